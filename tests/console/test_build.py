@@ -18,7 +18,7 @@ from infra.console import build, icons
 from infra.local import ROOT
 from tests.console.shells import shell
 
-BUDGET = 60_000
+BUDGET = 45_000
 """Bytes of the first load after brotli."""
 WORDS = re.compile(r'^  "?(?P<key>[\w.]+)"?:', re.MULTILINE)
 SCRIPTS = [path for folder in ("js", "pages", "worker") for path in (build.WEB / folder).rglob("*.js")]

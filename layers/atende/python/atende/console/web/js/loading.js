@@ -28,10 +28,11 @@ async function fetched(address) {
   }
 }
 
-/** A server that runs another build by now has no such script: then this page loads itself again, once. @param {string} address */
+/** A server that runs another build by now has no such script: then this page loads itself again, once for each build. @param {string} address */
 async function renew(address) {
   const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
-  if (answer?.status !== 404 || remembered("renewed", "") === address) return;
-  remember("renewed", address);
+  const build = document.documentElement.dataset.build ?? "";
+  if (answer?.status !== 404 || remembered("renewed", "") === build) return;
+  remember("renewed", build);
   location.reload();
 }

@@ -4,7 +4,6 @@ import { online, signedIn } from "./desk.js";
 import { enter } from "./enter.js";
 import { recallList } from "./known.js";
 import "./badge.js";
-import "./bell.js";
 import "./sync.js";
 import "./theme.js";
 import { App } from "./ui/app.js";

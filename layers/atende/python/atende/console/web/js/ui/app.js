@@ -10,7 +10,6 @@ import { leave, leaving } from "../unsaved.js";
 import { Account } from "./account.js";
 import { Picture } from "./attached.js";
 import { Banner } from "./banner.js";
-import { Details } from "./details.js";
 import { Dialog } from "./dialog.js";
 import { Late } from "./late.js";
 import { Leaving } from "./leaving.js";
@@ -45,6 +44,7 @@ function Console() {
     </div>
     <${Panels} />
     <${Leaving} />
+    ${boot.value && html`<${Late} page="bell" quiet />`}
     ${!panel.value.name && !leaving.value && html`<${Toasts} />`}`;
 }
 
@@ -81,7 +81,7 @@ function Panels() {
     return html`<${Dialog} key=${name} title=${t("templates.title")} close=${shut}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);
   if (name !== "details" || !detail) return null;
-  return html`<${Dialog} title=${t("details.title")} kind="wide"><${Details} detail=${detail} /><//>`;
+  return html`<${Dialog} title=${t("details.title")} kind="wide"><${Late} page="details" detail=${detail} /><//>`;
 }
 
 /** What is open, and the number of contacts who wait, in the browser's tab. @param {boolean} entering */

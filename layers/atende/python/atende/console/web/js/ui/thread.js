@@ -9,8 +9,8 @@ import { link, openThread } from "../router.js";
 import { complain } from "../toasts.js";
 import { CallBack } from "./callback.js";
 import { Composer } from "./composer.js";
-import { Details } from "./details.js";
 import { Empty } from "./empty.js";
+import { Late } from "./late.js";
 import { Skeleton } from "./skeleton.js";
 import { ThreadHead } from "./threadhead.js";
 import { Timeline } from "./timeline.js";
@@ -48,7 +48,7 @@ function Open({ id }) {
       ${card && detail && html`<${Composer} card=${card} />`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
-      ${detail && html`<${Details} detail=${detail} />`}
+      ${detail && html`<${Late} page="details" detail=${detail} />`}
     </section>`;
 }
 

@@ -1,10 +1,10 @@
 import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { ring } from "../../js/bell.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
+import { prepare, ring } from "../bell/sound.js";
 
 /** @import { Inbox } from "../../js/types.js" */
 /** @import { Setting } from "./shapes.js" */
@@ -54,7 +54,7 @@ export function Form({ saved, reasons }) {
     </fieldset>
     <fieldset class="tile">
       <legend>${t("notify.sound.title")}</legend>
-      <${Check} text=${t("notify.sound")} on=${draft.sound} turn=${(/** @type {boolean} */ sound) => (set({ sound }), sound && ring())} />
+      <${Check} text=${t("notify.sound")} on=${draft.sound} turn=${(/** @type {boolean} */ sound) => (set({ sound }), sound && prepare().then(ring))} />
       <div class="buttons"><button type="button" class="soft" onClick=${ring}>${t("notify.hear")}</button></div>
     </fieldset>
     <div class="buttons"><button class="solid" disabled=${busy || !changed}>${t("save")}</button></div>

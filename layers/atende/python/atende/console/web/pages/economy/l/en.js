@@ -25,4 +25,10 @@ export const words = {
   "category.authentication_international": "International authentication",
   "category.marketing_lite": "Marketing by its own API",
   "category.other": "Another category",
+  "cause.greeting": "Greeting",
+  "cause.away": "Away",
+  "cause.survey": "Survey",
+  "cause.optout": "Opt-out confirmation",
+  "cause.follow-up": "Scheduled",
+  "cause.auto": "Automatic",
 };

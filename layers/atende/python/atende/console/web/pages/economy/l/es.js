@@ -25,4 +25,10 @@ export const words = {
   "category.authentication_international": "Autenticación internacional",
   "category.marketing_lite": "Marketing por su propia API",
   "category.other": "Otra categoría",
+  "cause.greeting": "Saludo",
+  "cause.away": "Ausencia",
+  "cause.survey": "Encuesta",
+  "cause.optout": "Confirmación de baja",
+  "cause.follow-up": "Programados",
+  "cause.auto": "Automáticos",
 };

@@ -25,4 +25,10 @@ export const words = {
   "category.authentication_international": "Autenticação internacional",
   "category.marketing_lite": "Marketing pela API própria",
   "category.other": "Outra categoria",
+  "cause.greeting": "Saudação",
+  "cause.away": "Ausência",
+  "cause.survey": "Pesquisa",
+  "cause.optout": "Confirmação de saída",
+  "cause.follow-up": "Agendadas",
+  "cause.auto": "Automáticas",
 };

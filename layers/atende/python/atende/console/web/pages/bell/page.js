@@ -1,51 +1,23 @@
 /** What rings while the console is open: a sound, and a notification when nobody looks. */
 
-import { effect } from "./preact.js";
-import { visible } from "./attention.js";
-import { boot, cards, me, online, recalled, signedIn } from "./desk.js";
-import { t } from "./i18n.js";
-import { nameOf } from "./person.js";
-import { go, openThread } from "./router.js";
-import { say } from "./toasts.js";
+import { effect, useEffect } from "../../js/preact.js";
+import { visible } from "../../js/attention.js";
+import { boot, cards, me, online, recalled, signedIn } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { nameOf } from "../../js/person.js";
+import { go, openThread } from "../../js/router.js";
+import { say } from "../../js/toasts.js";
+import { prepare, ring } from "./sound.js";
 
-/** @import { Card } from "./types.js" */
+/** @import { Card } from "../../js/types.js" */
 
 /** One ring in this time, however much comes at once. */
 const PAUSE_MS = 3000;
 const ABOUT_MESSAGES = ["mine", "unassigned", "urgent"];
 
-/** @type {AudioContext | null} */
-let audio = null;
 let rang = 0;
 /** The unread messages of each thread when it was last looked at; null before the first look. @type {Map<string, number> | null} */
 let before = null;
-
-/** Browsers let a page sound only after somebody has touched it. */
-function prepare() {
-  audio ??= globalThis.AudioContext ? new AudioContext() : null;
-  audio?.resume().catch(() => {});
-}
-
-/** Two short notes, going up. */
-export function ring() {
-  if (audio?.state !== "running") return;
-  tone(audio, 660, 0);
-  tone(audio, 880, 0.16);
-}
-
-/** @param {AudioContext} context @param {number} frequency @param {number} after seconds */
-function tone(context, frequency, after) {
-  const start = context.currentTime + after;
-  const sound = context.createOscillator();
-  const volume = context.createGain();
-  sound.frequency.value = frequency;
-  volume.gain.setValueAtTime(0.0001, start);
-  volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
-  volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.22);
-  sound.connect(volume).connect(context.destination);
-  sound.start(start);
-  sound.stop(start + 0.25);
-}
 
 /** Whether this person wants to hear of a card now. @param {Card} card */
 function isWanted(card) {
@@ -84,12 +56,13 @@ function tell(fresh) {
   for (const card of wanted) show(card).catch(() => {});
 }
 
-effect(() => {
+function look() {
   if (signedIn.value !== "in" || recalled.value || !online.value) return void (before = null);
   const known = before;
   before = new Map([...cards.value.values()].map((card) => [card.id, card.unread]));
   if (known) tell([...cards.value.values()].filter((card) => card.unread > (known.get(card.id) ?? 0)));
-});
+}
+
 /** Woken while somebody looks: what the list does not show by itself is said here. @param {MessageEvent} event */
 function woken({ data }) {
   for (const { reason, title, text, thread } of data?.news ?? []) {
@@ -99,5 +72,24 @@ function woken({ data }) {
   }
 }
 
-navigator.serviceWorker?.addEventListener("message", woken);
-for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, prepare, { passive: true });
+const TOUCHES = ["pointerdown", "keydown"];
+
+/** Watches the list and the service worker until the function that it returns is called. */
+function watch() {
+  if (navigator.userActivation?.hasBeenActive) prepare();
+  for (const kind of TOUCHES) addEventListener(kind, prepare, { passive: true });
+  navigator.serviceWorker?.addEventListener("message", woken);
+  const stop = effect(look);
+  return () => {
+    stop();
+    before = null;
+    navigator.serviceWorker?.removeEventListener("message", woken);
+    for (const kind of TOUCHES) removeEventListener(kind, prepare);
+  };
+}
+
+/** It is heard, not seen. */
+export function Page() {
+  useEffect(watch, []);
+  return null;
+}

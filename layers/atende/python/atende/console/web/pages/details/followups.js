@@ -1,13 +1,13 @@
-import { html } from "../preact.js";
-import { cancelFollowUp, tickOff } from "../actions.js";
-import { canWrite } from "../desk.js";
-import { t } from "../i18n.js";
-import { openPanel } from "../panels.js";
-import { moment } from "../time.js";
-import { Icon } from "./icon.js";
-import { reminderOf } from "./tasks.js";
+import { html } from "../../js/preact.js";
+import { cancelFollowUp, tickOff } from "../../js/actions.js";
+import { canWrite } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { openPanel } from "../../js/panels.js";
+import { moment } from "../../js/time.js";
+import { Icon } from "../../js/ui/icon.js";
+import { reminderOf } from "../../js/ui/tasks.js";
 
-/** @import { Detail, FollowUp } from "../types.js" */
+/** @import { Detail, FollowUp } from "../../js/types.js" */
 
 /** The promises of a thread, without the one above its messages: those to come first, then the last few that are over. @param {{ detail: Detail }} props */
 export function FollowUps({ detail }) {

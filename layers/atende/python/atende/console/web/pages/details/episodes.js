@@ -1,11 +1,11 @@
-import { html } from "../preact.js";
-import { askNow } from "../actions.js";
-import { canWrite, cards } from "../desk.js";
-import { t } from "../i18n.js";
-import { duration, moment } from "../time.js";
+import { html } from "../../js/preact.js";
+import { askNow } from "../../js/actions.js";
+import { canWrite, cards } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { duration, moment } from "../../js/time.js";
 import { Stars } from "./stars.js";
 
-/** @import { Episode } from "../types.js" */
+/** @import { Episode } from "../../js/types.js" */
 
 /** Every run of the thread, newest first, with what the contact thought of it. @param {{ id: string, episodes: Episode[] }} props */
 export const Episodes = ({ id, episodes }) =>

@@ -1,5 +1,5 @@
-import { html } from "../preact.js";
-import { t } from "../i18n.js";
+import { html } from "../../js/preact.js";
+import { t } from "../../js/i18n.js";
 
 /** @param {{ rating: number, scale: number }} props */
 export const Stars = ({ rating, scale }) =>

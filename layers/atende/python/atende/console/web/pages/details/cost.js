@@ -1,10 +1,10 @@
-import { html, useState } from "../preact.js";
-import { ask, threadPath } from "../api.js";
-import { t } from "../i18n.js";
-import { dollars } from "../money.js";
-import { complain } from "../toasts.js";
+import { html, useState } from "../../js/preact.js";
+import { ask, threadPath } from "../../js/api.js";
+import { t } from "../../js/i18n.js";
+import { dollars } from "../../js/money.js";
+import { complain } from "../../js/toasts.js";
 
-/** @import { ThreadCost } from "../types.js" */
+/** @import { ThreadCost } from "../../js/types.js" */
 
 /** What a thread costs at WhatsApp, counted when asked for: it takes all of its messages. @param {{ id: string }} props */
 export function Cost({ id }) {

@@ -1,27 +1,27 @@
-import { html, useState } from "../preact.js";
-import { assign, markUnread, pin, setPriority } from "../actions.js";
-import { nameAndStatus, teamName } from "../colleagues.js";
-import { boot, canWrite, cards } from "../desk.js";
-import { pinned } from "../groups.js";
-import { t } from "../i18n.js";
-import { openPanel } from "../panels.js";
-import { nameOf, phoneText } from "../person.js";
-import { link } from "../router.js";
-import { moment } from "../time.js";
-import { Avatar } from "./avatar.js";
+import { html, useState } from "../../js/preact.js";
+import { assign, markUnread, pin, setPriority } from "../../js/actions.js";
+import { nameAndStatus, teamName } from "../../js/colleagues.js";
+import { boot, canWrite, cards } from "../../js/desk.js";
+import { pinned } from "../../js/groups.js";
+import { t } from "../../js/i18n.js";
+import { openPanel } from "../../js/panels.js";
+import { nameOf, phoneText } from "../../js/person.js";
+import { link } from "../../js/router.js";
+import { moment } from "../../js/time.js";
+import { Avatar } from "../../js/ui/avatar.js";
 import { Cost } from "./cost.js";
 import { Episodes } from "./episodes.js";
 import { FollowUps } from "./followups.js";
-import { Icon } from "./icon.js";
-import { Labels } from "./labels.js";
-import { Late } from "./late.js";
-import { PRIORITIES } from "./priority.js";
-import { Free } from "./window.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Labels } from "../../js/ui/labels.js";
+import { Late } from "../../js/ui/late.js";
+import { PRIORITIES } from "../../js/ui/priority.js";
+import { Free } from "../../js/ui/window.js";
 
-/** @import { Detail } from "../types.js" */
+/** @import { Detail } from "../../js/types.js" */
 
 /** Who the contact is and how the thread stands: a pane on a desktop, a sheet on a phone. @param {{ detail: Detail }} props */
-export function Details({ detail }) {
+export function Page({ detail }) {
   const card = cards.value.get(detail.id) ?? detail;
   return html`<div class="details">
     <${Contact} detail=${detail} />
@@ -95,7 +95,7 @@ const Fact = ({ name, children }) =>
     <dd>${children}</dd>
   </div>`;
 
-/** @param {{ card: import("../types.js").Card }} props */
+/** @param {{ card: import("../../js/types.js").Card }} props */
 function Assignee({ card }) {
   const choose = (/** @type {any} */ event) => assign(card.id, event.currentTarget.value || null);
   return html`<select
@@ -111,7 +111,7 @@ function Assignee({ card }) {
   ${canWrite.value && card.status !== "resolved" && html`<button class="plain" onClick=${() => openPanel("transfer")}>${t("transfer.title")}</button>`}`;
 }
 
-/** @param {{ card: import("../types.js").Card }} props */
+/** @param {{ card: import("../../js/types.js").Card }} props */
 function PriorityChoice({ card }) {
   const choose = (/** @type {any} */ event) => setPriority(card.id, event.currentTarget.value);
   return html`<select
