@@ -163,7 +163,9 @@ class Shelf(Memory):
         known = [one for one in super().configuration() if one is not INBOX]
         return [*known, INBOX_WITH_RULES, Agent(id="maya", name="Maya")]
 
-    def resolve(self, thread: str, into: Callable[[Thread], Thread], episode: Callable[[Thread], object]) -> Thread:
+    def change_thread_adding(
+        self, thread: str, into: Callable[[Thread], Thread], addition: Callable[[Thread], object]
+    ) -> Thread:
         return self.change_thread(thread, into)
 
 
