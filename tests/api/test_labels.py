@@ -130,12 +130,32 @@ class TestRenaming:
         works()
         assert labels_of(story, late) == [["torta"]]
 
+    def test_contacts_get_the_new_name_too_also_one_whose_threads_another_contact_has(
+        self, owner: Browser, maya: Browser, story: Story, cakes: list[Thread], works: Works
+    ) -> None:
+        kept = cakes[1].contact
+        label_contacts(maya, cakes)
+        assert maya.post(f"/api/threads/{cakes[0].id}/merge", {"contact": kept}).status == 200
+        owner.post("/api/labels/rename", {"label": "bolo", "into": "torta"})
+        works()
+        contacts = [story.store.contact(thread.contact) for thread in cakes]
+        assert [sorted(contact.labels) for contact in contacts] == [["torta", "vip"]] * 4
+
+
+def label_contacts(browser: Browser, threads: list[Thread]) -> None:
+    for thread in threads:
+        assert browser.ask("PUT", f"/api/contacts/{thread.contact}", {"labels": ["bolo", "vip"]}).status == 200
+
 
 class TestRemoving:
-    def test_it_leaves_all_threads(self, owner: Browser, story: Story, cakes: list[Thread], works: Works) -> None:
+    def test_it_leaves_all_threads_and_contacts(
+        self, owner: Browser, maya: Browser, story: Story, cakes: list[Thread], works: Works
+    ) -> None:
+        label_contacts(maya, cakes)
         assert owner.post("/api/labels/remove", {"label": "bolo"}).status == 202
         works()
-        assert (names(owner), labels_of(story, *cakes)) == (["sábado"], [["sábado"]] * 4)
+        assert (names(owner), labels_of(story, *cakes)) == (["sábado", "vip"], [["sábado"]] * 4)
+        assert [story.store.contact(thread.contact).labels for thread in cakes] == [{"vip"}] * 4
 
     def test_what_a_rule_sets_stays(self, owner: Browser, cakes: list[Thread]) -> None:
         owner.post(

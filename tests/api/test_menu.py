@@ -39,6 +39,11 @@ def test_a_tree_is_kept_and_speaks_in_the_inboxes_where_it_is_on(owner: Browser,
     assert owner.get("/api/menu").body["nodes"]
 
 
+def test_a_label_is_written_as_everywhere_in_the_shop(owner: Browser) -> None:
+    nodes = [NODES[0], NODES[2] | {"under": "root", "label": " Encomenda  GRANDE "}]
+    assert kept(owner, nodes=nodes)["nodes"][1]["label"] == "encomenda grande"
+
+
 def test_what_cannot_be_is_refused_with_a_sentence_and_keeps_what_was(owner: Browser, story: Story) -> None:
     kept(owner)
     before = menus.menu(story.store)

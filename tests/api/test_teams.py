@@ -8,6 +8,7 @@ from atende.api.schemas import iso
 from atende.core import clock
 from atende.model import Thread
 from tests.api.browser import Browser
+from tests.desk.ruled import MESSAGE, Ruled, hears, rule
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -93,3 +94,28 @@ def test_labels_leave_the_team_alone(owner: Browser, maya: Browser, thread: Thre
     [listed] = maya.get("/api/boot").body["cards"]
     assert (listed["team"], listed["labels"]) == ("vendas", ["encomenda"]), "also from the index"
     assert maya.post(f"/api/threads/{thread.id}/labels", {"labels": ["@vendas"]}).status == 400
+
+
+def test_a_team_is_nowhere_shown_as_a_label(
+    owner: Browser, maya: Browser, story: Story, wires: Wires, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where a rule gave it: there a team is named as a label is."""
+    shop = Ruled(story.uses(automations=()), wires, monkeypatch)
+    form(owner, "Vendas", "maya")
+    shop.rules(rule(MESSAGE, ("label", "@vendas")), rule({"event": "label", "value": "@vendas"}, ("priority", "low")))
+    thread = hears(shop, "quanto custa?")
+    story.later(minutes=1)
+    shop.runs()
+    assert (shop.thread(thread).team, shop.thread(thread).priority) == ("vendas", "none"), "no rule reacts to a rule"
+    assert maya.get("/api/labels").body["labels"] == []
+    assert maya.get("/api/boot").body["labels"] == []
+    assert maya.get("/api/search?q=vendas").body["contacts"] == []
+
+    maya.post(f"/api/threads/{thread.id}/transfer", {"agent": None, "team": ""})
+    maya.post(f"/api/threads/{thread.id}/transfer", {"agent": None, "team": "vendas"})
+    shop.runs()
+    assert shop.thread(thread).priority == "low"
+    story.resolves(shop.thread(thread))
+    shop.runs()
+    [day] = [maya.get("/api/figures?days=1").body["today"]["problems"]]
+    assert day == {"labels": {}, "none": 1}

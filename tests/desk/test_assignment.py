@@ -11,7 +11,7 @@ import pytest
 
 from atende.desk.inboxes import onboarding
 from atende.model import Agent, Thread
-from atende.model.team import Team, joined
+from atende.model.team import Team
 from atende.storage.settings import agent_key
 from bench.meter import Meter
 from tests.desk.story import Story
@@ -86,7 +86,7 @@ def test_a_team_shares_its_threads_and_the_threads_own_team_goes_first(shop: Sto
     person(shop, BIA, away=True)
     person(shop, "owner", away=True)
     [thread] = arrivals(shop, "D")
-    shop.store.change_thread(thread.id, lambda t: joined(t, "trocas"))
+    shop.store.change_thread(thread.id, lambda t: replace(t, team="trocas"))
     assert owners(arrivals(shop, "D")) == [CAIO]
 
 

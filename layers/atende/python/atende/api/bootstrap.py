@@ -23,7 +23,7 @@ from atende.model.team import Team
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import imports
 from atende.storage import staff_notices as stored_notices
-from atende.storage.settings import Label
+from atende.storage.settings import labels_in
 
 router = Request()
 
@@ -37,7 +37,7 @@ def boot() -> Json:
     at = now()
     desk, language = caller.desk, router.language(caller)
     configuration = desk.store.configuration()
-    imported = imports.by_inbox(desk.store)
+    imported, labels = imports.by_inbox(desk.store), labels_in(configuration)
     return {
         "me": schemas.agent(caller.agent),
         "business": schemas.business(desk.shop.business),
@@ -49,10 +49,8 @@ def boot() -> Json:
         "agents": [schemas.agent(noun) for noun in configuration if isinstance(noun, Agent)],
         "notices": staff_notices.unread(stored_notices.newest(desk.store, caller.agent.id)),
         "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
-        "labels": [label.name for label in configuration if isinstance(label, Label)],
-        "label_colours": {
-            label.name: label.colour for label in configuration if isinstance(label, Label) and label.colour
-        },
+        "labels": [label.name for label in labels],
+        "label_colours": {label.name: label.colour for label in labels if label.colour},
         "cards": [schemas.card(thread, desk.shop, language) for status in OPEN for thread in desk.store.cards(status)],
         "tasks": tasks(desk, language),
         **arranged(caller),

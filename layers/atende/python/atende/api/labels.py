@@ -18,7 +18,7 @@ from atende.core.errors import BadRequest
 from atende.model import Role
 from atende.storage import labels
 from atende.storage.labels import LabelChange
-from atende.storage.settings import Label
+from atende.storage.settings import labels_in
 from atende.storage.shop_context import forget
 
 router = Request()
@@ -50,7 +50,7 @@ class Removing:
 def listed() -> Json:
     """Returns the labels with their colours, and the changes of the last days with their progress."""
     caller = router.caller()
-    known = [setting for setting in caller.desk.store.configuration() if isinstance(setting, Label)]
+    known = labels_in(caller.desk.store.configuration())
     return {
         "labels": [{"name": label.name, "colour": label.colour} for label in known],
         "changes": [shape(change) for change in labels.changes(caller.desk.store)],

@@ -24,7 +24,7 @@ from atende.model import (
     Status,
     Thread,
 )
-from atende.model.team import Team, labels_of, team_of
+from atende.model.team import Team
 from atende.storage.shop_context import ShopContext
 
 type Json = dict[str, Any]
@@ -63,8 +63,8 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "waiting_since": iso(thread.waiting_since),
         "unread": len(thread.unread),
         "assignee": thread.assignee,
-        "labels": sorted(labels_of(thread)),
-        "team": team_of(thread),
+        "labels": sorted(thread.labels),
+        "team": thread.team,
         "priority": thread.priority,
         "priority_reason": priority_reason(thread, language),
         "window_ends": iso(thread.window_ends(window)),

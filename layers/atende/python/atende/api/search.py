@@ -18,6 +18,7 @@ from atende.core.errors import BadRequest
 from atende.desk.search.find import ContactResult, Filters, MessageResult, Search, SearchResults
 from atende.language.search_text import Query, Snippet, parse
 from atende.model import Status
+from atende.model.labels import label_named
 from atende.reporting.journal.store import Journal
 from atende.storage import search_records
 
@@ -92,7 +93,7 @@ def read_filters(caller: Caller) -> Filters:
     status = router.query("status") or ""
     if status and status not in list(Status):
         raise BadRequest(sentences.NO_STATUS(known=", ".join(Status)))
-    person, label = router.query("person") or "", " ".join((router.query("label") or "").split()).lower()
+    person, label = router.query("person") or "", label_named(router.query("label") or "")
     if len(person) > LONGEST_ID or len(label) > LONGEST_ID:
         raise BadRequest(sentences.UNKNOWN_FILTER)
     return Filters(

@@ -25,7 +25,7 @@ from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
 from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.storage import channel_accounts, surveys
 from atende.storage.directory import Directory, Shop
-from atende.storage.settings import Label
+from atende.storage.settings import labels_in
 from atende.storage.shop_context import forget
 
 router = Request()
@@ -81,7 +81,7 @@ def setting() -> Json:
         "usual_low": {str(scale): low for scale, low in LOW.items()},
         "templates": [offered(template) for template in known if template.status == "APPROVED"],
         "price": Account.of(desk.store).price(inbox_of(caller).id, at, "UTILITY"),
-        "labels": sorted(label.name for label in desk.shop.configuration if isinstance(label, Label)),
+        "labels": sorted(label.name for label in labels_in(desk.shop.configuration)),
         "zone": desk.shop.business.zone,
     }
 

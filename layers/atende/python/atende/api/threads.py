@@ -11,6 +11,7 @@ from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
 from atende.model import Direction, Message, Priority, Role, Thread
+from atende.model.labels import is_label, label_named
 from atende.model.thread_changes import SET_BY
 from atende.reporting.journal.store import Cursor
 
@@ -217,8 +218,8 @@ def labels(thread: str) -> Json:
 
 
 def checked(label: str) -> str:
-    name = " ".join(label.split()).lower()
-    if not 1 <= len(name) <= 30 or "#" in name or name.startswith("@"):
+    name = label_named(label)
+    if not is_label(name):
         raise BadRequest(sentences.LABEL_FORM)
     return name
 

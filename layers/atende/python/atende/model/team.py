@@ -13,10 +13,6 @@ BY_HAND, IN_TURN, LEAST_BUSY = "", "turn", "least"
 """How an inbox assigns threads that nobody has."""
 WAYS = (BY_HAND, IN_TURN, LEAST_BUSY)
 
-MARK = "@"
-"""A thread's team is stored as a label, `@` and the team's id, because the first index projects labels to the list's
-cards and the projection of a live table's index cannot change. No label of a person begins with it."""
-
 LAG_MS = 60_000
 """How long a given thread may be missing in an index read."""
 
@@ -63,21 +59,6 @@ class StaffNotice:
     read: bool = False
 
 
-def team_of(thread: Thread) -> str:
-    """The id of a thread's team, which may have been removed meanwhile; empty without one."""
-    return next((name.removeprefix(MARK) for name in sorted(thread.labels) if name.startswith(MARK)), "")
-
-
-def joined(thread: Thread, team: str) -> Thread:
-    """The thread with this team, or with none."""
-    return replace(thread, labels=labels_of(thread) | ({MARK + team} if team else set()))
-
-
-def labels_of(thread: Thread) -> frozenset[str]:
-    """The labels without that of the team."""
-    return frozenset(name for name in thread.labels if not name.startswith(MARK))
-
-
 def is_away(agent: Agent, at: datetime) -> bool:
     """Whether the person has said that they are away."""
     return agent.away and (agent.away_until is None or at < agent.away_until)
@@ -91,7 +72,7 @@ def asks_for_somebody(thread: Thread) -> bool:
 
 def candidates(thread: Thread, agents: Mapping[str, Agent], teams: Mapping[str, Team], *, usual: str) -> list[Agent]:
     """Who may get a thread: its team, or else the inbox's (`usual`), or else all attendants."""
-    team = teams.get(team_of(thread)) or teams.get(usual)
+    team = teams.get(thread.team) or teams.get(usual)
     if team:
         return [agent for agent in agents.values() if agent.id in team.members and agent.role is not Role.VIEWER]
     return [agent for agent in agents.values() if agent.role is Role.ATTENDANT]

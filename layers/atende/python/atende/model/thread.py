@@ -32,8 +32,9 @@ class Thread:
     hash of its sort key, because other messages may have the same second; both count for the episode that contains that
     time. `regrouped` is when a contact was last merged into the thread's contact or split from it.
 
-    `dealt` is the episode in which the inbox last gave the thread to somebody by itself. `last_reply` is when a person
-    last answered the contact, and `last_reply_by` who: an agent's id, or `phone`.
+    `team` is the id of the thread's team, which may have been removed meanwhile. `dealt` is the episode in which the
+    inbox last gave the thread to somebody by itself. `last_reply` is when a person last answered the contact, and
+    `last_reply_by` who: an agent's id, or `phone`.
 
     `menu` is the menu bot's node whose options were sent last, at `menu_at`, and `menu_misses` the number of answers to
     them that were not understood. `ruled` names the event for which rules last changed the thread, and changes with
@@ -78,6 +79,7 @@ class Thread:
     unread: frozenset[str] = frozenset()
     assignee: str | None = None
     labels: frozenset[str] = frozenset()
+    team: str = ""
     priority: Priority = Priority.NONE
     priority_reason: str = ""
     first_reply: datetime | None = None

@@ -14,6 +14,7 @@ from atende.core.sentences import Sentence
 from atende.model.automation import Mark
 from atende.model.desk import Direction, Priority, Status
 from atende.model.episode_facts import begins_help, follows, is_first_auto, is_followed
+from atende.model.labels import with_label
 from atende.model.menu import Step
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
@@ -117,8 +118,8 @@ def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) ->
     thread = replace(thread, menu=step.node, menu_misses=step.misses, menu_at=asked)
     if not step.person:
         return thread
-    labels = thread.labels | ({step.label} if step.label else set())
-    return handed_over(replace(thread, labels=labels, assignee=thread.assignee or step.assignee or None), message)
+    thread = with_label(thread, step.label)
+    return handed_over(replace(thread, assignee=thread.assignee or step.assignee or None), message)
 
 
 def freed(thread: Thread, message: Message) -> Thread:
@@ -173,7 +174,7 @@ def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
     if not after(message.put, thread.read_seen):
         return thread
     for mark in marks:
-        thread = replace(thread, labels=thread.labels | ({mark.label} if mark.label else set()))
+        thread = with_label(thread, mark.label)
         if RANKS.index(mark.priority) > RANKS.index(thread.priority):
             thread = prioritise(thread, mark.priority, reason=mark.reason)
     return thread

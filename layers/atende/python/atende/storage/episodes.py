@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from atende.model import Episode
+from atende.model.labels import without_teams
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -20,7 +21,12 @@ def episode_key(business: str, thread: str, number: int) -> Key:
     return Key(of_shop(business, "T", thread), f"E#{number:05d}")
 
 
-SCHEMAS = {Episode: Schema(lambda business, episode: episode_key(business, episode.thread, episode.number))}
+SCHEMAS = {
+    Episode: Schema(
+        lambda business, episode: episode_key(business, episode.thread, episode.number),
+        read_as={"labels": without_teams},  # 0.2.0 stored a thread's team among the labels of its episode
+    )
+}
 
 
 def episodes(store: "Store", thread: str) -> list[Episode]:

@@ -226,8 +226,9 @@ def default(field: Any) -> Any:
 def pack(value: Any) -> dict[str, Any]:
     """A noun's fields that are stored, by item attribute."""
     noun: type = type(value)
-    implied = schema_of(noun).implied
-    return {name: part for name, part in differing(value).items() if name not in implied}
+    schema = schema_of(noun)
+    stored = differing(value) | {name: part for name, make in schema.stored_as.items() if (part := make(value))}
+    return {name: part for name, part in stored.items() if name not in schema.implied}
 
 
 def differing(value: Any) -> dict[str, Any]:
@@ -249,6 +250,7 @@ def unpack(stored: Item) -> Any:
     values = {name: getattr(stored, name, None) for name in hints(noun)}
     values |= {name: derive(stored) for name, derive in schema.implied.items()}
     values |= {name: derive(stored) for name, derive in schema.in_index.items() if values[name] is None}
+    values |= {name: read(values[name]) for name, read in schema.read_as.items() if values[name] is not None}
     return noun(**{name: restore(hints(noun)[name], v) for name, v in values.items() if v is not None})
 
 

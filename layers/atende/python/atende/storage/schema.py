@@ -111,6 +111,10 @@ class Schema(NamedTuple):
     """Short attribute names keep items small: a page of them costs by the kilobyte, and names count like values."""
     implied: Mapping[str, Callable[[Any], Any]] = {}
     """Fields that are not stored, because the item's key contains them."""
+    stored_as: Mapping[str, Callable[[Any], Any]] = {}
+    """Fields whose stored value is another one, which follows from the noun."""
+    read_as: Mapping[str, Callable[[Any], Any]] = {}
+    """Fields whose value follows from the stored one."""
     in_index: Mapping[str, Callable[[Any], Any]] = {}
     """Fields that the index does not project; an item that was read from it takes them from elsewhere."""
 

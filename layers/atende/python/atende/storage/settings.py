@@ -7,12 +7,13 @@ settings that have modules of their own (`surveys`, `notifications`, `rules`), s
 | budget, FAQ in use | `B#b` | `BU`, `FQ` |
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from atende.core.errors import NotFound
 from atende.model import Agent, Budget, Business, Inbox
+from atende.model.labels import TEAM_MARK, without_teams
 from atende.storage import list_settings
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
@@ -107,6 +108,17 @@ def remove_agent(store: "Store", agent: str) -> None:
         raise NotFound
     list_settings.forget(store, agent)
     item.delete()
+
+
+def labels_in(configuration: Iterable[Any]) -> list[Label]:
+    """The labels among a shop's settings. The name of a team that a rule gave was stored as a label by 0.2.0."""
+    return [noun for noun in configuration if isinstance(noun, Label) and not noun.name.startswith(TEAM_MARK)]
+
+
+def add_labels(store: "Store", names: Iterable[str]) -> None:
+    """Stores those names as labels of the shop that are labels and new to it."""
+    for name in sorted(without_teams(names) - {""}):
+        store.add(Label(name=name))
 
 
 def find_label(store: "Store", name: str) -> Label | None:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from atende.core.clock import from_ms
 from atende.core.errors import Conflict, NotFound
 from atende.model import Contact, Episode, Message, Status, Thread
+from atende.model.labels import labels_and_team, team_among, without_teams
 from atende.storage.contacts import Alias, Correspondence
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
@@ -142,7 +143,9 @@ SCHEMAS = {
         lambda business, thread: thread_key(business, thread.id),
         in_work,
         short=SHORT,
-        implied={"id": lambda stored: after_last(stored.PK)},
+        implied={"id": lambda stored: after_last(stored.PK), "team": lambda stored: team_among(stored.labels or ())},
+        stored_as={"labels": labels_and_team},
+        read_as={"labels": without_teams},
         in_index={"waiting_since": waiting_since, "episode_opened": lambda stored: stored.opened},
     ),
     Protocol: Schema(lambda business, protocol: Key(of_shop(business, "P", protocol.number), "P")),

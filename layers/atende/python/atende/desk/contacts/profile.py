@@ -18,7 +18,7 @@ from atende.model.thread_changes import later
 from atende.storage import contact_records
 from atende.storage.contact_records import NOTES, ContactNote
 from atende.storage.contacts import ThreadRef, place_of_ref
-from atende.storage.settings import Label
+from atende.storage.settings import add_labels
 from atende.storage.store import Store
 
 MOST_FIELDS = 30
@@ -67,8 +67,7 @@ class ContactProfiles:
         name = None if change.name is None else checked_name(change.name)
         if len(change.labels or ()) > MOST_LABELS:
             raise BadRequest(sentences.CONTACT_LABELS_AT_MOST(most=MOST_LABELS))
-        for label in (change.labels or frozenset()) - person.labels:
-            self.store.add(Label(name=label))
+        add_labels(self.store, (change.labels or frozenset()) - person.labels)
 
         def changed(stored: Contact) -> Contact:
             custom = {field: text for field, text in (stored.custom | wanted).items() if text}

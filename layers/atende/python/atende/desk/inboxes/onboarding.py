@@ -16,7 +16,7 @@ from atende.hours.errors import with_example
 from atende.model import Agent, Business, Inbox, Role
 from atende.storage import settings
 from atende.storage.directory import Directory, Lookup, Shop
-from atende.storage.settings import Label
+from atende.storage.settings import add_labels
 from atende.storage.store import Store
 
 
@@ -79,8 +79,7 @@ def open_shop(opening: Opening) -> Business:
     stored = store.add(business)
     for noun in (inbox, Agent(id="owner", name=opening.owner, role=Role.OWNER)):
         store.add(noun)
-    for label in opening.labels:
-        store.add(Label(name=label))
+    add_labels(store, opening.labels)
     Directory().add(Shop(business=name, zone=opening.zone, survey_hour=opening.survey_hour))
     return stored
 

@@ -16,7 +16,7 @@ from atende.model.thread_changes import handed_over, name_of, stepped
 from atende.reporting.journal.episodes import seconds
 from atende.storage.contacts import Correspondence
 from atende.storage.markers import Marker
-from atende.storage.settings import Label
+from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
 
 BEGINNING = timedelta(minutes=2)
@@ -66,16 +66,14 @@ class Automations:
         if step is None:
             offers = any(answer.choices for answer in won.values())
             return stepped(thread, Step(), asked=asked, message=message) if offers and thread.menu else thread
-        if step.label:
-            self.store.add(Label(name=step.label))
+        add_labels(self.store, [step.label])
         known = step if step.assignee in self.shop.agents else replace(step, assignee="")
         return stepped(thread, known, asked=asked, message=message)
 
     def marks(self, message: Message, marker: Marker, *, inbox: Inbox) -> list[Mark]:
         """Returns the labels and priorities that automations give a message, and stores new labels for the shop."""
         marks = engine.marks(self._moment(message, marker, inbox=inbox))
-        for name in sorted({mark.label for mark in marks} - {""}):
-            self.store.add(Label(name=name))
+        add_labels(self.store, {mark.label for mark in marks})
         return marks
 
     def _met(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox) -> Moment:

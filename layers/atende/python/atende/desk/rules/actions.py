@@ -1,10 +1,11 @@
 """Applies rules to a thread and returns the outcome of each action; pure functions."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from atende.model import Priority, Thread, thread_changes
+from atende.model.labels import with_label, without_label
 from atende.model.rules import Action, Rule
 
 DONE, ALREADY, TAKEN, GONE = "done", "already", "taken", "gone"
@@ -36,9 +37,9 @@ def changed(thread: Thread, due: Sequence[Rule], doing: Doing) -> tuple[Thread, 
 def done(thread: Thread, action: Action, rule: Rule, doing: Doing) -> tuple[Thread, str]:
     match action.do:
         case "label":
-            return _with(thread, labels=thread.labels | {action.value})
+            return _changed(thread, with_label(thread, action.value))
         case "unlabel":
-            return _with(thread, labels=thread.labels - {action.value})
+            return _changed(thread, without_label(thread, action.value))
         case "priority":
             return _raised(thread, Priority(action.value), rule, doing)
         case "assign":
@@ -48,8 +49,8 @@ def done(thread: Thread, action: Action, rule: Rule, doing: Doing) -> tuple[Thre
     return thread, DONE
 
 
-def _with(thread: Thread, *, labels: frozenset[str]) -> tuple[Thread, str]:
-    return (replace(thread, labels=labels), DONE) if labels != thread.labels else (thread, ALREADY)
+def _changed(thread: Thread, after: Thread) -> tuple[Thread, str]:
+    return after, DONE if after != thread else ALREADY
 
 
 def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tuple[Thread, str]:

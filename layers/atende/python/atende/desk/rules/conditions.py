@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from atende.core.i18n import plain
 from atende.model import Inbox, Thread
+from atende.model.labels import labels_and_team
 from atende.model.rules import Condition, Rule
 
 LONGEST = 65_536
@@ -50,7 +51,7 @@ def _there(kind: str, scene: Scene) -> set[str]:
     facts = {
         "hours": ["open" if scene.is_open else "closed"],
         "contact": ["new" if scene.is_new else "known"],
-        "label": thread.labels,
+        "label": labels_and_team(thread),
         "priority": [thread.priority.value],
         "assigned": ["somebody" if thread.assignee else "nobody"],
         "inbox": [thread.inbox],

@@ -9,6 +9,7 @@ from atende.core.errors import BadRequest, NotFound
 from atende.desk.rules import sentences
 from atende.desk.rules.triggers import MOST
 from atende.desk.rules.validate import checked
+from atende.model.labels import label_named
 from atende.model.rules import Rulebook
 from atende.storage import rules as stored
 from atende.storage.store import Store
@@ -82,4 +83,4 @@ def _tidied(part: Mapping[str, Any]) -> Document:
     words = {name: value for name, value in part.items() if name in ("event", "is", "do")}
     if not {"label", "unlabel"} & {*words.values()}:
         return dict(part)
-    return {**part, "value": " ".join(part["value"].lower().split())}
+    return {**part, "value": label_named(part["value"])}

@@ -25,7 +25,7 @@ from atende.model.button_ids import RatingButton, decode
 from atende.model.rules import Rule, Run, rule
 from atende.storage import rules as stored
 from atende.storage.contacts import Correspondence
-from atende.storage.settings import Label
+from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
 
 STALE = timedelta(hours=24)
@@ -99,8 +99,7 @@ class RuleRuns:
             named = replace(new, ruled=digest(event.id, size=4)) if new != about else about
             return named, replace(wanted, rules=decisions)
 
-        for name in sorted({action.value for ruling in due for action in ruling.then if action.do == "label"}):
-            self.store.add(Label(name=name))
+        add_labels(self.store, {action.value for rule in due for action in rule.then if action.do == "label"})
         return stored.decide(self.store, wanted, decided)
 
     def _silent(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Mapping[str, str]:

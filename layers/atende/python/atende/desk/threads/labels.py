@@ -1,10 +1,11 @@
 """Renames, merges, colours and deletes the shop's labels.
 
 The label is changed at once in the settings, the rules, the menu and the saved views; a job changes the threads that
-carry it, a page at a time. A step that is repeated changes nothing more.
+carry it and their contacts, a page of threads at a time. A step that is repeated changes nothing more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,11 +13,11 @@ from typing import Any
 from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk import sentences
-from atende.model import Status, Thread
+from atende.model import Contact, Status, Thread
 from atende.model.list_settings import TEAM, ListSettings
 from atende.model.menu import Menu
 from atende.model.rules import Rulebook
-from atende.storage import labels, list_settings, menus, rules, settings
+from atende.storage import contacts, labels, list_settings, menus, rules, settings
 from atende.storage.labels import LabelChange
 from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext, forget
@@ -72,6 +73,7 @@ class Labels:
         if change is None or change.over:
             return "over"
         page = labels.page(self.store, change.partitions[0], change.position, limit=STEP)
+        self._relabel_contacts({thread.contact for thread, _ in page}, label, change.into)
         changed = self._relabel((thread for thread, _ in page if label in thread.labels), label, change.into)
         whole = len(page) == STEP
         after = replace(
@@ -112,12 +114,23 @@ class Labels:
         """Returns how many threads were changed; one that was erased meanwhile is left out."""
         changed = 0
         for thread in threads:
-            try:
+            with suppress(NotFound):
                 self.store.change_thread(thread.id, lambda t: relabelled(t, label, into))
-            except NotFound:
-                continue
-            changed += 1
+                changed += 1
         return changed
+
+    def _relabel_contacts(self, ids: Collection[str], label: str, into: str) -> None:
+        """Changes the contacts of threads, and those that they were merged into; one that was erased meanwhile is left
+        out."""
+        done: set[str] = set()
+        while left := set(ids) - done:
+            stored = contacts.several(self.store, left)
+            for contact in stored:
+                if label in contact.labels:
+                    with suppress(NotFound):
+                        self.store.change_contact(contact.id, lambda c: relabelled(c, label, into))
+            done |= left
+            ids = {contact.merged_into for contact in stored if contact.merged_into}
 
 
 def next_round(change: LabelChange, *, at: datetime) -> LabelChange:
@@ -141,10 +154,10 @@ def months(at: datetime) -> list[str]:
     return names
 
 
-def relabelled(thread: Thread, label: str, into: str) -> Thread:
-    if label not in thread.labels:
-        return thread
-    return replace(thread, labels=(thread.labels - {label}) | ({into} if into else set()))
+def relabelled[T: (Thread, Contact)](carrier: T, label: str, into: str) -> T:
+    if label not in carrier.labels:
+        return carrier
+    return replace(carrier, labels=(carrier.labels - {label}) | ({into} if into else set()))
 
 
 def renamed_in_rules(book: Rulebook, label: str, into: str) -> Rulebook:

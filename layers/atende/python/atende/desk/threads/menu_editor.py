@@ -17,6 +17,7 @@ from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
 from atende.model.button_ids import MenuHelped, decode, encode
+from atende.model.labels import label_named
 from atende.model.menu import DOES, OPENS, ROOT, SAYS
 from atende.storage.store import Store
 
@@ -74,8 +75,9 @@ def meant(node: Node | None, said: str, *, language: str) -> str:
 
 
 def kept(store: Store, menu: Menu, *, inboxes: Collection[str], agents: Collection[str]) -> Menu:
-    """Stores a menu, and switches it on in these inboxes and off in the others. Raises `BadRequest` with a sentence
-    about the first problem."""
+    """Stores a menu, with labels as the shop writes them, and switches it on in these inboxes and off in the others.
+    Raises `BadRequest` with a sentence about the first problem."""
+    menu = replace(menu, nodes=tuple(replace(node, label=label_named(node.label)) for node in menu.nodes))
     check(menu, agents=agents)
     if inboxes and not menu.under(ROOT):
         raise BadRequest(sentences.MENU_EMPTY)

@@ -9,8 +9,7 @@ from atende.desk import sentences
 from atende.desk.deadlines.rules import check_due
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
 from atende.model import Episode, Priority, Status, Thread, thread_changes
-from atende.model.team import joined, team_of
-from atende.storage.settings import Label
+from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
 
 NOBODY = ("", "auto")
@@ -31,10 +30,9 @@ class Threads:
         return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
-        """Sets a thread's labels, and stores new labels for the shop. The thread's team stays."""
-        for name in labels:
-            self.store.add(Label(name=name))
-        return self.store.change_thread(thread, lambda t: joined(replace(t, labels=labels), team_of(t)))
+        """Sets a thread's labels, and stores new labels for the shop."""
+        add_labels(self.store, labels)
+        return self.store.change_thread(thread, lambda t: replace(t, labels=labels))
 
     def prioritise(self, thread: str, priority: Priority, *, reason: str = "") -> Thread:
         return self.store.change_thread(thread, lambda t: thread_changes.prioritise(t, priority, reason=reason))

@@ -11,7 +11,7 @@ from atende.desk.messages.reply import Messages, check_text
 from atende.desk.notifications.personal import Notifications
 from atende.desk.threads.assign import assign
 from atende.model import Role, Status, Thread, thread_changes
-from atende.model.team import GIVEN, TAKEN, TEAM, StaffNotice, Team, joined
+from atende.model.team import GIVEN, TAKEN, TEAM, StaffNotice, Team
 from atende.storage import staff_notices
 from atende.storage.shop_context import ShopContext
 
@@ -80,7 +80,7 @@ class Transfers:
         given = thread_changes.assign(thread, agent, at=at)
         if team is None:
             return given
-        return joined(replace(given, dealt=0 if agent is None else given.dealt), team)
+        return replace(given, team=team, dealt=0 if agent is None else given.dealt)
 
     def _notices(
         self, thread: Thread, agent: str | None, team: str | None, *, by: str, key: str, at: datetime

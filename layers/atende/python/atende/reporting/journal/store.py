@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from atende.core.clock import from_ms, ms
 from atende.core.ids import digest
 from atende.model import Agent, Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
+from atende.model.labels import without_teams
 from atende.model.message_changes import REGISTERS
 from atende.model.team import StaffNotice, Team
 from atende.reporting.journal.charges import charged
@@ -254,7 +255,8 @@ def line(event: Event) -> dict[str, Any]:
 
 def page_events(page: Page) -> Iterator[Event]:
     for stored in page.events:
-        yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": tuple(stored.get("labels", ()))})
+        labels = tuple(sorted(without_teams(stored.get("labels", ()))))  # 0.2.0 stored a thread's team among them
+        yield Event(**{**stored, "at": from_ms(stored["at"]), "labels": labels})
 
 
 def unique(events: Iterable[Event]) -> list[Event]:

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from atende.core.ids import digest
 from atende.model import Event, Status, Thread
+from atende.model.labels import labels_and_team
 
 
 def moved(old: Thread | None, new: Thread, *, version: int, at: datetime) -> Iterator[Event]:
     if old and old.ruled != new.ruled:
         return
-    for name in sorted(new.labels - (old.labels if old else frozenset())):
+    for name in sorted(labels_and_team(new) - (labels_and_team(old) if old else frozenset())):
         label = digest(name, size=8)
         yield Event(id=f"label:{new.id}:{version}:{label}", at=at, kind="label", thread=new.id, what=label)
     if new.status is Status.SNOOZED and not (old and old.snoozed_until == new.snoozed_until):

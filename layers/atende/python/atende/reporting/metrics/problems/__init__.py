@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from atende.model import Event
+from atende.model.labels import without_teams
 from atende.reporting.folds import added, distinct
 
 
@@ -27,6 +28,6 @@ def merge(days: Iterable[Day]) -> Day:
 
 
 def figures(day: Day) -> Day:
-    """Most frequent label first."""
-    ranked = sorted(day["labels"].items(), key=lambda pair: (-pair[1], pair[0]))
-    return {"labels": dict(ranked), "none": day["none"]}
+    """Most frequent label first. Days that 0.2.0 closed count teams among the labels."""
+    counts = {name: day["labels"][name] for name in without_teams(day["labels"])}
+    return {"labels": dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))), "none": day["none"]}
