@@ -15,7 +15,7 @@ from typing import Any, get_type_hints
 from urllib.parse import quote
 
 from atende.api import session
-from atende.api.app import app
+from atende.api.app import routes
 from atende.api.schemas import iso
 from atende.aws import media_bucket
 from atende.core import clock
@@ -346,7 +346,7 @@ def is_refused(route: Route, name: str, status: int) -> bool:
 
 
 def every_route() -> Iterator[Route]:
-    for route in sorted(app._static_routes + app._dynamic_routes, key=lambda entry: (entry.path, entry.method)):
+    for route in sorted(routes(), key=lambda entry: (entry.path, entry.method)):
         yield route.method, route.path, route.func
 
 

@@ -7,7 +7,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from atende import storage
-from atende.api.app import app
+from atende.api.app import app, resolve
 from atende.aws import media_bucket
 from atende.core import settings
 
@@ -19,4 +19,4 @@ media_bucket.connect(here.bucket)
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     app.append_context(log=logger)
-    return app.resolve(event, context)
+    return resolve(event, context)

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from atende.api.app import OPEN, app
+from atende.api import app
+from atende.api.app import OPEN
 from atende.api.schemas import iso
 from atende.aws.sqs import Queue
 from atende.core import clock
@@ -18,7 +19,7 @@ from tests.story_clock import NOON, telling
 
 pytestmark = pytest.mark.desk
 
-ROUTES = sorted((route.method, route.path) for route in app._static_routes + app._dynamic_routes)
+ROUTES = sorted((route.method, route.path) for route in app.routes())
 WRITES = [(method, path) for method, path in ROUTES if method != "GET" and not path.startswith("/api/session")]
 FOR_EVERYBODY = {"/api/notices/read"}
 """Writes about the person alone: a viewer may read what a colleague told them."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from atende.api.app import app
+from atende.api.app import routes
 from atende.hours import Hours
 from infra.local import ROOT
 from infra.local.demo.by_hand import hours_around, opening_words, survey_hour
@@ -113,8 +113,7 @@ def test_the_stranger_tries_every_route() -> None:
         for method, path, _ in CONTACT_ROUTES
     }
     tried |= {("GET", path.partition("?")[0]) for path in LISTS}
-    routes = [*app._static_routes, *app._dynamic_routes]
-    named = {(route.method, route.path) for route in routes if route.path not in OWN}
+    named = {(route.method, route.path) for route in routes() if route.path not in OWN}
     assert tried == named - {STARTED}
 
 

@@ -2,50 +2,17 @@
 in."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.api_gateway import Route
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
+from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
 
-from atende.api import (
-    agenda,
-    attachments,
-    billing,
-    bootstrap,
-    channel_accounts,
-    checklist,
-    complaint_replies,
-    connecting,
-    contact_profiles,
-    contacts,
-    deadlines,
-    explanations,
-    faq,
-    figures,
-    follow_ups,
-    greetings,
-    hours,
-    labels,
-    list_views,
-    menu,
-    messages,
-    new_threads,
-    notifications,
-    people,
-    personal_notifications,
-    quick_replies,
-    rules,
-    search,
-    sentences,
-    session,
-    sign_in,
-    staff_notices,
-    surveys,
-    team,
-    threads,
-)
+from atende.api import route_modules, sentences, session
 from atende.api.router import cookies
 from atende.aws import media_bucket
 from atende.console import server
@@ -67,42 +34,27 @@ OPEN = {("POST", "/api/session"), ("POST", "/api/session/lost"), ("POST", "/api/
 LONGEST_PATH = 300
 
 app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
-for router in (
-    bootstrap.router,
-    threads.router,
-    new_threads.router,
-    contacts.router,
-    contact_profiles.router,
-    messages.router,
-    attachments.router,
-    follow_ups.router,
-    agenda.router,
-    deadlines.router,
-    figures.router,
-    billing.router,
-    surveys.router,
-    notifications.router,
-    personal_notifications.router,
-    people.router,
-    sign_in.router,
-    channel_accounts.router,
-    checklist.router,
-    faq.router,
-    hours.router,
-    greetings.router,
-    menu.router,
-    quick_replies.router,
-    rules.router,
-    list_views.router,
-    labels.router,
-    explanations.router,
-    complaint_replies.router,
-    connecting.router,
-    search.router,
-    team.router,
-    staff_notices.router,
-):
-    app.include_router(router)
+_loaded: set[str] = set()
+
+
+def load(names: Iterable[str]) -> None:
+    """Adds the routes of modules of `atende.api`, unless the app has them already."""
+    for name in names:
+        if name not in _loaded:
+            app.include_router(import_module(f"atende.api.{name}").router)
+            _loaded.add(name)
+
+
+def routes() -> list[Route]:
+    """Returns all routes of the API; it loads every module that has some."""
+    load({name for names in route_modules.MODULES.values() for name in names})
+    return [*app._static_routes, *app._dynamic_routes]
+
+
+def resolve(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Answers a request as API Gateway hands it over (payload format 2.0)."""
+    load(route_modules.of(APIGatewayProxyEventV2(event).path))
+    return app.resolve(event, context)
 
 
 def refusal(error: errors.AtendeError) -> Response[str]:
@@ -189,4 +141,4 @@ def same_site(method: str, *, fetched: str, kind: str) -> None:
 
 
 app.use([signed_in])
-resolve: Callable[[dict[str, Any], Any], dict[str, Any]] = app.resolve
+load(route_modules.AT_START)

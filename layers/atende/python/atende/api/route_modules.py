@@ -1,0 +1,74 @@
+"""Which module has the routes of a path. A cold start loads what every page of the console asks for; the first request
+for something else loads the module that has it."""
+
+AT_START = ("bootstrap", "threads", "messages")
+MODULES: dict[str, tuple[str, ...]] = {
+    "agenda": ("agenda",),
+    "alerts": ("channel_accounts",),
+    "boot": ("bootstrap",),
+    "checklist": ("checklist",),
+    "connecting": ("connecting",),
+    "contact-fields": ("contact_profiles",),
+    "contact-notes": ("contact_profiles",),
+    "contacts": ("contact_profiles",),
+    "deadlines": ("deadlines",),
+    "digest": ("notifications",),
+    "economy": ("billing",),
+    "faq": ("faq",),
+    "figures": ("figures",),
+    "greetings": ("greetings",),
+    "hours": ("hours",),
+    "labels": ("labels",),
+    "me": ("personal_notifications", "team"),
+    "menu": ("menu",),
+    "notices": ("staff_notices",),
+    "numbers": ("channel_accounts",),
+    "people": ("people",),
+    "pins": ("list_views",),
+    "replies": ("quick_replies",),
+    "rules": ("rules",),
+    "search": ("search",),
+    "session": ("people", "sign_in"),
+    "survey": ("surveys",),
+    "surveys": ("surveys",),
+    "sync": ("bootstrap",),
+    "team": ("team",),
+    "teams": ("team",),
+    "templates": ("channel_accounts",),
+    "threads": ("threads", "new_threads"),
+    "threads/ask": ("surveys",),
+    "threads/cost": ("billing",),
+    "threads/follow-ups": ("follow_ups",),
+    "threads/media": ("attachments",),
+    "threads/merge": ("contacts",),
+    "threads/messages": ("messages",),
+    "threads/notes": ("messages",),
+    "threads/person": ("contacts",),
+    "threads/playbook": ("complaint_replies",),
+    "threads/reactions": ("messages",),
+    "threads/read": ("messages",),
+    "threads/refuse": ("contacts",),
+    "threads/settle": ("messages",),
+    "threads/typing": ("messages",),
+    "threads/unmerge": ("contacts",),
+    "threads/uploads": ("attachments",),
+    "threads/why": ("explanations",),
+    "uploads": ("attachments",),
+    "views": ("list_views",),
+}
+"""The modules of `atende.api` that have the routes of `/api/<key>...`. `threads/<word>` stands for
+`/api/threads/<thread>/<word>...`, and `threads` for those that no such key names."""
+
+
+def of(path: str) -> tuple[str, ...]:
+    """Returns the names of the modules that may have a route for a path; empty when none has.
+
+    >>> of("/api/labels/rename"), of("/api/threads/01m8/messages"), of("/api/threads/01m8/assign"), of("/inbox")
+    (('labels',), ('messages',), ('threads', 'new_threads'), ())
+    """
+    words = path.split("/")
+    if words[1:2] != ["api"]:
+        return ()
+    first = words[2] if len(words) > 2 else ""
+    inner = f"{first}/{words[4]}" if len(words) > 4 else first
+    return MODULES.get(inner) or MODULES.get(first, ())
