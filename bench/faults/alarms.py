@@ -63,7 +63,7 @@ def lived(stage: Stage, lives: Lives) -> None:
         desk.threads.snooze(thread, until=clock.now() + SNOOZED, seen=clock.now(), at=clock.now())
     for thread in lives.silent:
         now = clock.now()
-        desk.messages.reply(thread, "Bom dia! Como podemos ajudar?", agent="owner", key=f"l{thread}", at=now, seen=now)
+        desk.messages.reply(thread, "Bom dia! Como podemos ajudar?", agent="owner", key=f"l{thread}", at=now)
     sqs, url = stage.desk.client("sqs"), stage.desk.outputs["JobsQueue"]
     for _ in range(RINGS):
         for thread in lives.threads:

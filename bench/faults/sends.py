@@ -111,7 +111,7 @@ def replied(stage: Stage, shop: Shop, answers: list[tuple[str, str]], twice: set
         desk = Desk(Store(shop.business))
         for number, (thread, text) in enumerate(answers):
             now = clock.now()
-            message = desk.messages.reply(thread, text, agent="owner", key=f"r{number}", at=now, seen=now).message
+            message = desk.messages.reply(thread, text, agent="owner", key=f"r{number}", at=now).message
             if text in twice:
                 item = {"business": shop.business, "thread": thread, "sk": message.sk, "attempt": 0}
                 name = f"{message.thread}-{number}"

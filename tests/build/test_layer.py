@@ -74,6 +74,14 @@ def test_layer_is_small_and_without_tests(packages: Path) -> None:
 def test_the_console_is_shipped_as_built_and_without_its_sources(built: Path) -> None:
     console = built / "AtendeLayer/python/atende/console"
     assert (console / "dist/pt-BR.html.br").read_bytes() == (DIST / "pt-BR.html.br").read_bytes()
-    assert {path.suffix for path in (console / "dist").iterdir()} == {".html", ".js", ".br", ".gz", ".txt"}
+    assert {path.suffix for path in (console / "dist").iterdir()} == {
+        ".html",
+        ".js",
+        ".br",
+        ".gz",
+        ".txt",
+        ".png",
+        ".webmanifest",
+    }
     assert not (console / "web").exists()
     assert not list(built.rglob("node_modules"))

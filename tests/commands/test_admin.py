@@ -40,7 +40,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def stored(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Parameters, without SSM."""
     kept: dict[str, str] = {}
-    monkeypatch.setattr(admin, "read_parameter", kept.get)
+    monkeypatch.setattr(admin.parameters, "read", kept.get)
     monkeypatch.setattr(admin, "put_parameter", kept.__setitem__)
     return kept
 

@@ -59,9 +59,7 @@ def deliver(story: Story, message: Message, send: Send, *, holder: str = "h1") -
 def test_the_same_key_five_times_at_once_is_one_message(story: Story, thread: Thread) -> None:
     def reply(_: int) -> str:
         desk = Desk(Store(story.store.business))
-        return desk.messages.reply(
-            thread.id, "Bom dia!", agent="maya", key="same-key", at=story.now, seen=story.now
-        ).message.sk
+        return desk.messages.reply(thread.id, "Bom dia!", agent="maya", key="same-key", at=story.now).message.sk
 
     with ThreadPoolExecutor(5) as clicks:
         names = set(clicks.map(reply, range(5)))

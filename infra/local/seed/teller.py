@@ -179,9 +179,7 @@ class Teller:
         }
 
     def _replies(self, thread: str, step: Step) -> None:
-        self.desk.messages.reply(
-            thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at, seen=step.at
-        )
+        self.desk.messages.reply(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
 
     def _notes(self, thread: str, step: Step) -> None:
         self.desk.messages.note(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
@@ -205,7 +203,7 @@ class Teller:
         self.desk.threads.snooze(thread, until=step.due, seen=step.at, at=step.at)
 
     def _resolves(self, thread: str, step: Step) -> None:
-        self.desk.threads.resolve(thread, by=step.who, at=step.at, seen=step.at)
+        self.desk.threads.resolve(thread, by=step.who, at=step.at)
 
 
 def key_of(thread: str, step: Step) -> str:

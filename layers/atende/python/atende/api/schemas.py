@@ -1,11 +1,12 @@
 """Converts the desk's objects to the API's JSON. Times are in ISO 8601, in UTC."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from atende.api.attachment_errors import reason
 from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
+from atende.core import clock
 from atende.core.i18n import DEFAULT
 from atende.desk.channel_policy import service_window
 from atende.model import (
@@ -36,12 +37,7 @@ VAGUE = ("unsupported", "unknown")
 
 
 def iso(at: datetime | None) -> str | None:
-    """Returns a time in ISO 8601 with milliseconds, in UTC.
-
-    >>> iso(datetime(2026, 11, 25, 12, 0, 0, 5000, tzinfo=UTC))
-    '2026-11-25T12:00:00.005Z'
-    """
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z") if at else None
+    return clock.iso(at) if at else None
 
 
 def card(thread: Thread, shop: ShopContext, language: str) -> Json:

@@ -130,6 +130,12 @@ def trust() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
+def bucket_url(bucket: str, environment: Mapping[str, str]) -> str:
+    """The address of a bucket: at AWS, or at the endpoint that the environment names."""
+    endpoint = environment.get("AWS_ENDPOINT_URL")
+    return f"{endpoint}/{bucket}" if endpoint else f"https://{bucket}.s3.{environment['AWS_REGION']}.amazonaws.com"
+
+
 def credentials(environment: Mapping[str, str]) -> Credentials:
     """The keys in the function's environment; every other source of credentials is left to botocore."""
     if key := environment.get("AWS_ACCESS_KEY_ID"):

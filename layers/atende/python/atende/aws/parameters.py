@@ -1,4 +1,4 @@
-"""Writes secrets into SSM's Parameter Store. Who may write them need not be able to read them."""
+"""Secrets in SSM's Parameter Store. Who may write them need not be able to read them."""
 
 from atende.aws import session
 
@@ -6,3 +6,13 @@ from atende.aws import session
 def store(name: str, value: str) -> None:
     """Stores a SecureString, and replaces the one that is there."""
     session.client("ssm").put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+
+
+def read(name: str) -> str | None:
+    """Returns the value of a parameter; None if there is none."""
+    ssm = session.client("ssm")
+    try:
+        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    except ssm.exceptions.ParameterNotFound:
+        return None
+    return value

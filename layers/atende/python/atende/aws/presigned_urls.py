@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from atende.aws.light_client import credentials
+from atende.aws.light_client import bucket_url, credentials
 from atende.aws.sigv4 import ALGORITHM, Credentials, sha256, signing_key
 
 
@@ -26,8 +26,7 @@ class Links:
         self._bucket = bucket
         self._environment = environment
         self._region = environment.get("AWS_REGION", "")
-        endpoint = environment.get("AWS_ENDPOINT_URL")
-        self._url = f"{endpoint}/{bucket}" if endpoint else f"https://{bucket}.s3.{self._region}.amazonaws.com"
+        self._url = bucket_url(bucket, environment)
 
     @property
     def origin(self) -> str:

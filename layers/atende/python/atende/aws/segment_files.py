@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 from atende.aws import session
-from atende.aws.light_client import Busy, connection_to, credentials
+from atende.aws.light_client import Busy, bucket_url, connection_to, credentials
 from atende.aws.sigv4 import sha256, signed
 from atende.core import clock
 
@@ -39,8 +39,7 @@ class SegmentFiles:
         self._bucket = bucket
         self._environment = environment
         self._region = environment.get("AWS_REGION", "")
-        endpoint = environment.get("AWS_ENDPOINT_URL")
-        self._url = f"{endpoint}/{bucket}" if endpoint else f"https://{bucket}.s3.{self._region}.amazonaws.com"
+        self._url = bucket_url(bucket, environment)
         self._idle = _idle.setdefault(self._url, [])
 
     def fetch(self, key: str, path: Path) -> bool:

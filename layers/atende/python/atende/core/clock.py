@@ -46,3 +46,12 @@ def ms(at: datetime) -> int:
 
 def from_ms(value: int) -> datetime:
     return datetime.fromtimestamp(value / 1000, UTC)
+
+
+def iso(at: datetime) -> str:
+    """A time in ISO 8601 with milliseconds, in UTC.
+
+    >>> iso(datetime(2026, 11, 25, 12, 0, 0, 5000, tzinfo=UTC))
+    '2026-11-25T12:00:00.005Z'
+    """
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

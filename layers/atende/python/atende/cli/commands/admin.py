@@ -16,7 +16,7 @@ from typing import Any
 from atende import storage
 from atende.api import template_variables
 from atende.automations import engine
-from atende.aws import parameters, session
+from atende.aws import parameters
 from atende.channels import protocols as channels
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
@@ -285,7 +285,7 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
         raise BadRequest(sentences.APP_NAME)
     secret, verify = ask("App secret: "), ask("Verify token: ")
     path = f"{made['Parameters']}/{channels.credentials(options.channel).app_parameter(options.app)}"
-    put_parameter(path, json.dumps(rotated(read_parameter(path), secret=secret, verify=verify)))
+    put_parameter(path, json.dumps(rotated(parameters.read(path), secret=secret, verify=verify)))
 
 
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
@@ -308,15 +308,6 @@ def ask(prompt: str) -> str:
     if not answer:
         raise BadRequest(verbatim(f"{prompt.strip(': ')}: vazio. Nada foi guardado."))
     return answer
-
-
-def read_parameter(name: str) -> str | None:
-    ssm = session.client("ssm")
-    try:
-        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
-    except ssm.exceptions.ParameterNotFound:
-        return None
-    return value
 
 
 def put_parameter(name: str, value: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.aws import session
+from atende.aws import parameters, session
 from atende.aws.quarantine import ASIDE
 from atende.channels import protocols as channels
 from atende.cli import redrive
@@ -132,7 +132,7 @@ def stored(made: Mapping[str, str], kind: str) -> set[str]:
 
 def app(made: Mapping[str, str], name: str) -> App | None:
     """The app's secrets; `name` is that of its parameter, below the stack's path."""
-    value = parameter(f"{made['Parameters']}/{name}")
+    value = parameters.read(f"{made['Parameters']}/{name}")
     try:
         return App(**{key: value for key, value in json.loads(value or "").items() if value})
     except (ValueError, TypeError):
@@ -144,16 +144,7 @@ def app_of(made: Mapping[str, str], channel: str, name: str) -> App | None:
 
 
 def token(made: Mapping[str, str], channel: str, address: str) -> str | None:
-    return parameter(f"{made['Parameters']}/{channels.credentials(channel).token_parameter(address)}")
-
-
-def parameter(name: str) -> str | None:
-    ssm = session.client("ssm")
-    try:
-        value: str = ssm.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
-    except ssm.exceptions.ParameterNotFound:
-        return None
-    return value
+    return parameters.read(f"{made['Parameters']}/{channels.credentials(channel).token_parameter(address)}")
 
 
 def aws_clock(made: Mapping[str, str]) -> Iterator[Finding]:

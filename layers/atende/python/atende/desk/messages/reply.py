@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from atende.core.clock import iso
 from atende.core.errors import (
     AnsweredMeanwhile,
     AtendeError,
@@ -97,8 +98,7 @@ def mentioned(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:
     """Returns the error for a reply that crosses the thread's last one."""
-    at = (thread.last_reply or thread.opened).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return AnsweredMeanwhile(by=thread.last_reply_by, at=at)
+    return AnsweredMeanwhile(by=thread.last_reply_by, at=iso(thread.last_reply or thread.opened))
 
 
 class Messages:
@@ -118,18 +118,18 @@ class Messages:
         agent: str,
         key: str,
         at: datetime,
-        seen: datetime | Sight | None = None,
+        seen: Sight | None = None,
         quotes: str = "",
         quick: str = "",
     ) -> Said:
-        """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from. The
-        same `key` again returns the same message.
+        """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from.
+        Without `seen` the agent has seen all that was stored by `at`. The same `key` again returns the same message.
 
         Raises `WindowClosed` if the channel accepts no free text any more and the answer is not a template,
         `AnsweredMeanwhile` if another person has answered since what the agent saw, and `BadRequest` for content that
         the channel would refuse.
         """
-        sight = seen if isinstance(seen, Sight) else Sight(seen or at)
+        sight = seen or Sight(at)
         content = said if isinstance(said, Content) else Content(text=said)
         wanted = self._wanted(thread, content, agent=agent, key=key, at=at, quotes=quotes)
         wanted = replace(wanted, quick=quick)

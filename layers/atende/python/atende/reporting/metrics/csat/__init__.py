@@ -4,18 +4,12 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from atende.model import Event
+from atende.reporting import survey_facts
 from atende.reporting.confidence import wilson
-from atende.reporting.folds import Outcomes, distinct, outcomes_together, settled, share
-from atende.reporting.folds import later as of_earlier
-from atende.reporting.survey_facts import USUAL_SCALE, answered, asked, response
+from atende.reporting.folds import settled, share
+from atende.reporting.survey_facts import USUAL_SCALE, Ratings
 
-
-class Day(TypedDict):
-    """`ratings` counts the ones, twos, threes, fours and fives. Days from before the metric had `response` lack it."""
-
-    asked: int
-    ratings: list[int]
-    response: Outcomes
+POSSIBLE = range(1, 6)
 
 
 class Figures(TypedDict):
@@ -29,30 +23,19 @@ class Figures(TypedDict):
     response: float | None
 
 
-def fold(events: Iterable[Event], zone: str) -> Day:
-    facts = distinct(events)
-    ratings = [event.numbers.get("rating") for event in answered(facts, USUAL_SCALE)]
-    return {
-        "asked": len(asked(facts, USUAL_SCALE)),
-        "ratings": [ratings.count(rating) for rating in range(1, 6)],
-        "response": response(facts, zone, USUAL_SCALE),
-    }
+def fold(events: Iterable[Event], zone: str) -> Ratings:
+    return survey_facts.fold(events, zone, USUAL_SCALE, POSSIBLE)
 
 
-def merge(days: Iterable[Day]) -> Day:
-    days = list(days)
-    return {
-        "asked": sum(day["asked"] for day in days),
-        "ratings": [sum(day["ratings"][rating] for day in days) for rating in range(5)],
-        "response": outcomes_together(day["response"] for day in days if "response" in day),
-    }
+def merge(days: Iterable[Ratings]) -> Ratings:
+    return survey_facts.merge(days, POSSIBLE)
 
 
-def later(day: Day) -> Day:
-    return {"asked": 0, "ratings": [0] * 5, "response": of_earlier(merge([day])["response"])}
+def later(day: Ratings) -> Ratings:
+    return survey_facts.of_earlier_days(merge([day]))
 
 
-def figures(day: Day) -> Figures:
+def figures(day: Ratings) -> Figures:
     """`score` in percent, `interval` its two ends, `average` from 1 to 5, unrounded; None before the first rating.
     `response` is the share of these days' questions that have been answered by now."""
     ratings = day["ratings"]

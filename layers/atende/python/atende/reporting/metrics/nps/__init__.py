@@ -4,20 +4,13 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from atende.model import Event
+from atende.reporting import survey_facts
 from atende.reporting.confidence import difference
-from atende.reporting.folds import Outcomes, distinct, outcomes_together, settled, share
-from atende.reporting.folds import later as of_earlier
-from atende.reporting.survey_facts import TO_TEN, answered, asked, response
+from atende.reporting.folds import settled, share
+from atende.reporting.survey_facts import TO_TEN, Ratings
 
+POSSIBLE = range(11)
 PROMOTERS, DETRACTORS = slice(9, 11), slice(0, 7)
-
-
-class Day(TypedDict):
-    """`ratings` counts the ratings 0, 1, 2 ... 10."""
-
-    asked: int
-    ratings: list[int]
-    response: Outcomes
 
 
 class Figures(TypedDict):
@@ -31,30 +24,19 @@ class Figures(TypedDict):
     response: float | None
 
 
-def fold(events: Iterable[Event], zone: str) -> Day:
-    facts = distinct(events)
-    ratings = [event.numbers.get("rating") for event in answered(facts, TO_TEN)]
-    return {
-        "asked": len(asked(facts, TO_TEN)),
-        "ratings": [ratings.count(rating) for rating in range(11)],
-        "response": response(facts, zone, TO_TEN),
-    }
+def fold(events: Iterable[Event], zone: str) -> Ratings:
+    return survey_facts.fold(events, zone, TO_TEN, POSSIBLE)
 
 
-def merge(days: Iterable[Day]) -> Day:
-    days = list(days)
-    return {
-        "asked": sum(day["asked"] for day in days),
-        "ratings": [sum(day["ratings"][rating] for day in days) for rating in range(11)],
-        "response": outcomes_together(day["response"] for day in days),
-    }
+def merge(days: Iterable[Ratings]) -> Ratings:
+    return survey_facts.merge(days, POSSIBLE)
 
 
-def later(day: Day) -> Day:
-    return {"asked": 0, "ratings": [0] * 11, "response": of_earlier(day["response"])}
+def later(day: Ratings) -> Ratings:
+    return survey_facts.of_earlier_days(merge([day]))
 
 
-def figures(day: Day) -> Figures:
+def figures(day: Ratings) -> Figures:
     """`score` from -100 to 100, unrounded; None before the first rating."""
     ratings = day["ratings"]
     count, promoters, detractors = sum(ratings), sum(ratings[PROMOTERS]), sum(ratings[DETRACTORS])

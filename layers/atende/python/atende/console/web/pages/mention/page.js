@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from "../../js/preact.js";
+import { useChoosing } from "../../js/choosing.js";
 import { nameAndStatus } from "../../js/colleagues.js";
 import { boot, me } from "../../js/desk.js";
 import { fold } from "../../js/groups.js";
@@ -28,7 +29,8 @@ export function Page({ text, change }) {
   };
   useEffect(() => setAt(0), [typed]);
   const off = refused === text || !people.length;
-  useKeys({ people, at, setAt, choose, leave: () => setRefused(text), off });
+  const leave = () => setRefused(text);
+  useChoosing({ list: "mentions", option: "mention-", rows: people, at, setAt, choose, leave, off });
   if (off) return null;
   return html`<div class="mentioning">
     <p class="unseen" role="status">${t("mention.found", { n: people.length })}</p>
@@ -48,35 +50,4 @@ export function Page({ text, change }) {
       )}
     </ul>
   </div>`;
-}
-
-/**
- * Arrows, Enter, Tab and Escape of the field, while there is somebody to choose.
- * @param {{ people: Agent[], at: number, setAt: (at: number) => void, choose: (agent: Agent) => void, leave: () => void, off: boolean }} how
- */
-function useKeys({ people, at, setAt, choose, leave, off }) {
-  useEffect(() => {
-    const field = document.getElementById("composer");
-    if (off || !field) return;
-    field.setAttribute("aria-controls", "mentions");
-    field.setAttribute("aria-activedescendant", "mention-" + at);
-    let here = at; // Enter may follow an arrow before anything is drawn
-    /** @type {Record<string, number>} */
-    const steps = { ArrowDown: 1, ArrowUp: people.length - 1 };
-    const press = (/** @type {KeyboardEvent} */ event) => {
-      if (event.target !== field || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
-      if (event.key in steps) setAt((here = (here + steps[event.key]) % people.length));
-      else if (event.key === "Enter" || event.key === "Tab") choose(people[Math.min(here, people.length - 1)]);
-      else if (event.key === "Escape") leave();
-      else return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    document.addEventListener("keydown", press, true);
-    return () => {
-      document.removeEventListener("keydown", press, true);
-      field.removeAttribute("aria-controls");
-      field.removeAttribute("aria-activedescendant");
-    };
-  });
 }

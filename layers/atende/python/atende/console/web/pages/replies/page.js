@@ -1,11 +1,11 @@
 import { html, useEffect, useState } from "../../js/preact.js";
-import { ask } from "../../js/api.js";
 import { me } from "../../js/desk.js";
 import { count, t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { everyReply } from "../slash/shelf.js";
 import { Form } from "./form.js";
 import { Import } from "./import.js";
 import { found } from "./search.js";
@@ -52,7 +52,7 @@ function useReplies() {
   const load = async () => {
     try {
       setFailed(false);
-      setOverview(await all());
+      setOverview(await everyReply());
     } catch (error) {
       setFailed(true);
       complain(error);
@@ -62,18 +62,6 @@ function useReplies() {
     load();
   }, []);
   return { overview, failed, load };
-}
-
-/** @returns {Promise<Overview>} */
-async function all() {
-  const first = await ask("GET", "/replies");
-  const replies = [...first.replies];
-  for (let next = first.next; next; ) {
-    const page = await ask("GET", "/replies?after=" + encodeURIComponent(next));
-    replies.push(...page.replies);
-    next = page.next;
-  }
-  return { ...first, replies };
 }
 
 /** @param {{ overview: Overview, edit: ((reply: Reply) => void) | null }} props */

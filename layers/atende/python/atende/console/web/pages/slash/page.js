@@ -1,4 +1,5 @@
 import { html, useEffect, useState } from "../../js/preact.js";
+import { useChoosing } from "../../js/choosing.js";
 import { along } from "../../js/composer.js";
 import { cards, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
@@ -40,7 +41,17 @@ function Offer({ id, text, typed, begins, change }) {
   const found = ranked(replies ?? [], typed, used, { loose: begins }).slice(0, SHOWN);
   const choose = (/** @type {Reply} */ reply) => take(id, text, reply, change);
   useEffect(() => setAt(0), [typed]);
-  useKeys({ found, at, setAt, choose, leave: () => setRefused(text), off: refused === text });
+  const leave = () => setRefused(text);
+  useChoosing({
+    list: "quick-replies",
+    option: "quick-",
+    rows: found,
+    at,
+    setAt,
+    choose,
+    leave,
+    off: refused === text,
+  });
   useGuard(begins && !replies && !failed);
   useEffect(() => document.getElementById("quick-" + at)?.scrollIntoView({ block: "nearest" }), [at]);
   if (refused === text) return null;
@@ -136,35 +147,4 @@ function useGuard(on) {
       for (const type of ["keydown", "submit"]) document.removeEventListener(type, stop, true);
     };
   }, [on]);
-}
-
-/**
- * Arrows, Enter, Tab and Escape of the field, while there is something to choose.
- * @param {{ found: Reply[], at: number, setAt: (at: number) => void, choose: (reply: Reply) => void, leave: () => void, off: boolean }} how
- */
-function useKeys({ found, at, setAt, choose, leave, off }) {
-  useEffect(() => {
-    const field = document.getElementById("composer");
-    if (off || !found.length || !field) return;
-    field.setAttribute("aria-controls", "quick-replies");
-    field.setAttribute("aria-activedescendant", "quick-" + at);
-    let here = at; // Enter may follow an arrow before anything is drawn
-    /** @type {Record<string, number>} */
-    const steps = { ArrowDown: 1, ArrowUp: found.length - 1 };
-    const press = (/** @type {KeyboardEvent} */ event) => {
-      if (event.target !== field || event.isComposing || event.shiftKey || event.ctrlKey || event.metaKey) return;
-      if (event.key in steps) setAt((here = (here + steps[event.key]) % found.length));
-      else if (event.key === "Enter" || event.key === "Tab") choose(found[Math.min(here, found.length - 1)]);
-      else if (event.key === "Escape") leave();
-      else return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    };
-    document.addEventListener("keydown", press, true);
-    return () => {
-      document.removeEventListener("keydown", press, true);
-      field.removeAttribute("aria-controls");
-      field.removeAttribute("aria-activedescendant");
-    };
-  });
 }

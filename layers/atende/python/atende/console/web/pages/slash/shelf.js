@@ -17,13 +17,19 @@ let read = -KEPT_MS;
 export function refresh() {
   if (performance.now() - read < KEPT_MS) return;
   read = performance.now();
-  all().catch(() => {
-    read = -KEPT_MS;
-    desk.value = { ...desk.value, failed: !desk.value.replies };
-  });
+  everyReply().then(
+    ({ replies, used, values }) => {
+      desk.value = { replies, used, values, failed: false };
+    },
+    () => {
+      read = -KEPT_MS;
+      desk.value = { ...desk.value, failed: !desk.value.replies };
+    },
+  );
 }
 
-async function all() {
+/** The shop's quick replies, from all pages of the answer, with what else the first page says. @returns {Promise<any>} */
+export async function everyReply() {
   const first = await ask("GET", "/replies");
   const replies = [...first.replies];
   for (let next = first.next; next; ) {
@@ -31,5 +37,5 @@ async function all() {
     replies.push(...page.replies);
     next = page.next;
   }
-  desk.value = { replies, used: first.used, values: first.values, failed: false };
+  return { ...first, replies };
 }
