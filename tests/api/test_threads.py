@@ -1,11 +1,15 @@
 """What a person does in a thread, and what the console is told of it."""
 
+import gzip
+import json
+from base64 import b64decode
 from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 
+from atende.api.app import resolve
 from atende.api.schemas import iso
 from atende.core import clock
 from atende.model import Status, Thread
@@ -65,6 +69,35 @@ class TestBoot:
         assert (task["name"], thread.status) == ("Ana", Status.RESOLVED)
         maya.post(of(thread, f"/follow-ups/{task['id']}/done"))
         assert maya.get("/api/boot").body["tasks"] == []
+
+    def test_a_large_shop_begins_with_those_who_wait_longest(self, maya: Browser, story: Story, thread: Thread) -> None:
+        second = story.thread_of(story.later(minutes=1).hears("oi", by="Bia"))
+        last = story.thread_of(story.later(minutes=1).hears("oi", by="Caio"))
+        maya.post(of(thread, "/snooze"), {"until": iso(story.now + timedelta(days=1)), "seen": iso(story.now)})
+        answers = [maya.get(f"/api/boot?first={first}").body for first in (1, 2, 3)]
+        shown = [[card["id"] for card in answer["cards"]] for answer in answers]
+        assert shown == [[second.id], [second.id, last.id], [second.id, last.id, thread.id]]
+        assert [answer["complete"] for answer in answers] == [False, False, True]
+        whole = maya.get("/api/boot").body
+        assert (whole["complete"], whole["cards"]) == (True, answers[-1]["cards"])
+        assert maya.get("/api/threads?status=unresolved").body == {"cards": whole["cards"], "next": None}
+
+    @pytest.mark.parametrize("first", ["0", "-1", "1000", "dez", "²"])
+    def test_first_is_a_number_of_cards(self, maya: Browser, first: str) -> None:
+        assert maya.get(f"/api/boot?first={quote(first)}").status == 400
+
+    def test_what_is_large_is_compressed_for_a_browser_that_reads_it(
+        self, maya: Browser, story: Story, thread: Thread
+    ) -> None:
+        event = maya.event("GET", "/api/boot", None, {"accept-encoding": "gzip, deflate, br"})
+        answer = resolve(event, None)
+        assert (answer["isBase64Encoded"], answer["headers"]["Content-Encoding"]) == (True, "gzip")
+        unpacked = json.loads(gzip.decompress(b64decode(answer["body"])))
+        assert [card["id"] for card in unpacked["cards"]] == [thread.id]
+        small = resolve(
+            maya.event("GET", f"/api/sync?cursor={unpacked['cursor']}", None, {"accept-encoding": "gzip"}), None
+        )
+        assert "Content-Encoding" not in small["headers"]
 
 
 class TestPreview:

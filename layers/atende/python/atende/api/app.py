@@ -32,8 +32,11 @@ STATUSES: dict[type[errors.AtendeError], int] = {
 }
 OPEN = {("POST", "/api/session"), ("POST", "/api/session/lost"), ("POST", "/api/session/address")}
 LONGEST_PATH = 300
+WORTH_COMPRESSING = 1000
+"""Characters of an answer: API Gateway compresses nothing."""
 
-app = APIGatewayHttpResolver(serializer=partial(json.dumps, ensure_ascii=False, separators=(",", ":")))
+to_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+app = APIGatewayHttpResolver(serializer=to_json)
 _loaded: set[str] = set()
 
 
@@ -128,6 +131,9 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
     given = go_on(app)
     given.headers.setdefault("Cache-Control", "no-store")
+    if given.is_json() and not isinstance(given.body, str):
+        given.body = to_json(given.body)
+    given.compress = isinstance(given.body, str) and len(given.body) > WORTH_COMPRESSING
     return given
 
 

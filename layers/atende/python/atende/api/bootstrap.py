@@ -11,14 +11,14 @@ from atende.api.list_views import arranged
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.threads import PAGE, detail
+from atende.api.threads import PAGE, UNRESOLVED, cards, detail, unresolved
 from atende.console import server
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.desk.channel_policy import service_window
 from atende.desk.deadlines.rules import is_owed
-from atende.model import Agent, Event, Inbox, NotificationSetting, State, Status, Thread
+from atende.model import Agent, Event, Inbox, NotificationSetting, State, Thread
 from atende.model.team import Team
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import imports
@@ -27,15 +27,18 @@ from atende.storage.settings import labels_in
 
 router = Request()
 
-OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 OLDEST_CURSOR_MS = 24 * 3600 * 1000
+MOST_DIGITS = 3
 
 
 @router.get("/api/boot")
 def boot() -> Json:
+    """Returns the signed-in person's console. With `first`, the first so many cards: `complete` tells whether these are
+    all, otherwise `GET /api/threads?status=unresolved` has them."""
     caller = router.caller()
     at = now()
     desk, language = caller.desk, router.language(caller)
+    threads, complete = first_cards(desk, most=read_first(router.query("first")))
     configuration = desk.store.configuration()
     imported, labels = imports.by_inbox(desk.store), labels_in(configuration)
     return {
@@ -51,7 +54,8 @@ def boot() -> Json:
         "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
         "labels": [label.name for label in labels],
         "label_colours": {label.name: label.colour for label in labels if label.colour},
-        "cards": [schemas.card(thread, desk.shop, language) for status in OPEN for thread in desk.store.cards(status)],
+        "cards": cards(caller, threads),
+        "complete": complete,
         "tasks": tasks(desk, language),
         **arranged(caller),
         "budget": desk.shop.budget.state(desk.shop.month(at)),
@@ -61,6 +65,26 @@ def boot() -> Json:
         "now": schemas.iso(at),
         "build": server.build_id(),
     }
+
+
+def read_first(text: str | None) -> int | None:
+    """Returns how many cards the console asks for; None for all of them."""
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdecimal()) or len(text) > MOST_DIGITS or not int(text):
+        raise BadRequest(sentences.FIRST_UNCLEAR)
+    return int(text)
+
+
+def first_cards(desk: Desk, *, most: int | None) -> tuple[list[Thread], bool]:
+    """Returns the open threads, at most so many, and whether these are all: who waits longest is first."""
+    if most is None:
+        return unresolved(desk), True
+    threads: list[Thread] = []
+    for status in UNRESOLVED:
+        if len(threads) <= most:
+            threads += desk.store.cards(status, limit=most + 1 - len(threads))
+    return threads[:most], len(threads) <= most
 
 
 def notifying(caller: Caller, *, at: datetime) -> Json:

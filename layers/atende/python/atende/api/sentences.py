@@ -103,10 +103,15 @@ CURSOR_UNCLEAR = Sentence(
     "The cursor could not be understood. Reload the list.",
     "No entendí el cursor. Vuelve a cargar la lista.",
 )
-ONLY_RESOLVED = Sentence(
-    "As conversas abertas vêm com /api/boot; aqui só as resolvidas (status=resolved).",
-    "Open chats come with /api/boot; here are only the resolved ones (status=resolved).",
-    "Los chats abiertos vienen con /api/boot; aquí solo los resueltos (status=resolved).",
+STATUS_UNCLEAR = Sentence(
+    "O parâmetro status é resolved (as resolvidas) ou unresolved (as outras).",
+    "The parameter status is resolved, or unresolved for all others.",
+    "El parámetro status es resolved (los resueltos) o unresolved (los demás).",
+)
+FIRST_UNCLEAR = Sentence(
+    "O parâmetro first é um número de 1 a 999.",
+    "The parameter first is a number from 1 to 999.",
+    "El parámetro first es un número de 1 a 999.",
 )
 NO_MESSAGE_ID = Sentence(
     "O parâmetro {parameter} é o id de uma mensagem.",

@@ -10,7 +10,8 @@ from atende.api.session import Caller
 from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
-from atende.model import Direction, Message, Priority, Role, Thread
+from atende.desk import Desk
+from atende.model import Direction, Message, Priority, Role, Status, Thread
 from atende.model.labels import is_label, label_named
 from atende.model.thread_changes import SET_BY
 from atende.reporting.journal.store import Cursor
@@ -20,6 +21,7 @@ router = Request()
 PAGE = 30
 BEFORE = 12
 """Messages that are shown before the one that somebody looked for."""
+UNRESOLVED = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 RESOLVED_PAGE = 50
 OLDEST_MONTHS = 24
 LONGEST_SK = 100
@@ -117,17 +119,25 @@ def carded(caller: Caller, thread: Thread) -> Json:
 
 
 @router.get("/api/threads")
-def resolved() -> Json:
-    """Lists resolved threads, newest first; `next` is the cursor of the next page. Months without any are skipped."""
-    if router.query("status") != "resolved":
-        raise BadRequest(sentences.ONLY_RESOLVED)
-    caller = router.caller()
+def listed() -> Json:
+    """Lists all threads that are not resolved, or the resolved ones, newest first: `next` is the cursor of their next
+    page. Months without any are skipped."""
+    caller, status = router.caller(), router.query("status")
+    if status == "unresolved":
+        return {"cards": cards(caller, unresolved(caller.desk)), "next": None}
+    if status != "resolved":
+        raise BadRequest(sentences.STATUS_UNCLEAR)
     threads = page_of_resolved(caller, before_cursor(router.query("cursor")))
     last = threads[-1].resolved if len(threads) == RESOLVED_PAGE else None
-    return {
-        "cards": [schemas.card(thread, caller.desk.shop, router.language(caller)) for thread in threads],
-        "next": str(ms(last)) if last else None,
-    }
+    return {"cards": cards(caller, threads), "next": str(ms(last)) if last else None}
+
+
+def unresolved(desk: Desk) -> list[Thread]:
+    return [thread for status in UNRESOLVED for thread in desk.store.cards(status)]
+
+
+def cards(caller: Caller, threads: list[Thread]) -> list[Json]:
+    return [schemas.card(thread, caller.desk.shop, router.language(caller)) for thread in threads]
 
 
 def before_cursor(text: str | None) -> datetime:

@@ -19,6 +19,8 @@ export const tasks = signal([]);
 export const alerts = signal([]);
 /** Where the resolved list goes on; undefined before its first page, null after the last. @type {{ value: string | null | undefined }} */
 export const resolvedNext = signal(undefined);
+/** Whether all threads that are not resolved are here. */
+export const complete = signal(true);
 export const online = signal(true);
 /** Grows with every piece of news, for what is not told card by card. */
 export const news = signal(0);
@@ -60,9 +62,12 @@ export function noticeBuild(build) {
   if (build && BUILD) stale.value = build !== BUILD;
 }
 
+/** Many more cards than a screen shows: those of a large shop come after the first screen. */
+const FIRST = 100;
+
 /** Everything the list needs, in one request. */
 export async function start() {
-  const answer = await ask("GET", "/boot");
+  const answer = await ask("GET", `/boot?first=${FIRST}`);
   batch(() => {
     position.cursor = answer.cursor;
     noticeBuild(answer.build);
@@ -74,9 +79,22 @@ export async function start() {
     details.value = new Map();
     tasks.value = answer.tasks ?? [];
     alerts.value = answer.alerts ?? [];
+    complete.value = answer.complete;
     resolvedNext.value = undefined;
     recalled.value = "";
     signedIn.value = "in";
+  });
+  if (!answer.complete) loadRest().catch(() => {}); // the next poll tries again
+}
+
+/** The threads that the first answer left out. What is here already is at least as new. */
+export async function loadRest() {
+  const { id } = me.value;
+  const all = await ask("GET", "/threads?status=unresolved");
+  if (signedIn.value !== "in" || me.value.id !== id) return;
+  batch(() => {
+    mergeCards(all.cards.filter((/** @type {Card} */ card) => !cards.value.has(card.id)));
+    complete.value = true;
   });
 }
 

@@ -92,6 +92,7 @@ export const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLow
 
 /** @param {Card} card @param {string[]} wanted folded words: each must occur */
 function matches(card, wanted) {
+  if (!wanted.length) return true;
   const text = fold(`${card.name} ${card.phone ?? ""} ${card.protocol} ${card.last_text} ${card.labels.join(" ")}`);
   return wanted.every((word) => text.includes(word));
 }

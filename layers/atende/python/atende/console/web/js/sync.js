@@ -4,7 +4,9 @@ import { hearNotices, unreadNotices } from "./colleagues.js";
 import {
   alerts,
   boot,
+  complete,
   details,
+  loadRest,
   mergeCards,
   mergeDetail,
   news,
@@ -54,6 +56,7 @@ async function pull() {
     waitFor(asked, open);
     const answer = await ask("GET", `/sync?${asked}`);
     take(answer);
+    if (!complete.value) await loadRest();
     hear(open, answer?.present);
     reachable();
   } catch (error) {

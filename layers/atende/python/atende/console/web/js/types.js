@@ -34,6 +34,7 @@
  * @property {string[]} pinned ids of threads that this person keeps at the top
  * @property {Budget} budget how far the month's cap is spent
  * @property {Alert[]} alerts for the owner alone
+ * @property {boolean} complete whether these are the cards of all threads that are not resolved
  * @property {{ silent: string[], inboxes: string[], words: boolean, sound: boolean, quiet: boolean }} notifying how this person is told; `quiet`: nothing rings now
  * @property {string} cursor
  * @property {string} now

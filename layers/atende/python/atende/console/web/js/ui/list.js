@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from "../preact.js";
+import { html, useEffect, useRef, useState } from "../preact.js";
 import { boot, canWrite, loadResolved, me, resolvedNext } from "../desk.js";
 import { clearFilters, GROUPS, group, grouped, isFiltered, narrowed, query, shown } from "../groups.js";
 import { t } from "../i18n.js";
@@ -28,7 +28,7 @@ export const List = () =>
       ${canWrite.value && html`<button class="round" aria-label=${t("start.title")} onClick=${() => openPanel("start")}><${Icon} name="plus" /></button>`}
     </div>
     ${selecting.value ? html`<div class="selection"><${Late} page="selection" /></div>` : !searching() && html`<${Reminders} /><${Tabs} /><${Filters} />${(boot.value?.teams ?? []).length > 0 && html`<${Late} page="teamfilter" quiet />`}`}
-    ${searching() ? html`<${Results} />` : html`<${Cards} />`}
+    ${searching() ? html`<${Results} />` : html`<${Cards} key=${group.value} />`}
   </section>`;
 
 const searching = () => query.value.trim() !== "";
@@ -70,7 +70,12 @@ const Head = () =>
     </button>
   </header>`;
 
+/** Rows that are drawn at once: a list of hundreds is drawn as somebody comes near its end. */
+const ROWS = 40;
+const NEAR = "800px";
+
 function Cards() {
+  const [most, setMost] = useState(ROWS);
   const resolved = group.value === "resolved";
   useEffect(() => {
     if (resolved && resolvedNext.value === undefined) loadResolved().catch(complain);
@@ -78,9 +83,25 @@ function Cards() {
   if (resolved && resolvedNext.value === undefined) return html`<${Skeleton} kind="cards" count=${7} />`;
   if (!shown.value.length) return html`<${Nothing} />`;
   return html`<ul class="cards" tabindex="-1">
-    ${shown.value.map((card) => html`<${CardRow} key=${card.id} card=${card} />`)}
+    ${shown.value.slice(0, most).map((card) => html`<${CardRow} key=${card.id} card=${card} />`)}
+    ${shown.value.length > most && html`<${Rest} key=${most} near=${() => setMost(most + ROWS)} all=${() => setMost(shown.value.length)} />`}
     ${resolved && resolvedNext.value && html`<li><${More} /></li>`}
   </ul>`;
+}
+
+/** Below the last row: it draws more as it comes near the screen, and everything for who asks. @param {{ near: () => void, all: () => void }} props */
+function Rest({ near, all }) {
+  const end = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    const element = /** @type {HTMLElement} */ (end.current);
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && near(), {
+      root: element.parentElement,
+      rootMargin: NEAR,
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return html`<li ref=${end}><button class="more" onClick=${all}>${t("search.all", { n: shown.value.length })}</button></li>`;
 }
 
 const More = () =>

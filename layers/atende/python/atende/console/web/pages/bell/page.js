@@ -2,7 +2,7 @@
 
 import { effect, useEffect } from "../../js/preact.js";
 import { visible } from "../../js/attention.js";
-import { boot, cards, me, online, recalled, signedIn } from "../../js/desk.js";
+import { boot, cards, complete, me, online, recalled, signedIn } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { nameOf } from "../../js/person.js";
 import { go, openThread } from "../../js/router.js";
@@ -57,7 +57,7 @@ function tell(fresh) {
 }
 
 function look() {
-  if (signedIn.value !== "in" || recalled.value || !online.value) return void (before = null);
+  if (signedIn.value !== "in" || recalled.value || !complete.value || !online.value) return void (before = null);
   const known = before;
   before = new Map([...cards.value.values()].map((card) => [card.id, card.unread]));
   if (known) tell([...cards.value.values()].filter((card) => card.unread > (known.get(card.id) ?? 0)));
