@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
-    from atende.channels.protocols import Connections
+    from atende.channels.connections import Connections
     from atende.desk import Desk
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.inboxes.refresh import Checkup
@@ -144,7 +144,7 @@ def importing() -> "HistoryImports":
 @cache
 def channels() -> "Connections":
     """Returns the clients of the channels' APIs. Most jobs do not need them."""
-    from atende.channels.protocols import Connections
+    from atende.channels.connections import Connections
 
     return Connections(secrets().get, os.environ)
 

@@ -15,7 +15,7 @@ from atende.aws.media_bucket import Files
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
-from atende.channels import protocols
+from atende.channels.connections import Connections
 from atende.core import clock, settings
 from atende.workers import batch
 from atende.workers.outbound import OutboundWorker
@@ -27,7 +27,7 @@ logger = Logger()
 here = settings.read("outbound", os.environ)
 storage.connect(here.table)
 secrets = settings.Secrets(Ssm().parameter, here.parameters)
-channels = protocols.Connections(secrets.get, os.environ)
+channels = Connections(secrets.get, os.environ)
 
 
 @cache

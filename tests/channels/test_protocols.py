@@ -3,6 +3,7 @@
 import pytest
 
 from atende.channels import protocols
+from atende.channels.connections import Connections
 from atende.channels.whatsapp import (
     account_texts,
     capabilities,
@@ -55,7 +56,7 @@ def test_a_secret_that_cannot_be_read_is_no_refusal_and_comes_back() -> None:
     def silent(name: str) -> str | None:
         raise TimeoutError(name)
 
-    connections = protocols.Connections(silent, {"GRAPH_URL": "http://127.0.0.1:9"})
+    connections = Connections(silent, {"GRAPH_URL": "http://127.0.0.1:9"})
     account = connections.account("whatsapp")
     assert account
     with pytest.raises(ChannelError) as failed:
@@ -71,7 +72,7 @@ def test_a_channel_is_connected_once_and_asks_for_its_own_token() -> None:
         asked.append(name)
         return None
 
-    connections = protocols.Connections(parameter, {"GRAPH_URL": "http://127.0.0.1:9"})
+    connections = Connections(parameter, {"GRAPH_URL": "http://127.0.0.1:9"})
     assert connections.account("whatsapp") is connections.account("whatsapp")
     account = connections.account("whatsapp")
     assert account

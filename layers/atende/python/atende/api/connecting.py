@@ -19,10 +19,11 @@ from atende.api.session import Caller
 from atende.aws import parameters, session
 from atende.aws.sqs import Queue
 from atende.channels import protocols
-from atende.channels.protocols import Check, Offered, Onboarding
+from atende.channels.protocols import Onboarding
 from atende.core import settings
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.model import Direction, Inbox, Role, State, Status, Thread
+from atende.model.channel_account import ConnectionCheck, OfferedAddress
 from atende.storage.directory import Directory, Lookup, lookup_key
 from atende.storage.shop_context import forget
 
@@ -112,13 +113,13 @@ def pasted(form: Keys, part: Onboarding) -> Mapping[str, str]:
     return {secret.name: form.secrets[secret.name].strip() for secret in part.SECRETS}
 
 
-def shape(offered: Offered, caller: Caller) -> Json:
+def shape(offered: OfferedAddress, caller: Caller) -> Json:
     lookup = Directory().lookup(of_shop(caller, "")[0].channel, offered.address)
     taken = lookup is not None and lookup.business != caller.desk.store.business
     return {"address": offered.address, "name": offered.name, "phone": offered.phone, "taken": taken}
 
 
-def worded(checks: list[Check], caller: Caller) -> list[Json]:
+def worded(checks: list[ConnectionCheck], caller: Caller) -> list[Json]:
     return [{"ok": check.ok, "said": check.said.text(router.language(caller))} for check in checks]
 
 
@@ -146,7 +147,7 @@ def connect() -> Json:
     return {"connected": iso(at), "checks": worded(checks, caller)}
 
 
-def claim(caller: Caller, inbox: Inbox, chosen: Offered, app: str) -> None:
+def claim(caller: Caller, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
     """Claims an address that is free. Raises `Conflict` for an address of another shop."""
     business = caller.desk.store.business
     wanted = Lookup(channel=inbox.channel, address=chosen.address, business=business, inbox=inbox.id, app=app)
@@ -155,7 +156,7 @@ def claim(caller: Caller, inbox: Inbox, chosen: Offered, app: str) -> None:
         raise Conflict(sentences.NUMBER_TAKEN)
 
 
-def switch(caller: Caller, inbox: Inbox, chosen: Offered, app: str, *, at: datetime) -> None:
+def switch(caller: Caller, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: datetime) -> None:
     """Gives the inbox the address, and lets the new app sign for it. Then a job reads the number's state."""
     store, directory = caller.desk.store, Directory()
     key = lookup_key(inbox.channel, chosen.address)

@@ -14,7 +14,7 @@ stay inside the folder.
 | `Policy` | `policy.py` | the desk, before it writes or sends anything |
 | `Files` | `files.py` | uploads and downloads |
 | `Credentials` | `credentials.py` | everything that reads a secret |
-| `Sender`, by `connect(environment, token)` | `sender.py` | the worker of the outbound queue |
+| `Sender`, by `connect(environment, token)` (`channels.connections`) | `sender.py` | the worker of the outbound queue |
 | `MediaTransfer`, by `connect` | `media.py`, optional | downloads from and uploads to the channel |
 | `Account`, by `connect` | `account.py`, optional | the daily check of an inbox |
 | `Templates` | `templates.py`, optional | messages that the channel approves beforehand |
@@ -28,13 +28,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.core import plugins
-from atende.core.errors import Cause, ChannelError
 from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
     from typing import BinaryIO
 
+    from atende.core.errors import ChannelError
     from atende.core.settings import App
     from atende.model import (
         AccountUpdate,
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Progress,
         Thread,
     )
+    from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
     from atende.model.channel_events import Urgency
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
@@ -54,13 +55,6 @@ if TYPE_CHECKING:
 type Token = Callable[[str], str | None]
 """Returns the secret for calling the channel on behalf of an inbox's address, or None when there is none. Raises
 `ChannelError` while the secret cannot be read."""
-TOKEN_AGAIN = 5
-"""Seconds to wait before a secret that could not be read is read again."""
-TOKEN_UNREADABLE = Sentence(
-    "A chave de acesso do canal não pôde ser lida agora.",
-    "The channel's access key could not be read now.",
-    "La clave de acceso del canal no se pudo leer ahora.",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +236,7 @@ class Account(Protocol):
         """The version of the vendor's API, shown on the page of the inbox's health; may be empty."""
         ...
 
-    def access(self, error: ChannelError) -> str:
+    def access(self, error: "ChannelError") -> str:
         """Returns `missing` or `refused` when a call failed because of its token, and an empty string otherwise."""
         ...
 
@@ -289,43 +283,18 @@ class AccountTexts(Protocol):
     def version_ends(self, version: str) -> "date | None": ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Secret:
-    """Something secret that the owner pastes. `name` is how the parts below ask for it."""
-
-    name: str
-    label: "Sentence"
-    help: "Sentence"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offered:
-    """An address that the secrets open. `account` is the vendor's account that it belongs to."""
-
-    address: str
-    name: str
-    phone: str
-    account: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check:
-    """One thing that was looked at: whether it is well, and what to do where it is not."""
-
-    ok: bool
-    said: "Sentence"
-
-
 class Onboarding(Protocol):
     """How an owner connects an address: what has to be pasted, what it opens, and the vendor's side of connecting. The
     secrets come with each call and are kept by nobody here."""
 
     @property
-    def STEPS(self) -> "tuple[Sentence, ...]": ...  # noqa: N802
+    def STEPS(self) -> tuple[Sentence, ...]: ...  # noqa: N802
     @property
-    def SECRETS(self) -> tuple[Secret, ...]: ...  # noqa: N802
+    def SECRETS(self) -> "tuple[PastedSecret, ...]": ...  # noqa: N802
 
-    def look(self, secrets: Mapping[str, str], *, environment: Mapping[str, str]) -> tuple[list[Offered], list[Check]]:
+    def look(
+        self, secrets: Mapping[str, str], *, environment: Mapping[str, str]
+    ) -> "tuple[list[OfferedAddress], list[ConnectionCheck]]":
         """Returns the addresses that the secrets open, and what was checked. Raises `ChannelError` when the vendor does
         not answer."""
         ...
@@ -333,12 +302,12 @@ class Onboarding(Protocol):
     def subscribe(
         self,
         secrets: Mapping[str, str],
-        offered: Offered,
+        offered: "OfferedAddress",
         *,
         callback: str,
         verify: str,
         environment: Mapping[str, str],
-    ) -> list[Check]:
+    ) -> "list[ConnectionCheck]":
         """Has the vendor send the address's webhooks to `callback`, which answers the vendor's challenge for the word
         `verify`. Raises `ChannelError` when the vendor does not answer."""
         ...
@@ -367,27 +336,27 @@ def names() -> tuple[str, ...]:
 def receiver(channel: str) -> Receiver:
     """Returns the channel's receiver. This function and those below raise `LookupError` when the channel or a part that
     it must have does not exist."""
-    return cast(Receiver, _part(channel, "receiver"))
+    return cast(Receiver, required(channel, "receiver"))
 
 
 def parser(channel: str) -> Parser:
-    return cast(Parser, _part(channel, "parser"))
+    return cast(Parser, required(channel, "parser"))
 
 
 def capabilities(channel: str) -> Capabilities:
-    return cast(Capabilities, _part(channel, "capabilities").CAPABILITIES)
+    return cast(Capabilities, required(channel, "capabilities").CAPABILITIES)
 
 
 def policy(channel: str) -> Policy:
-    return cast(Policy, _part(channel, "policy"))
+    return cast(Policy, required(channel, "policy"))
 
 
 def files(channel: str) -> Files:
-    return cast(Files, _part(channel, "files"))
+    return cast(Files, required(channel, "files"))
 
 
 def credentials(channel: str) -> Credentials:
-    return cast(Credentials, _part(channel, "credentials"))
+    return cast(Credentials, required(channel, "credentials"))
 
 
 def templates(channel: str) -> Templates | None:
@@ -406,50 +375,9 @@ def doctor(channel: str) -> Doctor | None:
     return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
 
 
-def _part(channel: str, name: str) -> Any:
+def required(channel: str, name: str) -> Any:
+    """Returns a part that every channel must have."""
     part = plugins.part("channels", channel, name)
     if part is None:
         raise LookupError(f"the channel {channel} has no {name}.py")
     return part
-
-
-class Connections:
-    """The clients of the vendors' APIs, by the channel's name. Each is made when it is first asked for, and warm
-    functions keep it.
-
-    `parameter` reads a secret below the stack's path. `environment` is the function's environment, in which a channel
-    finds its own variables.
-    """
-
-    def __init__(self, parameter: Callable[[str], str | None], environment: Mapping[str, str]) -> None:
-        self._parameter = parameter
-        self._environment = environment
-        self._made: dict[tuple[str, str], Any] = {}
-
-    def sender(self, channel: str) -> Sender:
-        return cast(Sender, self._connected(channel, "sender", _part(channel, "sender")))
-
-    def media(self, channel: str) -> MediaTransfer | None:
-        """Returns the channel's media transfer; None for a channel whose files need no transfer."""
-        return cast(MediaTransfer | None, self._connected(channel, "media", plugins.part("channels", channel, "media")))
-
-    def account(self, channel: str) -> Account | None:
-        """Returns the channel's account client; None for a channel that cannot be asked about its inboxes."""
-        part = plugins.part("channels", channel, "account")
-        return cast(Account | None, self._connected(channel, "account", part))
-
-    def _connected(self, channel: str, name: str, part: Any) -> Any:
-        if part is not None and (channel, name) not in self._made:
-            self._made[channel, name] = part.connect(self._environment, self._token(channel))
-        return self._made.get((channel, name))
-
-    def _token(self, channel: str) -> Token:
-        names = credentials(channel)
-
-        def token(address: str) -> str | None:
-            try:
-                return self._parameter(names.token_parameter(address))
-            except Exception as error:
-                raise ChannelError(TOKEN_UNREADABLE, retry=TOKEN_AGAIN, cause=Cause.RETRY) from error
-
-        return token

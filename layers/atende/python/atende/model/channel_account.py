@@ -1,7 +1,8 @@
-"""What WhatsApp reports about a shop's number and account: templates, health, profile, and alerts for the owner.
+"""What a channel reports about a shop's number and account: templates, health, profile, alerts for the owner; and what
+an owner who connects an address pastes and is shown.
 
 Reports come by webhook, in any order and more than once, and from a daily request. Each field is kept separately, with
-the time at which WhatsApp reported it: `learn` gives the same result in any order.
+the time at which the channel reported it: `learn` gives the same result in any order.
 """
 
 import json
@@ -10,8 +11,10 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any
 
+from atende.core.sentences import Sentence
+
 type Times = dict[str, int]
-"""By field, the time in milliseconds at which WhatsApp reported the stored value."""
+"""By field, the time in milliseconds at which the channel reported the stored value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,3 +144,30 @@ SHOWN = tuple(
     if profile_field.name not in ("inbox", "read", "wanted", "refused", "refused_others")
 )
 """Fields of a profile that WhatsApp shows and an owner may edit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastedSecret:
+    """Something secret that the owner pastes. `name` is how the parts below ask for it."""
+
+    name: str
+    label: Sentence
+    help: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedAddress:
+    """An address that the secrets open. `account` is the vendor's account that it belongs to."""
+
+    address: str
+    name: str
+    phone: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionCheck:
+    """One thing that was looked at: whether it is well, and what to do where it is not."""
+
+    ok: bool
+    said: Sentence

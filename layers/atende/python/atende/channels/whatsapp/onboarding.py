@@ -9,17 +9,17 @@ from typing import Any
 
 import requests
 
-from atende.channels.protocols import Check, Offered, Secret
 from atende.channels.whatsapp.doctor import accounts
 from atende.channels.whatsapp.texts import onboarding as texts
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
+from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
 
 STEPS = texts.STEPS
 SECRETS = (
-    Secret(name="token", label=texts.TOKEN, help=texts.TOKEN_HELP),
-    Secret(name="secret", label=texts.APP_SECRET, help=texts.APP_SECRET_HELP),
+    PastedSecret(name="token", label=texts.TOKEN, help=texts.TOKEN_HELP),
+    PastedSecret(name="secret", label=texts.APP_SECRET, help=texts.APP_SECRET_HELP),
 )
 SCOPES = ("whatsapp_business_management", "whatsapp_business_messaging")
 FIELDS = ("messages",)
@@ -57,51 +57,53 @@ class Graph:
             raise ChannelError(refusals.NO_ANSWER, retry=5) from None
 
 
-def look(secrets: Mapping[str, str], *, environment: Mapping[str, str]) -> tuple[list[Offered], list[Check]]:
+def look(
+    secrets: Mapping[str, str], *, environment: Mapping[str, str]
+) -> tuple[list[OfferedAddress], list[ConnectionCheck]]:
     graph = Graph(environment, secrets)
     accepted, body = graph.ask("app")
     app = str(body.get("id", ""))
     if not accepted or not app.isdecimal():
-        return [], [Check(ok=False, said=texts.TOKEN_REFUSED)]
+        return [], [ConnectionCheck(ok=False, said=texts.TOKEN_REFUSED)]
     own = f"{app}|{graph.secret}"
     accepted, body = graph.ask("debug_token", token=own, input_token=graph.token)
     if not accepted:
-        return [], [Check(ok=False, said=texts.SECRET_REFUSED)]
+        return [], [ConnectionCheck(ok=False, said=texts.SECRET_REFUSED)]
     facts = obj(body.get("data"))
     if not facts.get("is_valid"):
-        return [], [Check(ok=False, said=texts.TOKEN_REFUSED)]
+        return [], [ConnectionCheck(ok=False, said=texts.TOKEN_REFUSED)]
     offered = [number for account in accounts(facts) for number in _numbers(graph, account)]
     return offered, [*_token_checks(facts), *_account_checks(facts, offered), _fields(graph, app, own)]
 
 
-def _token_checks(facts: Json) -> Iterator[Check]:
-    yield Check(ok=True, said=texts.TOKEN_GOOD)
+def _token_checks(facts: Json) -> Iterator[ConnectionCheck]:
+    yield ConnectionCheck(ok=True, said=texts.TOKEN_GOOD)
     missing = [scope for scope in SCOPES if scope not in facts.get("scopes", ())]
-    yield from (Check(ok=False, said=texts.PERMISSION_MISSING(scope=scope)) for scope in missing)
+    yield from (ConnectionCheck(ok=False, said=texts.PERMISSION_MISSING(scope=scope)) for scope in missing)
     if not missing:
-        yield Check(ok=True, said=texts.PERMISSIONS_GOOD)
+        yield ConnectionCheck(ok=True, said=texts.PERMISSIONS_GOOD)
     if facts.get("expires_at"):
-        yield Check(ok=False, said=texts.TOKEN_ENDS)
+        yield ConnectionCheck(ok=False, said=texts.TOKEN_ENDS)
 
 
-def _account_checks(facts: Json, offered: list[Offered]) -> Iterator[Check]:
+def _account_checks(facts: Json, offered: list[OfferedAddress]) -> Iterator[ConnectionCheck]:
     if not accounts(facts):
-        yield Check(ok=False, said=texts.NO_ACCOUNT)
+        yield ConnectionCheck(ok=False, said=texts.NO_ACCOUNT)
     elif not offered:
-        yield Check(ok=False, said=texts.NO_NUMBER)
+        yield ConnectionCheck(ok=False, said=texts.NO_NUMBER)
 
 
-def _fields(graph: Graph, app: str, own: str) -> Check:
+def _fields(graph: Graph, app: str, own: str) -> ConnectionCheck:
     """Checks that the app's webhooks carry the fields that a desk needs."""
     _, body = graph.ask(f"{app}/subscriptions", token=own)
     entries = [obj(entry) for entry in body.get("data", ()) if obj(entry).get("object") == OBJECT]
     names = {obj(field).get("name") for entry in entries for field in entry.get("fields", ())}
     missing = [field for field in FIELDS if field not in names]
     said = texts.FIELDS_MISSING(fields=", ".join(missing)) if missing else texts.FIELDS_GOOD
-    return Check(ok=not missing, said=said)
+    return ConnectionCheck(ok=not missing, said=said)
 
 
-def _numbers(graph: Graph, account: str) -> Iterator[Offered]:
+def _numbers(graph: Graph, account: str) -> Iterator[OfferedAddress]:
     fields = "id,display_phone_number,verified_name"
     _, body = graph.ask(f"{account}/phone_numbers", fields=fields, limit=str(MOST))
     for entry in body.get("data", ()):
@@ -109,17 +111,17 @@ def _numbers(graph: Graph, account: str) -> Iterator[Offered]:
         address = str(number.get("id", ""))
         if address.isdecimal():
             name, phone = (str(number.get(field, "")) for field in ("verified_name", "display_phone_number"))
-            yield Offered(address=address, name=name, phone=phone, account=account)
+            yield OfferedAddress(address=address, name=name, phone=phone, account=account)
 
 
 def subscribe(
-    secrets: Mapping[str, str], offered: Offered, *, callback: str, verify: str, environment: Mapping[str, str]
-) -> list[Check]:
+    secrets: Mapping[str, str], offered: OfferedAddress, *, callback: str, verify: str, environment: Mapping[str, str]
+) -> list[ConnectionCheck]:
     """Meta calls `callback` with a challenge before it answers (Graph: WhatsApp Business Account, subscribed_apps)."""
     wanted = {"override_callback_uri": callback, "verify_token": verify}
     accepted, _ = Graph(environment, secrets).ask(f"{offered.account}/subscribed_apps", post=wanted)
     said = texts.SUBSCRIBED if accepted else texts.CALLBACK_REFUSED(callback=callback)
-    return [Check(ok=accepted, said=said)]
+    return [ConnectionCheck(ok=accepted, said=said)]
 
 
 def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:

@@ -73,33 +73,50 @@ class OutgoingMessages:
         quotes: str | None = None,
     ) -> Message:
         """Returns the message of a content that was checked. `wrong` is what the channel would refuse."""
-        policy, file = policy_of(self.shop, thread.inbox), content.attachment
-        return Message(
+        preview = policy_of(self.shop, thread.inbox).preview(content, self.shop.business.language)
+        message = Message(
             thread=thread.id,
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.OUTGOING,
             type=content.type,
-            text=policy.preview(content, self.shop.business.language),
+            text=preview,
             choices=content.choices,
             menu=content.menu,
             enclosed=content.enclosed,
             quotes=quotes,
             opens=content.type != "reaction",
-            media_mime=file.mime if file else None,
-            media_filename=file.filename if file else None,
-            media_key=file.key if file else None,
-            media_size=file.size if file else None,
-            asset=file.asset if file else None,
-            captioned=bool(content.text) or not file,
             at=at,
             put=at,
             author=author,
             inbox=thread.inbox,
-            market=market(thread.phone, thread.channel_user_id)
-            if capabilities_of(self.shop, thread.inbox).priced
-            else "",
-            state=State.FAILED if wrong else State.QUEUED,
-            reason=str(wrong or ""),
-            reason_others=wrong.others() if wrong else (),
-            t_failed=at if wrong else None,
+            market=self._market(thread),
+            state=State.QUEUED,
         )
+        return refused(with_file(message, content), wrong)
+
+    def _market(self, thread: Thread) -> str:
+        """Returns the market by which the channel prices a message; empty where messages cost nothing."""
+        is_priced = capabilities_of(self.shop, thread.inbox).priced
+        return market(thread.phone, thread.channel_user_id) if is_priced else ""
+
+
+def with_file(message: Message, content: Content) -> Message:
+    file = content.attachment
+    if file is None:
+        return message
+    return replace(
+        message,
+        media_mime=file.mime,
+        media_filename=file.filename,
+        media_key=file.key,
+        media_size=file.size,
+        asset=file.asset,
+        captioned=bool(content.text),
+    )
+
+
+def refused(message: Message, wrong: Sentence | None) -> Message:
+    """Returns the message as failed if there is something that the channel would refuse."""
+    if wrong is None:
+        return message
+    return replace(message, state=State.FAILED, reason=str(wrong), reason_others=wrong.others(), t_failed=message.at)
