@@ -162,13 +162,15 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page."""
+    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page. Its microphone
+    is one that beeps."""
     sync_api = pytest.importorskip("playwright.sync_api")
     found = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if found is None:
         pytest.skip(MISSING)
     sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        switches = ["--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream"]
+        running = playwright.chromium.launch(executable_path=found, args=switches)
         yield running
         running.close()

@@ -120,6 +120,7 @@ RULE: dict[str, tuple[Content, ...]] = {
     "contact name": (says("", contacts=(Calling(name=" "),)),),
     "contact phone": (says("", contacts=(Calling(name="Beto", phones=("+55 11 91234-5678", "ramal")),)),),
     "caption": (file("audio", "ouça"), file("sticker", "oi")),
+    "voice": (Content(enclosed=Enclosed(voice=True), attachment=Attachment(kind="audio", mime="audio/mpeg", id="1")),),
     "emoji": tuple(says("", reaction=text) for text in ("ok", "👍👍", "1", " ", "👍 ", ":)")),
     "template name": (filled(name="Retomada"), filled(name="")),
     "language": (filled(language="pt-BR"), filled(language="")),

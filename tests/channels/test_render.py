@@ -1,6 +1,7 @@
 """What we say, in WhatsApp's words: one golden body for each kind (Meta, Cloud API messages)."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ CASES: dict[str, Content] = {
     "image": sends("image", "Ficou assim"),
     "video": sends("video", "Ficou assim"),
     "audio": sends("audio"),
+    "voice": replace(sends("audio"), enclosed=Enclosed(voice=True)),
     "document": sends("document", "Segue o boleto"),
     "sticker": sends("sticker"),
     "template": says(template=Filled(name="retomada")),

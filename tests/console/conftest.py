@@ -78,6 +78,11 @@ class Console:
         return self._chat(name).heard
 
     @property
+    def uploads(self) -> list[bytes]:
+        """The files that the shop has handed to WhatsApp."""
+        return [held.content for held in self._world.phone.files.uploads(self._shop.number)]
+
+    @property
     def office(self) -> Office:
         """What an owner would see in WhatsApp Manager."""
         return self._world.phone.office

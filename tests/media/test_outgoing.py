@@ -13,6 +13,7 @@ from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.model import Agent, Message, Role, State, Thread
 from atende.storage import assets
+from infra.local.whatsapp import ogg
 from infra.local.whatsapp.samples import THINGS
 from tests.api.browser import Answer, Browser, Json
 from tests.desk.story import Story
@@ -22,6 +23,7 @@ pytestmark = pytest.mark.desk
 
 PHOTO = (THINGS / "foto.jpg").read_bytes()
 PDF = (THINGS / "comprovante.pdf").read_bytes()
+VOICE = (THINGS / "voz.ogg").read_bytes()
 
 
 @pytest.fixture
@@ -217,6 +219,33 @@ def test_a_sound_takes_no_caption_and_a_note_no_file(maya: Browser, thread: Thre
     assert send(maya, thread, voice).status == 201
     note = {"text": "oi", "kind": "note", "asset": voice}
     assert maya.post(f"/api/threads/{thread.id}/messages", note).status == 400
+
+
+def test_a_recording_is_a_voice_message_for_both_sides(post: Post, maya: Browser, thread: Thread) -> None:
+    asset = uploaded(maya, thread, VOICE, "audio/ogg")
+    told = {"text": "", "kind": "reply", "asset": asset, "filename": "voz.ogg", "enclosed": {"voice": True}}
+    answer = maya.post(f"/api/threads/{thread.id}/messages", told)
+    shown = answer.body["message"]
+    assert (shown["type"], shown["text"], shown["media"]["mime"]) == ("voice", "Mensagem de voz", "audio/ogg")
+    assert post.delivers(made(post.story, thread, answer)).state is State.SENT
+    assert post.ana.received()[-1].text == "Mensagem de voz"
+    assert ogg.opus(post.phone.files.uploads(post.story.inbox.address)[-1].content).channels == 1
+    photo = {**told, "asset": uploaded(maya, thread)}
+    refused = maya.post(f"/api/threads/{thread.id}/messages", photo)
+    assert (refused.status, "precisa ser um áudio OGG" in refused.body["error"]["message"]) == (400, True)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [VOICE.replace(b"OpusHead\x01\x01", b"OpusHead\x01\x02"), VOICE.replace(b"OpusHead", b"\x01vorbis\0")],
+    ids=["stereo", "vorbis"],
+)
+def test_ogg_that_whatsapp_does_not_take_is_told_before_it_is_sent(
+    post: Post, maya: Browser, thread: Thread, content: bytes
+) -> None:
+    answer = send(maya, thread, uploaded(maya, thread, content, "audio/ogg"))
+    assert (answer.status, "Opus, com um canal (mono)" in answer.body["error"]["message"]) == (400, True)
+    assert [key for key in post.stored() if key.startswith("media/")] == []
 
 
 def test_a_file_is_shown_by_a_link_of_its_own_shop(post: Post, maya: Browser, thread: Thread) -> None:

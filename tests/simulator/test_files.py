@@ -5,11 +5,12 @@ from typing import Any
 import pytest
 import requests
 
-from infra.local.whatsapp import Phone
+from infra.local.whatsapp import Phone, ogg
 from infra.local.whatsapp.samples import THINGS
 from tests.simulator.shop import NUMBER, Sender, Shop
 
 PHOTO = (THINGS / "foto.jpg").read_bytes()
+VOICE = (THINGS / "voz.ogg").read_bytes()
 TOKEN = {"Authorization": "Bearer um-token"}
 
 
@@ -72,3 +73,34 @@ def test_the_page_sends_a_file_of_ones_own_and_shows_no_page_of_it(phone: Phone,
     assert shown.headers["content-type"] == "application/octet-stream"
     empty = requests.post(f"{phone.page_url}phone/file", params=about, headers=kind, timeout=120)
     assert empty.status_code == 400
+
+
+def test_a_voice_message_is_whole_ogg_with_opus_in_one_channel() -> None:
+    sound = ogg.opus(VOICE)
+    assert sound.channels == 1
+    assert sound.packet_seconds - sound.seconds == pytest.approx(sound.skipped / ogg.RATE, abs=0.02)
+    changed = VOICE[:-9] + bytes([VOICE[-9] ^ 1]) + VOICE[-8:]
+    second = VOICE.index(b"OggS", 1)
+    for broken in (VOICE[:-1], changed, VOICE[second:], VOICE[:second], VOICE + VOICE, b"", b"OggS"):
+        assert not ogg.is_mono_opus(broken)
+
+
+@pytest.mark.parametrize(
+    ("content", "mime", "voice", "fails"),
+    [
+        (VOICE, "audio/ogg", True, False),
+        (VOICE[:-1], "audio/ogg", False, True),
+        (b"ID3 sound", "audio/mpeg", True, True),
+        (b"ID3 sound", "audio/mpeg", False, False),
+    ],
+)
+def test_audio_that_cannot_be_played_fails_after_it_was_taken(
+    phone: Phone, shop: Shop, sender: Sender, content: bytes, mime: str, *, voice: bool, fails: bool
+) -> None:
+    ana = phone.customer("Ana")
+    ana.says("oi")
+    part = {"id": upload(phone, content, mime).json()["id"], **({"voice": True} if voice else {})}
+    told = {"messaging_product": "whatsapp", "to": ana.phone, "type": "audio", "audio": part}
+    assert "messages" in sender.posts(told).json()
+    assert phone.wait_for(lambda: {"failed", "delivered"} & set(shop.told()))
+    assert ("failed" in shop.told()) is fails

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
-from infra.local.whatsapp import wire
+from infra.local.whatsapp import ogg, wire
 from infra.local.whatsapp.rules import MEDIA, GraphError
 from infra.local.whatsapp.shelf import Held, Shelf
 
@@ -56,9 +56,14 @@ class FileDoor:
                 raise GraphError(132012, f"header: Format mismatch, expected {kind.upper()}")
 
     def trouble(self, kind: str, part: wire.Json) -> int:
-        """The error that a status tells of a file that is not of the message's kind, or 0."""
+        """The error that a status tells of a file that is not of the message's kind, or 0. An Ogg file has to be whole
+        and Opus in one channel, and a voice message has to be one."""
         held = self.shelf.find(str(part.get("id", ""))) if kind in MEDIA else None
-        return 131053 if held and held.kind != kind else 0
+        if held is None:
+            return 0
+        is_ogg = held.mime.startswith("audio/ogg")
+        fits = held.kind == kind and (is_ogg or not part.get("voice")) and (not is_ogg or ogg.is_mono_opus(held.content))
+        return 0 if fits else 131053
 
 
 def files_of(body: wire.Json) -> Iterator[tuple[str, wire.Json]]:

@@ -128,8 +128,8 @@ def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Co
     if form.asset:
         inbox = caller.desk.store.thread(thread).inbox
         file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox)
-        enclosed = headed(form.enclosed, file)
-        text = "" if enclosed else form.text.strip()
+        enclosed = headed(form.enclosed, file) or voiced(form.enclosed)
+        text = "" if enclosed and enclosed.template else form.text.strip()
         return Content(text=text, choices=form.choices, menu=form.menu, enclosed=enclosed, attachment=file)
     return Content(text=form.text, choices=form.choices, menu=form.menu, enclosed=sayable(form.enclosed))
 
@@ -153,6 +153,11 @@ def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
         return None
     header = Value(kind=file.kind, file=File(filename=file.filename))
     return Enclosed(template=replace(enclosed.template, header=header))
+
+
+def voiced(enclosed: Enclosed | None) -> Enclosed | None:
+    """Returns the mark of a voice message, or None. Nothing else stands beside a file."""
+    return Enclosed(voice=True) if enclosed and enclosed.voice else None
 
 
 def named(quick: str) -> str:

@@ -87,7 +87,7 @@ def message(
     return {
         "id": message.sk,
         "direction": message.direction,
-        "type": message.type,
+        "type": "voice" if message.enclosed and message.enclosed.voice else message.type,
         "text": "" if gone else framed(message),
         "beside": beside(message, language),
         "edited": iso(message.t_edited),

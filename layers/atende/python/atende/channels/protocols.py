@@ -163,6 +163,10 @@ class Files(Protocol):
         is missing or says nothing."""
         ...
 
+    def content_problem(self, mime: str, head: bytes) -> Sentence | None:
+        """Returns why the channel would refuse a file of this type that begins with `head`; None when it would not."""
+        ...
+
     def largest_received(self, kind: str) -> int:
         """Returns the size in bytes of the largest file of this kind that the desk downloads."""
         ...

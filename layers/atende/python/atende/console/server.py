@@ -15,7 +15,7 @@ STEADY_HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(), payment=(), usb=()",
+    "Permissions-Policy": "camera=(), geolocation=(self), microphone=(self), payment=(), usb=()",
     "Strict-Transport-Security": "max-age=31536000",
 }
 ASSETS = "/assets/"

@@ -2,6 +2,8 @@
 
 HEAD = 4096
 """The number of bytes that are examined."""
+OGG_HEADER = 27
+"""The bytes of an Ogg page before its segment table; the last of them is that table's length (RFC 3533)."""
 UNKNOWN = "application/octet-stream"
 PROGRAM = "application/x-program"
 MARKUP = "text/html"
@@ -81,6 +83,18 @@ def _framed(head: bytes) -> str:
     if head[1] & 0xF6 == 0xF0:
         return "audio/aac"
     return "audio/mpeg" if head[1] & 0xE6 == 0xE2 else ""
+
+
+def opus_channels(head: bytes) -> int:
+    r"""The number of channels of an Ogg file whose first stream is Opus (RFC 7845, section 5.1); 0 for any other file.
+
+    >>> opus_channels(b"OggS" + bytes(22) + b"\x01\x13OpusHead\x01\x02" + bytes(9))
+    2
+    """
+    if len(head) < OGG_HEADER or not head.startswith(b"OggS"):
+        return 0
+    packet = head[OGG_HEADER + head[OGG_HEADER - 1] :]
+    return packet[9] if packet.startswith(b"OpusHead") and len(packet) > 9 else 0
 
 
 def _zipped(head: bytes) -> str:

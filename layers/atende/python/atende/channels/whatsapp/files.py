@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from atende.channels.whatsapp.texts import refusals
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, bare_type
+from atende.core.sentences import Sentence
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, bare_type, opus_channels
 
 KB, MB = 1024, 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -64,6 +65,12 @@ BY_END = {
     "ogg": "audio/ogg",
     "m4a": "audio/mp4",
 }
+
+
+def content_problem(mime: str, head: bytes) -> Sentence | None:
+    """Returns why WhatsApp would refuse a file that begins with `head`; None when it would not. It takes an Ogg file
+    only with Opus in one channel (error 131053)."""
+    return refusals.OGG_NOT_OPUS_MONO if mime == "audio/ogg" and opus_channels(head) != 1 else None
 
 
 def largest_received(kind: str) -> int:

@@ -33,6 +33,12 @@ def enclosed(content: Content) -> Enclosed:
     return content.enclosed or NOTHING
 
 
+def voiceless(content: Content) -> bool:
+    """Whether a voice message has a file that is no Ogg audio. A file that was sent before has no type here."""
+    file = content.attachment
+    return bool(enclosed(content).voice and file and file.mime not in ("", "audio/ogg"))
+
+
 # Texts and parts of a content.
 
 

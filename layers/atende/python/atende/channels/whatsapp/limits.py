@@ -25,7 +25,7 @@ from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.sentences import Sentence
 from atende.model.channel_events import Person
-from atende.model.content import Content
+from atende.model.content import FILES, Content
 
 MOST_BUTTONS = 3
 BUTTONS, LIST = "buttons", "list"
@@ -167,6 +167,7 @@ RULES = (
         refusals.NO_CAPTION,
         lambda c: c.text.strip(),
     ),
+    Rule("voice", FILES, refusals.VOICE_NOT_OGG, limit_measures.voiceless),
     Rule("emoji", ("reaction",), refusals.ONE_EMOJI, limit_measures.no_emoji),
     Rule(
         "template name",

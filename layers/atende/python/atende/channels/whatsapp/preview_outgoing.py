@@ -28,7 +28,7 @@ def readable(content: Content, language: str) -> str:
         case "template" if enclosed.template and not content.text.strip():
             return _template(enclosed.template, language)
         case _ if content.attachment and not content.text:
-            return _file(content.attachment, say)
+            return say("voice") if enclosed.voice else _file(content.attachment, say)
         case _:
             return content.text
 

@@ -73,11 +73,12 @@ def _text(content: Content, _: str | None) -> Json:
 
 def _file(content: Content, _: str | None) -> Json:
     """Renders a file by its id at the channel, to which it was uploaded before, with a caption if its kind allows
-    one."""
+    one. WhatsApp shows audio with `voice` as a voice message (Meta, audio messages)."""
     file = content.attachment or Attachment(kind=content.type)
     named = {"filename": file.filename} if file.kind == "document" and file.filename else {}
     caption = {"caption": content.text} if content.text and file.kind in CAPTIONED else {}
-    return typed(file.kind, {"id": file.id} | caption | named)
+    voice = {"voice": True} if enclosed(content).voice else {}
+    return typed(file.kind, {"id": file.id} | caption | named | voice)
 
 
 def _location(content: Content, _: str | None) -> Json:

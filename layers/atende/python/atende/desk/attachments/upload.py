@@ -84,6 +84,8 @@ def checked(rules: Rules, stored: Stored) -> str:
     mime = kept_as(kind, stored.head, declared=stored.mime)
     if mime is None or mime not in rules.SENDABLE[kind][1]:
         raise BadRequest(sentences.FILE_IS_ANOTHER)
+    if problem := rules.content_problem(mime, stored.head):
+        raise BadRequest(problem)
     return mime
 
 

@@ -154,6 +154,16 @@ NO_CAPTION = Sentence(
     "Audio and stickers carry no caption. Send the text in another message.",
     "El audio y el sticker no llevan leyenda. Envía el texto en otro mensaje.",
 )
+OGG_NOT_OPUS_MONO = Sentence(
+    "O WhatsApp só aceita áudio OGG gravado em Opus, com um canal (mono). Converta o arquivo para MP3 ou grave aqui.",
+    "WhatsApp only takes OGG audio that is Opus with one channel (mono). Convert the file to MP3, or record it here.",
+    "WhatsApp solo acepta audio OGG grabado en Opus, con un canal (mono). Convierte el archivo a MP3 o grábalo aquí.",
+)
+VOICE_NOT_OGG = Sentence(
+    "Uma mensagem de voz precisa ser um áudio OGG em Opus.",
+    "A voice message has to be OGG audio in Opus.",
+    "Un mensaje de voz tiene que ser un audio OGG en Opus.",
+)
 ONE_EMOJI = Sentence(
     "Reaja com um emoji, e só um.", "React with one emoji, and only one.", "Reacciona con un emoji, y solo uno."
 )

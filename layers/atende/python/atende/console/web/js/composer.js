@@ -8,6 +8,8 @@ export const composer = signal(/** @type {"reply" | "note"} */ ("reply"));
  * @type {{ value: (Along & { thread: string }) | null }}
  */
 export const along = signal(null);
+/** The thread for which a voice message is recorded; `since` when somebody has had a finger on the button, or 0. @type {{ value: { thread: string, since: number } | null }} */
+export const recording = signal(null);
 let wanted = false;
 
 /** Show a mode of the composer and put the cursor in it, also when the field is still to come. @param {"reply" | "note"} mode */
@@ -32,7 +34,14 @@ export function takeAlong(id) {
   return more;
 }
 
+/** Record a voice message. @param {string} thread @param {number} [since] */
+export function recordVoice(thread, since = 0) {
+  composer.value = "reply";
+  recording.value = { thread, since };
+}
+
 effect(() => {
   openThread.value;
+  recording.value = null;
   composer.value = "reply";
 });

@@ -1,6 +1,6 @@
 import { signal } from "./preact.js";
 import { assignToMe, markUnread, resolve } from "./actions.js";
-import { compose } from "./composer.js";
+import { compose, recordVoice } from "./composer.js";
 import { canWrite, cards } from "./desk.js";
 import { neighbour } from "./groups.js";
 import { remember, remembered } from "./memory.js";
@@ -8,6 +8,7 @@ import { openPanel, panel } from "./panels.js";
 import { openPlace } from "./places.js";
 import { go, openThread } from "./router.js";
 import { selecting, selectNone, toggle } from "./selecting.js";
+import { windowLeft } from "./ui/window.js";
 import { leaving } from "./unsaved.js";
 
 /** Single keys can be turned off (WCAG 2.1.4); Ctrl+K and Esc stay. */
@@ -48,6 +49,12 @@ function onSelection(key, otherwise) {
   return () => (selecting.value ? button()?.click() : otherwise());
 }
 
+/** @param {string} id */
+function recordOpen(id) {
+  const card = cards.value.get(id);
+  if (card && windowLeft(card) > 0) recordVoice(id);
+}
+
 /** @type {Record<string, () => void>} */
 export const KEYS = {
   j: () => move(1),
@@ -60,6 +67,7 @@ export const KEYS = {
   u: onRow(markUnread),
   s: onThread(() => openPanel("schedule")),
   t: onThread(() => openPanel("transfer")),
+  m: onThread(recordOpen),
   g: () => go(openPlace.value ? "/" : "/numeros"),
   "/": () => document.getElementById("search")?.focus(),
   "?": () => openPanel("help"),

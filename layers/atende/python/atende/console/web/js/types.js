@@ -195,7 +195,7 @@
  * @property {"waiting" | "refused"} state
  * @property {string} [error]
  * @property {{ by: string, at: string }} [crossed] who answered meanwhile, and when
- * @property {{ asset: string, filename: string }} [file]
+ * @property {{ asset: string, filename: string, enclosed?: object }} [file] `enclosed`: how it is shown
  * @property {{ id: string, title: string }[]} [choices]
  * @property {string} [quick] the quick reply that it came from
  */

@@ -188,6 +188,7 @@ export const words = {
   "composer.note.hint": "Only the team sees this note",
   "composer.reply.send": "Send reply",
   "composer.note.send": "Keep note",
+  "composer.voice": "Record a voice message",
   "composer.whose": "{name} has it.",
   "composer.readonly": "Your role lets you read threads but not answer them.",
 

@@ -185,6 +185,7 @@ export const words = {
   "composer.note.hint": "Solo el equipo ve esta nota",
   "composer.reply.send": "Enviar respuesta",
   "composer.note.send": "Guardar nota",
+  "composer.voice": "Grabar un mensaje de voz",
   "composer.whose": "La tiene {name}.",
   "composer.readonly": "Tu perfil permite leer las conversaciones, pero no responder.",
 

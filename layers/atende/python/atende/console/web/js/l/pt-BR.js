@@ -185,6 +185,7 @@ export const words = {
   "composer.note.hint": "Só a equipe vê esta nota",
   "composer.reply.send": "Enviar resposta",
   "composer.note.send": "Guardar nota",
+  "composer.voice": "Gravar mensagem de voz",
   "composer.whose": "Com {name}.",
   "composer.readonly": "Seu perfil permite ler as conversas, mas não responder.",
 

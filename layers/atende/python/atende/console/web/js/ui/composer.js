@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from "../preact.js";
 import { assignToMe } from "../actions.js";
 import { boot, canWrite, me } from "../desk.js";
 import { draft, saveDraft } from "../drafts.js";
-import { along, compose, composer, takeAlong, takeFocus } from "../composer.js";
+import { along, compose, composer, recording, recordVoice, takeAlong, takeFocus } from "../composer.js";
 import { t } from "../i18n.js";
 import { loaded } from "../loading.js";
 import { write } from "../outbox.js";
@@ -76,10 +76,11 @@ function Field({ id, kind }) {
     setText(value);
     saveDraft(id, kind, value);
   };
-  useEffect(() => takeFocus(box.current), []);
+  useEffect(() => takeFocus(box.current), [recording.value]);
   useTakenBack(id, kind, text, setText);
   useFullHeight(box, text);
   const reply = kind === "reply";
+  if (reply && recording.value?.thread === id) return html`<${Late} page="voice" id=${id} />`;
   const extra = reply && along.value?.thread === id ? along.value : null;
   // Nobody means to send "/pix": until its list is there, Enter waits.
   const calls = reply && text[0] === "/" && SLASH.test(text) && !loaded.value.has("slash");
@@ -117,9 +118,15 @@ function Field({ id, kind }) {
       onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && ((event.preventDefault(), send()))}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
-    <button class="solid send" disabled=${!ready} aria-label=${t(`composer.${kind}.send`)}>
-      <${Icon} name=${kind === "note" ? "note" : "send"} />
-    </button>
+    ${
+      reply && !text && !extra?.file && "MediaRecorder" in window
+        ? html`<button type="button" class="solid send" aria-label=${t("composer.voice")} title=${t("composer.voice")} onPointerDown=${(/** @type {PointerEvent} */ event) => event.button || recordVoice(id, performance.now())} onClick=${() => recordVoice(id)}>
+            <${Icon} name="mic" />
+          </button>`
+        : html`<button class="solid send" disabled=${!ready} aria-label=${t(`composer.${kind}.send`)}>
+            <${Icon} name=${kind === "note" ? "note" : "send"} />
+          </button>`
+    }
   </form>`;
 }
 

@@ -9,6 +9,7 @@ const ROWS = [
   ["A", "claim"],
   ["S", "schedule"],
   ["T", "transfer"],
+  ["M", "voice"],
   ["E", "resolve"],
   ["X", "select"],
   ["U", "unread"],

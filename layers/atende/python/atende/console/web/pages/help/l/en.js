@@ -5,6 +5,7 @@ export const words = {
   "key.search": "Search",
   "key.figures": "Threads / figures",
   "key.palette": "Commands",
+  "key.voice": "Record a voice message",
   "key.send": "Send (Shift+Enter breaks the line)",
   "key.leave": "Leave the field or the thread",
   "key.help": "This help",

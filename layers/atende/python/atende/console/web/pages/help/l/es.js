@@ -5,6 +5,7 @@ export const words = {
   "key.search": "Buscar",
   "key.figures": "Conversaciones / cifras",
   "key.palette": "Comandos",
+  "key.voice": "Grabar un mensaje de voz",
   "key.send": "Enviar (Shift+Enter cambia de línea)",
   "key.leave": "Salir del campo o de la conversación",
   "key.help": "Esta ayuda",

@@ -5,6 +5,7 @@ export const words = {
   "key.search": "Buscar",
   "key.figures": "Conversas / números",
   "key.palette": "Comandos",
+  "key.voice": "Gravar mensagem de voz",
   "key.send": "Enviar (Shift+Enter quebra a linha)",
   "key.leave": "Sair do campo ou da conversa",
   "key.help": "Esta ajuda",

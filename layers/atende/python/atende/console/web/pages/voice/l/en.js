@@ -1,0 +1,20 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "voice.asking": "Allow the microphone…",
+  "voice.recording": "Recording",
+  "voice.stop": "Stop and listen",
+  "voice.discard": "Discard recording",
+  "voice.listen": "Listen before sending: {time}",
+  "voice.send": "Send voice message",
+  "voice.sending": "Sending",
+  "voice.plain": "This browser does not record in the format of voice messages: the customer gets an audio file.",
+  "voice.long": "It has {size}: above 512 kB the customer has to download the audio before listening.",
+  "voice.wrong.denied": "The browser did not allow the microphone.",
+  "voice.wrong.denied.text": "Tap the padlock beside the address, allow the microphone for this page, and try again.",
+  "voice.wrong.missing": "No microphone was found.",
+  "voice.wrong.missing.text": "Connect a microphone or a headset and try again.",
+  "voice.wrong.busy": "The microphone is in use.",
+  "voice.wrong.busy.text": "Close the other program or the call that uses the microphone, and try again.",
+  "voice.wrong.other": "Recording did not work.",
+  "voice.wrong.other.text": "Try again. If it still fails, record on your phone and attach the file.",
+};
