@@ -130,3 +130,12 @@ class TestClaiming:
         assert owner.post("/api/team", {"claim_on_reply": False}).body["claim_on_reply"] is False
         card = maya.post(f"/api/threads/{thread.id}/messages", {"text": "Bom dia"}).body["card"]
         assert (card["assignee"], card["waiting_since"]) == (None, None)
+
+
+def test_a_shop_chooses_how_long_a_reply_can_be_undone(maya: Browser, owner: Browser) -> None:
+    assert maya.get("/api/boot").body["business"]["undo_seconds"] == 0
+    assert maya.post("/api/team", {"undo_seconds": 5}).status == 403
+    assert owner.post("/api/team", {"undo_seconds": 3}).status == 400
+    kept = owner.post("/api/team", {"undo_seconds": 5}).body
+    assert (kept["undo_seconds"], kept["claim_on_reply"]) == (5, True)
+    assert maya.get("/api/boot").body["business"]["undo_seconds"] == 5

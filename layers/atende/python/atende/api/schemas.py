@@ -206,6 +206,7 @@ def business(business: Business) -> Json:
         "zone": business.zone,
         "language": business.language,
         "survey_hour": business.survey_hour,
+        "undo_seconds": business.undo_seconds,
         "checklist": not business.checklist_hidden,
     }
 

@@ -475,3 +475,8 @@ BY_SURVEY = Sentence("Pesquisa de satisfação", "Satisfaction survey", "Encuest
 BY_SCHEDULE = Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado")
 BY_DIGEST = Sentence("Resumo", "Digest", "Resumen")
 UNNAMED = Sentence("Cliente", "Customer", "Cliente")
+UNDO_SECONDS = Sentence(
+    "Dá para desfazer por {least} ou {most} segundos, ou 0 para sair na hora.",
+    "A reply can be undone for {least} or {most} seconds, or 0 to leave at once.",
+    "Se puede deshacer durante {least} o {most} segundos, o 0 para salir en el momento.",
+)

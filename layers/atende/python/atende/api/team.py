@@ -6,10 +6,11 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
+from atende.core.errors import BadRequest
 from atende.hours import Hours, describe
 from atende.model import Agent, Business, Inbox, Role
 from atende.model.team import Team
@@ -17,12 +18,16 @@ from atende.storage.shop_context import forget
 
 router = Request()
 
+UNDO_SECONDS = (0, 5, 10)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sharing:
-    """`claim_on_reply`: whoever answers a thread that nobody has becomes its assignee."""
+    """`claim_on_reply`: whoever answers a thread that nobody has becomes its assignee. `undo_seconds`: how long a reply
+    can be undone, one of `UNDO_SECONDS`. What is left out stays as it is."""
 
-    claim_on_reply: bool
+    claim_on_reply: bool | None = None
+    undo_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ def overview(caller: Caller) -> Json:
     language = router.language(caller)
     return {
         "claim_on_reply": business.claim_on_reply,
+        "undo_seconds": business.undo_seconds,
         "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
         "people": [
             schemas.agent(noun) | {"capacity": noun.capacity, "hours": in_words(noun, business.zone, language)}
@@ -95,9 +101,13 @@ def change_sharing() -> Json:
     caller = router.caller(Role.OWNER)
     form = router.form(Sharing)
     store = caller.desk.store
+    if form.undo_seconds not in (None, *UNDO_SECONDS):
+        raise BadRequest(sentences.UNDO_SECONDS(least=UNDO_SECONDS[1], most=UNDO_SECONDS[2]))
+    wanted = {"claim_on_reply": form.claim_on_reply, "undo_seconds": form.undo_seconds}
+    given = {name: value for name, value in wanted.items() if value is not None}
 
     def change(old: Business) -> Business:
-        return replace(old, claim_on_reply=form.claim_on_reply)
+        return replace(old, **given)
 
     store.change_settings(change)
     forget(store.business)

@@ -72,6 +72,8 @@ class Business:
     """Within how many business hours a person should answer a complaint; 0: no deadline."""
     claim_on_reply: bool = True
     """Whether the first person who answers a thread of nobody becomes its assignee."""
+    undo_seconds: int = 0
+    """How long a reply waits in the console in which it was written, so that it can be undone; 0: it leaves at once."""
     checklist_hidden: bool = False
     """Whether the owner has hidden the checklist of the first day."""
     checklist_marked: frozenset[str] = frozenset()

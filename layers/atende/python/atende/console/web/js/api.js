@@ -39,7 +39,13 @@ async function request(method, path, body, key) {
   const headers = { Accept: "application/json" };
   if (method !== "GET") headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
-  const options = { method, headers, body: body === undefined ? undefined : JSON.stringify(body) };
+  // What has a key is a message: it leaves although its page is closed (of at most 64 kB, Fetch standard).
+  const options = {
+    method,
+    headers,
+    keepalive: Boolean(key),
+    body: body === undefined ? undefined : JSON.stringify(body),
+  };
   try {
     return await fetch("/api" + path, { ...options, credentials: "same-origin", signal: AbortSignal.timeout(20_000) });
   } catch {

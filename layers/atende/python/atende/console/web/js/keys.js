@@ -4,6 +4,7 @@ import { compose, recordVoice } from "./composer.js";
 import { canWrite, cards } from "./desk.js";
 import { neighbour } from "./groups.js";
 import { remember, remembered } from "./memory.js";
+import { undoable, undoReply } from "./outbox.js";
 import { openPanel, panel } from "./panels.js";
 import { openPlace } from "./places.js";
 import { go, openThread } from "./router.js";
@@ -82,8 +83,16 @@ function pressed(event) {
   if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     openPanel("palette");
-  } else if (event.key === "Escape") leave(event.target);
+  } else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey)) undo(event);
+  else if (event.key === "Escape") leave(event.target);
   else if (shortcuts.value && !typing(event.target)) single(event);
+}
+
+/** The reply that has not left yet, unless there is something else to undo in the field. @param {KeyboardEvent} event */
+function undo(event) {
+  const parcel = undoable(openThread.value);
+  if (typing(event.target) && /** @type {HTMLInputElement} */ (event.target).value) return;
+  if (parcel && undoReply(parcel)) event.preventDefault();
 }
 
 /** @param {EventTarget | null} target Out of the field first, then out of the thread. */

@@ -1,8 +1,10 @@
 import { signal } from "./preact.js";
 import { Refused, Unreachable, ask, newKey, threadPath } from "./api.js";
 import { assign } from "./actions.js";
-import { addMessage, cards, details, loadThread, me, mergeCards, online } from "./desk.js";
+import { addMessage, boot, cards, details, loadThread, me, mergeCards, online } from "./desk.js";
 import { t } from "./i18n.js";
+import { saveDraft, draft } from "./drafts.js";
+import { along } from "./composer.js";
 import { remember, remembered } from "./memory.js";
 import { go, openThread } from "./router.js";
 import { complain, messageOf, say } from "./toasts.js";
@@ -36,6 +38,34 @@ export function discard(key) {
 
 export const discardAll = () => keep([]);
 
+/** What was undone in any window of this browser: another one may know the same parcels. */
+const UNDONE = "undone";
+const MOST_UNDONE = 50;
+/** The others have read of it by then. */
+const SETTLED_MS = 300;
+
+/** The reply that can still be undone, the newest of a thread. @param {string | null} thread */
+export const undoable = (thread) => outbox.value.findLast((parcel) => parcel.thread === thread && isHeld(parcel));
+
+/** @param {Parcel} parcel */
+export const isHeld = ({ state, until = 0 }) => state === "waiting" && until > Date.now();
+
+/** Undo a reply before it leaves. @param {Parcel} parcel @returns {boolean} whether it was in time */
+export function undoReply(parcel) {
+  if (!isHeld(parcel)) return false;
+  remember(UNDONE, [...remembered(UNDONE, []), parcel.key].slice(-MOST_UNDONE));
+  takeBack(parcel);
+  return true;
+}
+
+/** Its words, file and buttons are in the composer again, above what was written since. @param {Parcel} parcel */
+export function takeBack({ key, thread, kind, text, file, choices, quick = "" }) {
+  const since = draft(thread, kind);
+  saveDraft(thread, kind, since ? `${text}\n${since}` : text);
+  if (file || choices) along.value = { thread, quick, file, choices };
+  discard(key);
+}
+
 /**
  * Show it at once, send it in its turn.
  * @param {string} thread @param {"reply" | "note"} kind @param {string} text
@@ -46,7 +76,9 @@ export function write(thread, kind, text, more = {}) {
   const seen = detail?.seen ?? null;
   const answered = detail && lastSent(detail);
   const at = new Date().toISOString();
-  keep([...outbox.value, { ...more, key: newKey(), thread, kind, text, at, seen, answered, state: "waiting" }]);
+  const wait = kind === "reply" ? (boot.value?.business.undo_seconds ?? 0) : 0;
+  const until = wait ? Date.now() + wait * 1000 : undefined;
+  keep([...outbox.value, { ...more, key: newKey(), thread, kind, text, at, seen, answered, until, state: "waiting" }]);
   return deliver(thread);
 }
 
@@ -76,12 +108,37 @@ export function flush() {
 async function deliver(thread) {
   if (busy.has(thread)) return;
   busy.add(thread);
-  for (let next = waiting(thread); next; next = waiting(thread)) if (!(await post(next))) break;
+  for (let next = waiting(thread); next; next = waiting(thread)) {
+    if (isHeld(next)) await waitFor(next);
+    else if (!(await post(next))) break;
+  }
   busy.delete(thread);
 }
 
 /** @param {string} thread */
 const waiting = (thread) => outbox.value.find((p) => p.thread === thread && p.state === "waiting");
+
+/** Ends the wait of each parcel that is held. @type {Set<() => void>} */
+const waits = new Set();
+
+/** Never longer than the setting says, whatever became of the clock. @param {Parcel} parcel @returns {Promise<void>} */
+function waitFor({ until: end = 0 }) {
+  return new Promise((done) => {
+    const over = () => (waits.delete(over), clearTimeout(timer), done());
+    const timer = setTimeout(over, Math.min(end - Date.now(), LONGEST_MS) + SETTLED_MS);
+    waits.add(over);
+  });
+}
+const LONGEST_MS = 10_000;
+
+/** Nobody can undo it any more on a page that is not seen, and which may be gone the next moment: it leaves now. */
+function left() {
+  if (!document.hidden || !waits.size) return;
+  keep(outbox.value.map((parcel) => ({ ...parcel, until: undefined })));
+  for (const over of waits) over();
+}
+
+document.addEventListener("visibilitychange", left);
 
 /** @param {Parcel} parcel @returns {Promise<boolean>} whether the next one may go */
 async function post({
@@ -98,6 +155,7 @@ async function post({
   mentions,
   insist: insists,
 }) {
+  if (remembered(UNDONE, /** @type {string[]} */ ([])).includes(key)) return (discard(key), true);
   try {
     const enclosed = kind === "reply" && !file && !choices && LINK.test(text) ? { preview: true } : undefined;
     const body = { text, kind, seen, quotes, enclosed, choices, quick, answered, mentions, insist: insists, ...file };

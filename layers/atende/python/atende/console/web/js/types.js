@@ -13,7 +13,7 @@
  * @property {string} message the note
  * @property {string} text what the note says
  * @property {boolean} read
- * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, checklist: boolean }} Business
+ * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert
@@ -191,6 +191,7 @@
  * @property {string} [quotes] the message that it answers
  * @property {string} [answered] when the newest message that the shop had sent, and that the writer saw, was sent
  * @property {string[]} [mentions] whom a note names
+ * @property {number} [until] when it leaves, in milliseconds of this device: before that it can be undone
  * @property {boolean} [insist] whether it goes although somebody else has answered
  * @property {"waiting" | "refused"} state
  * @property {string} [error]

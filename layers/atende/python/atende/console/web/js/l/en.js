@@ -166,6 +166,7 @@ export const words = {
   crossed: "{name} answered {ago} ago: send it all the same?",
   "crossed.insist": "Send all the same",
   claimed: "The conversation is yours now.",
+  held: "Leaves in {n} s",
   "failed.because": "Not sent: {reason}",
   "failed.unknown": "WhatsApp refused it without a reason.",
   "failed.again": "Try again",

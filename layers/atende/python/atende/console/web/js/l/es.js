@@ -166,6 +166,7 @@ export const words = {
   crossed: "{name} respondió hace {ago}: ¿enviar de todos modos?",
   "crossed.insist": "Enviar de todos modos",
   claimed: "La conversación ahora es tuya.",
+  held: "Sale en {n} s",
   "failed.because": "No enviado: {reason}",
   "failed.unknown": "WhatsApp lo rechazó y no dijo por qué.",
   "failed.again": "Intentar de nuevo",

@@ -166,6 +166,7 @@ export const words = {
   crossed: "{name} respondeu há {ago}: enviar mesmo assim?",
   "crossed.insist": "Enviar mesmo assim",
   claimed: "A conversa agora está com você.",
+  held: "Sai em {n} s",
   "failed.because": "Não enviada: {reason}",
   "failed.unknown": "o WhatsApp recusou e não disse por quê.",
   "failed.again": "Tentar de novo",

@@ -1,7 +1,6 @@
-import { html } from "../preact.js";
-import { saveDraft } from "../drafts.js";
+import { html, useEffect, useState } from "../preact.js";
 import { t } from "../i18n.js";
-import { discard, insist, retry } from "../outbox.js";
+import { discard, insist, isHeld, retry, takeBack, undoReply } from "../outbox.js";
 import { agentName } from "../person.js";
 import { duration, hourMinute, now } from "../time.js";
 import { formatted } from "../whatsapp.js";
@@ -25,23 +24,34 @@ export const ParcelBubble = ({ parcel }) =>
         <${Tick} state=${parcel.state === "refused" ? "failed" : "queued"} />
       </span>
     </div>
+    ${isHeld(parcel) && html`<${Held} parcel=${parcel} />`}
     ${parcel.state === "refused" && html`<${Refusal} parcel=${parcel} />`}
   </li>`;
+
+/** It leaves in some seconds, unless it is undone. @param {{ parcel: Parcel }} props */
+function Held({ parcel }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.ceil(((parcel.until ?? 0) - now) / 1000);
+  return (
+    seconds > 0 &&
+    html`<p class="held"><span aria-hidden="true">${t("held", { n: seconds })}</span><button class="plain" onClick=${() => undoReply(parcel)}>${t("undo")}</button></p>`
+  );
+}
 
 /** @param {string} at */
 const ago = (at) => duration(Math.max(1, Math.floor((now.value - Date.parse(at)) / 1000)));
 
 /** @param {{ parcel: Parcel }} props */
 function Refusal({ parcel }) {
-  const takeBack = () => {
-    saveDraft(parcel.thread, parcel.kind, parcel.text);
-    discard(parcel.key);
-  };
   const { crossed, key } = parcel;
   return html`<p class="outcome bad" role="alert">
     ${crossed ? t("crossed", { name: agentName(crossed.by) || t("author.phone"), ago: ago(crossed.at) }) : parcel.error || t("error.unreachable")}
     ${crossed ? html`<button class="soft" onClick=${() => insist(key)}>${t("crossed.insist")}</button>` : html`<button class="plain" onClick=${() => retry(key)}>${t("failed.again")}</button>`}
-    <button class="plain" onClick=${takeBack}>${t("failed.edit")}</button>
+    <button class="plain" onClick=${() => takeBack(parcel)}>${t("failed.edit")}</button>
     <button class="plain" onClick=${() => discard(parcel.key)}>${t("failed.discard")}</button>
   </p>`;
 }

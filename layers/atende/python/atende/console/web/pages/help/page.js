@@ -17,6 +17,7 @@ const ROWS = [
   ["G", "figures"],
   ["Ctrl K", "palette"],
   ["Enter", "send"],
+  ["Ctrl Z", "undo"],
   ["Esc", "leave"],
   ["?", "help"],
 ];

@@ -117,7 +117,7 @@ function Chosen({ chosen, text }) {
   const missing = [...new Set(gaps(text).map((gap) => gap.name))];
   useGuard(missing.length > 0);
   return html`<p class="chosen">
-      <b>/${reply?.shortcut}</b>
+      ${reply && html`<b>/${reply.shortcut}</b>`}
       ${chosen.file && html`<span class="file"><${Icon} name="clip" size=${16} />${chosen.file.filename}</span>`}
       ${chosen.choices?.map((choice) => html`<span key=${choice.id} class="choice">${choice.title}</span>`)}
       <button type="button" class="round" aria-label=${t("slash.off")} title=${t("slash.off")} onClick=${() => (along.value = null)}>

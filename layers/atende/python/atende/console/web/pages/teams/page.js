@@ -60,6 +60,16 @@ const Claiming = ({ sharing, save }) =>
       <span>${t("teams.claim")}</span>
     </label>
     <p class="hint">${t("teams.claim.text")}</p>
+    <label class="stack">
+      <span>${t("teams.undo")}</span>
+      <select
+        value=${sharing.undo_seconds}
+        onChange=${(/** @type {any} */ event) => save("POST", "/team", { undo_seconds: Number(event.currentTarget.value) })}
+      >
+        ${[0, 5, 10].map((n) => html`<option key=${n} value=${n}>${n ? t("teams.undo.seconds", { n }) : t("teams.undo.off")}</option>`)}
+      </select>
+    </label>
+    <p class="hint">${t("teams.undo.text")}</p>
   </section>`;
 
 /** @param {{ inbox: import("./shapes.js").Assigning, sharing: Sharing, save: import("./shapes.js").Save }} props */

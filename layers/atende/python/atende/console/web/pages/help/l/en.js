@@ -6,6 +6,7 @@ export const words = {
   "key.figures": "Threads / figures",
   "key.palette": "Commands",
   "key.voice": "Record a voice message",
+  "key.undo": "Undo sending (where it is on)",
   "key.send": "Send (Shift+Enter breaks the line)",
   "key.leave": "Leave the field or the thread",
   "key.help": "This help",

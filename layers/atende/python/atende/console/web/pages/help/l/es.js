@@ -6,6 +6,7 @@ export const words = {
   "key.figures": "Conversaciones / cifras",
   "key.palette": "Comandos",
   "key.voice": "Grabar un mensaje de voz",
+  "key.undo": "Deshacer el envío (si está activado)",
   "key.send": "Enviar (Shift+Enter cambia de línea)",
   "key.leave": "Salir del campo o de la conversación",
   "key.help": "Esta ayuda",

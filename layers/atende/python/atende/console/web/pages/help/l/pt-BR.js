@@ -6,6 +6,7 @@ export const words = {
   "key.figures": "Conversas / números",
   "key.palette": "Comandos",
   "key.voice": "Gravar mensagem de voz",
+  "key.undo": "Desfazer o envio (se estiver ligado)",
   "key.send": "Enviar (Shift+Enter quebra a linha)",
   "key.leave": "Sair do campo ou da conversa",
   "key.help": "Esta ajuda",

@@ -2,6 +2,11 @@
 export const words = {
   "teams.name": "Teams and assignment",
   "teams.saved": "Saved. It applies to everybody within a minute.",
+  "teams.undo": "Undo sending a reply",
+  "teams.undo.seconds": "For {n} seconds",
+  "teams.undo.off": "Off: it leaves at once",
+  "teams.undo.text":
+    "The reply waits in the console of whoever wrote it, and leaves afterwards. Closing or changing the tab sends it at once. It applies to each person when they open the console again.",
   "teams.claim": "Whoever answers first takes the conversation",
   "teams.claim.text":
     "Only for conversations that nobody has. Whoever answered can undo it at once. Off, the conversation stays nobody’s.",

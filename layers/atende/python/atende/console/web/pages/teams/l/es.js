@@ -2,6 +2,11 @@
 export const words = {
   "teams.name": "Equipos y distribución",
   "teams.saved": "Guardado. Vale para todos en un minuto.",
+  "teams.undo": "Deshacer el envío de una respuesta",
+  "teams.undo.seconds": "Durante {n} segundos",
+  "teams.undo.off": "Desactivado: sale en el momento",
+  "teams.undo.text":
+    "La respuesta espera en el panel de quien la escribió y sale después. Cerrar o cambiar de pestaña la envía en el momento. Vale para cada persona cuando vuelva a abrir el panel.",
   "teams.claim": "Quien responde primero se queda con la conversación",
   "teams.claim.text":
     "Solo para conversaciones sin nadie. Quien respondió puede deshacerlo al momento. Apagado, la conversación sigue sin nadie.",

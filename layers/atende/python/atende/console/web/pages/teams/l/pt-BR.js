@@ -2,6 +2,11 @@
 export const words = {
   "teams.name": "Equipes e distribuição",
   "teams.saved": "Salvo. Vale para todos em até um minuto.",
+  "teams.undo": "Desfazer o envio de uma resposta",
+  "teams.undo.seconds": "Por {n} segundos",
+  "teams.undo.off": "Desligado: sai na hora",
+  "teams.undo.text":
+    "A resposta espera no painel de quem escreveu e só depois sai. Fechar ou trocar de aba envia na hora. Vale para cada pessoa quando ela abrir o painel de novo.",
   "teams.claim": "Quem responde primeiro fica com a conversa",
   "teams.claim.text":
     "Só vale para conversas sem ninguém. Quem respondeu pode desfazer na hora. Desligado, a conversa continua sem ninguém.",
