@@ -105,6 +105,8 @@ def change_sharing() -> Json:
         raise BadRequest(sentences.UNDO_SECONDS(least=UNDO_SECONDS[1], most=UNDO_SECONDS[2]))
     wanted = {"claim_on_reply": form.claim_on_reply, "undo_seconds": form.undo_seconds}
     given = {name: value for name, value in wanted.items() if value is not None}
+    if not given:
+        raise BadRequest(sentences.FIELD_MISSING(field="undo_seconds"))
 
     def change(old: Business) -> Business:
         return replace(old, **given)
