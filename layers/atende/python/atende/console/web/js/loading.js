@@ -10,6 +10,7 @@ let failures = 0;
 /** Fetch a page's script, with its words and its style. Throws when it does not come. @param {string} page */
 export async function load(page) {
   const { Page, words, style } = await fetched("/assets/" + PAGES[page]);
+  if (loaded.value.has(page)) return;
   learn(words);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

@@ -108,13 +108,8 @@ export const words = {
   "thread.snoozed": "Thread snoozed.",
   "window.left": "{time} left to reply",
   "window.closed": "Window closed",
-  "window.closed.title": "The 24-hour window has closed.",
-  "window.never.title": "This customer has not written to the shop yet.",
-  "window.closed.text":
-    "WhatsApp only takes replies within 24 hours of the customer's last message. To write first, send an approved template; the field comes back when they write.",
   "start.title": "New chat",
   "templates.title": "Templates",
-  "window.closed.note": "Write an internal note",
   "timeline.label": "Messages",
   "timeline.older": "Show earlier messages",
   "timeline.later": "Newer messages",
@@ -131,7 +126,6 @@ export const words = {
   "bubble.choices": "Options sent",
   "bubble.quote.away": "In reply to an earlier message",
   "bubble.reply": "Reply to this message",
-  "bubble.reply.off": "Do not quote",
   "bubble.react": "React",
   "bubble.react.off": "Take the reaction back",
   "bubble.edited": "Edited",
@@ -177,21 +171,9 @@ export const words = {
   "settle.no": "It did not",
 
   // Composer
-  "present.looking": {
-    one: "{names} is looking at this conversation",
-    other: "{names} are looking at this conversation",
-  },
-  "present.typing": { one: "{names} is typing…", other: "{names} are typing…" },
-  "composer.mode": "What to write",
   "composer.reply": "Reply",
   "composer.note": "Internal note",
-  "composer.reply.hint": "Write, or / for quick replies",
-  "composer.note.hint": "Only the team sees this note",
-  "composer.reply.send": "Send reply",
-  "composer.note.send": "Keep note",
   "composer.voice": "Record a voice message",
-  "composer.whose": "{name} has it.",
-  "composer.readonly": "Your role lets you read threads but not answer them.",
 
   // Contact pane
   "details.title": "Contact",
@@ -257,7 +239,6 @@ export const words = {
   "media.again": "Fetch again",
   "media.save": "Save",
   "media.open": "See the photo",
-  "file.photo": "Photo or video",
   "file.attach": "Attach",
 
   // Filters, views and what is selected in the list

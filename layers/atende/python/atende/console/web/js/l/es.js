@@ -108,13 +108,8 @@ export const words = {
   "thread.snoozed": "Conversación pospuesta.",
   "window.left": "{time} para responder",
   "window.closed": "Plazo cerrado",
-  "window.closed.title": "El plazo de 24 horas terminó.",
-  "window.never.title": "Este cliente todavía no ha escrito a la tienda.",
-  "window.closed.text":
-    "WhatsApp solo acepta respuestas hasta 24 horas después del último mensaje del cliente. Para hablar antes, envía una plantilla aprobada; cuando escriba, el campo vuelve.",
   "start.title": "Nuevo chat",
   "templates.title": "Plantillas",
-  "window.closed.note": "Escribir nota interna",
   "timeline.label": "Mensajes",
   "timeline.older": "Mostrar mensajes anteriores",
   "timeline.later": "Mensajes más nuevos",
@@ -131,7 +126,6 @@ export const words = {
   "bubble.choices": "Opciones enviadas",
   "bubble.quote.away": "En respuesta a un mensaje anterior",
   "bubble.reply": "Responder a este mensaje",
-  "bubble.reply.off": "No citar",
   "bubble.react": "Reaccionar",
   "bubble.react.off": "Quitar la reacción",
   "bubble.edited": "Editado",
@@ -177,18 +171,9 @@ export const words = {
   "settle.no": "No llegó",
 
   // Composer
-  "present.looking": { one: "{names} está viendo esta conversación", other: "{names} están viendo esta conversación" },
-  "present.typing": { one: "{names} está escribiendo…", other: "{names} están escribiendo…" },
-  "composer.mode": "Qué escribir",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",
-  "composer.reply.hint": "Escribe, o / para atajos",
-  "composer.note.hint": "Solo el equipo ve esta nota",
-  "composer.reply.send": "Enviar respuesta",
-  "composer.note.send": "Guardar nota",
   "composer.voice": "Grabar un mensaje de voz",
-  "composer.whose": "La tiene {name}.",
-  "composer.readonly": "Tu perfil permite leer las conversaciones, pero no responder.",
 
   // Contact pane
   "details.title": "Contacto",
@@ -255,7 +240,6 @@ export const words = {
   "media.again": "Buscar de nuevo",
   "media.save": "Descargar",
   "media.open": "Ver foto",
-  "file.photo": "Foto o video",
   "file.attach": "Adjuntar",
 
   // Filters, views and what is selected in the list

@@ -108,13 +108,8 @@ export const words = {
   "thread.snoozed": "Conversa adiada.",
   "window.left": "{time} para responder",
   "window.closed": "Prazo encerrado",
-  "window.closed.title": "O prazo de 24 horas terminou.",
-  "window.never.title": "Este cliente ainda não escreveu para a loja.",
-  "window.closed.text":
-    "O WhatsApp só aceita respostas até 24 horas depois da última mensagem do cliente. Para falar antes, envie um modelo aprovado; quando ele escrever, o campo volta.",
   "start.title": "Nova conversa",
   "templates.title": "Modelos",
-  "window.closed.note": "Escrever nota interna",
   "timeline.label": "Mensagens",
   "timeline.older": "Mostrar mensagens anteriores",
   "timeline.later": "Mensagens mais novas",
@@ -131,7 +126,6 @@ export const words = {
   "bubble.choices": "Opções enviadas",
   "bubble.quote.away": "Em resposta a uma mensagem anterior",
   "bubble.reply": "Responder a esta mensagem",
-  "bubble.reply.off": "Não citar",
   "bubble.react": "Reagir",
   "bubble.react.off": "Tirar a reação",
   "bubble.edited": "Editada",
@@ -177,18 +171,9 @@ export const words = {
   "settle.no": "Não chegou",
 
   // Composer
-  "present.looking": { one: "{names} está vendo esta conversa", other: "{names} estão vendo esta conversa" },
-  "present.typing": { one: "{names} está digitando…", other: "{names} estão digitando…" },
-  "composer.mode": "O que escrever",
+  "composer.voice": "Gravar mensagem de voz",
   "composer.reply": "Responder",
   "composer.note": "Nota interna",
-  "composer.reply.hint": "Escreva ou use / para atalhos",
-  "composer.note.hint": "Só a equipe vê esta nota",
-  "composer.reply.send": "Enviar resposta",
-  "composer.note.send": "Guardar nota",
-  "composer.voice": "Gravar mensagem de voz",
-  "composer.whose": "Com {name}.",
-  "composer.readonly": "Seu perfil permite ler as conversas, mas não responder.",
 
   // Contact pane
   "details.title": "Contato",
@@ -255,7 +240,6 @@ export const words = {
   "media.again": "Buscar de novo",
   "media.save": "Baixar",
   "media.open": "Ver foto",
-  "file.photo": "Foto ou vídeo",
   "file.attach": "Anexar",
 
   // Filters, views and what is selected in the list

@@ -3,7 +3,7 @@ import { react } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
-import { quote, quoting } from "../quoting.js";
+import { quote } from "../quoting.js";
 import { Icon } from "./icon.js";
 import { windowLeft } from "./window.js";
 
@@ -59,16 +59,4 @@ function NoteActs({ message }) {
       <${Icon} name="edit" size=${18} />
     </button>
   </div>`;
-}
-
-/** The message that the reply in the composer answers. @param {{ id: string }} props */
-export function Quoting({ id }) {
-  const found = quoting.value;
-  if (found?.thread !== id) return null;
-  return html`<p class="quote quoting">
-    ${found.text}
-    <button aria-label=${t("bubble.reply.off")} onClick=${() => (quoting.value = null)}>
-      <${Icon} name="close" size=${16} />
-    </button>
-  </p>`;
 }

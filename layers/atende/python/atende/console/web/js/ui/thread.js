@@ -8,7 +8,6 @@ import { recallThread } from "../known.js";
 import { link, openThread } from "../router.js";
 import { complain } from "../toasts.js";
 import { CallBack } from "./callback.js";
-import { Composer } from "./composer.js";
 import { Empty } from "./empty.js";
 import { Late } from "./late.js";
 import { Skeleton } from "./skeleton.js";
@@ -45,7 +44,7 @@ function Open({ id }) {
       ${card && html`<${ThreadHead} card=${card} />`}
       ${card && html`<${CallBack} card=${card} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
-      ${card && detail && html`<${Composer} card=${card} />`}
+      ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
       ${detail && html`<${Late} page="details" detail=${detail} />`}

@@ -1,8 +1,8 @@
-import { html } from "../preact.js";
-import { details } from "../desk.js";
-import { language, t } from "../i18n.js";
-import { agentName } from "../person.js";
-import { present } from "../presence.js";
+import { html } from "../../js/preact.js";
+import { details } from "../../js/desk.js";
+import { language, t } from "../../js/i18n.js";
+import { agentName } from "../../js/person.js";
+import { present } from "../../js/presence.js";
 
 /** Who else is in this thread, and who types: spoken by screen readers when it changes. @param {{ id: string }} props */
 export function Present({ id }) {

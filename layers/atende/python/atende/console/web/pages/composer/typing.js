@@ -1,4 +1,4 @@
-import { ask, threadPath } from "./api.js";
+import { ask, threadPath } from "../../js/api.js";
 
 /** WhatsApp shows it for 25 s. */
 const EVERY = 20_000;

@@ -1,23 +1,23 @@
-import { html, useEffect, useRef, useState } from "../preact.js";
-import { assignToMe } from "../actions.js";
-import { boot, canWrite, me } from "../desk.js";
-import { draft, saveDraft } from "../drafts.js";
-import { along, compose, composer, recording, recordVoice, takeAlong, takeFocus } from "../composer.js";
-import { t } from "../i18n.js";
-import { loaded } from "../loading.js";
-import { write } from "../outbox.js";
-import { openPanel } from "../panels.js";
-import { agentName } from "../person.js";
-import { wrote, writes } from "../presence.js";
-import { takeQuote } from "../quoting.js";
-import { typing } from "../typing.js";
-import { Quoting } from "./acts.js";
-import { Icon } from "./icon.js";
-import { Late } from "./late.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
+import { assignToMe } from "../../js/actions.js";
+import { boot, canWrite, me } from "../../js/desk.js";
+import { draft, saveDraft } from "../../js/drafts.js";
+import { along, compose, composer, recording, recordVoice, takeAlong, takeFocus } from "../../js/composer.js";
+import { t } from "../../js/i18n.js";
+import { loaded } from "../../js/loading.js";
+import { write } from "../../js/outbox.js";
+import { openPanel } from "../../js/panels.js";
+import { agentName } from "../../js/person.js";
+import { wrote, writes } from "../../js/presence.js";
+import { takeQuote } from "../../js/quoting.js";
+import { typing } from "./typing.js";
+import { Quoting } from "./quote.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Late } from "../../js/ui/late.js";
 import { Present } from "./present.js";
-import { windowLeft } from "./window.js";
+import { windowLeft } from "../../js/ui/window.js";
 
-/** @import { Card } from "../types.js" */
+/** @import { Card } from "../../js/types.js" */
 
 /** WhatsApp takes up to 4,096 characters in one text (Meta, text messages). */
 const LIMIT = 4096;
@@ -28,7 +28,7 @@ const SLASH = /(^|\s)\/\S*$/;
 const AT = /(^|\s)@[^\s@]*$/;
 
 /** Where agents write: a reply for the contact, or a note for themselves. @param {{ card: Card }} props */
-export function Composer({ card }) {
+export function Page({ card }) {
   const closed = windowLeft(card) <= 0;
   const mode = composer.value;
   if (!canWrite.value) return html`<p class="composer readonly">${t("composer.readonly")}</p>`;
