@@ -62,7 +62,9 @@ class FileDoor:
         if held is None:
             return 0
         is_ogg = held.mime.startswith("audio/ogg")
-        fits = held.kind == kind and (is_ogg or not part.get("voice")) and (not is_ogg or ogg.is_mono_opus(held.content))
+        fits = (
+            held.kind == kind and (is_ogg or not part.get("voice")) and (not is_ogg or ogg.is_mono_opus(held.content))
+        )
         return 0 if fits else 131053
 
 
