@@ -1,10 +1,11 @@
 """A reply that can be undone for some seconds waits in the browser in which it was written."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from atende.core import clock
 from tests.console.conftest import Console
 from tests.console.test_console import open_thread, until, violations
 
@@ -26,7 +27,7 @@ def test_a_reply_is_undone_in_time_or_leaves_by_itself(page: Any, console: Conso
     page.goto(f"{console.url}/ajustes/distribuicao")
     page.get_by_label("Desfazer o envio de uma resposta").select_option("5")
     expect(page.get_by_text("Salvo")).to_be_visible()
-    at = datetime.now(UTC)
+    at = clock.now()
     page.context.clock.set_fixed_time(at)
     page.goto(console.url)
     open_thread(page, console, "Undine", "Qual o preço?")

@@ -119,7 +119,8 @@ class Enclosed:
 
     Exactly one of location, contacts, link, form, slides, template, reaction and `ask` (`location`, `phone` or `call`:
     what the contact is asked for) determines the message's type. `header` and `footer` frame choices, a link or a form.
-    `preview` shows the first address of a text. `voice` shows an audio file as a voice message. `reaction` is an emoji on the quoted message; `-` removes it.
+    `preview` shows the first address of a text. `voice` shows an audio file as a voice message. `reaction` is an emoji
+    on the quoted message; `-` removes it.
     """
 
     location: Place | None = None
