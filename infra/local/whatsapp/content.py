@@ -34,7 +34,7 @@ def text_of(body: Json) -> str:
             return _template(body["template"])
         case "reaction":
             return str(body["reaction"].get("emoji", ""))
-    if kind == "audio" and part.get("voice"):
+    if kind == "audio" and body["audio"].get("voice"):
         return "Mensagem de voz"
     caption = part.get("caption") if isinstance(part, dict) else None
     return str(caption or LABELS.get(kind, kind))

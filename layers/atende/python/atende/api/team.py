@@ -103,13 +103,13 @@ def change_sharing() -> Json:
     store = caller.desk.store
     if form.undo_seconds not in (None, *UNDO_SECONDS):
         raise BadRequest(sentences.UNDO_SECONDS(least=UNDO_SECONDS[1], most=UNDO_SECONDS[2]))
-    wanted = {"claim_on_reply": form.claim_on_reply, "undo_seconds": form.undo_seconds}
-    given = {name: value for name, value in wanted.items() if value is not None}
-    if not given:
+    if form.claim_on_reply is None and form.undo_seconds is None:
         raise BadRequest(sentences.FIELD_MISSING(field="undo_seconds"))
 
     def change(old: Business) -> Business:
-        return replace(old, **given)
+        claims = old.claim_on_reply if form.claim_on_reply is None else form.claim_on_reply
+        seconds = old.undo_seconds if form.undo_seconds is None else form.undo_seconds
+        return replace(old, claim_on_reply=claims, undo_seconds=seconds)
 
     store.change_settings(change)
     forget(store.business)
