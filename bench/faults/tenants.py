@@ -107,6 +107,7 @@ EXAMPLES: dict[str, Any] = {
     "how": "turn",
     "hours": "",
     "filters": {"whose": "mine"},
+    "role": "attendant",
 }
 """Valid values of fields that name nothing of a shop, by the field's name."""
 FEWEST_ROUTES = 140
@@ -136,6 +137,7 @@ class Ids:
     phone: str
     leaves: str
     token: str
+    session: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -151,6 +153,7 @@ class Ids:
             "team": self.team,
             "agent": self.agent,
             "person": self.agent,
+            "session": self.session,
         }
         for place, name in places.items():
             path = path.replace(f"<{place}>", name)
@@ -210,6 +213,7 @@ class Shop:
             phone=done.phone or "",
             leaves=plan.leaves.isoformat(),
             token=f"{story.store.business}.owner.{cursor}",
+            session=invited(story, f"rita-{word}"),
             offer=read_of,
         )
         return cls(story, ids, word)
@@ -276,6 +280,12 @@ def team_and_device(story: Story, word: str) -> Device:
     device = Device(agent="owner", endpoint=endpoint, session="", name=f"Aparelho {word}", at=story.now)
     devices.register(store, device)
     return device
+
+
+def invited(story: Story, agent: str) -> str:
+    """The id of an invitation of a person who has an e-mail address too."""
+    Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
+    return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
 
 
 def note_about(story: Story, contact: str, word: str) -> str:

@@ -91,6 +91,9 @@ BODIES: dict[str, Json] = {
     | {"words": True, "sound": True},
     "/api/me/devices": {"endpoint": "https://fcm.googleapis.com/a", "name": ""},
     "address": {"email": "maya@example.com"},
+    "people": {"name": "Bia", "role": "attendant"},
+    "<agent>": {"name": "Dono", "role": "owner"},
+    "link": {"mail": True},
     "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
     "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
     "checklist": {"hidden": True, "marked": []},
@@ -137,6 +140,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<note>", "n1")
         .replace("<team>", "vendas")
         .replace("<person>", "maya")
+        .replace("<session>", "s1")
     )
 
 

@@ -105,5 +105,8 @@ def lost() -> Response[Json]:
 
 
 def ask(job: Json) -> None:
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps(job), str(job.get("business", "people")))])
+    jobs().send([(json.dumps(job), str(job.get("business", "people")))])
+
+
+def jobs() -> Queue:
+    return Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)

@@ -164,13 +164,6 @@ def remove(name: str) -> Json:
     raise NotFound(sentences.DEVICE_GONE)
 
 
-def sign_out(caller: Caller) -> None:
-    """The device of a session that ends is woken no more."""
-    for device in devices.devices(caller.desk.store, caller.agent.id):
-        if device.session == caller.hash:
-            devices.remove(caller.desk.store, device)
-
-
 @router.post("/api/me/notifications/test")
 def test() -> Response[Json]:
     """Wakes the caller's devices, at most once in ten seconds, whatever the setting says."""

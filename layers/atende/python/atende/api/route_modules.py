@@ -23,7 +23,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "menu": ("menu",),
     "notices": ("staff_notices",),
     "numbers": ("channel_accounts",),
-    "people": ("people",),
+    "people": ("people", "staff"),
     "pins": ("list_views",),
     "replies": ("quick_replies",),
     "rules": ("rules",),

@@ -21,6 +21,17 @@ LINK_OVER = Sentence(
     "Este enlace ya se usó o venció. Pide uno nuevo al dueño de la tienda.",
 )
 
+NO_ADDRESS = Sentence(
+    "Esta pessoa não tem e-mail. Copie o link e mande você mesmo.",
+    "This person has no e-mail address. Copy the link and send it yourself.",
+    "Esta persona no tiene correo. Copia el enlace y envíalo tú.",
+)
+SESSION_GONE = Sentence(
+    "Este acesso já terminou. Recarregue a página.",
+    "This sign-in has ended already. Reload the page.",
+    "Este acceso ya terminó. Recarga la página.",
+)
+
 # The body of a request, and its headers.
 NOT_JSON = Sentence(
     "O corpo do pedido não é JSON.", "The request's body is not JSON.", "El cuerpo del pedido no es JSON."

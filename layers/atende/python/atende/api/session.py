@@ -17,9 +17,11 @@ from atende.storage.store import Store
 
 COOKIE = "__Host-atende"
 LASTS = timedelta(days=30)
-RENEWED_WITHIN = timedelta(days=29)
-"""A session with less time left than this is extended. As it lasts 30 days, it is written at most once a day."""
+RENEWED_EVERY = timedelta(hours=1)
+"""A session in use is extended at most once in this time, so that it says to the hour when it was last used."""
 LINK_LASTS = timedelta(minutes=15)
+INVITATION_LASTS = timedelta(days=3)
+LONGEST_DEVICE = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,22 +42,56 @@ def link(business: str, agent: str, *, at: datetime) -> str:
     return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at)
 
 
-def _issue(business: str, agent: str, *, until: datetime, link: bool, made: datetime | None = None) -> str:
+def invitation(business: str, agent: str, *, at: datetime, address: str = "") -> str:
+    """Returns a one-time token that is valid for `INVITATION_LASTS`, is listed with the person's sign-ins, and ends
+    when another one is used. `address` is the SHA-256 of the e-mail address that it is mailed to."""
+    from atende.storage import sign_ins
+
+    until = at + INVITATION_LASTS
+    token = _issue(business, agent, until=until, link=True, made=at, address=address)
+    invited = sign_ins.SignIn(agent=agent, hash=hashed(token), at=at, seen=at, until=until, link=True)
+    sign_ins.keep(Store(business), invited)
+    return token
+
+
+def _issue(
+    business: str, agent: str, *, until: datetime, link: bool, made: datetime | None = None, address: str = ""
+) -> str:
     token = secrets.token_urlsafe(32)
-    session = Session(hash=hashed(token), business=business, agent=agent, until=until, link=link, made=made)
+    session = Session(
+        hash=hashed(token), business=business, agent=agent, until=until, link=link, made=made, address=address
+    )
     Directory().add(session, ttl=until)
     return token
 
 
-def sign_in(token: str, *, at: datetime) -> tuple[str, Session]:
-    """Uses up a link and opens a session. Returns the value of its cookie. Raises `NotFound` for a link that is used,
-    expired or unknown."""
+def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session]:
+    """Uses up a link and opens a session, which `device` has. Returns the value of its cookie. Raises `NotFound` for a
+    link that is used, expired or unknown.
+
+    Whoever uses a link that was mailed has the address, which so is confirmed."""
+    from atende.desk.people import sessions
+    from atende.desk.people.addresses import Addresses
+    from atende.storage import sign_ins
+
     directory = Directory()
     session = directory.session(hashed(token))
     if session is None or not session.link or session.until < at:
         raise NotFound(sentences.LINK_OVER)
     used = directory.use_up(session.hash)
-    return _issue(used.business, used.agent, until=at + LASTS, link=False, made=used.made), used
+    store = Store(used.business)
+    if used.address:
+        Addresses(store, directory).prove(used.agent, used.address)
+    for entry in sign_ins.of(store, used.agent):
+        if entry.link:
+            sessions.end(store, directory, entry.agent, entry.hash)
+    until = at + LASTS
+    value = _issue(used.business, used.agent, until=until, link=False, made=used.made)
+    opened = sign_ins.SignIn(
+        agent=used.agent, hash=hashed(value), at=at, seen=at, until=until, device=device[:LONGEST_DEVICE]
+    )
+    sign_ins.keep(store, opened)
+    return value, used
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
@@ -68,9 +104,18 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
-    if session.until < at + RENEWED_WITHIN:
-        Directory().renew(name, until=at + LASTS)
+    if session.until < at + LASTS - RENEWED_EVERY:
+        renew(desk.store, session, at=at)
     return Caller(desk=desk, agent=agent, hash=name)
+
+
+def renew(store: Store, session: Session, *, at: datetime) -> None:
+    """Extends a session that is used, unless it was ended meanwhile."""
+    from atende.storage import sign_ins
+
+    until = at + LASTS
+    if Directory().renew(session.hash, until=until):
+        sign_ins.see(store, session.agent, session.hash, at=at, until=until)
 
 
 def hired(desk: Desk, agent: str) -> Agent:

@@ -6,8 +6,9 @@ from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import personal_notifications, schemas, session
+from atende.api import schemas, session
 from atende.api.router import Request, now
+from atende.desk.people import sessions
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 
@@ -32,13 +33,13 @@ def answered(body: dict[str, Any], cookie: str) -> Response[str]:
 @router.post("/api/session")
 def sign_in() -> Response[str]:
     """Uses up the link. Opening the link's page does not use it up, because chat apps open links for a preview."""
-    cookie, used = session.sign_in(router.form(SigningIn).token, at=now())
+    device = sessions.device_name(router.current_event.headers.get("user-agent") or "")
+    cookie, used = session.sign_in(router.form(SigningIn).token, at=now(), device=device)
     return answered({"agent": schemas.agent(Store(used.business).agent(used.agent))}, cookie)
 
 
 @router.delete("/api/session")
 def sign_out() -> Response[str]:
     caller = router.caller()
-    personal_notifications.sign_out(caller)
-    Directory().end(caller.hash)
+    sessions.end(caller.desk.store, Directory(), caller.agent.id, caller.hash)
     return answered({}, "")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from atende.desk.messages.run_automations import Automations
     from atende.desk.messages.staff_message import StaffMessages
     from atende.desk.notifications.personal import Notifications
+    from atende.desk.people.staff import Staff
     from atende.desk.rules.dry_run import DryRuns
     from atende.desk.rules.edit import Rules
     from atende.desk.rules.execute import RuleRuns
@@ -139,6 +140,12 @@ class Desk:
         from atende.desk.threads.teams import Teams
 
         return Teams(self.shop)
+
+    @cached_property
+    def staff(self) -> "Staff":
+        from atende.desk.people.staff import Staff
+
+        return Staff(self.shop)
 
     @cached_property
     def transfers(self) -> "Transfers":

@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=1)
 """How long a notification is of interest."""
-DEVICE_LASTS = timedelta(days=60)
-"""A console that is opened says again that its device is there."""
+DEVICE_LASTS = timedelta(days=30)
+"""As long as a session that nobody uses. A console that is opened says again that its device is there."""
 MOST_DEVICES = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
     """A browser that wants to be woken. `endpoint` is the address at its push service, `session` the hash of the
-    session in which it was registered: when that ends by signing out, the device goes."""
+    session in which it was registered: when that is ended, the device goes."""
 
     agent: str
     endpoint: str
@@ -88,6 +88,22 @@ def remove(store: "Store", device: Device) -> None:
     ITEMS[Device](key.pk, key.sk).delete(add_version_condition=False)
     if not devices(store, device.agent):
         change_setting(store, device.agent, lambda kept: replace(kept, push=False))
+
+
+def end_session(store: "Store", agent: str, session: str) -> None:
+    """The devices of a session that ends are woken no more."""
+    for device in devices(store, agent):
+        if device.session == session:
+            remove(store, device)
+
+
+def forget(store: "Store", agent: str) -> None:
+    """Removes a person's devices and how they want to be notified."""
+    for device in devices(store, agent):
+        key = device_key(store.business, agent, device.endpoint)
+        ITEMS[Device](key.pk, key.sk).delete(add_version_condition=False)
+    key = setting_key(store.business, agent)
+    ITEMS[NotificationSetting](key.pk, key.sk).delete(add_version_condition=False)
 
 
 def notifications(store: "Store", agent: str, *, since: datetime, limit: int = 50) -> list[Notification]:

@@ -85,7 +85,7 @@ class Shop:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """Directory: the agent of a session cookie (`hash` of it) or of a one-time sign-in link (`link`). `made`: when the
-    link was made."""
+    link was made; `address`: the SHA-256 of the e-mail address to which it was mailed."""
 
     hash: str
     business: str
@@ -93,6 +93,7 @@ class Session:
     until: datetime
     link: bool = False
     made: datetime | None = None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,11 +216,10 @@ class Directory(Table):
         key = session_key(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
 
-    def renew(self, hash_: str, *, until: datetime) -> None:
-        """Extends a session, unless it was ended meanwhile."""
+    def renew(self, hash_: str, *, until: datetime) -> bool:
+        """Extends a session, unless it was ended meanwhile; returns whether it did."""
         stored = self.load(Session, session_key(hash_))
-        if stored:
-            saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
+        return bool(stored) and saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""

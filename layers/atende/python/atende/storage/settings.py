@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from atende.core.errors import NotFound
-from atende.model import Agent, Budget, Business, Inbox
+from atende.core.errors import Conflict, NotFound
+from atende.model import Agent, Budget, Business, Inbox, Role
 from atende.model.labels import TEAM_MARK, without_teams
 from atende.storage import list_settings
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
+from atende.storage.table import together
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -100,14 +101,43 @@ def find_agent(store: "Store", agent: str) -> Agent | None:
     return store.get(Agent, agent_key(store.business, agent))
 
 
-def remove_agent(store: "Store", agent: str) -> None:
+def remove_agent(store: "Store", agent: str, *, keeper: str = "") -> None:
     """Removes an agent and how they arranged their list. Their session is refused once the cached configuration is
-    renewed, within a minute. Raises `NotFound`."""
+    renewed, within a minute. Raises `NotFound`, and `Conflict` when `keeper` has changed or gone meanwhile."""
     item = store.load(Agent, agent_key(store.business, agent))
     if item is None:
         raise NotFound
+    if keeper:
+        with together() as transaction:
+            transaction.delete(item)
+            transaction.save(_unchanged(store, keeper))
+    else:
+        item.delete()
     list_settings.forget(store, agent)
-    item.delete()
+
+
+def change_agent(store: "Store", agent: str, into: Callable[[Agent], Agent], *, keeper: str) -> Agent:
+    """Changes an agent if `keeper` is as they are now. Raises `Conflict` when one of the two has changed or gone
+    meanwhile, `NotFound`."""
+    item = store.load(Agent, agent_key(store.business, agent))
+    if item is None:
+        raise NotFound
+    changed = into(unpack(item))
+    with together() as transaction:
+        transaction.save(store.item(changed, instead_of=item))
+        transaction.save(_unchanged(store, keeper))
+    return changed
+
+
+def _unchanged(store: "Store", agent: str) -> Any:
+    """The item of an agent, to be written as it is: of two owners who remove each other at once only one may."""
+    item = store.load(Agent, agent_key(store.business, agent))
+    if item is None:
+        raise Conflict
+    stored: Agent = unpack(item)
+    if stored.role is not Role.OWNER:
+        raise Conflict
+    return store.item(stored, instead_of=item)
 
 
 def labels_in(configuration: Iterable[Any]) -> list[Label]:

@@ -24,10 +24,11 @@ from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
 from atende.core.i18n import pick
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
-from atende.desk import sentences
+from atende.desk import Desk, sentences
 from atende.desk.inboxes import onboarding
 from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
+from atende.storage.directory import Directory
 from atende.storage.store import Store
 
 LONGEST_WARNING = 24 * 60
@@ -81,7 +82,7 @@ def describe_people(verbs: Any) -> None:
     hiring.add_argument("--id", required=True)
     hiring.add_argument("--name", required=True)
     hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
-    leaving = of_shop(verbs, "remove-agent", remove_agent, "removes a person; they are signed out within a minute")
+    leaving = of_shop(verbs, "remove-agent", remove_agent, "removes a person, who is signed out at once")
     leaving.add_argument("--id", required=True)
 
 
@@ -207,9 +208,10 @@ def add_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
     store = shop(options, made)
-    leaver = person(store, options.id)
-    store.remove_agent(leaver.id)
-    sys.stdout.write(f"{leaver.name} não entra mais; se estiver no painel, sai em até um minuto.\n")
+    leaver, staff = person(store, options.id), Desk(store).staff
+    staff.remove(leaver.id, Directory())
+    released = staff.release(leaver.id, Directory())
+    sys.stdout.write(f"{leaver.name} não entra mais. Conversas que voltaram para todos: {released}.\n")
 
 
 def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from atende.api.session import link
+from atende.api.session import hashed, invitation, link
 from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import digest
@@ -119,3 +119,9 @@ def sign_in_address(console: str, business: str, agent: str, *, at: datetime) ->
     """Returns a one-time sign-in address, valid for 15 minutes. The token comes after `#`, so that no server logs
     it."""
     return f"{console.rstrip('/')}/entrar#{link(business, agent, at=at)}"
+
+
+def invitation_address(console: str, business: str, agent: str, *, email: str, at: datetime) -> str:
+    """Returns a one-time sign-in address, valid for three days, that is mailed to `email`, which its use confirms."""
+    token = invitation(business, agent, at=at, address=hashed(email))
+    return f"{console.rstrip('/')}/entrar#{token}"

@@ -68,16 +68,27 @@ class Addresses:
         before = settings.find_agent(self.store, agent)
         if before is None or not self._fits(before, token, at=at):
             raise NotFound(sentences.CONFIRMATION_SPENT)
-        self.directory.put(Mailbox(hash=hashed(before.email_wanted), business=self.store.business, agent=agent))
+        return self._take(before, lambda old: self._fits(old, token, at=at))
+
+    def prove(self, agent: str, address: str) -> None:
+        """Takes the wanted address into use if its SHA-256 is `address`: the person used a link that was mailed
+        there."""
+        before = settings.find_agent(self.store, agent)
+        if before and before.email_wanted and hashed(before.email_wanted) == address:
+            self._take(before, lambda old: hashed(old.email_wanted) == address)
+
+    def _take(self, before: Agent, fits: Callable[[Agent], bool]) -> Agent:
+        """Takes the wanted address into use. Raises `NotFound` when it was changed meanwhile."""
+        self.directory.put(Mailbox(hash=hashed(before.email_wanted), business=self.store.business, agent=before.id))
 
         def confirmed(old: Agent) -> Agent:
-            if not self._fits(old, token, at=at):
+            if not fits(old):
                 raise NotFound(sentences.CONFIRMATION_SPENT)
             return replace(old, email=old.email_wanted, email_wanted="", email_code="", email_until=None)
 
-        after = self._change(agent, confirmed)
+        after = self._change(before.id, confirmed)
         if before.email and before.email != after.email:
-            self.directory.forget_mailbox(hashed(before.email), self.store.business, agent)
+            self.directory.forget_mailbox(hashed(before.email), self.store.business, before.id)
         return after
 
     def _fits(self, agent: Agent, token: str, *, at: datetime) -> bool:

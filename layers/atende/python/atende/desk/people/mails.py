@@ -20,6 +20,10 @@ WORDS: dict[str, dict[str, str]] = {
         "confirm": "Confirme o seu e-mail no Atende",
         "confirm_text": "{shop} quer usar este e-mail para {name} recuperar o acesso ao painel. O link vale um dia.",
         "confirm_go": "Confirmar este e-mail",
+        "invite": "{shop} convidou você para o Atende",
+        "invite_text": "Oi, {name}! Entre no painel de {shop} por este link. Ele vale 3 dias e uma única vez.",
+        "invite_go": "Entrar em {shop}",
+        "invite_not_me": "Não conhece {shop}? Ignore este e-mail.",
         "enter": "Seu link para entrar no Atende",
         "enter_text": "Alguém pediu para recuperar o acesso com este e-mail. O link vale 15 minutos e uma única vez.",
         "enter_go": "Entrar em {shop}",
@@ -29,6 +33,10 @@ WORDS: dict[str, dict[str, str]] = {
         "confirm": "Confirm your e-mail in Atende",
         "confirm_text": "{shop} wants to use this e-mail so that {name} can get back in. The link lasts a day.",
         "confirm_go": "Confirm this e-mail",
+        "invite": "{shop} invites you to Atende",
+        "invite_text": "Hello, {name}! Sign in to the console of {shop} by this link. It lasts 3 days and works once.",
+        "invite_go": "Sign in to {shop}",
+        "invite_not_me": "You do not know {shop}? Ignore this mail.",
         "enter": "Your link to sign in to Atende",
         "enter_text": "Somebody asked to get back in with this e-mail. The link lasts 15 minutes and works once.",
         "enter_go": "Sign in to {shop}",
@@ -38,6 +46,10 @@ WORDS: dict[str, dict[str, str]] = {
         "confirm": "Confirma tu correo en Atende",
         "confirm_text": "{shop} quiere usar este correo para que {name} recupere el acceso. El enlace dura un día.",
         "confirm_go": "Confirmar este correo",
+        "invite": "{shop} te invita a Atende",
+        "invite_text": "¡Hola, {name}! Entra al panel de {shop} por este enlace. Dura 3 días y sirve una vez.",
+        "invite_go": "Entrar en {shop}",
+        "invite_not_me": "¿No conoces {shop}? Ignora este correo.",
         "enter": "Tu enlace para entrar en Atende",
         "enter_text": "Alguien pidió recuperar el acceso con este correo. El enlace dura 15 minutos y sirve una vez.",
         "enter_go": "Entrar en {shop}",
@@ -50,6 +62,14 @@ def confirmation(shop: str, name: str, link: str, *, language: str) -> Mail:
     words = pick(WORDS, language)
     text = words["confirm_text"].format(shop=shop, name=name)
     return _mail(words["confirm"], text, [Way(words["confirm_go"], link)], words["not_me"])
+
+
+def invitation(shop: str, name: str, link: str, *, language: str) -> Mail:
+    words = pick(WORDS, language)
+    subject, text, go, last = (
+        words[key].format(shop=shop, name=name) for key in ("invite", "invite_text", "invite_go", "invite_not_me")
+    )
+    return _mail(subject, text, [Way(go, link)], last)
 
 
 def sign_in(links: Sequence[tuple[str, str]], *, language: str) -> Mail:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from atende.aws.ses import Post
 from atende.core.errors import BadRequest, NotFound
-from atende.desk.inboxes.onboarding import sign_in_address
+from atende.desk.inboxes.onboarding import invitation_address, sign_in_address
 from atende.desk.people import mails
 from atende.desk.people.addresses import Addresses, hashed, normalised
 from atende.storage.directory import Directory
@@ -45,6 +45,25 @@ class Recovery:
             return "nothing"
         url = f"{self.console.rstrip('/')}/entrar#m.{business.id}.{agent}.{token}"
         self.post().send(mails.confirmation(business.name, person.name, url, language=business.language), to=address)
+        return "sent"
+
+    def invite(self, store: Store, agent: str, *, at: datetime) -> str:
+        """Mails an invitation to the address that an agent wants or has, and returns `sent`, `off`, `nothing` or `too
+        many`."""
+        if self.post is None:
+            return "off"
+        try:
+            person = store.agent(agent)
+        except NotFound:
+            return "nothing"
+        address = person.email_wanted or person.email
+        if not address:
+            return "nothing"
+        if not self._allowed(store.business, at=at):
+            return "too many"
+        business = ShopContext(store).business
+        link = invitation_address(self.console, business.id, agent, email=address, at=at)
+        self.post().send(mails.invitation(business.name, person.name, link, language=business.language), to=address)
         return "sent"
 
     def enter(self, address: str, *, at: datetime) -> str:

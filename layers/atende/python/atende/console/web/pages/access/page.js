@@ -2,6 +2,7 @@ import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { useUnsaved } from "../../js/unsaved.js";
 
@@ -20,7 +21,8 @@ export function Page() {
   if (failed) return html`<p class="problem" role="alert">${t("access.failed")}</p>`;
   if (!people) return html`<${Skeleton} kind="tiles" count=${1} />`;
   return html`<p class="hint">${t("access.text")}</p>
-    ${people.map((person) => html`<${Row} key=${person.id} first=${person} />`)}`;
+    ${people.map((person) => html`<${Row} key=${person.id} first=${person} />`)}
+    <${Late} page="signins" quiet />`;
 }
 
 /** @param {{ first: Person }} props `first`: as it was loaded */

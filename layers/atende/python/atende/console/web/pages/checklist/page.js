@@ -18,7 +18,7 @@ const PLACES = {
   hours: "/ajustes/horarios",
   greeting: "/ajustes/mensagens",
   faq: "/perguntas",
-  team: "",
+  team: "/ajustes/equipe",
   survey: "/ajustes/pesquisa",
   try: "",
 };

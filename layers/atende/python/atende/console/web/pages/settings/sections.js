@@ -19,5 +19,6 @@ export const SECTIONS = [
   { at: "pesquisa", page: "survey", icon: "heart", owner: true },
   { at: "resumo", page: "digest", icon: "chart", owner: true },
   { at: "acompanhamentos", page: "followups", icon: "bell", owner: true },
-  { at: "distribuicao", page: "teams", icon: "user", owner: true },
+  { at: "equipe", page: "people", icon: "user", owner: true },
+  { at: "distribuicao", page: "teams", icon: "flow", owner: true },
 ];

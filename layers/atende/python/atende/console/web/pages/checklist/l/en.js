@@ -29,7 +29,7 @@ export const words = {
   "step.faq.todo": "{n} of {questions} questions. With five answers many customers need not wait.",
   "step.faq.done": "{n} questions are answered automatically.",
   "step.team": "Team",
-  "step.team.todo": "Only you can sign in. Whoever installed Atende adds the people who answer with you.",
+  "step.team.todo": "Only you can sign in. Invite whoever answers with you.",
   "step.team.done": "{n} people can sign in.",
   "step.survey": "Satisfaction survey",
   "step.survey.todo":

@@ -29,7 +29,7 @@ export const words = {
   "step.faq.todo": "{n} de {questions} preguntas. Con cinco respuestas, muchos clientes no tienen que esperar.",
   "step.faq.done": "{n} preguntas se responden solas.",
   "step.team": "Equipo",
-  "step.team.todo": "Solo tú entras al panel. Quien instaló Atende crea el acceso de quienes atienden contigo.",
+  "step.team.todo": "Solo tú entras al panel. Invita a quienes atienden contigo.",
   "step.team.done": "{n} personas entran al panel.",
   "step.survey": "Encuesta de satisfacción",
   "step.survey.todo":

@@ -29,7 +29,7 @@ export const words = {
   "step.faq.todo": "{n} de {questions} perguntas. Com cinco respostas, boa parte dos clientes nem precisa esperar.",
   "step.faq.done": "{n} perguntas respondidas automaticamente.",
   "step.team": "Equipe",
-  "step.team.todo": "Só você entra no painel. Quem instalou o Atende cria o acesso de quem atende com você.",
+  "step.team.todo": "Só você entra no painel. Convide quem atende com você.",
   "step.team.done": "{n} pessoas entram no painel.",
   "step.survey": "Pesquisa de satisfação",
   "step.survey.todo": "Ela já sai todo dia às 18h com o texto padrão. Confira a hora, a nota e quem fica de fora.",

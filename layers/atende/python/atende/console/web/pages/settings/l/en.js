@@ -25,6 +25,8 @@ export const words = {
   "settings.resumo.text": "The shop's day in a few lines, for whoever decides.",
   "settings.acompanhamentos": "Follow-ups",
   "settings.acompanhamentos.text": "How the shop gets back to whoever was left without an answer.",
+  "settings.equipe": "Team",
+  "settings.equipe.text": "Who uses the console, what they may do and where they are signed in.",
   "settings.distribuicao": "Teams and assignment",
   "settings.distribuicao.text": "Who gets each conversation.",
   "settings.avisos": "Notifications",

@@ -25,6 +25,8 @@ export const words = {
   "settings.resumo.text": "El día de la tienda en pocas líneas, para quien decide.",
   "settings.acompanhamentos": "Seguimientos",
   "settings.acompanhamentos.text": "Cómo la tienda vuelve a hablar con quien quedó sin respuesta.",
+  "settings.equipe": "Equipo",
+  "settings.equipe.text": "Quién entra al panel, qué puede hacer y dónde está conectado.",
   "settings.distribuicao": "Equipos y distribución",
   "settings.distribuicao.text": "Quién se queda con cada conversación.",
   "settings.avisos": "Avisos",

@@ -25,6 +25,8 @@ export const words = {
   "settings.resumo.text": "O dia da loja em poucas linhas, para quem decide.",
   "settings.acompanhamentos": "Acompanhamentos",
   "settings.acompanhamentos.text": "Como a loja volta a falar com quem ficou sem resposta.",
+  "settings.equipe": "Equipe",
+  "settings.equipe.text": "Quem entra no painel, o que pode fazer e onde está conectado.",
   "settings.distribuicao": "Equipes e distribuição",
   "settings.distribuicao.text": "Quem fica com cada conversa.",
   "settings.avisos": "Avisos",

@@ -1,0 +1,182 @@
+"""The page of people: who comes in, with which role, where they are signed in. An owner sees and changes everybody;
+everybody sees their own sign-ins and ends them."""
+
+import json
+from dataclasses import dataclass
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import people, schemas, sentences, session
+from atende.api.router import Request, now
+from atende.api.schemas import Json, iso
+from atende.api.session import Caller
+from atende.core.errors import BadRequest, Forbidden, NotFound
+from atende.core.ids import digest
+from atende.desk.people import sessions
+from atende.desk.people.addresses import Addresses, normalised
+from atende.model import Agent, Role
+from atende.model.team import Team
+from atende.storage import sign_ins
+from atende.storage.directory import Directory
+from atende.storage.shop_context import forget
+from atende.storage.sign_ins import SignIn
+
+router = Request()
+
+RELEASE_SECONDS = 60
+"""The job that tidies up after a person is queued before they are removed, and has to come after that."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inviting:
+    """`email`: where the invitation is mailed; empty: the owner passes its link on."""
+
+    name: str
+    role: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linking:
+    """`mail`: mails the link to the person's address instead of showing it."""
+
+    mail: bool
+
+
+@router.get("/api/people")
+def overview() -> Json:
+    """Returns the caller with their sign-ins, and for an owner everybody."""
+    return shown(router.caller())
+
+
+def shown(caller: Caller) -> Json:
+    store, is_owner = caller.desk.store, caller.agent.role is Role.OWNER
+    configuration = store.configuration()
+    stored = [noun for noun in configuration if isinstance(noun, Agent)]
+    entries = sign_ins.everybody(store) if is_owner else sign_ins.of(store, caller.agent.id)
+    teams = [noun for noun in configuration if isinstance(noun, Team)]
+    return {
+        "people": [
+            shape(person, caller, [entry for entry in entries if entry.agent == person.id], teams)
+            for person in sorted(stored, key=lambda person: person.name)
+            if is_owner or person.id == caller.agent.id
+        ]
+    }
+
+
+def shape(person: Agent, caller: Caller, entries: list[SignIn], teams: list[Team]) -> Json:
+    """Returns a person. `seen`: when they last used the console, to the hour; null: not since they were invited, or not
+    within 30 days. `invited`: until when the newest unused invitation lasts."""
+    used, links = ([entry for entry in entries if entry.link is link] for link in (False, True))
+    return schemas.agent(person) | {
+        "email": person.email,
+        "wanted": person.email_wanted,
+        "teams": [team.id for team in teams if person.id in team.members],
+        "seen": iso(used[0].seen) if used else None,
+        "invited": iso(links[0].until) if links else None,
+        "sessions": [session_shape(entry, caller) for entry in entries],
+    }
+
+
+def session_shape(entry: SignIn, caller: Caller) -> Json:
+    return {
+        "id": digest(entry.hash),
+        "device": entry.device,
+        "at": iso(entry.at),
+        "seen": iso(entry.seen),
+        "until": iso(entry.until),
+        "invitation": entry.link,
+        "here": entry.hash == caller.hash,
+    }
+
+
+@router.post("/api/people")
+def invite() -> Response[Json]:
+    """Adds a person. `token` signs them in once, within three days, at `/entrar#<token>`; null when it is mailed."""
+    caller, at = router.caller(Role.OWNER), now()
+    form = router.form(Inviting)
+    address = normalised(form.email) if form.email.strip() else ""
+    key, _ = router.once(caller, "person", at=at)
+    person = caller.desk.staff.invite(form.name, form.role, key=key, at=at)
+    if address:
+        Addresses(caller.desk.store, Directory()).want(person.id, address)
+    forget(caller.desk.store.business)
+    token = passed_on(caller, person, mail=bool(address))
+    body = shown(caller) | {"person": person.id, "token": token}
+    return Response(status_code=201, content_type="application/json", body=body)
+
+
+def passed_on(caller: Caller, person: Agent, *, mail: bool) -> str | None:
+    """Mails an invitation, or returns its token."""
+    business = caller.desk.store.business
+    if mail:
+        people.ask({"do": "invite", "business": business, "agent": person.id})
+        return None
+    return session.invitation(business, person.id, at=now())
+
+
+@router.put("/api/people/<agent>")
+def change(agent: str) -> Json:
+    caller = router.caller(Role.OWNER)
+    form = router.form(Person)
+    caller.desk.staff.change(agent, form.name, form.role)
+    return shown(caller)
+
+
+@router.delete("/api/people/<agent>")
+def remove(agent: str) -> Json:
+    """Removes a person. A job gives their threads back to everybody."""
+    caller = router.caller(Role.OWNER)
+    business = caller.desk.store.business
+    if agent not in (person.id for person in caller.desk.staff.people()):
+        raise NotFound
+    job = {"do": "release", "business": business, "agent": agent}
+    people.jobs().later(json.dumps(job), seconds=RELEASE_SECONDS)
+    caller.desk.staff.remove(agent, Directory())
+    people.ask(job)
+    return shown(caller)
+
+
+@router.post("/api/people/<agent>/link")
+def link(agent: str) -> Json:
+    """Returns a new sign-in link's `token`, or mails the link. It works once, for three days."""
+    caller = router.caller(Role.OWNER)
+    form = router.form(Linking)
+    person = caller.desk.store.agent(agent)
+    if form.mail and not (person.email or person.email_wanted):
+        raise BadRequest(sentences.NO_ADDRESS)
+    return {"token": passed_on(caller, person, mail=form.mail)} | shown(caller)
+
+
+@router.delete("/api/people/<agent>/sessions")
+def end_all(agent: str) -> Json:
+    """Signs a person out everywhere, except where the caller is signed in, and takes back their invitations."""
+    caller = allowed(agent)
+    sessions.end_all(caller.desk.store, Directory(), agent, but=caller.hash)
+    return shown(caller)
+
+
+@router.delete("/api/people/<agent>/sessions/<session>")
+def end(agent: str, session: str) -> Json:
+    """Ends one session or invitation."""
+    caller = allowed(agent)
+    for entry in sign_ins.of(caller.desk.store, agent):
+        if digest(entry.hash) == session:
+            sessions.end(caller.desk.store, Directory(), agent, entry.hash)
+            return shown(caller)
+    raise NotFound(sentences.SESSION_GONE)
+
+
+def allowed(agent: str) -> Caller:
+    """Returns the caller. Raises `Forbidden` for anybody but the person and an owner, `NotFound` for no person."""
+    caller = router.caller()
+    if agent != caller.agent.id and caller.agent.role is not Role.OWNER:
+        raise Forbidden
+    caller.desk.store.agent(agent)
+    return caller

@@ -1,0 +1,101 @@
+import { html, useId, useState } from "../../js/preact.js";
+import { nameAndStatus, teamName } from "../../js/colleagues.js";
+import { me } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { moment, now, rough } from "../../js/time.js";
+import { say } from "../../js/toasts.js";
+import { useUnsaved } from "../../js/unsaved.js";
+import { Avatar } from "../../js/ui/avatar.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Late } from "../../js/ui/late.js";
+import { Roles } from "./invite.js";
+import { Share } from "./share.js";
+
+/** @import { Person, Save } from "./shapes.js" */
+
+/** A person in one line; what can be done about them below it, when it is opened. @param {{ person: Person, save: Save, told: (answer: any) => void }} props */
+export function Row({ person, save, told }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const own = person.id === me.value.id;
+  return html`<li class="tile">
+    <button class="who" aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
+      <${Avatar} name=${person.name} seed=${person.id} />
+      <span>
+        <b>${nameAndStatus(person)}</b>${own && html` <span class="hint">${t("people.you")}</span>`}<br />
+        <span class="hint">${[t("people.role." + person.role), ...person.teams.map(teamName)].join(" · ")}</span><br />
+        <span class="hint">${lastSeen(person)}</span>
+      </span>
+      <${Icon} name="down" size=${20} />
+    </button>
+    <div id=${id} hidden=${!open}>
+      ${
+        open &&
+        html`<${Form} key=${person.name + person.role} person=${person} save=${save} />
+          <${Late} page="signins" quiet person=${person} told=${told} />
+          <${Acts} person=${person} save=${save} />`
+      }
+    </div>
+  </li>`;
+}
+
+/** @param {Person} person */
+function lastSeen({ seen, invited, sessions }) {
+  if (!seen) return invited ? t("people.invited", { when: moment(invited) }) : t("people.never");
+  const device = sessions.find((entry) => !entry.invitation)?.device;
+  const ago = t("people.seen", { ago: rough(now.value - Date.parse(seen)) });
+  return device ? `${ago} · ${device}` : ago;
+}
+
+/** @param {{ person: Person, save: Save }} props */
+function Form({ person, save }) {
+  const [draft, setDraft] = useState({ name: person.name, role: /** @type {string} */ (person.role) });
+  const { changed, settle } = useUnsaved(draft);
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!(await save("PUT", "/" + encodeURIComponent(person.id), draft))) return;
+    settle(draft);
+    say(t("people.saved"));
+  };
+  return html`<form aria-label=${person.name} onSubmit=${submit}>
+    <div class="two">
+      <label class="stack">
+        <span>${t("people.name")}</span>
+        <input required maxlength="60" value=${draft.name} onInput=${(/** @type {any} */ event) => setDraft({ ...draft, name: event.currentTarget.value })} />
+      </label>
+      <${Roles} role=${draft.role} choose=${(/** @type {string} */ role) => setDraft({ ...draft, role })} />
+    </div>
+    ${changed && html`<div class="buttons"><button class="solid">${t("save")}</button></div>`}
+  </form>`;
+}
+
+/** A new link, and good-bye. @param {{ person: Person, save: Save }} props */
+function Acts({ person, save }) {
+  const [token, setToken] = useState("");
+  const [sure, setSure] = useState(false);
+  const path = "/" + encodeURIComponent(person.id);
+  const address = person.email || person.wanted;
+  const link = async (/** @type {boolean} */ mail) => {
+    const answer = await save("POST", path + "/link", { mail });
+    if (answer?.token) setToken(answer.token);
+    else if (answer) say(t("people.mailed", { name: person.name }));
+  };
+  const remove = async () => {
+    if (!(await save("DELETE", path, {}))) return setSure(false);
+    say(t("people.removed", { name: person.name }));
+  };
+  if (token) return html`<${Share} name=${person.name} token=${token} close=${() => setToken("")} />`;
+  if (sure)
+    return html`<div role="alert">
+      <p class="warning">${t("people.remove.text", { name: person.name })}</p>
+      <div class="buttons">
+        <button class="soft" onClick=${() => setSure(false)}>${t("cancel")}</button>
+        <button class="solid bad" onClick=${remove}>${t("people.remove.sure")}</button>
+      </div>
+    </div>`;
+  return html`<div class="buttons">
+    <button class="plain bad" onClick=${() => setSure(true)}>${t("people.remove")}</button>
+    ${address && html`<button class="soft" onClick=${() => link(true)}>${t("people.link.mail")}</button>`}
+    <button class="soft" onClick=${() => link(false)}>${t("people.link.new")}</button>
+  </div>`;
+}

@@ -1,0 +1,17 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "signins.title": "Onde está conectado",
+  "signins.none": "Em nenhum aparelho.",
+  "signins.device": "Aparelho sem nome",
+  "signins.here": "este aparelho",
+  "signins.seen": "Último uso: {ago} · entrou {when}",
+  "signins.invitation": "Convite ainda não usado",
+  "signins.until": "Vale até {when}",
+  "signins.end": "Sair",
+  "signins.end.of": "Sair de {name}",
+  "signins.cancel": "Cancelar",
+  "signins.cancel.of": "Cancelar: {name}",
+  "signins.all": "Sair de todos",
+  "signins.others": "Sair dos outros aparelhos",
+  "signins.ended": "Pronto: o acesso terminou.",
+};

@@ -1,0 +1,39 @@
+"""Ends sessions, with everything that belongs to them, and names the devices that have them."""
+
+import re
+
+from atende.storage import devices, sign_ins
+from atende.storage.directory import Directory
+from atende.storage.store import Store
+
+BROWSERS = re.compile(r"Edg|Firefox|SamsungBrowser|OPR|Chrome|Safari")
+SYSTEMS = re.compile(r"Android|iPhone|iPad|Windows|Mac OS|Linux")
+NAMES = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Mac OS": "Mac"}
+
+
+def end(store: Store, directory: Directory, agent: str, hash_: str) -> None:
+    """Ends a session or an invitation at once. Its device is woken no more."""
+    directory.end(hash_)
+    sign_ins.remove(store, agent, hash_)
+    devices.end_session(store, agent, hash_)
+
+
+def end_all(store: Store, directory: Directory, agent: str, *, but: str = "") -> int:
+    """Ends all sessions and invitations of a person but the one with the hash `but`, and returns how many."""
+    entries = [entry for entry in sign_ins.of(store, agent) if entry.hash != but]
+    for entry in entries:
+        end(store, directory, agent, entry.hash)
+    return len(entries)
+
+
+def device_name(user_agent: str) -> str:
+    """Returns which browser on which system it is: enough to tell one's devices apart.
+
+    >>> device_name("Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile")
+    'Chrome, Android'
+    """
+    system = SYSTEMS.search(re.sub(r"Linux; (?=Android)", "", user_agent))
+    browsers = BROWSERS.findall(user_agent)
+    browser = next((name for name in ("Edg", "OPR", "SamsungBrowser") if name in browsers), (*browsers, "")[0])
+    names = (browser, system[0] if system else "")
+    return ", ".join(NAMES.get(name, name) for name in names if name)

@@ -1,0 +1,176 @@
+"""The people of a shop, as its owners set them up: who comes in, with which role, and who leaves."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.core.i18n import plain
+from atende.core.sentences import Sentence
+from atende.desk.people import sessions
+from atende.desk.people.addresses import hashed
+from atende.model import Agent, Role, Status, thread_changes
+from atende.model.team import Team
+from atende.storage import devices, settings, teams
+from atende.storage.directory import Directory
+from atende.storage.settings import agent_key
+from atende.storage.shop_context import ShopContext, forget
+
+LONGEST_NAME = 60
+LONGEST_ID = 24
+MOST_PEOPLE = 200
+MOST_CARDS = 5_000
+UNFINISHED = (Status.OPEN, Status.PENDING, Status.SNOOZED)
+
+UNNAMED = Sentence(
+    "Escreva o nome da pessoa, com até {most} letras.",
+    "Write the person's name, up to {most} letters.",
+    "Escribe el nombre de la persona, de hasta {most} letras.",
+)(most=LONGEST_NAME)
+NAME_TAKEN = Sentence(
+    "Já existe uma pessoa com esse nome. Acrescente o sobrenome.",
+    "There is already a person of that name. Add the surname.",
+    "Ya existe una persona con ese nombre. Agrega el apellido.",
+)
+TOO_MANY = Sentence(
+    "São no máximo {most} pessoas.", "There may be {most} people at most.", "Puede haber como máximo {most} personas."
+)(most=MOST_PEOPLE)
+UNKNOWN_ROLE = Sentence(
+    "Escolha o que a pessoa pode fazer: dono, atendente ou só leitura.",
+    "Choose what the person may do: owner, attendant or read only.",
+    "Elige qué puede hacer la persona: dueño, agente o solo lectura.",
+)
+LAST_OWNER = Sentence(
+    "A loja precisa de pelo menos um dono. Antes, torne outra pessoa dona.",
+    "The shop needs at least one owner. Make another person an owner first.",
+    "La tienda necesita al menos un dueño. Antes, haz dueña a otra persona.",
+)
+GONE = Sentence(
+    "Essa pessoa não está mais na loja. Recarregue a página.",
+    "That person has left the shop. Reload the page.",
+    "Esa persona ya no está en la tienda. Recarga la página.",
+)
+
+
+class Staff:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
+    def invite(self, name: str, role: str, *, key: str, at: datetime) -> Agent:
+        """Stores a person who joins `at` that moment. Their id follows from the name and from `key`, so that the same
+        request again adds nobody."""
+        name, known_role = checked_name(name), checked_role(role)
+        person = Agent(id=id_of(name, key), name=name, role=known_role, since=at)
+        stored = settings.find_agent(self.store, person.id)
+        if stored:
+            return stored
+        people = self.people()
+        if len(people) >= MOST_PEOPLE:
+            raise BadRequest(TOO_MANY)
+        self._check_free(name, people, but="")
+        self.store.add(person)
+        forget(self.store.business)
+        return person
+
+    def change(self, agent: str, name: str, role: str) -> Agent:
+        """Gives a person another name or role. Raises `Conflict` for the last owner, who stays one."""
+        name, known_role = checked_name(name), checked_role(role)
+        people = self.people()
+        before = self._known(people, agent)
+        if name != before.name:
+            self._check_free(name, people, but=agent)
+
+        def changed(old: Agent) -> Agent:
+            return replace(old, name=name, role=known_role)
+
+        after = self._change(before, changed, loses=before.role is Role.OWNER and known_role is not Role.OWNER)
+        forget(self.store.business)
+        return after
+
+    def remove(self, agent: str, directory: Directory) -> None:
+        """Removes a person: their sessions, invitations and devices end at once, and no team has them any more. Raises
+        `Conflict` for the last owner. `release` gives their threads back."""
+        person = self._known(self.people(), agent)
+        keeper = self._other_owner(agent) if person.role is Role.OWNER else ""
+        self.store.remove_agent(agent, keeper=keeper)
+        if person.email:
+            directory.forget_mailbox(hashed(person.email), self.store.business, agent)
+        self._clear(agent, directory)
+        forget(self.store.business)
+
+    def release(self, agent: str, directory: Directory) -> int:
+        """Gives the unfinished threads of a person who left back to everybody, and returns how many. Does nothing for a
+        person who is still here."""
+        if settings.find_agent(self.store, agent):
+            return 0
+        self._clear(agent, directory)
+        held = [
+            thread.id
+            for status in UNFINISHED
+            for thread in self.store.cards(status, limit=MOST_CARDS)
+            if thread.assignee == agent
+        ]
+        for thread in held:
+            self.store.change_thread(
+                thread, lambda t: thread_changes.assign(t, None, at=None) if t.assignee == agent else t
+            )
+        return len(held)
+
+    def _clear(self, agent: str, directory: Directory) -> None:
+        sessions.end_all(self.store, directory, agent)
+        devices.forget(self.store, agent)
+        for team in self.store.configuration():
+            if isinstance(team, Team) and agent in team.members:
+                teams.change(self.store, team.id, lambda old: replace(old, members=old.members - {agent}))
+
+    def people(self) -> list[Agent]:
+        """The shop's people, read afresh."""
+        return [noun for noun in self.store.configuration() if isinstance(noun, Agent)]
+
+    def _known(self, people: list[Agent], agent: str) -> Agent:
+        known = next((person for person in people if person.id == agent), None)
+        if known is None:
+            raise NotFound(GONE)
+        return known
+
+    def _check_free(self, name: str, people: list[Agent], *, but: str) -> None:
+        if any(plain(person.name) == plain(name) and person.id != but for person in people):
+            raise Conflict(NAME_TAKEN)
+
+    def _change(self, person: Agent, into: Callable[[Agent], Agent], *, loses: bool) -> Agent:
+        """`loses`: the shop has an owner less afterwards."""
+        if loses:
+            return settings.change_agent(self.store, person.id, into, keeper=self._other_owner(person.id))
+        return self.store.change(Agent, agent_key(self.store.business, person.id), into)
+
+    def _other_owner(self, agent: str) -> str:
+        owners = [person.id for person in self.people() if person.role is Role.OWNER and person.id != agent]
+        if not owners:
+            raise Conflict(LAST_OWNER)
+        return owners[0]
+
+
+def checked_name(name: str) -> str:
+    name = " ".join(name.split())
+    if len(name) > LONGEST_NAME or not any(map(str.isalnum, name)):
+        raise BadRequest(UNNAMED)
+    return name
+
+
+def checked_role(role: str) -> Role:
+    try:
+        return Role(role)
+    except ValueError:
+        raise BadRequest(UNKNOWN_ROLE) from None
+
+
+def id_of(name: str, key: str) -> str:
+    """Returns a new person's id, which nobody else gets after they have left.
+
+    >>> id_of("Zé da Silva", "key-00000001")
+    'ze-da-silva-25e7'
+    """
+    words = re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")[:LONGEST_ID].strip("-")
+    return "-".join(filter(None, (words, hashed(key)[:4])))
