@@ -8,6 +8,8 @@ from atende.storage.store import Store
 
 BROWSERS = re.compile(r"Edg|Firefox|SamsungBrowser|OPR|Chrome|Safari")
 SYSTEMS = re.compile(r"Android|iPhone|iPad|Windows|Mac OS|Linux")
+HIDING = ("Edg", "OPR", "SamsungBrowser")
+"""Browsers that also say that they are Chrome."""
 NAMES = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Mac OS": "Mac"}
 
 
@@ -34,6 +36,6 @@ def device_name(user_agent: str) -> str:
     """
     system = SYSTEMS.search(re.sub(r"Linux; (?=Android)", "", user_agent))
     browsers = BROWSERS.findall(user_agent)
-    browser = next((name for name in ("Edg", "OPR", "SamsungBrowser") if name in browsers), (*browsers, "")[0])
+    browser = next((name for name in HIDING if name in browsers), (*browsers, "")[0])
     names = (browser, system[0] if system else "")
     return ", ".join(NAMES.get(name, name) for name in names if name)
