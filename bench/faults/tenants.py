@@ -7,9 +7,8 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime, timedelta
-from itertools import count
 from random import Random
 from typing import Any, get_type_hints
 from urllib.parse import quote
@@ -17,33 +16,15 @@ from urllib.parse import quote
 from atende.api import session
 from atende.api.app import routes
 from atende.api.schemas import iso
-from atende.aws import media_bucket
 from atende.core import clock
-from atende.core.clock import ms
-from atende.core.ids import digest
-from atende.desk.inboxes import onboarding
-from atende.desk.inboxes.store import Account
-from atende.desk.people.addresses import Addresses
-from atende.desk.rules.edit import Rules, read
-from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.model import Agent, Alert, Digest, Message, Role, Thread
-from atende.model.contact_fields import ContactField, FieldType
-from atende.model.team import Team
-from atende.storage import devices
-from atende.storage.assets import Asset
-from atende.storage.contact_records import ContactNote
-from atende.storage.devices import Device
-from atende.storage.directory import Directory
-from atende.storage.faq import Entry, Lesson, Lessons
-from atende.storage.items import Item
-from atende.storage.quick_replies import QuickReply
-from atende.storage.settings import Label
+from atende.desk.rules.edit import read
+from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
+from bench.faults.furnished import RULE, TEMPLATE, WARNED, Ids, Shop, furnished
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from infra.local.whatsapp import Phone
 from tests.api.browser import Browser
-from tests.desk.story import Story
 
 FOREIGN = {"message", "note", "agent", "members", "team", "contact", "quotes", "to"}
 """Fields that name something of a shop, other than its threads."""
@@ -55,12 +36,6 @@ OF_A_PERSON = ("POST", "/api/notices/read")
 """A write about the caller alone, which a viewer may do."""
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 """Callers of the other shop."""
-WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
-TEMPLATE = "pronta"
-APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
-"""A template as WhatsApp lists it."""
-RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
-"""A body for a route that reads a rule, because those routes name no form."""
 EXAMPLES: dict[str, Any] = {
     "asset": "",
     "again": "",
@@ -117,185 +92,6 @@ NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
 type Route = tuple[str, str, Callable[..., Any]]
 
 
-@dataclass(frozen=True)
-class Ids:
-    """The ids of a shop that a stranger would have to guess."""
-
-    thread: str
-    message: str
-    heard: str
-    follow_up: str
-    agent: str
-    contact: str
-    cursor: str
-    entry: str
-    reply: str
-    note: str
-    contact_note: str
-    team: str
-    device: str
-    phone: str
-    leaves: str
-    token: str
-    session: str
-    offer: dict[str, Any]
-
-    def fill(self, path: str) -> str:
-        """The path with an id in every place."""
-        places = {
-            "thread": self.thread,
-            "follow_up": self.follow_up,
-            "name": self.device if "/devices/" in path else self.entry,
-            "rule": self.entry,
-            "reply": self.reply,
-            "contact": self.contact,
-            "note": self.contact_note,
-            "team": self.team,
-            "agent": self.agent,
-            "person": self.agent,
-            "session": self.session,
-        }
-        for place, name in places.items():
-            path = path.replace(f"<{place}>", name)
-        return path
-
-
-@dataclass(frozen=True)
-class Shop:
-    story: Story
-    ids: Ids
-    word: str
-    """A word in everything that the shop has."""
-
-    @classmethod
-    def furnished(cls, word: str, random: Random) -> "Shop":
-        """A shop with a thread of two messages, a note and a follow-up, a resolved thread, a colleague, and one of
-        everything that a route names."""
-        story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
-        story.now, story.wamids = clock.now() - timedelta(minutes=5), count(random.randrange(10**6))
-        for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
-            onboarding.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
-        done = story.thread_of(story.hears(word, by=f"Bia {word}"))
-        story.later(seconds=5).resolves(done)
-        story.store.add(WARNED)
-        Account.of(story.store).learn_template(story.inbox.id, TEMPLATE, APPROVED, at=ms(story.now))
-        story.store.add(Digest(address="dona@exemplo.test"))
-        entry = story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
-        rule = RULE | {"name": f"Regra {word}"}
-        Rules(story.store).add(rule, name=story.store.business)
-        story.desk.dry_runs.begin(rule, at=story.now)
-        thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
-        outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
-        story.store.add(lessons(thread, story.messages(thread)[0], entry))
-        noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
-        promise = story.promises(thread, f"Já saiu {word}", days=1)
-        device, by_hand = team_and_device(story, word), SurveysByHand(story.desk.surveys, Directory())
-        plan = by_hand.plan(NOW, by="owner", at=clock.now())
-        story.desk = story.again()
-        incoming_sk = story.messages(thread)[0].sk
-        cursor, reply = str(ms(story.now)), answered_quickly(story, word)
-        [offer] = story.desk.faq_suggestions.offers()
-        read_of = {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
-        ids = Ids(
-            thread=thread.id,
-            message=outgoing.sk,
-            heard=incoming_sk,
-            follow_up=promise.id,
-            agent=f"rita-{word}",
-            contact=done.contact,
-            cursor=cursor,
-            entry=entry.id,
-            reply=reply,
-            note=noted.message.sk,
-            contact_note=note_about(story, done.contact, word),
-            team=f"equipe-{word}",
-            device=digest(device.endpoint),
-            phone=done.phone or "",
-            leaves=plan.leaves.isoformat(),
-            token=f"{story.store.business}.owner.{cursor}",
-            session=invited(story, f"rita-{word}"),
-            offer=read_of,
-        )
-        return cls(story, ids, word)
-
-    def called_back(self) -> Ids:
-        """The same ids with a call-back instead of a message to send."""
-        _, question = self.story.surveyed()
-        self.story.taps(1, question)
-        [(thread, task)] = self.story.store.tasks()
-        return replace(self.ids, thread=thread, follow_up=task)
-
-    def mailed(self) -> Ids:
-        """The same ids with the token of the mail that confirms an address."""
-        addresses = Addresses(self.story.store, Directory())
-        addresses.want("owner", "dona@exemplo.test")
-        _, token = addresses.token("owner", at=clock.now())
-        return replace(self.ids, token=f"{self.story.store.business}.owner.{token}")
-
-    def resolved(self) -> Ids:
-        """The same ids with a resolved thread instead of an open one."""
-        now = clock.now()
-        [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
-        return replace(self.ids, thread=done.id)
-
-    def caller(self, agent: str) -> Browser:
-        return Browser.signed_in(self.story.store.business, agent, at=clock.now())
-
-    def items(self) -> dict[str, Any]:
-        """Everything that the shop has, by key."""
-        client = Item._get_connection().connection.client
-        pages = client.get_paginator("scan").paginate(TableName=Item.Meta.table_name)
-        items = {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
-        return {key: item for key, item in items.items() if key.startswith(f"B#{self.story.store.business}")}
-
-
-def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
-    """An incoming message as a suggested phrasing of an entry, under the entry's name."""
-    lesson = Lesson(thread=thread.id, question=question.sk, answer=question.sk, group=entry.id, entry=entry.id)
-    return Lessons(kept=(lesson,))
-
-
-def pictured(story: Story, message: Message) -> Message:
-    """The same message as that of a photo."""
-    key = media_bucket.outgoing_key(story.store.business, "photo")
-    return story.store.change_message(
-        message.thread, message.sk, lambda m: replace(m, type="image", media_mime="image/jpeg", media_key=key)
-    )
-
-
-def answered_quickly(story: Story, word: str) -> str:
-    """The shortcut of a quick reply with a file."""
-    business = story.store.business
-    key = media_bucket.outgoing_key(business, "photo")
-    story.store.add(Asset(id="photo", key=key, mime="image/jpeg", filename=f"{word}.jpg", size=1))
-    return story.store.add(QuickReply(shortcut=business, id="q1", text=f"Tem {word}.", asset="photo")).shortcut
-
-
-def team_and_device(story: Story, word: str) -> Device:
-    """Stores a team and a label, and the owner's device, which it returns."""
-    store = story.store
-    store.add(Team(id=f"equipe-{word}", name=f"Equipe {word}", members=frozenset({f"rita-{word}"})))
-    store.add(Label(name="etiqueta"))
-    endpoint = f"https://fcm.googleapis.com/{store.business}"
-    device = Device(agent="owner", endpoint=endpoint, session="", name=f"Aparelho {word}", at=story.now)
-    devices.register(store, device)
-    return device
-
-
-def invited(story: Story, agent: str) -> str:
-    """The id of an invitation of a person who has an e-mail address too."""
-    Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
-    return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
-
-
-def note_about(story: Story, contact: str, word: str) -> str:
-    """The id of a note about a contact, of whom the shop has a field too."""
-    profiles = story.desk.contact_profiles
-    profiles.define_fields([ContactField(id="peso", name="Peso", type=FieldType.TEXT)])
-    note = ContactNote(contact=contact, id=story.store.business, text=f"Nota {word}", by="owner", at=story.now)
-    return story.store.add(note).id
-
-
 def run(progress: Progress, seed: Seed) -> Row:
     wrong: Counter[str] = Counter(
         dict.fromkeys(("crossings", "changes", "not refused", "never worked", "unexpected"), 0)
@@ -303,7 +99,7 @@ def run(progress: Progress, seed: Seed) -> Row:
     routes, random, pairs = [*every_route()], seed.random("shops"), 0
     with bare(), Phone() as phone:
         os.environ["GRAPH_URL"] = phone.graph_url
-        first, second = Shop.furnished("violeta", random), Shop.furnished("magnólia", random)
+        first, second = furnished("violeta", random), furnished("magnólia", random)
         for number, route in enumerate(routes, 1):
             progress(f"{number} of {len(routes)} routes, {wrong['requests']} requests")
             people, before = callers(first, second), first.items()
@@ -311,7 +107,7 @@ def run(progress: Progress, seed: Seed) -> Row:
                 pairs += not is_own(route, name)
                 wrong.update(attempts(route, name, browser, first, second))
             wrong["changes"] += first.items() != before
-        read_of = Shop.furnished("hortênsia", random)
+        read_of = furnished("hortênsia", random)
         wrong["never worked"] += sum(not works(route, read_of, random) for route in routes)
     notes = {"routes": len(routes), "requests": wrong.pop("requests")}
     least = {"routes": FEWEST_ROUTES, "requests": pairs}
@@ -446,7 +242,7 @@ def works(route: Route, read_of: Shop, random: Random) -> bool:
         return True
     if succeeds(read_of, route, read_of.ids):
         return True
-    shop = Shop.furnished("hortênsia", random)
+    shop = furnished("hortênsia", random)
     others = (shop.resolved, shop.mailed, shop.called_back)
     return succeeds(shop, route, shop.ids) or any(succeeds(shop, route, ids()) for ids in others)
 

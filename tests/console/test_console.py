@@ -1,73 +1,31 @@
-"""The console in a browser, against the running desk.
-
-Two fixtures of `conftest.py` carry it: `console` has `.url`, `.login_link` (a fresh one-time link at each reading),
-`.hears(name, text)` (a customer writes, through the signed webhook) and `.phone(name)` (the texts on that customer's
-phone);
-`page` is a page of Chromium that is signed in as the owner, at the list.
-"""
+"""The console in a browser, against the running desk."""
 
 import re
-import secrets
-import time
-from collections.abc import Callable, Iterator
-from typing import Any, Protocol
+from collections.abc import Iterator
 
 import pytest
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
-axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is in the dev group")
-expect = sync_api.expect
-Page = Any
+from tests.console.steps import DESKTOP, PHONE, RUN, Console, Page, expect, open_thread, send, until, violations
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 800}
 VIEWS = ("list", "thread", "figures", "health", "schedule", "details")
-RUN = secrets.token_hex(2)
-"""In texts that are counted, so that the tests may run again on the same desk."""
-
-
-class Console(Protocol):
-    url: str
-    login_link: str
-
-    def hears(self, name: str, text: str, *, username: str | None = None) -> None: ...
-    def phone(self, name: str) -> list[str]: ...
 
 
 @pytest.fixture(autouse=True)
 def complaints(request: pytest.FixtureRequest) -> Iterator[list[str]]:
     """What the browser complained about: a script error or a refused resource fails the test."""
-    found: list[str] = []
+    errors: list[str] = []
     if "page" in request.fixturenames:
         page = request.getfixturevalue("page")
-        page.on("pageerror", lambda error: found.append(str(error)))
-        page.on("console", lambda message: found.append(message.text) if message.type == "error" else None)
-    yield found
-    assert not [text for text in found if "ERR_INTERNET_DISCONNECTED" not in text]
-
-
-def until(true: Callable[[], object], *, seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.1)
-
-
-def open_thread(page: Page, console: Console, name: str, text: str = "Oi!", **how: str) -> None:
-    console.hears(name, text, **how)
-    page.locator(".card", has_text=name).click()
-    expect(page.locator(".bubble", has_text=text).last).to_be_visible()
-
-
-def send(page: Page, text: str) -> None:
-    page.locator("#composer").fill(text)
-    page.locator(".send").click()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield errors
+    assert not [text for text in errors if "ERR_INTERNET_DISCONNECTED" not in text]
 
 
 def show(page: Page, console: Console, view: str) -> None:
-    """Bring a signed-in page to one of `VIEWS`."""
+    """Brings a signed-in page to one of `VIEWS`."""
     page.goto(console.url + {"figures": "/numeros", "health": "/saude"}.get(view, "/"))
     if view == "figures":
         expect(page.locator(".chart svg").first).to_be_visible()
@@ -84,11 +42,6 @@ def show(page: Page, console: Console, view: str) -> None:
         expect(page.get_by_role("dialog")).to_be_visible()
     if view == "list":
         expect(page.locator(".card").first).to_be_visible()
-
-
-def violations(page: Page) -> list[str]:
-    found = axe_api.Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found]
 
 
 def test_link_is_used_up_by_the_button_not_by_a_preview(console: Console, page: Page) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import READER, Console
-from tests.console.test_console import PHONE, until, violations
+from tests.console.steps import PHONE, until, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 

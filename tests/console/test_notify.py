@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import READER, Console, sign_in
-from tests.console.test_console import until, violations
+from tests.console.steps import until, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import READER, Console
-from tests.console.test_console import RUN, until
+from tests.console.steps import RUN, until
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")

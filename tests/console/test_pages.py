@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import Console
-from tests.console.test_console import until, violations
+from tests.console.steps import until, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect

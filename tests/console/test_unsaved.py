@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console, sign_in, signed_in
-from tests.console.test_console import open_thread, violations
+from tests.console.steps import open_thread, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")

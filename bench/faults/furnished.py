@@ -1,0 +1,227 @@
+"""A shop with one of everything that a route of the console's API names."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import count
+from random import Random
+from typing import Any
+
+from atende.api import session
+from atende.aws import media_bucket
+from atende.core import clock
+from atende.core.clock import ms
+from atende.core.ids import digest
+from atende.desk.inboxes import onboarding
+from atende.desk.inboxes.store import Account
+from atende.desk.people.addresses import Addresses
+from atende.desk.rules.edit import Rules
+from atende.desk.surveys.by_hand import NOW, SurveysByHand
+from atende.model import Agent, Alert, Digest, Message, Role, Thread
+from atende.model.contact_fields import ContactField, FieldType
+from atende.model.team import Team
+from atende.storage import devices
+from atende.storage.assets import Asset
+from atende.storage.contact_records import ContactNote
+from atende.storage.devices import Device
+from atende.storage.directory import Directory
+from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.items import Item
+from atende.storage.quick_replies import QuickReply
+from atende.storage.settings import Label
+from tests.api.browser import Browser
+from tests.desk.story import Story
+
+WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
+TEMPLATE = "pronta"
+APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
+"""A template as WhatsApp lists it."""
+RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
+"""A body for a route that reads a rule, because those routes name no form."""
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids of a shop that a stranger would have to guess."""
+
+    thread: str
+    message: str
+    heard: str
+    follow_up: str
+    agent: str
+    contact: str
+    cursor: str
+    entry: str
+    reply: str
+    note: str
+    contact_note: str
+    team: str
+    device: str
+    phone: str
+    leaves: str
+    token: str
+    session: str
+    offer: dict[str, Any]
+
+    def fill(self, path: str) -> str:
+        """The path with an id in every place."""
+        places = {
+            "thread": self.thread,
+            "follow_up": self.follow_up,
+            "name": self.device if "/devices/" in path else self.entry,
+            "rule": self.entry,
+            "reply": self.reply,
+            "contact": self.contact,
+            "note": self.contact_note,
+            "team": self.team,
+            "agent": self.agent,
+            "person": self.agent,
+            "session": self.session,
+        }
+        for place, name in places.items():
+            path = path.replace(f"<{place}>", name)
+        return path
+
+
+@dataclass(frozen=True)
+class Shop:
+    story: Story
+    ids: Ids
+    word: str
+    """A word in everything that the shop has."""
+
+    def called_back(self) -> Ids:
+        """The same ids with a call-back instead of a message to send."""
+        _, question = self.story.surveyed()
+        self.story.taps(1, question)
+        [(thread, task)] = self.story.store.tasks()
+        return replace(self.ids, thread=thread, follow_up=task)
+
+    def mailed(self) -> Ids:
+        """The same ids with the token of the mail that confirms an address."""
+        addresses = Addresses(self.story.store, Directory())
+        addresses.want("owner", "dona@exemplo.test")
+        _, token = addresses.token("owner", at=clock.now())
+        return replace(self.ids, token=f"{self.story.store.business}.owner.{token}")
+
+    def resolved(self) -> Ids:
+        """The same ids with a resolved thread instead of an open one."""
+        now = clock.now()
+        [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
+        return replace(self.ids, thread=done.id)
+
+    def caller(self, agent: str) -> Browser:
+        return Browser.signed_in(self.story.store.business, agent, at=clock.now())
+
+    def items(self) -> dict[str, Any]:
+        """Everything that the shop has, by key."""
+        client = Item._get_connection().connection.client
+        pages = client.get_paginator("scan").paginate(TableName=Item.Meta.table_name)
+        items = {item["PK"]["S"] + item["SK"]["S"]: item for page in pages for item in page["Items"]}
+        return {key: item for key, item in items.items() if key.startswith(f"B#{self.story.store.business}")}
+
+
+def furnished(word: str, random: Random) -> Shop:
+    """A shop with a thread of two messages, a note and a follow-up, a resolved thread, a colleague, and one of
+    everything that a route names."""
+    story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
+    story.now, story.wamids = clock.now() - timedelta(minutes=5), count(random.randrange(10**6))
+    for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
+        onboarding.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
+    resolved = story.thread_of(story.hears(word, by=f"Bia {word}"))
+    story.later(seconds=5).resolves(resolved)
+    entry = with_settings(story, word)
+    thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
+    outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+    story.store.add(lessons(thread, story.messages(thread)[0], entry))
+    noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
+    follow_up = story.promises(thread, f"Já saiu {word}", days=1)
+    device, by_hand = team_and_device(story, word), SurveysByHand(story.desk.surveys, Directory())
+    plan = by_hand.plan(NOW, by="owner", at=clock.now())
+    story.desk = story.again()
+    cursor = str(ms(story.now))
+    ids = Ids(
+        thread=thread.id,
+        message=outgoing.sk,
+        heard=story.messages(thread)[0].sk,
+        follow_up=follow_up.id,
+        agent=f"rita-{word}",
+        contact=resolved.contact,
+        cursor=cursor,
+        entry=entry.id,
+        reply=answered_quickly(story, word),
+        note=noted.message.sk,
+        contact_note=note_about(story, resolved.contact, word),
+        team=f"equipe-{word}",
+        device=digest(device.endpoint),
+        phone=resolved.phone or "",
+        leaves=plan.leaves.isoformat(),
+        token=f"{story.store.business}.owner.{cursor}",
+        session=invited(story, f"rita-{word}"),
+        offer=offered(story),
+    )
+    return Shop(story, ids, word)
+
+
+def with_settings(story: Story, word: str) -> Entry:
+    """Stores an alert, an approved template, a digest, a rule with its dry run, and an entry of the FAQ, which it
+    returns."""
+    story.store.add(WARNED)
+    Account.of(story.store).learn_template(story.inbox.id, TEMPLATE, APPROVED, at=ms(story.now))
+    story.store.add(Digest(address="dona@exemplo.test"))
+    rule = RULE | {"name": f"Regra {word}"}
+    Rules(story.store).add(rule, name=story.store.business)
+    story.desk.dry_runs.begin(rule, at=story.now)
+    return story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
+
+
+def offered(story: Story) -> dict[str, Any]:
+    """The body that accepts the suggestion of the FAQ."""
+    [offer] = story.desk.faq_suggestions.offers()
+    return {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
+
+
+def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:
+    """An incoming message as a suggested phrasing of an entry, under the entry's name."""
+    lesson = Lesson(thread=thread.id, question=question.sk, answer=question.sk, group=entry.id, entry=entry.id)
+    return Lessons(kept=(lesson,))
+
+
+def pictured(story: Story, message: Message) -> Message:
+    """The same message as that of a photo."""
+    key = media_bucket.outgoing_key(story.store.business, "photo")
+    return story.store.change_message(
+        message.thread, message.sk, lambda m: replace(m, type="image", media_mime="image/jpeg", media_key=key)
+    )
+
+
+def answered_quickly(story: Story, word: str) -> str:
+    """The shortcut of a quick reply with a file."""
+    business = story.store.business
+    key = media_bucket.outgoing_key(business, "photo")
+    story.store.add(Asset(id="photo", key=key, mime="image/jpeg", filename=f"{word}.jpg", size=1))
+    return story.store.add(QuickReply(shortcut=business, id="q1", text=f"Tem {word}.", asset="photo")).shortcut
+
+
+def team_and_device(story: Story, word: str) -> Device:
+    """Stores a team and a label, and the owner's device, which it returns."""
+    store = story.store
+    store.add(Team(id=f"equipe-{word}", name=f"Equipe {word}", members=frozenset({f"rita-{word}"})))
+    store.add(Label(name="etiqueta"))
+    endpoint = f"https://fcm.googleapis.com/{store.business}"
+    device = Device(agent="owner", endpoint=endpoint, session="", name=f"Aparelho {word}", at=story.now)
+    devices.register(store, device)
+    return device
+
+
+def invited(story: Story, agent: str) -> str:
+    """The id of an invitation of a person who has an e-mail address too."""
+    Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
+    return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
+
+
+def note_about(story: Story, contact: str, word: str) -> str:
+    """The id of a note about a contact, of whom the shop has a field too."""
+    profiles = story.desk.contact_profiles
+    profiles.define_fields([ContactField(id="peso", name="Peso", type=FieldType.TEXT)])
+    note = ContactNote(contact=contact, id=story.store.business, text=f"Nota {word}", by="owner", at=story.now)
+    return story.store.add(note).id

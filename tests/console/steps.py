@@ -1,0 +1,52 @@
+"""What tests of the console do in a browser. `page` is a page of Chromium, signed in as the owner, at the list."""
+
+import secrets
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import pytest
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+axe_api = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is in the dev group")
+expect = sync_api.expect
+type Page = Any
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+RUN = secrets.token_hex(2)
+"""In texts that are counted, so that the tests may run again on the same desk."""
+
+
+class Console(Protocol):
+    """The running desk. `login_link` is a fresh one-time link at each reading; `hears` lets a customer write, through
+    the signed webhook; `phone` returns the texts on that customer's phone."""
+
+    url: str
+    login_link: str
+
+    def hears(self, name: str, text: str, *, username: str | None = None) -> None: ...
+    def phone(self, name: str) -> list[str]: ...
+
+
+def until(true: Callable[[], object], *, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.1)
+
+
+def open_thread(page: Page, console: Console, name: str, text: str = "Oi!", **how: str) -> None:
+    console.hears(name, text, **how)
+    page.locator(".card", has_text=name).click()
+    expect(page.locator(".bubble", has_text=text).last).to_be_visible()
+
+
+def send(page: Page, text: str) -> None:
+    page.locator("#composer").fill(text)
+    page.locator(".send").click()
+
+
+def violations(page: Page) -> list[str]:
+    problems = axe_api.Axe().run(page).response["violations"]
+    return [f"{problem['id']}: {problem['nodes'][0]['html'][:120]}" for problem in problems]
