@@ -44,7 +44,7 @@ def meanings(pieces: Splitter) -> Reader:
 
 @pytest.fixture
 def lines(meanings: Reader) -> Explainer:
-    return lambda payload: [line(meaning) for meaning in meanings(payload)]
+    return lambda payload: [line(meaning, "whatsapp") for meaning in meanings(payload)]
 
 
 @pytest.fixture

@@ -87,6 +87,7 @@ def test_a_body_is_refused_or_every_piece_of_it_means_something(channel: str) ->
             pieces = [*receiver.split(body, app="app", arrived=1)]
         except ValueError:
             return
+        assert decode((receiver.reply(pieces) or "{}").encode()) is not None
         for piece in pieces:
             assert receiver.urgency(piece) in URGENCIES
             assert from_json(to_json(piece)) == piece
@@ -96,7 +97,7 @@ def test_a_body_is_refused_or_every_piece_of_it_means_something(channel: str) ->
 
     def declared(piece: Piece, meaning: object) -> None:
         assert isinstance(meaning, Heard | Receipt | Notice | Unreadable)
-        json.dumps(line(meaning), ensure_ascii=False).encode()
+        json.dumps(line(meaning, channel), ensure_ascii=False).encode()
         if isinstance(meaning, Heard):
             assert meaning.source_id
             assert meaning.text.strip()

@@ -139,7 +139,7 @@ def test_read_always_answers(
     )
     meaning = read(piece, language)
     assert isinstance(meaning, Heard | Receipt | Notice | Unreadable)
-    json.dumps(line(meaning), ensure_ascii=False).encode()
+    json.dumps(line(meaning, "whatsapp"), ensure_ascii=False).encode()
     if isinstance(meaning, Notice) and isinstance(meaning.news, Heard):
         assert meaning.news.type == "call"
         meaning = replace(meaning.news, type="system")

@@ -19,7 +19,6 @@ IMPORTERS = 0
 """Modules outside `channels/`, and functions, that import WhatsApp's folder."""
 SAY_BSUID = frozenset(
     (
-        "layers/atende/python/atende/cli/explain.py",  # the format of `explain`'s output is fixed
         "layers/atende/python/atende/storage/contacts.py",
         "layers/atende/python/atende/storage/schema.py",
         "layers/atende/python/atende/storage/threads.py",

@@ -21,6 +21,7 @@ stay inside the folder.
 | `AccountTexts` | `account_texts.py`, optional | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py`, optional | the console's page that connects an inbox |
 | `Doctor` | `doctor.py`, optional | `python -m atende doctor` |
+| `Explained` | `explained.py`, optional | `python -m atende explain` |
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -39,12 +40,14 @@ if TYPE_CHECKING:
     from atende.model import (
         AccountUpdate,
         Content,
+        Heard,
         Inbox,
         Meaning,
         Message,
         Person,
         Piece,
         Progress,
+        Receipt,
         Thread,
     )
     from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
@@ -92,6 +95,11 @@ class Receiver(Protocol):
     def split(self, body: bytes, *, app: str, arrived: int) -> "Iterable[Piece]":
         """Splits a signed body into pieces: each holds one message, status or event. `arrived` is in milliseconds.
         Raises `ValueError`, with a sentence for the log, when the body is not the channel's."""
+        ...
+
+    def reply(self, pieces: "Iterable[Piece]") -> str:
+        """Returns the body of the answer to a webhook whose pieces are queued, as JSON; empty for a vendor that expects
+        none."""
         ...
 
     def urgency(self, piece: "Piece") -> "Urgency":
@@ -332,6 +340,14 @@ class Doctor(Protocol):
     ) -> "Iterator[Finding]": ...
 
 
+class Explained(Protocol):
+    """Fields of the lines of `explain` that differ from those of other channels."""
+
+    def message(self, heard: "Heard") -> dict[str, Any]: ...
+
+    def status(self, receipt: "Receipt") -> dict[str, Any]: ...
+
+
 def names() -> tuple[str, ...]:
     """Returns the names of all installed channels."""
     return plugins.names("channels")
@@ -377,6 +393,10 @@ def onboarding(channel: str) -> Onboarding | None:
 
 def doctor(channel: str) -> Doctor | None:
     return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
+
+
+def explained(channel: str) -> Explained | None:
+    return cast(Explained | None, plugins.part("channels", channel, "explained"))
 
 
 def required(channel: str, name: str) -> Any:

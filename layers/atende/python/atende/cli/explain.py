@@ -26,16 +26,19 @@ def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Lin
     """The lines of a body. Raises ValueError for what is not JSON."""
     parse = protocols.parser(channel).parse
     for piece in protocols.receiver(channel).split(body, app="", arrived=0):
-        yield line(parse(piece, language))
+        yield line(parse(piece, language), channel)
 
 
-def line(meaning: Meaning) -> Line:
+def line(meaning: Meaning, channel: str) -> Line:
+    """Returns the line about a meaning. A channel whose lines have further or other fields says so in its
+    `explained.py`."""
+    own = protocols.explained(channel)
     match meaning:
         case Heard():
-            return _message(meaning)
-        case Receipt(source_id=source_id, status=status, at=at, error=error, billable=billable):
-            fields = {"source_id": source_id, "status": status, "at": _iso(at), "error": error, "billable": billable}
-            return {"is": "status", **fields}
+            return _message(meaning) | (own.message(meaning) if own else {})
+        case Receipt(source_id=source_id, status=status, at=at, error=error):
+            fields = {"source_id": source_id, "status": status, "at": _iso(at), "error": error}
+            return {"is": "status", **fields} | (own.status(meaning) if own else {})
         case Notice(field=field):
             return {"is": "event", "field": field}
         case Unreadable(field=field, why=why):
@@ -52,10 +55,15 @@ def _message(message: Heard) -> Line:
         "inbox": message.address,
         "direction": message.direction,
         "history": message.history,
-        "contact": {"bsuid": person.channel_user_id or person.parent, "phone": person.phone}
-        | {"username": person.username, "name": person.name},
+        "contact": {
+            "id": person.channel_user_id,
+            "phone": person.phone,
+            "username": person.username,
+            "name": person.name,
+            "email": None,
+        },
         "text": message.text,
-        "media": media and {name: getattr(media, name) for name in ("id", "mime", "sha256", "filename")},
+        "media": [{"id": media.id, "mime": media.mime, "filename": media.filename}] if media else None,
         "quotes": message.quotes,
     }
 

@@ -1,7 +1,9 @@
 """What JSON brought, taken for what it should have been; nothing rather than an error when it is something else."""
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from typing import Any
 
 LONGEST_TEXT = 65_536
@@ -10,6 +12,19 @@ LONGEST_ID = 2_048
 """Meta says to expect up to 512 characters in a message id."""
 LAST_TIME = 4_102_444_800
 """The year 2100 in Unix seconds: a later time is no time."""
+
+WORDY = frozenset(
+    (
+        *("body", "text", "caption", "title", "name", "question", "description", "headline", "subtitle", "footer"),
+        *("message", "details", "option", "options", "label", "summary", "address", "url", "filename", "display_text"),
+        *("street", "city", "state", "answer", "subject", "explanation", "emoji", "button_text", "question_text"),
+    )
+)
+"""Keys whose text is meant for people, as seen in payloads so far."""
+MOST_WORDS, WORD_LEVELS = 12, 6
+DEEPEST = 100
+"""Levels of a value that may be stored as JSON; no channel nests what it says so deeply."""
+CONTAINER = (dict, list)
 
 PHONE = re.compile(r"\+?[0-9][0-9 ().-]*")
 UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -25,6 +40,20 @@ def obj(value: Any) -> dict[str, Any]:
 
 def objs(value: Any) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def too_deep(parts: list[Any]) -> bool:
+    """Whether one of the parts has more than `DEEPEST` levels, which an encoder may refuse."""
+    level = [part for part in parts if isinstance(part, CONTAINER)]
+    for _ in range(DEEPEST):
+        level = [inner for node in level for inner in _inside(node) if isinstance(inner, CONTAINER)]
+        if not level:
+            return False
+    return True
+
+
+def _inside(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
+    return node.values() if isinstance(node, dict) else node
 
 
 def word(value: Any) -> str:
@@ -115,3 +144,25 @@ def file_name(value: object) -> str | None:
     'notafdp.exe'
     """
     return line(word(value).replace("\\", "/").rpartition("/")[2], 120) or None
+
+
+def gist(content: Any) -> str:
+    """Returns the readable words of a content on one line of at most 500 characters.
+
+    >>> gist({"id": "77", "name": "Qual bolo?", "options": [{"name": "Cenoura"}, {"name": "Milho"}]})
+    'Qual bolo? · Cenoura · Milho'
+    """
+    return line(" · ".join(islice(_words(content, levels=WORD_LEVELS), MOST_WORDS)), 500)
+
+
+def _words(part: Any, *, levels: int, wordy: bool = False) -> Iterator[str]:
+    match part:
+        case str() if wordy:
+            if words := line(part, 300):
+                yield words
+        case list() if levels:
+            for element in part:
+                yield from _words(element, levels=levels - 1, wordy=wordy)
+        case dict() if levels:
+            for key, inside in part.items():
+                yield from _words(inside, levels=levels - 1, wordy=key in WORDY)

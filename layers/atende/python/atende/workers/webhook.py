@@ -37,8 +37,8 @@ class Answer(TypedDict):
     body: str
 
 
-def answer(status: int, body: str = "") -> Answer:
-    return {"statusCode": status, "headers": {"content-type": "text/plain; charset=utf-8"}, "body": body}
+def answer(status: int, body: str = "", *, kind: str = "text/plain") -> Answer:
+    return {"statusCode": status, "headers": {"content-type": f"{kind}; charset=utf-8"}, "body": body}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,8 @@ class Webhook:
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
-        return answer(200)
+        reply = receiver.reply(pieces)
+        return answer(200, reply, kind="application/json") if reply else answer(200)
 
     def _items(self, pieces: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
         for piece in pieces:

@@ -1,5 +1,5 @@
 import hmac
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from atende.core.lenient_json import obj, objs, token
@@ -25,6 +25,11 @@ def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
             channel="toy", app=app, kind="message", field="letters", item=letter, address=token(payload.get("box")),
             arrived=arrived,
         )  # fmt: skip
+
+
+def reply(pieces: Iterable[Piece]) -> str:
+    """The post reads no answer."""
+    return ""
 
 
 def urgency(piece: Piece) -> Urgency:

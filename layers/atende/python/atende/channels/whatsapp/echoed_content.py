@@ -4,10 +4,9 @@ of the shop's phone or of another system (Meta: `smb_message_echoes`, `message_e
 from collections.abc import Iterator
 from typing import Any
 
-from atende.channels.whatsapp.fallback_text import gist
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
-from atende.core.lenient_json import line, obj, objs, text
+from atende.core.lenient_json import gist, line, obj, objs, text
 
 MOST = 20
 """The most buttons and rows that a bubble names; the raw payload has the others."""

@@ -4,10 +4,9 @@ import re
 from typing import Any
 
 from atende.channels.whatsapp.echoed_content import menu
-from atende.channels.whatsapp.fallback_text import gist
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
-from atende.core.lenient_json import file_name, line, obj, objs, text, token, word
+from atende.core.lenient_json import file_name, gist, line, obj, objs, text, token, word
 from atende.core.strict_json import parse
 from atende.model.channel_events import Media
 

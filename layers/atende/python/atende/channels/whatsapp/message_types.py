@@ -3,14 +3,13 @@
 from collections.abc import Callable
 
 from atende.channels.whatsapp.echoed_content import template
-from atende.channels.whatsapp.fallback_text import gist
 from atende.channels.whatsapp.interactive_replies import interactive, template_button
 from atende.channels.whatsapp.message_context import errors
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
 from atende.channels.whatsapp.senders import RECIPIENT, SENDER
 from atende.channels.whatsapp.structured_messages import contacts, location, order, system
-from atende.core.lenient_json import file_name, line, number, obj, text, token
+from atende.core.lenient_json import file_name, gist, line, number, obj, text, token
 from atende.model.channel_events import Media
 
 NO_NEWS = frozenset(("edit", "pin", "keep_in_chat", "poll_update", "reaction", "errors"))

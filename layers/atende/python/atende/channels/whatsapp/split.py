@@ -14,7 +14,7 @@ from typing import Any
 
 from atende.channels.whatsapp.split_value import ITEMS, Mould, opened, piece
 from atende.core.clock import ms
-from atende.core.lenient_json import line, moment, obj, word
+from atende.core.lenient_json import DEEPEST, line, moment, obj, too_deep, word
 from atende.core.strict_json import parse
 from atende.model.channel_events import Piece
 
@@ -26,7 +26,7 @@ SIGNS = frozenset(
 """Keys by which a payload is recognised inside other data."""
 ASIDE = ("context", "metadata")
 """Records that an AWS wrapper or a relay puts beside a level and that describe it."""
-LEVELS, DEEPEST = 20, 100
+LEVELS = 20
 CONTAINER = (dict, list)
 
 
@@ -53,22 +53,13 @@ def _usual(payload: object, mould: Mould) -> Iterator[Piece] | None:
 def _writable(piece: Piece) -> Piece:
     """Drops the parts of a piece that are nested deeper than `DEEPEST` levels, because the queue stores the piece as
     JSON. WhatsApp's own items are never that deep."""
-    if not _too_deep([piece.item, piece.chunk, *piece.people]):
+    if not too_deep([piece.item, piece.chunk, *piece.people]):
         return piece
-    if _too_deep([piece.people, piece.chunk]):
+    if too_deep([piece.people, piece.chunk]):
         piece = replace(piece, people=(), chunk=None)
-    if not _too_deep([piece.item]):
+    if not too_deep([piece.item]):
         return piece
     return replace(piece, kind="unreadable", item=None, why=f"nested deeper than {DEEPEST} levels")
-
-
-def _too_deep(parts: list[Any]) -> bool:
-    level = [part for part in parts if isinstance(part, CONTAINER)]
-    for _ in range(DEEPEST):
-        level = [inner for node in level for inner in _inside(node) if isinstance(inner, CONTAINER)]
-        if not level:
-            return False
-    return True
 
 
 def _inside(node: dict[str, Any] | list[Any]) -> Iterable[Any]:
