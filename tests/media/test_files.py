@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from atende.api.attachment_errors import REASONS
 from atende.aws.presigned_urls import Links
+from atende.channels.transfer import Multipart
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.graph.media import Multipart, certain, is_meta
+from atende.channels.whatsapp.graph.media import certain, is_meta
 from atende.core import clock
 from atende.core.i18n import LANGUAGES
 from atende.model.file_types import BEGINNINGS, PROGRAM, WORD, kept_as, sniffed

@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import requests
-from urllib3.exceptions import NewConnectionError
 
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
@@ -50,10 +49,3 @@ class GraphClient:
         self._used = time.monotonic()
         allowed = {**(headers or {}), "Authorization": f"Bearer {token}"}
         return self._session.request(method, url, headers=allowed, timeout=TIMEOUT, allow_redirects=False, **options)
-
-
-def unreached(error: requests.RequestException) -> bool:
-    """Whether no connection was made, so that certainly nothing was sent."""
-    cause = error.args[0] if error.args else None
-    refused = isinstance(getattr(cause, "reason", None), NewConnectionError)
-    return refused or isinstance(error, requests.ConnectTimeout)

@@ -4,27 +4,20 @@ A lookup returns a URL that is valid for five minutes. The token is sent only to
 contains.
 """
 
-import hashlib
-import json
-import secrets
-import time
-from collections.abc import Callable, Iterator
-from tempfile import TemporaryFile
-from typing import Any, BinaryIO, NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import requests
 
+from atende.channels.transfer import SOON, Fetched, Multipart, first_part, object_of, spooled
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.files import HOSTS
 from atende.channels.whatsapp.graph.client import GraphClient
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError, MediaError
 
-CHUNK = 64 * 1024
-PATIENCE = 45.0
-"""Seconds for a whole file. A slower download is abandoned and tried again before the function reaches its timeout."""
-SLOW, SOON = 900, 15
+SLOW = 900
 GONE = (100, 131052)
 """Graph's error codes for an unknown id, and for a file that WhatsApp cannot get from the phone."""
 
@@ -34,14 +27,6 @@ class MediaLookup(NamedTuple):
 
     url: str
     sha256: str | None
-
-
-class Fetched(NamedTuple):
-    """A file on the disk, positioned at its beginning; `sha256` is in hexadecimal."""
-
-    file: BinaryIO
-    size: int
-    sha256: str
 
 
 class GraphFiles:
@@ -74,7 +59,9 @@ class GraphFiles:
     def upload(self, body: Any, *, size: int, mime: str, filename: str, address: str) -> tuple[str, str]:
         """Uploads a file to the Graph API; returns its id there and the SHA-256 of the bytes that were read. Raises
         `ChannelError`."""
-        parts = Multipart(body, size=size, mime=mime, filename=filename)
+        parts = Multipart(
+            body, size=size, mime=mime, filename=filename, fields={"messaging_product": "whatsapp", "type": mime}
+        )
         url, kind = f"{self._client.url}/{address}/media", {"Content-Type": parts.type}
         try:
             answer = self._client.request("POST", url, address=address, headers=kind, data=parts)
@@ -96,76 +83,6 @@ class GraphFiles:
             raise MediaError("unreachable", retry=SOON) from error
 
 
-class Multipart:
-    """A form with one file and a known length. It is read in parts, because `requests` would load the whole file into
-    memory."""
-
-    def __init__(self, body: Any, *, size: int, mime: str, filename: str) -> None:
-        mark = secrets.token_hex(16)
-        self.type = f"multipart/form-data; boundary={mark}"
-        self._body = body
-        self._hash = hashlib.sha256()
-        self._before = before(mark, mime=mime, filename=filename)
-        self._after = f"\r\n--{mark}--\r\n".encode()
-        self._length = len(self._before) + size + len(self._after)
-
-    def __len__(self) -> int:
-        return self._length
-
-    def read(self, most: int = CHUNK) -> bytes:
-        """Returns the next part; empty at the end."""
-        if self._before:
-            part, self._before = self._before, b""
-            return part
-        if part := self._body.read(most):
-            self._hash.update(part)
-            return bytes(part)
-        part, self._after = self._after, b""
-        return part
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()
-
-
-def before(mark: str, *, mime: str, filename: str) -> bytes:
-    name = quote(filename, safe=" ()")
-    fields = "".join(
-        f'--{mark}\r\nContent-Disposition: form-data; name="{field}"\r\n\r\n{value}\r\n'
-        for field, value in (("messaging_product", "whatsapp"), ("type", mime))
-    )
-    head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\nContent-Type: {mime}\r\n\r\n'
-    return (fields + head).encode()
-
-
-def spooled(answer: requests.Response, *, most: int) -> Fetched:
-    file, digest, size = TemporaryFile(), hashlib.sha256(), 0  # noqa: SIM115 (the caller closes it)
-    try:
-        for part in parts_of(answer, most=most):
-            digest.update(part)
-            size += file.write(part)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    return Fetched(file, size, digest.hexdigest())
-
-
-def parts_of(answer: requests.Response, *, most: int) -> Iterator[bytes]:
-    """Yields the bytes of an answer, up to `most` bytes and `PATIENCE` seconds. Raises `MediaError` beyond either."""
-    left, end = most, time.monotonic() + PATIENCE
-    try:
-        for part in answer.iter_content(CHUNK):
-            left -= len(part)
-            if left < 0:
-                raise MediaError("too_large")
-            if time.monotonic() > end:
-                raise MediaError("unreachable", retry=SOON)
-            yield part
-    except requests.RequestException as error:
-        raise MediaError("unreachable", retry=SOON) from error
-
-
 def certain(error: ChannelError) -> ChannelError:
     """Turns an uncertain error into one that is tried again: an upload sends nothing to a contact, so repeating it does
     no harm."""
@@ -178,11 +95,6 @@ def refusal(answer: requests.Response) -> MediaError:
     if error.uncertain or error.retry is not None:
         return MediaError("unreachable", retry=error.retry or SOON)
     return MediaError("gone" if error.number in GONE or answer.status_code == 404 else "refused")
-
-
-def first_part(answer: requests.Response) -> bytes:
-    """Returns the first part of an answer, at most `CHUNK` bytes. JSON answers are short; a longer one is cut."""
-    return next(parts_of(answer, most=CHUNK), b"")
 
 
 def is_meta(url: str, *, graph: str) -> bool:
@@ -203,12 +115,3 @@ def is_meta(url: str, *, graph: str) -> bool:
     if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
         return True
     return asked.scheme == "https" and port in (None, 443) and (asked.hostname or "").endswith(HOSTS)
-
-
-def object_of(body: bytes) -> dict[str, Any]:
-    """Decodes a JSON object; returns an empty one when the body is anything else."""
-    try:
-        decoded = json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
-    return decoded if isinstance(decoded, dict) else {}

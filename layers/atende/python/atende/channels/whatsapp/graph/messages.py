@@ -5,9 +5,10 @@ from typing import Any
 
 import requests
 
+from atende.channels.transfer import unreached
 from atende.channels.whatsapp import render
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.graph.client import GraphClient, unreached
+from atende.channels.whatsapp.graph.client import GraphClient
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
 from atende.model import Inbox, Message, Person, Thread
