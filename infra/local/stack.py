@@ -51,6 +51,7 @@ class LocalDesk:
         folder: Path,
         *,
         graph_url: str = NOWHERE,
+        channel_urls: str = "",
         push_origin: str = "",
         live: bool = True,
         keep: bool = False,
@@ -63,6 +64,8 @@ class LocalDesk:
         self.source = ROOT
         """The folder of the version that `update` deploys: this one, unless a test sets a checkout of another."""
         self.graph_url = graph_url
+        self.channel_urls = channel_urls
+        """The parameter `ChannelUrls`: where the simulated vendors are, WhatsApp aside."""
         self.push_origin = push_origin
         """The push service of this machine; empty for none."""
         self.live = live
@@ -124,7 +127,7 @@ class LocalDesk:
     def environment(self) -> dict[str, str]:
         """Variables for `python -m atende ...`: where AWS is, and what the stack made."""
         made = {variable: self.outputs[output] for variable, output in OUTPUTS.items()}
-        here = {"GRAPH_URL": self.graph_url, "CONSOLE_URL": self.console_url}
+        here = {"GRAPH_URL": self.graph_url, "CHANNEL_URLS": self.channel_urls, "CONSOLE_URL": self.console_url}
         return self.emulator.environment() | made | here
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:
@@ -147,6 +150,8 @@ class LocalDesk:
         """The template as it is now."""
         template = self.source / ("template.yaml" if self.live else ".aws-sam/build/template.yaml")
         where = {"GraphUrl": self.graph_url, "PushService": self.push_origin}
+        if self.channel_urls:  # the version before has no such parameter
+            where["ChannelUrls"] = self.channel_urls
         parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")

@@ -23,6 +23,7 @@ VARIABLES = {
     "BucketName": "BUCKET",
     "ScheduleGroup": "SCHEDULE_GROUP",
     "GraphUrl": "GRAPH_URL",
+    "ChannelUrls": "CHANNEL_URLS",
     "Stream": "STREAM_FUNCTION",
 }
 

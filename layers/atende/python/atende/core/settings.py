@@ -27,9 +27,21 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "outbound": frozenset({"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL"}),
+    "outbound": frozenset(
+        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS"}
+    ),
     "jobs": frozenset(
-        {"TABLE", "BUCKET", "JOBS_QUEUE", "PARAMETERS", "GRAPH_URL", "MAIL_FROM", "CONSOLE_URL", "PUSH_SERVICE"}
+        {
+            "TABLE",
+            "BUCKET",
+            "JOBS_QUEUE",
+            "PARAMETERS",
+            "GRAPH_URL",
+            "CHANNEL_URLS",
+            "MAIL_FROM",
+            "CONSOLE_URL",
+            "PUSH_SERVICE",
+        }
     ),
     "clock": frozenset(
         {
@@ -44,13 +56,15 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE_ARN",
         }
     ),
-    "api": frozenset({"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE", "PARAMETERS", "GRAPH_URL"}),
+    "api": frozenset(
+        {"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS"}
+    ),
 }
 
 
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
-MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE"})
+MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS"})
 """Variables that an operator may leave out."""
 
 
@@ -69,6 +83,7 @@ class Settings:
     outbound_dlq: str = ""
     parameters: str = ""
     graph_url: str = ""
+    channel_urls: str = ""
     schedule_group: str = ""
     schedule_role: str = ""
     mail_from: str = ""
@@ -82,6 +97,16 @@ def read(function: str, environment: Mapping[str, str]) -> Settings:
     if missing:
         raise SettingMissing(f"the function {function} needs the environment variables {', '.join(missing)}")
     return Settings(**{name.lower(): environment.get(name, "") for name in VARIABLES[function]})
+
+
+def channel_url(environment: Mapping[str, str], channel: str, default: str) -> str:
+    """Returns where a channel's API is: `default`, unless `CHANNEL_URLS` names another address.
+
+    >>> channel_url({"CHANNEL_URLS": "telegram=http://localhost:9001/"}, "telegram", "https://api.telegram.org")
+    'http://localhost:9001'
+    """
+    named = (entry.partition("=") for entry in environment.get("CHANNEL_URLS", "").split())
+    return next((url.rstrip("/") for name, _, url in named if name == channel and url), default)
 
 
 def is_app_name(name: str) -> bool:

@@ -99,4 +99,5 @@ def inboxes(made: dict[str, str], now: datetime) -> Iterator[Finding]:
         if doctor := channels.doctor(channel):
             own = [(inbox, app) for inbox, app in known if inbox.channel == channel]
             token = partial(stack.token, made, channel)
-            yield from doctor.examine(own, token=token, environment={"GRAPH_URL": made["GraphUrl"]}, now=now)
+            environment = {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}
+            yield from doctor.examine(own, token=token, environment=environment, now=now)
