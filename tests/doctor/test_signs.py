@@ -83,11 +83,11 @@ def test_a_clock_that_does_not_tell_is_not_wrong(date: str) -> None:
 def test_a_rotation_says_until_when_and_never_what() -> None:
     until = (NOW + minutes(90)).isoformat()
     app = App(secret="neu", verify="wort", previous="alt", previous_until=until)
-    found = signs.secret("padaria", app, now=NOW)
+    found = signs.secret("padaria", app, options="--app padaria", now=NOW)
     assert (found.grade, until in found.what) == (OK, True)
     assert not {"neu", "alt", "wort"} & set(found.what.split())
-    assert until not in signs.secret("padaria", app, now=NOW + minutes(91)).what
-    assert signs.secret("padaria", App(secret="neu"), now=NOW).grade is WARNING
+    assert until not in signs.secret("padaria", app, options="--app padaria", now=NOW + minutes(91)).what
+    assert signs.secret("padaria", App(secret="neu"), options="--app padaria", now=NOW).grade is WARNING
 
 
 ERROR = {"error": {"code": 100, "message": "5511987654321 does not exist"}}

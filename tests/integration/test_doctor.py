@@ -172,9 +172,9 @@ def promise_half_kept(world: World) -> None:
 ILLS: dict[Callable[[World], None], tuple[str, str]] = {
     letter: ("BAD dead letters of jobs: 1", "redrive jobs"),
     set_aside: ("look quarantine: 1", "redrive poison --dry-run"),
-    no_token: ("BAD number {number}: no token", "set-token --number {number}"),
-    no_secret: (f"BAD app {APP}: no secret", f"set-app --app {APP}"),
-    garbled_secret: (f"BAD app {APP}: no secret", f"set-app --app {APP}"),
+    no_token: ("BAD number {number}: no token", "set-token --channel whatsapp --number {number}"),
+    no_secret: (f"BAD app {APP}: no secret", f"set-app --channel whatsapp --app {APP}"),
+    garbled_secret: (f"BAD app {APP}: no secret", f"set-app --channel whatsapp --app {APP}"),
     wrong_token: ("BAD number {number}: WhatsApp does not accept the token", "set-token"),
     expiring: ("BAD token of {number}: expires in", "system user"),
     unsubscribed: ("BAD account 9{number}: its webhooks do not come to our app", "subscribed_apps"),

@@ -166,7 +166,7 @@ class OptedOut(AtendeError):
 class ChannelError(AtendeError):
     """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final;
     `tries`: how many there may be, None for as many as the queue gives; `unknown_file`: the channel may have forgotten
-    the file that the message names."""
+    the file that the message names; `contact_gone`: nothing reaches the contact until they write again."""
 
     code = "channel_error"
 
@@ -180,6 +180,7 @@ class ChannelError(AtendeError):
         cause: Cause | None = None,
         uncertain: bool = False,
         unknown_file: bool = False,
+        contact_gone: bool = False,
     ) -> None:
         super().__init__(sentence)
         self.number = number
@@ -188,6 +189,7 @@ class ChannelError(AtendeError):
         self.cause = cause
         self.uncertain = uncertain
         self.unknown_file = unknown_file
+        self.contact_gone = contact_gone
 
 
 class MediaError(AtendeError):

@@ -89,6 +89,11 @@ BLOCKED = Sentence(
     "The shop has blocked this customer. Unblock them on the customer record to write.",
     "La tienda bloqueó a este cliente. Desbloquéalo en la ficha del cliente para escribir.",
 )
+UNREACHABLE = Sentence(
+    "Este cliente bloqueou a loja neste canal. Ele precisa escrever ou desbloquear para receber mensagens.",
+    "This customer has blocked the shop on this channel. They have to write or unblock it to get messages.",
+    "Este cliente bloqueó a la tienda en este canal. Tiene que escribir o desbloquear para recibir mensajes.",
+)
 CONTACT_NAME_TOO_LONG = Sentence(
     "O nome passa de {most} caracteres.",
     "The name is longer than {most} characters.",

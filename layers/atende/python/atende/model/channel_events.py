@@ -82,6 +82,8 @@ class Heard:
     it opens the service window and may start automations (only news that come in; not history, not from a group).
     `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
     `mirrored`: any program may have sent it through the channel's API, this desk too; nothing is stored of it.
+    `titled`: `text` is what the pressed button says. If not, the desk looks the button up in the quoted message.
+    `reaches`: whether the shop's messages reach the person from now on; None when it says nothing about that.
     `became` is who `person` is from now on, when the channel says that their phone or their id at the channel changed.
     """
 
@@ -105,6 +107,8 @@ class Heard:
     opens: bool = True
     from_ad: bool = False
     mirrored: bool = False
+    titled: bool = True
+    reaches: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

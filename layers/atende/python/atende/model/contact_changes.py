@@ -66,10 +66,18 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
         given_name=keep.given_name or gone.given_name,
         labels=keep.labels | gone.labels,
         custom=gone.custom | keep.custom,
+        unreachable_in=keep.unreachable_in | gone.unreachable_in,
         blocked_in=keep.blocked_in | gone.blocked_in,
         blocked_at=keep.blocked_at or gone.blocked_at,
     )
     return keep, replace(gone, merged_into=keep.id, merged_by=by, merged_at=at)
+
+
+def reached(contact: Contact, inbox: str, *, reaches: bool) -> Contact:
+    """The contact after a report whether messages of an inbox reach them."""
+    return replace(
+        contact, unreachable_in=contact.unreachable_in - {inbox} if reaches else contact.unreachable_in | {inbox}
+    )
 
 
 def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:

@@ -196,6 +196,7 @@ class Contact:
     shop, and `surveyed_for` about which episode (`<thread>:<number>`). `given_name` is the name that the team gave in
     the console, and `custom` has the values of the shop's own fields by field id.
 
+    `unreachable_in` has the inboxes that cannot reach the contact, because they blocked the shop there.
     `blocked_in` has the inboxes at which the channel blocks the contact, since `blocked_at`. `block_wanted` is `block`
     or `unblock` while a job is to ask the channel for it; `block_refused` is why the channel refused it last, in
     Portuguese, and `block_refused_others` in English and Spanish.
@@ -228,6 +229,7 @@ class Contact:
     custom: dict[str, str] = field(default_factory=dict)
     blocked_in: frozenset[str] = frozenset()
     blocked_at: datetime | None = None
+    unreachable_in: frozenset[str] = frozenset()
     block_wanted: str = ""
     block_refused: str = ""
     block_refused_others: tuple[str, ...] = ()

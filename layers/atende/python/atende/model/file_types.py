@@ -139,3 +139,37 @@ def bare_type(mime: str | None) -> str:
     'audio/ogg'
     """
     return (mime or "").partition(";")[0].strip().lower()
+
+
+def usual_type(mime: str, filename: str) -> str:
+    """Returns the usual name for a MIME type that a browser sent; uses the filename's extension when the type is
+    missing or generic.
+
+    >>> usual_type("audio/x-m4a", "voz.m4a"), usual_type("", "Preços.DOCX")[-8:]
+    ('audio/mp4', 'document')
+    """
+    bare = bare_type(mime)
+    if bare in ("", "application/octet-stream"):
+        bare = BY_END.get(filename.rpartition(".")[2].lower(), bare)
+    return ALSO.get(bare, bare)
+
+
+ALSO = {
+    "audio/x-m4a": "audio/mp4",
+    "audio/m4a": "audio/mp4",
+    "audio/mp3": "audio/mpeg",
+    "audio/x-aac": "audio/aac",
+    "audio/opus": "audio/ogg",
+    "video/3gp": "video/3gpp",
+    "image/jpg": "image/jpeg",
+    "text/csv": "text/plain",
+}
+BY_END = {
+    **dict(zip(("doc", "xls", "ppt"), OLD_OFFICE, strict=True)),
+    **dict(zip(("docx", "xlsx", "pptx"), NEW_OFFICE, strict=True)),
+    "pdf": "application/pdf",
+    "txt": "text/plain",
+    "csv": "text/plain",
+    "ogg": "audio/ogg",
+    "m4a": "audio/mp4",
+}

@@ -80,7 +80,8 @@ def refused(about: str, status: int, body: Mapping[str, Any]) -> Finding:
     code = error.get("code") if isinstance(error, Mapping) else None
     if code in (0, 190):
         return bad(
-            f"{about}: WhatsApp does not accept the token (190)", "make a new one: python -m atende admin set-token"
+            f"{about}: WhatsApp does not accept the token (190)",
+            "make a new one: python -m atende admin set-token --channel whatsapp",
         )
     if status >= 500 or status == 0:
         return warning(f"{about}: WhatsApp does not answer ({status or 'no connection'})", "try again in some minutes")
@@ -94,7 +95,9 @@ def token_lasts(number: str, token: Mapping[str, Any], *, now: datetime) -> Find
     """Judges the `data` of Graph's `debug_token`: whether the token is valid, until when, and what it may do."""
     about = f"token of {number}"
     if not token.get("is_valid"):
-        return bad(f"{about}: no longer valid", f"python -m atende admin set-token --number {number}")
+        return bad(
+            f"{about}: no longer valid", f"python -m atende admin set-token --channel whatsapp --number {number}"
+        )
     missing = sorted(SCOPES - set(token.get("scopes", ())))
     if missing:
         return bad(f"{about}: may not {', '.join(missing)}", "make a token with both permissions in Business settings")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from atende.channels.whatsapp.texts import refusals
 from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, bare_type, opus_channels
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, opus_channels, usual_type
 
 KB, MB = 1024, 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -34,37 +34,7 @@ HOSTS = (".fbsbx.com", ".facebook.com", ".whatsapp.net")
 
 
 def normal_type(mime: str, filename: str) -> str:
-    """Returns WhatsApp's name for a MIME type that a browser sent; uses the filename's extension when the type is
-    missing or generic.
-
-    >>> normal_type("audio/x-m4a", "voz.m4a"), normal_type("", "Preços.DOCX")[-8:]
-    ('audio/mp4', 'document')
-    """
-    bare = bare_type(mime)
-    if bare in ("", "application/octet-stream"):
-        bare = BY_END.get(filename.rpartition(".")[2].lower(), bare)
-    return ALSO.get(bare, bare)
-
-
-ALSO = {
-    "audio/x-m4a": "audio/mp4",
-    "audio/m4a": "audio/mp4",
-    "audio/mp3": "audio/mpeg",
-    "audio/x-aac": "audio/aac",
-    "audio/opus": "audio/ogg",
-    "video/3gp": "video/3gpp",
-    "image/jpg": "image/jpeg",
-    "text/csv": "text/plain",
-}
-BY_END = {
-    **dict(zip(("doc", "xls", "ppt"), OLD_OFFICE, strict=True)),
-    **dict(zip(("docx", "xlsx", "pptx"), NEW_OFFICE, strict=True)),
-    "pdf": "application/pdf",
-    "txt": "text/plain",
-    "csv": "text/plain",
-    "ogg": "audio/ogg",
-    "m4a": "audio/mp4",
-}
+    return usual_type(mime, filename)
 
 
 def content_problem(mime: str, head: bytes) -> Sentence | None:

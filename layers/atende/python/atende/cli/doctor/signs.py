@@ -109,20 +109,21 @@ def automations(shop: str, inbox: Inbox, *, available: Collection[str], business
     )
 
 
-def secret(name: str, app: App | None, *, now: datetime) -> Finding:
+def secret(name: str, app: App | None, *, options: str, now: datetime) -> Finding:
+    """Judges an app's secret; `options` are those of `admin set-app` for it."""
     if app is None or not app.secret:
-        return bad(f"app {name}: no secret", f"python -m atende admin set-app --app {name}")
+        return bad(f"app {name}: no secret", f"python -m atende admin set-app {options}")
     if not app.verify:
-        return warning(f"app {name}: no verify word", f"python -m atende admin set-app --app {name}")
+        return warning(f"app {name}: no verify word", f"python -m atende admin set-app {options}")
     if len(app.secrets(at=now)) > 1:
         return ok(f"app {name}: a secret, and the one before until {app.previous_until or 'further notice'}")
     return ok(f"app {name}: a secret")
 
 
-def token_there(number: str, there: bool) -> Finding:
+def token_there(number: str, there: bool, *, channel: str) -> Finding:
     if there:
         return ok(f"number {number}: a token is stored")
-    return bad(f"number {number}: no token", f"python -m atende admin set-token --number {number}")
+    return bad(f"number {number}: no token", f"python -m atende admin set-token --channel {channel} --number {number}")
 
 
 def unreachable(subject: str, why: str) -> Finding:

@@ -112,13 +112,18 @@ def inboxes() -> list[tuple[Inbox, str]]:
 
 def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     known = inboxes()
-    used = {channels.credentials(inbox.channel).app_parameter(name) for inbox, name in known if name}
-    for name in sorted(used | stored(made, "app")):
-        yield signs.secret(name.removeprefix("app/"), app(made, name), now=now)
+    used = {
+        channels.credentials(inbox.channel).app_parameter(name): f"--channel {inbox.channel} --app {name}"
+        for inbox, name in known
+        if name
+    }
+    for name in sorted(used.keys() | stored(made, "app")):
+        app_name = name.removeprefix("app/")
+        yield signs.secret(app_name, app(made, name), options=used.get(name, f"--app {app_name}"), now=now)
     tokens = stored(made, "token")
     for inbox, _ in known:
         there = channels.credentials(inbox.channel).token_parameter(inbox.address) in tokens
-        yield signs.token_there(inbox.address, there)
+        yield signs.token_there(inbox.address, there, channel=inbox.channel)
 
 
 def stored(made: Mapping[str, str], kind: str) -> set[str]:

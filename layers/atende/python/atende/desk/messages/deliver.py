@@ -8,6 +8,7 @@ from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Contact, Message, State, Thread
+from atende.model.contact_changes import reached
 from atende.model.message_changes import claimed, refused, requeued
 from atende.storage import assets
 from atende.storage.store import Store
@@ -67,6 +68,9 @@ class Delivery:
         sending is uncertain stays `sending` until its status webhook comes or a person settles it."""
         if claim and claim.asset and error.unknown_file:
             self._forget_upload(claim.asset, inbox=thread.inbox)
+        if error.contact_gone:
+            person = self.store.merged(thread.contact)
+            self.store.change_contact(person.id, lambda known: reached(known, thread.inbox, reaches=False))
         if error.uncertain:
             return
         if error.retry is None or (error.tries is not None and tries >= error.tries):
@@ -97,6 +101,8 @@ def refusal(
         return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and thread.inbox in contact.blocked_in:
         return None, sentences.BLOCKED
+    if contact and thread.inbox in contact.unreachable_in:
+        return None, sentences.UNREACHABLE
     if contact and contact.opted_out and message.author != "optout":
         return None, sentences.NO_AUTOMATIC
     return None

@@ -22,6 +22,7 @@ from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Contact, Direction, Heard, Inbox, Mark, Message, Receipt, Status, Thread
+from atende.model.contact_changes import reached
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
@@ -79,6 +80,7 @@ class IncomingMessages:
 
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, updates its thread, and sends the automatic answers that are due."""
+        heard = heard if heard.titled else self._titled(heard, inbox=inbox)
         marker = self.store.marker(inbox.id, heard.source_id)
         marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
         heard = meant(heard, marker)
@@ -86,6 +88,8 @@ class IncomingMessages:
         message = self._store(heard, marker, now=now, raw=raw)
         if marker.awaited:
             self.edits.amend_late(message, inbox=inbox.id)
+        if heard.reaches is not None:
+            self._note_reach(self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
             self._note_echo(message, inbox=inbox, answers=is_answer(heard))
             return
@@ -97,6 +101,13 @@ class IncomingMessages:
         self._answer(message, marker, reading, thread=thread, inbox=inbox)
         if inbox.assignment and thread.assignee is None:
             self._find_somebody(thread, inbox=inbox, at=message.put)
+
+    def _titled(self, heard: Heard, *, inbox: Inbox) -> Heard:
+        """Returns a tap with the words of its button, as we sent it."""
+        marker = self.store.marker(inbox.id, heard.quotes or "")
+        sent = self.store.message(marker.thread, marker.sk) if marker and marker.thread else None
+        titles = (choice.title for choice in sent.choices if choice.id == heard.choice) if sent else iter(())
+        return replace(heard, text=next(titles, heard.text))
 
     # Steps 1 to 3: the thread, and the message's place in it.
 
@@ -134,6 +145,8 @@ class IncomingMessages:
         recognised = self.identities.recognise(heard, at=at)
         if recognised is None:
             return self._welcome(heard, inbox=inbox, at=at)
+        if heard.opens:
+            self._note_reach(recognised.person, inbox.id, reaches=True)
         link = self.store.correspondence(recognised.person.id, inbox.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
@@ -257,6 +270,11 @@ class IncomingMessages:
         if answers:
             self.complaint_callbacks.tick_off(thread)
         self.statuses.unpark(message, inbox=inbox.id)
+
+    def _note_reach(self, person: Contact, inbox: str, *, reaches: bool) -> None:
+        """Stores whether the shop's messages reach the contact: as the channel says, and again once they write."""
+        if (inbox in person.unreachable_in) is reaches:
+            self.store.change_contact(person.id, lambda contact: reached(contact, inbox, reaches=reaches))
 
     # Step 5: the thread is updated.
 

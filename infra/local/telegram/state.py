@@ -1,0 +1,150 @@
+"""What the simulated Telegram remembers: bots, people, chats, files, and what is on its way to a webhook."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from atende.core import clock
+
+type Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Bot:
+    """`token` is `<id>:<secret>`, as @BotFather gives it. `webhook` and `secret` are what `setWebhook` said."""
+
+    id: int
+    username: str
+    name: str
+    token: str
+    webhook: str = ""
+    secret: str = ""
+    allowed: list[str] = field(default_factory=list)
+    last_error: str = ""
+
+    @property
+    def user(self) -> Json:
+        return {"id": self.id, "is_bot": True, "first_name": self.name, "username": self.username}
+
+
+@dataclass(slots=True)
+class Update:
+    """An update on its way; `due` is monotonic."""
+
+    bot: Bot
+    chat: int
+    body: Json
+    due: float = 0.0
+    tries: int = 0
+
+
+@dataclass(slots=True)
+class Chat:
+    """A person's chat with a bot: all messages, oldest first, as the Bot API writes them."""
+
+    bot: Bot
+    person: int
+    messages: list[Json] = field(default_factory=list)
+    blocked: bool = False
+    typing_until: float = 0.0
+    reactions: dict[int, str] = field(default_factory=dict)
+    """The emoji that the bot put on a message."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A call that reached the Bot API; `done` says that it had its effect."""
+
+    method: str
+    fields: Json
+    status: int
+    done: bool
+
+
+@dataclass(slots=True)
+class Faults:
+    """What goes wrong on purpose. `lose_answers`: that many sends have their effect and no answer. `close`: that many
+    calls are cut before anything is done. `throttle`: seconds that the next calls are asked to wait, one after the
+    other. `refuse`: statuses and descriptions that the next sends get."""
+
+    lose_answers: int = 0
+    close: int = 0
+    throttle: list[int] = field(default_factory=list)
+    refuse: list[tuple[int, str]] = field(default_factory=list)
+
+
+class State:
+    """Everything, behind one lock; whoever waits is woken by each change."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        self.bots: dict[str, Bot] = {}
+        self.people: dict[int, Json] = {}
+        self.chats: dict[tuple[int, int], Chat] = {}
+        self.files: dict[str, tuple[str, bytes]] = {}
+        """By the file's id: its path and content."""
+        self.updates: list[Update] = []
+        self.calls: list[Call] = []
+        self.taps: dict[str, bool] = {}
+        """Whether the bot has answered a tap, by its id."""
+        self.faults = Faults()
+        self._ids = count(6_000_000_001)
+        self._bots = count(7_000_000_001)
+        self._messages = count(100)
+        self._update_ids = count(700_000_001)
+
+    def bump(self) -> None:
+        with self.changed:
+            self.changed.notify_all()
+
+    def wait_for[T](self, look: Callable[[], T], timeout: float) -> T:
+        """What `look()` gives as soon as it is true; its last value when the time is over."""
+        end = time.monotonic() + timeout
+        while not (found := look()) and time.monotonic() < end:
+            with self.changed:
+                self.changed.wait(0.05)
+        return found
+
+    def new_bot(self, username: str, name: str) -> Bot:
+        ident = next(self._bots)
+        bot = Bot(id=ident, username=username, name=name, token=f"{ident}:{secrets.token_urlsafe(26)}")
+        self.bots[bot.token] = bot
+        return bot
+
+    def new_person(self, first: str, last: str, username: str) -> Json:
+        ident = next(self._ids)
+        user = {"id": ident, "is_bot": False, "first_name": first, "language_code": "pt-br"}
+        self.people[ident] = user | ({"last_name": last} if last else {}) | ({"username": username} if username else {})
+        return self.people[ident]
+
+    def chat_of(self, bot: Bot, person: int) -> Chat:
+        return self.chats.setdefault((bot.id, person), Chat(bot, person))
+
+    def chat_fields(self, person: int) -> Json:
+        user = self.people[person]
+        return {name: user[name] for name in ("id", "first_name", "last_name", "username") if name in user} | {
+            "type": "private"
+        }
+
+    def new_message(self, sender: Json, person: int, content: Json) -> Json:
+        chat = self.chat_fields(person)
+        now = int(clock.now().timestamp())
+        return {"message_id": next(self._messages), "from": sender, "chat": chat, "date": now} | content
+
+    def queue(self, bot: Bot, chat: int, kind: str, content: Json) -> None:
+        """Puts an update on its way, unless the bot did not ask for its kind."""
+        if bot.allowed and kind not in bot.allowed:
+            return
+        with self.changed:
+            self.updates.append(Update(bot, chat, {"update_id": next(self._update_ids), kind: content}))
+            self.changed.notify_all()
+
+    def keep_file(self, content: bytes, folder: str, suffix: str) -> str:
+        """Stores a file; returns its id."""
+        name = secrets.token_urlsafe(20)
+        self.files[name] = (f"{folder}/file_{len(self.files) + 1}{suffix}", content)
+        return name

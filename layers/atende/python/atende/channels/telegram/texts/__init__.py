@@ -1,0 +1,1 @@
+"""What people read about Telegram, in Portuguese, English and Spanish."""
