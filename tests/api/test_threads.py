@@ -39,7 +39,7 @@ DETAIL = CARD | {
 }
 MESSAGE = {
     "id", "direction", "type", "text", "at", "author", "author_name", "state", "reason", "quotes", "choice", "choices",
-    "media", "understood", "beside", "edited", "was", "revoked", "mentions",
+    "media", "understood", "beside", "edited", "was", "revoked", "mentions", "more",
 }  # fmt: skip
 
 

@@ -61,3 +61,13 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
     until(lambda: len(console.phone("Fabiana")) == before + 4)
     touch.close()
     assert refused == []
+
+
+def test_a_text_longer_than_the_page_brings_is_read_whole(page: Any, console: Console) -> None:
+    console.hears("Olga", "muito texto " * 1_000 + "e o fim.")
+    page.locator(".card", has_text="Olga").click()
+    said = page.locator(".said.incoming", has_text="muito texto").last
+    expect(said).not_to_contain_text("e o fim.")
+    said.get_by_role("button", name="Mostrar a mensagem inteira").click()
+    expect(said).to_contain_text("e o fim.")
+    expect(said.get_by_role("button", name="Mostrar a mensagem inteira")).to_have_count(0)

@@ -19,6 +19,7 @@ NOT_FOUND = 404
 THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("GET", "", None),
     ("GET", "?before={message}", None),
+    ("GET", "/text?message={message}", None),
     ("GET", "/cost", None),
     ("GET", "/why", None),
     ("GET", "/playbook", None),

@@ -32,6 +32,9 @@ type Json = dict[str, Any]
 
 SAID = ("send", "nudge")
 """Kinds of follow-up that send a text."""
+LONGEST_SHOWN = 5_000
+"""Characters of a text in a list of messages. Nobody can write more on WhatsApp; a payload may bring 65,536, and an
+answer of Lambda has at most 6 MB."""
 VAGUE = ("unsupported", "unknown")
 """Types of message whose text is ours, because the content is missing."""
 
@@ -82,16 +85,17 @@ def message(
     language: str = DEFAULT,
 ) -> Json:
     """Returns a message. `language` is the reader's. `page` has the ids of the messages on the same page by the
-    channel's id, because the message may quote one of them."""
-    gone = message.direction is Direction.NOTE and message.t_revoked is not None
+    channel's id, because the message may quote one of them. `more` counts the characters that `text` leaves out."""
+    text = whole(message)
     return {
         "id": message.sk,
         "direction": message.direction,
         "type": "voice" if message.enclosed and message.enclosed.voice else message.type,
-        "text": "" if gone else framed(message),
+        "text": text[:LONGEST_SHOWN],
+        "more": max(0, len(text) - LONGEST_SHOWN),
         "beside": beside(message, language),
         "edited": iso(message.t_edited),
-        "was": message.text if message.edited and not gone else "",
+        "was": message.text[:LONGEST_SHOWN] if message.edited and text else "",
         "revoked": iso(message.t_revoked),
         "at": iso(message.at),
         "author": message.author,
@@ -107,8 +111,10 @@ def message(
     }
 
 
-def framed(message: Message) -> str:
-    """Returns the text between its title and its footer, as the contact sees it."""
+def whole(message: Message) -> str:
+    """Returns the text between its title and its footer, as the contact sees it; empty for a note that is deleted."""
+    if message.direction is Direction.NOTE and message.t_revoked is not None:
+        return ""
     enclosed = message.enclosed
     if enclosed is None:
         return message.words

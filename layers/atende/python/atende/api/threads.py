@@ -9,7 +9,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.model import Direction, Message, Priority, Role, Status, Thread
 from atende.model.labels import is_label, label_named
@@ -179,6 +179,16 @@ def show_thread(thread: str) -> Json:
     else:
         page = newest_page(caller, about)
     return between(caller, about, page=page, has_older=len(page) == PAGE)
+
+
+@router.get("/api/threads/<thread>/text")
+def whole_text(thread: str) -> Json:
+    """Returns the whole text of a `message` that a list of messages has cut."""
+    caller = router.caller()
+    found = caller.desk.store.message(caller.desk.store.thread(thread).id, message_id("message"))
+    if found is None:
+        raise NotFound
+    return {"text": schemas.whole(found)}
 
 
 def between(caller: Caller, thread: Thread, *, page: list[Message], has_older: bool) -> Json:

@@ -76,6 +76,7 @@
  * @property {"incoming" | "outgoing" | "note"} direction
  * @property {string} type
  * @property {string} text
+ * @property {number} more characters that `text` leaves out
  * @property {string} at
  * @property {string} author
  * @property {string} author_name

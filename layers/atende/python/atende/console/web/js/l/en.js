@@ -134,6 +134,7 @@ export const words = {
   "bubble.revoked.note": "Note deleted",
   "note.edit": "Edit or delete the note",
   "bubble.was": "Before:",
+  "bubble.more": "Show the whole message",
   "bubble.map": "Map",
   "type.image": "Image",
   "type.sticker": "Sticker",

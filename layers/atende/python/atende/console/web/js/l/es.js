@@ -134,6 +134,7 @@ export const words = {
   "bubble.revoked.note": "Nota borrada",
   "note.edit": "Editar o borrar la nota",
   "bubble.was": "Antes:",
+  "bubble.more": "Mostrar el mensaje completo",
   "bubble.map": "Mapa",
   "type.image": "Imagen",
   "type.sticker": "Sticker",

@@ -134,6 +134,7 @@ export const words = {
   "bubble.revoked.note": "Nota apagada",
   "note.edit": "Editar ou apagar a nota",
   "bubble.was": "Antes:",
+  "bubble.more": "Mostrar a mensagem inteira",
   "bubble.map": "Mapa",
   "type.image": "Imagem",
   "type.sticker": "Figurinha",

@@ -1,4 +1,5 @@
-import { html } from "../preact.js";
+import { html, useState } from "../preact.js";
+import { wholeText } from "../actions.js";
 import { sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
@@ -68,11 +69,12 @@ function Author({ message, author, detail, hidden }) {
 
 /** @param {{ message: Message, thread: string }} props */
 function Body({ message, thread }) {
+  const [whole, setWhole] = useState("");
   const ready = message.media?.state === "ready";
   const sign = !ready && SIGNS[message.type];
   const file = message.media?.filename;
   const label = NAMED.includes(message.type) ? t("type." + message.type) : "";
-  const said = beside(label, message.text);
+  const said = beside(label, whole || message.text);
   const text = ready && said === file ? "" : said;
   const place = message.type === "location" && /\((-?[\d.]+), (-?[\d.]+)\)/.exec(text);
   const pressed = message.direction === "incoming" && message.choice;
@@ -81,6 +83,11 @@ function Body({ message, thread }) {
   ${message.media && html`<${Attached} message=${message} media=${message.media} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
   ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${naming(text, message.mentions ?? [])}</span>`}
+  ${
+    message.more > 0 &&
+    !whole &&
+    html`<button class="plain" onClick=${() => wholeText(thread, message, setWhole)}>${t("bubble.more")}</button>`
+  }
   ${
     place &&
     html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">${t("bubble.map")}
