@@ -140,3 +140,15 @@ def test_a_request_on_its_way_does_not_bring_a_session_back_that_was_ended(
 def test_the_table_knows_only_hashes(story: Story, maya: Browser) -> None:
     assert Directory().session(maya.cookie) is None
     assert Directory().session(session.hashed(maya.cookie))
+
+
+def test_a_body_that_is_too_large_is_refused_unread(story: Story, maya: Browser) -> None:
+    stranger = Browser().post("/api/session", '{"token": "' + "a" * 6_000 + '"}')
+    signed_in = maya.post("/api/views", "[" * 1_000_001)
+    for answer in (stranger, signed_in):
+        assert (answer.status, answer.body["error"]["message"]) == (400, "O pedido é grande demais.")
+
+
+def test_a_browser_never_guesses_what_an_answer_is(story: Story, maya: Browser) -> None:
+    for answer in (maya.get("/api/boot"), maya.get("/api/nothing"), Browser().get("/api/boot"), Browser().get("/")):
+        assert answer.headers["x-content-type-options"] == "nosniff"

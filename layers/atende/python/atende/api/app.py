@@ -32,6 +32,10 @@ STATUSES: dict[type[errors.AtendeError], int] = {
 }
 OPEN = {("POST", "/api/session"), ("POST", "/api/session/lost"), ("POST", "/api/session/address")}
 LONGEST_PATH = 300
+LONGEST_BODY = 1_000_000
+LONGEST_OPEN_BODY = 5_000
+"""Characters of a body, and of one from whoever has no session; more is refused unread."""
+NO_SNIFFING = {"X-Content-Type-Options": "nosniff"}
 WORTH_COMPRESSING = 1000
 """Characters of an answer: API Gateway compresses nothing."""
 
@@ -78,7 +82,7 @@ def answer(status: int, body: dict[str, Any]) -> Response[str]:
         status_code=status,
         content_type="application/json",
         body=json.dumps(body, ensure_ascii=False),
-        headers={"Cache-Control": "no-store"},
+        headers={"Cache-Control": "no-store"} | NO_SNIFFING,
     )
 
 
@@ -127,9 +131,14 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     if len(event.path) > LONGEST_PATH:
         raise errors.NotFound
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
-    if event.path.startswith("/api") and (event.http_method, event.path) not in OPEN:
+    is_open = (event.http_method, event.path) in OPEN
+    if len(event.body or "") > (LONGEST_OPEN_BODY if is_open else LONGEST_BODY):
+        raise errors.BadRequest(sentences.TOO_MUCH)
+    if event.path.startswith("/api") and not is_open:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
     given = go_on(app)
+    for name, value in NO_SNIFFING.items():
+        given.headers.setdefault(name, value)
     given.headers.setdefault("Cache-Control", "no-store")
     if given.is_json() and not isinstance(given.body, str):
         given.body = to_json(given.body)

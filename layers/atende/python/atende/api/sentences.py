@@ -36,6 +36,7 @@ SESSION_GONE = Sentence(
 NOT_JSON = Sentence(
     "O corpo do pedido não é JSON.", "The request's body is not JSON.", "El cuerpo del pedido no es JSON."
 )
+TOO_MUCH = Sentence("O pedido é grande demais.", "The request is too large.", "El pedido es demasiado grande.")
 NO_OBJECT = Sentence(
     "O corpo do pedido precisa ser um objeto JSON.",
     "The request's body must be a JSON object.",

@@ -3,6 +3,7 @@
 botocore is imported when the first client is made: the webhook seldom makes one.
 """
 
+import logging
 import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from botocore.session import Session
 
+WORDY = ("boto3", "botocore", "pynamodb", "requests", "urllib3")
+"""Loggers of packages that write whole requests and items, with customers' names and texts, at the level DEBUG."""
+
 
 @cache
 def session() -> "Session":
     import botocore.session
 
+    for name in WORDY:
+        logging.getLogger(name).setLevel(logging.INFO)
     made = botocore.session.get_session()
     if region := os.environ.get("AWS_REGION"):
         made.set_config_variable("region", region)

@@ -44,11 +44,12 @@ FILE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-GONE_HEADERS = {
+REFUSED_HEADERS = {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
 }
+ONLY_COMPRESSED = b"The console is only sent compressed: ask with Accept-Encoding: gzip or br."
 LANGUAGE_COOKIE = "atende-language"
 """The page itself sets this cookie for the person who is signed in: their own choice, otherwise the shop's language."""
 
@@ -63,18 +64,19 @@ class Page:
 
 
 def preferred(accept_encoding: str, offered: Bodies) -> str:
-    """Returns the smallest content coding that the browser accepts.
+    """Returns the smallest content coding that the browser accepts, or an empty string. Without the header any will do
+    (RFC 9110, 12.5.3). Nothing leaves uncompressed, because whoever asks, the shop pays for the bytes.
 
-    >>> preferred("gzip, deflate, br", {"br": b"", "gzip": b"", "identity": b""})
+    >>> preferred("gzip, deflate, br", {"br": b"", "gzip": b""})
     'br'
-    >>> preferred("br;q=0, gzip;q=0.5", {"br": b"", "gzip": b"", "identity": b""})
-    'gzip'
+    >>> preferred("br;q=0, gzip;q=0.5", {"br": b"", "gzip": b""}), preferred("", {"br": b"", "gzip": b""})
+    ('gzip', 'gzip')
     """
     taken = {}
-    for part in accept_encoding.lower().split(","):
+    for part in (accept_encoding.lower() or "gzip").split(","):
         coding, _, quality = part.strip().partition(";")
         taken[coding.strip()] = quality.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
-    return next((coding for coding in ("br", "gzip") if coding in offered and taken.get(coding)), "identity")
+    return next((c for c in ("br", "gzip") if c in offered and taken.get(c, c == "gzip" and taken.get("*"))), "")
 
 
 SOURCE = Source()
@@ -92,22 +94,26 @@ def page(
     origin of the shop's files."""
     shell = source.shell(language)
     coding = preferred(accept_encoding, shell.bodies)
+    if not coding:
+        return not_acceptable()
     etag = f'"{shell.id}-{shell.language}-{coding}"'
     headers = {**STEADY_HEADERS, "Content-Security-Policy": csp.opened(shell.csp, files=files), "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
-    return Page(status=200, headers=headers | _coded(coding), body=shell.bodies[coding])
+    return Page(status=200, headers=headers | {"Content-Encoding": coding}, body=shell.bodies[coding])
 
 
 def worker(accept_encoding: str = "", *, if_none_match: str = "", language: str = "", source: Source = SOURCE) -> Page:
     """Returns the service worker. Browsers compare its bytes, in which the build id is, to notice a new one."""
     shell = source.shell(language)
     coding = preferred(accept_encoding, shell.worker)
+    if not coding:
+        return not_acceptable()
     etag = f'"{shell.id}-{shell.language}-{coding}"'
     headers = {**WORKER_HEADERS, "ETag": etag}
     if etag in if_none_match:
         return Page(status=304, headers=headers, body=b"")
-    return Page(status=200, headers=headers | _coded(coding), body=shell.worker[coding])
+    return Page(status=200, headers=headers | {"Content-Encoding": coding}, body=shell.worker[coding])
 
 
 def manifest(language: str = "", *, source: Source = SOURCE) -> Page:
@@ -121,7 +127,7 @@ def icon(name: str, *, source: Source = SOURCE) -> Page:
     """Returns one of the app's pictures. Returns 404 for any other name."""
     names = {path.name for path in source.dist.glob("*.png")}
     if name not in names:
-        return Page(status=404, headers=GONE_HEADERS, body=b"gone")
+        return Page(status=404, headers=REFUSED_HEADERS, body=b"gone")
     headers = FILE_HEADERS | {"Content-Type": "image/png"}
     return Page(status=200, headers=headers, body=(source.dist / name).read_bytes())
 
@@ -132,13 +138,15 @@ def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> P
     language = name.partition(".")[2].partition(".")[0]
     bodies = source.shell(language).assets.get(name)
     if bodies is None:
-        return Page(status=404, headers=GONE_HEADERS, body=b"gone")
+        return Page(status=404, headers=REFUSED_HEADERS, body=b"gone")
     coding = preferred(accept_encoding, bodies)
-    return Page(status=200, headers=ASSET_HEADERS | _coded(coding), body=bodies[coding])
+    if not coding:
+        return not_acceptable()
+    return Page(status=200, headers=ASSET_HEADERS | {"Content-Encoding": coding}, body=bodies[coding])
 
 
-def _coded(coding: str) -> dict[str, str]:
-    return {} if coding == "identity" else {"Content-Encoding": coding}
+def not_acceptable() -> Page:
+    return Page(status=406, headers=REFUSED_HEADERS, body=ONLY_COMPRESSED)
 
 
 def build_id(source: Source = SOURCE) -> str:

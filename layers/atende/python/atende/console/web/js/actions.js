@@ -136,15 +136,6 @@ export async function fetchAgain(id, message) {
   }
 }
 
-/** A text that the list of messages has cut, whole. @param {string} id @param {Message} message @param {(text: string) => void} show */
-export async function wholeText(id, message, show) {
-  try {
-    show((await ask("GET", `${threadPath(id)}/text?message=${encodeURIComponent(message.id)}`)).text);
-  } catch (error) {
-    complain(error);
-  }
-}
-
 /** Promise something, due at a moment or after `minutes` of business time. @param {string} id @param {Wish} wish */
 export async function schedule(id, wish) {
   promised(id, await ask("POST", `${threadPath(id)}/follow-ups`, wish, newKey()));

@@ -119,7 +119,6 @@ export const words = {
   "contact.unnamed": "Unnamed customer",
   "contact.optout": "Asked for no automatic messages ({day})",
   "contact.blocked": "Blocked ({day})",
-  "contact.nomarketing": "No marketing (WhatsApp)",
   "author.phone": "The shop's phone",
   "note.by": "Internal note · {name}",
   "bubble.pressed": "Chose an option",
@@ -134,7 +133,6 @@ export const words = {
   "bubble.revoked.note": "Note deleted",
   "note.edit": "Edit or delete the note",
   "bubble.was": "Before:",
-  "bubble.more": "Show the whole message",
   "bubble.map": "Map",
   "type.image": "Image",
   "type.sticker": "Sticker",
@@ -185,10 +183,6 @@ export const words = {
   "labels.new": "New label",
 
   // Follow-ups
-  "followups.title": "Follow-ups",
-  "followups.add": "Schedule",
-  "followups.none": "Nothing scheduled for this customer.",
-  "followups.more": "{n} more to come do not fit here: see the agenda.",
   "followup.send": "Send a message",
   "followup.nudge": "Nudge if there is no answer",
   "followup.call_back": "Call the customer back",

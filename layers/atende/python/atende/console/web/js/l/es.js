@@ -119,7 +119,6 @@ export const words = {
   "contact.unnamed": "Cliente sin nombre",
   "contact.optout": "Pidió no recibir mensajes automáticos ({day})",
   "contact.blocked": "Bloqueado ({day})",
-  "contact.nomarketing": "No quiere marketing (WhatsApp)",
   "author.phone": "Teléfono de la tienda",
   "note.by": "Nota interna · {name}",
   "bubble.pressed": "Tocó la opción",
@@ -134,7 +133,6 @@ export const words = {
   "bubble.revoked.note": "Nota borrada",
   "note.edit": "Editar o borrar la nota",
   "bubble.was": "Antes:",
-  "bubble.more": "Mostrar el mensaje completo",
   "bubble.map": "Mapa",
   "type.image": "Imagen",
   "type.sticker": "Sticker",
@@ -185,10 +183,6 @@ export const words = {
   "labels.new": "Nueva etiqueta",
 
   // Follow-ups
-  "followups.title": "Programados",
-  "followups.add": "Programar",
-  "followups.none": "Nada programado para este cliente.",
-  "followups.more": "{n} más por salir no caben aquí: míralos en la agenda.",
   "followup.send": "Enviar mensaje",
   "followup.nudge": "Recordar si no responde",
   "followup.call_back": "Volver a contactar",

@@ -119,7 +119,6 @@ export const words = {
   "contact.unnamed": "Cliente sem nome",
   "contact.optout": "Pediu para não receber mensagens automáticas ({day})",
   "contact.blocked": "Bloqueado ({day})",
-  "contact.nomarketing": "Sem marketing (WhatsApp)",
   "author.phone": "Celular da loja",
   "note.by": "Nota interna · {name}",
   "bubble.pressed": "Tocou na opção",
@@ -134,7 +133,6 @@ export const words = {
   "bubble.revoked.note": "Nota apagada",
   "note.edit": "Editar ou apagar a nota",
   "bubble.was": "Antes:",
-  "bubble.more": "Mostrar a mensagem inteira",
   "bubble.map": "Mapa",
   "type.image": "Imagem",
   "type.sticker": "Figurinha",
@@ -185,10 +183,6 @@ export const words = {
   "labels.new": "Nova etiqueta",
 
   // Follow-ups
-  "followups.title": "Agendamentos",
-  "followups.add": "Agendar",
-  "followups.none": "Nada agendado para este cliente.",
-  "followups.more": "Mais {n} por sair não cabem aqui: veja na agenda.",
   "followup.send": "Enviar mensagem",
   "followup.nudge": "Lembrar se não responder",
   "followup.call_back": "Retornar ao cliente",

@@ -1,5 +1,4 @@
-import { html, useState } from "../preact.js";
-import { wholeText } from "../actions.js";
+import { html } from "../preact.js";
 import { sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
@@ -8,6 +7,7 @@ import { formatted, plain } from "../whatsapp.js";
 import { Acts } from "./acts.js";
 import { Attached } from "./attached.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 import { Outcome, Tick } from "./ticks.js";
 
 /** @import { Detail, Message } from "../types.js" */
@@ -69,12 +69,11 @@ function Author({ message, author, detail, hidden }) {
 
 /** @param {{ message: Message, thread: string }} props */
 function Body({ message, thread }) {
-  const [whole, setWhole] = useState("");
   const ready = message.media?.state === "ready";
   const sign = !ready && SIGNS[message.type];
   const file = message.media?.filename;
   const label = NAMED.includes(message.type) ? t("type." + message.type) : "";
-  const said = beside(label, whole || message.text);
+  const said = beside(label, message.text);
   const text = ready && said === file ? "" : said;
   const place = message.type === "location" && /\((-?[\d.]+), (-?[\d.]+)\)/.exec(text);
   const pressed = message.direction === "incoming" && message.choice;
@@ -83,11 +82,7 @@ function Body({ message, thread }) {
   ${message.media && html`<${Attached} message=${message} media=${message.media} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
   ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${naming(text, message.mentions ?? [])}</span>`}
-  ${
-    message.more > 0 &&
-    !whole &&
-    html`<button class="plain" onClick=${() => wholeText(thread, message, setWhole)}>${t("bubble.more")}</button>`
-  }
+  ${message.more > 0 && html`<${Late} page="rest" message=${message} thread=${thread} />`}
   ${
     place &&
     html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">${t("bubble.map")}

@@ -25,4 +25,9 @@ export const words = {
   "cost.look": "Work it out",
   "cost.paid": { one: "{n} charged", other: "{n} charged" },
   "cost.hint": "By the price list, before the month's free messages",
+  "contact.nomarketing": "No marketing (WhatsApp)",
+  "followups.title": "Follow-ups",
+  "followups.add": "Schedule",
+  "followups.none": "Nothing scheduled for this customer.",
+  "followups.more": "{n} more to come do not fit here: see the agenda.",
 };

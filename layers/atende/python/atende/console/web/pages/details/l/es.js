@@ -25,4 +25,9 @@ export const words = {
   "cost.look": "Calcular",
   "cost.paid": { one: "{n} cobrado", other: "{n} cobrados" },
   "cost.hint": "Según la tarifa, antes de los mensajes gratis del mes",
+  "contact.nomarketing": "No quiere marketing (WhatsApp)",
+  "followups.title": "Programados",
+  "followups.add": "Programar",
+  "followups.none": "Nada programado para este cliente.",
+  "followups.more": "{n} más por salir no caben aquí: míralos en la agenda.",
 };

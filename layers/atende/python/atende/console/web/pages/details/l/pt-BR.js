@@ -25,4 +25,9 @@ export const words = {
   "cost.look": "Calcular",
   "cost.paid": { one: "{n} cobrada", other: "{n} cobradas" },
   "cost.hint": "Pela tabela, antes das mensagens grátis do mês",
+  "contact.nomarketing": "Sem marketing (WhatsApp)",
+  "followups.title": "Agendamentos",
+  "followups.add": "Agendar",
+  "followups.none": "Nada agendado para este cliente.",
+  "followups.more": "Mais {n} por sair não cabem aqui: veja na agenda.",
 };

@@ -1,0 +1,4 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "rest.show": "Mostrar el mensaje completo",
+};
