@@ -185,10 +185,10 @@ def show_thread(thread: str) -> Json:
 def whole_text(thread: str) -> Json:
     """Returns the whole text of a `message` that a list of messages has cut."""
     caller = router.caller()
-    found = caller.desk.store.message(caller.desk.store.thread(thread).id, message_id("message"))
-    if found is None:
+    message = caller.desk.store.message(caller.desk.store.thread(thread).id, message_id("message"))
+    if message is None:
         raise NotFound
-    return {"text": schemas.whole(found)}
+    return {"text": schemas.whole(message)}
 
 
 def between(caller: Caller, thread: Thread, *, page: list[Message], has_older: bool) -> Json:
