@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from atende.language.answer_classifier import Judge
 from atende.language.faq import build
-from bench.language import cost, curve
+from bench.language import cost, curve, safety, sensitive
 from bench.language.runs import NOISY, Run, by_peers, moved, taught, together, untaught, verdict
 from bench.language.score import Score, Verdict, average, score
 from bench.language.shops import APART, OWN, Shop, shops
@@ -46,7 +46,7 @@ def main() -> int:
     ]
     bounds = list(bounded(taught_runs, lines)) + cost.measured()
     lay(taught_runs)
-    report(lines, bounds)
+    report(lines, bounds, safety.measured(), sensitive.measured())
     return 1 if any(map(beyond, bounds)) else 0
 
 
@@ -131,17 +131,29 @@ def lay(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> None:
     (RESULTS / "language-curve.svg").write_text(drawn)
 
 
-def report(lines: Sequence[Line], bounds: Sequence[Bar]) -> None:
+def report(
+    lines: Sequence[Line],
+    bounds: Sequence[Bar],
+    safeties: Sequence[safety.Safety],
+    readers: Sequence[sensitive.Reader],
+) -> None:
     rows = [[line.name, line.data, str(line.shots), *(f"{part:.3f}" for part in line.score)] for line in lines]
     bars = [[bar.name, bar.said, "beyond" if beyond(bar) else "within"] for bar in bounds]
-    table = columns([["matcher", "data", "phrasings", *HEADS], *rows]) + "\n\n" + columns([["", "", "floor"], *bars])
+    tables = (
+        [["matcher", "data", "phrasings", *HEADS], *rows],
+        list(safety.rows(safeties)),
+        list(sensitive.rows(readers)),
+        [["", "", "floor"], *bars],
+    )
     result = {
         "lines": [
             {**line.score._asdict(), "name": line.name, "data": line.data, "shots": line.shots} for line in lines
         ],
+        "safety": [row._asdict() for row in safeties],
+        "sensitive": [row._asdict() for row in readers],
         "bounds": [bar._asdict() for bar in bounds],
     }
-    leave("language", title="FAQ on shops unseen", result=result, table=table, bars=bounds)
+    leave("language", title="FAQ on shops unseen", result=result, table="\n\n".join(map(columns, tables)), bars=bounds)
 
 
 if __name__ == "__main__":

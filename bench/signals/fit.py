@@ -51,24 +51,27 @@ class Model:
 def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True) -> Model:
     """`patterns` False: with words and their parts only."""
     feature_sets = [{name for name in described(message) if patterns or name[0] != "@"} for message in data]
-    counts = Counter(
-        feature
-        for message, features in zip(data, feature_sets, strict=True)
-        if not message.head
-        for feature in features
-    )
-    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
-    rows = [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
+    counted = [features for message, features in zip(data, feature_sets, strict=True) if not message.head]
+    numbers, rows = numbered(feature_sets, counted)
     bias, weights = {}, {}
     for head in heads:
         kept = [place for place, message in enumerate(data) if message.speaks_of(head)]
         truths = [truth(head)(data[place]) for place in kept]
         shares = [data[place].weight for place in kept]
-        bias[head], weights[head] = _head([rows[place] for place in kept], truths, shares, len(numbers))
+        bias[head], weights[head] = fit_head([rows[place] for place in kept], truths, shares, len(numbers))
     return Model(numbers, weights, bias)
 
 
-def _head(rows: list[Row], truths: list[bool], shares: list[float], size: int) -> tuple[float, list[float]]:
+def numbered(
+    feature_sets: Sequence[set[str]], counted: Sequence[set[str]] | None = None
+) -> tuple[dict[str, int], list[Row]]:
+    """The numbers of the features that enough of the counted messages have, and the messages by these numbers."""
+    counts = Counter(feature for features in (feature_sets if counted is None else counted) for feature in features)
+    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
+    return numbers, [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
+
+
+def fit_head(rows: list[Row], truths: list[bool], shares: list[float], size: int) -> tuple[float, list[float]]:
     weights, squares = [0.0] * size, [1e-3] * size
     bias, bias_squares = -1.0, 1e-3
     order, dice = list(range(len(rows))), random.Random(7)

@@ -10,11 +10,14 @@ from operator import itemgetter
 from typing import Any
 
 from atende.core.i18n import language_code
+from atende.language import sensitive
 from atende.language.answer_classifier import Judge, judge
 from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
-from atende.language.normalize import Words, parts, words
+from atende.language.guard import Guard, refused
+from atende.language.normalize import Words, words
 from atende.language.phrase_index import Shelf
+from atende.language.questions import focus, parts
 from atende.language.spelling import corrected
 from atende.language.topics import Topics, topics
 from atende.language.weights_codec import row_of, text_of
@@ -27,8 +30,8 @@ SURE = 0.95
 """The probability of an entry when a text equals one of its phrasings, however few entries there are."""
 SHORT = 5
 """A FAQ with fewer entries has only been begun."""
-PARTS = 4
-"""The most parts of a text that are matched alone: each takes as long as the whole text."""
+ASKED = 0.35
+"""The least probability of an entry for a part of a text, from which the part asks for it."""
 FORM = 3
 """The form that `dumps` writes; `loads` accepts no other."""
 
@@ -55,6 +58,7 @@ class Faq:
         self._shelf = Shelf(list(phrasings.values()), library, learnt)
         self._judge = by
         self._asked = verbatim(phrasings)
+        self._guard = Guard(phrasings, library.lang)
 
     def match(self, text: str) -> tuple[str | None, float]:
         """The entry to answer with, or None; and the probability of the likeliest entry, 0 to 1."""
@@ -69,9 +73,22 @@ class Faq:
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """All entries with their probabilities, likeliest first; none for a text without meaning. Entries that the text
         asks for one after the other share one probability, because an answer to one would leave out the other."""
-        chances = self._chances(text)
+        chances = self._heard(text)
         wanted = self._wanted(text, chances)
-        return sorted((surely(chances, wanted) if len(wanted) > 1 else chances).items(), key=lambda pair: -pair[1])
+        several = len(wanted) > 1
+        allowed = self._allowed(text, surely(chances, wanted) if several else chances, several=several)
+        return sorted(allowed.items(), key=lambda pair: -pair[1])
+
+    def matches(self, text: str) -> list[str]:
+        """The entries to answer with, in the order in which the message asks for them: one as `match` gives, or those
+        of several questions when each is surely asked for; otherwise none."""
+        name, _ = self.match(text)
+        if name:
+            return [name]
+        wanted = self._wanted(text, self._heard(text))
+        sure = [best for part in parts(text, self._topics.lang) if (best := self.match(part)[0]) in wanted]
+        is_sensitive = sensitive.read(text, self._topics.lang).is_sensitive
+        return list(dict.fromkeys(sure)) if not is_sensitive and len(wanted) > 1 and wanted == set(sure) else []
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge sees: the reading of the text, and the shop's shelf."""
@@ -101,17 +118,32 @@ class Faq:
         name = self._asked.get(reading.said)
         return surely(chances, {name}) if name else chances
 
+    def _allowed(self, text: str, chances: Mapping[str, float], *, several: bool) -> Mapping[str, float]:
+        """The probabilities after the guard; what the owner has written word for word needs none. Of several questions
+        of which one is sensitive none is answered."""
+        if not chances or self._words(text) in self._asked:
+            return chances
+        sensitivity = sensitive.read(text, self._topics.lang)
+        if sensitivity.is_sensitive and several:
+            return refused(chances)
+        return self._guard.allowed(text, chances, self.limits[0], sensitivity)
+
+    def _heard(self, text: str) -> Mapping[str, float]:
+        """The probabilities for a text; for a long story those for its question."""
+        question = focus(text, self._topics.lang)
+        return (question and self._chances(question)) or self._chances(text)
+
     def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
-        """The entries that the whole text, and each of its parts alone, would be answered with."""
-        sentences = parts(text)
-        if not chances or not 1 < len(sentences) <= PARTS or self._words(text) in self._asked:
+        """The entries that the whole text, and each of its questions alone, would be answered with."""
+        asked = parts(text, self._topics.lang)
+        if not chances or len(asked) < 2 or self._words(text) in self._asked:
             return set()
         best = (
             max(part_chances.items(), key=itemgetter(1))
-            for part_chances in (chances, *map(self._chances, sentences))
+            for part_chances in (chances, *map(self._chances, asked))
             if part_chances
         )
-        return {name for name, chance in best if chance >= self.limits[0]}
+        return {name for name, chance in best if chance >= ASKED}
 
     def _worth(self, ranked: Sequence[tuple[str, float]]) -> bool:
         """Whether a menu is worth the customer's time."""

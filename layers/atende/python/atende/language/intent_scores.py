@@ -16,8 +16,8 @@ from atende.language.weights_codec import opened
 
 KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
-PART = 0.35
-"""The weight of a part of a word relative to a whole word, of which a message has fewer."""
+WORTH = {"~": 0.35, "&": 2.5}
+"""Relative to a whole word: a message has more parts of words, and the words of a lexicon were chosen by people."""
 STOP_WORDS = range(3, 61)
 """Shorter texts are left to the lists, and nobody needs more words to ask for no more messages."""
 TELLING = 5
@@ -35,12 +35,16 @@ class Table(NamedTuple):
 
 
 def features(message: Said) -> set[str]:
-    """The features of a message: words, pairs of words, parts of words, patterns, length, capitals."""
+    """The features of a message: those of its words, and patterns."""
+    return worded(message) | {f"@{name}" for name in patterns(" ".join(message.words))}
+
+
+def worded(message: Said) -> set[str]:
+    """Words, pairs of words, parts of words, length, capitals."""
     counted = ["0" if word.isdigit() else word for word in message.words]
     feature_names = set(counted)
     feature_names.update(f"{word} {other}" for word, other in zip(["^", *counted], [*counted, "$"], strict=True))
     feature_names.update(part for word in set(counted) if word.isalpha() for part in _parts(word))
-    feature_names.update(f"@{name}" for name in patterns(" ".join(message.words)))
     feature_names.add(f"#{min(len(counted).bit_length(), 5)}")
     if loud(message.text):
         feature_names.add("#loud")
@@ -48,7 +52,8 @@ def features(message: Said) -> set[str]:
 
 
 def worth(feature: str) -> float:
-    return PART if feature[0] == "~" else 1.0
+    """How much a feature counts: `~` begins a part of a word, `&` a section of a lexicon."""
+    return WORTH.get(feature[0], 1.0)
 
 
 def loud(text: str) -> bool:

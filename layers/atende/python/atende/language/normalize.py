@@ -22,8 +22,6 @@ LAUGH = re.compile(r"\b(?:k{2,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?|([a-z])\1{
 HELD = re.compile(r"([a-z])\1{2,}")
 CLITIC = re.compile(r"['’](?:(?:ll|re|ve|d)\b)?")
 """The apostrophe of English, and four of the short forms after it: `don't` becomes `dont`, `we'll` becomes `we`."""
-JOINT = re.compile(r"[.?!;]+(?=\s)|\n|(?<=\s)(?:e|y|and)(?=\s)", re.IGNORECASE)
-"""Not at a comma: what stands before it is usually the reason for the question."""
 NUMBER = re.compile(r"\d{4,}")
 
 
@@ -34,15 +32,6 @@ def without_noise(text: str) -> str:
     'ola, e gratis?  '
     """
     return HELD.sub(r"\1", LAUGH.sub(" ", LINK.sub(" ", plain(text[:LONGEST]))))
-
-
-def parts(text: str) -> list[str]:
-    """The sentences of a text, also split at "e", "y" or "and"; only those of two or more words.
-
-    >>> parts("Oi! Posso pagar em dinheiro e vocês entregam?")
-    ['Posso pagar em dinheiro', 'vocês entregam?']
-    """
-    return [part for part in map(str.strip, JOINT.split(text[:LONGEST])) if len(part.split()) > 1]
 
 
 def words(text: str, lang: str) -> Words:

@@ -1,0 +1,168 @@
+"""Trains the reader of sensitive matters and measures it on authors that it has not read:
+`python -m bench.language.sensitive`, two minutes on one core."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from atende.language import sensitive
+from atende.language.intents import language_of
+from atende.language.normalize_plain import read_words
+from atende.language.phrase_lexicon import phrase_lexicon
+from atende.language.weights_codec import bound
+from bench.language.library import TABLES
+from bench.language.safety import Share
+from bench.language.shops import DATA, TAUGHT, phrases, shops
+from bench.report import columns
+from bench.signals.fit import Model, fit_head, numbered
+from bench.signals.messages import Labelled, read_messages
+from bench.signals.train import packed
+
+HEADS = ("sensitive", "harm")
+LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
+TRUTHS: dict[str, tuple[bool, bool | None]] = {
+    "ask": (True, False),
+    "harm": (True, True),
+    "any": (True, None),
+    "ok": (False, None),
+}
+
+
+RECALL = 0.95
+POSITIVE, COMMON = 3.0, 0.7
+"""The weights of a message that was written for this reader, and of one of the many ordinary questions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`harm` is None where nobody has said; `author`: who wrote it."""
+
+    text: str
+    language: str
+    author: str
+    sensitive: bool
+    harm: bool | None
+    weight: float = POSITIVE
+
+    @property
+    def features(self) -> set[str]:
+        return set(_described(self.text, self.language))
+
+
+@cache
+def _described(text: str, language: str) -> frozenset[str]:
+    message = read_words(text, language)
+    return frozenset(sensitive.features(message, phrase_lexicon("sensitive.txt").sections_of(message.words)))
+
+
+def written() -> list[Example]:
+    """The messages that were written for this reader."""
+    return [example for path in sorted((DATA / "sensitive").glob("*.txt")) for example in _file(path.read_text())]
+
+
+def _file(text: str) -> Iterator[Example]:
+    author = language = kind = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("@author"):
+            _, author, language, _ = line.split()
+        elif line.startswith("!"):
+            kind = line[1:]
+        else:
+            is_sensitive, harm = TRUTHS[kind]
+            yield Example(line, LANGUAGES[language], author, is_sensitive, harm)
+
+
+def ordinary() -> list[Example]:
+    """Questions to shops, and complaints, that are not sensitive: what names a grave matter and was not sorted by hand
+    is left out."""
+    sorted_by_hand = {example.text for example in written()}
+    texts = [
+        *((text, shop.lang, True) for files in TAUGHT.values() for shop in shops(*files) for text, _ in shop.messages),
+        *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
+        *((message.text, message.language, False) for message in _complaints()),
+    ]
+    return [
+        Example(text, language_of(lang), "shop", sensitive=False, harm=None, weight=COMMON)
+        for text, lang, checked in texts
+        if text not in sorted_by_hand and (checked or not _grave(text, lang))
+    ]
+
+
+def _complaints() -> Iterator[Labelled]:
+    for name in ("complaints", "other", "mixed"):
+        yield from read_messages(DATA.parents[1] / f"data/signals/{name}.txt", most=2)
+
+
+def _grave(text: str, lang: str) -> bool:
+    named = phrase_lexicon("sensitive.txt").sections_of(read_words(text, language_of(lang)).words)
+    return any(name[0] != sensitive.BESIDE for name in named)
+
+
+def fit(examples: Sequence[Example]) -> Model:
+    feature_sets = [example.features for example in examples]
+    numbers, rows = numbered(feature_sets)
+    bias, weights = {}, {}
+    for head in HEADS:
+        kept = [at for at, example in enumerate(examples) if getattr(example, head) is not None]
+        truths = [bool(getattr(examples[at], head)) for at in kept]
+        shares = [examples[at].weight for at in kept]
+        bias[head], weights[head] = fit_head([rows[at] for at in kept], truths, shares, len(numbers))
+    return Model(numbers, weights, bias)
+
+
+def crossed(examples: Sequence[Example], others: Sequence[Example]) -> Iterator[tuple[Example, dict[str, float]]]:
+    """The log-odds of each example, by what the other authors teach."""
+    for author in sorted({example.author for example in examples}):
+        model = fit([*(example for example in examples if example.author != author), *others])
+        for example in examples:
+            if example.author == author:
+                yield example, {head: model.odds(example.features, head) for head in HEADS}
+
+
+def cuts(odds: Sequence[tuple[Example, dict[str, float]]]) -> dict[str, float]:
+    """The log-odds from which a message counts as sensitive, for a recall of `RECALL` on authors not read; those of
+    harm stay at 0."""
+    rated = sorted(by_head["sensitive"] for example, by_head in odds if example.sensitive)
+    return {"sensitive": rated[round(len(rated) * (1 - RECALL))]}
+
+
+class Reader(NamedTuple):
+    """How the reader does on an author whose messages it has not learnt from; "all" for all of them together."""
+
+    author: str
+    recall: Share
+    false: Share
+
+
+def measured() -> list[Reader]:
+    odds = list(crossed(written(), ordinary()))
+    return list(by_author(odds, cuts(odds)["sensitive"]))
+
+
+def by_author(odds: Sequence[tuple[Example, dict[str, float]]], cut: float) -> Iterator[Reader]:
+    for author in [*sorted({example.author for example, _ in odds}), "all"]:
+        own = [(example, by_head["sensitive"] >= cut) for example, by_head in odds if author in ("all", example.author)]
+        right = [is_flagged for example, is_flagged in own if example.sensitive]
+        false = [is_flagged for example, is_flagged in own if not example.sensitive]
+        yield Reader(author, Share(sum(right), len(right)), Share(sum(false), len(false)))
+
+
+def rows(readers: Sequence[Reader]) -> Iterator[list[str]]:
+    yield ["author, not learnt from", "sensitive found", "false alarms"]
+    for reader in readers:
+        yield [reader.author, str(reader.recall), str(reader.false)]
+
+
+def main() -> int:
+    examples, others = written(), ordinary()
+    odds = list(crossed(examples, others))
+    limits = cuts(odds)
+    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits)))
+    sys.stdout.write(columns(list(rows(list(by_author(odds, limits["sensitive"]))))) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,154 @@
+"""Which entries may answer a message at all: on a sensitive matter only those about that same matter.
+
+It works on the owner's phrasings: what they name is what an entry answers. The rest of the matcher says which entry is
+likely; this says which would be a wrong answer however likely it is.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from atende.language.concepts import concepts
+from atende.language.intents import language_of
+from atende.language.normalize import Words, words
+from atende.language.normalize_plain import read_words
+from atende.language.phrase_lexicon import phrase_lexicon
+from atende.language.sensitive import BESIDE, Sensitivity
+from atende.language.stems import stem
+
+VAGUE = frozenset({"health.limit", "food.contains", "health.baby"})
+"""Sections that make a message sensitive but are about no matter of their own."""
+BY_WORD = frozenset({"medicine.medicine", "health.ingredient", "health.infection", "health.autoimmune", "health.ill"})
+"""Sections of names: an entry about one medicine says nothing about another."""
+FOODS = frozenset({"bread", "sweet", "snack", "pizza", "burger", "sushi", "meat"})
+"""Concepts of foods: what an entry says of one of them holds for no other."""
+BOUND = 0.6
+"""The share of an entry's phrasings that name a matter or a thing, from which the entry is about nothing else."""
+AHEAD = 2.0
+"""How much likelier the best of several entries about a matter has to be than the next."""
+OTHERWISE = 0.5
+"""The least probability of an entry about something else that speaks against an entry about the matter."""
+REFUSED = 0.25
+"""The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
+
+type Chances = Mapping[str, float]
+
+
+class Guard:
+    """The matters and frames of a shop's entries."""
+
+    def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
+        self._phrasings, self._lang = phrasings, lang
+
+    def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
+        """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
+        was raised to `limit` or more."""
+        if sensitivity.is_sensitive:
+            entry = self._about(text, sensitivity, chances, limit)
+            raised = {entry: max(chances[entry], limit)} if entry else {}
+            return {**refused(chances), **raised}
+        frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
+        named = specific(sensitivity.named)
+        return {
+            name: chance if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
+            for name, chance in chances.items()
+        }
+
+    def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
+        """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
+        matters = specific(sensitivity.named) - VAGUE
+        foods = FOODS.intersection(concepts(words(text, self._lang), self._lang))
+        fitting = sorted(
+            (name for name in chances if matters and matters <= self._named[name] and self._serves(name, foods)),
+            key=lambda name: -chances[name],
+        )
+        if not fitting:
+            return None
+        best, *others = fitting
+        elsewhere = max((chance for name, chance in chances.items() if name not in fitting), default=0.0)
+        is_doubtful = (
+            (elsewhere >= OTHERWISE and elsewhere > chances[best])
+            or (sensitivity.is_harm and chances[best] < limit)
+            or (others and chances[best] < AHEAD * chances[others[0]])
+        )
+        return None if is_doubtful else best
+
+    def _serves(self, name: str, foods: frozenset[str]) -> bool:
+        """Whether an entry is about one of the foods of a message; an entry or a message without any is about all."""
+        return not (foods and self._foods[name]) or bool(foods & self._foods[name])
+
+    def _fits(self, name: str, matters: frozenset[str]) -> bool:
+        """Whether a message without a sensitive matter may be answered by an entry that is about nothing else."""
+        bound = self._bound[name]
+        return not bound or bool(bound & matters)
+
+    @cached_property
+    def _sections(self) -> dict[str, list[frozenset[str]]]:
+        lexicon = phrase_lexicon("sensitive.txt")
+        return {
+            name: [specific(lexicon.sections_of(variant)) for variant in variants]
+            for name, variants in self._phrasings.items()
+        }
+
+    @cached_property
+    def _foods(self) -> dict[str, frozenset[str]]:
+        """The foods that the phrasings about a matter name; none when one of them names no food, so that it is about
+        all."""
+        foods = {
+            name: [
+                FOODS.intersection(concepts(variant, self._lang))
+                for variant, matters in zip(variants, self._sections[name], strict=True)
+                if matters - VAGUE
+            ]
+            for name, variants in self._phrasings.items()
+        }
+        return {name: frozenset().union(*each) if all(each) else frozenset() for name, each in foods.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, frozenset[str]]:
+        return {name: frozenset().union(*variants) for name, variants in self._sections.items()}
+
+    @cached_property
+    def _bound(self) -> dict[str, frozenset[str]]:
+        return {name: bound(variants) for name, variants in self._sections.items()}
+
+    @cached_property
+    def _frames(self) -> dict[str, frozenset[str]]:
+        lexicon = phrase_lexicon("frames.txt")
+        return {
+            name: frozenset().union(*(lexicon.sections_of(variant) for variant in variants))
+            for name, variants in self._phrasings.items()
+        }
+
+
+def refused(chances: Chances) -> dict[str, float]:
+    """The probabilities when no entry may answer."""
+    return {name: chance * REFUSED for name, chance in chances.items()}
+
+
+def specific(named: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The matters among the sections that some words have, those of names with the name.
+
+    >>> sorted(specific({"medicine.medicine": ["dipirona"], "health.pregnancy": ["gravida"], "~may": ["posso"]}))
+    ['health.pregnancy', 'medicine.medicine dipiron']
+    """
+    return frozenset(
+        f"{section} {stem(words.split()[0], 'pt')}" if section in BY_WORD else section
+        for section, phrases in named.items()
+        if section[0] != BESIDE
+        for words in phrases
+    )
+
+
+def bound(variants: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The matters of phrasings of which nearly all name one.
+
+    >>> sorted(bound([frozenset({"health.pregnancy"}), frozenset({"health.nursing"})]))
+    ['health.nursing', 'health.pregnancy']
+    >>> bound([frozenset({"health.pregnancy"}), frozenset(), frozenset()])
+    frozenset()
+    """
+    with_matter = [matters for matters in variants if matters - VAGUE]
+    if len(with_matter) < BOUND * len(variants):
+        return frozenset()
+    return frozenset(Counter(matter for matters in with_matter for matter in matters))
