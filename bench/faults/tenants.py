@@ -83,6 +83,7 @@ EXAMPLES: dict[str, Any] = {
     "hours": "",
     "filters": {"whose": "mine"},
     "role": "attendant",
+    "undo_seconds": 5,
 }
 """Valid values of fields that name nothing of a shop, by the field's name."""
 FEWEST_ROUTES = 140
