@@ -1,5 +1,5 @@
-"""The jobs queue calls this function for a follow-up whose alarm fired, a survey that is due, a day to close, a number
-to check, a file to fetch, old chats to import, or the search index to bring up to date."""
+"""The jobs queue calls this function for everything that nobody waits for: alarms of follow-ups, surveys, closing days,
+checks of numbers, files, imports and the search index. Each kind is a module of `atende.workers.jobs`."""
 
 import os
 from functools import cache, partial

@@ -116,11 +116,10 @@ def tasks(desk: Desk, language: str) -> list[Json]:
 
 @router.get("/api/sync")
 def sync() -> Response[str] | Json:
-    """Returns what was written after a cursor; 204 when nothing was. It costs half a read unit for the session and half
-    for the journal.
+    """Returns what was written after `cursor`; 204 when nothing was. It costs one read unit.
 
-    The journal has no event for a message that was sent, so a console that waits for one names it by `thread` and
-    `unsent`. Who else has the open thread on the screen is in `present`; the console says by `here` whom it shows.
+    The sending of a message is no event: a console that waits for one names it by `thread` and `unsent`. By `here` it
+    names the thread on its screen, and `present` says who else has it open.
     """
     caller = router.caller()
     at = now()

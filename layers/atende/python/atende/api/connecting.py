@@ -1,7 +1,7 @@
 """The owner connects an inbox to its channel: pastes the secrets, chooses the address, and tries it both ways.
 
-The secrets come with each request and go into SSM, which this function may write and not read. They are in no table, no
-queue and no answer (ADR 0038).
+The secrets come with each request. They are stored only in SSM, which this function may write but not read: in no
+table, queue or answer (ADR 0038).
 """
 
 import json

@@ -212,8 +212,8 @@ def react(thread: str) -> Response[Json]:
 
 
 def saying(caller: Caller, message: Message, thread: Thread, *, at: datetime, quotes: str) -> Json:
-    """Returns a message and its thread's card. `quotes` is our id of the message that `message` quotes by the channel's
-    id."""
+    """Returns a message and its thread's card. A message stores what it quotes by the channel's id; `quotes` is our id
+    of the same message, for the console."""
     page = {message.quotes: quotes} if message.quotes else {}
     language = router.language(caller)
     shown = schemas.message(message, shop=caller.desk.shop, at=at, page=page, language=language)

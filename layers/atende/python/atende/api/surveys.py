@@ -231,7 +231,8 @@ def plan() -> Json:
 
 @router.get("/api/surveys/reach")
 def reach() -> Json:
-    """Returns whom a survey would reach that left now (unless it is night) or when the closed shop opens."""
+    """Returns how many contacts a survey would reach, and who they are: if it leaves now, which it may not at night;
+    and if it leaves when the shop, which is closed now, opens."""
     caller, at = router.caller(Role.OWNER), now()
     by_hand = SurveysByHand(caller.desk.surveys, Directory())
     opening = by_hand.opening(at)

@@ -30,10 +30,8 @@ TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
-    """The answer of each automation that the inbox names, in its order, up to one that answers alone.
-
-    A contact who opted out gets only an answer that stands alone: that they have opted in again.
-    """
+    """Asks the inbox's automations in their order and returns their answers by name. An answer that is `alone` is the
+    only one. A contact who opted out gets nothing else: it tells them that they have opted in again."""
     answers_by_name: dict[str, Answer] = {}
     for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
         answer = _does(name, "answer", moment)
@@ -45,9 +43,8 @@ def answers(moment: Moment) -> dict[str, Answer]:
 
 
 def drop_silenced(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
-    """Removes answers that another answer silences, and answers that yield to one that is present. The silencing answer
-    takes the claim of each silenced one: when another text has already said when the shop opens, the away message is
-    not sent after it."""
+    """Removes answers that another answer silences or takes the place of. The silencing answer takes the claims of the
+    silenced ones, so that the away message is not sent after a text that said when the shop opens."""
     silenced = {name for answer in answers_by_name.values() for name in answer.over}
     held = {name: (answer.claim or name, answer.until) for name, answer in answers_by_name.items() if name in silenced}
     left = {
@@ -96,8 +93,8 @@ def imagined(business: Business, inbox: Inbox, *, at: datetime, name: str = SOME
 
 
 def combine(answers: Sequence[Answer]) -> Content:
-    """Combines answers into one message. A salutation comes first and only once, no text is repeated, and the choices
-    and the file are those of the first answer that has any; the text of those choices comes last, next to them."""
+    """Combines answers into one message: one salutation, first, and each text once. Choices and file are those of the
+    first answer that has any, and the text of that answer comes last, next to its choices."""
     choosing = next((answer for answer in answers if answer.choices), None)
     ordered = sorted(answers, key=lambda answer: (not _greets(answer.text.strip()), answer is choosing))
     first, *others = [answer.text.strip() for answer in ordered] or [""]

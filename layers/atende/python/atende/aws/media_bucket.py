@@ -1,8 +1,11 @@
-"""Files of messages in the bucket: every key begins with the shop's own folder.
+"""Files of messages in the bucket. Each key has the shop's own folder.
 
-`media/<business>/in/` holds what contacts sent and `media/<business>/out/` what the shop sends (both for
-`MediaRetentionDays` days), `kept/<business>/` what the shop sends again and again, and `uploads/<business>/` what a
-browser uploaded and nobody has checked yet (for a day).
+| Key | Holds | For |
+|---|---|---|
+| `media/<business>/in/` | what contacts sent | `MediaRetentionDays` days |
+| `media/<business>/out/` | what the shop sends | the same |
+| `kept/<business>/` | what the shop sends again and again | good |
+| `uploads/<business>/` | what a browser uploaded and nobody has checked yet | a day |
 """
 
 import os

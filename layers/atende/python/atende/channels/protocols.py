@@ -62,22 +62,22 @@ type Token = Callable[[str], str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capabilities:
-    """What a channel can do. `title` is its name for people.
-
-    `service_window` is how long after a contact's message the shop may write freely; None means always. `templates`:
-    messages that the channel approves beforehand may be sent at any time. `reactions`: people can put an emoji on a
-    message. `read_signs`: the channel can show the contact that the shop has read a message or is typing. `priced`:
-    messages cost money, and the price depends on the contact's country. `blocking`: an inbox can block a contact, who
-    then cannot write to it and gets nothing from it.
-    """
+    """What a channel can do."""
 
     title: str
+    """The channel's name for people."""
     service_window: "timedelta | None" = None
+    """How long after a contact's message the shop may write freely; None means always."""
     templates: bool = False
+    """Whether messages that the channel approves beforehand may be sent at any time."""
     reactions: bool = False
+    """Whether people can put an emoji on a message."""
     read_signs: bool = False
+    """Whether the channel can show the contact that the shop has read a message or is typing."""
     priced: bool = False
+    """Whether messages cost money, at a price that depends on the contact's country."""
     blocking: bool = False
+    """Whether an inbox can block a contact, who then cannot write to it and gets nothing from it."""
 
 
 class Receiver(Protocol):

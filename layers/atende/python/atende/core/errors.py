@@ -164,9 +164,9 @@ class OptedOut(AtendeError):
 
 
 class ChannelError(AtendeError):
-    """The channel refused or did not answer. `retry`: seconds to wait before the next try, None when it is final;
-    `tries`: how many there may be, None for as many as the queue gives; `unknown_file`: the channel may have forgotten
-    the file that the message names; `contact_gone`: nothing reaches the contact until they write again."""
+    """The channel refused or did not answer. `retry` is in seconds, None when the error is final; `tries` is the most
+    tries, None for the queue's. `unknown_file`: the channel may have forgotten the message's file. `contact_gone`:
+    nothing reaches the contact until they write again."""
 
     code = "channel_error"
 

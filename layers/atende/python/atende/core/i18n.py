@@ -63,8 +63,8 @@ def utf16_length(text: str) -> int:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """Replaces `{{variable}}`. An empty `nome` is left out; a sentence in which any other variable is empty is left out
-    as a whole. The first line of a value replaces the variable, and its other lines follow below that line of the text.
+    """Replaces `{{variable}}`. An empty `nome` is left out; any other empty variable takes its whole sentence away. Of
+    a value of several lines the first replaces the variable, and the others follow below that line of the text.
 
     >>> fill("Oi, {{nome}}! Protocolo {{protocolo}}.", {"nome": "Ana", "protocolo": "261125-0042"})
     'Oi, Ana! Protocolo 261125-0042.'

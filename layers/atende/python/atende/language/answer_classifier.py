@@ -31,15 +31,16 @@ DOUBTS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judge:
-    """Weights in the order of `SIGNS` and `DOUBTS`. `few`, `short` and `plenty` are the lowest probabilities for an
-    answer and for a menu: for a shop with few phrasings, with few phrasings and few entries (a doubt already lowers
-    those), and with plenty of phrasings."""
+    """Weights in the order of `SIGNS` and `DOUBTS`, and the lowest probabilities for an answer and for a menu."""
 
     signs: tuple[float, ...]
     doubts: tuple[float, ...]
     few: tuple[float, float] = (0.7, 0.3)
+    """The lowest probabilities for a shop with few phrasings."""
     short: tuple[float, float] = (0.6, 0.3)
+    """For a shop with few phrasings and few entries, whose doubts already lower the probabilities."""
     plenty: tuple[float, float] = (0.6, 0.3)
+    """For a shop with plenty of phrasings."""
 
     def chances(self, reading: Reading, shelf: Shelf) -> list[float]:
         """The probability of each entry; the rest up to 1 is the probability of none."""

@@ -43,16 +43,7 @@ class Talk:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
     """An incoming message and the state when it arrived: what the first delivery saw, even when a redelivery sees
-    something else.
-
-    `last_incoming` is when the contact had last written before this message, None for a first message. `faq` searches
-    the shop's FAQ, which is read at the first call; None when the shop has none. `talk` returns what the FAQ has
-    answered so far. `reserved`: a person has the thread or has just answered in it, or the thread is a complaint or
-    urgent. `handed`: when the contact asked for a person in this episode; `asking`: this message asks for one. `menu`
-    reads the menu bot's tree when it is called; None when there is no tree, or when the bot said something that the
-    contact cannot have seen when writing this message. `begins`: the episode has just begun and no person has answered
-    in it yet.
-    """
+    something else."""
 
     business: Business
     inbox: Inbox
@@ -63,41 +54,52 @@ class Moment:
     name: str = ""
     protocol: str = ""
     last_incoming: datetime | None = None
+    """When the contact had last written before this message; None for a first message."""
     opted_out: bool = False
     faq: Callable[[], Finding] | None = None
+    """Searches the shop's FAQ, which is read at the first call; None when the shop has none."""
     talk: Callable[[], Talk] = Talk
+    """Returns what the FAQ has answered so far."""
     reserved: bool = False
+    """Whether a person has the thread or has just answered in it, or the thread is a complaint or urgent."""
     handed: datetime | None = None
+    """When the contact asked for a person in this episode."""
     asking: bool = False
+    """Whether this message asks for a person."""
     menu: Callable[[], Menu | None] | None = None
+    """Reads the menu bot's tree when it is called. None when there is no tree, or when the bot said something that the
+    contact cannot have seen when writing this message."""
     place: Standing = NOWHERE
     begins: bool = True
+    """Whether the episode has just begun and no person has answered in it yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What an automation wants to say. No other automation may use the same claim before `until`; the claim has the
-    automation's name or `claim`. `alone` silences the automations after it. `over` silences the automations that it
-    names, and takes their claims (`silenced`) as if they had spoken. With `unless` the answer is dropped when one of
-    the named automations answers.
-
-    `opt_out`: True records that the contact wants no automatic messages, False that they want them again. `hands_over`:
-    from now on only a person answers in this episode. `step`: how the menu bot changes the thread.
-    """
+    """What an automation wants to say."""
 
     text: str
     until: datetime
+    """Until then no other automation may use the same claim."""
     attachment: Attachment | None = None
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     alone: bool = False
+    """Whether it silences the automations after it."""
     opt_out: bool | None = None
+    """True records that the contact wants no automatic messages, False that they want them again."""
     hands_over: bool = False
+    """Whether from now on only a person answers in this episode."""
     claim: str = ""
+    """The name of the claim; empty: the automation's name."""
     over: tuple[str, ...] = ()
+    """Automations that it silences, and whose claims it takes as if they had spoken."""
     silenced: tuple[tuple[str, datetime], ...] = ()
+    """Those claims, with their ends."""
     unless: tuple[str, ...] = ()
+    """Automations whose answer takes the place of this one."""
     step: Step | None = None
+    """How the menu bot changes the thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

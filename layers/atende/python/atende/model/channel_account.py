@@ -40,14 +40,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """The state of a number and its account. Empty means unknown. `limit` is people a day (`TIER_250`), `throughput` a
-    level.
-
-    `restrictions` are `{"type", "until"}` (milliseconds or None). `state` is the account's (`DISABLE`, `OFFBOARDED`),
-    `sending` whether WhatsApp lets the number send (`AVAILABLE`, `LIMITED`, `BLOCKED`). `graph` is the version of the
-    Graph API that was asked, `checked` the time of our last request, `problem` why that request failed (in
-    Portuguese; `problem_others` in English and Spanish), `access` the result for the token: `ok`, `refused`, `missing`.
-    """
+    """The state of a number and its account. Empty means unknown."""
 
     inbox: str
     account: str = ""
@@ -56,18 +49,28 @@ class Health:
     name_status: str = ""
     quality: str = ""
     limit: str = ""
+    """How many people a day the number may write to first: `TIER_250`."""
     throughput: str = ""
+    """A level."""
     connection: str = ""
     sending: str = ""
+    """Whether WhatsApp lets the number send: `AVAILABLE`, `LIMITED`, `BLOCKED`."""
     review: str = ""
     state: str = ""
+    """The account's: `DISABLE`, `OFFBOARDED`."""
     violation: str = ""
     restrictions: list[dict[str, Any]] = field(default_factory=list)
+    """Each is `{"type", "until"}`, in milliseconds or None."""
     graph: str = ""
+    """The version of the Graph API that was asked."""
     checked: datetime | None = None
+    """The time of our last request."""
     problem: str = ""
+    """Why that request failed, in Portuguese."""
     problem_others: tuple[str, ...] = ()
+    """The same in English and in Spanish."""
     access: str = ""
+    """The result for the token: `ok`, `refused`, `missing`."""
     times: Times = field(default_factory=dict)
 
 
@@ -105,17 +108,21 @@ class Alert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountUpdate:
-    """What a webhook says of one template (`template` is its id), else of an inbox (`phone`, its digits as shown, or
-    `address`, its id), else of all inboxes of an account. `facts` are fields of `Template` or `Health`; `at` is the
-    channel's time in milliseconds; `drafts` are alerts that no state tells: subject, what, and values of each."""
+    """What a webhook says of a template, else of an inbox, else of all inboxes of an account."""
 
     account: str
     at: int
+    """The channel's time, in milliseconds."""
     facts: dict[str, Any]
+    """Fields of `Template` or of `Health`."""
     template: str = ""
+    """The id of the template."""
     phone: str = ""
+    """The inbox's phone: its digits as shown."""
     address: str = ""
+    """The inbox's address at the channel."""
     drafts: tuple[tuple[str, str, dict[str, str]], ...] = ()
+    """Alerts that no state tells: subject, sentence and values of each."""
 
 
 def learn[N: (Template, Health)](record: N, reported: Mapping[str, Any], *, at: int) -> N:

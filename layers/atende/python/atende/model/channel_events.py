@@ -16,41 +16,42 @@ type Urgency = Literal["now", "later", "bulk"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """One message, status or other field of a webhook, still in the channel's form; it is queued as JSON.
-
-    `kind` is `message`, `status`, `event` or `unreadable`. `address` is the inbox's address (WhatsApp: phone number
-    id). `people` holds the raw contact entries that belong to the item. `chunk` describes the part of an import that
-    the item came in (WhatsApp: phase, chunk_order, progress). `arrived` is our time of arrival in milliseconds; `time`
-    is the channel's own time of the enclosing event, also in milliseconds, 0 when the channel gave none.
-    """
+    """One message, status or other field of a webhook, still in the channel's form; it is queued as JSON."""
 
     channel: str
     app: str
     kind: str
+    """`message`, `status`, `event` or `unreadable`."""
     field: str
     item: Any
     address: str | None = None
+    """The inbox's address (WhatsApp: phone number id)."""
     account: str | None = None
     people: tuple[Any, ...] = ()
+    """The raw contact entries that belong to the item."""
     direction: str = "incoming"
     history: bool = False
     arrived: int = 0
+    """Our time of arrival, in milliseconds."""
     time: int = 0
+    """The channel's own time of the enclosing event, in milliseconds; 0 when the channel gave none."""
     why: str = ""
     chunk: Any = None
+    """The part of an import that the item came in (WhatsApp: phase, chunk_order, progress)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who is outside, as far as one payload says it. `channel` says who tells them apart: its policy knows the keys
-    under which they are found. `channel_user_id` is the channel's own id of the person (WhatsApp: the business-scoped
-    user id), `parent` the one that several businesses of one owner share. `phone` is digits without plus, as received
-    (never re-written)."""
+    """Who is outside, as far as one payload says it."""
 
     channel: str = field(default="", compare=False)
+    """The channel that tells people apart: its policy knows the keys under which they are found."""
     channel_user_id: str | None = None
+    """The channel's own id of the person (WhatsApp: the business-scoped user id)."""
     parent: str | None = None
+    """The id that several businesses of one owner share."""
     phone: str | None = None
+    """Digits without plus, as received and never rewritten."""
     username: str | None = None
     name: str | None = None
 
@@ -68,47 +69,47 @@ class Media:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """A message that came in, or that the shop sent from elsewhere (`direction` outgoing: an echo).
-
-    `type` is one of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
-    template_button reaction order system edit revoke call_permission unsupported unknown; a call's is `call`.
-
-    `text` is what a person should read in the bubble, never empty. `quotes` is the source id of the message that is
-    quoted, reacted to, edited or revoked. `choice` is the id of the button or row pressed. `whole` says that `text`
-    carries everything the payload said; otherwise the raw payload is kept. `at` is None when the channel gave no usable
-    time. `beside` is a line about what stands beside the content: forwarded, from an advertisement. `amended` is what
-    an edited message says now.
-    `news` is False for what is about an earlier message (a reaction, an edit) or from no person. `opens` says whether
-    it opens the service window and may start automations (only news that come in; not history, not from a group).
-    `from_ad` says that it came through an ad or a page's button (Meta: `referral`).
-    `mirrored`: any program may have sent it through the channel's API, this desk too; nothing is stored of it.
-    `titled`: `text` is what the pressed button says. If not, the desk looks the button up in the quoted message.
-    `reaches`: whether the shop's messages reach the person from now on; None when it says nothing about that.
-    `became` is who `person` is from now on, when the channel says that their phone or their id at the channel changed.
-    """
+    """A message that came in, or that the shop sent from elsewhere (`direction` outgoing: an echo)."""
 
     type: str
+    """One of: text image video audio voice document sticker location contacts button_reply list_reply flow_reply
+    template_button reaction order system edit revoke call_permission unsupported unknown; for a call, call."""
     source_id: str
     at: datetime | None
+    """None when the channel gave no usable time."""
     address: str | None
     text: str
+    """What a person should read in the bubble, never empty."""
     direction: str = "incoming"
     history: bool = False
     person: Person = field(default_factory=Person)
     became: Person | None = None
+    """Who `person` is from now on, when the channel says that their phone or their id at the channel changed."""
     media: Media | None = None
     quotes: str | None = None
+    """The source id of the message that is quoted, reacted to, edited or revoked."""
     choice: str | None = None
+    """The id of the button or row that was pressed."""
     beside: str = ""
+    """A line about what stands beside the content: forwarded, from an advertisement."""
     amended: str | None = None
+    """What an edited message says now."""
     group: str | None = None
     whole: bool = True
+    """Whether `text` carries everything that the payload said; otherwise the raw payload is kept."""
     news: bool = True
+    """False for what is about an earlier message (a reaction, an edit) or comes from no person."""
     opens: bool = True
+    """Whether it opens the service window and may start automations: only news that come in, not history, not from a
+    group."""
     from_ad: bool = False
+    """Whether it came through an ad or a page's button (Meta: `referral`)."""
     mirrored: bool = False
+    """Whether any program may have sent it through the channel's API, this desk too; nothing is stored of it."""
     titled: bool = True
+    """Whether `text` is what the pressed button says. If not, the desk looks the button up in the quoted message."""
     reaches: bool | None = None
+    """Whether the shop's messages reach the person from now on; None when it says nothing about that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

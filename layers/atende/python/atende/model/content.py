@@ -115,13 +115,8 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """What a message carries besides its text.
-
-    Exactly one of location, contacts, link, form, slides, template, reaction and `ask` (`location`, `phone` or `call`:
-    what the contact is asked for) determines the message's type. `header` and `footer` frame choices, a link or a form.
-    `preview` shows the first address of a text. `voice` shows an audio file as a voice message. `reaction` is an emoji
-    on the quoted message; `-` removes it.
-    """
+    """What a message carries besides its text. Exactly one of the first seven parts and `ask` determines the message's
+    type."""
 
     location: Place | None = None
     contacts: tuple[Calling, ...] = ()
@@ -130,11 +125,17 @@ class Enclosed:
     slides: tuple[Slide, ...] = ()
     template: Filled | None = None
     reaction: str = ""
+    """An emoji on the quoted message; `-` removes it."""
     ask: str = ""
+    """What the contact is asked for: `location`, `phone` or `call`."""
     header: Value | None = None
+    """Above choices, a link or a form."""
     footer: str = ""
+    """Below choices, a link or a form."""
     preview: bool = False
+    """Whether the first address in the text is shown as a card."""
     voice: bool = False
+    """Whether an audio file is shown as a voice message."""
 
 
 TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction", "ask")

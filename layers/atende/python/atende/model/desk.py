@@ -82,23 +82,23 @@ class Business:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadlines:
-    """How long an inbox lets things wait, in seconds of its business hours; 0 means without limit.
-
-    `first` and `next`: how long a contact waits for the first answer of an episode, and for every other answer.
-    `nudge`: how long after our last message the contact is asked whether they need anything else. `resolve`: how long
-    after that question (or, without one, after our last message) the thread is resolved. `give_back`: how long a
-    contact waits in an assigned thread until its assignee is removed. `move`: messages scheduled outside business hours
-    are sent at the next opening. `since` (milliseconds) is when the shop chose these rules: silence and waiting before
-    that time count only from then on.
-    """
+    """How long an inbox lets things wait, in seconds of its business hours; 0 means without limit."""
 
     first: int = 0
+    """How long a contact waits for the first answer of an episode."""
     next: int = 0
+    """How long a contact waits for every other answer."""
     nudge: int = 0
+    """How long after our last message the contact is asked whether they need anything else."""
     resolve: int = 0
+    """How long after that question (or, without one, after our last message) the thread is resolved."""
     give_back: int = 0
+    """How long a contact waits in an assigned thread until its assignee is removed."""
     move: bool = False
+    """Whether messages that are scheduled outside business hours are sent at the next opening."""
     since: int = 0
+    """When the shop chose these rules, in milliseconds: silence and waiting before that time count only from then
+    on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,81 +158,85 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """A person of the shop. `since`: when they joined; an earlier agent with the same id was somebody else.
-
-    `email` is a confirmed address, to which a sign-in link may be sent. `email_wanted` waits for its confirmation until
-    `email_until`, by a link whose token has the SHA-256 `email_code`.
-
-    `capacity` is how many open threads they get by themselves (0: no limit), `hours` when they work, as an inbox has it
-    (empty: any time). `away`: they have said that they are away, until `away_until` or until they say otherwise.
-    """
+    """A person of the shop."""
 
     id: str
     name: str
     role: Role = Role.ATTENDANT
     since: datetime | None = None
+    """When they joined; an earlier agent with the same id was somebody else."""
     email: str = ""
+    """A confirmed address, to which a sign-in link may be sent."""
     email_wanted: str = ""
+    """An address that waits for its confirmation, until `email_until`."""
     email_code: str = ""
+    """The SHA-256 of the token in the link that confirms it."""
     email_until: datetime | None = None
     capacity: int = 0
+    """How many open threads they get by themselves; 0: no limit."""
     hours: str = ""
+    """When they work, in the form of an inbox; empty: at any time."""
     away: bool = False
+    """Whether they have said that they are away, until `away_until` or until they say otherwise."""
     away_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """The person outside. `consent_at` is the time of the message that last changed `opted_out`.
-
-    `phone` and `channel_user_id` (the channel's own id of the contact) are the current ones, as reported at
-    `identified`; `parent` is the id that businesses of one owner share. `aliases` has every address that ever led to
-    this contact, as `<type>#<value>`. `merged_into` points to the contact that replaces this one, and `holds` points
-    back to those that were merged into this one; `apart` names contacts that a person marked as different people.
-
-    `saved_name` is the name in the shop's phone address book, `name` the one that the contact chose. `no_marketing` is
-    since when they get no marketing, by WhatsApp's own switch. `saved_at` and `marketing_at` are the times of the last
-    report of each, so that the newest report counts in any order. `surveyed` is when they were last asked to rate the
-    shop, and `surveyed_for` about which episode (`<thread>:<number>`). `given_name` is the name that the team gave in
-    the console, and `custom` has the values of the shop's own fields by field id.
-
-    `unreachable_in` has the inboxes that cannot reach the contact, because they blocked the shop there.
-    `blocked_in` has the inboxes at which the channel blocks the contact, since `blocked_at`. `block_wanted` is `block`
-    or `unblock` while a job is to ask the channel for it; `block_refused` is why the channel refused it last, in
-    Portuguese, and `block_refused_others` in English and Spanish.
-    """
+    """The person outside."""
 
     id: str
     name: str
     phone: str | None = None
+    """The current phone, as reported at `identified`."""
     channel_user_id: str | None = None
+    """The channel's own id of the contact, as reported at `identified`."""
     parent: str | None = None
+    """The id of the contact that businesses of one owner share."""
     username: str | None = None
     identified: datetime | None = None
     aliases: frozenset[str] = frozenset()
+    """Every address that ever led to this contact, as `<type>#<value>`."""
     merged_into: str | None = None
+    """The contact that replaces this one."""
     merged_by: str = ""
     merged_at: datetime | None = None
     holds: frozenset[str] = frozenset()
+    """The contacts that were merged into this one."""
     apart: frozenset[str] = frozenset()
+    """Contacts that a person marked as different people."""
     opted_out: datetime | None = None
     consent_at: datetime | None = None
+    """The time of the message that last changed `opted_out`."""
     created: datetime | None = None
     saved_name: str = ""
+    """The name in the shop's phone address book. `name` is the one that the contact chose."""
     saved_at: datetime | None = None
+    """The time of the last report of `saved_name`: the newest report counts, in any order."""
     no_marketing: datetime | None = None
+    """Since when they get no marketing, by WhatsApp's own switch."""
     marketing_at: datetime | None = None
+    """The time of the last report of that switch."""
     surveyed: datetime | None = None
+    """When they were last asked to rate the shop."""
     surveyed_for: str = ""
+    """About which episode that was: `<thread>:<number>`."""
     given_name: str = ""
+    """The name that the team gave in the console."""
     labels: frozenset[str] = frozenset()
     custom: dict[str, str] = field(default_factory=dict)
+    """The values of the shop's own fields, by field id."""
     blocked_in: frozenset[str] = frozenset()
+    """The inboxes at which the channel blocks the contact, since `blocked_at`."""
     blocked_at: datetime | None = None
     unreachable_in: frozenset[str] = frozenset()
+    """The inboxes that cannot reach the contact, because they blocked the shop there."""
     block_wanted: str = ""
+    """`block` or `unblock` while a job is to ask the channel for it."""
     block_refused: str = ""
+    """Why the channel refused that last, in Portuguese."""
     block_refused_others: tuple[str, ...] = ()
+    """The same in English and in Spanish."""
 
     @property
     def called(self) -> str:
@@ -242,20 +246,19 @@ class Contact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """The import of old chats from an inbox's phone. It runs once, when the number joins: up to 180 days in three
-    phases.
-
-    `parts` has `<hash>:<messages>` of each stored bundle, so that a bundle that comes twice counts once. `progress` is
-    WhatsApp's own, in per cent of everything that it will send. `refused` says in Portuguese why WhatsApp sends
-    nothing, `refused_others` in English and Spanish.
-    """
+    """The import of old chats from an inbox's phone. It runs once, when the number joins: up to 180 days, in three
+    phases."""
 
     inbox: str
     phase: int = 0
     progress: int = 0
+    """WhatsApp's own, in per cent of everything that it will send."""
     parts: frozenset[str] = frozenset()
+    """`<hash>:<messages>` of each stored bundle, so that a bundle that comes twice counts once."""
     refused: str = ""
+    """Why WhatsApp sends nothing, in Portuguese."""
     refused_others: tuple[str, ...] = ()
+    """The same in English and in Spanish."""
     started: datetime | None = None
     told: datetime | None = None
 

@@ -6,12 +6,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Episode:
-    """One run of a thread from opened or reopened to resolved. `asked` is when its survey was sent, `reminded` when the
-    reminder was; `scale` is 5 (a rating of 1 to 5) or 10 (0 to 10: whether they would recommend the shop).
-
-    `labels` are the thread's at the end; `agent` is the assignee then, or else the person who resolved it. `gap`,
-    `turn`, `visit` and `began` are the thread's.
-    """
+    """One run of a thread from opened or reopened to resolved. `gap`, `turn`, `visit` and `began` are the thread's."""
 
     thread: str
     number: int
@@ -25,13 +20,18 @@ class Episode:
     resolution_seconds: int | None = None
     resolution_business: int | None = None
     asked: datetime | None = None
+    """When its survey was sent."""
     reminded: datetime | None = None
+    """When the reminder of the survey was sent."""
     scale: int = 5
+    """5 for a rating of 1 to 5; 10 for one of 0 to 10, whether the contact would recommend the shop."""
     rating: int | None = None
     rated: datetime | None = None
     comment: str | None = None
     labels: frozenset[str] = frozenset()
+    """The labels of the thread at the end."""
     agent: str = ""
+    """The assignee at the end, or else the person who resolved it."""
     gap: int | None = None
     turn: int = 1
     visit: int = 1

@@ -70,20 +70,24 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotificationSetting:
-    """How a person wants to be notified. `silent` has the reasons that are switched off, `inboxes` the only ones whose
-    messages count (empty: all). Between `quiet_from` and `quiet_until`, "22:00" in the shop's zone, nothing rings; with
-    `open_only` nothing rings while the inbox is closed. `words`: whether a notification shows a message's first words.
-    `push`: whether one of the person's devices has asked for notifications."""
+    """How a person wants to be notified."""
 
     agent: str
     silent: frozenset[str] = frozenset()
+    """The reasons that are switched off."""
     inboxes: frozenset[str] = frozenset()
+    """The only inboxes whose messages count; empty: all."""
     quiet_from: str = ""
+    """From this time on nothing rings: "22:00", in the shop's zone."""
     quiet_until: str = ""
+    """Until this time nothing rings."""
     open_only: bool = False
+    """Whether nothing rings while the inbox is closed."""
     words: bool = True
+    """Whether a notification shows a message's first words."""
     sound: bool = True
     push: bool = False
+    """Whether one of the person's devices has asked for notifications."""
 
     def wants(self, reason: str, inbox: str) -> bool:
         return reason not in self.silent and (not self.inboxes or not inbox or inbox in self.inboxes)

@@ -75,23 +75,24 @@ class Run:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
     """A dry run: what a rule would have done in the last days. A shop has only the newest one, which is computed in
-    steps.
-
-    `days` are local dates; `day` and `event` say how many of them, and how many of that day's events, are done. `hits`
-    are the newest hits: {"thread", "at" ms, "message", "outcomes"}; `found` is the number of hits. `carried` is what a
-    later step needs to know of earlier ones: {"waiting": {thread: ms}, "said": {thread: ms}}.
-    """
+    steps."""
 
     id: str
     rule: dict[str, Any]
     days: tuple[str, ...]
+    """Local dates."""
     started: datetime
     day: int = 0
+    """How many of the days are done."""
     event: int = 0
+    """How many of the next day's events are done."""
     looked: int = 0
     found: int = 0
+    """The number of hits."""
     hits: list[dict[str, Any]] = field(default_factory=list)
+    """The newest hits: {"thread", "at" ms, "message", "outcomes"}."""
     carried: dict[str, dict[str, int]] = field(default_factory=dict)
+    """What a later step needs to know of earlier ones: {"waiting": {thread: ms}, "said": {thread: ms}}."""
     over: bool = False
 
 

@@ -13,22 +13,21 @@ LOWEST = {STARS: 1, NPS: 0}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """How a shop asks; whether and at what hour is part of the business.
-
-    `low`: the highest rating after which a person calls back; None for the usual one of the scale. `comment_minutes`:
-    for how long after a rating the next text is its comment, 0 for never. `remind_hours`: after how long somebody who
-    has not answered is reminded, 0 for never. `rest_days`: for how long a contact is not asked again. `skip`: labels
-    whose threads are not asked about. `template` (a utility one, in `template_language`) asks outside the service
-    window, in threads with the label `agreed`.
-    """
+    """How a shop asks its contacts. Whether it asks at all, and at what hour, is part of the business."""
 
     scale: int = STARS
     low: int | None = None
+    """The highest rating after which a person calls back; None for the usual one of the scale."""
     comment_minutes: int = 10
+    """How long after a rating the next text counts as its comment; 0 for never."""
     remind_hours: int = 0
+    """After how long somebody who has not answered is reminded; 0 for never."""
     rest_days: int = 30
+    """How long a contact is not asked again."""
     skip: frozenset[str] = frozenset()
+    """Labels whose threads are not asked about."""
     template: str = ""
+    """A utility template that asks outside the service window, in threads with the label `agreed`."""
     template_language: str = "pt_BR"
     agreed: str = ""
 
@@ -44,11 +43,8 @@ class Survey:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One round of the survey: it asks in threads that were resolved after `since` and until `until`, which is its
-    name.
-
-    `by` is who started it by hand.
-    """
+    """One round of the survey. It asks in threads that were resolved after `since`, up to `until`, which is its name.
+    `by` is who started it by hand."""
 
     until: datetime
     since: datetime
@@ -57,7 +53,8 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """The decisions about some threads of a round: each verdict is {"thread", "episode", "verdict"}."""
+    """The decisions about some threads of a round. `of` is the round; each verdict is {"thread", "episode",
+    "verdict"}."""
 
     of: datetime
     name: str

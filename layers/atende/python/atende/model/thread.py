@@ -14,44 +14,8 @@ AD_ANSWERED_WITHIN = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """One matter with a contact in an inbox until it is resolved; also the card that a list shows.
-
-    `last` is the sort key of the newest message. `last_text` has the newest words of the contact, which are in the
-    message of sort key `heard` once the shop has spoken after it; the shop's own words only until the contact writes.
-    `waiting_since` is the time of the oldest incoming message that no
-    person has answered. `unread` names the incoming messages that nobody has seen, at most 50, each as the hexadecimal
-    milliseconds of its `put` and a hash.
-
-    `from_ad` is the time of the newest message that came from an ad or a page's button, `free_until` the end of the ad
-    window that an answer to one opened; both only increase.
-
-    `last_put` is when we stored the newest incoming message. `before_open` is when the contact had last written before
-    this thread was opened. `echoed` is when the shop last answered from its phone. The `*_seen` times are the server
-    times of the page that a person saw when they read, answered or resolved; `solved_seen` is when we stored that an
-    automatic answer helped. `handed` is the time of the message by which the contact asked for a person, `handed_by` a
-    hash of its sort key, because other messages may have the same second; both count for the episode that contains that
-    time. `regrouped` is when a contact was last merged into the thread's contact or split from it.
-
-    `team` is the id of the thread's team, which may have been removed meanwhile. `dealt` is the episode in which the
-    inbox last gave the thread to somebody by itself. `last_reply` is when a person last answered the contact, and
-    `last_reply_by` who: an agent's id, or `phone`.
-
-    `menu` is the menu bot's node whose options were sent last, at `menu_at`, and `menu_misses` the number of answers to
-    them that were not understood. `ruled` names the event for which rules last changed the thread, and changes with
-    each such change.
-
-    Some fields record what the thread's deadlines have already done (`atende.desk.deadlines.rules`): `late` is the wait
-    whose target was missed, `nudged` the silence after which the contact was asked, `window_told` the end of the window
-    that people were warned of, and `window_shut` the end whose warning is over. `assigned` is when a person assigned
-    the thread to `assignee`, `promised` the latest time for which a person has promised something (where silence has
-    consequences).
-
-    An episode that follows another one of the contact in the inbox begins `gap` seconds after that one's end. Within
-    `SAME_MATTER` it is the next `turn` of the same visit, otherwise the first of the next `visit`; `began` is when the
-    first visit began. `first_auto` is the first automatic answer of the episode, before any by a person; `first_by` is
-    who gave the first answer that a person wrote. `helped` is when the FAQ last answered, `followed` when a person
-    answered after it within `HELPED_ALONE`.
-    """
+    """One matter with a contact in an inbox until it is resolved; also the card that a list shows. The `*_seen` times
+    are the server times of the page that a person saw when they read, answered or resolved."""
 
     id: str
     inbox: str
@@ -65,35 +29,54 @@ class Thread:
     phone: str | None = None
     channel_user_id: str | None = None
     last: str = ""
+    """The sort key of the newest message."""
     last_at: datetime | None = None
     last_text: str = ""
+    """The contact's newest words; the shop's own only until the contact writes."""
     last_direction: str = ""
     heard: str = ""
+    """The sort key of the message with those words, once the shop has spoken after it."""
     last_incoming: datetime | None = None
     last_put: datetime | None = None
+    """When we stored the newest incoming message."""
     from_ad: datetime | None = None
+    """The time of the newest message that came from an ad or a page's button. It only increases."""
     free_until: datetime | None = None
+    """The end of the ad window that an answer to such a message opened. It only increases."""
     before_open: datetime | None = None
+    """When the contact had last written before this thread was opened."""
     echoed: datetime | None = None
+    """When the shop last answered from its phone."""
     waiting_since: datetime | None = None
+    """The time of the oldest incoming message that no person has answered."""
     unread: frozenset[str] = frozenset()
+    """The incoming messages that nobody has seen, at most 50: the hexadecimal milliseconds of `put`, and a hash."""
     assignee: str | None = None
     labels: frozenset[str] = frozenset()
     team: str = ""
+    """The id of the thread's team, which may have been removed meanwhile."""
     priority: Priority = Priority.NONE
     priority_reason: str = ""
     first_reply: datetime | None = None
     first_reply_seconds: int | None = None
     first_reply_business: int | None = None
     first_by: str = ""
+    """Who wrote the first answer of the episode that came from a person."""
     first_auto: datetime | None = None
+    """When the first automatic answer of the episode was sent, if no person had answered before it."""
     first_auto_seconds: int | None = None
     gap: int | None = None
+    """How many seconds after the end of the contact's last episode in the inbox this one began."""
     turn: int = 1
+    """The place of the episode in its visit. An episode that begins within `SAME_MATTER` of the last one is the next
+    turn of the same visit, any other the first turn of the next visit."""
     visit: int = 1
     began: datetime | None = None
+    """When the contact's first visit began."""
     helped: datetime | None = None
+    """When the FAQ last answered."""
     followed: datetime | None = None
+    """When a person answered after that, if it was within `HELPED_ALONE`."""
     snoozed_until: datetime | None = None
     resolved: datetime | None = None
     resolved_by: str | None = None
@@ -101,22 +84,39 @@ class Thread:
     answered_seen: datetime | None = None
     resolved_seen: datetime | None = None
     handed: datetime | None = None
+    """The time of the message by which the contact asked for a person. It counts for the episode that contains it."""
     handed_by: str = ""
+    """A hash of the sort key of that message, because other messages may have the same second."""
     solved_seen: datetime | None = None
+    """When we stored that an automatic answer helped."""
     regrouped: datetime | None = None
+    """When a contact was last merged into the thread's contact or split from it."""
     menu: str = ""
+    """The menu bot's node whose options were sent last, at `menu_at`."""
     menu_at: datetime | None = None
     menu_misses: int = 0
+    """How many answers to those options were not understood."""
     assigned: datetime | None = None
+    """When a person assigned the thread to `assignee`."""
     late: datetime | None = None
+    """The wait whose target was missed. This field and the next three record what the deadlines have already done
+    (`atende.desk.deadlines.rules`)."""
     nudged: datetime | None = None
+    """The silence after which the contact was asked whether they need anything else."""
     window_told: datetime | None = None
+    """The end of the service window that people were warned of."""
     window_shut: datetime | None = None
+    """The end of the service window whose warning is over."""
     promised: datetime | None = None
+    """The latest time for which a person has promised something, where silence has consequences."""
     ruled: str = ""
+    """The event for which rules last changed the thread. It changes with each such change."""
     last_reply: datetime | None = None
+    """When a person last answered the contact."""
     last_reply_by: str = ""
+    """Who that was: the id of an agent, or `phone`."""
     dealt: int = 0
+    """The episode in which the inbox last gave the thread to somebody by itself."""
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
@@ -149,55 +149,44 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """An incoming message, an outgoing one, or a note. `sk` names it within its thread: `M#<ms>#<arrival ms>#<hash>`.
-
-    `author` is an agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`,
-    `survey:<episode>`, `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported).
-    `opens` is False for what needs no answer: a reaction, history, a message in a group.
-
-    A file: `media_id` is the channel's (not stored for outgoing files), `media_key` its key in our bucket,
-    `media_failed` why it is not there (a code of `api.attachment_errors`); `media_round` increases when a person asks
-    to fetch it again. `asset` names what an agent uploaded; `captioned` is False when `text` is only the file's name
-    for people.
-
-    `reason` says in Portuguese why it failed, `reason_others` in English and Spanish (for most values of `error` the
-    channel has a sentence of its own).
-
-    Outgoing messages carry registers that give the same result in any order: `t_<status>`, `error`, and what Meta says
-    of the price: `billable`, `category`, `pricing` (the kind of price), from a status of rank `priced`. `inbox` and
-    `market` (the country whose rates apply) say on whose bill the message is; `automations` names those that speak in
-    it, e.g. `away+greeting`, and `quick` the quick reply that a person started from.
-
-    For a message to a group, `reached` has `<status>:<hash of the participant>`. The author of a message may edit it
-    (`t_edited` and `edited`, the newest) or delete it (`t_revoked`, the earliest): `text` stays the original text.
-    `mentions` are the people whom a note names. `beside` is a line about the circumstances of the content. `waited` is
-    how long the contact had waited for this answer by a person, in clock time and in business hours, or for an
-    automatic answer the seconds since the message that it answers; None when nobody waited.
-    """
+    """An incoming message, an outgoing one, or a note. Outgoing messages carry registers (`t_<status>`, `error`, and
+    the price) that end with the same values in whatever order the statuses come."""
 
     thread: str
     sk: str
+    """Its name within the thread: `M#<ms>#<arrival ms>#<hash>`."""
     direction: Direction
     type: str = "text"
     text: str
+    """The original text, also after an edit or a deletion."""
     at: datetime
     put: datetime
     author: str = ""
+    """An agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`, `survey:<episode>`,
+    `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported)."""
     opens: bool = True
+    """False for what needs no answer: a reaction, history, a message in a group."""
     source_id: str | None = None
     media_id: str | None = None
+    """The channel's id of the file; not stored for outgoing files."""
     media_mime: str | None = None
     media_sha256: str | None = None
     media_filename: str | None = None
     media_key: str | None = None
+    """The file's key in our bucket."""
     media_size: int | None = None
     media_failed: str = ""
+    """Why the file is not in our bucket: a code of `api.attachment_errors`."""
     media_round: int = 0
+    """How often a person asked to fetch the file again."""
     asset: str | None = None
+    """The file that an agent uploaded."""
     captioned: bool = True
+    """False when `text` is only the file's name, for people."""
     quotes: str | None = None
     choice: str | None = None
     beside: str = ""
+    """A line about the circumstances of the content."""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
@@ -214,23 +203,38 @@ class Message:
     t_deleted: datetime | None = None
     t_warning: datetime | None = None
     t_edited: datetime | None = None
+    """When its author last edited it; `edited` has the newest words."""
     t_revoked: datetime | None = None
+    """When its author deleted it: the earliest report counts."""
     edited: str = ""
     reached: frozenset[str] = frozenset()
+    """For a message to a group: `<status>:<hash of the participant>`."""
     error: int | None = None
     reason: str = ""
+    """Why it failed, in Portuguese. For most values of `error` the channel has a sentence of its own."""
     reason_others: tuple[str, ...] = ()
+    """The same in English and in Spanish."""
     billable: bool | None = None
     category: str | None = None
     pricing: str | None = None
+    """The kind of price that Meta names."""
     priced: int = 0
+    """The rank of the status that named the price."""
     inbox: str = ""
+    """The inbox on whose bill the message is."""
     market: str = ""
+    """The country whose rates apply."""
     automations: str = ""
+    """The automations that speak in it, for example `away+greeting`."""
     quick: str = ""
+    """The quick reply that a person started from."""
     waited: int | None = None
+    """How many seconds the contact had waited for this answer by a person; for an automatic answer, the seconds since
+    the message that it answers. None when nobody waited."""
     waited_business: int | None = None
+    """The same in business hours."""
     mentions: tuple[Mention, ...] = ()
+    """The people whom a note names."""
 
     @property
     def content(self) -> Content:

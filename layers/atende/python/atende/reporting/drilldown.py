@@ -178,7 +178,8 @@ def is_like(charge: str, wanted: str) -> bool:
 
 
 def fits(own: str, wanted: str) -> bool:
-    """`*` matches any cause, `+` a combination of several, `-person` any cause but that one.
+    """Tells whether a part of a charge fits the wanted one: `*` fits any, `+` several joined by `+`, `-person` any but
+    `person`.
 
     >>> fits("away", "*"), fits("away+greeting", "+"), fits("away", "-person"), fits("person", "-person")
     (True, True, True, False)
@@ -189,7 +190,8 @@ def fits(own: str, wanted: str) -> bool:
 
 
 def is_within(back: str, wanted: str) -> bool:
-    """Whether a return counts for the figure: a customer who returned within 30 days has also returned within 60.
+    """Tells whether a customer's return, `<month>/<days>`, counts for a figure of that form: in the same month, within
+    as many days or fewer.
 
     >>> is_within("2026-10/30", "2026-10/60"), is_within("2026-10/60", "2026-10/30")
     (True, False)

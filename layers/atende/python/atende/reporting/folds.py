@@ -115,7 +115,8 @@ def later(of: Outcomes) -> Outcomes:
 
 
 def settled(of: Outcomes) -> tuple[int, int]:
-    """How many were made, and to how many of them it happened. What happened to things of other days is not counted.
+    """Counts the things that were made on these days, and those among them that met their outcome. Outcomes of things
+    of other days are left out.
 
     >>> settled({"made": {"2026-11-25": 5}, "met": {"2026-11-25": 1, "2026-11-22": 3}})
     (5, 1)

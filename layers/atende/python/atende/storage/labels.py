@@ -24,21 +24,21 @@ KEPT = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LabelChange:
-    """In every thread `label` becomes `into`; empty: it goes.
-
-    `partitions` are the statuses and months (`yyyymm`) of threads that are still to be read, `position` is the place in
-    the first of them. `looked` and `changed` count threads. `again`: a further round over the open threads is needed,
-    because a thread may have moved while they were read.
-    """
+    """In every thread `label` becomes `into`; empty: it goes."""
 
     label: str
     into: str = ""
     started: datetime
     partitions: tuple[str, ...] = ()
+    """The statuses and months (`yyyymm`) of threads that are still to be read."""
     position: dict[str, Any] = field(default_factory=dict)
+    """The place in the first of them."""
     looked: int = 0
+    """How many threads were read."""
     changed: int = 0
+    """How many threads were changed."""
     again: bool = True
+    """Whether a further round over the open threads is needed, because a thread may have moved while they were read."""
     over: bool = False
 
 

@@ -193,7 +193,7 @@ def find_thread(store: "Store", thread: str, *, consistent: bool = True) -> Thre
 
 
 def threads(store: "Store", ids: Iterable[str], *, consistent: bool = True) -> list[Thread]:
-    """The current cards, a hundred in one request."""
+    """The threads of these ids that exist, a hundred in one request."""
     keys = [tuple(thread_key(store.business, thread)) for thread in ids]
     return [unpack(item) for item in ITEMS[Thread].batch_get(keys, consistent_read=consistent)]
 

@@ -8,17 +8,20 @@ from atende.model import Contact, Episode, Status, Survey, Thread
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """An episode that may be asked about: `number` of `thread`, of `contact`. `solved`: a person of the shop resolved
-    it. `complains`: by its labels. `spent`: the month's budget is used up."""
+    """An episode that may be asked about."""
 
     thread: Thread
     number: int
+    """The number of the episode in its thread."""
     episode: Episode
     contact: Contact
     at: datetime
     complains: bool
+    """Whether the thread's labels say that it is a complaint."""
     solved: bool
+    """Whether a person of the shop resolved it."""
     spent: bool
+    """Whether the month's budget is used up."""
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """What WhatsApp's error codes mean for a shop, and whether the send is tried again (Meta: Cloud API error codes).
 
-`CODES` is the one table: it gives each code a cause, which decides what is done, and the key of a sentence for a
-person, which `texts.send_errors` has in each language. `FAMILIES` does the same for ranges of codes.
+`CODES` gives each code a cause, which decides what is done, and the key of a sentence in `texts.send_errors`.
+`FAMILIES` does so for ranges of codes.
 """
 
 from collections.abc import Iterable
@@ -22,14 +22,16 @@ NUMBER, PAYMENT, OURS, CONTENT = Cause.NUMBER, Cause.PAYMENT, Cause.OURS, Cause.
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`say` is the key of a sentence in `texts.send_errors`. `wait` is the number of seconds before the next try, four
-    times longer after each (Meta: 4^x), or None when another try would be refused too. `tries` is the most tries, or
-    None for as many as the queue allows."""
+    """What is done about a code."""
 
     cause: Cause
     say: str
+    """The key of a sentence in `texts.send_errors`."""
     wait: int | None = None
+    """Seconds before the next try, four times longer after each (Meta: 4^x); None when another try would be refused
+    too."""
     tries: int | None = None
+    """The most tries; None for as many as the queue allows."""
 
 
 CODES: dict[int, Row] = {
@@ -150,10 +152,8 @@ def retold(code: int | None, stored: str, language: str) -> str:
 
 
 def failure(status: int, body: bytes) -> ChannelError:
-    """Returns the error for an HTTP answer of 400 or above.
-
-    When the answer has an error body, WhatsApp has certainly not sent the message. A 5xx without one may have sent it
-    and is `uncertain`. The code decides, never the title.
+    """Returns the error for an HTTP answer of 400 or above. With an error body WhatsApp has certainly not sent the
+    message; after a 5xx without one it may have, which is `uncertain`. The code decides, never the title.
     """
     error = _error(body)
     code = number(error.get("code"))

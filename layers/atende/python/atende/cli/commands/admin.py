@@ -112,7 +112,7 @@ def describe_secrets(verbs: Any) -> None:
 
 
 def add_channel(command: argparse.ArgumentParser) -> None:
-    """Which channel: no question while there is only one."""
+    """Adds the argument `--channel`, which is required only if several channels are installed."""
     known = channels.names()
     only = known[0] if len(known) == 1 else None
     command.add_argument("--channel", choices=known, default=only, required=only is None, help=", ".join(known))

@@ -1,8 +1,7 @@
 """Recognises who wrote a message, and stores what a payload newly says about that contact.
 
-The channel's policy gives the keys, the surest first. A phone number leads to the contact that held it at that moment.
-Identities that one payload names together belong to one person, and their contacts are merged; a known phone number
-under another id of the channel belongs to another person.
+The channel's policy gives the keys, the surest first. A phone leads to whoever held it then. Identities that one
+payload names together are one person's; a known phone under another id of the channel is another person's.
 """
 
 from dataclasses import replace
@@ -61,11 +60,9 @@ class Identities:
         return Found(contact, self.store.person(contact))
 
     def learn(self, contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
-        """Returns the contact, updated with what the payload says. New identities become aliases; the contact is merged
-        with the contact to which an identity already belongs.
-
-        Writes nothing for known facts. The aliases are written first: a contact that lists its aliases is complete.
-        """
+        """Returns the contact with what the payload says. New identities become aliases, and the contact is merged with
+        one that has an identity already. Known facts write nothing. Aliases are written before the contact that lists
+        them."""
         if introduced(contact, people, at=at) == contact:
             return self.store.contact(contact.id) if len(people) > 1 else contact
         self._readdress(introduced(contact, people, at=at), before=contact)
@@ -128,9 +125,8 @@ class Identities:
         self.contacts.unite(contact, alias.contact, at=at)
 
     def _phone(self, contact: str, value: str, *, channel_user_id: str, at: datetime, hold: Hold) -> None:
-        """Adds the contact to the holders of a phone number. A current holder with the same id at the channel, or
-        with none, is the same person, unless somebody of the shop has said otherwise: then the phone passes to the
-        contact that has just proved it."""
+        """Adds the contact to the holders of a phone. A current holder with the same id at the channel, or with none,
+        is the same person. If somebody of the shop has said otherwise, the phone passes to this contact."""
         for _ in range(TRIES):
             alias = self.store.alias(PHONE, value)
             current = holder(alias.holders if alias else (), channel_user_id=channel_user_id, at=ms(at), hold=hold)

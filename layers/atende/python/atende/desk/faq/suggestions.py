@@ -1,8 +1,7 @@
-"""Suggests FAQ entries from the answers of the shop's people: collected once a day from the journal, offered to the
-owner and accepted by a tap.
+"""Suggests FAQ entries from answers that the shop's people gave. A job collects them once a day from the journal; the
+owner accepts them by a tap.
 
-Only the places of the messages are stored, never their texts, so a message that is deleted, alone or with its contact,
-leaves nothing behind.
+Only the places of messages are stored, never texts: a message that is deleted leaves nothing behind.
 """
 
 from collections import defaultdict
@@ -86,9 +85,8 @@ class FaqSuggestions:
         return sorted((offer for offer in offers if offer), key=lambda offer: -offer.asked)
 
     def accept(self, seen: Offer) -> Entry:
-        """Makes an entry of an offer, or adds its phrasings to the entry that it belongs to. Raises `NotFound` if there
-        is no such offer any more, `Conflict` if the offer has changed (its entry may be gone, or a night has passed),
-        and `BadRequest` if a limit is exceeded."""
+        """Makes an entry of an offer, or adds its phrasings to the offer's entry. Raises `NotFound` if the offer is
+        gone, `Conflict` if it has changed (overnight, or with its entry), and `BadRequest` above a limit."""
         wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
             raise NotFound(sentences.SUGGESTION_OVER)

@@ -173,9 +173,8 @@ class FollowUps:
 
 
 def check_window(shop: ShopContext, what: str, content: Content, about: Thread, *, due: datetime) -> None:
-    """Raises `BadRequest` for a nudge that is due after the service window. A nudge goes only to a silent contact, and
-    a silent contact opens no new window, so the nudge would never go out. An ordinary follow-up may still find a window
-    that the contact has opened in the meantime."""
+    """Raises `BadRequest` for a nudge that is due after the service window: it goes only to a silent contact, who opens
+    no new window. For any other follow-up the contact may have opened one by then."""
     if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
         raise BadRequest(sentences.WINDOW_OVER_BY_THEN(hours=window_hours(shop, about)))
 
@@ -205,9 +204,8 @@ def unfinished(follow_up: FollowUp) -> bool:
 
 
 def firing(old: FollowUp, *, rev: int, at: datetime, opens: datetime | None = None) -> FollowUp:
-    """Claims the follow-up (`firing`) if it is pending, due and of this revision; otherwise returns it unchanged, so
-    that the caller continues one that is `firing` already. If the shop is closed at this hour, the follow-up moves to
-    the time at which the shop `opens`."""
+    """Claims a follow-up (`firing`) that is pending, due and of this revision, or moves it to the time at which the
+    closed shop `opens`. Any other comes back unchanged: the caller goes on with one that is `firing` already."""
     if old.state is not Due.PENDING or old.rev != rev or old.due > at or old.what in TASKS:
         return old
     if opens and opens > at:

@@ -33,10 +33,9 @@ class Delivery:
         self.statuses = statuses
 
     def claim(self, thread: Thread, sk: str, *, holder: str, window: timedelta | None, at: datetime) -> Message | None:
-        """Returns the queued message, which only `holder` may send now. Returns None if there is nothing to send: the
-        message is already sent, its sending is uncertain, or it is refused here. Raises `SentElsewhere` while another
-        worker's claim lasts, because that worker may find that the message was not sent, and then it must be tried
-        again. `window` is the length of the channel's service window, None if the channel has none."""
+        """Returns the queued message, which only `holder` may send now; None if it is sent, its sending is uncertain,
+        or it is refused here. Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to
+        try again. `window` is that of `Capabilities`."""
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
@@ -63,9 +62,9 @@ class Delivery:
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int
     ) -> None:
-        """Handles an error of the channel, before the message's `claim` or under it. A message that surely was not sent
-        and may be tried again is queued once more, and `error` is raised; `tries` includes this one. A message whose
-        sending is uncertain stays `sending` until its status webhook comes or a person settles it."""
+        """Handles an error of the channel, before the message's `claim` or under it. Raises `error` for a message that
+        is queued again; `tries` includes this one. A message whose sending is uncertain stays `sending` until a status
+        comes or a person settles it."""
         if claim and claim.asset and error.unknown_file:
             self._forget_upload(claim.asset, inbox=thread.inbox)
         if error.contact_gone:
@@ -94,8 +93,8 @@ class Delivery:
 def refusal(
     message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
 ) -> tuple[int | None, Sentence] | None:
-    """Returns why a message may not be sent now, as an error code and a sentence for a person; None when it may. A
-    block and an opt-out of the contact are checked for automatic messages only: for others `contact` is None."""
+    """Returns why a message may not be sent now, as an error code and a sentence; None when it may. `contact`, whose
+    block and opt-out are checked, is None for a message that a person wrote."""
     if message.type != "template" and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
         return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")

@@ -40,19 +40,19 @@ ELSEWHERE = (PHONE, HISTORY)
 
 
 class Reading(NamedTuple):
-    """What an incoming message is besides its words.
-
-    `aside`: it opens nothing and needs no answer, like a comment or a farewell. `solves`: it says that an automatic
-    answer helped. `quiet`: the contact does not wait for an answer to it. `spoken`: it can be answered, unlike a call
-    or a reaction. `stale`: it is too old to start anything.
-    """
+    """What an incoming message is besides its words."""
 
     rating: Rating | None
     aside: bool
+    """Whether it opens nothing and needs no answer, like a comment or a farewell."""
     solves: bool
+    """Whether it says that an automatic answer helped."""
     quiet: bool
+    """Whether the contact does not wait for an answer to it."""
     spoken: bool
+    """Whether it can be answered, unlike a call or a reaction."""
     stale: bool
+    """Whether it is too old to start anything."""
 
 
 class IncomingMessages:

@@ -110,6 +110,7 @@ class Notifications:
 
 
 def is_waiting(thread: Thread, message: Message) -> bool:
-    """Whether nobody has read or answered a message that needs an answer; a bot's thread waits for nobody."""
+    """Tells whether the contact still waits for a person after this message: the thread is open, not the bot's, and
+    nobody has answered it or read the message."""
     read = thread.read_seen is not None and message.put <= thread.read_seen
     return thread.status is Status.OPEN and thread.waiting_since is not None and bool(thread.unread) and not read

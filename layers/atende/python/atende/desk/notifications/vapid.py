@@ -41,7 +41,8 @@ def public_key(private: str) -> str:
 
 
 def token(private: str, *, audience: str, subject: str, at: datetime) -> str:
-    """A token for the push service of an origin. `subject` is where its operator finds us: an https address."""
+    """Signs a token (RFC 8292) for the push service at `audience`, its origin. `subject` is an https address where the
+    operator of that service can reach us."""
     from ecdsa import NIST256p, SigningKey
 
     claims = {"aud": audience, "exp": int((at + LASTS).timestamp()), "sub": subject}

@@ -65,8 +65,7 @@ class AnswerFeedback:
 
 
 def is_asked(thread: Thread, *, at: datetime) -> bool:
-    """Tells whether the last message of a thread is the shop's and recent. A message that the contact wrote before it
-    does not count."""
+    """Tells whether the shop wrote the thread's last message, and did so within `ASKED_WITHIN` before `at`."""
     said = thread.last_at if thread.last_direction == Direction.OUTGOING else None
     return said is not None and timedelta() <= at - said <= ASKED_WITHIN
 

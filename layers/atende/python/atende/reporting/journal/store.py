@@ -227,7 +227,8 @@ class Journal:
                 return
 
     def read(self, date: str, *, after: int = 0) -> list[Event]:
-        """A day's events from our millisecond `after` on, each once, read consistently."""
+        """Returns the events of a local day, each once, by a consistent read. `after`: only what was written from this
+        millisecond on."""
         pages = journal.pages(self.store, date, after=after, consistent=True)
         return unique(event for page in pages for event in page_events(page))
 

@@ -1,5 +1,5 @@
-"""Carries out a follow-up, or the alarm of a thread. A job from the clock's sweep, which has read only a key of the
-follow-up, names neither its inbox nor its revision, and means the current one."""
+"""Carries out a follow-up, or rings the alarm of a thread. A job without `rev`, as the sweep of the clock queues it,
+means the current revision."""
 
 from typing import Any
 

@@ -15,7 +15,8 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Outcomes:
-    """Counted on the day of the FAQ's answer."""
+    """Counts the FAQ's answers, and those that a person's answer followed. Both count for the local day of the FAQ's
+    answer, even if the person answered on the next."""
     facts = distinct(events)
     followed = (event for event in facts if event.kind == "followed")
     return outcomes(
