@@ -2,9 +2,10 @@
  * Bundles the browser's code with esbuild. `node bundle.mjs <web> <language>...` prints JSON for `build.py`: for each
  * language `{ script, style, worker, pages: { <file name>: <script> } }`.
  *
- * The core (`js/`) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own. It does not bundle
- * what it imports from `js/`, but takes it from the core that is already running: no module is loaded twice, and all
- * code sees the same signals. Imports of the first language's words get the words of the language that is built. The
+ * The core (what `js/main.js` imports) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own.
+ * It does not bundle what it imports from the core, but takes it from the core that is already running: no module is
+ * loaded twice, and all code sees the same signals. A module of `js/` that one page alone imports is in that page's
+ * script; one that several pages import is in the core. Imports of the first language's words get the words of the language that is built. The
  * service worker (`worker/worker.js`) is a script of its own, which shares nothing with a running page.
  */
 
@@ -21,7 +22,7 @@ const LENT = "globalThis.atende";
 
 const [folder = "", ...languages] = argv.slice(2);
 const WEB = resolve(folder);
-const CORE = join(WEB, "js");
+const ENTRY = "js/main.js";
 const WORKER = "worker/worker.js";
 
 /** @type {import("esbuild").BuildOptions & { write: false }} */
@@ -39,6 +40,21 @@ const COMMON = {
 
 /** A file's place in `web`, the same on every machine. @param {string} file */
 const placeOf = (file) => relative(WEB, file).split(sep).join("/");
+
+/** The files of `js/` that a module imports, directly or not. @param {string} entry @returns {Promise<string[]>} */
+async function reachedBy(entry) {
+  const { metafile } = await build({ ...COMMON, entryPoints: [entry], metafile: true, outdir: WEB });
+  return Object.keys(metafile.inputs).filter((file) => file.startsWith("js/"));
+}
+
+/** The files of `js/` that are in the core. @param {string[]} pages */
+async function filesOfCore(pages) {
+  const core = new Set(await reachedBy(ENTRY));
+  const reached = await Promise.all(pages.map((page) => reachedBy(`pages/${page}/page.js`)));
+  const beyond = reached.flat().filter((file) => !core.has(file));
+  const shared = beyond.filter((file, at) => beyond.indexOf(file) !== at);
+  return new Set([...core, ...shared]);
+}
 
 /** The names that each module of the core exports: `{ "js/i18n.js": ["t", ...] }`. */
 async function exportsOfCore() {
@@ -59,15 +75,15 @@ const speak = (language) => ({
 });
 
 /**
- * Resolves a page's imports from `js/` to the running core, and adds each such module to `lent`.
- * @param {Map<string, string[]>} names @param {Set<string>} lent @returns {import("esbuild").Plugin}
+ * Resolves a page's imports of the core's files to the running core, and adds each such module to `lent`.
+ * @param {Set<string>} core @param {Map<string, string[]>} names @param {Set<string>} lent @returns {import("esbuild").Plugin}
  */
-const borrow = (names, lent) => ({
+const borrow = (core, names, lent) => ({
   name: "borrow",
   setup(build) {
     build.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
-      const file = resolve(resolveDir, path);
-      return file.startsWith(CORE + sep) && existsSync(file) ? { path: placeOf(file), namespace: "core" } : undefined;
+      const place = placeOf(resolve(resolveDir, path));
+      return core.has(place) ? { path: place, namespace: "core" } : undefined;
     });
     build.onLoad({ filter: /.*/, namespace: "core" }, ({ path }) => {
       lent.add(path);
@@ -105,7 +121,7 @@ async function pageEntry(page) {
 function coreEntry(lent) {
   const imports = lent.map((path, index) => `import * as lent${index} from "./${path}";`);
   const members = lent.map((path, index) => `"${path}": lent${index}`);
-  return ['import "./js/main.js";', ...imports, `${LENT} = { ${members.join(", ")} };`].join("\n");
+  return [`import "./${ENTRY}";`, ...imports, `${LENT} = { ${members.join(", ")} };`].join("\n");
 }
 
 /** The name has a hash of the content, because browsers keep the file for ever. @param {string} page @param {string} language @param {string} script */
@@ -131,6 +147,7 @@ async function main() {
   const pages = globSync("pages/*/page.js", { cwd: WEB })
     .map((page) => basename(dirname(page)))
     .sort();
+  const core = await filesOfCore(pages);
   const entries = new Map(
     await Promise.all(pages.map(async (page) => /** @type {const} */ ([page, await pageEntry(page)]))),
   );
@@ -144,7 +161,7 @@ async function main() {
     /** @type {Record<string, string>} */
     const scripts = {};
     for (const [page, entry] of entries) {
-      const script = await bundled(entry, { plugins: [speak(language), borrow(names, lent)] });
+      const script = await bundled(entry, { plugins: [speak(language), borrow(core, names, lent)] });
       files[page] = fileName(page, language, script);
       scripts[files[page]] = script;
     }

@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,19 @@ def test_a_page_borrows_what_the_core_has_and_brings_the_rest(web: Path) -> None
     assert "other" not in script(shell)
 
 
+def test_what_one_page_alone_needs_is_in_that_page_and_what_two_need_is_in_the_core(web: Path) -> None:
+    (web / "js/bubble.js").write_text('export const bubble = () => "a bubble";\n', "utf-8")
+    borrower = 'import { bubble } from "../../js/bubble.js";\nexport const Page = () => bubble();\n'
+    (web / "pages/report/page.js").write_text(borrower, "utf-8")
+    shell = build.shells(web, brotli=False)["en"]
+    assert "a bubble" in script(shell)
+    assert b"a bubble" not in shell.bodies["identity"]
+    shutil.copytree(web / "pages/report", web / "pages/other")
+    shell = build.shells(web, brotli=False)["en"]
+    assert all(b"a bubble" not in bodies["identity"] for bodies in shell.assets.values())
+    assert b"a bubble" in shell.bodies["identity"]
+
+
 def test_a_page_speaks_one_language(web: Path) -> None:
     shells = build.shells(web, brotli=False)
     assert "hello" in script(shells["en"])
@@ -103,7 +117,7 @@ def test_a_changed_page_is_another_file(web: Path) -> None:
         (
             "pages/report/own.js",
             'import { gone } from "../../js/html.js";\nexport const own = gone;\n',
-            'No matching export in "core:js/html.js" for import "gone"',
+            'No matching export in "js/html.js" for import "gone"',
         ),
     ],
 )

@@ -7,8 +7,19 @@ export const loaded = signal(new Map());
 
 let failures = 0;
 
-/** Fetch a page's script, with its words and its style. Throws when it does not come. @param {string} page */
+/** What is being fetched, by page. @type {Map<string, Promise<void>>} */
+const coming = new Map();
+
+/** Fetch a page's script, with its words and its style, once. Throws when it does not come. @param {string} page */
 export async function load(page) {
+  if (loaded.value.has(page)) return;
+  const fetching = coming.get(page) ?? bring(page).finally(() => coming.delete(page));
+  coming.set(page, fetching);
+  await fetching;
+}
+
+/** @param {string} page */
+async function bring(page) {
   const { Page, words, style } = await fetched("/assets/" + PAGES[page]);
   if (loaded.value.has(page)) return;
   learn(words);

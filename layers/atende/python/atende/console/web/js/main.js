@@ -1,8 +1,10 @@
-import { html, render } from "./preact.js";
+import { effect, html, render } from "./preact.js";
 import { Refused } from "./api.js";
-import { online, signedIn } from "./desk.js";
+import { boot, online, signedIn } from "./desk.js";
 import { enter } from "./enter.js";
 import { recallList } from "./known.js";
+import { load } from "./loading.js";
+import { openThread } from "./router.js";
 import "./badge.js";
 import "./sync.js";
 import "./theme.js";
@@ -26,6 +28,14 @@ async function begin() {
     setTimeout(begin, RETRY_MS);
   }
 }
+
+const loadThread = () => load("thread").catch(() => {}); // whoever opens a thread is told
+
+/** A thread's script comes together with the list for whoever opens its link, otherwise after the first screen. */
+effect(() => {
+  if (openThread.value) loadThread();
+  else if (boot.value) requestAnimationFrame(() => setTimeout(loadThread));
+});
 
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
 root.replaceChildren();

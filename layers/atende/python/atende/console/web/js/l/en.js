@@ -229,6 +229,8 @@ export const words = {
   "category.authentication": "Authentication",
 
   // Files
+  "album.label": "{n} photos and videos",
+  "album.more": { one: "Show {n} more photo", other: "Show {n} more photos" },
   "media.fetching": "Fetching the file…",
   "media.failed": "Failed: {reason}.",
   "media.again": "Fetch again",

@@ -230,6 +230,8 @@ export const words = {
   "category.authentication": "Autenticación",
 
   // Files
+  "album.label": "{n} fotos y videos",
+  "album.more": { one: "Mostrar {n} foto más", other: "Mostrar {n} fotos más" },
   "media.fetching": "Buscando el archivo…",
   "media.failed": "Falló: {reason}.",
   "media.again": "Buscar de nuevo",

@@ -230,6 +230,8 @@ export const words = {
   "category.authentication": "Autenticação",
 
   // Files
+  "album.label": "{n} fotos e vídeos",
+  "album.more": { one: "Mostrar mais {n} foto", other: "Mostrar mais {n} fotos" },
   "media.fetching": "Buscando o arquivo…",
   "media.failed": "Falhou: {reason}.",
   "media.again": "Buscar de novo",

@@ -9,7 +9,6 @@ import { openPlace } from "../places.js";
 import { openThread, path } from "../router.js";
 import { leave, leaving } from "../unsaved.js";
 import { Account } from "./account.js";
-import { Picture } from "./attached.js";
 import { Banner } from "./banner.js";
 import { Dialog } from "./dialog.js";
 import { Late } from "./late.js";
@@ -75,7 +74,8 @@ function Panels() {
     return html`<${Dialog} key=${name} title=${t("account.access")} close=${shut}><${Late} page="access" /><//>`;
   if (name === "note" && id)
     return html`<${Dialog} key=${about.id} title=${t("note.edit")} close=${shut}><${Late} page="note" id=${id} note=${about} /><//>`;
-  if (name === "picture" && id) return html`<${Picture} message=${about} thread=${id} />`;
+  if (name === "picture" && id)
+    return html`<${Dialog} title=${t("type.image")} kind="wide"><${Late} page="picture" message=${about} thread=${id} /><//>`;
   if (name === "schedule" && (about || id))
     return html`<${Dialog} key=${name + about?.id} title=${t(about ? "schedule.edit" : "schedule.title")} kind="schedule" close=${shut}>
       <${Late} page="schedule" id=${about?.thread ?? id} about=${about} />

@@ -4,7 +4,6 @@ import { canWrite } from "../desk.js";
 import { fileUrl, sizeOf } from "../files.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
-import { Dialog } from "./dialog.js";
 import { Icon } from "./icon.js";
 
 /** @import { Media, Message } from "../types.js" */
@@ -42,10 +41,3 @@ export function Attached({ message, media, thread }) {
 function onceMore({ target }) {
   if (!target.src.endsWith("&2")) setTimeout(() => (target.src += "&2"), 2000);
 }
-
-/** A picture, as large as there is room. @param {{ message: Message, thread: string }} props */
-export const Picture = ({ message, thread }) =>
-  html`<${Dialog} title=${t("type.image")} kind="wide">
-    <img class="large" src=${fileUrl(thread, message)} alt=${message.text} />
-    <div class="buttons"><a class="soft" href=${fileUrl(thread, message)} download>${t("media.save")}</a></div>
-  <//>`;

@@ -4,9 +4,9 @@ import { t } from "../i18n.js";
 import { outbox } from "../outbox.js";
 import { dayName, localDate } from "../time.js";
 import { complain } from "../toasts.js";
+import { Album } from "./album.js";
 import { Bubble } from "./bubble.js";
 import { Icon } from "./icon.js";
-import { Late } from "./late.js";
 import { ParcelBubble } from "./parcel.js";
 
 /** @import { Detail, Message } from "../types.js" */
@@ -66,7 +66,7 @@ function row(detail, group, before, fresh) {
   const follows = !newDay && before?.direction === message.direction && before.author === message.author;
   return html`${newDay && html`<li class="day" key=${"day" + message.id}><span>${dayName(message.at)}</span></li>`}
     ${message.id === fresh && html`<li class="fresh" key="fresh"><span>${t("timeline.fresh")}</span></li>`}
-    ${group[1] ? html`<li class="said ${message.direction}" key=${"album" + message.id}><${Late} page="album" detail=${detail} group=${group} /></li>` : html`<${Bubble} key=${message.id} message=${message} detail=${detail} follows=${follows} />`}`;
+    ${group[1] ? html`<li class="said ${message.direction}" key=${"album" + message.id}><${Album} detail=${detail} group=${group} /></li>` : html`<${Bubble} key=${message.id} message=${message} detail=${detail} follows=${follows} />`}`;
 }
 
 /** The first message that was unread when the thread was opened, so that the line stays while reading. @param {Detail} detail */

@@ -1,8 +1,8 @@
-import { html, useState } from "../../js/preact.js";
-import { t } from "../../js/i18n.js";
-import { Bubble } from "../../js/ui/bubble.js";
+import { html, useState } from "../preact.js";
+import { t } from "../i18n.js";
+import { Bubble } from "./bubble.js";
 
-/** @import { Detail, Message } from "../../js/types.js" */
+/** @import { Detail, Message } from "../types.js" */
 
 const SHOWN = 4;
 
@@ -11,7 +11,7 @@ const SHOWN = 4;
  * as any other: opened, quoted, reacted to.
  * @param {{ group: Message[], detail: Detail }} props
  */
-export function Page({ group, detail }) {
+export function Album({ group, detail }) {
   const [all, setAll] = useState(false);
   const rest = all ? 0 : group.length - SHOWN;
   return html`<ol class="album" aria-label=${t("album.label", { n: group.length })}>

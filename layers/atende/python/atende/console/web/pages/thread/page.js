@@ -1,0 +1,78 @@
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
+import { markRead } from "../../js/actions.js";
+import { visible } from "../../js/attention.js";
+import { Unreachable } from "../../js/api.js";
+import { canWrite, cards, details, isGone, loadThread, online } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { recallThread } from "../../js/known.js";
+import { link } from "../../js/router.js";
+import { complain } from "../../js/toasts.js";
+import { CallBack } from "../../js/ui/callback.js";
+import { Composer } from "../../js/ui/composer.js";
+import { Empty } from "../../js/ui/empty.js";
+import { Late } from "../../js/ui/late.js";
+import { Skeleton } from "../../js/ui/skeleton.js";
+import { ThreadHead } from "../../js/ui/threadhead.js";
+import { Timeline } from "../../js/ui/timeline.js";
+
+const RETRY_MS = 3000;
+
+/** A thread: its messages, what is written to the contact, and who they are. @param {{ id: string }} props */
+export function Page({ id }) {
+  const detail = details.value.get(id);
+  const card = cards.value.get(id) ?? detail;
+  const gone = useLoaded(id, !detail);
+  useRead(id);
+  if (gone) {
+    return html`<section class="thread none" aria-label=${t("thread.label")}>
+      <${Empty} icon="search" title=${t("thread.gone")} text=${t("thread.gone.text")}>
+        <a class="soft" ...${link("/")}>${t("thread.back")}</a>
+      <//>
+    </section>`;
+  }
+  return html`<section class="thread" aria-label=${t("thread.label")}>
+      ${card && html`<${ThreadHead} card=${card} />`}
+      ${card && html`<${CallBack} card=${card} />`}
+      ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
+      ${card && detail && html`<${Composer} card=${card} />`}
+    </section>
+    <section class="side" aria-label=${t("details.title")}>
+      ${detail && html`<${Late} page="details" detail=${detail} />`}
+    </section>`;
+}
+
+/**
+ * Load a thread when it opens, when the network returns, and when the desk has started over; whether it is nobody's.
+ * @param {string} id @param {boolean} missing whether nothing of it is here
+ */
+function useLoaded(id, missing) {
+  const [gone, setGone] = useState(false);
+  const [attempt, setAttempt] = useState(0);
+  const wasHere = useRef(false);
+  const again = () => setAttempt((count) => count + 1);
+  useEffect(() => {
+    let timer = 0;
+    const failed = (/** @type {unknown} */ error) => {
+      if (isGone(error)) return setGone(true);
+      if (!(error instanceof Unreachable)) return complain(error);
+      recallThread(id);
+      if (online.value) timer = setTimeout(again, RETRY_MS);
+    };
+    loadThread(id).catch(failed);
+    return () => clearTimeout(timer);
+  }, [id, online.value, attempt]);
+  useEffect(() => {
+    if (missing && wasHere.current) again();
+    wasHere.current = !missing;
+  }, [missing]);
+  return gone;
+}
+
+/** What is on screen counts as read: told once per page that the person saw. @param {string} id */
+function useRead(id) {
+  const unread = cards.value.get(id)?.unread ?? 0;
+  const seen = details.value.get(id)?.seen;
+  useEffect(() => {
+    if (unread && seen && visible.value && canWrite.value && online.value) markRead(id);
+  }, [id, seen, unread > 0, visible.value, online.value]);
+}
