@@ -21,7 +21,6 @@ export async function load(page) {
 /** @param {string} page */
 async function bring(page) {
   const { Page, words, style } = await fetched("/assets/" + PAGES[page]);
-  if (loaded.value.has(page)) return;
   learn(words);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);

@@ -29,9 +29,10 @@ async function begin() {
   }
 }
 
-const loadThread = () => load("thread").catch(() => {}); // whoever opens a thread is told
+/** The scripts of an open thread. Whoever opens one is told if they do not come. */
+const loadThread = () => Promise.all([load("thread"), load("composer")]).catch(() => {});
 
-/** A thread's script comes together with the list for whoever opens its link, otherwise after the first screen. */
+/** They come together with the list for whoever opens a thread's link, otherwise after the first screen, before the network goes away. */
 effect(() => {
   if (openThread.value) loadThread();
   else if (boot.value) requestAnimationFrame(() => setTimeout(loadThread));

@@ -3,7 +3,6 @@ import { boot, details, signedIn } from "../desk.js";
 import { waitingCards } from "../groups.js";
 import { t } from "../i18n.js";
 import { listen } from "../keys.js";
-import { load } from "../loading.js";
 import { closePanel, panel } from "../panels.js";
 import { openPlace } from "../places.js";
 import { openThread, path } from "../router.js";
@@ -30,10 +29,6 @@ export function App() {
 
 function Console() {
   useEffect(listen, []);
-  // Before anybody opens a thread, and before the network goes away.
-  useEffect(() => {
-    if (boot.value) load("composer").catch(() => {});
-  }, [!boot.value]);
   const place = openPlace.value;
   const view = place ? "page" : openThread.value ? "thread" : "list";
   return html`<div class="app" data-view=${view}>

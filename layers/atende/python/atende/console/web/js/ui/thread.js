@@ -1,88 +1,13 @@
 import { html } from "../preact.js";
 import { t } from "../i18n.js";
-<<<<<<< HEAD
-import { recallThread } from "../known.js";
-import { link, openThread } from "../router.js";
-import { complain } from "../toasts.js";
-import { CallBack } from "./callback.js";
-=======
 import { loaded } from "../loading.js";
 import { openThread } from "../router.js";
->>>>>>> abf26dce (The open thread is a page on demand: the first load is 39 kB instead of 45)
 import { Empty } from "./empty.js";
 import { Late } from "./late.js";
 
 /** The middle of the console: the thread in the address, or an invitation to choose one. */
 export function Thread() {
   const id = openThread.value;
-<<<<<<< HEAD
-  if (!id) {
-    return html`<section class="thread none" aria-label=${t("thread.label")}>
-      <${Empty} icon="inbox" title=${t("thread.choose")} text=${t("thread.choose.text")} />
-    </section>`;
-  }
-  return html`<${Open} key=${id} id=${id} />`;
-}
-
-/** @param {{ id: string }} props */
-function Open({ id }) {
-  const detail = details.value.get(id);
-  const card = cards.value.get(id) ?? detail;
-  const gone = useLoaded(id, !detail);
-  useRead(id);
-  if (gone) {
-    return html`<section class="thread none" aria-label=${t("thread.label")}>
-      <${Empty} icon="search" title=${t("thread.gone")} text=${t("thread.gone.text")}>
-        <a class="soft" ...${link("/")}>${t("thread.back")}</a>
-      <//>
-    </section>`;
-  }
-  return html`<section class="thread" aria-label=${t("thread.label")}>
-      ${card && html`<${ThreadHead} card=${card} />`}
-      ${card && html`<${CallBack} card=${card} />`}
-      ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
-      ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
-    </section>
-    <section class="side" aria-label=${t("details.title")}>
-      ${detail && html`<${Late} page="details" detail=${detail} />`}
-    </section>`;
-}
-
-/**
- * Load a thread when it opens, when the network returns, and when the desk has started over; whether it is nobody's.
- * @param {string} id @param {boolean} missing whether nothing of it is here
- */
-function useLoaded(id, missing) {
-  const [gone, setGone] = useState(false);
-  const [attempt, setAttempt] = useState(0);
-  const wasHere = useRef(false);
-  const again = () => setAttempt((count) => count + 1);
-  useEffect(() => {
-    let timer = 0;
-    const failed = (/** @type {unknown} */ error) => {
-      if (isGone(error)) return setGone(true);
-      if (!(error instanceof Unreachable)) return complain(error);
-      recallThread(id);
-      if (online.value) timer = setTimeout(again, RETRY_MS);
-    };
-    loadThread(id).catch(failed);
-    return () => clearTimeout(timer);
-  }, [id, online.value, attempt]);
-  useEffect(() => {
-    if (missing && wasHere.current) again();
-    wasHere.current = !missing;
-  }, [missing]);
-  return gone;
-}
-
-/** What is on screen counts as read: told once per page that the person saw. @param {string} id */
-function useRead(id) {
-  const unread = cards.value.get(id)?.unread ?? 0;
-  const seen = details.value.get(id)?.seen;
-  useEffect(() => {
-    if (unread && seen && visible.value && canWrite.value && online.value) markRead(id);
-  }, [id, seen, unread > 0, visible.value, online.value]);
-=======
   const page = id && html`<${Late} page="thread" key=${id} id=${id} />`;
   if (page)
     return loaded.value.has("thread")
@@ -91,5 +16,4 @@ function useRead(id) {
   return html`<section class="thread none" aria-label=${t("thread.label")}>
     <${Empty} icon="inbox" title=${t("thread.choose")} text=${t("thread.choose.text")} />
   </section>`;
->>>>>>> abf26dce (The open thread is a page on demand: the first load is 39 kB instead of 45)
 }

@@ -8,7 +8,6 @@ import { recallThread } from "../../js/known.js";
 import { link } from "../../js/router.js";
 import { complain } from "../../js/toasts.js";
 import { CallBack } from "../../js/ui/callback.js";
-import { Composer } from "../../js/ui/composer.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
@@ -34,7 +33,7 @@ export function Page({ id }) {
       ${card && html`<${ThreadHead} card=${card} />`}
       ${card && html`<${CallBack} card=${card} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
-      ${card && detail && html`<${Composer} card=${card} />`}
+      ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
       ${detail && html`<${Late} page="details" detail=${detail} />`}
