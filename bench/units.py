@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,15 @@ import pytest
 
 from atende import storage
 from atende.api import session
+from atende.aws.media_bucket import Files, upload_key
 from atende.core.clock import ms
+from atende.desk.file_jobs import steps
+from atende.desk.file_jobs.import_contacts import ContactImport
 from atende.desk.threads import presence
 from atende.model import Status
 from atende.reporting.journal.store import Cursor, Journal
-from atende.storage import idempotency_keys
+from atende.storage import file_jobs, idempotency_keys
+from atende.storage.file_jobs import FileJob
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import leave
@@ -36,6 +41,7 @@ TEXTS = (
     "Obrigada!",
 )
 PEOPLE = 50
+LINES = 100
 PRICED: dict[str, Any] = {"billable": True, "category": "service", "pricing": "regular"}
 """What Meta says of the price with each status."""
 
@@ -76,6 +82,8 @@ def flows(stack: Stack) -> Iterator[Line]:
     )
     yield Line("outgoing with three statuses", "WRU", answered(story, wires, ["sent", "delivered"], ["read"]), 16)
     yield Line("greeting with its claim", "WRU", greeting(stack) - new, None)
+    yield Line("line of a contact import, new", "WRU", imported(stack, story), 6)
+    yield Line("line of a contact import, known", "WRU", imported(stack, story), 0.2)
 
 
 def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
@@ -99,6 +107,26 @@ def answered(story: Story, wires: Wires, *batches: list[str]) -> float:
 def greeting(stack: Stack) -> float:
     story, wires = shop(stack, automations=("optout", "away", "greeting"))
     return spent(wires, lambda: story.hears("Bom dia, queria encomendar um bolo"))
+
+
+def imported(stack: Stack, story: Story) -> float:
+    """A file of a hundred contacts, with all steps and what the job itself stores: the units of one line."""
+    files = Files(stack.bucket)
+    lines = "".join(f"Cliente {number};31 98888-{number:04d};vip\n" for number in range(LINES))
+    key = upload_key(story.store.business, "planilha")
+    files.keep(key, BytesIO(f"Nome;Telefone;Etiquetas\n{lines}".encode()), mime="text/csv")
+    at = story.later(minutes=1).now
+    job = FileJob(id=str(ms(at)), task=steps.IMPORT_CONTACTS, by="owner", started=at, source=key)
+    desk = story.desk
+    contacts = ContactImport(desk.shop, files, identities=desk.identities, profiles=desk.contact_profiles)
+    with Meter() as meter:
+        file_jobs.begin(story.store, job)
+        for _ in range(2):  # it waits once for a person
+            while steps.step(story.store, job.id, lambda _: contacts.step, at=at) == "again":
+                pass
+            if file_jobs.find(story.store, job.id).state == steps.READY:
+                steps.start(story.store, job.id, at=at)
+    return meter.writes / LINES
 
 
 def pages(stack: Stack) -> Iterator[Line]:

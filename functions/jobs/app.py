@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from atende.aws.light_client import Ssm
+    from atende.aws.media_bucket import Files
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
@@ -52,23 +53,27 @@ def checkup() -> "Checkup":
 @cache
 def fetching() -> "AttachmentDownloads":
     """Returns the service that downloads contacts' files. A follow-up does not need it, so it is imported late."""
-    from atende.aws.media_bucket import Files
     from atende.desk.attachments.download import AttachmentDownloads
 
     return AttachmentDownloads(
         media=channels().media,
-        files=Files(here.bucket),
+        files=files(),
         queue=queue(),
         count=count,
     )
 
 
 @cache
-def segments() -> "SegmentFiles":
-    """Returns the files of the search index, which only the job `search` needs."""
+def files() -> "Files":
+    """Returns the bucket's objects. A follow-up does not need them, so they are imported late."""
     from atende.aws.media_bucket import Files
 
-    return Files(here.bucket).segments
+    return Files(here.bucket)
+
+
+def segments() -> "SegmentFiles":
+    """Returns the files of the search index, which only the job `search` needs."""
+    return files().segments
 
 
 @cache
@@ -164,6 +169,7 @@ def parameters() -> "Ssm":
 tools = Tools(
     checkup=checkup,
     fetching=fetching,
+    files=files,
     importing=importing,
     queue=queue,
     segments=segments,

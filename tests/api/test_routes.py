@@ -108,6 +108,9 @@ BODIES: dict[str, Json] = {
     "/api/labels/remove": {"label": "bolo"},
     "views": {"name": "Minhas", "filters": {"whose": "mine"}},
     "remove": {"name": "Minhas"},
+    "/api/file-jobs/uploads": {"kind": "import_contacts", "size": 1},
+    "/api/file-jobs/contacts/import": {"upload": "0" * 26},
+    "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
@@ -124,8 +127,10 @@ OWNERS = {
     "/api/rules/rehearsal",
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
-OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting"}
+OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
 """What only the owner reads."""
+ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
+"""What the owner reads, and whoever asked for it."""
 
 
 def filled(path: str, thread: Thread) -> str:
@@ -141,6 +146,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<team>", "vendas")
         .replace("<person>", "maya")
         .replace("<session>", "s1")
+        .replace("<job>", "j1")
     )
 
 
@@ -226,7 +232,7 @@ def test_a_viewer_changes_nothing(story: Story, viewer: Browser, thread: Thread,
 
 
 OF_A_MESSAGE = ("/media", "/text")
-SHOWN = [r for r in ROUTES if r[0] == "GET" and r[1] not in OWNERS and not r[1].endswith(OF_A_MESSAGE)]
+SHOWN = [r for r in ROUTES if r[0] == "GET" and r[1] not in OWNERS | ASKERS and not r[1].endswith(OF_A_MESSAGE)]
 
 
 @pytest.mark.parametrize(("method", "path"), SHOWN)
@@ -244,6 +250,11 @@ def test_only_the_owner_asks_for_a_survey(maya: Browser) -> None:
 @pytest.mark.parametrize("path", sorted(OWNERS))
 def test_only_the_owner_sees_what_is_the_owners(maya: Browser, viewer: Browser, path: str) -> None:
     assert [browser.get(path).status for browser in (maya, viewer)] == [403, 403]
+
+
+@pytest.mark.parametrize("path", sorted(ASKERS))
+def test_a_viewer_does_not_see_what_others_imported_or_exported(viewer: Browser, path: str) -> None:
+    assert viewer.get(path.replace("<job>", "j1")).status == 403
 
 
 @pytest.mark.parametrize("route", WRITES)

@@ -54,6 +54,9 @@ OWN = {
     "/api/views/remove",
     "/api/pins",
     "/api/contact-fields",
+    "/api/file-jobs/uploads",
+    "/api/file-jobs/contacts/import",
+    "/api/file-jobs/contacts/export",
     "/api/economy",
     "/api/faq",
     "/api/faq/<name>",
@@ -109,7 +112,7 @@ def test_the_stranger_tries_every_route() -> None:
         for method, path, _ in FOLLOW_UP_ROUTES
     }
     tried |= {
-        (method, path.replace("{contact}", "<contact>").replace("{note}", "<note>"))
+        (method, path.replace("{contact}", "<contact>").replace("{note}", "<note>").replace("{job}", "<job>"))
         for method, path, _ in CONTACT_ROUTES
     }
     tried |= {("GET", path.partition("?")[0]) for path in LISTS}

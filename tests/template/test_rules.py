@@ -34,6 +34,7 @@ MADE_LATER = (
     "/kept/*",
     "/uploads/*",
     "/search/*",
+    "/exports/*",
     "/app/*",
     "/token/*",
     "schedule/${ScheduleGroup}/*",

@@ -66,6 +66,11 @@ CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/api/contacts/{contact}/block", {"blocked": True}),
     ("PUT", "/api/contact-notes/{note}", {"contact": "{contact}", "text": "Oi"}),
     ("POST", "/api/contact-notes/{note}/delete", {"contact": "{contact}"}),
+    ("GET", "/api/file-jobs/{job}", None),
+    ("GET", "/api/file-jobs/{job}/file", None),
+    ("PUT", "/api/file-jobs/{job}/columns", {"columns": ["phone"]}),
+    ("POST", "/api/file-jobs/{job}/start", {}),
+    ("POST", "/api/file-jobs/{job}/stop", {}),
 )
 LISTS = (
     "/api/boot",
@@ -83,6 +88,7 @@ LISTS = (
     "/api/notices",
     "/api/search?q=bolo",
     "/api/search/index",
+    "/api/file-jobs",
 )
 
 
@@ -176,7 +182,7 @@ def attempts(stage: Stage) -> Iterator[tuple[str, str, Json | None]]:
             values = {"message": path_of(ids.message), "follow_up": ids.follow_up}
             yield method, f"/api/threads/{ids.thread}{route.format(**values)}", filled(body, ids)
         for method, path, body in CONTACT_ROUTES:
-            yield method, path.format(contact=ids.contact, note="n1"), filled(body, ids)
+            yield method, path.format(contact=ids.contact, note="n1", job="j1"), filled(body, ids)
     for name in other_ids(stage):
         yield "GET", f"/api/threads/{path_of(name)}", None
 

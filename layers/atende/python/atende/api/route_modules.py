@@ -16,6 +16,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "economy": ("billing",),
     "faq": ("faq",),
     "figures": ("figures",),
+    "file-jobs": ("file_jobs",),
     "greetings": ("greetings",),
     "hours": ("hours",),
     "labels": ("labels",),

@@ -218,6 +218,11 @@ FILE_GONE = Sentence(
     "This file is not here. Reload the chat.",
     "Este archivo no está aquí. Actualiza el chat.",
 )
+EXPORT_GONE = Sentence(
+    "Este arquivo já foi apagado: ele fica aqui por um dia. Exporte de novo.",
+    "This file is gone: it stays here for a day. Export it again.",
+    "Este archivo ya se borró: se queda aquí un día. Expórtalo de nuevo.",
+)
 FILE_NOT_OURS = Sentence(
     "Este arquivo não foi enviado por esta loja. Escolha e envie de novo.",
     "This file was not uploaded by this shop. Choose it and upload it again.",

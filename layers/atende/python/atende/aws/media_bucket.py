@@ -6,6 +6,7 @@
 | `media/<business>/out/` | what the shop sends | the same |
 | `kept/<business>/` | what the shop sends again and again | good |
 | `uploads/<business>/` | what a browser uploaded and nobody has checked yet | a day |
+| `exports/<business>/` | what imports and exports write | a day |
 """
 
 import os
@@ -77,6 +78,15 @@ class Files:
             return False
         return True
 
+    def part(self, key: str, start: int = 0, end: int | None = None) -> bytes:
+        """The object's bytes from `start` on, before `end`; empty where the object has none there."""
+        if end is not None and end <= start:
+            return b""
+        last = "" if end is None else end - 1
+        body = session.client("s3").get_object(Bucket=self._bucket, Key=key, Range=f"bytes={start}-{last}")["Body"]
+        content: bytes = body.read()
+        return content
+
     def open(self, key: str) -> Any:
         """The object's bytes, to be read in parts."""
         return session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"]
@@ -109,3 +119,7 @@ def kept_key(business: str, asset: str) -> str:
 
 def upload_key(business: str, asset: str) -> str:
     return f"uploads/{business}/{asset}"
+
+
+def export_key(business: str, job: str, name: str) -> str:
+    return f"exports/{business}/{job}/{name}"

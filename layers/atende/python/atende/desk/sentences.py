@@ -568,3 +568,82 @@ LABEL_IN_MENU = Sentence(
     "An option of the menu uses this label. Change the menu first.",
     "Una opción del menú usa esta etiqueta. Cambia el menú antes.",
 )
+
+# Imports and exports of files.
+FILE_MISSING = Sentence(
+    "O arquivo não chegou inteiro ou já foi apagado. Envie de novo.",
+    "The file did not arrive whole or is gone already. Send it again.",
+    "El archivo no llegó entero o ya se borró. Envíalo de nuevo.",
+)
+FILE_TOO_BIG = Sentence(
+    "O arquivo passa de {most}. Divida em partes menores.",
+    "The file is larger than {most}. Split it into smaller parts.",
+    "El archivo pasa de {most}. Divídelo en partes más pequeñas.",
+)
+FILE_NO_TABLE = Sentence(
+    "Este arquivo não é uma tabela CSV. No Excel, use “Salvar como” e escolha “CSV UTF-8”.",
+    "This file is not a CSV table. In Excel, use “Save as” and choose “CSV UTF-8”.",
+    "Este archivo no es una tabla CSV. En Excel, usa “Guardar como” y elige “CSV UTF-8”.",
+)
+FILE_EMPTY = Sentence(
+    "O arquivo não tem nenhuma linha com dados.",
+    "The file has no line with data.",
+    "El archivo no tiene líneas con datos.",
+)
+ROWS_AT_MOST = Sentence(
+    "O arquivo passa de {most} linhas. Divida em partes menores.",
+    "The file has more than {most} lines. Split it into smaller parts.",
+    "El archivo pasa de {most} líneas. Divídelo en partes más pequeñas.",
+)
+COLUMNS_AT_MOST = Sentence(
+    "O arquivo passa de {most} colunas.",
+    "The file has more than {most} columns.",
+    "El archivo pasa de {most} columnas.",
+)
+NEW_LABELS_AT_MOST = Sentence(
+    "A coluna de etiquetas tem mais de {most} etiquetas diferentes. Escolha outra coluna.",
+    "The column of labels has more than {most} different labels. Choose another column.",
+    "La columna de etiquetas tiene más de {most} etiquetas diferentes. Elige otra columna.",
+)
+NO_PHONE_COLUMN = Sentence(
+    "Diga qual coluna tem o telefone.", "Say which column has the phone.", "Indica qué columna tiene el teléfono."
+)
+FIELD_TWO_COLUMNS = Sentence(
+    "Duas colunas vão para o mesmo campo. Escolha só uma.",
+    "Two columns go to the same field. Choose one.",
+    "Dos columnas van al mismo campo. Elige una sola.",
+)
+NO_INBOX_WITH_PHONES = Sentence(
+    "Nenhum canal desta loja conhece clientes pelo telefone.",
+    "No channel of this shop knows customers by their phone.",
+    "Ningún canal de esta tienda conoce a los clientes por el teléfono.",
+)
+ROW_NO_PHONE = Sentence("sem telefone", "without a phone", "sin teléfono")
+ROW_NO_AREA_CODE = Sentence(
+    "telefone sem DDD: {phone}", "phone without area code: {phone}", "teléfono sin código de área: {phone}"
+)
+ROW_ROUNDED_PHONE = Sentence(
+    "a planilha arredondou o telefone ({phone}): formate a coluna como texto e preencha de novo",
+    "the spreadsheet rounded the phone ({phone}): format the column as text and fill it in again",
+    "la planilla redondeó el teléfono ({phone}): da formato de texto a la columna y complétala de nuevo",
+)
+ROW_BAD_PHONE = Sentence(
+    "telefone que não dá para ligar: {phone}",
+    "a phone that cannot be dialled: {phone}",
+    "teléfono que no se puede marcar: {phone}",
+)
+ROW_BAD_LABEL = Sentence(
+    "etiqueta inválida (até {most} letras, sem # nem @): {label}",
+    "not a label (at most {most} letters, without # and @): {label}",
+    "etiqueta inválida (hasta {most} letras, sin # ni @): {label}",
+)
+ROW_LONG_NOTE = Sentence(
+    "nota com mais de {most} letras", "a note of more than {most} letters", "nota con más de {most} letras"
+)
+PROBLEM_COLUMN = Sentence("Problema", "Problem", "Problema")
+CONTACTS_FILE = Sentence("clientes", "customers", "clientes")
+FILE_JOB_BUSY = Sentence(
+    "Isto já começou ou já terminou. Recarregue a página.",
+    "This has begun or ended already. Reload the page.",
+    "Esto ya empezó o ya terminó. Recarga la página.",
+)

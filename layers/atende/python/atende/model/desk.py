@@ -237,6 +237,8 @@ class Contact:
     """Why the channel refused that last, in Portuguese."""
     block_refused_others: tuple[str, ...] = ()
     """The same in English and in Spanish."""
+    imported: datetime | None = None
+    """When the import of a file made this contact."""
 
     @property
     def called(self) -> str:

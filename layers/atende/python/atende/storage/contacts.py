@@ -79,11 +79,14 @@ def names(business: str, name: str) -> str:
 
 
 def by_name(business: str, contact: Contact) -> dict[str, str]:
-    """Second index: contacts by their normalised name."""
+    """Second index: contacts by their normalised name. Of those without one only the imported are in it: no thread
+    leads to them."""
     from atende.model.contact_changes import name_key
 
     name = name_key(contact.called)
-    return {"GSI2PK": names(business, name), "GSI2SK": f"{name}#{contact.id}"} if name else {}
+    if not name and not contact.imported:
+        return {}
+    return {"GSI2PK": names(business, name), "GSI2SK": f"{name}#{contact.id}"}
 
 
 SCHEMAS = {
@@ -98,6 +101,12 @@ SCHEMAS = {
 
 def alias(store: "Store", type_: str, value: str) -> Alias | None:
     return store.get(Alias, alias_key(store.business, type_, value))
+
+
+def known_aliases(store: "Store", addresses: Iterable[tuple[str, str]]) -> list[Alias]:
+    """Those of these addresses that lead to a contact, a hundred in one request; not always the newest state."""
+    keys = [tuple(alias_key(store.business, type_, value)) for type_, value in addresses]
+    return [unpack(item) for item in ITEMS[Alias].batch_get(keys)] if keys else []
 
 
 def contact(store: "Store", contact: str) -> Contact:
@@ -157,6 +166,13 @@ def called(store: "Store", name: str, *, limit: int = 10) -> list[str]:
     """The ids of contacts with a normalised name (`name_key`)."""
     items = keys_in_second_index(names(store.business, name), Item.GSI2SK.startswith(f"{name}#"), limit=limit)
     return [item.PK.rsplit("#", 1)[1] for item in items]
+
+
+def named_with(store: "Store", letter: str, *, after: str = "", limit: int) -> list[tuple[str, str]]:
+    """The ids of contacts whose normalised name begins with a letter (empty: those without a name), by name, each with
+    the place after which a next page goes on."""
+    items = keys_in_second_index(names(store.business, letter), after < Item.GSI2SK if after else None, limit=limit)
+    return [(item.PK.rsplit("#", 1)[1], item.GSI2SK) for item in items]
 
 
 def correspondences(store: "Store", contact: str) -> list[Correspondence]:

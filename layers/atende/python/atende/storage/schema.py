@@ -58,6 +58,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.quick_replies": {"QuickReply": "quickreply"},
     "atende.storage.labels": {"LabelChange": "labelchange"},
     "atende.storage.list_settings": {"ListSettings": "listsettings"},
+    "atende.storage.file_jobs": {"FileJob": "filejob"},
     "atende.storage.assets": {"Asset": "asset"},
     "atende.storage.rules": {"Rulebook": "rulebook", "Run": "run", "Rehearsal": "rehearsal"},
     "atende.storage.notifications": {"Digest": "digest", "Letter": "letter"},

@@ -12,6 +12,7 @@ from atende.desk import Desk
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
+    from atende.aws.media_bucket import Files
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.sqs import Queue
     from atende.desk.attachments.download import AttachmentDownloads
@@ -38,6 +39,8 @@ class Tools:
     """Downloads the files of contacts."""
     importing: "Callable[[], HistoryImports]" = missing
     """Stores bundles of old chats."""
+    files: "Callable[[], Files]" = missing
+    """The bucket's objects, for imports and exports of files."""
     segments: "Callable[[], SegmentFiles]" = missing
     """The files of the search index."""
     letters: "Callable[[Desk], Letters]" = missing

@@ -15,11 +15,20 @@ export const upload = (thread, file, told, stop) => uploadTo(threadPath(thread),
 export async function uploadTo(owner, file, told, stop) {
   const about = { mime: file.type, size: file.size, filename: file.name };
   const form = await ask("POST", `${owner}/uploads`, about);
+  await sendForm(form, file, told, stop);
+  return form.asset;
+}
+
+/**
+ * Upload a file with the form that the desk gave for it.
+ * @param {{ url: string, fields: Record<string, string> }} form @param {File} file
+ * @param {(percent: number) => void} told @param {AbortSignal} stop
+ */
+export async function sendForm(form, file, told, stop) {
   const body = new FormData();
   for (const [name, value] of Object.entries(form.fields)) body.append(name, String(value));
   body.append("file", file);
   await put(form.url, body, told, stop);
-  return form.asset;
 }
 
 /** Not `fetch`, which does not tell how far an upload is. */

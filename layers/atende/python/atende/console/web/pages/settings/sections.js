@@ -13,6 +13,7 @@ export const SECTIONS = [
   { at: "mensagens", page: "greetings", icon: "auto", owner: true },
   { at: "respostas", page: "replies", icon: "reply" },
   { at: "campos", page: "contactfields", icon: "user", owner: true },
+  { at: "clientes", page: "contactfiles", icon: "card", owner: true },
   { at: "etiquetas", page: "labels", icon: "flag" },
   { at: "menu", page: "menu", icon: "list", owner: true },
   { at: "regras", page: "rules", icon: "flow", owner: true },

@@ -13,6 +13,8 @@ export const words = {
   "settings.respostas.text": "Texts that the team calls up with a slash.",
   "settings.campos": "Customer fields",
   "settings.campos.text": "What the shop wants to know about its customers: birthday, address, club number.",
+  "settings.clientes": "Import and export customers",
+  "settings.clientes.text": "Bring your customers from a spreadsheet, or take these into one.",
   "settings.etiquetas": "Labels",
   "settings.etiquetas.text": "Names and colours of labels: rename, merge, delete.",
   "settings.menu": "Menu",

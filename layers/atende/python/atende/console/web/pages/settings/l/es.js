@@ -13,6 +13,8 @@ export const words = {
   "settings.respostas.text": "Textos listos que el equipo llama con una barra.",
   "settings.campos": "Campos del cliente",
   "settings.campos.text": "Lo que la tienda quiere saber de cada cliente: cumpleaños, dirección, número del club.",
+  "settings.clientes": "Importar y exportar clientes",
+  "settings.clientes.text": "Trae tus clientes desde una planilla, o lleva los de aquí a una.",
   "settings.etiquetas": "Etiquetas",
   "settings.etiquetas.text": "Nombres y colores de las etiquetas: cambiar, juntar, borrar.",
   "settings.menu": "Menú",

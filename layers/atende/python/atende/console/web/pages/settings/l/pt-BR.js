@@ -13,6 +13,8 @@ export const words = {
   "settings.respostas.text": "Textos prontos que a equipe chama com uma barra.",
   "settings.campos": "Campos do cliente",
   "settings.campos.text": "O que a loja quer saber de cada cliente: aniversário, endereço, número do clube.",
+  "settings.clientes": "Importar e exportar clientes",
+  "settings.clientes.text": "Traga seus clientes de uma planilha, ou leve os daqui para uma.",
   "settings.etiquetas": "Etiquetas",
   "settings.etiquetas.text": "Nomes e cores das etiquetas: trocar, juntar, apagar.",
   "settings.menu": "Menu",

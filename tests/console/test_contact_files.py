@@ -1,0 +1,65 @@
+"""Contacts from a spreadsheet and into one, in a browser."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.console.conftest import Console
+from tests.console.test_console import DESKTOP, PHONE, violations
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
+expect = sync_api.expect
+Page = Any
+
+pytestmark = pytest.mark.browser
+
+SHEET = (
+    "Nome;Contato;Grupo\r\nAna Conceição;(31) 98888-0002;VIP\r\nBia;98888-0003;\r\nCaio;11 3222-0001;VIP\r\n"
+    "Caio;11 3222-0001;\r\n"
+)
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def test_contacts_come_from_a_spreadsheet_and_go_into_one(console: Console, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(console.url + "/ajustes/clientes")
+    importing = page.get_by_role("region", name="Importar de uma planilha")
+    importing.get_by_label("Escolher arquivo CSV").set_input_files(
+        {"name": "clientes.csv", "mimeType": "text/csv", "buffer": SHEET.encode("cp1252")}
+    )
+    expect(importing).to_contain_text("4 linhas lidas")
+    expect(importing).to_contain_text("2 clientes novos")
+    expect(importing).to_contain_text("1 linha repetida")
+    expect(importing.get_by_label("Contato")).to_have_value("phone")
+    expect(importing.get_by_label("Grupo")).to_have_value("labels")
+    importing.get_by_text("Ver o problema de 1 linha").click()
+    expect(importing.get_by_text("Linha 3: telefone sem DDD: 98888-0003")).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert fits(page)
+    with page.expect_response("**/columns"):
+        importing.get_by_label("Grupo").select_option("Notas")
+    expect(importing.get_by_label("Grupo")).to_have_value("notes")
+    with page.expect_response("**/columns"):
+        importing.get_by_label("Grupo").select_option("Etiquetas")
+    page.reload()  # what was read waits for a decision
+    importing.get_by_role("button", name="Importar 2 clientes").click()
+    expect(importing).to_contain_text("clientes.csv: importado")
+    page.set_viewport_size(DESKTOP)
+    exporting = page.get_by_role("region", name="Exportar para uma planilha")
+    exporting.get_by_label("Nome ou telefone").fill("conceicao")
+    exporting.get_by_role("button", name="Exportar").click()
+    expect(exporting).to_contain_text("1 cliente no arquivo")
+    assert violations(page) == []
+    with page.expect_download() as download:
+        exporting.get_by_role("link", name="Baixar clientes").click()
+    path = tmp_path / "clientes.csv"
+    download.value.save_as(path)
+    assert "Ana Conceição;(31) 98888-0002;vip;" in path.read_text("utf-8-sig")
+    history = page.get_by_role("region", name="Quem importou e exportou")
+    expect(history.get_by_role("listitem")).to_have_count(2)
+    expect(history).to_contain_text("Lúcia")
