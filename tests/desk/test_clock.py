@@ -54,6 +54,7 @@ def test_an_overdue_promise_is_found_and_kept(story: Story, wires: Wires, thread
     wires.clock.sweep(story.now)
     [job] = jobs_of(wires, "follow_up")
     assert (job["thread"], job["id"]) == (thread.id, promise.id)
+    assert (job["inbox"], job["channel"]) == ("whatsapp", "whatsapp")
     story.rings(promise)
     wires.clock.sweep(story.later(minutes=15).now)
     assert jobs_of(wires, "follow_up") == []

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from atende.core import plugins
 from atende.storage.directory import Directory
 from atende.storage.schema import CHART, KINDS
 from atende.storage.store import Store
@@ -33,6 +34,12 @@ WRITERS = {
 @pytest.mark.parametrize("kind", [*KINDS.values(), "counter"])
 def test_every_kind_of_item_is_in_the_chart(kind: str) -> None:
     assert f"`{kind}`" in TEXT
+
+
+@pytest.mark.parametrize("job", plugins.names("jobs"))
+def test_every_job_is_said_to_be_about_an_inbox_or_not(job: str) -> None:
+    section = TEXT.split("## Queue items")[1].split("\n## ")[0]
+    assert f"`{job}`" in section
 
 
 @pytest.mark.parametrize("module", CHART)

@@ -167,7 +167,8 @@ def switch(caller: Caller, inbox: Inbox, chosen: OfferedAddress, app: str, *, at
     )
     forget(store.business)
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": "account", "business": store.business, "inbox": inbox.id}), store.business)])
+    job = {"do": "account", "business": store.business, "inbox": inbox.id, "channel": inbox.channel}
+    queue.send([(json.dumps(job), store.business)])
 
 
 def origin() -> str:

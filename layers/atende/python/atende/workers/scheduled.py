@@ -3,10 +3,11 @@
 import contextlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import groupby
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,10 @@ from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
 from atende.desk import sentences
-from atende.model import Message, State
+from atende.model import Inbox, Message, State
 from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
+from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers.stream import Fanout
 
@@ -66,7 +68,7 @@ class Clock:
             entries = self.directory.due(hour, until=at)
             unfinished += [hour] if entries else []
             count += len(entries)
-            self.jobs.send((json.dumps(rung(entry)), entry.business) for entry in entries)
+            self.jobs.send((json.dumps(job), job["business"]) for job in follow_up_jobs(entries))
         self._trail(min([at - TRAIL, *unfinished]))
         return count
 
@@ -108,8 +110,18 @@ class Clock:
         return count
 
 
-def rung(entry: DueEntry) -> dict[str, str]:
-    return {"do": "follow_up", "business": entry.business, "thread": entry.thread, "id": entry.follow_up}
+def follow_up_jobs(entries: Iterable[DueEntry]) -> Iterator[dict[str, str]]:
+    """Yields a job for each follow-up. It names the thread's inbox unless the thread is gone: the job then finds
+    nothing to do."""
+    for business, of_shop in groupby(sorted(entries), key=lambda entry: entry.business):
+        due = list(of_shop)
+        shop = ShopContext(Store(business))
+        inbox_of = {thread.id: thread.inbox for thread in shop.store.threads({entry.thread for entry in due})}
+        inboxes = {setting.id: setting for setting in shop.configuration if isinstance(setting, Inbox)}
+        for entry in due:
+            inbox = inboxes.get(inbox_of.get(entry.thread, ""))
+            named = {"inbox": inbox.id, "channel": inbox.channel} if inbox else {}
+            yield {"do": "follow_up", "business": business} | named | {"thread": entry.thread, "id": entry.follow_up}
 
 
 def again(message: Message, *, at: datetime) -> Message:
