@@ -21,8 +21,8 @@ pytestmark = pytest.mark.desk
 
 ROUTES = sorted((route.method, route.path) for route in app.routes())
 WRITES = [(method, path) for method, path in ROUTES if method != "GET" and not path.startswith("/api/session")]
-FOR_EVERYBODY = {"/api/notices/read"}
-"""Writes about the person alone: a viewer may read what a colleague told them."""
+FOR_EVERYBODY = {"/api/notices/read", "/api/people/phone"}
+"""Writes about the person alone: what a colleague told them, and their own phone."""
 NEEDS = [route for route in ROUTES if route not in OPEN]
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(NOON + timedelta(days=1))

@@ -11,7 +11,7 @@ from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
 from atende.storage import days, idempotency_keys, imports, journal
 from atende.storage.contacts import Alias
-from atende.storage.directory import Directory, Lookup, Session
+from atende.storage.directory import Directory, Lookup, PhoneCode, Session
 from atende.storage.journal import Page
 from atende.storage.markers import Amendment, Marker, Parked
 from atende.storage.store import Store
@@ -108,6 +108,12 @@ def signs_in(room: Room) -> None:
     assert directory.session(name) == directory.use_up(name)
 
 
+def uses_code(room: Room) -> None:
+    directory, name = Directory(), f"code-{room.thread.id}"
+    directory.add(PhoneCode(hash=name, until=room.story.now))
+    directory.use_phone_code(name, at=room.story.now)
+
+
 PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.settings": (lambda r: r.story.store.settings(), 0, 1),
     "Store.change_settings": (lambda r: r.story.store.change_settings(lambda b: replace(b, survey_hour=9)), 1, 1),
@@ -193,6 +199,8 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.members": (lambda r: Directory().members("whatsapp", r.story.store.business), 0, 0.5),
     "Directory.mailboxes": (lambda _: Directory().mailboxes("nobody"), 0, 1),
     "Directory.forget_mailbox": (lambda r: Directory().forget_mailbox("nobody", r.story.store.business, "x"), 1, 0),
+    "Directory.phone_code": (lambda _: Directory().phone_code("nothing"), 0, 1),
+    "Directory.use_phone_code": (uses_code, 2, 1),
     "Directory.count": (lambda r: Directory().count(r.story.store.business, until=r.story.now), 1, 0),
     "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 0.5),
     "Directory.change_shop": (

@@ -30,7 +30,12 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.OptedOut: 409,
     errors.ChannelError: 502,
 }
-OPEN = {("POST", "/api/session"), ("POST", "/api/session/lost"), ("POST", "/api/session/address")}
+OPEN = {
+    ("POST", "/api/session"),
+    ("POST", "/api/session/lost"),
+    ("POST", "/api/session/address"),
+    ("POST", "/api/session/phone"),
+}
 LONGEST_PATH = 300
 LONGEST_BODY = 1_000_000
 LONGEST_OPEN_BODY = 5_000

@@ -95,13 +95,18 @@ def lost() -> Response[Json]:
     """Asks for a sign-in link by mail. The answer is the same for every address: whether it is known, and whether its
     limit is reached, a job finds out."""
     address, at = normalised(router.form(Address).email), now()
-    http = router.current_event.raw_event.get("requestContext", {}).get("http", {})
-    origin = sha256(str(http.get("sourceIp", "")).encode()).hexdigest()
+    origin = origin_of(router)
     limits = {f"lost#{origin}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"lost#{at:%Y%m%d%H}": MOST_OF_ALL}
     if any(Directory().count(name, until=at + HOUR) > most for name, most in limits.items()):
         raise Conflict(sentences.TOO_MANY_REQUESTS)
     ask({"do": "lost_access", "address": address})
     return Response(status_code=202, content_type="application/json", body={"asked": True})
+
+
+def origin_of(request: Request) -> str:
+    """Returns a hash of the internet address from which a request comes."""
+    http = request.current_event.raw_event.get("requestContext", {}).get("http", {})
+    return sha256(str(http.get("sourceIp", "")).encode()).hexdigest()
 
 
 def ask(job: Json) -> None:

@@ -497,3 +497,8 @@ UNDO_SECONDS = Sentence(
     "A reply can be undone for {least} or {most} seconds, or 0 to leave at once.",
     "Se puede deshacer durante {least} o {most} segundos, o 0 para salir en el momento.",
 )
+TOO_MANY_CODES = Sentence(
+    "Foram muitos pedidos de código. Espere uma hora e tente de novo.",
+    "There were too many requests for a code. Wait an hour and try again.",
+    "Hubo demasiados pedidos de código. Espera una hora e inténtalo de nuevo.",
+)

@@ -322,6 +322,21 @@ NO_EMAIL = Sentence(
     "This does not look like an e-mail address. Check it, for example: name@example.com.",
     "Este correo no parece correcto. Revísalo, por ejemplo: nombre@ejemplo.com.",
 )
+ENTER_BY_PHONE = Sentence(
+    "Quero entrar agora no painel da loja. Se outra pessoa pediu esta mensagem, não envie: é golpe. Código: {code}",
+    "I want to sign in to the shop's console now. "
+    "If somebody else asked for this message, do not send it: it is a scam. Code: {code}",
+    "Quiero entrar ahora al panel de la tienda. "
+    "Si otra persona pidió este mensaje, no lo envíes: es una estafa. Código: {code}",
+)
+CONFIRM_PHONE = Sentence(
+    "Este número é meu e pode abrir o painel da loja. "
+    "Se outra pessoa pediu esta mensagem, não envie: é golpe. Código: {code}",
+    "This number is mine and may open the shop's console. "
+    "If somebody else asked for this message, do not send it: it is a scam. Code: {code}",
+    "Este número es mío y puede abrir el panel de la tienda. "
+    "Si otra persona pidió este mensaje, no lo envíes: es una estafa. Código: {code}",
+)
 CONFIRMATION_SPENT = Sentence(
     "Este link de confirmação já foi usado ou venceu. Peça outro em Conta, Seu acesso.",
     "This confirmation link was used or has expired. Ask for another under Account, Your access.",

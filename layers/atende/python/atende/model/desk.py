@@ -172,6 +172,10 @@ class Agent:
     email_code: str = ""
     """The SHA-256 of the token in the link that confirms it."""
     email_until: datetime | None = None
+    phone: str = ""
+    """A confirmed number of their own, digits with country code: who writes from it is them."""
+    phone_wanted: str = ""
+    """A number that waits until somebody has sent a code from it."""
     capacity: int = 0
     """How many open threads they get by themselves; 0: no limit."""
     hours: str = ""

@@ -7,6 +7,7 @@
 | shop | `DIR` | `B#b` |
 | session: cookie or link | `SE#sha256` | `SE` |
 | mailbox: a person with a confirmed e-mail address | `MB#sha256` | `b#agent` |
+| phone code: to be sent from a person's own phone | `PC#sha256` | `PC` |
 | counter of what strangers ask for | `TR#name` | `TR` |
 | sweep: watermark | `SWEEP` | `SWEEP` |
 | push key | `PUSH` | `PUSH` |
@@ -114,6 +115,19 @@ class Mailbox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneCode:
+    """Directory: a code that a person has to send from their own phone until `until`. `hash` is its SHA-256. It lets in
+    the browser whose secret has the SHA-256 `browser`, or confirms the phone of `agent` in `business`."""
+
+    hash: str
+    until: datetime
+    browser: str = ""
+    business: str = ""
+    agent: str = ""
+    used: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
     """Directory: the time up to which the due buckets have been swept."""
 
@@ -136,6 +150,10 @@ def mailbox_key(hash_: str, business: str = "", agent: str = "") -> Key:
     return Key(f"MB#{hash_}", f"{business}#{agent}")
 
 
+def phone_code_key(hash_: str) -> Key:
+    return Key(f"PC#{hash_}", "PC")
+
+
 def tries_key(name: str) -> Key:
     """A counter of what strangers ask for."""
     return Key(f"TR#{name}", "TR")
@@ -154,6 +172,7 @@ SCHEMAS = {
     Shop: Schema(lambda _, shop: shop_key(shop.business)),
     Session: Schema(lambda _, session: session_key(session.hash)),
     Mailbox: Schema(lambda _, mailbox: mailbox_key(mailbox.hash, mailbox.business, mailbox.agent)),
+    PhoneCode: Schema(lambda _, code: phone_code_key(code.hash)),
     Sweep: Schema(lambda _, __: SWEEP),
     PushKey: Schema(lambda _, __: PUSH_KEY),
 }
@@ -202,6 +221,19 @@ class Directory(Table):
 
     def forget_mailbox(self, hash_: str, business: str, agent: str) -> None:
         ITEMS[Mailbox](*mailbox_key(hash_, business, agent)).delete(add_version_condition=False)
+
+    def phone_code(self, hash_: str) -> PhoneCode | None:
+        return self.get(PhoneCode, phone_code_key(hash_))
+
+    def use_phone_code(self, hash_: str, *, at: datetime) -> None:
+        """Uses a code up. Raises `NotFound` for one that is used already."""
+
+        def used(code: PhoneCode) -> PhoneCode:
+            if code.used:
+                raise NotFound
+            return replace(code, used=at)
+
+        self.change(PhoneCode, phone_code_key(hash_), used)
 
     def count(self, name: str, *, until: datetime) -> int:
         """Counts one more of what `name` says, and returns how many there were; the counter expires at `until`."""

@@ -74,6 +74,7 @@ CHART: dict[str, dict[str, str]] = {
         "Shop": "shop",
         "Session": "session",
         "Mailbox": "mailbox",
+        "PhoneCode": "phonecode",
         "Sweep": "sweep",
         "PushKey": "pushkey",
     },

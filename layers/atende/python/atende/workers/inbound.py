@@ -2,6 +2,7 @@
 desk."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers import item_codec
 
+CODE_AT_END = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}\s*$")
 LARGEST_RAW = 8_000
 """The most characters of a raw payload that is stored with its message; a larger one is stored in S3."""
 
@@ -88,6 +90,8 @@ class InboundWorker:
 
     def _store(self, owned: OwnedMeaning, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match owned.meaning:
+            case Heard() as heard if self._is_phone_code(heard, desk, now=now):
+                self.log("a code of one of the shop's people")
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(owned.piece, at=owned.arrived)
                 desk.incoming.receive(heard, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
@@ -97,6 +101,15 @@ class InboundWorker:
                 desk.contact_sync.note_import(progress, inbox=inbox.id, at=owned.arrived)
             case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=owned.arrived):
                 self._set_aside(owned.piece, Notice(field=owned.piece.field), known=True)
+
+    def _is_phone_code(self, heard: Heard, desk: Desk, *, now: datetime) -> bool:
+        """Tells whether a message only proves whose phone it comes from, and takes it then. The module is loaded for
+        what looks like one."""
+        if not CODE_AT_END.search(heard.text):
+            return False
+        from atende.desk.people.phone_codes import PhoneCodes
+
+        return PhoneCodes(self.directory).take(desk.store, heard, at=now)
 
     def _piece(self, body: str) -> Piece:
         pointer = parse_item(body).get("raw")

@@ -26,6 +26,7 @@ export async function enter() {
     await endPush().catch(() => {});
   }
   remember(PERSON, person);
+  remember("shop", boot.value?.inboxes.find(({ channel, phone }) => channel === "whatsapp" && phone)?.phone);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
   if (boot.value) speakAs(boot.value.business.language);

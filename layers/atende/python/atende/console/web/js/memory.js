@@ -27,10 +27,11 @@ export function remember(name, value) {
   }
 }
 
-/** Forget everything of this desk: a shared computer keeps no customer text. */
+/** Forget everything of this desk but the shop's public number: a shared computer keeps no customer text. */
 export function forget() {
   try {
-    for (const name of Object.keys(localStorage)) if (name.startsWith(PREFIX)) localStorage.removeItem(name);
+    for (const name of Object.keys(localStorage))
+      if (name.startsWith(PREFIX) && name !== PREFIX + "shop") localStorage.removeItem(name);
   } catch {
     // Nothing was remembered.
   }

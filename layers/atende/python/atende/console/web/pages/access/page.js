@@ -20,9 +20,44 @@ export function Page() {
   }, []);
   if (failed) return html`<p class="problem" role="alert">${t("access.failed")}</p>`;
   if (!people) return html`<${Skeleton} kind="tiles" count=${1} />`;
-  return html`<p class="hint">${t("access.text")}</p>
+  return html`<${OwnPhone} />
+    <p class="hint">${t("access.text")}</p>
     ${people.map((person) => html`<${Row} key=${person.id} first=${person} />`)}
     <${Late} page="signins" quiet />`;
+}
+
+/** The number from which this person signs in. */
+function OwnPhone() {
+  const [known, setKnown] = useState(/** @type {{ phone: string, wanted: string } | null} */ (null));
+  const [asked, setAsked] = useState(/** @type {{ text: string, until: string } | null} */ (null));
+  const [phone, setPhone] = useState("");
+  const take = (/** @type {any} */ answer) => {
+    setKnown(answer);
+    setAsked(answer.text ? answer : null);
+  };
+  useEffect(() => {
+    ask("GET", "/people/phone").then((answer) => (take(answer), setPhone(answer.phone || answer.wanted)), complain);
+  }, []);
+  const put = (/** @type {string} */ number) => ask("PUT", "/people/phone", { phone: number }).then(take, complain);
+  const isDone = async () => {
+    const answer = await ask("GET", "/people/phone");
+    if (answer.wanted) return false;
+    take(answer);
+    return true;
+  };
+  if (!known) return html`<${Skeleton} kind="tiles" count=${1} />`;
+  return html`<form onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), put(phone))}>
+      <label class="stack">
+        <span>${t("access.phone")}</span>
+        <input type="tel" autocomplete="tel" placeholder="(11) 91234-5678" value=${phone} onInput=${(/** @type {any} */ event) => setPhone(event.currentTarget.value)} />
+      </label>
+      <p class="hint" role="status">${t(known.phone ? "access.phone.ok" : "access.phone.text")}</p>
+      <div class="buttons">
+        ${known.phone && html`<button type="button" class="soft" onClick=${() => (setPhone(""), put(""))}>${t("access.phone.remove")}</button>`}
+        <button class="soft" disabled=${!phone.trim()}>${t("access.phone.save")}</button>
+      </div>
+    </form>
+    ${asked && html`<${Late} page="phonecode" key=${asked.text} asked=${asked} isDone=${isDone} />`}`;
 }
 
 /** @param {{ first: Person }} props `first`: as it was loaded */

@@ -62,12 +62,12 @@ const HowTo = ({ problem }) =>
     <p>${t("signin.how")}</p>
     <${Lost} />`;
 
-/** Back in without anybody's help: a link by e-mail. */
+/** Back in without anybody's help: by a message from one's own phone, or by a link that is mailed. */
 function Lost() {
-  const [open, setOpen] = useState(false);
-  return open
-    ? html`<${Late} page="lost" />`
-    : html`<button class="soft wide" onClick=${() => setOpen(true)}>${t("signin.lost")}</button>`;
+  const [way, setWay] = useState("");
+  if (way) return html`<${Late} page=${way} />`;
+  return html`<button class="solid wide" onClick=${() => setWay("phonecode")}>${t("signin.phone")}</button>
+    <button class="soft wide" onClick=${() => setWay("lost")}>${t("signin.lost")}</button>`;
 }
 
 const Logo = () =>

@@ -11,4 +11,9 @@ export const words = {
   "access.saved": "We sent a link to confirm the e-mail.",
   "access.removed": "E-mail removed.",
   "access.failed": "The e-mails did not load.",
+  "access.phone": "Your WhatsApp, to sign in without a link",
+  "access.phone.text": "If you lose access, you sign in by sending a message from this number to the shop.",
+  "access.phone.save": "Confirm number",
+  "access.phone.ok": "Confirmed. You can sign in with it.",
+  "access.phone.remove": "Remove number",
 };

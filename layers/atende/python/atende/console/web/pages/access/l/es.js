@@ -11,4 +11,9 @@ export const words = {
   "access.saved": "Enviamos un enlace para confirmar el correo.",
   "access.removed": "Correo retirado.",
   "access.failed": "Los correos no cargaron.",
+  "access.phone": "Tu WhatsApp, para entrar sin enlace",
+  "access.phone.text": "Si pierdes el acceso, entras enviando un mensaje desde este número a la tienda.",
+  "access.phone.save": "Confirmar número",
+  "access.phone.ok": "Confirmado. Puedes entrar con él.",
+  "access.phone.remove": "Quitar número",
 };

@@ -11,4 +11,9 @@ export const words = {
   "access.saved": "Enviamos um link para confirmar o e-mail.",
   "access.removed": "E-mail retirado.",
   "access.failed": "Os e-mails não carregaram.",
+  "access.phone": "Seu WhatsApp, para entrar sem link",
+  "access.phone.text": "Se perder o acesso, você entra enviando uma mensagem deste número para a loja.",
+  "access.phone.save": "Confirmar número",
+  "access.phone.ok": "Confirmado. Você pode entrar por ele.",
+  "access.phone.remove": "Tirar número",
 };

@@ -11,4 +11,5 @@ export const words = {
   "signin.lost": "I lost my access",
   "goodbye.ended": "Your session has ended. Sign in again to go on.",
   "goodbye.signed_out": "You have signed out. See you!",
+  "signin.phone": "Sign in with WhatsApp",
 };

@@ -11,4 +11,5 @@ export const words = {
   "signin.lost": "Perdí mi acceso",
   "goodbye.ended": "Tu sesión terminó. Entra de nuevo para continuar.",
   "goodbye.signed_out": "Has salido. ¡Hasta luego!",
+  "signin.phone": "Entrar por WhatsApp",
 };

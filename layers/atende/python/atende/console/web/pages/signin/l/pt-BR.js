@@ -11,4 +11,5 @@ export const words = {
   "signin.lost": "Perdi meu acesso",
   "goodbye.ended": "Sua sessão terminou. Entre de novo para continuar.",
   "goodbye.signed_out": "Você saiu. Até logo!",
+  "signin.phone": "Entrar pelo WhatsApp",
 };
