@@ -78,6 +78,8 @@ class Capabilities:
     """Whether messages cost money, at a price that depends on the contact's country."""
     blocking: bool = False
     """Whether an inbox can block a contact, who then cannot write to it and gets nothing from it."""
+    vouches_for_phone: bool = False
+    """Whether a message's phone is surely its sender's, so that a person of the shop is known by it."""
 
 
 class Receiver(Protocol):

@@ -90,7 +90,7 @@ class InboundWorker:
 
     def _store(self, owned: OwnedMeaning, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match owned.meaning:
-            case Heard() as heard if self._is_phone_code(heard, desk, now=now):
+            case Heard() as heard if self._is_phone_code(heard, desk, inbox, now=now):
                 self.log("a code of one of the shop's people")
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(owned.piece, at=owned.arrived)
@@ -102,10 +102,10 @@ class InboundWorker:
             case Preference() as preference if not desk.contact_sync.set_preference(preference, arrived=owned.arrived):
                 self._set_aside(owned.piece, Notice(field=owned.piece.field), known=True)
 
-    def _is_phone_code(self, heard: Heard, desk: Desk, *, now: datetime) -> bool:
+    def _is_phone_code(self, heard: Heard, desk: Desk, inbox: Inbox, *, now: datetime) -> bool:
         """Tells whether a message only proves whose phone it comes from, and takes it then. The module is loaded for
         what looks like one."""
-        if not CODE_AT_END.search(heard.text):
+        if not CODE_AT_END.search(heard.text) or not protocols.capabilities(inbox.channel).vouches_for_phone:
             return False
         from atende.desk.people.phone_codes import PhoneCodes
 

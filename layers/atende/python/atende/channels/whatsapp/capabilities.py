@@ -14,4 +14,5 @@ CAPABILITIES = Capabilities(
     read_signs=True,
     priced=True,
     blocking=True,
+    vouches_for_phone=True,
 )
