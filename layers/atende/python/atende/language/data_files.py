@@ -32,3 +32,12 @@ def sections(name: str) -> dict[str, tuple[str, ...]]:
         else:
             part.append(line)
     return {name: tuple(part) for name, part in parts.items()}
+
+
+def short_forms(*names: str) -> Iterator[tuple[str, str]]:
+    """What chat abbreviates, and what it stands for (`_` for a space), from those sections that there are."""
+    known = sections("slang.txt")
+    for line in (line for name in names for line in known.get(name, ())):
+        for pair in line.split():
+            short, _, long = pair.partition("=")
+            yield short, long

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from atende.core.i18n import plain
-from atende.language.data_files import sections
+from atende.language.data_files import sections, short_forms
 
 Words = tuple[str, ...]
 
@@ -76,8 +76,7 @@ def _courtesy(words: Words, at: int, courtesies: dict[str, frozenset[Words]]) ->
 @cache
 def slang(lang: str) -> dict[str, Words]:
     """Short forms and the words that they stand for."""
-    pairs = (pair.partition("=") for line in sections("slang.txt")[lang] for pair in line.split())
-    return {short: tuple(long.split("_")) if long else () for short, _, long in pairs}
+    return {short: tuple(long.split("_")) if long else () for short, long in short_forms(f"both {lang}", lang)}
 
 
 @cache

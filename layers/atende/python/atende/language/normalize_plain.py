@@ -9,69 +9,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from atende.core.i18n import plain
+from atende.core.i18n import language_code, plain
+from atende.language.data_files import short_forms
 
 LONGEST = 1000
 """The number of characters that are read; the rest of a longer message is ignored."""
-
-EVERYWHERE = """
-please: pls plz plss
-thanks: thx tks tnx ty tysm thankss
-gracias: grax
-obrigado: obrigada obg obgd obgda obgdo obrigd obrigdo obgado obirgada obirgado origado brigado brigada brigadao
-obrigado: obrigadao obrigadinha brigadinha brigadu obrigadissima obrigadissimo
-ok: okay okey oks oky
-"""
-PORTUGUESE = """
-voce: vc ce oce
-voces: vcs ceis
-nao: n nn naum naao nops
-que: q ki
-porque: pq pk
-por que: prq
-por favor: pfv pfvr pfr porfavor porfa
-mensagem: msg mensage menssagem mensagen
-mensagens: msgs menssagens mensages
-hoje: hj oje
-amanha: amnh amh
-tudo: td
-todos: tds
-muito: mto mt mtu muinto
-muita: mta
-tambem: tb tbm
-ninguem: ngm ninguen
-alguem: alg algm alguen
-agora: agr
-depois: dps
-quando: qnd qdo
-quanto: qnto qto qt
-quero: qro kero
-queria: qria
-com: c cm
-comigo: cmg cmgo
-para: pra p
-para o: pro
-para as: pras
-para os: pros
-estou: to tou
-esta: ta
-estava: tava
-estavam: tavam
-estao: tao
-beleza: blz blza
-certeza: ctz
-mesmo: msm
-valeu: vlw vlws flw
-whatsapp: zap whats wpp zapzap wats
-falar: flr
-horas: hrs
-hora: hr
-preciso: presciso precizo
-aqui: aki
-sim: ss ssim sin
-atendente: atendent atendnete atendnte atentende atendete
-"""
-"""`long: short ...`. Obrigada and obrigado become one word; English `to` and Spanish `sin` stay unchanged."""
 
 FACES = {
     "¤angry": "😡😠🤬😤👿💢🖕",
@@ -125,10 +67,10 @@ def read_words(text: str, language: str) -> Said:
 
 @cache
 def abbreviated(language: str) -> dict[str, str]:
-    """Short forms and the words that they stand for."""
-    lines = (EVERYWHERE + (PORTUGUESE if language == "pt-BR" else "")).strip().splitlines()
-    pairs = (line.partition(": ") for line in lines)
-    return {short: long for long, _, shorts in pairs for short in shorts.split()}
+    """Short forms and the words that they stand for. Obrigada and obrigado become one word; English `to` and Spanish
+    `sin` stay unchanged."""
+    lang = language_code(language)
+    return {short: long.replace("_", " ") for short, long in short_forms("plain", f"plain {lang}", f"both {lang}")}
 
 
 def _usual(word: str, usual: dict[str, str]) -> list[str]:
