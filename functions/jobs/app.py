@@ -170,6 +170,7 @@ tools = Tools(
     checkup=checkup,
     fetching=fetching,
     files=files,
+    console=here.console_url,
     importing=importing,
     queue=queue,
     segments=segments,

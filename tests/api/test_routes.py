@@ -110,6 +110,7 @@ BODIES: dict[str, Json] = {
     "remove": {"name": "Minhas"},
     "/api/file-jobs/uploads": {"kind": "import_contacts", "size": 1},
     "/api/file-jobs/contacts/import": {"upload": "0" * 26},
+    "/api/threads/<thread>/export": {"format": "html"},
     "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},

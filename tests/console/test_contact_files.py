@@ -1,4 +1,4 @@
-"""Contacts from a spreadsheet and into one, in a browser."""
+"""Contacts from a spreadsheet and into one, and a thread into a file, in a browser."""
 
 from pathlib import Path
 from typing import Any
@@ -63,3 +63,28 @@ def test_contacts_come_from_a_spreadsheet_and_go_into_one(console: Console, page
     history = page.get_by_role("region", name="Quem importou e exportou")
     expect(history.get_by_role("listitem")).to_have_count(2)
     expect(history).to_contain_text("Lúcia")
+
+
+def test_a_thread_is_exported_as_a_page(console: Console, page: Page, tmp_path: Path) -> None:
+    console.hears("Bruna", "Quero um bolo de <fubá>")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{console.url}/c/{console.thread('Bruna')}")
+    expect(page.locator(".said", has_text="bolo de")).to_be_visible()
+    page.locator(".threadhead").get_by_role("button", name="Detalhes").click()
+    details = page.get_by_role("dialog")
+    details.get_by_role("button", name="Exportar esta conversa").click()
+    details.get_by_label("Com as notas internas da equipe").check()
+    assert violations(page) == []
+    assert fits(page)
+    details.get_by_role("button", name="Exportar conversa").click()
+    expect(details).to_contain_text("mensagens no arquivo")
+    assert violations(page) == []
+    with page.expect_download() as download:
+        details.get_by_role("link", name="Baixar conversa").click()
+    path = tmp_path / "conversa.html"
+    download.value.save_as(path)
+    reader = page.context.browser.new_page()
+    reader.goto(path.as_uri())
+    expect(reader.get_by_role("article").first).to_contain_text("Quero um bolo de <fubá>")
+    assert fits(reader)
+    reader.close()

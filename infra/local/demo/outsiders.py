@@ -49,6 +49,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/unmerge", {"contact": "{contact}"}),
     ("GET", "/media?message={message}", None),
     ("POST", "/media/again", {"message": "{message}"}),
+    ("POST", "/export", {"format": "html"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )

@@ -25,6 +25,7 @@ from atende.core.sentences import Sentence, stored
 from atende.desk import sentences as desk_sentences
 from atende.desk.file_jobs import steps
 from atende.model import Role
+from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
 from atende.storage.file_jobs import FileJob
 
@@ -37,6 +38,7 @@ STUCK = timedelta(minutes=10)
 """Longer than a step and its tries: then a person may have the job go on."""
 LONGEST_ID, LONGEST_SEARCH = 64, 100
 KNOWN = ("update", "leave")
+MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,14 @@ class ExportingContacts:
 
     label: str = ""
     search: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportingThread:
+    """`format` is `html` (a page to read and print) or `jsonl` (records). `notes`: private notes too."""
+
+    format: str
+    notes: bool = False
 
 
 def shape(job: FileJob, caller: Caller, *, at: datetime) -> Json:
@@ -168,7 +178,7 @@ def fetch(job: str) -> Response[str]:
     stored_job = job_of(caller, job)
     if not has_result(stored_job, at):
         raise NotFound(sentences.EXPORT_GONE)
-    mime = "text/csv" if stored_job.result_name.endswith(".csv") else "application/octet-stream"
+    mime = MIMES.get(stored_job.result_name.rpartition(".")[2], UNKNOWN)
     link = media_bucket.shelf().links.get(
         stored_job.result, mime=mime, filename=stored_job.result_name, at=at, lasts=LINK_LASTS
     )
@@ -222,6 +232,18 @@ def export_contacts() -> Response[Json]:
     caller, form = router.caller(Role.OWNER), router.form(ExportingContacts)
     options = {"label": checked(form.label) if form.label else "", "search": form.search.strip()[:LONGEST_SEARCH]}
     return begun(caller, asked(caller, steps.EXPORT_CONTACTS, state=steps.RUNNING, options=options))
+
+
+@router.post("/api/threads/<thread>/export")
+def export_thread(thread: str) -> Response[Json]:
+    """Has a thread written into a file."""
+    caller, form = router.caller(Role.ATTENDANT), router.form(ExportingThread)
+    if form.format not in ("html", "jsonl"):
+        raise BadRequest(sentences.WRONG_TYPE(field="format"))
+    protocol = caller.desk.store.thread(thread).protocol
+    options = {"thread": thread, "format": form.format, "notes": form.notes}
+    job = asked(caller, steps.EXPORT_THREAD, state=steps.RUNNING, options=options, filename=protocol)
+    return begun(caller, job)
 
 
 @router.post("/api/file-jobs/<job>/start")

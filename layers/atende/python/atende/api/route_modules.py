@@ -39,6 +39,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "threads": ("threads", "new_threads"),
     "threads/ask": ("surveys",),
     "threads/cost": ("billing",),
+    "threads/export": ("file_jobs",),
     "threads/follow-ups": ("follow_ups",),
     "threads/media": ("attachments",),
     "threads/merge": ("contacts",),

@@ -1,16 +1,16 @@
 """Texts of the API in the reader's language: who wrote a message, why it failed, why a thread has its priority, how far
 an import has come, and how many members of a group a message reached."""
 
-from collections.abc import Mapping
-
-from atende.api import sentences
 from atende.core.i18n import pick
 from atende.core.sentences import stored
 from atende.desk.channel_policy import policy_of
-from atende.model import Agent, Import, Message, Thread
+from atende.desk.messages.authors import author_name, called
+from atende.model import Import, Message, Thread
 from atende.model.message_changes import reach, reason_of
 from atende.model.thread_changes import reworded
 from atende.storage.shop_context import ShopContext
+
+__all__ = ["author_name", "beside", "called", "failure", "priority_reason", "progress"]
 
 GROUP = {
     "pt-BR": "No grupo: recebida por {delivered}, lida por {read}",
@@ -27,30 +27,6 @@ DONE = {
     "en": "older chats: all here, {messages} messages",
     "es": "chats anteriores: todos aquí, {messages} mensajes",
 }
-
-
-AUTHORS = {
-    "auto": sentences.AUTOMATIC,
-    "optout": sentences.AUTOMATIC,
-    "phone": sentences.SHOPS_PHONE,
-    "history": sentences.SHOPS_PHONE,
-    "survey": sentences.BY_SURVEY,
-    "follow-up": sentences.BY_SCHEDULE,
-    "digest": sentences.BY_DIGEST,
-}
-"""What is no person, by the part of the author's id before the colon."""
-
-
-def author_name(author: str, names: Mapping[str, Agent], language: str) -> str:
-    if author in names:
-        return names[author].name
-    known = AUTHORS.get(author.partition(":")[0])
-    return known.text(language) if known else ""
-
-
-def called(thread: Thread, language: str) -> str:
-    """Returns the contact's name, otherwise the phone, otherwise a word for a contact of whom neither is known."""
-    return thread.name or thread.phone or sentences.UNNAMED.text(language)
 
 
 def priority_reason(thread: Thread, language: str) -> str:

@@ -486,12 +486,6 @@ NO_COLOUR = Sentence("Escolha uma cor da lista.", "Choose a colour of the list."
 SAME_LABEL = Sentence(
     "Escreva um nome diferente do atual.", "Write a name that differs.", "Escribe un nombre distinto del actual."
 )
-AUTOMATIC = Sentence("Automático", "Automatic", "Automático")
-SHOPS_PHONE = Sentence("Celular da loja", "The shop's phone", "Teléfono de la tienda")
-BY_SURVEY = Sentence("Pesquisa de satisfação", "Satisfaction survey", "Encuesta de satisfacción")
-BY_SCHEDULE = Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado")
-BY_DIGEST = Sentence("Resumo", "Digest", "Resumen")
-UNNAMED = Sentence("Cliente", "Customer", "Cliente")
 UNDO_SECONDS = Sentence(
     "Dá para desfazer por {least} ou {most} segundos, ou 0 para sair na hora.",
     "A reply can be undone for {least} or {most} seconds, or 0 to leave at once.",

@@ -87,6 +87,19 @@ class Files:
         content: bytes = body.read()
         return content
 
+    def find(self, key: str) -> bytes | None:
+        """All of the object's bytes; None when there is no such object."""
+        from botocore.exceptions import ClientError
+
+        try:
+            body = self.open(key)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in MISSING:
+                raise
+            return None
+        content: bytes = body.read()
+        return content
+
     def open(self, key: str) -> Any:
         """The object's bytes, to be read in parts."""
         return session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"]

@@ -662,3 +662,28 @@ FILE_JOB_BUSY = Sentence(
     "This has begun or ended already. Reload the page.",
     "Esto ya empezó o ya terminó. Recarga la página.",
 )
+THREAD_ERASED = Sentence("Esta conversa não existe mais.", "This chat no longer exists.", "Este chat ya no existe.")
+THREAD_FILE = Sentence("conversa", "chat", "chat")
+FACT_PHONE = Sentence("Telefone", "Phone", "Teléfono")
+FACT_PROTOCOL = Sentence("Protocolo", "Protocol", "Protocolo")
+FACT_OPENED = Sentence("Aberta em", "Opened", "Abierto el")
+FACT_LABELS = Sentence("Etiquetas", "Labels", "Etiquetas")
+FACT_MESSAGES = Sentence("Mensagens", "Messages", "Mensajes")
+FACT_ZONE = Sentence("Fuso horário", "Time zone", "Zona horaria")
+WITH_NOTES = Sentence("com as notas internas", "with the private notes", "con las notas internas")
+WITHOUT_NOTES = Sentence("sem as notas internas", "without the private notes", "sin las notas internas")
+EXPORTED_BY = Sentence(
+    "Exportada por {name} em {day} às {minute}.",
+    "Exported by {name} on {day} at {minute}.",
+    "Exportado por {name} el {day} a las {minute}.",
+)
+LINKS_NEED_SESSION = Sentence(
+    "Os links dos arquivos só abrem para quem entra no painel da loja.",
+    "The links of files open only for people who are signed in to the shop's console.",
+    "Los enlaces de los archivos solo se abren para quien entra al panel de la tienda.",
+)
+MARK_NOTE = Sentence("nota interna", "private note", "nota interna")
+MARK_DELETED = Sentence("apagada", "deleted", "borrado")
+MARK_EDITED = Sentence("editada", "edited", "editado")
+MARK_FAILED = Sentence("não enviada", "not sent", "no enviado")
+MARK_UNCONFIRMED = Sentence("não confirmada", "not confirmed", "no confirmado")

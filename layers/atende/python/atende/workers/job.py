@@ -41,6 +41,8 @@ class Tools:
     """Stores bundles of old chats."""
     files: "Callable[[], Files]" = missing
     """The bucket's objects, for imports and exports of files."""
+    console: str = ""
+    """The console's address, for links into it."""
     segments: "Callable[[], SegmentFiles]" = missing
     """The files of the search index."""
     letters: "Callable[[Desk], Letters]" = missing

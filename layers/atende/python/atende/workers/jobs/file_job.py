@@ -31,4 +31,8 @@ def step_of(stored: FileJob, job: Job) -> steps.Step:
             from atende.desk.file_jobs.export_contacts import ContactExport
 
             return ContactExport(desk.shop, files, profiles=desk.contact_profiles).step
+        case steps.EXPORT_THREAD:
+            from atende.desk.file_jobs.export_thread import ThreadExport
+
+            return ThreadExport(desk.shop, files, console=job.tools.console).step
     raise Poison("a file job of no kind")

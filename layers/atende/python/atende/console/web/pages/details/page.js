@@ -49,6 +49,7 @@ export function Page({ detail }) {
     <${Late} page="same" quiet key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}
     <${Causes} key=${"causes" + detail.id} id=${detail.id} />
+    ${canWrite.value && html`<${Export} key=${"export" + detail.id} id=${detail.id} />`}
   </div>`;
 }
 
@@ -66,6 +67,13 @@ function Causes({ id }) {
   const [open, setOpen] = useState(false);
   return html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("details.why")}</button>
     ${open && html`<div class="causes"><${Late} page="causes" id=${id} /></div>`}`;
+}
+
+/** The whole thread as a file. @param {{ id: string }} props */
+function Export({ id }) {
+  const [open, setOpen] = useState(false);
+  return html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("details.export")}</button>
+    ${open && html`<${Late} page="threadexport" id=${id} />`}`;
 }
 
 /** @param {{ detail: Detail }} props */

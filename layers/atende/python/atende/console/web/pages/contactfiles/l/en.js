@@ -67,9 +67,11 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Import of customers",
   "job.kind.export_contacts": "Export of customers",
+  "job.kind.export_thread": "Export of a chat",
   "job.state.reading": "reading the file",
   "job.state.ready": "waiting for a decision",
   "job.state.running": "on its way",
   "job.state.stopped": "stopped",
   "job.rows": { one: "{count} customer", other: "{count} customers" },
+  "job.messages": { one: "{count} message", other: "{count} messages" },
 };

@@ -64,9 +64,11 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Importación de clientes",
   "job.kind.export_contacts": "Exportación de clientes",
+  "job.kind.export_thread": "Exportación de un chat",
   "job.state.reading": "leyendo el archivo",
   "job.state.ready": "esperando confirmación",
   "job.state.running": "en curso",
   "job.state.stopped": "detenida",
   "job.rows": { one: "{count} cliente", other: "{count} clientes" },
+  "job.messages": { one: "{count} mensaje", other: "{count} mensajes" },
 };

@@ -64,9 +64,11 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Importação de clientes",
   "job.kind.export_contacts": "Exportação de clientes",
+  "job.kind.export_thread": "Exportação de conversa",
   "job.state.reading": "lendo o arquivo",
   "job.state.ready": "esperando confirmação",
   "job.state.running": "em andamento",
   "job.state.stopped": "parada",
   "job.rows": { one: "{count} cliente", other: "{count} clientes" },
+  "job.messages": { one: "{count} mensagem", other: "{count} mensagens" },
 };

@@ -4,6 +4,7 @@ export const words = {
   "details.opened": "Opened",
   "details.assignee": "Assignee",
   "details.priority": "Priority",
+  "details.export": "Export this chat",
   "details.why": "Why did this happen?",
   "episodes.title": "History",
   "episode.number": "Episode {number}",

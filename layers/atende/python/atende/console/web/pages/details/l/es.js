@@ -4,6 +4,7 @@ export const words = {
   "details.opened": "Abierta",
   "details.assignee": "Responsable",
   "details.priority": "Prioridad",
+  "details.export": "Exportar este chat",
   "details.why": "¿Por qué pasó esto?",
   "episodes.title": "Historial",
   "episode.number": "Atención {number}",

@@ -4,6 +4,7 @@ export const words = {
   "details.opened": "Aberta em",
   "details.assignee": "Responsável",
   "details.priority": "Prioridade",
+  "details.export": "Exportar esta conversa",
   "details.why": "Por que isso aconteceu?",
   "episodes.title": "Histórico",
   "episode.number": "{number}º atendimento",
