@@ -2,6 +2,8 @@
 PYTHON := .venv/bin/python
 WEB := PATH="$(CURDIR)/.venvs/node/bin:$(CURDIR)/node_modules/.bin:$$PATH"
 BIOME := $(WEB) biome
+NPM := PATH="$(CURDIR)/.venvs/node/bin:$$PATH" npm
+SHIPPED := layers/dependencies/requirements.txt
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
 PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(shell echo "$(SEED)" | grep -xE "[0-9]+"),--randomly-seed=$(SEED),-p no:randomly)
@@ -12,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test figures any-day new dev demo bench faults say link admin redrive recount invoke console scan doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test figures any-day new dev demo bench faults say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -94,7 +96,17 @@ scan: ## checkov and cfripper on what CloudFormation gets; waivers and their rea
 doctor: install ## is the desk well, and what to do: the running one, else the deployed one; ARGS=--stack=NAME
 	@exec $(PYTHON) -m infra.local.doctor $(ARGS)
 
-build: console ## what AWS gets, in .aws-sam/build
+audit: ## known flaws of what is shipped, by the lists of PyPI and npm
+	@sh infra/install.sh audit node
+	@.venvs/audit/bin/pip-audit --disable-pip --require-hashes -r $(SHIPPED)
+	@$(NPM) audit --omit=dev
+
+sbom: ## what is shipped, as CycloneDX: .aws-sam/sbom/python.json and console.json
+	@sh infra/install.sh audit node && mkdir -p .aws-sam/sbom
+	@PYTHONWARNINGS=ignore .venvs/audit/bin/cyclonedx-py requirements $(SHIPPED) --pyproject pyproject.toml --output-reproducible -o .aws-sam/sbom/python.json
+	@$(NPM) sbom --package-lock-only --omit=dev --sbom-format=cyclonedx >.aws-sam/sbom/console.json
+
+build: console sbom ## what AWS gets, in .aws-sam/build
 	@sh infra/install.sh sam
 	@$(SAM) validate --lint && $(SAM) build
 
@@ -104,7 +116,7 @@ deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in bench emulator faults node sam scan uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in bench emulator faults node sam scan audit uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(BIOME) check --write

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "search",
-    "language", "cost",
+    "strangers", "language", "cost",
 )  # fmt: skip
 
 

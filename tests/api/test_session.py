@@ -1,5 +1,6 @@
 """Signing in by a link that works once, and what a session is worth."""
 
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -152,3 +153,20 @@ def test_a_body_that_is_too_large_is_refused_unread(story: Story, maya: Browser)
 def test_a_browser_never_guesses_what_an_answer_is(story: Story, maya: Browser) -> None:
     for answer in (maya.get("/api/boot"), maya.get("/api/nothing"), Browser().get("/api/boot"), Browser().get("/")):
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_stranger_without_a_token_has_the_table_read_nothing(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Directory, "session", lambda _, hash_: asked.append(hash_))
+    assert [Browser(cookie).get("/api/boot").status for cookie in ("", "x", "A" * 4_000)] == [401] * 3
+    assert asked == []
+    assert Browser("A" * 43).get("/api/boot").status == 401
+    assert len(asked) == 1
+
+
+def test_who_finds_a_flaw_is_told_where_to_report_it(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Browser().get("/.well-known/security.txt").status == 404
+    monkeypatch.setenv("SECURITY_CONTACT", "mailto:seguranca@padaria.example")
+    lines = b64decode(Browser().text("/.well-known/security.txt")).decode().splitlines()
+    assert lines[0] == "Contact: mailto:seguranca@padaria.example"
+    assert lines[1] == f"Expires: {clock.now() + timedelta(days=180):%Y-%m-%d}T00:00:00Z"

@@ -2,6 +2,7 @@
 in."""
 
 import json
+import os
 from collections.abc import Iterable
 from functools import partial
 from importlib import import_module
@@ -16,7 +17,7 @@ from atende.api import route_modules, sentences, session
 from atende.api.router import cookies
 from atende.aws import media_bucket
 from atende.console import server
-from atende.core import clock, errors
+from atende.core import clock, errors, settings
 
 STATUSES: dict[type[errors.AtendeError], int] = {
     errors.BadRequest: 400,
@@ -116,6 +117,8 @@ def nowhere(_: Exception) -> Response[Any]:
         return handed(server.worker(accepted, if_none_match=known, language=language))
     if path == server.MANIFEST:
         return handed(server.manifest(language))
+    if path == server.SECURITY:
+        return handed(server.security(settings.read("api", os.environ).security_contact, at=clock.now()))
     if path.startswith(server.ICONS):
         return handed(server.icon(path.removeprefix(server.ICONS)))
     files = media_bucket.shelf().links.origin

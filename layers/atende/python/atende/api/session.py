@@ -22,6 +22,8 @@ RENEWED_EVERY = timedelta(hours=1)
 LINK_LASTS = timedelta(minutes=15)
 INVITATION_LASTS = timedelta(days=3)
 LONGEST_DEVICE = 60
+TOKEN_BYTES, TOKEN_LENGTH = 32, 43
+"""Random bytes of a token, and its characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def invitation(business: str, agent: str, *, at: datetime, address: str = "") ->
 def _issue(
     business: str, agent: str, *, until: datetime, link: bool, made: datetime | None = None, address: str = ""
 ) -> str:
-    token = secrets.token_urlsafe(32)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
     session = Session(
         hash=hashed(token), business=business, agent=agent, until=until, link=link, made=made, address=address
     )
@@ -95,8 +97,12 @@ def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
-    """Returns the caller of a valid session. Raises `SignInNeeded` when there is none."""
-    name = hashed(cookies.get(COOKIE, ""))
+    """Returns the caller of a valid session. Raises `SignInNeeded` when there is none; what cannot be one of our tokens
+    is not even looked for."""
+    token = cookies.get(COOKIE, "")
+    if len(token) != TOKEN_LENGTH:
+        raise SignInNeeded
+    name = hashed(token)
     session = Directory().session(name)
     if session is None or session.link or session.until < at:
         raise SignInNeeded

@@ -1,6 +1,7 @@
 """Serves the console's page, its service worker and the scripts that load on demand from `dist/`."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from atende.console import csp
 from atende.console.dist import LANGUAGES, Bodies, Source, manifest_file
@@ -37,6 +38,8 @@ WORKER_HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 MANIFEST = "/manifest.webmanifest"
+SECURITY = "/.well-known/security.txt"
+SECURITY_LASTS = timedelta(days=180)
 ICONS = "/icons/"
 FILE_HEADERS = {
     "Cache-Control": "public, max-age=86400",
@@ -44,7 +47,7 @@ FILE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-REFUSED_HEADERS = {
+PLAIN_HEADERS = {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
@@ -123,11 +126,20 @@ def manifest(language: str = "", *, source: Source = SOURCE) -> Page:
     return Page(status=200, headers=FILE_HEADERS | {"Content-Type": "application/manifest+json"}, body=body)
 
 
+def security(contact: str, *, at: datetime) -> Page:
+    """Returns where a flaw is reported (RFC 9116), with an end half a year ahead; 404 when the operator names no
+    address."""
+    if not contact:
+        return Page(status=404, headers=PLAIN_HEADERS, body=b"gone")
+    text = f"Contact: {contact}\nExpires: {at + SECURITY_LASTS:%Y-%m-%dT00:00:00Z}\nPreferred-Languages: pt, en, es\n"
+    return Page(status=200, headers=PLAIN_HEADERS, body=text.encode())
+
+
 def icon(name: str, *, source: Source = SOURCE) -> Page:
     """Returns one of the app's pictures. Returns 404 for any other name."""
     names = {path.name for path in source.dist.glob("*.png")}
     if name not in names:
-        return Page(status=404, headers=REFUSED_HEADERS, body=b"gone")
+        return Page(status=404, headers=PLAIN_HEADERS, body=b"gone")
     headers = FILE_HEADERS | {"Content-Type": "image/png"}
     return Page(status=200, headers=headers, body=(source.dist / name).read_bytes())
 
@@ -138,7 +150,7 @@ def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> P
     language = name.partition(".")[2].partition(".")[0]
     bodies = source.shell(language).assets.get(name)
     if bodies is None:
-        return Page(status=404, headers=REFUSED_HEADERS, body=b"gone")
+        return Page(status=404, headers=PLAIN_HEADERS, body=b"gone")
     coding = preferred(accept_encoding, bodies)
     if not coding:
         return not_acceptable()
@@ -146,7 +158,7 @@ def asset(name: str, accept_encoding: str = "", *, source: Source = SOURCE) -> P
 
 
 def not_acceptable() -> Page:
-    return Page(status=406, headers=REFUSED_HEADERS, body=ONLY_COMPRESSED)
+    return Page(status=406, headers=PLAIN_HEADERS, body=ONLY_COMPRESSED)
 
 
 def build_id(source: Source = SOURCE) -> str:

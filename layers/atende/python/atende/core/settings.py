@@ -57,14 +57,24 @@ VARIABLES: dict[str, frozenset[str]] = {
         }
     ),
     "api": frozenset(
-        {"TABLE", "BUCKET", "JOBS_QUEUE", "OUTBOUND_QUEUE", "PUSH_SERVICE", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS"}
+        {
+            "TABLE",
+            "BUCKET",
+            "JOBS_QUEUE",
+            "OUTBOUND_QUEUE",
+            "PUSH_SERVICE",
+            "PARAMETERS",
+            "GRAPH_URL",
+            "CHANNEL_URLS",
+            "SECURITY_CONTACT",
+        }
     ),
 }
 
 
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
-MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS"})
+MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS", "SECURITY_CONTACT"})
 """Variables that an operator may leave out."""
 
 
@@ -89,6 +99,7 @@ class Settings:
     mail_from: str = ""
     console_url: str = ""
     push_service: str = ""
+    security_contact: str = ""
 
 
 def read(function: str, environment: Mapping[str, str]) -> Settings:
