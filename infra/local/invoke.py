@@ -70,12 +70,15 @@ def variables_of(function: str, emulator: Emulator, *, stack: str = "atende") ->
     """The function's variables in a running local desk, which also learns the app that signs the events."""
     try:
         outputs = wait(emulator, stack, patience=10)
-        found = emulator.client("lambda").get_function_configuration(FunctionName=outputs[function])
+        configuration = emulator.client("lambda").get_function_configuration(FunctionName=outputs[function])
         put_app(emulator, outputs["Parameters"], APP, secret=SECRET, verify=VERIFY)
     except (BotoCoreError, ClientError):
         raise Trouble("No local desk is running: start one with `make dev` in another terminal.") from None
-    size = {"AWS_LAMBDA_FUNCTION_MEMORY_SIZE": found["MemorySize"], "AWS_LAMBDA_FUNCTION_TIMEOUT": found["Timeout"]}
-    given: dict[str, str] = found["Environment"]["Variables"]
+    size = {
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": configuration["MemorySize"],
+        "AWS_LAMBDA_FUNCTION_TIMEOUT": configuration["Timeout"],
+    }
+    given: dict[str, str] = configuration["Environment"]["Variables"]
     return given | {key: str(value) for key, value in size.items()} | emulator.environment()
 
 

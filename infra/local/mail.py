@@ -31,9 +31,9 @@ def identify(emulator: Emulator, port: int) -> dict[str, str]:
 def sent(url: str) -> list[Json]:
     """All mails that the emulator at `url` has taken, oldest first."""
     with urllib.request.urlopen(f"{url}/_ministack/ses/messages", timeout=5) as answer:
-        told = json.loads(answer.read())
-    found: list[Json] = [one for mails in told["messages"].values() for one in mails]
-    return sorted(found, key=lambda one: float(one["Timestamp"]))
+        answered = json.loads(answer.read())
+    mails: list[Json] = [mail for mails in answered["messages"].values() for mail in mails]
+    return sorted(mails, key=lambda mail: float(mail["Timestamp"]))
 
 
 class Mailbox:
@@ -58,12 +58,12 @@ class Mailbox:
 
     def look(self) -> None:
         """Lays out what is new."""
-        for one in sent(self._url):
-            if one["MessageId"] not in self._seen:
-                self._seen.add(one["MessageId"])
-                path = self._folder / f"{int(one['Timestamp'] * 1000)}.html"
-                path.write_text(page(one))
-                self._progress(f"mail to {', '.join(one['To'])}: {one['Subject']}\n          {path}")
+        for mail in sent(self._url):
+            if mail["MessageId"] not in self._seen:
+                self._seen.add(mail["MessageId"])
+                path = self._folder / f"{int(mail['Timestamp'] * 1000)}.html"
+                path.write_text(page(mail))
+                self._progress(f"mail to {', '.join(mail['To'])}: {mail['Subject']}\n          {path}")
 
     def _run(self) -> None:
         while not self._over.wait(PAUSE):
@@ -73,10 +73,9 @@ class Mailbox:
 
 def page(mail: Json) -> str:
     """The mail as its reader gets it, under a line with what an envelope says."""
-    told = f"{mail['Source']} → {', '.join(mail['To'])} · {mail['Subject']}"
-    above = (
-        f'<p style="margin:0;padding:8px 12px;background:#1c2430;color:#fff;font:14px sans-serif">{escape(told)}</p>'
-    )
+    envelope = f"{mail['Source']} → {', '.join(mail['To'])} · {mail['Subject']}"
+    style = "margin:0;padding:8px 12px;background:#1c2430;color:#fff;font:14px sans-serif"
+    above = f'<p style="{style}">{escape(envelope)}</p>'
     head, body, rest = (mail["BodyHtml"] or f"<pre>{escape(mail['BodyText'])}</pre>").partition("<body")
     tag, end, content = rest.partition(">")
     return f"{head}{body}{tag}{end}{above}{content}" if body else f"{above}{head}"

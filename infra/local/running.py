@@ -19,10 +19,10 @@ def note(folder: Path, variables: Mapping[str, str]) -> Path:
 
 def variables(folder: Path = FOLDER) -> dict[str, str]:
     """The variables of the running desk, with CONSOLE_URL and BUSINESS. Raises `Trouble` when there is none."""
-    found = noted(folder)
-    if found is None:
+    running = noted(folder)
+    if running is None:
         raise Trouble("No local desk is running: start one with `make dev` in another terminal.")
-    return found
+    return running
 
 
 def require_none(folder: Path) -> None:

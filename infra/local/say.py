@@ -51,13 +51,13 @@ def say(channel: str, event: str) -> int:
 def payload_of(channel: str, event: str) -> Path:
     """A file of `events/payloads/<channel>`, with or without .json, or else any file."""
     places = [PAYLOADS / channel / f"{event}{suffix}" for suffix in SUFFIXES] + [Path(event)]
-    found = [path for path in places if path.is_file()]
-    if not found:
+    files = [path for path in places if path.is_file()]
+    if not files:
         raise Trouble(
             f"Neither events/payloads/{channel}/{event}.json nor {event} is a file: `ls events/payloads/*` shows what "
             "there is."
         )
-    return found[0]
+    return files[0]
 
 
 def addressed(body: bytes, number: str) -> tuple[bytes, set[str]]:
@@ -84,12 +84,14 @@ def at_home(payload: Any) -> Any:
     if not isinstance(entries, list):
         return payload
     ours = {"id": seed.NUMBER.waba_id, "time": int(clock.now().timestamp())}
-    return payload | {"entry": [one | ours if isinstance(one, dict) and "id" in one else one for one in entries]}
+    return payload | {
+        "entry": [entry | ours if isinstance(entry, dict) and "id" in entry else entry for entry in entries]
+    }
 
 
 def replaced(part: Any, number: str, before: set[str]) -> Any:
     if isinstance(part, list):
-        return [replaced(one, number, before) for one in part]
+        return [replaced(entry, number, before) for entry in part]
     if not isinstance(part, dict):
         return part
     if isinstance(part.get("phone_number_id"), str):

@@ -35,10 +35,10 @@ class Refused(Exception):
     """An answer that is not 2xx: its status, its code, and its words for a person."""
 
     def __init__(self, status: int, body: Json) -> None:
-        told = body.get("error", {})
+        error = body.get("error", {})
         self.status = status
-        self.code: str = told.get("code", "")
-        self.say: str = told.get("message", "")
+        self.code: str = error.get("code", "")
+        self.say: str = error.get("message", "")
         super().__init__(f"{status} {self.code}: {self.say}")
 
 
@@ -89,8 +89,8 @@ class Shop:
         url = self.console + path
         answer = self._http.request(method, url, json=body, headers=headers, timeout=TIMEOUT, allow_redirects=False)
         kind = answer.headers.get("content-type", "")
-        found = answer.json() if kind.startswith("application/json") and answer.content else {}
-        return Reply(status=answer.status_code, body=found, text=answer.text, headers=answer.headers)
+        content = answer.json() if kind.startswith("application/json") and answer.content else {}
+        return Reply(status=answer.status_code, body=content, text=answer.text, headers=answer.headers)
 
     def say(self, method: str, path: str, body: Json | None = None, *, key: str | None = None) -> Json:
         """A request that should succeed: its JSON. Raises `Refused`."""
@@ -137,7 +137,7 @@ class Shop:
 
     def state(self, thread: str, message: str) -> str:
         """What the console shows beside one of our messages: queued, sent, delivered, read, ..."""
-        return next(str(found["state"]) for found in self.thread(thread)["messages"] if found["id"] == message)
+        return next(str(shown["state"]) for shown in self.thread(thread)["messages"] if shown["id"] == message)
 
     def figures(self, *, days: int = 1) -> Json:
         return self.say("GET", f"/api/figures?days={days}")
@@ -198,7 +198,7 @@ def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 300
 
     The limit is longer than a queue hides an item: on a busy machine a function may run out of its time once.
     """
-    found = phone.wait_for(look, seconds)
-    if not found:
-        raise TimeoutError(f"after {seconds:.0f} s: {found!r}")
-    return found
+    result = phone.wait_for(look, seconds)
+    if not result:
+        raise TimeoutError(f"after {seconds:.0f} s: {result!r}")
+    return result

@@ -47,10 +47,10 @@ class Watch:
 
     def take(self, saved: set[Path]) -> None:
         """An edit waits while a file of it is no Python: what runs goes on with the code before."""
-        told = {path: found for path in sorted(saved | self._broken) if (found := mistake(path))}
-        for found in told.values():
-            self._progress(f"not taken: {found}")
-        self._broken = set(told)
+        mistakes = {path: text for path in sorted(saved | self._broken) if (text := mistake(path))}
+        for text in mistakes.values():
+            self._progress(f"not taken: {text}")
+        self._broken = set(mistakes)
         for edit in sorted(self._edits(saved) - self._edits(self._broken)):
             try:
                 self._progress(self._apply(edit))

@@ -22,8 +22,8 @@ def main() -> int:
     for waiver in unneeded:
         sys.stdout.write(f"waiver    {', '.join(waiver.rules)}: nothing needs it any more\n")
     resources = sum(len(template["Resources"]) for template in templates.values())
-    told = f"{resources} resources of {len(templates)} templates: {len(findings)} findings, {len(unwaived)} open"
-    sys.stdout.write(f"{told}, {len(known)} waivers\n")
+    summary = f"{resources} resources of {len(templates)} templates: {len(findings)} findings, {len(unwaived)} open"
+    sys.stdout.write(f"{summary}, {len(known)} waivers\n")
     return int(bool(unwaived or unneeded))
 
 

@@ -21,11 +21,14 @@ class Waiver(NamedTuple):
         >>> Waiver(("CKV_1",), ("data.*",), "").covers(finding), Waiver(("CKV_1",), ("data.B*",), "").covers(finding)
         (True, False)
         """
-        return finding.rule in self.rules and any(fnmatchcase(finding.resource, one) for one in self.resources)
+        return finding.rule in self.rules and any(fnmatchcase(finding.resource, pattern) for pattern in self.resources)
 
 
 def waivers() -> list[Waiver]:
-    return [Waiver(tuple(one["rules"]), tuple(one["resources"]), one["because"]) for one in read(FILE)["waivers"]]
+    return [
+        Waiver(tuple(waiver["rules"]), tuple(waiver["resources"]), waiver["because"])
+        for waiver in read(FILE)["waivers"]
+    ]
 
 
 def open_findings(findings: list[Finding], known: list[Waiver]) -> list[Finding]:

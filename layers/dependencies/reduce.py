@@ -35,7 +35,7 @@ def undocumented(part: Any) -> Any:
     if isinstance(part, dict):
         kept = ((name, inside) for name, inside in part.items() if not documents(name, inside))
         return {name: undocumented(inside) for name, inside in kept}
-    return [undocumented(one) for one in part] if isinstance(part, list) else part
+    return [undocumented(entry) for entry in part] if isinstance(part, list) else part
 
 
 def documents(name: str, inside: Any) -> bool:

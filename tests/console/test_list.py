@@ -221,13 +221,26 @@ def test_many_are_labelled_snoozed_and_resolved_at_once_and_each_is_undone(conso
         expect(page.locator(".card", has_text="Freguês 09")).to_be_visible()
 
 
+def still(row: Any) -> dict[str, float]:
+    """A point in a row of the list, once the row has the same place in two frames, one after the other."""
+    row.scroll_into_view_if_needed()
+    row.evaluate(STILL)
+    box = row.bounding_box()
+    return {"x": box["x"] + 120, "y": box["y"] + 30}
+
+
+STILL = """async (row) => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(() => drawn(row.getBoundingClientRect().top)));
+    for (let before = await frame(), now = await frame(); before !== now; now = await frame()) before = now;
+}"""
+
+
 def test_a_long_press_selects_on_a_phone(browser: Any, console: Console, session: Any) -> None:
     context = browser.new_context(**READER, storage_state=session, viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(console.url)
     row = page.locator(".card", has_text="Freguês 10")
-    box = row.bounding_box()
-    at = {"x": box["x"] + 120, "y": box["y"] + 30}
+    at = still(row)
     cdp = context.new_cdp_session(page)
     cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
     bar = page.get_by_role("toolbar", name="Conversas selecionadas")

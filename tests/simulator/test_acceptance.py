@@ -18,6 +18,7 @@ from tests.channels.contents import COUNT, LENGTH, RULE
 SENT = sorted((Path(__file__).parents[1] / "channels/sent").glob("*.json"))
 OURS = {
     "weight",
+    "voice",
     "contact phone",
     "file above buttons",
     "one thing",
@@ -78,7 +79,7 @@ def sent(content: Content) -> dict[str, Any]:
 
 @pytest.mark.parametrize("file", SENT, ids=lambda file: file.stem)
 def test_what_we_say_is_taken(file: Path) -> None:
-    check_send({"messaging_product": "whatsapp", "to": "+5511999990001", **json.loads(file.read_text())}, KNOWN)
+    assert taken({"messaging_product": "whatsapp", "to": "+5511999990001", **json.loads(file.read_text())})
 
 
 @pytest.mark.parametrize("row", [row for row in LENGTHS if row.name != "template name"], ids=lambda row: row.name)

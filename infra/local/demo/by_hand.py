@@ -35,14 +35,14 @@ def survey_hour(now: datetime, zone: str) -> int:
 def first_replies(lines: Sequence[Line], number: str) -> list[int]:
     """Seconds to the first answer by a person, of each customer of a number who got one: from the oldest message that
     had come by then."""
-    found = []
+    waits = []
     for customer in dict.fromkeys(line.customer for line in lines):
         said = [line for line in lines if (line.customer, line.number) == (customer, number)]
         answer = next((place for place, line in enumerate(said) if line.by == "person"), None)
         if answer is not None:
             asked = min(line.at for line in said[:answer] if line.by == "customer")
-            found.append(math.floor((said[answer].at - asked).total_seconds()))
-    return sorted(found)
+            waits.append(math.floor((said[answer].at - asked).total_seconds()))
+    return sorted(waits)
 
 
 def spread(seconds: Sequence[int]) -> dict[str, Any]:

@@ -167,5 +167,5 @@ def silent(day: Day) -> None:
 
 def outcome(day: Day, name: str) -> tuple[str, str]:
     follow_ups = day.stage.detail(day.customer(name))["follow_ups"]
-    made = next(one for one in follow_ups if one["id"] == day.promised[name]["id"])
+    made = next(follow_up for follow_up in follow_ups if follow_up["id"] == day.promised[name]["id"])
     return made["state"], made["outcome"]

@@ -151,9 +151,14 @@ def has_learned(stage: Stage, message: Json, status: str) -> bool:
 
 def registers(stage: Stage, message: Json) -> dict[str, Any]:
     """What an outgoing message learned; of the times, whether there is one."""
-    found = next(one for one in stage.nouns(Message, stage.padaria) if one.sk == message["id"])
-    times = {f"t_{name}": getattr(found, f"t_{name}") is not None for name in (*WORDS, "failed")}
-    return times | {"state": found.state, "billable": found.billable, "category": found.category, "error": found.error}
+    stored = next(sent for sent in stage.nouns(Message, stage.padaria) if sent.sk == message["id"])
+    times = {f"t_{name}": getattr(stored, f"t_{name}") is not None for name in (*WORDS, "failed")}
+    return times | {
+        "state": stored.state,
+        "billable": stored.billable,
+        "category": stored.category,
+        "error": stored.error,
+    }
 
 
 def away(day: Day) -> None:
@@ -185,9 +190,9 @@ def album(day: Day) -> None:
 
 def kinds_of(stage: Stage, phone: str) -> dict[str, int]:
     """What the table has of a phone: contacts, their threads, and the photos in these."""
-    contacts = [one.id for one in stage.nouns(Contact, stage.padaria) if one.phone == phone]
-    threads = [one.id for one in stage.nouns(Thread, stage.padaria) if one.contact in contacts]
-    images = [one for one in stage.nouns(Message, stage.padaria) if one.thread in threads and one.type == "image"]
+    contacts = [contact.id for contact in stage.nouns(Contact, stage.padaria) if contact.phone == phone]
+    threads = [thread.id for thread in stage.nouns(Thread, stage.padaria) if thread.contact in contacts]
+    images = [sent for sent in stage.nouns(Message, stage.padaria) if sent.thread in threads and sent.type == "image"]
     return {"thread": len(threads), "image": len(images), "contact": len(contacts)}
 
 

@@ -109,16 +109,16 @@ def strangers(day: Day) -> None:
     stage.phone.connect(url, OTHER_APP, stage.other_secret, [line(UNKNOWN)])
     before = stage.stored(stage.padaria)
     statuses = []
-    for what, raw, signature, app, expected in posts(day):
+    for case, raw, signature, app, expected in posts(day):
         statuses.append(stage.phone.post(raw, signature, app=app))
-        stage.transcript.event(f"{what}: HTTP {statuses[-1]}")
-        stage.findings.expect(14, what, statuses[-1], expected)
+        stage.transcript.event(f"{case}: HTTP {statuses[-1]}")
+        stage.findings.expect(14, case, statuses[-1], expected)
     after = stage.stored(stage.padaria)
     stage.findings.expect(14, "itens da loja que mudaram", changes(before, after), [])
     everything = json.dumps(stage.everything(), default=unpacked)
     stage.findings.expect(14, "a mensagem em algum item da tabela", FORGED in everything, False)
-    told = ", ".join(map(str, statuses))
-    stage.findings.conclude(14, f"{told}; os {len(after)} itens da loja ficaram iguais")
+    codes = ", ".join(map(str, statuses))
+    stage.findings.conclude(14, f"{codes}; os {len(after)} itens da loja ficaram iguais")
 
 
 def posts(day: Day) -> Iterator[tuple[str, bytes, str | None, str, int]]:
@@ -196,17 +196,17 @@ def filled(body: Json | None, ids: Ids) -> Json | None:
 
 def ids_of(stage: Stage) -> list[Ids]:
     """Every thread of the first shop."""
-    messages = {one.thread: one.sk for one in stage.nouns(Message, stage.padaria)}
-    contacts = {one.id: one.contact for one in stage.nouns(Thread, stage.padaria)}
-    follow_ups = {one.thread: one.id for one in stage.nouns(FollowUp, stage.padaria)}
-    return [Ids(one, contacts[one], message, follow_ups.get(one, "")) for one, message in messages.items()]
+    messages = {message.thread: message.sk for message in stage.nouns(Message, stage.padaria)}
+    contacts = {thread.id: thread.contact for thread in stage.nouns(Thread, stage.padaria)}
+    follow_ups = {follow_up.thread: follow_up.id for follow_up in stage.nouns(FollowUp, stage.padaria)}
+    return [Ids(name, contacts[name], sk, follow_ups.get(name, "")) for name, sk in messages.items()]
 
 
 def other_ids(stage: Stage) -> list[str]:
     """What could be taken for a thread's id: contacts, protocols, messages."""
     threads = stage.nouns(Thread, stage.padaria)
-    messages = [one.sk for one in stage.nouns(Message, stage.padaria)]
-    return [one.contact for one in threads] + [one.protocol for one in threads] + messages
+    messages = [message.sk for message in stage.nouns(Message, stage.padaria)]
+    return [thread.contact for thread in threads] + [thread.protocol for thread in threads] + messages
 
 
 def seen(stage: Stage) -> list[str]:
@@ -214,6 +214,6 @@ def seen(stage: Stage) -> list[str]:
     thread = ids_of(stage)[0].thread
     values = {"cursor": int(stage.began.timestamp() * 1000), "thread": thread}
     lists = "".join(stage.barbearia.ask("GET", path.format(**values)).text for path in LISTS)
-    own = {one.protocol for one in stage.nouns(Thread, stage.barbearia)}
+    own = {thread.protocol for thread in stage.nouns(Thread, stage.barbearia)}
     secret = {ids.thread for ids in ids_of(stage)} | set(other_ids(stage)) - own
     return [name for name in secret if name in lists]

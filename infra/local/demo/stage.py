@@ -133,8 +133,8 @@ class Stage:
 
     def schedules(self, follow_up: Json) -> list[str]:
         """Names of the alarm clocks that EventBridge has for a follow-up."""
-        found = self.desk.client("scheduler").list_schedules(GroupName=self.desk.outputs["ScheduleGroup"])
-        return [schedule["Name"] for schedule in found["Schedules"] if follow_up["id"] in schedule["Name"]]
+        listed = self.desk.client("scheduler").list_schedules(GroupName=self.desk.outputs["ScheduleGroup"])
+        return [schedule["Name"] for schedule in listed["Schedules"] if follow_up["id"] in schedule["Name"]]
 
     def idle(self) -> bool:
         """Whether nothing waits in the queues or is being worked on."""
@@ -143,8 +143,8 @@ class Stage:
     def _waiting(self, queue: str) -> int:
         names = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
         sqs = self.desk.client("sqs")
-        found = sqs.get_queue_attributes(QueueUrl=self.desk.outputs[queue], AttributeNames=names)["Attributes"]
-        return sum(int(found[name]) for name in names)
+        counts = sqs.get_queue_attributes(QueueUrl=self.desk.outputs[queue], AttributeNames=names)["Attributes"]
+        return sum(int(counts[name]) for name in names)
 
     def stored(self, shop: Shop) -> Items:
         """All that lies in a shop's partitions, once the desk has come to rest: five looks that give the same."""

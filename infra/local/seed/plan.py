@@ -57,7 +57,7 @@ def fortnight(now: datetime, regulars: list[Person], todays: list[Person], rando
         free = (person for person in persons if back > APART or person not in todays)
         talks = [talk(next(scenes), next(free), begin, random) for begin in beginnings(midnight, random)]
         yield Day(
-            talks=tuple(answered(found, now=now, random=random) for found in talks if found.steps[-1].at < end),
+            talks=tuple(answered(planned, now=now, random=random) for planned in talks if planned.steps[-1].at < end),
             survey=survey if survey < end else None,
         )
 
@@ -126,12 +126,12 @@ def answered(found: Talk, *, now: datetime, random: Random) -> Talk:
 
 def today(now: datetime, people: dict[str, Person], random: Random) -> list[tuple[Person, Step]]:
     """Today's threads, line by line in the order of time."""
-    found = [
+    steps = [
         (people[thread.name], todays(line, people[thread.name], now=now, random=random))
         for thread in script.today()
         for line in thread.lines
     ]
-    return sorted(found, key=lambda pair: pair[1].at)
+    return sorted(steps, key=lambda pair: pair[1].at)
 
 
 def todays(line: Line, person: Person, *, now: datetime, random: Random) -> Step:

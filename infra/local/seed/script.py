@@ -63,13 +63,13 @@ def blocks(name: str) -> Iterator[list[str]]:
 
 
 def scene(heading: str, lines: list[str]) -> Scene:
-    found = HEADING.fullmatch(heading)
-    if not found:
+    match = HEADING.fullmatch(heading)
+    if not match:
         raise ValueError(f"fortnight.txt: what is {heading!r}?")
     return Scene(
-        labels=frozenset(found["labels"].split(", ")),
-        stars=int(found["stars"] or 0),
-        comment=found["comment"] or "",
+        labels=frozenset(match["labels"].split(", ")),
+        stars=int(match["stars"] or 0),
+        comment=match["comment"] or "",
         lines=tuple(map(line, lines)),
     )
 
@@ -79,10 +79,10 @@ def line(text: str) -> Line:
     >>> line("12 maya (nota): Ligar antes.")
     Line(who='maya', what='nota', text='Ligar antes.', ago=12)
     """
-    found = LINE.fullmatch(text)
-    if not found:
+    match = LINE.fullmatch(text)
+    if not match:
         raise ValueError(f"what is {text!r}?")
-    return Line(who=found["who"], what=found["what"] or "", text=found["text"], ago=int(found["ago"] or 0))
+    return Line(who=match["who"], what=match["what"] or "", text=match["text"], ago=int(match["ago"] or 0))
 
 
 def spoken(text: str, *, hour: int, name: str, choose: Callable[[list[str]], str]) -> str:

@@ -37,26 +37,26 @@ class Account:
     """Sends the webhooks of an account's numbers to another address."""
 
     def answers(self, method: str, path: str) -> bool:
-        found = PATH.match(urlsplit(path).path)
-        return found is not None and (method == "GET" or (method == "POST" and found[3] == "subscribed_apps"))
+        match = PATH.match(urlsplit(path).path)
+        return match is not None and (method == "GET" or (method == "POST" and match[3] == "subscribed_apps"))
 
     def answer(
         self, path: str, *, token: str, tokens: set[str] | None, numbers: Mapping[str, Number], body: wire.Json
     ) -> wire.Json:
         """Meta: "Debug Token", "Subscribed Apps", "Phone Numbers", "App Subscriptions"; `/app` is the app that a token
         was made for."""
-        found = PATH.match(urlsplit(path).path)
-        about, what = (found[2], found[3]) if found else (None, None)
+        match = PATH.match(urlsplit(path).path)
+        about, edge = (match[2], match[3]) if match else (None, None)
         accounts = sorted({number.waba_id for number in numbers.values()})
-        if about and what == "subscriptions":
+        if about and edge == "subscriptions":
             return self._webhooks(token)
-        if about and what == "phone_numbers":
+        if about and edge == "phone_numbers":
             return {"data": [listed(number) for number in numbers.values() if number.waba_id == about]}
         if about and body:
             return self._overridden(about, accounts, body)
         if about:
             return self._subscriptions(about, accounts)
-        if found and found[1] == "app":
+        if match and match[1] == "app":
             return {"id": self.app, "name": "Atende"}
         return self._debugged(path, token=token, tokens=tokens, accounts=accounts)
 
@@ -98,8 +98,8 @@ class Account:
             error = {"code": 190, "message": "The access token could not be decrypted"}
             return {"data": {"error": error, "is_valid": False, "scopes": []}}
         granular = [{"scope": scope, "target_ids": accounts} for scope in SCOPES]
-        told = {"app_id": self.app, "type": "SYSTEM_USER", "is_valid": True, "expires_at": self.expires}
-        return {"data": told | {"scopes": SCOPES, "granular_scopes": granular}}
+        facts = {"app_id": self.app, "type": "SYSTEM_USER", "is_valid": True, "expires_at": self.expires}
+        return {"data": facts | {"scopes": SCOPES, "granular_scopes": granular}}
 
 
 def listed(number: Number) -> wire.Json:

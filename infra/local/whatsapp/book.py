@@ -129,8 +129,8 @@ class Book:
     def alter(self, wamid: str, **fields: Any) -> Bubble | None:
         """Change a bubble; None where it is gone."""
         with self.changed:
-            found = self.bubbles.get(wamid)
-            return self.put(replace(found, **fields)) if found else None
+            bubble = self.bubbles.get(wamid)
+            return self.put(replace(bubble, **fields)) if bubble else None
 
     def chat(self, person: str, number: str | None = None) -> list[Bubble]:
         """The bubbles of a person, in the order in which they appeared."""

@@ -150,9 +150,9 @@ class Courier:
         app, started, at = self.apps[post.number], monotonic(), clock.now()
         raw = post.body.encode("ascii")
         status, seconds = self._exchange(app.webhook_url, raw, wire.sign(app.secret, raw))
-        told = {"number": post.number, "about": post.about, "kind": post.kind}
+        about = {"number": post.number, "about": post.about, "kind": post.kind}
         self.deliveries.append(
-            Delivery(at=at, started=started, seconds=seconds, status=status, attempt=attempt, **told)
+            Delivery(at=at, started=started, seconds=seconds, status=status, attempt=attempt, **about)
         )
         return status, seconds
 

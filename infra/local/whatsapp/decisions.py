@@ -43,9 +43,9 @@ class Decisions:
         rows = self._office.templates(self._book.numbers[number].waba_id)
         return [{name: row[name] for name in ("name", "status", "category")} for row in rows]
 
-    def decide(self, what: str, event: str, number: str, name: str) -> None:
+    def decide(self, kind: str, event: str, number: str, name: str) -> None:
         """Raises ValueError for what Meta does not say."""
-        match what:
+        match kind:
             case "template" if event in REVIEWS:
                 self._office.review(number, name, event)
             case "category" if event in CATEGORIES:

@@ -32,7 +32,7 @@ class Elsewhere:
         self._book = book
         self._courier = courier
 
-    def happen(self, what: str, person: Person, number: Number, text: str) -> None:
+    def happen(self, event: str, person: Person, number: Number, text: str) -> None:
         """Something by the chat page's word for it. Raises KeyError for what does not happen."""
         verbs: dict[str, Callable[[], object]] = {
             "missed": partial(self.calls, person, number),
@@ -49,24 +49,24 @@ class Elsewhere:
             "unpaid": partial(self.pays, person, number, status="failed"),
             "trouble": partial(self.troubles, person, number),
         }
-        verbs[what]()
+        verbs[event]()
 
     def calls(self, person: Person, number: Number, *, seconds: int = 0) -> str:
         """The customer rings; nobody takes it, or it lasts `seconds`. Returns the call's id."""
         name, now = f"wacid.{secrets.token_hex(12)}", int(clock.now().timestamp())
-        told: Json = {"id": name, **_from(person, number), "to": number.display_phone_number, "event": "terminate"}
-        told |= {"timestamp": str(now), "direction": "USER_INITIATED", "status": "COMPLETED" if seconds else "FAILED"}
+        call: Json = {"id": name, **_from(person, number), "to": number.display_phone_number, "event": "terminate"}
+        call |= {"timestamp": str(now), "direction": "USER_INITIATED", "status": "COMPLETED" if seconds else "FAILED"}
         if seconds:
-            told |= {"start_time": str(now - seconds), "end_time": str(now), "duration": seconds}
-        self._post("calls", person, number, about=name, calls=[told])
+            call |= {"start_time": str(now - seconds), "end_time": str(now), "duration": seconds}
+        self._post("calls", person, number, about=name, calls=[call])
         return name
 
     def prefers(self, person: Person, number: Number, *, marketing: bool) -> None:
         """The customer's switch for marketing in WhatsApp."""
         value = "resume" if marketing else "stop"
-        told = {"category": "marketing_messages", "value": value, "timestamp": int(clock.now().timestamp())}
-        told |= {"detail": f"User requested to {value} marketing messages", **_names(person, number)}
-        self._post("user_preferences", person, number, about=_some_id(), user_preferences=[told])
+        preference = {"category": "marketing_messages", "value": value, "timestamp": int(clock.now().timestamp())}
+        preference |= {"detail": f"User requested to {value} marketing messages", **_names(person, number)}
+        self._post("user_preferences", person, number, about=_some_id(), user_preferences=[preference])
 
     def answers(self, person: Person, number: Number, text: str) -> str:
         """Somebody of the shop writes in the phone app: the customer gets it, the desk an echo. Returns the wamid."""
@@ -117,13 +117,13 @@ class Elsewhere:
         """The shop's phone has the customer in its address book under that name; empty takes the entry out."""
         entry = {"phone_number": person.phone} | ({"full_name": name} if name else {})
         stamp = str(int(clock.now().timestamp()))
-        told = {"type": "contact", "contact": entry, "action": "add" if name else "remove"}
+        change = {"type": "contact", "contact": entry, "action": "add" if name else "remove"}
         self._post(
             "smb_app_state_sync",
             person,
             number,
             about=_some_id(),
-            state_sync=[told | {"metadata": {"timestamp": stamp}}],
+            state_sync=[change | {"metadata": {"timestamp": stamp}}],
         )
 
     def moves(self, person: Person, number: Number) -> str:
@@ -131,31 +131,42 @@ class Elsewhere:
         new = person.phone[:-4] + f"{secrets.randbelow(10**4):04d}"
         after = replace(person, phone=new)
         self._book.change_person(person, phone=new)
-        told: Json = {"type": "user_changed_number", "body": f"User {person.name} changed from {person.phone} to {new}"}
-        told |= {"wa_id": new, "user_id": wire.user_id(after, number), "previous_user_id": wire.user_id(person, number)}
-        self._system(person, number, told)
+        notice: Json = {
+            "type": "user_changed_number",
+            "body": f"User {person.name} changed from {person.phone} to {new}",
+        }
+        notice |= {
+            "wa_id": new,
+            "user_id": wire.user_id(after, number),
+            "previous_user_id": wire.user_id(person, number),
+        }
+        self._system(person, number, notice)
         return new
 
     def renews(self, person: Person, number: Number) -> None:
         """The customer's security code changes: WhatsApp was installed anew."""
-        told = {"type": "customer_identity_changed", "body": f"User {person.name}'s security code changed"}
-        self._system(person, number, told)
+        notice = {"type": "customer_identity_changed", "body": f"User {person.name}'s security code changed"}
+        self._system(person, number, notice)
 
-    def _system(self, person: Person, number: Number, told: Json) -> None:
+    def _system(self, person: Person, number: Number, notice: Json) -> None:
         """What WhatsApp says of a customer comes among the messages, without contacts."""
         name, now = wire.new_wamid(person.phone, outgoing=False), int(clock.now().timestamp())
-        item = {**_from(person, number), "id": name, "timestamp": str(now), "type": "system", "system": told}
+        item = {**_from(person, number), "id": name, "timestamp": str(now), "type": "system", "system": notice}
         self._send(wire.envelope(number, messages=[item]), person, number, about=name, kind="message")
 
     def pays(self, person: Person, number: Number, *, status: str = "captured") -> None:
         """What becomes of a payment that the shop asked for; the shop's newest message is taken for its request."""
-        asked = [one.wamid for one in self._book.chat(person.id, number.phone_number_id) if one.direction == "outgoing"]
+        asked = [
+            bubble.wamid
+            for bubble in self._book.chat(person.id, number.phone_number_id)
+            if bubble.direction == "outgoing"
+        ]
         paid = {"reference_id": "ped-4821", "amount": {"value": 21_000, "offset": 100}, "currency": "BRL"}
         deal = {"id": _some_id(), "type": "pix", "status": "success" if status == "captured" else status}
-        told: Json = {"id": asked[-1] if asked else _some_id(), "type": "payment", "status": status}
+        receipt: Json = {"id": asked[-1] if asked else _some_id(), "type": "payment", "status": status}
         payment: Json = paid | {"transaction": {**deal, "method": {"type": "pix"}}}
-        told |= {"recipient_id": person.phone, "timestamp": str(int(clock.now().timestamp())), "payment": payment}
-        body = wire.envelope(number, contacts=[wire.contact(person, number)], statuses=[told])
+        receipt |= {"recipient_id": person.phone, "timestamp": str(int(clock.now().timestamp())), "payment": payment}
+        body = wire.envelope(number, contacts=[wire.contact(person, number)], statuses=[receipt])
         self._send(body, person, number, about=_some_id(), kind="payment")
 
     def troubles(self, person: Person, number: Number, code: int = 131031) -> None:

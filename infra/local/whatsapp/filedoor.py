@@ -20,14 +20,14 @@ class FileDoor:
 
     def bytes_at(self, path: str) -> Held | None:
         """What a URL of a lookup gives; None for any other path."""
-        found = PATH.match(urlsplit(path).path)
-        return self.shelf.find(found[1]) if found and found[2] == "/bytes" else None
+        match = PATH.match(urlsplit(path).path)
+        return self.shelf.find(match[1]) if match and match[2] == "/bytes" else None
 
     def answers(self, method: str, path: str) -> bool:
-        found = PATH.match(urlsplit(path).path)
-        if found is None:
+        match = PATH.match(urlsplit(path).path)
+        if match is None:
             return False
-        return found[2] == "/media" if method == "POST" else self.shelf.find(found[1]) is not None
+        return match[2] == "/media" if method == "POST" else self.shelf.find(match[1]) is not None
 
     def answer(self, method: str, path: str, *, raw: bytes, kind: str) -> wire.Json:
         parts = urlsplit(path)

@@ -87,10 +87,10 @@ class Graph:
 
     def _door(self, method: str, path: str) -> tuple[Number, bool]:
         """Which number, and whether this is a send."""
-        found = PATH.match(path)
-        number = self._book.numbers.get(found[1]) if found else None
-        if not found or number is None or (method == "POST") != bool(found[2]):
-            name = found[1] if found else path
+        match = PATH.match(path)
+        number = self._book.numbers.get(match[1]) if match else None
+        if not match or number is None or (method == "POST") != bool(match[2]):
+            name = match[1] if match else path
             details = f"Unsupported {method.lower()} request. Object with ID '{name}' does not exist, cannot be loaded"
             raise GraphError(
                 100, details + " due to missing permissions, or does not support this operation", subcode=33
@@ -150,11 +150,11 @@ class Graph:
             person = self._find(number, name, by_phone=name.isdigit())
             fine = person is not None and self._set_blocked(person, number, blocked=method == "POST")
             (done if fine else failed).append({"input": name})
-        told: wire.Json = {"added_users" if method == "POST" else "removed_users": done}
+        changed: wire.Json = {"added_users" if method == "POST" else "removed_users": done}
         if failed:
-            beside = {"messaging_product": "whatsapp", "block_users": {**told, "failed_users": failed}}
+            beside = {"messaging_product": "whatsapp", "block_users": {**changed, "failed_users": failed}}
             raise GraphError(139100, "Failed to block/unblock some users", beside=beside)
-        return {"messaging_product": "whatsapp", "block_users": told}
+        return {"messaging_product": "whatsapp", "block_users": changed}
 
     def _set_blocked(self, person: Person, number: Number, *, blocked: bool) -> bool:
         place = person.id, number.phone_number_id
@@ -239,7 +239,7 @@ class Graph:
 
     def _templates(self, number: Number) -> templates.Known:
         """What the account has, and what every shop has at first."""
-        own = {(one["name"], one["language"]): one for one in self.office.templates(number.waba_id)}
+        own = {(template["name"], template["language"]): template for template in self.office.templates(number.waba_id)}
         return templates.USUAL | own
 
     def _trouble(self, number: Number, person: Person | None, bubble: Bubble) -> int:
@@ -263,25 +263,25 @@ class Graph:
         """Log the call, and lose the answer if it is to be lost."""
         wamid = answer.body.get("messages", [{}])[0].get("id")
         lost = bool(wamid) and self.faults.loses_answer(_text(body))
-        found, key = PATH.match(path), body.get("biz_opaque_callback_data")
-        number, to = found[1] if found else "", str(body.get("to") or body.get("recipient") or "")
+        match, key = PATH.match(path), body.get("biz_opaque_callback_data")
+        number, to = match[1] if match else "", str(body.get("to") or body.get("recipient") or "")
         if body:
             status = int(answer.status)
             self.calls.append(Call(at=at, key=key, to=to, number=number, status=status, wamid=wamid, lost=lost))
         about = str(wamid or body.get("message_id") or "")
         bubble = self._book.bubbles.get(about)
         shown = {"person": bubble.person if bubble else None, "number": number, "about": about, "request": body}
-        told = {"title": _title(body), "status": 0 if lost else int(answer.status), "response": answer.body}
+        summary = {"title": _title(body), "status": 0 if lost else int(answer.status), "response": answer.body}
         self._traffic.add(
-            at=clock.now().timestamp(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **told
+            at=clock.now().timestamp(), way="graph", ms=round((monotonic() - at) * 1000, 1), **shown, **summary
         )
         return None if lost else answer
 
 
 def _text(body: wire.Json) -> str:
     """What a text message says; nothing of other messages, or of what is none."""
-    told = body.get("text")
-    return str(told.get("body", "")) if isinstance(told, dict) else ""
+    text = body.get("text")
+    return str(text.get("body", "")) if isinstance(text, dict) else ""
 
 
 def _title(body: wire.Json) -> str:

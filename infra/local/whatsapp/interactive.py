@@ -56,7 +56,7 @@ def _buttons(action: Json, _: Json) -> None:
     replies = [child(button, "reply") for button in rows_of(action, "buttons")]
     if not 1 <= len(replies) <= 3:
         raise GraphError(131009, "Invalid buttons count. Min allowed buttons: 1, Max allowed buttons: 3")
-    _choices(replies, what="Button", title=20, ident=256)
+    _choices(replies, kind="Button", title=20, ident=256)
     distinct((reply["title"] for reply in replies), "Button titles")
 
 
@@ -73,16 +73,16 @@ def _list(action: Json, part: Json) -> None:
             sized(section.get("title"), 24, "Section title")
     for section in sections:
         at_most(section.get("title", ""), 24, "Section title")
-    _choices(rows, what="Row", title=24, ident=200)
+    _choices(rows, kind="Row", title=24, ident=200)
     for row in rows:
         at_most(row.get("description", ""), 72, "row description")
 
 
-def _choices(choices: list[Json], *, what: str, title: int, ident: int) -> None:
+def _choices(choices: list[Json], *, kind: str, title: int, ident: int) -> None:
     for choice in choices:
-        sized(choice.get("title"), title, f"{what} title")
-        sized(choice.get("id"), ident, f"{what} id")
-    distinct((choice["id"] for choice in choices), f"{what} ids")
+        sized(choice.get("title"), title, f"{kind} title")
+        sized(choice.get("id"), ident, f"{kind} id")
+    distinct((choice["id"] for choice in choices), f"{kind} ids")
 
 
 def _link(action: Json, _: Json) -> None:

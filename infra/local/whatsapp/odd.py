@@ -35,9 +35,9 @@ def product() -> Odd:
 
 
 def ad() -> Odd:
-    told = {"source_id": "120000000000001", "source_type": "ad", "source_url": "https://fb.me/exemplo"}
+    referral = {"source_id": "120000000000001", "source_type": "ad", "source_url": "https://fb.me/exemplo"}
     words = {"headline": "Bolos de festa", "body": "Encomende pelo WhatsApp", "media_type": "image"}
-    return "text", {"body": "Olá! Quero saber mais."}, {"referral": told | words | {"ctwa_clid": "ARexemplo"}}
+    return "text", {"body": "Olá! Quero saber mais."}, {"referral": referral | words | {"ctwa_clid": "ARexemplo"}}
 
 
 def own_card() -> Odd:

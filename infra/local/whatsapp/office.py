@@ -97,12 +97,12 @@ class Office:
 
     def answer(self, method: str, path: str, body: wire.Json) -> wire.Json:
         parts = urlsplit(path)
-        found = PATH.match(parts.path)
-        id_, what = (found["id"], found["what"]) if found else ("", "")
-        if what == "message_templates" and method == "GET" and id_ in self._accounts():
+        match = PATH.match(parts.path)
+        id_, edge = (match["id"], match["what"]) if match else ("", "")
+        if edge == "message_templates" and method == "GET" and id_ in self._accounts():
             asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
             return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
-        if what == "whatsapp_business_profile" and id_ in self._book.numbers:
+        if edge == "whatsapp_business_profile" and id_ in self._book.numbers:
             return self._saved(id_, body) if method == "POST" else {"data": [self.profile(id_)]}
         raise GraphError(
             100, f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist", subcode=33
@@ -121,34 +121,34 @@ class Office:
     def _saved(self, number: str, body: wire.Json) -> wire.Json:
         if body.get("messaging_product") != "whatsapp":
             raise GraphError(100, "The parameter messaging_product is required.")
-        told = {name: value for name, value in body.items() if name in PROFILE}
+        profile = {name: value for name, value in body.items() if name in PROFILE}
         for name, longest in LONGEST.items():
-            if len(told.get(name) or "") > longest:
+            if len(profile.get(name) or "") > longest:
                 raise GraphError(100, f"Param {name} must be at most {longest} characters long.")
-        if not told.get("about", "x") or len(told.get("websites") or []) > 2:
+        if not profile.get("about", "x") or len(profile.get("websites") or []) > 2:
             raise GraphError(100, "Invalid parameter: about must not be empty, websites has at most 2 entries")
-        self.profile(number).update(told)
+        self.profile(number).update(profile)
         return {"success": True}
 
-    def review(self, number: str, name: str, event: str, **told: Any) -> None:
+    def review(self, number: str, name: str, event: str, **facts: Any) -> None:
         """A template of the number's account gets another status; `told` is what the webhook says besides."""
         row = self._row(number, name)
         row["status"] = {"REINSTATED": "APPROVED"}.get(event, event)
-        self._tell_of(number, row, "message_template_status_update", {"event": event, "reason": "NONE", **told})
+        self._tell_of(number, row, "message_template_status_update", {"event": event, "reason": "NONE", **facts})
 
     def recategorise(self, number: str, name: str, category: str) -> None:
         row = self._row(number, name)
         before, row["category"] = row["category"], category
-        told = {"previous_category": before, "new_category": category}
-        self._tell_of(number, row, "template_category_update", told)
+        facts = {"previous_category": before, "new_category": category}
+        self._tell_of(number, row, "template_category_update", facts)
 
     def _row(self, number: str, name: str) -> wire.Json:
         account = self._book.numbers[number].waba_id
         return next(row for row in self.templates(account) if row["name"] == name)
 
-    def _tell_of(self, number: str, row: wire.Json, field: str, told: wire.Json) -> None:
+    def _tell_of(self, number: str, row: wire.Json, field: str, facts: wire.Json) -> None:
         about = {"message_template_id": int(row["id"]), "message_template_name": row["name"]}
-        self.tell(number, field, {**told, **about, "message_template_language": row["language"]})
+        self.tell(number, field, {**facts, **about, "message_template_language": row["language"]})
 
     def tell(self, number: str, field: str, value: wire.Json) -> None:
         """Any webhook about the account of a number."""

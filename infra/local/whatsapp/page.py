@@ -145,19 +145,19 @@ class Page:
         return {"wamid": self._who(body).revokes(self._own(body), self._at(body))}
 
     def _own(self, body: Json, kind: str = "") -> str:
-        found = self.book.bubbles[str(body["message"])]
-        if found.direction != "incoming" or found.person != body["customer"] or (kind and found.type != kind):
+        bubble = self.book.bubbles[str(body["message"])]
+        if bubble.direction != "incoming" or bubble.person != body["customer"] or (kind and bubble.type != kind):
             raise PageError("Só dá para mudar o que este cliente escreveu.")
-        return found.wamid
+        return bubble.wamid
 
     def elsewhere(self, body: Json) -> None:
         """What comes in another field than messages, or from the shop's own phone."""
         person, number = self._who(body).person, self.book.numbers[body["number"]]
         text = str(body.get("text") or "").strip()[:LONGEST_TEXT]
-        what = str(body["what"])
-        if what == "answer" and not text:
+        event = str(body["what"])
+        if event == "answer" and not text:
             raise PageError("Escreva alguma coisa.")
-        self._elsewhere.happen(what, person, number, text)
+        self._elsewhere.happen(event, person, number, text)
 
     def templates(self, body: Json) -> Json:
         return {"templates": self._decisions.templates(str(body["number"]))}

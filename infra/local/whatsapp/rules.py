@@ -101,10 +101,10 @@ def _reaction(part: Json) -> None:
 
 
 def rows_of(part: Json, name: str) -> list[Json]:
-    found = part.get(name)
-    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+    rows = part.get(name)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise GraphError(131008, f"'{name}' is required.")
-    return found
+    return rows
 
 
 def child(row: Any, name: str) -> Json:
@@ -135,8 +135,8 @@ def length(text: str) -> int:
 
 
 def distinct(values: Iterable[str], name: str) -> None:
-    found = list(values)
-    if len(set(found)) < len(found):
+    listed = list(values)
+    if len(set(listed)) < len(listed):
         raise GraphError(131009, f"{name} must be unique.")
 
 

@@ -84,8 +84,8 @@ class Shelf:
 
     def find(self, ident: str) -> Held | None:
         with self._guard:
-            found = self._held.get(ident)
-        return found or self._kept(ident) or self._sample(ident)
+            held = self._held.get(ident)
+        return held or self._kept(ident) or self._sample(ident)
 
     def drop(self, ident: str) -> None:
         """The id is dead, as Meta's are after some days."""
@@ -106,8 +106,8 @@ class Shelf:
         return Held(**json.loads(about.read_text()), content=about.with_suffix("").read_bytes())
 
     def _sample(self, ident: str) -> Held | None:
-        found = samples.held(ident)
-        return Held(id=ident, mime=found[0], content=found[1]) if found else None
+        sample = samples.held(ident)
+        return Held(id=ident, mime=sample[0], content=sample[1]) if sample else None
 
     def upload(self, raw: bytes, *, kind: str, number: str) -> Held:
         """What a shop posts to `/<number>/media`. Raises `GraphError` as Meta refuses it."""
@@ -125,20 +125,20 @@ class Shelf:
 def form_parts(raw: bytes, *, kind: str) -> dict[str, Message]:
     """The parts of a form by their names."""
     form = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + raw)
-    found = form.get_payload() if form.is_multipart() else []
-    parts = [part for part in found if isinstance(part, Message)] if isinstance(found, list) else []
+    payload = form.get_payload() if form.is_multipart() else []
+    parts = [part for part in payload if isinstance(part, Message)] if isinstance(payload, list) else []
     return {str(part.get_param("name", header="content-disposition")): part for part in parts}
 
 
 def bytes_of(part: Message | None) -> bytes:
-    found = part.get_payload(decode=True) if part else b""
-    return found if isinstance(found, bytes) else b""
+    content = part.get_payload(decode=True) if part else b""
+    return content if isinstance(content, bytes) else b""
 
 
 def checked(content: bytes, mime: str) -> bytes:
     limit = next((most for most, types in LIMITS.values() if mime in types), None)
     if limit is None:
-        taken = ", ".join(one for _, types in LIMITS.values() for one in types)
+        taken = ", ".join(mime_type for _, types in LIMITS.values() for mime_type in types)
         raise GraphError(
             100, f"Param file must be a file with one of the following types: {taken}. Received: '{mime}'."
         )

@@ -87,8 +87,10 @@ def entry_window(chat: list[Bubble], bubble: Bubble) -> float:
     It begins with the shop's first answer within 24 h to a message that came through an ad, and lasts 72 h (Meta, free
     entry points).
     """
-    ads = [one.at for one in chat if one.direction == "incoming" and "referral" in one.content and one.at <= bubble.at]
-    answers = sorted(one.at for one in chat if one.direction == "outgoing" and one.type != "reaction")
+    ads = [
+        sent.at for sent in chat if sent.direction == "incoming" and "referral" in sent.content and sent.at <= bubble.at
+    ]
+    answers = sorted(sent.at for sent in chat if sent.direction == "outgoing" and sent.type != "reaction")
     firsts = (next((at for at in answers if ad <= at <= ad + ANSWERED_WITHIN), None) for ad in ads)
     return max((at + ENTRY for at in firsts if at is not None and at <= bubble.at < at + ENTRY), default=0.0)
 

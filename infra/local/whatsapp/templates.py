@@ -41,18 +41,18 @@ def check(part: Json, known: Known) -> None:
     needed(part.get("name"), "template.name")
     language = child(part, "language")
     needed(language.get("code"), "template.language.code")
-    found = known.get((part["name"], language["code"]))
-    if found is None or found["status"] == "REJECTED" or found["status"] == "PENDING":
+    template = known.get((part["name"], language["code"]))
+    if template is None or template["status"] == "REJECTED" or template["status"] == "PENDING":
         details = f"template name ({part['name']}) does not exist in {language['code']}"
         raise GraphError(132001, details, status=404)
-    if found["status"] in STOPPED:
-        raise GraphError(STOPPED[found["status"]], f"Template is {found['status'].lower()}.")
+    if template["status"] in STOPPED:
+        raise GraphError(STOPPED[template["status"]], f"Template is {template['status'].lower()}.")
     components = rows_of(part, "components") if "components" in part else []
     for component in components:
         _component(component)
-    _filled(found, components)
-    _headed(found, components)
-    _pressed(found, components)
+    _filled(template, components)
+    _headed(template, components)
+    _pressed(template, components)
 
 
 STOPPED = {"PAUSED": 132015, "DISABLED": 132016}
@@ -103,41 +103,55 @@ def _line(text: Any) -> None:
         raise GraphError(132012, "Param text cannot have new-line/tab characters or more than 4 consecutive spaces")
 
 
-def _filled(found: Json, components: list[Json]) -> None:
+def _filled(template: Json, components: list[Json]) -> None:
     """The body has as many blanks as are filled, by the same names, and stays short enough."""
-    text = next((one["text"] for one in found["components"] if one["type"] == "BODY"), "")
+    text = next((component["text"] for component in template["components"] if component["type"] == "BODY"), "")
     blanks = list(dict.fromkeys(BLANK.findall(text)))
-    given = [one for component in components if component.get("type") == "body" for one in component["parameters"]]
+    given = [
+        parameter
+        for component in components
+        if component.get("type") == "body"
+        for parameter in component["parameters"]
+    ]
     if len(given) != len(blanks):
         raise GraphError(132000, f"body: number of localizable_params ({len(given)}) does not match ({len(blanks)})")
     if not all(blank.isdecimal() for blank in blanks):
-        if {one.get("parameter_name") for one in given} != set(blanks):
+        if {parameter.get("parameter_name") for parameter in given} != set(blanks):
             raise GraphError(132012, "Parameter name is missing or does not match.")
-    elif any("parameter_name" in one for one in given):
+    elif any("parameter_name" in parameter for parameter in given):
         raise GraphError(132012, "Parameter name is not expected.")
-    if len(words(found, components)) > 1024:
+    if len(words(template, components)) > 1024:
         raise GraphError(132005, "Translated text too long")
 
 
-def _headed(found: Json, components: list[Json]) -> None:
+def _headed(template: Json, components: list[Json]) -> None:
     """A header of a file or a place is filled, by its kind; one of words stays short enough."""
-    header: Json = next((one for one in found["components"] if one["type"] == "HEADER"), {})
+    header: Json = next((component for component in template["components"] if component["type"] == "HEADER"), {})
     wanted = str(header.get("format", "TEXT")).lower()
-    given = [one for component in components if component.get("type") == "header" for one in component["parameters"]]
+    given = [
+        parameter
+        for component in components
+        if component.get("type") == "header"
+        for parameter in component["parameters"]
+    ]
     if wanted == "text":
         blanks = len(set(BLANK.findall(header.get("text", ""))))
         if len(given) != blanks:
             raise GraphError(132000, f"header: number of localizable_params ({len(given)}) does not match ({blanks})")
         if given and len(BLANK.sub(lambda _: _shown(given[0]), header["text"])) > 60:
             raise GraphError(132005, "Translated text too long")
-    elif [one.get("type") for one in given] != [wanted]:
+    elif [parameter.get("type") for parameter in given] != [wanted]:
         raise GraphError(132012, f"header: Format mismatch, expected {wanted.upper()}, received {given or 'UNKNOWN'}")
 
 
-def _pressed(found: Json, components: list[Json]) -> None:
+def _pressed(template: Json, components: list[Json]) -> None:
     """Buttons that are filled are there and of that kind; those that need something have it."""
-    buttons: list[Json] = next((one["buttons"] for one in found["components"] if one["type"] == "BUTTONS"), [])
-    given = {int(one["index"]): one["sub_type"] for one in components if one.get("type") == "button"}
+    buttons: list[Json] = next(
+        (component["buttons"] for component in template["components"] if component["type"] == "BUTTONS"), []
+    )
+    given = {
+        int(component["index"]): component["sub_type"] for component in components if component.get("type") == "button"
+    }
     for place, button in enumerate(buttons):
         kind = {"otp": "url"}.get(button["type"].lower(), button["type"].lower())
         needs = button["type"] in NEEDY or bool(BLANK.search(button.get("url", "")))
@@ -152,11 +166,18 @@ def _pressed(found: Json, components: list[Json]) -> None:
 NEEDY = ("COPY_CODE", "OTP", "MPM")
 
 
-def words(found: Json, components: list[Json]) -> str:
+def words(template: Json, components: list[Json]) -> str:
     """What the contact reads."""
-    text: str = next((one["text"] for one in found["components"] if one["type"] == "BODY"), "")
-    given = [one for component in components if component.get("type") == "body" for one in component["parameters"]]
-    values = {one.get("parameter_name", str(place)): _shown(one) for place, one in enumerate(given, 1)}
+    text: str = next((component["text"] for component in template["components"] if component["type"] == "BODY"), "")
+    given = [
+        parameter
+        for component in components
+        if component.get("type") == "body"
+        for parameter in component["parameters"]
+    ]
+    values = {
+        parameter.get("parameter_name", str(place)): _shown(parameter) for place, parameter in enumerate(given, 1)
+    }
     return BLANK.sub(lambda blank: values.get(blank[1], blank[0]), text)
 
 

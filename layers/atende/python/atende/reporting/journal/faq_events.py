@@ -9,11 +9,11 @@ from atende.model.button_ids import FaqHelped, FaqQuestion, PersonButton, decode
 
 def helped(old: Message | None, new: Message) -> Iterator[Event]:
     """The event of an answer of the FAQ or of a pressed choice. A button that is pressed twice counts once."""
-    what = _outgoing_event(new) if new.direction is Direction.OUTGOING else _pressed(new)
-    if old is None and what:
+    subject = _outgoing_event(new) if new.direction is Direction.OUTGOING else _pressed(new)
+    if old is None and subject:
         about = (new.quotes if new.direction is Direction.INCOMING else None) or new.sk
-        name = f"faq:{what}:{new.thread}:{digest(about, size=8)}"
-        yield Event(id=name, at=new.at, kind="faq", thread=new.thread, what=what, message=new.sk, inbox=new.inbox)
+        name = f"faq:{subject}:{new.thread}:{digest(about, size=8)}"
+        yield Event(id=name, at=new.at, kind="faq", thread=new.thread, what=subject, message=new.sk, inbox=new.inbox)
 
 
 def answer_of(message: Message) -> str:
