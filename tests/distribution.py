@@ -28,6 +28,7 @@ ON_THE_SHARED_DESK = (
     "tests/integration/test_coexistence.py",
     "tests/integration/test_menu.py",
     "tests/integration/test_stories.py",
+    "tests/integration/test_telegram.py",
     "tests/privacy/test_logs.py",
 )
 """The files that use it, because pytest-xdist distributes names, not fixtures; a test looks for one that is missing."""

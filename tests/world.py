@@ -17,6 +17,7 @@ from atende.model import Agent
 from infra.local.push import PushService
 from infra.local.shop import Shop, connected, open_shop, sign_in, until
 from infra.local.stack import LocalDesk
+from infra.local.telegram import Telegram
 from infra.local.whatsapp import Customer, Phone
 
 APP = "atende"
@@ -53,6 +54,7 @@ class World:
     phone: Phone
     secret: str
     push: PushService
+    telegram: Telegram
     shops: list[Shop] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
 
@@ -106,10 +108,17 @@ def opened(folder: Path) -> Iterator[World]:
     with (
         Phone() as phone,
         PushService() as push,
-        LocalDesk(folder, graph_url=phone.graph_url, push_origin=push.origin, roles=True) as desk,
+        Telegram() as telegram,
+        LocalDesk(
+            folder,
+            graph_url=phone.graph_url,
+            channel_urls=f"telegram={telegram.url}",
+            push_origin=push.origin,
+            roles=True,
+        ) as desk,
     ):
         desk.allow(APP, secret=secret, verify="verificado")
-        world = World(desk, phone, secret, push)
+        world = World(desk, phone, secret, push, telegram)
         try:
             yield world
         finally:

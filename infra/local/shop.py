@@ -83,7 +83,7 @@ class Shop:
     def ask(self, method: str, path: str, body: Json | None = None, *, key: str | None = None) -> Reply:
         """Any request, whatever the answer. The cookie is `Secure`: a browser sends it to localhost, requests would
         not."""
-        headers = {"Cookie": self._cookie, "Idempotency-Key": key or secrets.token_hex(8)}
+        headers = {"Cookie": self._cookie, "Idempotency-Key": key or secrets.token_hex(8), "Origin": self.console}
         if body is None and method != "GET":
             headers["Content-Type"] = "application/json"
         url = self.console + path

@@ -129,6 +129,7 @@ OWNERS = {
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
+OWNERS |= {"/api/connecting/channels"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
 """What the owner reads, and whoever asked for it."""

@@ -12,6 +12,7 @@ from atende.cli.commands import admin, recount, redrive
 from atende.core import settings
 from atende.core.errors import NotFound
 from infra.local.command import OF_A_SHOP, about
+from infra.local.telegram import Telegram
 from tests.desk.story import Story
 
 type Admin = Callable[..., tuple[int, str]]
@@ -25,8 +26,9 @@ ON_WHATSAPP = ("--channel", "whatsapp")
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Admin:
     """A verb, and what it may read: its exit status and its words."""
 
-    def call(*words: str, typed: str = "", table: str = "") -> tuple[int, str]:
+    def call(*words: str, typed: str = "", table: str = "", channel_urls: str = "") -> tuple[int, str]:
         made = {"TableName": table, "ConsoleUrl": "https://desk.example", "Parameters": "/atende/desk"}
+        made |= {"GraphUrl": "http://127.0.0.1:9/v26.0", "ChannelUrls": channel_urls}
         monkeypatch.setattr(admin, "outputs", lambda _: made)
         monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         status = admin.main(words)
@@ -83,6 +85,27 @@ def test_an_empty_stored_secret_lets_nobody_in() -> None:
     app = settings.Secrets(lambda _: '{"secret": "", "verify": "word"}', "").app("padaria")
     assert app
     assert app.secrets(at=admin.clock.now()) == ()
+
+
+@pytest.mark.desk
+def test_a_bot_is_connected_and_disconnected_as_in_the_console(
+    run: Admin, story: Story, table: str, stored: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admin.parameters, "store", stored.__setitem__)
+    with Telegram() as telegram:
+        bot = telegram.bot("padaria_bot")
+        telegram_is = {"table": table, "channel_urls": f"telegram={telegram.url}"}
+        of_shop = ("telegram", "--business", story.store.business)
+        refused = run("connect", *of_shop, typed="1234:wrongwrongwrong\n", **telegram_is)
+        assert refused[0] == 1
+        assert "BAD O Telegram não aceitou o token" in refused[1]
+        status, said = run("connect", *of_shop, typed=f"{bot.token}\n", **telegram_is)
+        assert (status, bot.webhook) == (0, f"https://desk.example/webhooks/telegram/{bot.id}")
+        assert "OK  O token é do bot @padaria_bot." in said
+        assert bot.token not in said
+        assert stored[f"/atende/desk/token/telegram/{bot.id}"] == bot.token
+        assert run("disconnect", *of_shop, **telegram_is)[0] == 0
+        assert bot.webhook == ""
 
 
 @pytest.mark.desk

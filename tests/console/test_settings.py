@@ -147,7 +147,7 @@ def test_the_owner_connects_the_number_in_the_console(console: Console, page: Pa
     expect(page.get_by_text("O app recebe as mensagens")).to_be_visible()
     page.get_by_role("radio", name=re.compile(console.number)).check()
     assert violations(page) == []
-    page.get_by_role("button", name="Conectar este número").click()
+    page.get_by_role("button", name="Conectar", exact=True).click()
     expect(page.get_by_text("Estamos esperando")).to_be_visible()
     console.hears("Téo Braga", "teste do meu celular")
     expect(page.get_by_text("Chegou a mensagem de Téo Braga")).to_be_visible()
@@ -155,6 +155,27 @@ def test_the_owner_connects_the_number_in_the_console(console: Console, page: Pa
     assert violations(page) == []
     page.goto(console.url + "/ajustes/primeiros-passos")
     expect(page.locator(".steps > li", has_text="Conectar o número").get_by_text("a chave funciona")).to_be_visible()
+
+
+def test_the_owner_connects_a_bot_beside_the_number(console: Console, page: Page, world: World) -> None:
+    bot = world.telegram.bot("estrela_bot", "Padaria Estrela")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(console.url + "/ajustes/conexao")
+    page.get_by_role("list", name="Canais da loja").get_by_role("button", name=re.compile("Telegram")).click()
+    expect(page.get_by_text("@BotFather").first).to_be_visible()
+    page.get_by_label("Token do bot").fill("123:errado")
+    page.get_by_role("button", name="Verificar").click()
+    expect(page.get_by_text("não parece um token")).to_be_visible()
+    page.get_by_label("Token do bot").fill(bot.token)
+    page.get_by_role("button", name="Verificar").click()
+    expect(page.get_by_text("O token é do bot @estrela_bot")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Conectar", exact=True).click()
+    expect(page.get_by_text("mande uma mensagem para @estrela_bot")).to_be_visible()
+    world.telegram.person("Rita").writes(bot, "oi")
+    expect(page.get_by_text("Chegou a mensagem de Rita")).to_be_visible()
+    expect(page.get_by_text("A resposta saiu")).to_be_visible()
+    assert violations(page) == []
 
 
 def test_a_new_shop_begins_with_a_checklist(console: Console, page: Page) -> None:

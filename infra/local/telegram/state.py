@@ -92,8 +92,8 @@ class State:
         self.taps: dict[str, bool] = {}
         """Whether the bot has answered a tap, by its id."""
         self.faults = Faults()
-        self._ids = count(6_000_000_001)
-        self._bots = count(7_000_000_001)
+        self._ids = count(6_000_000_000 + secrets.randbelow(900_000_000))
+        self._bots = count(7_000_000_000 + secrets.randbelow(900_000_000))
         self._messages = count(100)
         self._update_ids = count(700_000_001)
 

@@ -7,25 +7,24 @@ table, queue or answer (ADR 0038).
 import json
 import os
 import re
-import secrets as random
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
-from atende.aws import parameters, session
+from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.channels import protocols
 from atende.channels.protocols import Onboarding
 from atende.core import settings
-from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.core.errors import BadRequest
+from atende.desk.inboxes import connect
 from atende.model import Direction, Inbox, Role, State, Status, Thread
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
-from atende.storage.directory import Directory, Lookup, lookup_key
-from atende.storage.shop_context import forget
+from atende.storage.directory import Directory
 
 router = Request()
 
@@ -39,9 +38,33 @@ LOOKED_AT = 20
 class Keys:
     """`secrets` by the names that the channel gives them; never in a `repr`."""
 
-    inbox: str
+    inbox: str = ""
+    channel: str = ""
     secrets: dict[str, str] = field(repr=False)
     address: str = ""
+
+
+@router.get("/api/connecting/channels")
+def channels() -> Json:
+    """Returns the channels whose inboxes an owner connects here, with the inboxes that the shop has on each."""
+    caller = router.caller(Role.OWNER)
+    inboxes = [entry for entry in caller.desk.store.configuration() if isinstance(entry, Inbox)]
+    listed = [name for name in protocols.names() if protocols.onboarding(name)]
+    used = {inbox.channel for inbox in inboxes}
+    return {
+        "channels": [
+            {
+                "channel": name,
+                "title": protocols.capabilities(name).title,
+                "inboxes": [
+                    schemas.inbox(inbox) | {"address": inbox.address, "connected": iso(inbox.connected)}
+                    for inbox in inboxes
+                    if inbox.channel == name
+                ],
+            }
+            for name in sorted(listed, key=lambda name: (name not in used, name))
+        ]
+    }
 
 
 @router.get("/api/connecting")
@@ -49,10 +72,12 @@ def state() -> Json:
     """Returns what the channel asks for, and how far the inbox is: connected when, and whether a message has come and
     an answer has left since."""
     caller = router.caller(Role.OWNER)
-    inbox, part = of_shop(caller, router.query("inbox") or "")
+    store = caller.desk.store
+    inbox, part = connect.find(store, inbox=router.query("inbox") or "", channel=router.query("channel") or "")
     language = router.language(caller)
     return {
         "inbox": schemas.inbox(inbox),
+        "channel": inbox.channel,
         "title": protocols.capabilities(inbox.channel).title,
         "address": inbox.address,
         "steps": [step.text(language) for step in part.STEPS],
@@ -63,16 +88,6 @@ def state() -> Json:
         "connected": iso(inbox.connected),
         "trial": trial(caller, inbox) if inbox.connected else None,
     }
-
-
-def of_shop(caller: Caller, name: str) -> tuple[Inbox, Onboarding]:
-    """Returns the inbox of that id, or the first that can be connected here, with its channel's part for that."""
-    inboxes = (entry for entry in caller.desk.store.configuration() if isinstance(entry, Inbox))
-    parts = ((inbox, protocols.onboarding(inbox.channel)) for inbox in inboxes if name in ("", inbox.id))
-    for inbox, part in parts:
-        if part is not None:
-            return inbox, part
-    raise NotFound(sentences.NO_NUMBER)
 
 
 def trial(caller: Caller, inbox: Inbox) -> Json | None:
@@ -99,9 +114,9 @@ def since(thread: Thread, connected: datetime | None) -> bool:
 def look() -> Json:
     """Returns the addresses that the secrets open, and what was checked. Nothing is stored."""
     caller, form = router.caller(Role.OWNER), router.form(Keys)
-    _, part = of_shop(caller, form.inbox)
+    inbox, part = connect.find(caller.desk.store, inbox=form.inbox, channel=form.channel)
     offered, checks = part.look(pasted(form, part), environment=os.environ)
-    return {"offered": [shape(known, caller) for known in offered], "checks": worded(checks, caller)}
+    return {"offered": [shape(known, inbox, caller) for known in offered], "checks": worded(checks, caller)}
 
 
 def pasted(form: Keys, part: Onboarding) -> Mapping[str, str]:
@@ -113,8 +128,8 @@ def pasted(form: Keys, part: Onboarding) -> Mapping[str, str]:
     return {secret.name: form.secrets[secret.name].strip() for secret in part.SECRETS}
 
 
-def shape(offered: OfferedAddress, caller: Caller) -> Json:
-    lookup = Directory().lookup(of_shop(caller, "")[0].channel, offered.address)
+def shape(offered: OfferedAddress, inbox: Inbox, caller: Caller) -> Json:
+    lookup = Directory().lookup(inbox.channel, offered.address)
     taken = lookup is not None and lookup.business != caller.desk.store.business
     return {"address": offered.address, "name": offered.name, "phone": offered.phone, "taken": taken}
 
@@ -124,51 +139,22 @@ def worded(checks: list[ConnectionCheck], caller: Caller) -> list[Json]:
 
 
 @router.post("/api/connecting")
-def connect() -> Json:
+def connect_inbox() -> Json:
     """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. A repeated
-    request does the same again. Nothing changes for the inbox unless the channel has accepted."""
+    request does the same again. Nothing changes for the inbox unless the channel has accepted. Then a job reads the
+    state of the address."""
     caller, form, at = router.caller(Role.OWNER), router.form(Keys), now()
-    inbox, part = of_shop(caller, form.inbox)
-    keys = pasted(form, part)
-    offered, checks = part.look(keys, environment=os.environ)
-    chosen = next((known for known in offered if known.address == form.address), None)
-    if chosen is None:
-        return {"connected": None, "checks": worded([check for check in checks if not check.ok], caller)}
-    app, verify = caller.desk.store.business, random.token_urlsafe(24)
-    claim(caller, inbox, chosen, app)
-    path = settings.read("api", os.environ).parameters
-    for name, value in part.parameters(keys, address=chosen.address, app=app, verify=verify).items():
-        parameters.store(f"{path}/{name}", value)
-    callback = f"{origin()}/webhooks/{inbox.channel}/{app}"
-    checks += part.subscribe(keys, chosen, callback=callback, verify=verify, environment=os.environ)
-    if not checks[-1].ok:
-        return {"connected": None, "checks": worded(checks, caller)}
-    switch(caller, inbox, chosen, app, at=at)
-    return {"connected": iso(at), "checks": worded(checks, caller)}
-
-
-def claim(caller: Caller, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
-    """Claims an address that is free. Raises `Conflict` for an address of another shop."""
-    business = caller.desk.store.business
-    wanted = Lookup(channel=inbox.channel, address=chosen.address, business=business, inbox=inbox.id, app=app)
-    stored = Directory().claim(wanted)
-    if (stored.business, stored.inbox) != (business, inbox.id):
-        raise Conflict(sentences.NUMBER_TAKEN)
-
-
-def switch(caller: Caller, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: datetime) -> None:
-    """Gives the inbox the address, and lets the new app sign for it. Then a job reads the number's state."""
-    store, directory = caller.desk.store, Directory()
-    key = lookup_key(inbox.channel, chosen.address)
-    lookup = directory.change(Lookup, key, lambda old: replace(old, app=app))
-    directory.hold(lookup, chosen.account)
-    store.change_inbox(
-        inbox.id, lambda old: replace(old, address=chosen.address, app=app, phone=chosen.phone, connected=at)
+    store = caller.desk.store
+    inbox, part = connect.find(store, inbox=form.inbox, channel=form.channel)
+    place = connect.Place(
+        origin=origin(), parameters=settings.read("api", os.environ).parameters, environment=os.environ
     )
-    forget(store.business)
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    job = {"do": "account", "business": store.business, "inbox": inbox.id, "channel": inbox.channel}
-    queue.send([(json.dumps(job), store.business)])
+    done, checks = connect.connect(store, inbox, part, pasted(form, part), address=form.address, place=place, at=at)
+    if done:
+        queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
+        job = {"do": "account", "business": store.business, "inbox": inbox.id, "channel": inbox.channel}
+        queue.send([(json.dumps(job), store.business)])
+    return {"connected": iso(at) if done else None, "checks": worded(checks, caller)}
 
 
 def origin() -> str:

@@ -274,11 +274,6 @@ NO_SECRET = Sentence(
     "{label}: it is missing, or was not pasted whole.",
     "{label}: falta, o no se pegó entero.",
 )
-NUMBER_TAKEN = Sentence(
-    "Este número já pertence a outra loja.",
-    "This number belongs to another shop.",
-    "Este número ya pertenece a otra tienda.",
-)
 SURVEY_WHEN = Sentence(
     "A pesquisa sai agora ou quando a loja abrir.",
     "The survey goes out now or when the shop opens.",

@@ -326,6 +326,17 @@ class Onboarding(Protocol):
         `verify`. Raises `ChannelError` when the vendor does not answer."""
         ...
 
+    def unsubscribe(
+        self, token: str, known: "OfferedAddress", *, environment: Mapping[str, str]
+    ) -> "list[ConnectionCheck]":
+        """Has the vendor send the address's webhooks here no longer. Raises `ChannelError` when the vendor does not
+        answer."""
+        ...
+
+    def app(self, *, business: str, address: str) -> str:
+        """Returns the name of the app that signs the address's webhooks, as it stands in their path."""
+        ...
+
     def parameters(self, secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
         """Returns the secret parameters to store, by their names below the stack's path."""
         ...

@@ -536,6 +536,16 @@ SURVEY_HOUR = Sentence(
     "The hour of the survey goes from 0 to 23.",
     "La hora de la encuesta va de 0 a 23.",
 )
+ADDRESS_TAKEN = Sentence(
+    "Este número ou bot já pertence a outra loja.",
+    "This number or bot belongs to another shop.",
+    "Este número o bot ya pertenece a otra tienda.",
+)
+NO_CONNECTION = Sentence(
+    "Não há um canal com este nome para conectar aqui.",
+    "There is no channel of that name to connect here.",
+    "No hay un canal con este nombre para conectar aquí.",
+)
 NUMBER_TAKEN = Sentence(
     "Este número já pertence a uma loja, ou a outro app.",
     "This number already belongs to a shop, or to another app.",

@@ -124,6 +124,18 @@ def subscribe(
     return [ConnectionCheck(ok=accepted, said=said)]
 
 
+def unsubscribe(token: str, known: OfferedAddress, *, environment: Mapping[str, str]) -> list[ConnectionCheck]:
+    """Takes back the address that `subscribe` set for the number's account (Graph: subscribed_apps without fields):
+    its webhooks go to the app's own address again."""
+    accepted, _ = Graph(environment, {"token": token, "secret": ""}).ask(f"{known.account}/subscribed_apps", post={})
+    return [ConnectionCheck(ok=accepted, said=texts.UNSUBSCRIBED if accepted else texts.TOKEN_REFUSED)]
+
+
+def app(*, business: str, address: str) -> str:
+    """Each shop that connects in the console has an app name of its own (ADR 0038)."""
+    return business
+
+
 def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
     signs = {"secret": secrets["secret"].strip(), "previous": None, "previous_until": None, "verify": verify}
     return {f"token/{address}": secrets["token"].strip(), f"app/{app}": json.dumps(signs)}

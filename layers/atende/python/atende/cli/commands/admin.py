@@ -25,9 +25,11 @@ from atende.core.i18n import pick
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk import Desk, sentences
+from atende.desk.inboxes import connect as connecting
 from atende.desk.inboxes import onboarding
 from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
+from atende.model.channel_account import ConnectionCheck
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 
@@ -55,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
     describe_people(verbs)
     describe_inboxes(verbs)
     describe_secrets(verbs)
+    describe_connecting(verbs)
     of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
     return top
 
@@ -109,6 +112,23 @@ def describe_secrets(verbs: Any) -> None:
     token = verb(verbs, "set-token", set_token, "stores the token with which the desk calls the channel for an inbox")
     add_channel(token)
     token.add_argument("--number", required=True, help="the inbox's address (WhatsApp: the phone number id)")
+
+
+def describe_connecting(verbs: Any) -> None:
+    """`connect` and `disconnect`, which do what an owner does in the console."""
+    for name, run, help_ in (
+        (
+            "connect",
+            connect_inbox,
+            "connects a number or bot with the secrets that its owner pastes, as the console does",
+        ),
+        ("disconnect", disconnect_inbox, "has the channel send nothing here any longer; threads stay"),
+    ):
+        command = of_shop(verbs, name, run, help_)
+        command.add_argument("channel", choices=channels.names())
+        command.add_argument("--inbox", default="", help="its id, where the shop has several on the channel")
+        if name == "connect":
+            command.add_argument("--number", default="", help="which address, where the secrets open several")
 
 
 def add_channel(command: argparse.ArgumentParser) -> None:
@@ -279,6 +299,46 @@ def checked_text(inbox: Inbox, name: str, business: Business) -> None:
     said = engine.own_words(moment, name, default=own_texts()[name])
     if wrong := channels.policy(inbox.channel).problem(Content(text=said)):
         raise BadRequest(wrong)
+
+
+def connect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
+    """Asks for the secrets that the channel wants, and connects the address that they open."""
+    store = shop(options, made)
+    inbox, part = connecting.find(store, inbox=options.inbox, channel=options.channel)
+    keys = {secret.name: ask(f"{secret.label}: ") for secret in part.SECRETS}
+    place = connecting.Place(
+        origin=made["ConsoleUrl"].rstrip("/"), parameters=made["Parameters"], environment=vendors(made)
+    )
+    offered, checks = part.look(keys, environment=place.environment)
+    addresses = [known.address for known in offered if options.number in ("", known.address)]
+    if len(addresses) > 1:
+        raise BadRequest(verbatim(f"--number: {', '.join(addresses)}"))
+    done = False
+    if addresses:
+        done, checks = connecting.connect(store, inbox, part, keys, address=addresses[0], place=place, at=clock.now())
+    report(checks)
+    if not done:
+        raise BadRequest(verbatim("Nada mudou: veja o que está marcado com BAD."))
+
+
+def disconnect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    inbox, part = connecting.find(store, inbox=options.inbox, channel=options.channel)
+    name = channels.credentials(inbox.channel).token_parameter(inbox.address)
+    token = parameters.read(f"{made['Parameters']}/{name}") if inbox.address else None
+    if not token:
+        raise BadRequest(verbatim(f"{options.channel}: não está conectado."))
+    report(connecting.disconnect(store, inbox, part, token=token, environment=vendors(made)))
+
+
+def vendors(made: dict[str, str]) -> dict[str, str]:
+    """Where the vendors' APIs are."""
+    return {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}
+
+
+def report(checks: Sequence[ConnectionCheck]) -> None:
+    for check in checks:
+        sys.stdout.write(f"{'OK ' if check.ok else 'BAD'} {check.said}\n")
 
 
 def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -82,3 +82,8 @@ SUBSCRIBED = Sentence(
     "The number's messages come to this console.",
     "Los mensajes del número llegan a este panel.",
 )
+UNSUBSCRIBED = Sentence(
+    "As mensagens do número não vêm mais para o Atende.",
+    "The number's messages no longer come to Atende.",
+    "Los mensajes del número ya no vienen a Atende.",
+)

@@ -10,31 +10,57 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 /**
  * @typedef {{ name: string, label: string, help: string }} Secret
  * @typedef {{ thread: string, name: string, answered: boolean }} Trial
- * @typedef {{ inbox: { id: string, phone: string }, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, trial: Trial | null }} State
+ * @typedef {{ channel: string, title: string, inboxes: { id: string, phone: string, address: string, connected: string | null }[] }} Channel
+ * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, trial: Trial | null }} State
  * @typedef {{ address: string, name: string, phone: string, taken: boolean }} Offered
  * @typedef {{ ok: boolean, said: string }} Check
  */
 
 const AGAIN = 3000;
 
-/** Connects the shop's number: what to paste, which number, and whether messages come and go. */
+/** The channels of the shop, and how far the chosen one is: what to paste, which address, whether messages come and go. */
 export function Page() {
-  const [state, setState] = useState(/** @type {State | null} */ (null));
+  const [channels, setChannels] = useState(/** @type {Channel[] | null} */ (null));
+  const [chosen, setChosen] = useState("");
   const [failed, setFailed] = useState(false);
-  const [anew, setAnew] = useState(false);
-  const read = () => ask("GET", "/connecting").then(setState, (error) => (setFailed(true), complain(error)));
-  useEffect(() => void read(), []);
-  if (failed && !state) return html`<p class="problem" role="alert">${t("connect.failed")}</p>`;
-  if (!state) return html`<${Skeleton} kind="tiles" count=${2} />`;
-  const done = () => (setAnew(false), read());
+  const fail = (/** @type {unknown} */ error) => (setFailed(true), complain(error));
+  const list = () => ask("GET", "/connecting/channels").then((told) => setChannels(told.channels), fail);
+  useEffect(() => void list(), []);
+  if (failed && !channels) return html`<p class="problem" role="alert">${t("connect.failed")}</p>`;
+  if (!channels) return html`<${Skeleton} kind="tiles" count=${2} />`;
+  const channel = channels.find((entry) => entry.channel === chosen) ?? channels[0];
   return html`<header class="head">
       <div><h2>${t("connect.title")}</h2></div>
     </header>
-    ${
-      state.connected && !anew
-        ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`
-        : html`<${Pasting} state=${state} done=${done} />`
-    }`;
+    ${channels.length > 1 && html`<${Channels} channels=${channels} chosen=${channel?.channel} choose=${setChosen} />`}
+    ${channel && html`<${Connection} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}`;
+}
+
+/** One button a channel, with the state of its inboxes. @param {{ channels: Channel[], chosen: string, choose: (channel: string) => void }} props */
+const Channels = ({ channels, chosen, choose }) =>
+  html`<ul class="channels" aria-label=${t("connect.channels")}>
+    ${channels.map(({ channel, title, inboxes }) => {
+      const there = inboxes.filter((inbox) => inbox.connected || inbox.address);
+      return html`<li key=${channel}>
+        <button class="soft" aria-pressed=${channel === chosen} onClick=${() => choose(channel)}>
+          <b>${title}</b>
+          <small>${there.map((inbox) => inbox.phone || inbox.address).join(", ") || t("connect.none")}</small>
+        </button>
+      </li>`;
+    })}
+  </ul>`;
+
+/** @param {{ channel: string, changed: () => void, fail: (error: unknown) => void }} props */
+function Connection({ channel, changed, fail }) {
+  const [state, setState] = useState(/** @type {State | null} */ (null));
+  const [anew, setAnew] = useState(false);
+  const read = () => ask("GET", "/connecting?channel=" + channel).then(setState, fail);
+  useEffect(() => void read(), []);
+  if (!state) return html`<${Skeleton} kind="tiles" count=${2} />`;
+  const done = () => (setAnew(false), changed(), read());
+  return state.connected && !anew
+    ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`
+    : html`<${Pasting} state=${state} done=${done} />`;
 }
 
 /** @param {{ state: State, done: () => void }} props */
@@ -50,7 +76,7 @@ function Pasting({ state, done }) {
     setChecks([]);
   };
   const look = async () => {
-    const found = await ask("POST", "/connecting/look", { inbox: state.inbox.id, secrets });
+    const found = await ask("POST", "/connecting/look", { channel: state.channel, secrets });
     setOffered(found.offered);
     setChecks(found.checks);
     const free = found.offered.filter((/** @type {Offered} */ number) => !number.taken);
@@ -59,11 +85,11 @@ function Pasting({ state, done }) {
     );
   };
   const connect = async () => {
-    const told = await ask("POST", "/connecting", { inbox: state.inbox.id, secrets, address });
+    const told = await ask("POST", "/connecting", { channel: state.channel, secrets, address });
     setChecks(told.checks);
     if (!told.connected) return;
     setSecrets({});
-    say(t("connect.done"));
+    say(t("connect.done", { title: state.title }));
     done();
   };
   const press = async (/** @type {Event} */ event) => {
@@ -95,7 +121,7 @@ function Pasting({ state, done }) {
     ${offered && offered.length > 0 && html`<${Numbers} offered=${offered} address=${address} choose=${setAddress} />`}
     <div class="buttons">
       <button class="solid" disabled=${busy || !state.secrets.every(({ name }) => secrets[name]?.trim()) || (offered !== null && !address)}>
-        ${t(busy ? "connect.busy" : offered ? "connect.go" : "connect.look")}
+        ${busy ? t("connect.busy", { title: state.title }) : t(offered ? "connect.go" : "connect.look")}
       </button>
     </div>
   </form>`;

@@ -1,8 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Settings",
-  "settings.conexao": "Connecting the number",
-  "settings.conexao.text": "WhatsApp's token and number, and a trial both ways.",
+  "settings.conexao": "Channels",
+  "settings.conexao.text": "Where customers write: connect it, and try it both ways.",
   "settings.primeiros-passos": "First steps",
   "settings.primeiros-passos.text": "What the shop needs to begin, and what is ready.",
   "settings.horarios": "Hours",

@@ -1,8 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Ajustes",
-  "settings.conexao": "Conexión del número",
-  "settings.conexao.text": "El token y el número de WhatsApp, y una prueba en los dos sentidos.",
+  "settings.conexao": "Canales",
+  "settings.conexao.text": "Por dónde escriben los clientes: conectar, y probar en los dos sentidos.",
   "settings.primeiros-passos": "Primeros pasos",
   "settings.primeiros-passos.text": "Lo que la tienda necesita para empezar, y lo que ya está listo.",
   "settings.horarios": "Horarios",

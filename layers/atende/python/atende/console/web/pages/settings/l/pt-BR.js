@@ -1,8 +1,8 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "settings.title": "Ajustes",
-  "settings.conexao": "Conexão do número",
-  "settings.conexao.text": "O token e o número do WhatsApp, e um teste nos dois sentidos.",
+  "settings.conexao": "Canais",
+  "settings.conexao.text": "Por onde os clientes escrevem: conectar, e testar nos dois sentidos.",
   "settings.primeiros-passos": "Primeiros passos",
   "settings.primeiros-passos.text": "O que a loja precisa para começar, e o que já está pronto.",
   "settings.horarios": "Horários",

@@ -1,0 +1,111 @@
+"""Connects an address of a channel to a shop's inbox, with secrets that somebody pasted: the console and the command
+line do the same.
+
+The secrets go into SSM and nowhere else (ADR 0038). Every step may be repeated, and the inbox changes last.
+"""
+
+import secrets as random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from atende.aws import parameters
+from atende.channels import protocols
+from atende.channels.protocols import Onboarding
+from atende.core.errors import Conflict, NotFound
+from atende.desk import sentences
+from atende.model import Inbox
+from atende.model.channel_account import ConnectionCheck, OfferedAddress
+from atende.storage.directory import Directory, Lookup, lookup_key
+from atende.storage.shop_context import forget
+from atende.storage.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the stack is: the address at which vendors reach it, and its path in SSM. `environment` has the addresses
+    of the vendors' APIs."""
+
+    origin: str
+    parameters: str
+    environment: Mapping[str, str]
+
+
+def find(store: Store, *, inbox: str = "", channel: str = "") -> tuple[Inbox, Onboarding]:
+    """Returns the inbox of that id, else the first of that channel, that can be connected with pasted secrets; and the
+    channel's part for that. Where a shop has no inbox on the channel yet, it is one with the settings of the first.
+
+    Raises `NotFound`.
+    """
+    inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]
+    for known in inboxes:
+        part = protocols.onboarding(known.channel)
+        if part and inbox in ("", known.id) and channel in ("", known.channel):
+            return known, part
+    part = protocols.onboarding(channel) if channel in protocols.names() and not inbox else None
+    if part is None or not inboxes:
+        raise NotFound(sentences.NO_CONNECTION)
+    return drafted(inboxes[0], channel), part
+
+
+def drafted(first: Inbox, channel: str) -> Inbox:
+    """Returns the inbox that a shop gets with its first address on a channel: it speaks like the inbox before."""
+    title = protocols.capabilities(channel).title
+    return replace(first, id=channel, channel=channel, address="", app="", name=title, phone="", connected=None)
+
+
+def connect(
+    store: Store, inbox: Inbox, part: Onboarding, keys: Mapping[str, str], *, address: str, place: Place, at: datetime
+) -> tuple[bool, list[ConnectionCheck]]:
+    """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. Returns
+    whether that was done, and what was checked. Raises `Conflict` for an address of another shop, and `ChannelError`
+    when the vendor does not answer."""
+    offered, checks = part.look(keys, environment=place.environment)
+    chosen = next((known for known in offered if known.address == address), None)
+    if chosen is None:
+        return False, [check for check in checks if not check.ok]
+    app, verify = part.app(business=store.business, address=address), random.token_urlsafe(24)
+    claim(store, inbox, chosen, app)
+    for name, value in part.parameters(keys, address=address, app=app, verify=verify).items():
+        parameters.store(f"{place.parameters}/{name}", value)
+    callback = f"{place.origin}/webhooks/{inbox.channel}/{app}"
+    checks += part.subscribe(keys, chosen, callback=callback, verify=verify, environment=place.environment)
+    if checks[-1].ok:
+        switch(store, inbox, chosen, app, at=at)
+    return checks[-1].ok, checks
+
+
+def claim(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
+    """Claims an address that is free. Raises `Conflict` for an address of another shop."""
+    wanted = Lookup(channel=inbox.channel, address=chosen.address, business=store.business, inbox=inbox.id, app=app)
+    stored = Directory().claim(wanted)
+    if (stored.business, stored.inbox) != (store.business, inbox.id):
+        raise Conflict(sentences.ADDRESS_TAKEN)
+
+
+def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: datetime) -> None:
+    """Gives the inbox the address, and lets the app sign for it."""
+    directory = Directory()
+    key = lookup_key(inbox.channel, chosen.address)
+    lookup = directory.change(Lookup, key, lambda old: replace(old, app=app))
+    if chosen.account:
+        directory.hold(lookup, chosen.account)
+    store.add(inbox)
+    store.change_inbox(
+        inbox.id, lambda old: replace(old, address=chosen.address, app=app, phone=chosen.phone, connected=at)
+    )
+    forget(store.business)
+
+
+def disconnect(
+    store: Store, inbox: Inbox, part: Onboarding, *, token: str, environment: Mapping[str, str]
+) -> list[ConnectionCheck]:
+    """Has the channel send the address's webhooks here no longer. The inbox, its threads and its address stay."""
+    lookup = Directory().lookup(inbox.channel, inbox.address)
+    known = OfferedAddress(
+        address=inbox.address, name=inbox.name, phone=inbox.phone, account=lookup.account if lookup else ""
+    )
+    checks = part.unsubscribe(token, known, environment=environment)
+    store.change_inbox(inbox.id, lambda old: replace(old, connected=None))
+    forget(store.business)
+    return checks
