@@ -3,12 +3,17 @@
 import re
 import subprocess
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
+PRESENT = [path for path in DOCUMENTS if path.name != "CHANGELOG.md" and path.parent.name != "decisions"]
+"""Those that say what there is now, not what was."""
+NAMED_FILE = re.compile(r"`((?:[\w.-]+/)*[\w-]+\.(?:py|js|ts|yaml|yml|json|txt|md|css|toml|html|sh))`")
+NAMED_MODULE = re.compile(r"`(atende(?:\.\w+)+)\b")
 FORBIDDEN = re.compile(rb"\b(pypi|npm|registry)[a-z]*\.(org|io|com)\b|[\"'\s(=](/home|/Users|/root|/work)/[a-z]")
 
 
@@ -20,6 +25,28 @@ def targets() -> set[str]:
 def test_commands_of_the_documents_exist(document: Path) -> None:
     named = re.findall(r"(?:`|^\s*|&& )make ([a-z-]+)", document.read_text(), re.MULTILINE)
     assert set(named) <= targets()
+
+
+@pytest.mark.parametrize("document", PRESENT, ids=lambda path: path.name)
+def test_files_and_modules_that_documents_name_exist(document: Path) -> None:
+    text, endings = document.read_text(), ends_of_tracked_files()
+    files = {re.sub(r"^(?:\.\.?/)+", "", name) for name in NAMED_FILE.findall(text)}
+    modules = {name.replace(".", "/") for name in NAMED_MODULE.findall(text)}
+    missing = [name for name in modules if not endings & {f"{name}.py", f"{name}/__init__.py", f"{parent(name)}.py"}]
+    assert [*sorted(files - endings), *missing] == []
+
+
+def parent(module: str) -> str:
+    """A name may be that of a function or a class in its module."""
+    return module.rpartition("/")[0]
+
+
+@cache
+def ends_of_tracked_files() -> frozenset[str]:
+    """`a/b.py` and `b.py` of each tracked file `a/b.py`: documents name files by as much as tells them apart."""
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    paths = [name.split("/") for name in listed.decode().split("\0")]
+    return frozenset("/".join(path[start:]) for path in paths for start in range(len(path)))
 
 
 def test_what_is_done_to_a_deployed_desk_has_a_word_for_the_one_that_runs_here() -> None:
