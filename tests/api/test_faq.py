@@ -86,7 +86,7 @@ def test_an_edit_asks_for_a_job_that_learns_it(owner: Browser, queue: Queue) -> 
 @pytest.mark.parametrize(("text", "band", "intent"), [
     ("vcs abrem domingo??", "answer", ""),
     ("quero falar com um atendente", "handed", "human"),
-    ("péssimo atendimento, vou no Procon", "person", "complaint"),
+    ("péssimo atendimento, ninguém responde", "person", "complaint"),
     ("vou me atrasar dez minutos", "person", ""),
     ("", "person", ""),
 ])  # fmt: skip
@@ -174,3 +174,23 @@ def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, stor
     assert owner.get("/api/faq/lessons").body == {"lessons": []}
     assert owner.post(taken, read).status == 404
     assert len(owner.get("/api/faq").body["entries"]) == len([*queue.receive()]) == 1
+
+
+def test_what_a_sensitive_matter_is_told_is_the_owners_to_write(owner: Browser) -> None:
+    caution = owner.get("/api/faq").body["sensitive"]
+    assert (caution["text"], caution["numbers"]) == ("", True)
+    assert "uma pessoa da equipe" in caution["usual"]
+    changed = {"text": " Já vou ver, {{nome}}. ", "numbers": False}
+    assert owner.ask("PUT", "/api/faq/sensitive", changed).body["text"] == "Já vou ver, {{nome}}."
+    kept = owner.get("/api/faq").body["sensitive"]
+    assert (kept["text"], kept["numbers"]) == ("Já vou ver, {{nome}}.", False)
+    for wrong in ("{{idade}}", "a" * 5000):
+        assert owner.ask("PUT", "/api/faq/sensitive", changed | {"text": wrong}).status == 400
+    assert owner.ask("PUT", "/api/faq/sensitive", changed | {"text": ""}).body["text"] == ""
+
+
+def test_a_trial_says_that_a_matter_is_sensitive(owner: Browser) -> None:
+    added(owner, HOURS)
+    tried = owner.post("/api/faq/try", {"text": "tenho alergia a amendoim, posso comer?"}).body
+    assert (tried["band"], tried["intent"]) == ("handed", "sensitive")
+    assert tried["reason"] == "alergia, amendoim"

@@ -108,9 +108,16 @@ def test_unsure_it_offers_the_likeliest_questions_and_a_person(shop: Story) -> N
     assert entry.answer.split("{")[0] in shop.said(thread)[-1]
 
 
-def test_two_questions_in_one_message_are_both_offered(shop: Story) -> None:
-    [menu] = automatic(shop, shop.thread_of(shop.hears("Vocês fazem entrega? E que horas abrem?")))
-    assert {choice.id for choice in menu.choices[:2]} == {"faq:show:1hours", "faq:show:2delivery"}
+def test_two_sure_questions_in_one_message_are_both_answered(shop: Story) -> None:
+    [said] = automatic(shop, shop.thread_of(shop.hears("Vocês fazem entrega? E que horas abrem?")))
+    assert said.text.startswith("Até 5 km, R$ 8.\n\nAbrimos segunda a sexta")
+    assert [choice.title for choice in said.choices] == ["Isso resolveu", "Falar com atendente"]
+
+
+def test_of_two_questions_of_which_one_is_unsure_both_are_offered(shop: Story) -> None:
+    [menu] = automatic(shop, shop.thread_of(shop.hears("fazem entrega? e com quanto tempo peço o bolo?")))
+    assert menu.menu
+    assert {choice.id for choice in menu.choices[:-1]} >= {"faq:show:2delivery", "faq:show:4cake"}
 
 
 @pytest.mark.parametrize("typed", ["2", "a segunda", "opção 2", "2️⃣"])
@@ -139,7 +146,7 @@ def test_a_row_says_its_question_once(shop: Story) -> None:
 
 def test_who_complains_is_offered_no_order(story: Story) -> None:
     story.uses(greeting_buttons=("Fazer um pedido",))
-    [said] = automatic(story, story.thread_of(story.hears("Meu bolo veio estragado, vou no Procon!")))
+    [said] = automatic(story, story.thread_of(story.hears("Meu pedido veio errado, que péssimo atendimento!")))
     assert (said.automations, said.choices) == ("greeting", ())
 
 
@@ -154,18 +161,20 @@ def test_of_what_it_does_not_know_it_says_nothing(shop: Story, text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "Péssimo atendimento! Vocês abrem domingo?",
-        "A entrega não chegou, vou no Procon!",
-        "Socorro, tá vazando gás! Fazem entrega?",
+        ("Péssimo atendimento! Vocês abrem domingo?", []),
+        ("A entrega não chegou, vou no Procon!", ["sensitive"]),
+        ("Socorro, tá vazando gás! Fazem entrega?", ["sensitive"]),
     ],
 )
-def test_a_complaint_and_what_cannot_wait_are_a_persons_and_so_is_what_follows(shop: Story, text: str) -> None:
+def test_a_complaint_and_what_cannot_wait_are_a_persons_and_so_is_what_follows(
+    shop: Story, text: str, said: list[str]
+) -> None:
     thread = shop.thread_of(shop.hears(text))
     assert thread.priority in (Priority.HIGH, Priority.URGENT)
     shop.later(minutes=1).hears("Vocês abrem domingo?")
-    assert shop.said(thread) == []
+    assert [message.automations for message in automatic(shop, thread)] == said
 
 
 def test_a_stop_is_confirmed_and_then_nothing_is_answered(shop: Story) -> None:

@@ -195,7 +195,8 @@ def test_complaint_and_urgency_come_first_with_a_playbook_and_nobody_asks_how_it
     settle(front)
     assert maya.get("/api/boot").body["tasks"] == []
     assert front.story.desk.threads.resolve(ana.id, by="", at=clock.now(), seen=clock.now()).status is Status.OPEN
-    assert (told(front, ana), told(front, bia)) == ([], [])
+    said = [[message.automations for message in told(front, thread)] for thread in (ana, bia)]
+    assert said == [["sensitive"], ["sensitive"]]
 
 
 def test_a_rule_is_tried_first_then_works_and_says_why(front: Front, owner: Browser, maya: Browser) -> None:

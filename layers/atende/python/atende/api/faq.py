@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
@@ -14,13 +14,15 @@ from atende.api.session import Caller
 from atende.automations import engine
 from atende.aws import session
 from atende.aws.sqs import Queue
+from atende.channels import protocols
 from atende.core import plugins, settings
 from atende.core.clock import ms
+from atende.core.errors import BadRequest
 from atende.core.i18n import pick
 from atende.core.ids import digest
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.starters import IDEAS
-from atende.model import Finding, Inbox, Question, Role
+from atende.model import Content, Finding, Inbox, Question, Role
 from atende.reporting import daily
 from atende.reporting.reports import Reports
 from atende.storage.faq import Entry
@@ -28,6 +30,7 @@ from atende.storage.shop_context import forget
 
 router = Request()
 automation = plugins.load("automations", "faq")
+guard = plugins.load("automations", engine.GUARD)
 
 COUNTED = timedelta(days=30)
 
@@ -44,6 +47,15 @@ class Keeping:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answering:
     answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cautious:
+    """What a contact with a sensitive matter is told in every inbox: `text` is empty for the usual words, `numbers`
+    says whether an emergency also gets the public emergency numbers."""
+
+    text: str
+    numbers: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +93,26 @@ def overview() -> Json:
         "limits": LIMITS,
         "variables": list(template_variables.VARIABLES),
         "ideas": [idea._asdict() for idea in pick(IDEAS, faqs.language)],
+        "sensitive": caution(engine.speaking(inboxes_of(caller), "faq"), faqs.language),
     }
+
+
+@router.put("/api/faq/sensitive")
+def be_cautious() -> Json:
+    """Stores what a contact with a sensitive matter is told; it is used from the next minute on."""
+    caller = router.caller(Role.OWNER)
+    form = router.form(Cautious)
+    template_variables.check(form.text)
+    store, own = caller.desk.store, {"sensitive": form.text.strip()} if form.text.strip() else {}
+    for inbox in inboxes_of(caller):
+        changed = replace(inbox, texts=without(inbox.texts, "sensitive") | own, emergency_numbers=form.numbers)
+        check_sendable(caller, changed)
+        store.change_inbox(
+            inbox.id,
+            lambda old: replace(old, texts=without(old.texts, "sensitive") | own, emergency_numbers=form.numbers),
+        )
+    forget(store.business)
+    return caution(engine.speaking(inboxes_of(caller), "faq"), caller.desk.faq.language)
 
 
 @router.post("/api/faq")
@@ -171,10 +202,34 @@ def suggest() -> Json:
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.shop.business.language))}
 
 
+def inboxes_of(caller: Caller) -> list[Inbox]:
+    return [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
+
+
+def caution(inbox: Inbox, language: str) -> Json:
+    """`usual` are the words without a text of the shop's own."""
+    return {
+        "text": inbox.texts.get("sensitive", ""),
+        "usual": pick(guard.TEXT, language),
+        "numbers": inbox.emergency_numbers,
+    }
+
+
+def without(texts: dict[str, str], name: str) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if key != name}
+
+
+def check_sendable(caller: Caller, inbox: Inbox) -> None:
+    """Raises `BadRequest` for a text that the channel would refuse."""
+    moment = engine.imagined(caller.desk.shop.business, inbox, at=now())
+    said = Content(text=engine.own_words(moment, "sensitive", default=guard.TEXT))
+    if wrong := protocols.policy(inbox.channel).problem(said):
+        raise BadRequest(wrong)
+
+
 def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
     """Returns what a contact called Ana would get for a finding of the FAQ, and the titles of the buttons below it."""
-    inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
-    moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes, "faq"), at=at)
+    moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes_of(caller), "faq"), at=at)
     said = automation.answer_from(moment, finding)
     return {"text": said.text if said else "", "buttons": [choice.title for choice in said.choices] if said else []}
 

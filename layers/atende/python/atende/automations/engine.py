@@ -16,6 +16,8 @@ from atende.model.button_ids import TextButton, decode, encode
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
+GUARD, GUARDED = "sensitive", ("faq", "menu")
+"""The automation that is on wherever one of the others is, without a setting of its own."""
 SOMEBODY = "Ana"
 """The contact's name in a preview."""
 HANDED = {
@@ -63,9 +65,11 @@ def marks(moment: Moment) -> list[Mark]:
 
 def on(inbox: Inbox) -> list[str]:
     """The automations that the inbox names and this version has: after a rollback an unknown name must not block
-    messages."""
+    messages. Where something answers by itself, so does what takes sensitive matters out."""
     available = plugins.names("automations")
-    return [name for name in inbox.automations if name in available]
+    answering = any(name in inbox.automations for name in GUARDED)
+    guards = [GUARD] if answering and GUARD not in inbox.automations else []
+    return [name for name in (*inbox.automations, *guards) if name in available]
 
 
 def may_speak(name: str, moment: Moment) -> bool:

@@ -13,11 +13,9 @@ from atende.language.intents import language_of
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
-from atende.language.sensitive import BESIDE, Sensitivity
+from atende.language.sensitive import BESIDE, VAGUE, Sensitivity
 from atende.language.stems import stem
 
-VAGUE = frozenset({"health.limit", "food.contains", "health.baby"})
-"""Sections that make a message sensitive but are about no matter of their own."""
 BY_WORD = frozenset({"medicine.medicine", "health.ingredient", "health.infection", "health.autoimmune", "health.ill"})
 """Sections of names: an entry about one medicine says nothing about another."""
 FOODS = frozenset({"bread", "sweet", "snack", "pizza", "burger", "sushi", "meat"})

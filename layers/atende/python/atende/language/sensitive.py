@@ -27,6 +27,10 @@ KINDS = (
     *("animal", "medicine", "health", "food", "drugs", "minor", "emergency"),
 )
 """The kinds of matters, the gravest first."""
+VAGUE = frozenset({"health.limit", "food.contains", "health.baby"})
+"""Sections that make a message sensitive but are about no matter of their own."""
+SHOWN = 2
+"""Matters whose words are shown as the reason."""
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
 
@@ -101,14 +105,11 @@ def judge(message: Said, weights: Table) -> Sensitivity:
 
 
 def _shown(message: Said, matters: dict[str, str], weights: Table) -> str:
-    """The contact's words of the matter that tells most; without a matter, the word or two that tell most."""
-    row, numbers = weights.weights["sensitive"], weights.numbers
-
-    def weight(name: str) -> int:
-        return row[numbers[f"&{name}"]] if f"&{name}" in numbers else 0
-
-    gravest = min(matters, key=lambda name: (rank(name), -weight(name)), default="")
-    return matters[gravest] if gravest else message.original(intent_scores.shown(message, "sensitive", weights))
+    """The contact's words of the gravest matters; without a matter, the word or two that tell most."""
+    if not matters:
+        return message.original(intent_scores.shown(message, "sensitive", weights))
+    words = dict.fromkeys(matters[name].lower() for name in sorted(matters, key=rank) if name not in VAGUE)
+    return ", ".join(list(words)[:SHOWN])
 
 
 def features(message: Said, named: Collection[str]) -> set[str]:

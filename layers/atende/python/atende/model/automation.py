@@ -25,9 +25,10 @@ class Question:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """What the FAQ has for a message: the entry that it surely asks for or that the contact chose, or the best guesses,
-    or neither."""
+    or neither. `also`: further entries that the same message surely asks for."""
 
     answer: Question | None = None
+    also: tuple[Question, ...] = ()
     menu: tuple[Question, ...] = ()
 
 
@@ -62,6 +63,8 @@ class Moment:
     """Returns what the FAQ has answered so far."""
     reserved: bool = False
     """Whether a person has the thread or has just answered in it, or the thread is a complaint or urgent."""
+    attended: bool = False
+    """Whether a person has the thread or has just answered in it."""
     handed: datetime | None = None
     """When the contact asked for a person in this episode."""
     asking: bool = False

@@ -126,6 +126,8 @@ class Inbox:
     reopen_hours: int = 24
     receipts: bool = True
     """Whether the contact sees that an agent has read (blue ticks) and that an agent types."""
+    emergency_numbers: bool = True
+    """Whether a contact in an emergency is told the public emergency numbers."""
     connected: datetime | None = None
     """When the owner last connected the address in the console."""
     assignment: str = ""

@@ -97,7 +97,7 @@ def heed(text: str, language: str) -> Heed:
 
 def answer_from(moment: Moment, finding: Finding) -> Answer | None:
     if finding.answer:
-        return _answered(moment, finding.answer)
+        return _answered(moment, finding.answer, *finding.also)
     return _menu(moment, finding.menu) if finding.menu else None
 
 
@@ -105,9 +105,11 @@ def _left(moment: Moment) -> Answer:
     return Answer(text=own_words(moment, "faq_left", default=LEFT), until=moment.at, hands_over=True)
 
 
-def _answered(moment: Moment, question: Question) -> Answer | None:
-    """None when the owner's text is empty after its variables, which have no value now, were removed."""
-    words = fill(question.answer, variables(moment))
+def _answered(moment: Moment, question: Question, *others: Question) -> Answer | None:
+    """One text for all questions of a message. None when the owner's words are empty after their variables, which have
+    no value now, were removed."""
+    filled = [fill(asked.answer, variables(moment)) for asked in (question, *others)]
+    words = "\n\n".join(filled) if all(filled) else ""
     if not words:
         return None
     language = moment.business.language

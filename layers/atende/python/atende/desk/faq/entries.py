@@ -22,6 +22,8 @@ from atende.storage.table import TRIES
 automation = plugins.load("automations", "faq")
 
 NOTHING = Finding()
+SERIOUS = ("complaint", "urgency")
+"""Intents that are shown as a sensitive matter when they are about one."""
 WORD = re.compile(r"\w+")
 
 
@@ -33,7 +35,8 @@ class Ranked(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
     """What the shop would do with a question. `band` is `answer`, `menu`, `handed` or `person`; `intent` and `reason`
-    name an intent in it that is not a question; `limits` are the lowest probabilities for an answer and for a menu."""
+    name an intent in it that is not a question, or `sensitive`; `limits` are the lowest probabilities for an answer and
+    for a menu."""
 
     band: str
     ranked: tuple[Ranked, ...] = ()
@@ -120,16 +123,21 @@ class Faqs:
     def attempt(self, text: str) -> Trial:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the
         same result."""
-        heed = automation.heed(text, self.language)
-        if heed.intent:
+        from atende.language import sensitive  # loads its tables only when a question is tried
+
+        heed, reading = automation.heed(text, self.language), sensitive.read(text, self.language)
+        is_serious = heed.intent in SERIOUS and reading.is_sensitive
+        if heed.intent and not is_serious:
             return Trial(band="handed" if heed.intent == "human" else "person", intent=heed.intent, reason=heed.reason)
         known = self._known(self._on())
-        ranked = known.faq.ranked(text)
-        finding = known.find(text)
-        band = "answer" if finding.answer else "menu" if finding.menu else "person"
+        finding = NOTHING if is_serious else known.find(text)
+        is_guarded = reading.is_sensitive and not finding.answer
+        band = "answer" if finding.answer else "menu" if finding.menu else "handed" if is_guarded else "person"
         return Trial(
             band=band,
-            ranked=tuple(Ranked(name, chance) for name, chance in ranked[:5]),
+            intent="sensitive" if is_guarded else "",
+            reason=reading.reason if is_guarded else "",
+            ranked=tuple(Ranked(name, chance) for name, chance in known.faq.ranked(text)[:5]),
             limits=known.faq.limits,
             finding=finding,
         )

@@ -28,11 +28,13 @@ class Knowledge:
     questions: Mapping[str, Question]
 
     def find(self, text: str) -> Finding:
-        """Returns the entry that a message certainly asks for, or else the most probable entries as a menu."""
-        name, _ = self.faq.match(text)
-        menu = [] if name else self.faq.suggest(text)
+        """Returns the entries that a message certainly asks for, or else the most probable entries as a menu."""
+        asked = [self.questions[name] for name in self.faq.matches(text)]
+        menu = [] if asked else self.faq.suggest(text)
         return Finding(
-            answer=self.questions[name] if name else None, menu=tuple(self.questions[entry_id] for entry_id in menu)
+            answer=next(iter(asked), None),
+            also=tuple(asked[1:]),
+            menu=tuple(self.questions[entry_id] for entry_id in menu),
         )
 
     def chosen(self, entry: str) -> Finding:

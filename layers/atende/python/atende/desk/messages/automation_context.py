@@ -92,7 +92,11 @@ def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:
 
 
 def is_reserved(thread: Thread, *, at: datetime) -> bool:
-    """Tells whether only people answer in a thread: it has an assignee, a person has just answered, or its priority is
-    high or urgent."""
+    """Tells whether only people answer in a thread: a person has it, or its priority is high or urgent."""
+    return is_attended(thread, at=at) or thread.priority in SERIOUS
+
+
+def is_attended(thread: Thread, *, at: datetime) -> bool:
+    """Tells whether a person has a thread: it has an assignee, or somebody has just answered."""
     just_answered = thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
-    return thread.assignee is not None or just_answered or thread.priority in SERIOUS
+    return thread.assignee is not None or just_answered

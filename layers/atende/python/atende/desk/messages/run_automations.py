@@ -8,7 +8,14 @@ from typing import Any
 
 from atende.automations import engine
 from atende.core.clock import from_ms, ms
-from atende.desk.messages.automation_context import faq_for, is_reserved, menu_for, place_in_menu, talk_before
+from atende.desk.messages.automation_context import (
+    faq_for,
+    is_attended,
+    is_reserved,
+    menu_for,
+    place_in_menu,
+    talk_before,
+)
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
 from atende.model.menu import NOWHERE, Step
@@ -129,6 +136,7 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
         "name": thread.name,
         "protocol": thread.protocol,
         "reserved": is_reserved(thread, at=message.at),
+        "attended": is_attended(thread, at=message.at),
         "handed": thread.handed_now,
         "asking": thread.handed_by == name_of(message),
         "menu": moment.menu if place else None,

@@ -1,7 +1,7 @@
 import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
-import { complain } from "../../js/toasts.js";
+import { complain, say } from "../../js/toasts.js";
 import { Sample } from "../greetings/bubble.js";
 
 /** @import { Entry, Trial } from "./shapes.js" */
@@ -10,13 +10,25 @@ const ROWS = 3;
 /** What no frequent question is about, and no person has to answer. */
 const ELSEWHERE = new Set(["stop", "greeting", "thanks", "yes", "no"]);
 
-/** Type a question as a customer would, and see what would happen and why. @param {{ entries: Entry[] }} props */
-export function Bench({ entries }) {
+/**
+ * Type a question as a customer would, see what would happen and why, and say which answer is the right one.
+ * @param {{ entries: Entry[], load: () => void }} props
+ */
+export function Bench({ entries, load }) {
   const [text, setText] = useState("");
   const [trial, setTrial] = useState(/** @type {Trial | null} */ (null));
   const run = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (text.trim()) await ask("POST", "/faq/try", { text }).then(setTrial, complain);
+  };
+  const learn = async (/** @type {Entry} */ entry) => {
+    const { id, answer, on } = entry;
+    const phrasings = [...entry.phrasings, text.trim()];
+    const path = "/faq/" + encodeURIComponent(id);
+    if (!(await ask("PUT", path, { phrasings, answer, on }).catch(complain))) return;
+    say(t("bench.learnt", { name: entry.phrasings[0] }));
+    load();
+    await ask("POST", "/faq/try", { text }).then(setTrial, complain);
   };
   const names = new Map(entries.map((entry) => [entry.id, entry]));
   return html`<h3>${t("bench.title")}</h3>
@@ -31,28 +43,42 @@ export function Bench({ entries }) {
         />
         <button class="soft">${t("bench.try")}</button>
       </div>
-      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} />`}</div>
+      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} learn=${learn} />`}</div>
     </form>`;
 }
 
-/** @param {{ trial: Trial, names: Map<string, Entry> }} props */
-const Outcome = ({ trial, names }) =>
+/** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry) => void }} props */
+const Outcome = ({ trial, names, learn }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
     <p class="hint">${why(trial)}</p>
     ${
       trial.ranked.length > 0 &&
       html`<ol>
-        ${trial.ranked.slice(0, ROWS).map(
-          ({ entry, chance }) =>
-            html`<li key=${entry}>
-              <span>${names.get(entry)?.phrasings[0]}</span>
-              <meter min="0" max="1" value=${chance} aria-hidden="true"></meter>
-              <b>${percent(chance)}</b>
-            </li>`,
-        )}
+        ${trial.ranked
+          .slice(0, ROWS)
+          .map(
+            ({ entry, chance }) =>
+              html`<${Guess} key=${entry} entry=${names.get(entry)} chance=${chance} learn=${learn} />`,
+          )}
       </ol>`
     }
     ${trial.said.text && html`<${Sample} caption=${t("bench.reads")} text=${trial.said.text} buttons=${trial.said.buttons} />`}`;
+
+/** One of the likeliest questions; "that is it" makes the text one of its phrasings. */
+const Guess = (
+  /** @type {{ entry: Entry | undefined, chance: number, learn: (entry: Entry) => void }} */ { entry, chance, learn },
+) =>
+  html`<li>
+    <span>${entry?.phrasings[0]}</span>
+    <meter min="0" max="1" value=${chance} aria-hidden="true"></meter>
+    <b>${percent(chance)}</b>
+    ${
+      entry &&
+      html`<button type="button" class="soft" aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry)}>
+        ${t("bench.right")}
+      </button>`
+    }
+  </li>`;
 
 /** @param {Trial} trial */
 function why(trial) {

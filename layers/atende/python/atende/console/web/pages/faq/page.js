@@ -5,6 +5,7 @@ import { complain } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Bench } from "./bench.js";
+import { Caution } from "./caution.js";
 import { Form } from "./form.js";
 import { Lessons } from "./lessons.js";
 
@@ -71,7 +72,7 @@ function Questions({ overview, edit, load }) {
   const { entries, counts } = overview;
   const asked = new Set(entries.flatMap((entry) => entry.phrasings));
   const ideas = overview.ideas.filter((idea) => !idea.phrasings.some((said) => asked.has(said)));
-  return html`${entries.length > 0 && html`<${Bench} entries=${entries} />`}
+  return html`${entries.length > 0 && html`<${Bench} entries=${entries} load=${load} />`}
     <${Lessons} entries=${entries} edit=${edit} load=${load} />
     ${
       entries.length > 0 &&
@@ -84,7 +85,8 @@ function Questions({ overview, edit, load }) {
         </ul>`
     }
     ${entries.length === 0 && html`<${Empty} icon="help" title=${t("faq.none")} text=${t("faq.none.text")} />`}
-    ${entries.length < IDEAS_UNTIL && ideas.length > 0 && html`<${Ideas} ideas=${ideas} edit=${edit} />`}`;
+    ${entries.length < IDEAS_UNTIL && ideas.length > 0 && html`<${Ideas} ideas=${ideas} edit=${edit} />`}
+    <${Caution} stored=${overview.sensitive} />`;
 }
 
 /** @param {Record<string, number>} counts */

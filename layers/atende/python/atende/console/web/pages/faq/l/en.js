@@ -77,4 +77,16 @@ export const words = {
   "why.thanks": "It is only a thank-you. Right after an automatic answer it counts as “That answers it”.",
   "why.yes": "It is only a yes. Right after an automatic answer it counts as “That answers it”.",
   "why.no": "It is only a no. Right after an automatic answer it gives the thread to a person.",
+  "bench.right": "This one",
+  "bench.right.one": "This one: {name}",
+  "bench.learnt": "Learnt as a way to ask “{name}”.",
+  "why.sensitive":
+    "It is a sensitive matter, and none of your questions is about exactly that. The thread goes up in the list and the customer is told.",
+  "caution.title": "Sensitive matters",
+  "caution.text":
+    "Allergies, medicines, pregnancy, accidents, threats, charges and other matters in which a wrong answer hurts: the shop answers by itself only with a question about exactly that. Otherwise a person answers, and the customer gets:",
+  "caution.label": "What the customer gets",
+  "caution.empty": "Leave it empty for the usual text.",
+  "caution.numbers": "In emergencies also say whom to call",
+  "caution.saved": "Saved. It counts from the next minute on.",
 };

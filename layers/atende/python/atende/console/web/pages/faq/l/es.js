@@ -77,4 +77,16 @@ export const words = {
   "why.thanks": "Es solo un agradecimiento. Justo después de una respuesta automática cuenta como “Eso me sirvió”.",
   "why.yes": "Es solo un sí. Justo después de una respuesta automática cuenta como “Eso me sirvió”.",
   "why.no": "Es solo un no. Justo después de una respuesta automática pasa la conversación a una persona.",
+  "bench.right": "Es esta",
+  "bench.right.one": "Es esta: {name}",
+  "bench.learnt": "Aprendido como forma de preguntar “{name}”.",
+  "why.sensitive":
+    "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación sube en la lista y el cliente se entera.",
+  "caution.title": "Asuntos delicados",
+  "caution.text":
+    "Alergias, medicamentos, embarazo, accidentes, amenazas, cobros y otros asuntos en los que una respuesta equivocada hace daño: la tienda responde sola solo con una pregunta que trate exactamente de eso. Si no, responde una persona y el cliente recibe:",
+  "caution.label": "Lo que recibe el cliente",
+  "caution.empty": "Vacío, vale el texto de siempre.",
+  "caution.numbers": "En emergencias, decir también a quién llamar",
+  "caution.saved": "Guardado. Vale desde el próximo minuto.",
 };

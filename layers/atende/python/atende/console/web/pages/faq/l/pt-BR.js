@@ -77,4 +77,16 @@ export const words = {
   "why.thanks": "É só um agradecimento. Logo depois de uma resposta automática, conta como “Isso resolveu”.",
   "why.yes": "É só um sim. Logo depois de uma resposta automática, conta como “Isso resolveu”.",
   "why.no": "É só um não. Logo depois de uma resposta automática, passa a conversa para uma pessoa.",
+  "bench.right": "É esta",
+  "bench.right.one": "É esta: {name}",
+  "bench.learnt": "Aprendido como jeito de perguntar “{name}”.",
+  "why.sensitive":
+    "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa sobe na lista e o cliente fica sabendo.",
+  "caution.title": "Assuntos delicados",
+  "caution.text":
+    "Alergias, remédios, gravidez, acidentes, ameaças, cobranças e outros assuntos em que uma resposta errada machuca: a loja só responde sozinha com uma pergunta que trate exatamente disso. Senão, uma pessoa responde e o cliente recebe:",
+  "caution.label": "O que o cliente recebe",
+  "caution.empty": "Vazio, vale o texto de costume.",
+  "caution.numbers": "Em emergências, dizer também os números públicos (SAMU 192, Bombeiros 193, Polícia 190, CVV 188)",
+  "caution.saved": "Salvo. Vale a partir do próximo minuto.",
 };

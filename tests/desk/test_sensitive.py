@@ -1,0 +1,106 @@
+"""A sensitive matter goes to a person at once, with the reason, and nothing else is said by itself."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from atende.desk.faq import matcher_cache
+from atende.model import Priority, Thread
+from atende.storage.faq import Entry
+from tests.desk.story import Story
+from tests.desk.test_faq import ENTRIES, automatic, learns
+
+pytestmark = pytest.mark.desk
+
+ALLERGY = "tenho alergia a amendoim, posso comer o bolo?"
+HARM = "comi o bolo e minha garganta tá fechando"
+GRAVE = "isso é importante e quem responde é uma pessoa da equipe"
+
+
+@pytest.fixture(autouse=True)
+def memory() -> Iterator[None]:
+    yield
+    matcher_cache._kept.clear()
+
+
+@pytest.fixture
+def shop(story: Story) -> Story:
+    story.uses(automations=("optout", "complaint", "urgency", "person", "faq", "away", "greeting"))
+    for entry in (*ENTRIES, Entry(id="5diet", phrasings=("Sou diabético, o que posso comer?",), answer="Bolo diet.")):
+        story.store.add(entry)
+    return learns(story)
+
+
+def heard(shop: Story, text: str) -> Thread:
+    return shop.thread_of(shop.hears(text))
+
+
+def test_it_is_handed_to_a_person_with_the_reason_and_nothing_else_is_said(shop: Story) -> None:
+    thread = heard(shop, ALLERGY)
+    assert (thread.priority, thread.priority_reason) == (Priority.HIGH, "assunto delicado: alergia, amendoim")
+    assert thread.handed_now
+    [said] = automatic(shop, thread)
+    assert said.automations == "sensitive"
+    assert said.text == f"Ana, {GRAVE}, por aqui, o quanto antes."
+    assert not said.choices
+    shop.later(minutes=1).hears("vocês abrem domingo?")
+    assert len(automatic(shop, thread)) == 1
+
+
+def test_what_has_happened_is_urgent_and_the_public_numbers_are_told(shop: Story) -> None:
+    thread = heard(shop, HARM)
+    assert thread.priority is Priority.URGENT
+    [said] = automatic(shop, thread)
+    assert said.text.endswith("ligue 192 (SAMU), 193 (Bombeiros) ou 190 (Polícia).")
+
+
+def test_who_does_not_want_to_live_is_told_who_listens(shop: Story) -> None:
+    [said] = automatic(shop, heard(shop, "não quero mais viver"))
+    assert "188 (CVV)" in said.text
+
+
+def test_an_animal_needs_no_ambulance(shop: Story) -> None:
+    [said] = automatic(shop, heard(shop, "meu cachorro comeu veneno e tá tremendo"))
+    assert "192" not in said.text
+
+
+def test_numbers_and_words_are_the_shops_to_choose(shop: Story) -> None:
+    shop.uses(emergency_numbers=False, texts={"sensitive": "Já chamei a dona, {{nome}}."})
+    [said] = automatic(shop, heard(shop, HARM))
+    assert said.text == "Já chamei a dona, Ana."
+
+
+def test_an_entry_about_the_matter_answers_as_usual(shop: Story) -> None:
+    thread = heard(shop, "sou diabético, o que posso comer aí?")
+    [said] = automatic(shop, thread)
+    assert "Bolo diet." in said.text
+    assert (thread.priority, thread.handed_now) == (Priority.NONE, None)
+
+
+def test_while_closed_it_says_when_somebody_is_back(shop: Story) -> None:
+    shop.uses(hours="mon-fri 07:00-08:00")
+    [said] = automatic(shop, heard(shop, ALLERGY))
+    assert "Estamos fechados agora e voltamos" in said.text
+    assert said.automations == "sensitive"
+
+
+def test_where_a_person_has_the_thread_it_only_marks(shop: Story) -> None:
+    thread = heard(shop, "oi, tudo bem?")
+    shop.replies(thread, "Oi, Ana! Pode falar.")
+    before = len(automatic(shop, thread))
+    thread = shop.thread_of(shop.later(minutes=5).hears(HARM))
+    assert len(automatic(shop, thread)) == before
+    assert thread.priority is Priority.URGENT
+
+
+def test_it_is_said_once_an_hour_however_often_somebody_writes(shop: Story) -> None:
+    thread = heard(shop, HARM)
+    shop.later(minutes=2).hears("a garganta tá fechando mais, socorro")
+    assert len(automatic(shop, thread)) == 1
+
+
+def test_a_shop_where_nothing_answers_by_itself_is_as_before(shop: Story) -> None:
+    shop.uses(automations=("optout", "greeting"))
+    thread = heard(shop, ALLERGY)
+    assert [said.automations for said in automatic(shop, thread)] == ["greeting"]
+    assert thread.priority is Priority.NONE
