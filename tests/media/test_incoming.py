@@ -8,7 +8,7 @@ import requests
 from atende.channels.whatsapp.files import RECEIVED
 from atende.core import clock
 from atende.model import Direction
-from atende.model.attachment_state import asked_again
+from atende.model.message_changes import file_asked_again
 from infra.local.whatsapp.samples import THINGS
 from tests.media.conftest import Post
 
@@ -76,7 +76,7 @@ def test_an_id_that_nobody_knows_is_gone_and_a_person_may_ask_once_more(post: Po
     assert post.fetches(message) == "failed"
     assert post.story.message(message).media_failed == "gone"
     post.jobs()
-    again = post.story.store.change_message(message.thread, message.sk, asked_again)
+    again = post.story.store.change_message(message.thread, message.sk, file_asked_again)
     assert (again.media_state, len(post.jobs())) == ("fetching", 1)
     post.phone.files.keep(held)
     assert post.fetches(message) == "ready"

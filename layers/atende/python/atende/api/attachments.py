@@ -18,8 +18,8 @@ from atende.core.ids import ALPHABET, new
 from atende.core.lenient_json import file_name
 from atende.desk.channel_policy import files_of
 from atende.model import Attachment, Message, Role
-from atende.model.attachment_state import asked_again
 from atende.model.file_types import UNKNOWN
+from atende.model.message_changes import file_asked_again
 
 router = Request()
 
@@ -84,7 +84,7 @@ def again(thread: str) -> Json:
     """Fetches a file again that could not be fetched."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Refetching)
-    message = caller.desk.store.change_message(thread, form.message, asked_again)
+    message = caller.desk.store.change_message(thread, form.message, file_asked_again)
     shown = schemas.message(message, shop=caller.desk.shop, at=now(), language=router.language(caller))
     return {"message": shown}
 

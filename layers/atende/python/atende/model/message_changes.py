@@ -179,3 +179,22 @@ def settled(message: Message, *, sent: bool, at: datetime) -> Message:
     return replace(
         message, state=State.FAILED, t_failed=at, reason=str(NOT_DELIVERED), reason_others=NOT_DELIVERED.others()
     )
+
+
+def without_file(message: Message, reason: str) -> Message:
+    """Returns the message with the reason why its file could not be fetched."""
+    return message if message.media_key else replace(message, media_failed=reason)
+
+
+def file_asked_again(message: Message) -> Message:
+    """A person asks to fetch the file again."""
+    if message.media_state != "failed" or not message.media_id:
+        return message
+    return replace(message, media_failed="", media_round=message.media_round + 1)
+
+
+def is_file_wanted(old: Message | None, new: Message) -> bool:
+    """Tells whether a change of a message requires fetching its file: the file is new, or somebody asked again."""
+    if not new.media_id or new.media_key:
+        return False
+    return old is None or not old.media_id or new.media_round > old.media_round

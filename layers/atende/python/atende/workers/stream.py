@@ -18,7 +18,7 @@ from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
 from atende.model import Agent, Alert, Direction, Due, Event, FollowUp, Inbox, Message, Notification, State, Thread
-from atende.model.attachment_state import is_wanted
+from atende.model.message_changes import is_file_wanted
 from atende.model.team import Team
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
@@ -164,7 +164,7 @@ class Fanout:
         match change.new:
             case Message(direction=Direction.OUTGOING, state=State.QUEUED):
                 self._enqueue(change)
-            case Message() if is_wanted(change.old, change.new):
+            case Message() if is_file_wanted(change.old, change.new):
                 self._fetch(change)
             case FollowUp():
                 self._alarm(change)

@@ -17,8 +17,8 @@ from atende.channels import protocols
 from atende.channels.protocols import Fetched, MediaTransfer
 from atende.core.errors import MediaError
 from atende.model import Inbox, Message
-from atende.model.attachment_state import failed
 from atende.model.file_types import HEAD, bare_type, kept_as
+from atende.model.message_changes import without_file
 from atende.storage.store import Store
 
 FIRST_WAIT, LONGEST_WAIT = 15, 900
@@ -72,7 +72,7 @@ class AttachmentDownloads:
         reason = error.reason if again else "gone" if error.retry is not None else error.reason
         if reason not in ("unreachable", message.media_failed):
             self.count("MediaFailed")
-            store.change_message(message.thread, message.sk, lambda m: failed(m, reason))
+            store.change_message(message.thread, message.sk, lambda m: without_file(m, reason))
         if not again:
             return "failed"
         tries = job["tries"] if type(job.get("tries")) is int else 0
