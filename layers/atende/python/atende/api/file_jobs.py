@@ -16,6 +16,7 @@ from atende.api.threads import checked
 from atende.aws import media_bucket, session
 from atende.aws.media_bucket import upload_key
 from atende.aws.sqs import Queue
+from atende.channels import protocols
 from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Forbidden, NotFound
@@ -24,20 +25,22 @@ from atende.core.lenient_json import file_name
 from atende.core.sentences import Sentence, stored
 from atende.desk import sentences as desk_sentences
 from atende.desk.file_jobs import steps
-from atende.model import Role
+from atende.model import Inbox, Role
 from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
 from atende.storage.file_jobs import FileJob
 
 router = Request()
 
-TYPES = {steps.IMPORT_CONTACTS: "text/csv"}
+TYPES = {steps.IMPORT_CONTACTS: "text/csv", steps.IMPORT_CHAT: "application/zip"}
 UPLOAD_LASTS = timedelta(minutes=30)
 LINK_LASTS = timedelta(minutes=5)
 STUCK = timedelta(minutes=10)
 """Longer than a step and its tries: then a person may have the job go on."""
 LONGEST_ID, LONGEST_SEARCH = 64, 100
 KNOWN = ("update", "leave")
+NOBODY = "-"
+"""In a chat in which only the contact wrote, the shop is nobody."""
 MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl"}
 
 
@@ -58,6 +61,14 @@ class ImportingContacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportingChat:
+    """`upload` is the id of an uploaded archive or text."""
+
+    upload: str
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChoosingColumns:
     """`columns` says what each column is: `name`, `phone`, `labels`, `notes`, `field:<id>`, or empty for one that is
     not imported."""
@@ -67,9 +78,11 @@ class ChoosingColumns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Starting:
-    """`known` says what becomes of contacts that the shop has already: `update` or `leave`."""
+    """`known` says what becomes of contacts that the shop has already: `update` or `leave`. `shop` is which name in a
+    chat is the shop's."""
 
     known: str = "update"
+    shop: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +247,22 @@ def export_contacts() -> Response[Json]:
     return begun(caller, asked(caller, steps.EXPORT_CONTACTS, state=steps.RUNNING, options=options))
 
 
+@router.post("/api/contacts/<contact>/chat-import")
+def import_chat(contact: str) -> Response[Json]:
+    """Has a chat read that the channel's app exported. Nothing is imported before `start`."""
+    caller, form = router.caller(Role.OWNER), router.form(ImportingChat)
+    if not 0 < len(contact) <= LONGEST_ID:
+        raise NotFound
+    person = caller.desk.store.merged(contact)
+    inboxes = [setting for setting in caller.desk.shop.configuration if isinstance(setting, Inbox)]
+    inbox = next((inbox for inbox in inboxes if protocols.chat_export(inbox.channel)), None)
+    if inbox is None:
+        raise BadRequest(desk_sentences.NO_CHAT_EXPORTS)
+    options = {"contact": person.id, "inbox": inbox.id}
+    name, source = file_name(form.filename) or "conversa.zip", uploaded(caller, form.upload)
+    return begun(caller, asked(caller, steps.IMPORT_CHAT, source=source, filename=name, options=options))
+
+
 @router.post("/api/threads/<thread>/export")
 def export_thread(thread: str) -> Response[Json]:
     """Has a thread written into a file."""
@@ -253,13 +282,17 @@ def start(job: str) -> Response[Json]:
     if form.known not in KNOWN:
         raise BadRequest(sentences.WRONG_TYPE(field="known"))
     stored_job = job_of(caller, job)
-    if problem := hindrance(stored_job):
+    if problem := hindrance(stored_job, form):
         raise BadRequest(problem)
-    return begun(caller, steps.start(caller.desk.store, stored_job.id, at=now(), known=form.known))
+    options = {"known": form.known, "shop": form.shop}
+    return begun(caller, steps.start(caller.desk.store, stored_job.id, at=now(), **options))
 
 
-def hindrance(job: FileJob) -> Sentence | None:
+def hindrance(job: FileJob, form: Starting) -> Sentence | None:
     """Returns why a job cannot start: a person has to choose something before."""
+    senders = {name for name, _ in job.preview.get("senders", ())}
+    if job.task == steps.IMPORT_CHAT and job.state == steps.READY and form.shop not in senders | {NOBODY}:
+        return desk_sentences.WHO_IS_THE_SHOP
     if job.task == steps.IMPORT_CONTACTS and "phone" not in job.preview.get("columns", ()):
         return desk_sentences.NO_PHONE_COLUMN
     return None

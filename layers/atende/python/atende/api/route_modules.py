@@ -11,6 +11,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "contact-fields": ("contact_profiles",),
     "contact-notes": ("contact_profiles",),
     "contacts": ("contact_profiles",),
+    "contacts/chat-import": ("file_jobs",),
     "deadlines": ("deadlines",),
     "digest": ("notifications",),
     "economy": ("billing",),

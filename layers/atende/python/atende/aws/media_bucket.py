@@ -12,6 +12,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from io import SEEK_CUR, SEEK_END, SEEK_SET, RawIOBase
 from typing import Any, BinaryIO
 
 from atende.aws import session
@@ -103,6 +104,37 @@ class Files:
     def open(self, key: str) -> Any:
         """The object's bytes, to be read in parts."""
         return session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"]
+
+
+class ObjectFile(RawIOBase):
+    """An object as a file that can be read from any place: an archive is read without fetching all of it."""
+
+    def __init__(self, files: Files, key: str, size: int) -> None:
+        super().__init__()
+        self._files = files
+        self._key = key
+        self._size = size
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = SEEK_SET) -> int:
+        start = {SEEK_SET: 0, SEEK_CUR: self._at, SEEK_END: self._size}[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def tell(self) -> int:
+        return self._at
+
+    def readinto(self, buffer: Any) -> int:
+        content = self._files.part(self._key, self._at, min(self._at + len(buffer), self._size))
+        buffer[: len(content)] = content
+        self._at += len(content)
+        return len(content)
 
 
 _shelf: list[Files] = []

@@ -20,6 +20,7 @@ stay inside the folder.
 | `Templates` | `templates.py`, optional | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py`, optional | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py`, optional | the console's page that connects an inbox |
+| `ChatExport` | `chat_export.py`, optional | the import of a chat that the channel's app exported |
 | `Doctor` | `doctor.py`, optional | `python -m atende doctor` |
 | `Explained` | `explained.py`, optional | `python -m atende explain` |
 """
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
         Thread,
     )
     from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
-    from atende.model.channel_events import Urgency
+    from atende.model.channel_events import ExportedMessage, Urgency
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
 
@@ -297,6 +298,23 @@ class AccountTexts(Protocol):
     def version_ends(self, version: str) -> "date | None": ...
 
 
+class ChatExport(Protocol):
+    """Reads chats that the channel's app exported. Pure functions; they raise `BadRequest` with what is wrong."""
+
+    def text_file(self, names: Iterable[str]) -> str:
+        """Returns which file of an archive has the chat's text."""
+        ...
+
+    def parse(self, text: str) -> "list[ExportedMessage]":
+        """Returns the messages of two people, in the order of the file."""
+        ...
+
+    def kind_of(self, name: str) -> str:
+        """Returns the type of message that a file of this name was, where its content does not say: `voice`,
+        `sticker`, or empty."""
+        ...
+
+
 class Onboarding(Protocol):
     """How an owner connects an address: what has to be pasted, what it opens, and the vendor's side of connecting. The
     secrets come with each call and are kept by nobody here."""
@@ -406,6 +424,10 @@ def onboarding(channel: str) -> Onboarding | None:
 
 def doctor(channel: str) -> Doctor | None:
     return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
+
+
+def chat_export(channel: str) -> ChatExport | None:
+    return cast(ChatExport | None, plugins.part("channels", channel, "chat_export"))
 
 
 def explained(channel: str) -> Explained | None:

@@ -697,3 +697,29 @@ MARK_DELETED = Sentence("apagada", "deleted", "borrado")
 MARK_EDITED = Sentence("editada", "edited", "editado")
 MARK_FAILED = Sentence("não enviada", "not sent", "no enviado")
 MARK_UNCONFIRMED = Sentence("não confirmada", "not confirmed", "no confirmado")
+NO_CHAT_EXPORTS = Sentence(
+    "Os canais desta loja não têm conversas exportadas para importar.",
+    "The channels of this shop have no exported chats to import.",
+    "Los canales de esta tienda no tienen chats exportados para importar.",
+)
+ARCHIVE_BROKEN = Sentence(
+    "O arquivo .zip está incompleto ou protegido por senha. Exporte a conversa de novo.",
+    "The .zip file is incomplete or has a password. Export the chat again.",
+    "El archivo .zip está incompleto o tiene contraseña. Exporta el chat de nuevo.",
+)
+ARCHIVE_TOO_BIG = Sentence(
+    "O .zip tem arquivos demais ou grandes demais. Exporte a conversa sem mídia.",
+    "The .zip has too many files, or too large ones. Export the chat without media.",
+    "El .zip tiene demasiados archivos o muy grandes. Exporta el chat sin archivos.",
+)
+CONTACT_NO_ADDRESS = Sentence(
+    "Este cliente não tem telefone neste canal.",
+    "This customer has no phone on this channel.",
+    "Este cliente no tiene teléfono en este canal.",
+)
+FILE_NOT_EXPORTED = Sentence(
+    "Arquivo que não veio na exportação", "A file that was not exported", "Un archivo que no vino en la exportación"
+)
+WHO_IS_THE_SHOP = Sentence(
+    "Diga qual dos nomes é a loja.", "Say which of the names is the shop.", "Indica cuál de los nombres es la tienda."
+)

@@ -179,4 +179,19 @@ class Unreadable:
     address: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportedMessage:
+    """A message of a chat that an app of the channel exported as text. `at` has no time zone: it is the phone's local
+    time."""
+
+    sender: str
+    """The name of whoever wrote it, as the phone knew it; empty for what the app itself says."""
+    at: datetime
+    text: str
+    file: str = ""
+    """The name of a file that was exported with it."""
+    omitted: bool = False
+    """There was a file, and it was not exported."""
+
+
 type Meaning = Heard | Receipt | Notice | Unreadable

@@ -21,7 +21,7 @@ READING, READY, RUNNING, DONE, STOPPED, FAILED = "reading", "ready", "running", 
 AT_WORK = (READING, RUNNING)
 """States in which a job of the queue is on its way."""
 RESULT_LASTS = timedelta(days=1)
-LARGEST = {IMPORT_CONTACTS: 10 * 1024**2}
+LARGEST = {IMPORT_CONTACTS: 10 * 1024**2, IMPORT_CHAT: 500 * 1024**2}
 """The most bytes of a file to import, by kind of job."""
 
 type Step = Callable[[FileJob, datetime], FileJob]

@@ -35,4 +35,8 @@ def step_of(stored: FileJob, job: Job) -> steps.Step:
             from atende.desk.file_jobs.export_thread import ThreadExport
 
             return ThreadExport(desk.shop, files, console=job.tools.console).step
+        case steps.IMPORT_CHAT:
+            from atende.desk.file_jobs.import_chat import ChatImport
+
+            return ChatImport(desk.shop, files, incoming=desk.incoming).step
     raise Poison("a file job of no kind")
