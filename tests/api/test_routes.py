@@ -111,6 +111,7 @@ BODIES: dict[str, Json] = {
     "/api/file-jobs/uploads": {"kind": "import_contacts", "size": 1},
     "/api/file-jobs/contacts/import": {"upload": "0" * 26},
     "/api/threads/<thread>/export": {"format": "html"},
+    "chat-import": {"upload": "0" * 26},
     "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},

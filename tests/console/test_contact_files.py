@@ -1,5 +1,7 @@
-"""Contacts from a spreadsheet and into one, and a thread into a file, in a browser."""
+"""Contacts from a spreadsheet and into one, a thread into a file, and a phone's chat into history, in a browser."""
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -88,3 +90,42 @@ def test_a_thread_is_exported_as_a_page(console: Console, page: Page, tmp_path: 
     expect(reader.get_by_role("article").first).to_contain_text("Quero um bolo de <fubá>")
     assert fits(reader)
     reader.close()
+
+
+def test_a_chat_of_the_phone_becomes_history_on_the_contacts_page(console: Console, page: Page) -> None:
+    console.hears("Clara", "Bom dia")
+    thread = console.thread("Clara")
+    contact = page.request.get(f"{console.url}/api/threads/{thread}/person").json()["contact"]["id"]
+    page.set_viewport_size(PHONE)
+    page.goto(f"{console.url}/contatos/{contact}")
+    chat = page.get_by_role("region", name="Conversa do celular")
+    chat.get_by_role("button", name="Importar conversa exportada do WhatsApp").click()
+    chat.get_by_label("Escolher o arquivo").set_input_files(
+        {"name": "clara.zip", "mimeType": "application/zip", "buffer": exported_chat()}
+    )
+    expect(chat).to_contain_text("3 mensagens, de 20/10/2026 a 20/10/2026. 1 arquivo.")
+    chat.get_by_label("Padaria (2 mensagens)").check()
+    expect(chat.get_by_role("list", name="Como vai ficar")).to_contain_text("Clara Tem torta?")
+    assert violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert fits(page)
+    chat.get_by_role("button", name="Importar 3 mensagens").click()
+    expect(chat).to_contain_text("3 mensagens importadas.")
+    assert violations(page) == []
+    page.set_viewport_size(DESKTOP)
+    page.goto(f"{console.url}/c/{thread}")
+    expect(page.locator(".said.incoming", has_text="Tem torta?")).to_be_visible()
+    expect(page.locator(".said.outgoing", has_text="Tem, sim")).to_be_visible()
+    expect(page.locator(".said.outgoing img")).to_have_count(1)
+
+
+def exported_chat() -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as packed:
+        packed.writestr(
+            "Conversa do WhatsApp com Clara.txt",
+            "20/10/2026 09:01 - Clara: Tem torta?\n20/10/2026 09:02 - Padaria: Tem, sim\n"
+            "20/10/2026 09:03 - Padaria: IMG-1.jpg (arquivo anexado)\n",
+        )
+        packed.writestr("IMG-1.jpg", b"\xff\xd8\xff\xe0" + bytes(100))
+    return content.getvalue()

@@ -67,6 +67,7 @@ CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/api/contacts/{contact}/block", {"blocked": True}),
     ("PUT", "/api/contact-notes/{note}", {"contact": "{contact}", "text": "Oi"}),
     ("POST", "/api/contact-notes/{note}/delete", {"contact": "{contact}"}),
+    ("POST", "/api/contacts/{contact}/chat-import", {"upload": "0" * 26}),
     ("GET", "/api/file-jobs/{job}", None),
     ("GET", "/api/file-jobs/{job}/file", None),
     ("PUT", "/api/file-jobs/{job}/columns", {"columns": ["phone"]}),

@@ -26,7 +26,7 @@ class FileJob:
 
     id: str
     task: str
-    """What it does: `import_contacts`, `export_contacts` or `export_thread`."""
+    """What it does: `import_contacts`, `export_contacts`, `export_thread` or `import_chat`."""
     by: str
     started: datetime
     state: str = "reading"

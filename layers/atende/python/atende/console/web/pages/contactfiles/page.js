@@ -109,6 +109,6 @@ const History = ({ jobs }) =>
 function outcome(job) {
   if (job.state === "failed") return job.problem;
   if (job.state !== "done") return t("job.state." + job.state);
-  const words = job.kind === "export_thread" ? "job.messages" : "job.rows";
+  const words = ["export_thread", "import_chat"].includes(job.kind) ? "job.messages" : "job.rows";
   return t(words, { n: job.total, count: count(job.total) });
 }

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { isGone } from "../../js/desk.js";
+import { isGone, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { nameOf, phoneText } from "../../js/person.js";
 import { link, path } from "../../js/router.js";
@@ -59,13 +59,23 @@ function Loaded({ id, again }) {
         </section>
         <${Consent} contact=${contact} />
         <${Block} contact=${contact} keep=${keep} />
+        ${me.value.role === "owner" && html`<${PhoneChat} contact=${contact.id} changed=${load} />`}
       </div>
       <div>
         <${Notes} contact=${contact.id} first=${notes} />
         ${threads[0] && html`<div class="same"><${Late} page="same" quiet thread=${threads[0].id} changed=${again} /></div>`}
       </div>
     </div>
-    <${Exchanged} contact=${contact.id} first=${{ rows: threads, next }} />`;
+    <${Exchanged} key=${threads.length + (threads[0]?.id ?? "")} contact=${contact.id} first=${{ rows: threads, next }} />`;
+}
+
+/** The chat with the contact that the shop's phone has exported. @param {{ contact: string, changed: () => void }} props */
+function PhoneChat({ contact, changed }) {
+  const [open, setOpen] = useState(false);
+  return html`<section class="tile" aria-label=${t("contact.chat")}>
+    <h3>${t("contact.chat")}</h3>
+    ${open ? html`<${Late} page="chatimport" contact=${contact} changed=${changed} />` : html`<button class="soft" onClick=${() => setOpen(true)}>${t("contact.chat.import")}</button>`}
+  </section>`;
 }
 
 /** @param {{ contact: Contact }} props */

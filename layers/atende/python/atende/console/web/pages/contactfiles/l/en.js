@@ -67,6 +67,7 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Import of customers",
   "job.kind.export_contacts": "Export of customers",
+  "job.kind.import_chat": "Import of a chat",
   "job.kind.export_thread": "Export of a chat",
   "job.state.reading": "reading the file",
   "job.state.ready": "waiting for a decision",

@@ -64,6 +64,7 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Importación de clientes",
   "job.kind.export_contacts": "Exportación de clientes",
+  "job.kind.import_chat": "Importación de un chat",
   "job.kind.export_thread": "Exportación de un chat",
   "job.state.reading": "leyendo el archivo",
   "job.state.ready": "esperando confirmación",

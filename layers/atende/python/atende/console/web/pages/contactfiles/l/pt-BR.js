@@ -64,6 +64,7 @@ export const words = {
   "job.by": "{name}, {day}",
   "job.kind.import_contacts": "Importação de clientes",
   "job.kind.export_contacts": "Exportação de clientes",
+  "job.kind.import_chat": "Importação de conversa",
   "job.kind.export_thread": "Exportação de conversa",
   "job.state.reading": "lendo o arquivo",
   "job.state.ready": "esperando confirmação",

@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "contact.chat": "Chat on the phone",
+  "contact.chat.import": "Import a chat exported from WhatsApp",
   "contact.gone": "Customer not found",
   "contact.gone.text": "Open the record from a chat, in its details.",
   "contact.back": "Back to the chat",

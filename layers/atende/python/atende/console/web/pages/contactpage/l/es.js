@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "contact.chat": "Chat del teléfono",
+  "contact.chat.import": "Importar un chat exportado de WhatsApp",
   "contact.gone": "Cliente no encontrado",
   "contact.gone.text": "Abre la ficha desde un chat, en sus detalles.",
   "contact.back": "Volver al chat",

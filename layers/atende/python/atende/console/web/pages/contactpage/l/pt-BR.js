@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "contact.chat": "Conversa do celular",
+  "contact.chat.import": "Importar conversa exportada do WhatsApp",
   "contact.gone": "Cliente não encontrado",
   "contact.gone.text": "Abra a ficha a partir de uma conversa, em Detalhes.",
   "contact.back": "Voltar para a conversa",
