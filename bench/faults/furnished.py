@@ -15,11 +15,12 @@ from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
+from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
-from atende.storage import devices
+from atende.storage import contact_records, devices
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
@@ -32,6 +33,7 @@ from tests.api.browser import Browser
 from tests.desk.story import Story
 
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
+EXTRA = ContactField(id="cor", name="Cor", type=FieldType.TEXT)
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
@@ -60,6 +62,7 @@ class Ids:
     leaves: str
     token: str
     session: str
+    change: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -76,6 +79,7 @@ class Ids:
             "agent": self.agent,
             "person": self.agent,
             "session": self.session,
+            "change": self.change,
         }
         for place, name in places.items():
             path = path.replace(f"<{place}>", name)
@@ -157,6 +161,7 @@ def furnished(word: str, random: Random) -> Shop:
         leaves=plan.leaves.isoformat(),
         token=f"{story.store.business}.owner.{cursor}",
         session=invited(story, f"rita-{word}"),
+        change=changed(story, word),
         offer=offered(story),
     )
     return Shop(story, ids, word)
@@ -217,6 +222,14 @@ def invited(story: Story, agent: str) -> str:
     """The id of an invitation of a person who has an e-mail address too."""
     Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
     return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
+
+
+def changed(story: Story, word: str) -> str:
+    """The name of a request that gave the shop a contact field, and that can be taken back."""
+    note = Recording.begin(story.store, by="owner", name=digest(word, size=4), at=clock.now())
+    with recording(note):
+        contact_records.change_fields(story.store, lambda old: replace(old, fields=(*old.fields, EXTRA)))
+    return note.request
 
 
 def note_about(story: Story, contact: str, word: str) -> str:

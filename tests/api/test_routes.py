@@ -131,6 +131,7 @@ OWNERS = {
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
 OWNERS |= {"/api/connecting/channels"}
+OWNERS |= {"/api/settings/changes"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
 """What the owner reads, and whoever asked for it."""
@@ -150,6 +151,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<person>", "maya")
         .replace("<session>", "s1")
         .replace("<job>", "j1")
+        .replace("<change>", "0000000000000-00000000")
     )
 
 

@@ -26,6 +26,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.AnsweredMeanwhile: 409,
+    errors.ChangedMeanwhile: 409,
     errors.ThreadOpen: 409,
     errors.WindowClosed: 409,
     errors.OptedOut: 409,
@@ -144,7 +145,13 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
         raise errors.BadRequest(sentences.TOO_MUCH)
     if event.path.startswith("/api") and not is_open:
         app.append_context(caller=session.caller(cookies(event), at=clock.now()))
-    given = go_on(app)
+        if route_modules.is_setting(event.path):
+            given: Response[Any] = import_module("atende.api.changes").follow(app, go_on)
+            return finished(given)
+    return finished(go_on(app))
+
+
+def finished(given: Response[Any]) -> Response[Any]:
     for name, value in NO_SNIFFING.items():
         given.headers.setdefault(name, value)
     given.headers.setdefault("Cache-Control", "no-store")

@@ -31,6 +31,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "rules": ("rules",),
     "search": ("search",),
     "session": ("people", "sign_in", "phone_access"),
+    "settings": ("changes",),
     "survey": ("surveys",),
     "surveys": ("surveys",),
     "sync": ("bootstrap",),
@@ -61,6 +62,21 @@ MODULES: dict[str, tuple[str, ...]] = {
 }
 """The modules of `atende.api` that have the routes of `/api/<key>...`. `threads/<word>` stands for
 `/api/threads/<thread>/<word>...`, and `threads` for those that no such key names."""
+
+
+SETTINGS = frozenset(
+    {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "labels", "menu", "people"}
+    | {"replies", "rules", "survey", "team", "teams"}
+)
+"""The first words of paths whose requests change settings; `api.changes` follows them."""
+
+
+def is_setting(path: str) -> bool:
+    """
+    >>> is_setting("/api/hours"), is_setting("/api/team/people/maya"), is_setting("/api/threads")
+    (True, True, False)
+    """
+    return path.split("/")[2:3] != [] and path.split("/")[2] in SETTINGS
 
 
 def of(path: str) -> tuple[str, ...]:

@@ -32,6 +32,17 @@ SESSION_GONE = Sentence(
     "Este acceso ya terminó. Recarga la página.",
 )
 
+# Settings.
+CHANGED_MEANWHILE = Sentence(
+    "{by} mudou isto enquanto você editava: agora está {theirs}, e você ia gravar {yours}. Nada foi gravado.",
+    "{by} changed this while you were editing: it is {theirs} now, and you were about to save {yours}. Nothing was "
+    "saved.",
+    "{by} cambió esto mientras editabas: ahora está {theirs}, y tú ibas a guardar {yours}. No se guardó nada.",
+)
+YES = Sentence("sim", "yes", "sí")
+NO = Sentence("não", "no", "no")
+NOTHING = Sentence("vazio", "nothing", "vacío")
+
 # The body of a request, and its headers.
 NOT_JSON = Sentence(
     "O corpo do pedido não é JSON.", "The request's body is not JSON.", "El cuerpo del pedido no es JSON."

@@ -8,6 +8,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
+├── ChangedMeanwhile              409  somebody else has changed the same setting; both values in the error's details
 ├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
@@ -20,6 +21,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from atende.core.sentences import Sentence, verbatim
 
@@ -45,7 +47,7 @@ class AtendeError(Exception):
     """An error with a sentence for the person who meets it. `say` is the sentence in Portuguese, for the command line
     and for stored reasons. `details` are facts for machines, shown beside the sentence."""
 
-    details: Mapping[str, str] = {}
+    details: Mapping[str, Any] = {}
     code = "error"
     sentence = Sentence(
         "Algo deu errado do nosso lado. Tente de novo em instantes.",
@@ -125,6 +127,23 @@ class AnsweredMeanwhile(AtendeError):
     def __init__(self, *, by: str, at: str) -> None:
         super().__init__()
         self.details = {"by": by, "at": at}
+
+
+class ChangedMeanwhile(AtendeError):
+    """Another person has changed a setting since its page was read. `fields` has [theirs, the refused one] by name;
+    `kind` and `title` say which item it is, `by`, `at` and `change` who changed it, when (ISO 8601) and by what
+    request."""
+
+    code = "changed_meanwhile"
+    sentence = Sentence(
+        "Outra pessoa mudou isto enquanto você editava. Veja os dois valores e escolha.",
+        "Somebody else changed this while you were editing. Look at both values and choose.",
+        "Otra persona cambió esto mientras editabas. Mira los dos valores y elige.",
+    )
+
+    def __init__(self, *, by: str, at: str, kind: str, title: str, change: str, fields: Mapping[str, Any]) -> None:
+        super().__init__()
+        self.details = {"by": by, "at": at, "kind": kind, "title": title, "change": change, "fields": fields}
 
 
 class ThreadOpen(AtendeError):

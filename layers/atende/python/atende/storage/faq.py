@@ -13,7 +13,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atende.core.errors import NotFound
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -106,7 +105,4 @@ def change_lessons(store: "Store", into: Callable[[Lessons], Lessons]) -> Lesson
 
 def remove(store: "Store", entry: str) -> None:
     """Removes an entry. Raises `NotFound`."""
-    item = store.load(Entry, entry_key(store.business, entry))
-    if item is None:
-        raise NotFound
-    item.delete()
+    store.remove(Entry, entry_key(store.business, entry))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from atende.core.errors import NotFound
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -74,7 +73,4 @@ def overwrite(store: "Store", reply: QuickReply) -> QuickReply:
 
 def remove(store: "Store", shortcut: str) -> None:
     """Removes a quick reply. Raises `NotFound`."""
-    item = store.load(QuickReply, quick_reply_key(store.business, shortcut))
-    if item is None:
-        raise NotFound
-    item.delete()
+    store.remove(QuickReply, quick_reply_key(store.business, shortcut))

@@ -24,6 +24,7 @@ CHART: dict[str, dict[str, str]] = {
     },
     "atende.storage.teams": {"Team": "team", "Turns": "turns"},
     "atende.storage.staff_notices": {"StaffNotice": "staffnotice"},
+    "atende.storage.setting_changes": {"SettingChange": "settingchange"},
     "atende.storage.sign_ins": {"SignIn": "signin"},
     "atende.storage.contacts": {
         "Contact": "contact",

@@ -17,7 +17,7 @@ from atende.model.labels import TEAM_MARK, without_teams
 from atende.storage import list_settings
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
-from atende.storage.table import together
+from atende.storage.table import note, together
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -104,15 +104,19 @@ def find_agent(store: "Store", agent: str) -> Agent | None:
 def remove_agent(store: "Store", agent: str, *, keeper: str = "") -> None:
     """Removes an agent and how they arranged their list. Their session is refused once the cached configuration is
     renewed, within a minute. Raises `NotFound`, and `Conflict` when `keeper` has changed or gone meanwhile."""
-    item = store.load(Agent, agent_key(store.business, agent))
-    if item is None:
-        raise NotFound
+    key = agent_key(store.business, agent)
     if keeper:
+        item = store.load(Agent, key)
+        if item is None:
+            raise NotFound
+        noted = note(unpack(item), None)
         with together() as transaction:
             transaction.delete(item)
             transaction.save(_unchanged(store, keeper))
+            if noted is not None:
+                transaction.save(noted)
     else:
-        item.delete()
+        store.remove(Agent, key)
     list_settings.forget(store, agent)
 
 
@@ -123,9 +127,12 @@ def change_agent(store: "Store", agent: str, into: Callable[[Agent], Agent], *, 
     if item is None:
         raise NotFound
     changed = into(unpack(item))
+    noted = note(unpack(item), changed)
     with together() as transaction:
         transaction.save(store.item(changed, instead_of=item))
         transaction.save(_unchanged(store, keeper))
+        if noted is not None:
+            transaction.save(noted)
     return changed
 
 

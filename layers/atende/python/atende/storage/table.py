@@ -7,6 +7,7 @@ function that changes nothing the second time makes the write idempotent, even w
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,11 @@ TRIES = 30
 LONGEST_SK = 1024
 """The most bytes that DynamoDB allows for a sort key."""
 
+type Witness = Callable[[Any, Any], Any]
+witness: ContextVar[Witness | None] = ContextVar("witness", default=None)
+"""Who is told of each write: the noun before (None: there was none) and after (None: it goes). What it returns is an
+item that is written together with the noun, or None."""
+
 
 class Table:
     """Raises `Conflict` when an item changes faster than this process can follow, `NotFound` when it does not exist."""
@@ -33,7 +39,7 @@ class Table:
     def add[N](self, value: N, *, ttl: datetime | None = None) -> N:
         """Puts `value` unless its key is taken, and returns what is then stored under that key."""
         item = self.item(value, ttl=ttl)
-        if saved(item):
+        if kept(item, None, value):
             return value
         stored = self.get(type(value), Key(item.PK, item.SK))
         if stored is None:
@@ -47,7 +53,7 @@ class Table:
                 raise NotFound
             old: N = unpack(stored)
             new = into(old)
-            if new == old or saved(self.item(new, instead_of=stored)):
+            if new == old or kept(self.item(new, instead_of=stored), old, new):
                 return new
         raise Conflict
 
@@ -68,8 +74,21 @@ class Table:
     def put(self, value: Any, *, ttl: datetime | None = None) -> None:
         """Writes an item whatever is stored: for an item that has one writer, or that is the same whoever writes it."""
         stored = self.load(type(value), self.place(value).key)
-        if not saved(self.item(value, ttl=ttl, instead_of=stored)):
+        if not kept(self.item(value, ttl=ttl, instead_of=stored), unpack(stored) if stored else None, value):
             raise Conflict
+
+    def remove(self, noun: type, key: Key) -> None:
+        """Deletes an item. Raises `NotFound`, and `Conflict` when it changes meanwhile."""
+        stored = self.load(noun, key)
+        if stored is None:
+            raise NotFound
+        noted = note(unpack(stored), None)
+        if noted is None:
+            stored.delete()
+            return
+        with together() as transaction:
+            transaction.delete(stored)
+            transaction.save(noted)
 
     def get[N](self, noun: type[N], key: Key, *, consistent: bool = True) -> N | None:
         stored = self.load(noun, key, consistent=consistent)
@@ -99,6 +118,26 @@ class Table:
         if instead_of:
             item.version, item.ttl = instead_of.version, item.ttl or instead_of.ttl
         return item
+
+
+def note(old: Any, new: Any) -> Any:
+    """What is written together with a change, None for nothing."""
+    told = witness.get()
+    return told(old, new) if told else None
+
+
+def kept(item: Any, old: Any, new: Any) -> bool:
+    """Puts an item, and what the witness notes about it; False when its version is not the stored one."""
+    noted = note(old, new)
+    if noted is None:
+        return saved(item)
+    try:
+        with together() as transaction:
+            transaction.save(item)
+            transaction.save(noted)
+    except Conflict:
+        return False
+    return True
 
 
 def saved(item: Any) -> bool:

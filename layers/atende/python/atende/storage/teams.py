@@ -44,10 +44,7 @@ def change(store: "Store", team: str, into: Callable[[Team], Team]) -> Team:
 
 def remove(store: "Store", team: str) -> None:
     """Removes a team. Raises `NotFound`."""
-    item = store.load(Team, team_key(store.business, team))
-    if item is None:
-        raise NotFound
-    item.delete()
+    store.remove(Team, team_key(store.business, team))
 
 
 def deal(store: "Store", thread: str, inbox: str, decide: Decide) -> Thread | None:

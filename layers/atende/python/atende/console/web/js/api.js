@@ -12,8 +12,13 @@ export class Refused extends Error {
 /** No answer at all: no network, or the server is away (5xx without a sentence of ours). */
 export class Unreachable extends Error {}
 
-/** Called when the session has ended. @type {{ ended: () => void }} */
-export const session = { ended: () => {} };
+/**
+ * What others want to know of requests: that the session has ended, which headers a request gets, what was answered. The
+ * last two are of the pages of settings.
+ * @typedef {{ method: string, path: string, body?: unknown, key?: string }} Asked
+ * @type {{ ended: () => void, marks: (asked: Asked) => Record<string, string>, answered: (asked: Asked, headers: Headers, error?: any) => void }}
+ */
+export const session = { ended: () => {}, marks: () => ({}), answered: () => {} };
 
 /**
  * One request to the desk. Answers of 204 become null.
@@ -26,6 +31,7 @@ export async function ask(method, path, body, key) {
   const response = await request(method, path, body, key);
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);
+  session.answered({ method, path, body, key }, response.headers, answer?.error);
   if (response.ok && answer) return answer;
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));
@@ -36,7 +42,7 @@ export async function ask(method, path, body, key) {
 /** @param {string} method @param {string} path @param {unknown} body @param {string} [key] */
 async function request(method, path, body, key) {
   /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json" };
+  const headers = { Accept: "application/json", ...session.marks({ method, path }) };
   if (method !== "GET") headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
   // What has a key is a message: it leaves although its page is closed (of at most 64 kB, Fetch standard).

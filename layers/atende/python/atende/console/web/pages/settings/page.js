@@ -1,45 +1,103 @@
-import { html, useEffect, useRef } from "../../js/preact.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link, path } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
-import { SECTIONS } from "./sections.js";
+import { clash, forget, loads, overrule, reload, undo, undoable } from "./changes.js";
+import { GROUPS, HUB, SECTIONS } from "./sections.js";
+import { seek } from "./seek.js";
 
 /** @import { Section as Part } from "./sections.js" */
-
-const HUB = "/ajustes";
 
 /** The list of what can be set, or the section that the address names. */
 export function Page() {
   const offered = SECTIONS.filter(({ owner }) => !owner || me.value.role === "owner");
-  const open = offered.find(({ at }) => path.value === `${HUB}/${at}`);
-  return open ? html`<${Section} key=${open.at} open=${open} />` : html`<${Hub} offered=${offered} />`;
+  const open = offered.find(({ at, page }) => page && path.value === `${HUB}/${at}`);
+  return html`${open ? html`<${Section} key=${open.at + loads.value} open=${open} />` : html`<${Hub} offered=${offered} />`}
+    <${Undo} />`;
 }
 
 /** @param {{ offered: Part[] }} props */
-const Hub = ({ offered }) =>
-  html`<header class="head">
+function Hub({ offered }) {
+  const [words, setWords] = useState("");
+  return html`<header class="head">
       <div><h2>${t("settings.title")}</h2></div>
     </header>
-    <ul class="sections">
-      ${offered.map(
-        ({ at, icon }) =>
-          html`<li key=${at}>
-            <a class="tile" ...${link(`${HUB}/${at}`)}>
-              <span class="art"><${Icon} name=${icon} /></span>
-              <span><b>${t("settings." + at)}</b><span class="hint">${t(`settings.${at}.text`)}</span></span>
-            </a>
-          </li>`,
-      )}
-    </ul>`;
+    <label class="seek">
+      <${Icon} name="search" size=${20} />
+      <span class="unseen">${t("settings.seek")}</span>
+      <input type="search" placeholder=${t("settings.seek")} value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)} />
+    </label>
+    ${words.trim() ? html`<${Late} page="settingsearch" words=${words} offered=${offered} />` : html`<${Groups} offered=${offered} />`}`;
+}
 
-/** It takes the focus, as a page does. @param {{ open: Part }} props */
+/** @param {{ offered: Part[] }} props */
+const Groups = ({ offered }) =>
+  html`<div class="groups">
+    ${GROUPS.map((group) => {
+      const parts = offered.filter((part) => part.group === group);
+      return (
+        parts.length > 0 &&
+        html`<section key=${group} aria-labelledby=${"group-" + group}>
+          <h3 id=${"group-" + group}>${t("settings.group." + group)}</h3>
+          <ul class="tile">
+            ${parts.map(
+              ({ at, icon, to }) =>
+                html`<li key=${at}>
+                  <a ...${link(to ?? `${HUB}/${at}`)}>
+                    <${Icon} name=${icon} size=${22} />
+                    <span><b>${t("settings." + at)}</b> <span class="hint">${t(`settings.${at}.text`)}</span></span>
+                    <${Icon} name="back" size=${18} />
+                  </a>
+                </li>`,
+            )}
+          </ul>
+        </section>`
+      );
+    })}
+  </div>`;
+
+/** It takes the focus, as a page does, unless the address names one of its fields. @param {{ open: Part }} props */
 function Section({ open }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    box.current?.focus({ preventScroll: true });
+    return seek(/** @type {HTMLElement} */ (box.current));
+  }, []);
   return html`<a class="plain leave" ...${link(HUB)}><${Icon} name="back" size=${20} />${t("settings.title")}</a>
+    <${Clash} />
     <section ref=${box} class="section ${open.page}" tabindex="-1" aria-label=${t("settings." + open.at)}>
       <${Late} page=${open.page} />
     </section>`;
+}
+
+/** What somebody else saved meanwhile, beside what was refused, to choose from. */
+function Clash() {
+  useEffect(
+    () => () => {
+      clash.value = null;
+    },
+    [],
+  );
+  if (!clash.value) return null;
+  const { other } = clash.value;
+  return html`<section class="tile clash" role="alert">
+    <p><b>${t("settings.clash", { by: other.by_name })}</b></p>
+    <${Late} page="difference" quiet kind=${other.kind} fields=${other.fields} before=${t("settings.clash.theirs")} after=${t("settings.clash.yours")} />
+    <div class="buttons">
+      <button class="soft" onClick=${reload}>${t("settings.clash.keep")}</button>
+      <button class="soft" onClick=${overrule}>${t("settings.clash.overrule")}</button>
+    </div>
+  </section>`;
+}
+
+/** For a minute after each change. */
+function Undo() {
+  if (!undoable.value) return null;
+  return html`<div class="undo" role="status">
+    <span>${t("settings.changed")}</span>
+    <button class="plain" onClick=${undo}><${Icon} name="undo" size=${20} />${t("settings.undo")}</button>
+    <button class="round" aria-label=${t("close")} onClick=${forget}><${Icon} name="close" size=${18} /></button>
+  </div>`;
 }

@@ -1,25 +1,35 @@
+/** The address of the list of settings. */
+export const HUB = "/ajustes";
+
+/** The parts of the list, in their order. */
+export const GROUPS = ["loja", "respostas", "equipe", "canais", "integracoes", "privacidade"];
+
 /**
  * What can be set, in the order of the list. `at` is the end of the address below /ajustes, `page` the folder of `pages/`
- * that loads when the section opens; its words here are `<at>` and `<at>.text`. A section of the owner alone is marked
- * `owner`; the others are there for everybody to read, and what a role may not change is its own business.
- * @typedef {{ at: string, page: string, icon: string, owner?: boolean }} Section
+ * that loads when the section opens; `to` is the address of a page that has its own place in the console. The words here
+ * are `<at>` and `<at>.text`. A section of the owner alone is marked `owner`; the others are there for everybody to read,
+ * and what a role may not change is its own business.
+ * @typedef {{ at: string, page?: string, to?: string, icon: string, group: string, owner?: boolean }} Section
  * @type {Section[]}
  */
 export const SECTIONS = [
-  { at: "primeiros-passos", page: "checklist", icon: "check", owner: true },
-  { at: "avisos", page: "notify", icon: "bell" },
-  { at: "conexao", page: "connecting", icon: "call", owner: true },
-  { at: "horarios", page: "hours", icon: "clock" },
-  { at: "mensagens", page: "greetings", icon: "auto", owner: true },
-  { at: "respostas", page: "replies", icon: "reply" },
-  { at: "campos", page: "contactfields", icon: "user", owner: true },
-  { at: "clientes", page: "contactfiles", icon: "card", owner: true },
-  { at: "etiquetas", page: "labels", icon: "flag" },
-  { at: "menu", page: "menu", icon: "list", owner: true },
-  { at: "regras", page: "rules", icon: "flow", owner: true },
-  { at: "pesquisa", page: "survey", icon: "heart", owner: true },
-  { at: "resumo", page: "digest", icon: "chart", owner: true },
-  { at: "acompanhamentos", page: "followups", icon: "bell", owner: true },
-  { at: "equipe", page: "people", icon: "user", owner: true },
-  { at: "distribuicao", page: "teams", icon: "flow", owner: true },
+  { at: "primeiros-passos", page: "checklist", icon: "check", group: "loja", owner: true },
+  { at: "horarios", page: "hours", icon: "clock", group: "loja" },
+  { at: "campos", page: "contactfields", icon: "user", group: "loja", owner: true },
+  { at: "clientes", page: "contactfiles", icon: "card", group: "loja", owner: true },
+  { at: "etiquetas", page: "labels", icon: "flag", group: "loja" },
+  { at: "pesquisa", page: "survey", icon: "heart", group: "loja", owner: true },
+  { at: "resumo", page: "digest", icon: "chart", group: "loja", owner: true },
+  { at: "mensagens", page: "greetings", icon: "auto", group: "respostas", owner: true },
+  { at: "perguntas", to: "/perguntas", icon: "help", group: "respostas", owner: true },
+  { at: "respostas", page: "replies", icon: "reply", group: "respostas" },
+  { at: "menu", page: "menu", icon: "list", group: "respostas", owner: true },
+  { at: "regras", page: "rules", icon: "flow", group: "respostas", owner: true },
+  { at: "acompanhamentos", page: "followups", icon: "bell", group: "respostas", owner: true },
+  { at: "equipe", page: "people", icon: "user", group: "equipe", owner: true },
+  { at: "distribuicao", page: "teams", icon: "flow", group: "equipe", owner: true },
+  { at: "avisos", page: "notify", icon: "bell", group: "equipe" },
+  { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true },
+  { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
+  { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];
