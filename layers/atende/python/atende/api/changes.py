@@ -50,7 +50,7 @@ def follow(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
         with recording(note):
             answer = go_on(app)
     except ChangedMeanwhile as error:
-        raise told(error, caller) from error
+        raise explained(error, caller) from error
     if note.count:
         answer.headers[READ_AT] = iso(now()) or ""
         if is_undoable(setting_changes.of_request(note.store, note.request)):
@@ -58,7 +58,7 @@ def follow(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
     return answer
 
 
-def told(error: ChangedMeanwhile, caller: Caller) -> ChangedMeanwhile:
+def explained(error: ChangedMeanwhile, caller: Caller) -> ChangedMeanwhile:
     """Returns the refusal with the other person's name and the first pair of values in its sentence."""
     people = {noun.id: noun for noun in caller.desk.store.configuration() if isinstance(noun, Agent)}
     name = author_name(error.details["by"], people, router.language(caller))

@@ -122,8 +122,8 @@ class Table:
 
 def note(old: Any, new: Any) -> Any:
     """What is written together with a change, None for nothing."""
-    told = witness.get()
-    return told(old, new) if told else None
+    observe = witness.get()
+    return observe(old, new) if observe else None
 
 
 def kept(item: Any, old: Any, new: Any) -> bool:
