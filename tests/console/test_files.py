@@ -38,7 +38,8 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
         {"name": f"{n}.jpg", "mimeType": "image/jpeg", "buffer": (THINGS / "foto.jpg").read_bytes()} for n in (1, 2)
     ]
     dialog.get_by_label("Escolher arquivo").set_input_files(photos)
-    expect(dialog).to_contain_text("São 3 mensagens; a legenda vai na primeira.")
+    expect(dialog).to_contain_text("São 3 mensagens, cada uma com a sua legenda.")
+    dialog.get_by_label("Legenda").nth(1).fill("E a foto")
     dialog.get_by_role("button", name="Tirar 2.jpg").click()
     dialog.get_by_role("button", name="Enviar").click()
     expect(page.locator(".said.outgoing .file").first).to_contain_text(re.compile("comprovante.pdf.*1.kB"))
@@ -46,7 +47,7 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
     said.locator(".tick.delivered, .tick.read").wait_for()
     expect(page.locator(".said.outgoing .picture")).to_have_count(1)
     until(lambda: len(console.phone("Fabiana")) == before + 2)
-    assert console.phone("Fabiana")[before] == "Segue o orçamento"
+    assert console.phone("Fabiana")[before:] == ["Segue o orçamento", "E a foto"]
     touch = page.context.browser.new_context(
         **READER, has_touch=True, is_mobile=True, viewport=PHONE, storage_state=page.context.storage_state()
     )

@@ -235,6 +235,33 @@ def test_a_recording_is_a_voice_message_for_both_sides(post: Post, maya: Browser
     assert (refused.status, "precisa ser um áudio OGG" in refused.body["error"]["message"]) == (400, True)
 
 
+def test_a_file_goes_on_to_another_conversation_without_another_upload(
+    post: Post, maya: Browser, thread: Thread
+) -> None:
+    photo, voice = post.hears(PHOTO), post.hears(VOICE, type="voice", mime="audio/ogg; codecs=opus")
+    for message in (photo, voice):
+        post.fetches(message)
+    before = [key for key in post.stored() if key.startswith("uploads/")]
+    told = [
+        {"text": "", "forward": {"thread": photo.thread, "message": message.sk}, "kind": "reply"}
+        for message in (photo, voice)
+    ]
+    answers = [maya.post(f"/api/threads/{thread.id}/messages", body) for body in told]
+    assert [answer.status for answer in answers] == [201, 201], answers
+    shown = [answer.body["message"] for answer in answers]
+    assert [(message["type"], message["text"]) for message in shown] == [
+        ("image", "Imagem"),
+        ("voice", "Mensagem de voz"),
+    ]
+    for answer in answers:
+        assert post.delivers(made(post.story, thread, answer)).state is State.SENT
+    assert {PHOTO, VOICE} <= {held.content for held in post.phone.files.uploads(post.story.inbox.address)}
+    assert [key for key in post.stored() if key.startswith("uploads/")] == before
+    captioned = made(post.story, thread, send(maya, thread, uploaded(maya, thread), "Olha que lindo"))
+    body = {"text": "", "forward": {"thread": thread.id, "message": captioned.sk}}
+    assert maya.post(f"/api/threads/{thread.id}/messages", body).body["message"]["text"] == "Olha que lindo"
+
+
 @pytest.mark.parametrize(
     "content",
     [VOICE.replace(b"OpusHead\x01\x01", b"OpusHead\x01\x02"), VOICE.replace(b"OpusHead", b"\x01vorbis\0")],

@@ -17,11 +17,14 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.threads import Nothing, Seen, carded
 from atende.aws import session
+from atende.aws.media_bucket import shelf
 from atende.aws.sqs import Outbox
 from atende.core import settings
 from atende.core.clock import ms
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, NotFound
+from atende.core.ids import digest
 from atende.desk import Desk
+from atende.desk.channel_policy import files_of
 from atende.desk.messages.reply import WORDLESS, Sight, check_text
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
@@ -30,6 +33,14 @@ from atende.model.message_changes import restored, rewritten, withdrawn
 router = Request()
 
 QUICK = re.compile(r"[0-9a-z]{1,26}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forwarding:
+    """The thread and the id of a message that goes on to another thread."""
+
+    thread: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +61,8 @@ class Saying:
     filename: str = ""
     again: str = ""
     """The id of a failed message whose content is sent once more."""
+    forward: Forwarding | None = None
+    """A message of this shop that is sent once more here, with its file; nothing else stands beside it."""
     quick: str = ""
     """The id of the quick reply that the text started from."""
     answered: datetime | None = None
@@ -100,15 +113,11 @@ def say(thread: str) -> Response[Json]:
     match form.kind:
         case "reply":
             seen = seen_by(form.seen, at=at)
-            content = (
-                repeated(caller, thread, form.again, at=first)
-                if form.again
-                else content_of(caller, thread, form, at=first)
-            )
+            content = content_for(caller, thread, form, key=key, at=first)
             sight = Sight(seen, None if form.insist else form.answered)
             more = {"quotes": form.quotes, "quick": named(form.quick)}
             said = caller.desk.messages.reply(thread, content, agent=agent, key=key, at=first, seen=sight, **more)
-        case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again:
+        case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again or form.forward:
             raise BadRequest(sentences.NOTE_IS_TEXT)
         case "note":
             notes = caller.desk.messages.note
@@ -120,6 +129,36 @@ def say(thread: str) -> Response[Json]:
     return Response(
         status_code=201, content_type="application/json", body=saying(caller, *said, at=at, quotes=form.quotes)
     )
+
+
+def content_for(caller: Caller, thread: str, form: Saying, *, key: str, at: datetime) -> Content:
+    if form.again:
+        return repeated(caller, thread, form.again, at=at)
+    if form.forward:
+        return passed_on(caller, thread, form.forward, key=key, at=at)
+    return content_of(caller, thread, form, at=at)
+
+
+def passed_on(caller: Caller, thread: str, what: Forwarding, *, key: str, at: datetime) -> Content:
+    """Returns the content of another thread's message. Its file is copied in the bucket, under a name that follows from
+    the request's key. Loaded here because few replies need it."""
+    from atende.desk.attachments.upload import attached, carried_over
+    from atende.desk.messages import forward
+
+    store, shop = caller.desk.store, caller.desk.shop
+    message = store.message(what.thread, what.message)
+    if message is None:
+        raise NotFound
+    forward.check(message)
+    file = None
+    if message.media_key:
+        rules = files_of(shop, store.thread(thread).inbox)
+        name, filename = digest(key, size=13), message.media_filename or ""
+        asset = carried_over(
+            store, shelf(), rules, message.media_key, name=name, filename=filename, by=caller.agent.id, at=at
+        )
+        file = attached(rules, asset)
+    return forward.forwarded(message, shop, file=file)
 
 
 def content_of(caller: Caller, thread: str, form: Saying, *, at: datetime) -> Content:

@@ -212,6 +212,16 @@ FILE_IS_ANOTHER = Sentence(
     "The content of the file is not what its name says. Check it and send it again.",
     "El contenido del archivo no es lo que dice su nombre. Revísalo y envíalo de nuevo.",
 )
+FILE_NOT_HERE = Sentence(
+    "O arquivo já não está guardado aqui e não pode ser encaminhado.",
+    "The file is no longer kept here and cannot be forwarded.",
+    "El archivo ya no está guardado aquí y no se puede reenviar.",
+)
+NOT_FORWARDED = Sentence(
+    "Esta mensagem não pode ser encaminhada.",
+    "This message cannot be forwarded.",
+    "Este mensaje no se puede reenviar.",
+)
 FILE_LOST = Sentence(
     "O arquivo desta mensagem não existe mais. Envie de novo.",
     "The file of this message no longer exists. Send it again.",

@@ -78,6 +78,24 @@ def taken_in(
     return store.add(Asset(id=asset, key=key, mime=mime, filename=filename, size=stored.size, by=by, at=at))
 
 
+def carried_over(
+    store: Store, files: Files, rules: Rules, key: str, *, name: str, filename: str, by: str, at: datetime
+) -> Asset:
+    """Makes an asset of a file that a message of this shop has under `key`, without anybody uploading it again. The
+    same `name` gives the same asset. Raises `BadRequest` for a file that is gone or that the channel does not take."""
+    known = assets.find(store, name)
+    if known:
+        return known
+    stored = files.look(key)
+    if stored is None:
+        raise BadRequest(sentences.FILE_NOT_HERE)
+    mime = checked(rules, stored)
+    copy = outgoing_key(store.business, name)
+    if not files.copy(key, copy, stored=stored, mime=mime):
+        raise BadRequest(sentences.FILE_NOT_HERE)
+    return store.add(Asset(id=name, key=copy, mime=mime, filename=filename, size=stored.size, by=by, at=at))
+
+
 def checked(rules: Rules, stored: Stored) -> str:
     """Returns the file's type. Raises `BadRequest` if the content is not of the type that was announced."""
     kind = kind_for(rules, stored.mime, stored.size)

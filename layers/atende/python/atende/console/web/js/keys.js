@@ -1,14 +1,16 @@
 import { signal } from "./preact.js";
 import { assignToMe, markUnread, resolve } from "./actions.js";
 import { compose, recordVoice } from "./composer.js";
-import { canWrite, cards } from "./desk.js";
+import { canWrite, cards, details } from "./desk.js";
 import { neighbour } from "./groups.js";
 import { remember, remembered } from "./memory.js";
 import { undoable, undoReply } from "./outbox.js";
 import { openPanel, panel } from "./panels.js";
 import { openPlace } from "./places.js";
+import { quote, quoting } from "./quoting.js";
 import { go, openThread } from "./router.js";
 import { selecting, selectNone, toggle } from "./selecting.js";
+import { acting, canAnswer } from "./ui/acts.js";
 import { windowLeft } from "./ui/window.js";
 import { leaving } from "./unsaved.js";
 
@@ -50,6 +52,20 @@ function onSelection(key, otherwise) {
   return () => (selecting.value ? button()?.click() : otherwise());
 }
 
+/** @param {string} id the customer's messages that can be answered */
+function answerable(id) {
+  const detail = details.value.get(id);
+  return detail?.messages.filter((message) => message.direction === "incoming" && canAnswer(message, detail)) ?? [];
+}
+
+/** Answer the customer's last message; once more, the one before it. @param {string} id */
+function quoteLast(id) {
+  const messages = answerable(id);
+  const at = messages.findIndex((message) => message.id === quoting.value?.id);
+  const message = messages.at(at > 0 ? at - 1 : -1);
+  if (message) quote(id, message);
+}
+
 /** @param {string} id */
 function recordOpen(id) {
   const card = cards.value.get(id);
@@ -69,6 +85,8 @@ export const KEYS = {
   s: onThread(() => openPanel("schedule")),
   t: onThread(() => openPanel("transfer")),
   m: onThread(recordOpen),
+  q: onThread(quoteLast),
+  l: onThread((id) => (acting.value = answerable(id).at(-1)?.id ?? "")),
   g: () => go(openPlace.value ? "/" : "/numeros"),
   "/": () => document.getElementById("search")?.focus(),
   "?": () => openPanel("help"),

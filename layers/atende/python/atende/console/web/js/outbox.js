@@ -153,11 +153,13 @@ async function post({
   quick,
   answered,
   mentions,
+  preview = true,
   insist: insists,
 }) {
   if (remembered(UNDONE, /** @type {string[]} */ ([])).includes(key)) return (discard(key), true);
   try {
-    const enclosed = kind === "reply" && !file && !choices && LINK.test(text) ? { preview: true } : undefined;
+    const enclosed =
+      kind === "reply" && !file && !choices && preview && LINK.test(text) ? { preview: true } : undefined;
     const body = { text, kind, seen, quotes, enclosed, choices, quick, answered, mentions, insist: insists, ...file };
     const before = cards.value.get(thread);
     const answer = await ask("POST", `${threadPath(thread)}/messages`, body, key);

@@ -193,6 +193,7 @@
  * @property {string} [answered] when the newest message that the shop had sent, and that the writer saw, was sent
  * @property {string[]} [mentions] whom a note names
  * @property {number} [until] when it leaves, in milliseconds of this device: before that it can be undone
+ * @property {boolean} [preview] whether its first address is shown with a preview
  * @property {boolean} [insist] whether it goes although somebody else has answered
  * @property {"waiting" | "refused"} state
  * @property {string} [error]

@@ -1,54 +1,55 @@
 import { html, signal } from "../preact.js";
-import { react } from "../actions.js";
 import { canWrite, me } from "../desk.js";
 import { t } from "../i18n.js";
 import { openPanel } from "../panels.js";
 import { quote } from "../quoting.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 import { windowLeft } from "./window.js";
 
 /** @import { Detail, Message } from "../types.js" */
 
-const EMOJIS = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 /** What is no message of its own to WhatsApp. */
 const UNQUOTABLE = ["reaction", "edit", "revoke", "system", "call"];
 const ON_WHATSAPP = ["sent", "delivered", "read"];
 
-/** The message to which a reaction is being chosen. */
-const reacting = signal("");
+const KEPT_BACK = ["unsupported", "unknown"];
 
-/** What one may do with a message while the window is open. @param {{ message: Message, detail: Detail }} props */
+/** The message below which one chooses what to do with it. */
+export const acting = signal("");
+
+/** @param {Message} message */
+const isKnown = ({ direction, state, type }) =>
+  (direction === "incoming" || ON_WHATSAPP.includes(state ?? "")) && direction !== "note" && !UNQUOTABLE.includes(type);
+
+/** @param {Message} message @param {Detail} detail */
+export const canAnswer = (message, detail) => canWrite.value && isKnown(message) && windowLeft(detail) > 0;
+
+/** What one may do with a message: pass it on, and answer and react while the window is open. @param {{ message: Message, detail: Detail }} props */
 export function Acts({ message, detail }) {
   if (message.direction === "note") return html`<${NoteActs} message=${message} />`;
   const incoming = message.direction === "incoming";
-  const known = incoming || ON_WHATSAPP.includes(message.state ?? "");
-  if (!canWrite.value || !known || UNQUOTABLE.includes(message.type) || windowLeft(detail) <= 0) return null;
-  const open = reacting.value === message.id;
-  const answer = () => quote(detail.id, message);
+  if (!canWrite.value || !isKnown(message)) return null;
+  const isOpen = windowLeft(detail) > 0;
+  const chosen = acting.value === message.id;
   return html`<div class="doings">
-      <button class=${incoming ? "wide-only" : ""} aria-label=${t("bubble.reply")} title=${t("bubble.reply")} onClick=${answer}>
-        <${Icon} name="reply" size=${18} />
-      </button>
-      ${
-        incoming &&
-        html`<button aria-label=${t("bubble.react")} title=${t("bubble.react")} aria-expanded=${open} onClick=${() => (reacting.value = open ? "" : message.id)}>
-          <${Icon} name="heart" size=${18} />
-        </button>`
-      }
+      ${isOpen && html`<${Act} icon="reply" kind=${incoming ? "wide-only" : ""} name=${t("bubble.reply")} run=${() => quote(detail.id, message)} />`}
+      ${isOpen && incoming && html`<${Act} icon="heart" name=${t("bubble.react")} expanded=${chosen} run=${() => (acting.value = chosen ? "" : message.id)} />`}
+      ${canForward(message) && !(isOpen && incoming) && html`<${Act} icon="forward" kind=${isOpen ? "wide-only" : ""} name=${t("bubble.forward")} run=${() => forward(detail.id, message)} />`}
     </div>
-    ${open && html`<${Reactions} message=${message} thread=${detail.id} answer=${answer} />`}`;
+    ${chosen && html`<${Late} page="acts" message=${message} thread=${detail.id} react=${isOpen && incoming} reply=${isOpen} forward=${canForward(message)} />`}`;
 }
 
-/** Below the message: the answer, where a phone has no room for it beside the bubble, and the reactions. @param {{ message: Message, thread: string, answer: () => void }} props */
-function Reactions({ message, thread, answer }) {
-  const shut = () => (reacting.value = "");
-  const choose = (/** @type {string} */ emoji) => (shut(), react(thread, message, emoji));
-  return html`<div class="emojis">
-    <button class="narrow-only" aria-label=${t("bubble.reply")} onClick=${() => (shut(), answer())}><${Icon} name="reply" size=${20} /></button>
-    ${EMOJIS.map((emoji) => html`<button key=${emoji} onClick=${() => choose(emoji)}>${emoji}</button>`)}
-    <button aria-label=${t("bubble.react.off")} onClick=${() => choose("")}><${Icon} name="close" size=${16} /></button>
-  </div>`;
-}
+/** @param {Message} message */
+const canForward = ({ type, media, revoked }) =>
+  !KEPT_BACK.includes(type) && !revoked && (!media || media.state === "ready");
+
+/** @param {string} thread @param {Message} message */
+export const forward = (thread, message) => openPanel("forward", { thread, message });
+
+/** @param {{ icon: Parameters<typeof Icon>[0]["name"], name: string, run: () => void, kind?: string, expanded?: boolean }} props */
+const Act = ({ icon, name, run, kind = "", expanded }) =>
+  html`<button class=${kind} aria-label=${name} title=${name} aria-expanded=${expanded} onClick=${run}><${Icon} name=${icon} size=${18} /></button>`;
 
 /** Whose note it is, and the owner, may change and delete it. @param {{ message: Message }} props */
 function NoteActs({ message }) {

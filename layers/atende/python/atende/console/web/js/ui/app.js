@@ -77,6 +77,8 @@ function Panels() {
     <//>`;
   if (name === "transfer" && id)
     return html`<${Dialog} key=${name} title=${t("transfer.title")} close=${shut}><${Late} page="transfer" id=${id} /><//>`;
+  if (name === "forward")
+    return html`<${Dialog} key=${name} title=${t("bubble.forward")} close=${shut}><${Late} page="forward" ...${about} /><//>`;
   if (name === "templates" && id)
     return html`<${Dialog} key=${name} title=${t("templates.title")} close=${shut}><${Late} page="templates" id=${id} later=${about?.later} /><//>`;
   const detail = id && details.value.get(id);

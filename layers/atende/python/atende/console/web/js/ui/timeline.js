@@ -7,6 +7,7 @@ import { complain } from "../toasts.js";
 import { Album } from "./album.js";
 import { Bubble } from "./bubble.js";
 import { Icon } from "./icon.js";
+import { Late } from "./late.js";
 import { ParcelBubble } from "./parcel.js";
 
 /** @import { Detail, Message } from "../types.js" */
@@ -29,6 +30,7 @@ export function Timeline({ detail }) {
   }, [own]);
   const fresh = useFirstUnread(detail);
   return html`<div class="wall">
+    ${matchMedia("(pointer: coarse)").matches && html`<${Late} page="gestures" quiet detail=${detail} />`}
     <div class="scroll" ref=${box} tabindex="0" role="log" aria-label=${t("timeline.label")}>
       ${detail.older && html`<button class="soft older" onClick=${older}>${t("timeline.older")}</button>`}
       <ol class="timeline">

@@ -21,7 +21,10 @@ import { windowLeft } from "../../js/ui/window.js";
 
 /** WhatsApp takes up to 4,096 characters in one text (Meta, text messages). */
 const LIMIT = 4096;
+const TOUCH = matchMedia("(pointer: coarse)");
 const CLOSE_TO_LIMIT = 3800;
+/** WhatsApp shows a preview of the first address. */
+const LINK = /https?:\/\//;
 /** A slash and what follows it call a quick reply. */
 const SLASH = /(^|\s)\/\S*$/;
 /** An at sign in a note calls a colleague. */
@@ -71,6 +74,8 @@ const Closed = ({ card }) =>
 /** @param {{ id: string, kind: "reply" | "note" }} props */
 function Field({ id, kind }) {
   const [text, setText] = useState(() => draft(id, kind));
+  const [preview, setPreview] = useState(true);
+  const [picking, setPicking] = useState(false);
   const box = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const change = (/** @type {string} */ value) => {
     setText(value);
@@ -87,27 +92,43 @@ function Field({ id, kind }) {
   const ready = !calls && (text.trim() || extra?.file) && text.length <= LIMIT;
   const send = () => {
     if (!ready) return;
-    write(id, kind, text.trim(), reply ? { quotes: takeQuote(id), ...takeAlong(id) } : { mentions: named(text) });
+    write(
+      id,
+      kind,
+      text.trim(),
+      reply ? { quotes: takeQuote(id), preview, ...takeAlong(id) } : { mentions: named(text) },
+    );
     change("");
+    setPreview(true);
     wrote();
     box.current?.focus();
   };
-  return html`${reply && html`<${Quoting} id=${id} />`}
+  const insert = (/** @type {string} */ emoji) => {
+    const field = /** @type {HTMLTextAreaElement} */ (box.current);
+    field.setRangeText(emoji, field.selectionStart, field.selectionEnd, "end");
+    change(field.value);
+    setPicking(false);
+    field.focus();
+  };
+  return html`${picking && html`<${Late} page="emoji" choose=${insert} close=${() => (setPicking(false), box.current?.focus())} />`}
+  ${reply && LINK.test(text) && html`<label class="check preview"><input type="checkbox" checked=${preview} onChange=${(/** @type {any} */ event) => setPreview(event.currentTarget.checked)} /><span>${t("composer.preview")}</span></label>`}
+  ${reply && html`<${Quoting} id=${id} />`}
   ${!reply && AT.test(text) && html`<${Late} page="mention" text=${text} change=${change} />`}
   ${reply && (extra || SLASH.test(text)) && html`<${Late} page="slash" id=${id} text=${text} change=${change} />`}<form class="field" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), send())}>
     ${
       reply &&
       html`<button type="button" class="round" aria-label=${t("file.attach")} onClick=${() => openPanel("attach")}>
         <${Icon} name="plus" />
-      </button>${!text && html`<label class="round photo"><input type="file" class="unseen" multiple accept="image/jpeg,image/png,video/mp4" aria-label=${t("file.photo")} onChange=${picked} /><${Icon} name="image" /></label>`}`
+      </button>${!text && html`<label class="round photo"><input type="file" class="unseen" multiple accept="image/jpeg,image/png,video/mp4" aria-label=${t("file.photo")} onChange=${picked} /><${Icon} name="image" /></label><label class="round photo"><input type="file" class="unseen" accept="image/jpeg" capture="environment" aria-label=${t("composer.camera")} onChange=${picked} /><${Icon} name="camera" /></label>`}`
     }
+    <button type="button" class="round emojis" aria-label=${t("composer.emoji")} title=${t("composer.emoji")} aria-expanded=${picking} onClick=${() => setPicking(!picking)}><${Icon} name="smile" /></button>
     <textarea
       id="composer"
       ref=${box}
       rows="1"
       value=${text}
       aria-label=${t("composer." + kind)}
-      placeholder=${t(`composer.${kind}.hint`)}
+      placeholder=${t(reply && TOUCH.matches ? "composer.short" : `composer.${kind}.hint`)}
       onInput=${(/** @type {any} */ event) => {
         change(event.currentTarget.value);
         writes(id);
@@ -115,7 +136,12 @@ function Field({ id, kind }) {
       }}
       onPaste=${reply && given}
       onDrop=${reply && given}
-      onKeyDown=${(/** @type {KeyboardEvent} */ event) => sends(event) && ((event.preventDefault(), send()))}
+      onKeyDown=${(/** @type {KeyboardEvent} */ event) => {
+        if (event.key === "." && event.ctrlKey) setPicking(true);
+        else if (!sends(event)) return;
+        else send();
+        event.preventDefault();
+      }}
     ></textarea>
     ${text.length > CLOSE_TO_LIMIT && html`<span class="limit ${text.length > LIMIT ? "over" : ""}">${LIMIT - text.length}</span>`}
     ${

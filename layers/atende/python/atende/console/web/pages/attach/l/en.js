@@ -7,6 +7,6 @@ export const words = {
   "file.sending": "Sending",
   "file.send": "Send",
   "file.most": "There are at most {n} files at once.",
-  "file.each": "These are {n} messages; the caption goes with the first.",
+  "file.each": "These are {n} messages, each with its own caption.",
   "file.remove": "Remove {name}",
 };

@@ -7,6 +7,6 @@ export const words = {
   "file.sending": "Enviando",
   "file.send": "Enviar",
   "file.most": "Son {n} archivos como máximo a la vez.",
-  "file.each": "Son {n} mensajes; la leyenda va en el primero.",
+  "file.each": "Son {n} mensajes, cada uno con su leyenda.",
   "file.remove": "Quitar {name}",
 };

@@ -7,6 +7,6 @@ export const words = {
   "file.sending": "Enviando",
   "file.send": "Enviar",
   "file.most": "São no máximo {n} arquivos de uma vez.",
-  "file.each": "São {n} mensagens; a legenda vai na primeira.",
+  "file.each": "São {n} mensagens, cada uma com a sua legenda.",
   "file.remove": "Tirar {name}",
 };

@@ -19,4 +19,8 @@ export const words = {
   "present.typing": { one: "{names} is typing…", other: "{names} are typing…" },
   "bubble.reply.off": "Do not quote",
   "file.photo": "Photo or video",
+  "composer.preview": "Show a preview of the link",
+  "composer.emoji": "Choose an emoji",
+  "composer.camera": "Take a photo",
+  "composer.short": "Message",
 };

@@ -16,4 +16,8 @@ export const words = {
   "present.typing": { one: "{names} está escribiendo…", other: "{names} están escribiendo…" },
   "bubble.reply.off": "No citar",
   "file.photo": "Foto o video",
+  "composer.preview": "Mostrar vista previa del enlace",
+  "composer.emoji": "Elegir emoji",
+  "composer.camera": "Tomar foto",
+  "composer.short": "Mensaje",
 };

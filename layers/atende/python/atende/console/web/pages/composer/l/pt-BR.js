@@ -16,4 +16,8 @@ export const words = {
   "present.typing": { one: "{names} está digitando…", other: "{names} estão digitando…" },
   "bubble.reply.off": "Não citar",
   "file.photo": "Foto ou vídeo",
+  "composer.preview": "Mostrar prévia do link",
+  "composer.emoji": "Escolher emoji",
+  "composer.camera": "Tirar foto",
+  "composer.short": "Mensagem",
 };

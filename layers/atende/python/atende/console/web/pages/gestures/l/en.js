@@ -1,0 +1,2 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {};
