@@ -29,6 +29,7 @@ lint: install
 types: install
 	@$(PYTHON) -m mypy
 	@$(WEB) tsc && $(WEB) tsc -p tests/console/web && $(WEB) tsc -p layers/atende/python/atende/console/web/worker
+	@$(WEB) node infra/console/attributes.mjs tsconfig.json
 
 imports: install
 	@PYTHONPATH=.:layers/atende/python .venv/bin/lint-imports

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { boot, cards, me } from "../../js/desk.js";
+import { cards, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { remember, remembered } from "../../js/memory.js";
 import { panel } from "../../js/panels.js";
@@ -137,6 +137,6 @@ const Group = ({ title, entries, load, late = false }) =>
   html`<section class=${late ? "late" : ""}>
     <h3>${title} <small>${entries.length}</small></h3>
     <ul>
-      ${entries.map((entry) => html`<${Row} key=${entry.thread + entry.id} entry=${entry} late=${late} load=${load} names=${boot.value?.agents ?? []} />`)}
+      ${entries.map((entry) => html`<${Row} key=${entry.thread + entry.id} entry=${entry} late=${late} load=${load} />`)}
     </ul>
   </section>`;
