@@ -15,12 +15,14 @@ from infra.local.emulator import require_port
 from infra.local.mail import Mailbox
 from infra.local.push import PushService
 from infra.local.stack import LocalDesk, reset
+from infra.local.telegram import Telegram
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
 
 WELCOME = """
   You are the customer  {phone}
                         choose Ana and write "oi": the greeting is there within 2 seconds
+                        on Telegram  {telegram}
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
@@ -57,6 +59,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--folder", type=Path, default=ROOT / ".atende", help="where its state is kept (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="of the console and the webhook (%(default)s)")
     parser.add_argument("--phone-port", type=int, default=8001, help="of the simulated phone (%(default)s)")
+    parser.add_argument("--telegram-port", type=int, default=8002, help="of the simulated Telegram (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
     parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
     return parser.parse_args(arguments)
@@ -95,7 +98,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     """
     from infra.local import seed  # a bare desk does without the sample shop, and without `atende`
 
-    for port in (options.port, options.phone_port):
+    for port in (options.port, options.phone_port, options.telegram_port):
         require_port(port)
     seeded = options.folder / "seeded"
     if options.reset or not seeded.exists():
@@ -103,9 +106,12 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     phone = stack.enter_context(Phone(options.phone_port, options.folder))
     phone.faults.paces.on = True
     push = stack.enter_context(PushService())
+    telegram = stack.enter_context(Telegram(options.telegram_port, options.folder))
+    phone.telegram_url, telegram.page.whatsapp_url = telegram.url, phone.page_url
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
+        channel_urls=f"telegram={telegram.url}",
         push_origin=push.origin,
         keep=True,
         port=options.port,
@@ -115,10 +121,17 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))
     link = seed.plant(desk, phone, progress)
     seed.carry(desk, push)
+    seed.open_on_telegram(desk, telegram)
+    telegram.page.console_url = desk.console_url
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
-    print(WELCOME.format(phone=phone.page_url, link=link, push=push.origin, mail=options.folder / "mail"), flush=True)
+    print(
+        WELCOME.format(
+            phone=phone.page_url, telegram=telegram.url, link=link, push=push.origin, mail=options.folder / "mail"
+        ),
+        flush=True,
+    )
     return desk
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from random import Random
 
 from atende.core import clock
-from atende.desk.inboxes import onboarding
+from atende.desk.inboxes import connect, onboarding
 from atende.storage import devices
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
@@ -30,6 +30,7 @@ from infra.local.seed.stream import Stream
 from infra.local.seed.teller import Bygone, Teller
 from infra.local.shop import connected
 from infra.local.stack import LocalDesk, Progress
+from infra.local.telegram import Telegram
 from infra.local.whatsapp import Number, Phone
 
 __all__ = ["NUMBERS", "plant", "variables"]
@@ -51,6 +52,18 @@ def carry(desk: LocalDesk, push: PushService) -> None:
     with connected(desk):
         device = Device(agent="owner", endpoint=push.device("bolso"), session="", name="Bolso", at=clock.now())
         devices.register(Store(business_of(NUMBER)), device)
+
+
+def open_on_telegram(desk: LocalDesk, telegram: Telegram) -> None:
+    """Connects a bot of the shop, as its owner does in the console; once, as long as the desk and Telegram are kept."""
+    environment = {"CHANNEL_URLS": desk.channel_urls}
+    place = connect.Place(origin=desk.console_url, parameters=desk.outputs["Parameters"], environment=environment)
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        inbox, part = connect.find(store, channel="telegram")
+        bot = next(iter(telegram.state.bots.values()), None) or telegram.bot("padaria_estrela_bot", NUMBER.name)
+        if inbox.address != str(bot.id) or not bot.webhook.startswith(desk.console_url):
+            connect.connect(store, inbox, part, {"token": bot.token}, address=str(bot.id), place=place, at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

@@ -6,6 +6,7 @@ import threading
 from email.parser import BytesParser
 from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 
 METHOD = re.compile(r"/bot([^/]+)/(\w+)")
 FILE = re.compile(r"/file/bot([^/]+)/(.+)")
+LOCAL = re.compile(r"(127\.0\.0\.1|localhost)(:[0-9]+)?")
+WEB = Path(__file__).parent / "web"
+WEB_FILES = {
+    "/": ("index.html", "text/html; charset=utf-8"),
+    "/page.css": ("page.css", "text/css; charset=utf-8"),
+    "/page.js": ("page.js", "text/javascript; charset=utf-8"),
+}
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-ancestors 'none'"
 
 
 class Server(ThreadingHTTPServer):
@@ -59,11 +68,32 @@ class Handler(BaseHTTPRequestHandler):
 
     def _route(self, raw: bytes) -> None:
         path = unquote(urlsplit(self.path).path)
+        if not LOCAL.fullmatch(self.headers.get("Host", "")):
+            return self._json(403, {"ok": False, "error_code": 403, "description": "Abra por http://127.0.0.1."})
+        if path.startswith("/page/"):
+            return self._page(path.removeprefix("/page/"), raw)
+        if asset := WEB_FILES.get(path):
+            return self._send(200, asset[1], (WEB / asset[0]).read_bytes())
         if file := FILE.fullmatch(path):
             return self._file(file[1], file[2])
         if call := METHOD.fullmatch(path):
             return self._call(call[1], call[2], raw)
         return self._json(404, {"ok": False, "error_code": 404, "description": "Not Found"})
+
+    def _page(self, name: str, raw: bytes) -> None:
+        """The page is this server's own: another site's page cannot write as a customer."""
+        origin = urlsplit(self.headers.get("Origin", "")).netloc
+        kind = self.headers.get_content_type()
+        ours = origin in ("", self.headers["Host"]) and kind in ("application/json", "application/octet-stream")
+        if self.command == "POST" and not ours:
+            return self._json(403, {"description": "Só esta página pode fazer isso."})
+        asked: Json = dict(parse_qsl(urlsplit(self.path).query))
+        if kind == "application/json" and raw:
+            asked = fields_of(raw, kind, "")
+        try:
+            return self._json(200, self.telegram.page.answer(name, asked, raw))
+        except (Refused, ValueError) as error:
+            return self._json(400, {"description": str(error).removeprefix("Bad Request: ")})
 
     def _bot(self, token: str) -> Bot:
         bot = self.telegram.state.bots.get(token)
@@ -111,6 +141,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
         self.wfile.write(body)
 

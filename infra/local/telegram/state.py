@@ -4,7 +4,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import count
 from typing import Any
 
@@ -95,7 +95,29 @@ class State:
         self._ids = count(6_000_000_000 + secrets.randbelow(900_000_000))
         self._bots = count(7_000_000_000 + secrets.randbelow(900_000_000))
         self._messages = count(100)
-        self._update_ids = count(700_000_001)
+        self._update_ids = count(700_000_000 + secrets.randbelow(900_000_000))
+
+    def kept(self) -> Json:
+        """What a restart has again; files and what is on its way are lost."""
+        return {
+            "bots": [asdict(bot) for bot in self.bots.values()],
+            "people": list(self.people.values()),
+            "chats": [
+                {"bot": chat.bot.token, "person": chat.person, "messages": chat.messages, "blocked": chat.blocked}
+                for chat in self.chats.values()
+            ],
+        }
+
+    def restore(self, kept: Json) -> None:
+        self.bots = {bot["token"]: Bot(**bot) for bot in kept["bots"]}
+        self.people = {user["id"]: user for user in kept["people"]}
+        for chat in kept["chats"]:
+            bot = self.bots[chat["bot"]]
+            self.chats[bot.id, chat["person"]] = Chat(
+                bot, chat["person"], messages=chat["messages"], blocked=chat["blocked"]
+            )
+        numbers = [message["message_id"] for chat in self.chats.values() for message in chat.messages]
+        self._messages = count(max(numbers, default=99) + 1)
 
     def bump(self) -> None:
         with self.changed:

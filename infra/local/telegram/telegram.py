@@ -1,12 +1,15 @@
 """`Telegram`: the Bot API's server and the delivery of updates, started and stopped as one."""
 
+import json
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import requests
 
 from infra.local.telegram.botapi import BotApi, Refused
+from infra.local.telegram.page import Page
 from infra.local.telegram.people import Person
 from infra.local.telegram.server import Server
 from infra.local.telegram.state import Bot, Call, Faults, Json, State, Update
@@ -17,11 +20,16 @@ TIMEOUT = 20.0
 
 
 class Telegram:
-    """The simulated Telegram on 127.0.0.1; `port` 0 takes a free one."""
+    """The simulated Telegram on 127.0.0.1; `port` 0 takes a free one. `folder` keeps bots, people and chats in
+    `telegram.json`."""
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, folder: Path | None = None) -> None:
+        self._file = folder / "telegram.json" if folder else None
         self.state = State()
+        if self._file and self._file.exists():
+            self.state.restore(json.loads(self._file.read_text()))
         self.api = BotApi(self.state)
+        self.page = Page(self.state)
         self._server = Server(port, self)
         self._stopping = threading.Event()
         self._carrier = threading.Thread(target=self._carry, name="telegram-updates")
@@ -39,6 +47,8 @@ class Telegram:
         self._carrier.join()
         self._server.stop()
         self._session.close()
+        if self._file:
+            self._file.write_text(json.dumps(self.state.kept()))
 
     @property
     def url(self) -> str:

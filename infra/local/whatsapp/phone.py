@@ -146,6 +146,16 @@ class Phone:
         self._book.bump(keep=False)
 
     @property
+    def telegram_url(self) -> str | None:
+        """Where the page of the simulated Telegram is; this page links it once it is known."""
+        return self._page.telegram_url
+
+    @telegram_url.setter
+    def telegram_url(self, url: str | None) -> None:
+        self._page.telegram_url = url
+        self._book.bump(keep=False)
+
+    @property
     def hold_statuses(self) -> bool:
         """While true no status goes out by itself; `status` posts them."""
         return self._statuses.hold

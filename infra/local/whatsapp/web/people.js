@@ -16,6 +16,8 @@ export function renderPeople() {
   arrange($("people"), people.map(item));
   $("console").hidden = !state.console;
   if (state.console) $("console").href = state.console;
+  $("telegram").hidden = !state.telegram;
+  if (state.telegram) $("telegram").href = state.telegram;
 }
 
 /** @param {{ person: Person, last: Bubble | undefined }} row */

@@ -45,6 +45,7 @@
  * @property {number} version
  * @property {boolean} whole whether it is everything, and not only what changed
  * @property {string | null} console
+ * @property {string | null} telegram
  * @property {Desk} desk
  * @property {Shop[]} numbers
  * @property {Person[]} customers
@@ -56,6 +57,7 @@
  * @typedef {object} Parts
  * @property {HTMLFormElement} composer
  * @property {HTMLAnchorElement} console
+ * @property {HTMLAnchorElement} telegram
  * @property {HTMLInputElement} only-this
  * @property {HTMLTextAreaElement} text
  *
