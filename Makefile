@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test figures any-day new dev demo bench faults say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -44,6 +44,9 @@ test: install ## everything: the checks, then all tests; ARGS=tests/desk takes s
 	@$(if $(ARGS),,$(BESIDE) types templates imports lint)
 	@sh infra/install.sh faults
 	@$(PYTEST) $(ARGS)
+
+channels: install ## renews the table of docs/channels.md that shows what each channel can
+	@$(PYTHON) -m pytest -q -p no:randomly tests/channels/test_pages.py --bless
 
 figures: install ## the structure in figures: entries, importers of WhatsApp, inheritance, layers, lengths of files
 	@$(PYTHON) -m tests.structure.test_figures

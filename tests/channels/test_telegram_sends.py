@@ -264,6 +264,14 @@ def test_that_somebody_types_is_shown(chat: Chat) -> None:
     assert len(chat.telegram.calls) == 1, "a bot cannot show that it has read"
 
 
+def test_in_the_owners_own_account_every_call_names_the_connection(chat: Chat) -> None:
+    inbox = replace(chat.inbox, address=f"{chat.bot.id}:bc_1")
+    chat.sender.send(chat.message(Content(text="oi")), chat.thread(), inbox)
+    chat.sender.mark_read(f"{chat.bia.id}:5", address=inbox.address, typing=True)
+    assert [call.method for call in chat.telegram.calls] == ["sendMessage", "readBusinessMessage", "sendChatAction"]
+    assert {call.fields["business_connection_id"] for call in chat.telegram.calls} == {"bc_1"}
+
+
 def test_the_token_is_in_no_log_and_in_no_error(chat: Chat, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     chat.telegram.faults.close = 1

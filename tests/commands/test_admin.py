@@ -11,6 +11,7 @@ from atende.cli import stack_outputs
 from atende.cli.commands import admin, recount, redrive
 from atende.core import settings
 from atende.core.errors import NotFound
+from atende.storage.directory import Directory
 from infra.local.command import OF_A_SHOP, about
 from infra.local.telegram import Telegram
 from tests.desk.story import Story
@@ -106,6 +107,24 @@ def test_a_bot_is_connected_and_disconnected_as_in_the_console(
         assert stored[f"/atende/desk/token/telegram/{bot.id}"] == bot.token
         assert run("disconnect", *of_shop, **telegram_is)[0] == 0
         assert bot.webhook == ""
+
+
+@pytest.mark.desk
+def test_the_owners_own_account_becomes_an_inbox_beside_the_bot(run: Admin, story: Story, table: str) -> None:
+    of_shop = ("--business", story.store.business, "--channel", "telegram", "--app", "7000000009")
+    address = f"7000000009:bc_{story.store.business}"
+    for _ in range(2):
+        status, said = run("add-inbox", *of_shop, "--number", address, "--name", "Conta da Rita", table=table)
+        assert (status, f"Conta da Rita ({address})" in said) == (0, True)
+    lookup = Directory().lookup("telegram", address)
+    assert lookup
+    assert (lookup.business, lookup.app) == (story.store.business, "7000000009")
+    inbox = story.store.inbox(lookup.inbox)
+    assert (inbox.address, inbox.hours) == (address, story.inbox.hours)
+    other = Story.begin(name="Outra")
+    stranger = ("--business", other.store.business, *of_shop[2:])
+    assert run("add-inbox", *stranger, "--number", address, "--name", "x", table=table)[0] == 1
+    assert run("add-inbox", *of_shop, "--number", "loja", "--name", "x", table=table)[0] == 1
 
 
 @pytest.mark.desk

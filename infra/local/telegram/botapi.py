@@ -54,6 +54,7 @@ class BotApi:
             "getWebhookInfo": self._webhook_info,
             "answerCallbackQuery": self._answer_tap,
             "sendChatAction": self._chat_action,
+            "readBusinessMessage": self._read,
             "setMessageReaction": self._react,
             "getFile": self._get_file,
             "sendMessage": self._send_message,
@@ -122,6 +123,11 @@ class BotApi:
     def _chat_action(self, bot: Bot, fields: Json) -> bool:
         self._chat(bot, fields).typing_until = time.monotonic() + 5
         return True
+
+    def _read(self, bot: Bot, fields: Json) -> bool:
+        if not fields.get("business_connection_id"):
+            raise bad("business connection not found")
+        return bool(self._chat(bot, fields))
 
     def _react(self, bot: Bot, fields: Json) -> bool:
         chat, name = self._chat(bot, fields), int(fields.get("message_id", 0))

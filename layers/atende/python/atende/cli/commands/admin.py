@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     describe_inboxes(verbs)
     describe_secrets(verbs)
     describe_connecting(verbs)
+    describe_adding(verbs)
     of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
     return top
 
@@ -129,6 +130,16 @@ def describe_connecting(verbs: Any) -> None:
         command.add_argument("--inbox", default="", help="its id, where the shop has several on the channel")
         if name == "connect":
             command.add_argument("--number", default="", help="which address, where the secrets open several")
+
+
+def describe_adding(verbs: Any) -> None:
+    adding = of_shop(
+        verbs, "add-inbox", add_inbox, "adds an inbox for a further address whose webhooks come here already"
+    )
+    adding.add_argument("--channel", required=True, choices=channels.names())
+    adding.add_argument("--number", required=True, help="its address (Telegram, an account's: BOT:CONNECTION)")
+    adding.add_argument("--app", required=True, help="the name of the app that signs, as in the webhook's path")
+    adding.add_argument("--name", required=True, help="what people of the shop call it")
 
 
 def add_channel(command: argparse.ArgumentParser) -> None:
@@ -329,6 +340,14 @@ def disconnect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
     if not token:
         raise BadRequest(verbatim(f"{options.channel}: não está conectado."))
     report(connecting.disconnect(store, inbox, part, token=token, environment=vendors(made)))
+
+
+def add_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    if not is_app_name(options.app):
+        raise BadRequest(sentences.APP_NAME)
+    inbox = connecting.add(store, channel=options.channel, address=options.number, app=options.app, name=options.name)
+    sys.stdout.write(f"{inbox.id}: {inbox.name} ({inbox.address})\n")
 
 
 def vendors(made: dict[str, str]) -> dict[str, str]:

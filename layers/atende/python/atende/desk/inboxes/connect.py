@@ -12,7 +12,8 @@ from datetime import datetime
 from atende.aws import parameters
 from atende.channels import protocols
 from atende.channels.protocols import Onboarding
-from atende.core.errors import Conflict, NotFound
+from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.core.ids import digest
 from atende.desk import sentences
 from atende.model import Inbox
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
@@ -73,6 +74,21 @@ def connect(
     if checks[-1].ok:
         switch(store, inbox, chosen, app, at=at)
     return checks[-1].ok, checks
+
+
+def add(store: Store, *, channel: str, address: str, app: str, name: str) -> Inbox:
+    """Adds an inbox with a further address on a channel whose webhooks come here already; it speaks like the shop's
+    inbox on that channel. A repeated call returns the inbox as it is stored. Raises `BadRequest` for an address that
+    cannot be one, and `Conflict` for one of another shop."""
+    if problem := protocols.credentials(channel).address_problem(address):
+        raise BadRequest(problem)
+    inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]
+    like = next((known for known in inboxes if known.channel == channel), inboxes[0])
+    inbox = replace(drafted(like, channel), id=f"{channel}-{digest(address, size=4)}", name=name, app=app)
+    claim(store, inbox, OfferedAddress(address=address, name=name, phone="", account=""), app)
+    stored = store.add(replace(inbox, address=address))
+    forget(store.business)
+    return stored
 
 
 def claim(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
