@@ -11,6 +11,7 @@ from atende.aws import media_bucket
 from atende.core import clock
 from atende.core.clock import ms
 from atende.core.ids import digest
+from atende.desk.file_jobs import steps
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.desk.people.addresses import Addresses
@@ -20,12 +21,13 @@ from atende.desk.surveys.by_hand import NOW, SurveysByHand
 from atende.model import Agent, Alert, Digest, Message, Role, Thread
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
-from atende.storage import contact_records, devices
+from atende.storage import contact_records, devices, file_jobs
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
 from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.file_jobs import FileJob
 from atende.storage.items import Item
 from atende.storage.quick_replies import QuickReply
 from atende.storage.settings import Label
@@ -63,6 +65,7 @@ class Ids:
     token: str
     session: str
     change: str
+    job: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -79,6 +82,7 @@ class Ids:
             "agent": self.agent,
             "person": self.agent,
             "session": self.session,
+            "job": self.job,
             "change": self.change,
         }
         for place, name in places.items():
@@ -112,6 +116,10 @@ class Shop:
         now = clock.now()
         [done] = self.story.store.resolved(f"{now:%Y%m}", limit=1)
         return replace(self.ids, thread=done.id)
+
+    def exported(self) -> Ids:
+        """The same ids with an export that is done instead of an import that a person looks at."""
+        return replace(self.ids, job=file_job(self.story, state="done"))
 
     def caller(self, agent: str) -> Browser:
         return Browser.signed_in(self.story.store.business, agent, at=clock.now())
@@ -162,6 +170,7 @@ def furnished(word: str, random: Random) -> Shop:
         token=f"{story.store.business}.owner.{cursor}",
         session=invited(story, f"rita-{word}"),
         change=changed(story, word),
+        job=file_job(story, state=steps.READY),
         offer=offered(story),
     )
     return Shop(story, ids, word)
@@ -230,6 +239,24 @@ def changed(story: Story, word: str) -> str:
     with recording(note):
         contact_records.change_fields(story.store, lambda old: replace(old, fields=(*old.fields, EXTRA)))
     return note.request
+
+
+def file_job(story: Story, *, state: str) -> str:
+    """The id of an import of contacts whose file was read, with a file to fetch when it is done."""
+    key = media_bucket.upload_key(story.store.business, "a" * 26)
+    job = FileJob(
+        id=f"{story.store.business}{state}",
+        task=steps.IMPORT_CONTACTS,
+        by="owner",
+        started=clock.now(),
+        state=state,
+        source=key,
+        preview={"columns": ["phone"]},
+        result=key if state == steps.DONE else "",
+        result_name="contatos.csv",
+        until=clock.now() + steps.RESULT_LASTS,
+    )
+    return file_jobs.begin(story.store, job).id
 
 
 def note_about(story: Story, contact: str, word: str) -> str:

@@ -30,10 +30,15 @@ FOREIGN = {"message", "note", "agent", "members", "team", "contact", "quotes", "
 """Fields that name something of a shop, other than its threads."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
-OPEN = {IN: 404, ("POST", "/api/session/address"): 404, ("POST", "/api/session/lost"): 202}
+OPEN = {
+    IN: 404,
+    ("POST", "/api/session/address"): 404,
+    ("POST", "/api/session/lost"): 202,
+    ("POST", "/api/session/phone"): 201,
+}
 """What the routes that need no session answer to everybody, whatever they guess."""
-OF_A_PERSON = ("POST", "/api/notices/read")
-"""A write about the caller alone, which a viewer may do."""
+OF_A_PERSON = {("POST", "/api/notices/read"), ("PUT", "/api/people/phone")}
+"""Writes about the caller alone, which a viewer may do."""
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 """Callers of the other shop."""
 EXAMPLES: dict[str, Any] = {
@@ -84,8 +89,19 @@ EXAMPLES: dict[str, Any] = {
     "filters": {"whose": "mine"},
     "role": "attendant",
     "undo_seconds": 5,
+    "forward": None,
 }
 """Valid values of fields that name nothing of a shop, by the field's name."""
+OF_A_FORM: dict[str, dict[str, Any]] = {
+    "connecting.Keys": {"channel": "whatsapp"},
+    "file_jobs.Uploading": {"kind": "import_contacts"},
+    "file_jobs.ImportingContacts": {"upload": "a" * 26},
+    "file_jobs.ImportingChat": {"upload": "a" * 26},
+    "file_jobs.ChoosingColumns": {"columns": ["phone", "name"]},
+    "file_jobs.Starting": {"known": "update"},
+    "file_jobs.ExportingThread": {"format": "html"},
+}
+"""Values that are valid in one form only, by its module and name."""
 FEWEST_ROUTES = 140
 """There were 147 when this was written: fewer would mean that the search no longer finds them."""
 NOBODIES = ("nobody", "expired", "signed out", "a link", "a forged cookie")
@@ -139,7 +155,7 @@ def is_own(route: Route, name: str) -> bool:
     """Whether everybody who is signed in may do it: with their own session, or by reading as a viewer."""
     if name in NOBODIES:
         return False
-    return route[:2] in (IN, OUT) or (name == "viewer" and (route[0] == "GET" or route[:2] == OF_A_PERSON))
+    return route[:2] in (IN, OUT) or (name == "viewer" and (route[0] == "GET" or route[:2] in OF_A_PERSON))
 
 
 def is_refused(route: Route, name: str, status: int) -> bool:
@@ -202,7 +218,8 @@ def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
             continue
         hints = get_type_hints(form)
         for kind in KINDS if "kind" in hints else ("template",):
-            yield {field.name: value(field.name, hints[field.name], ids, kind=kind) for field in fields(form)}
+            body = {field.name: value(field.name, hints[field.name], ids, kind=kind) for field in fields(form)}
+            yield body | OF_A_FORM.get(f"{form.__module__}.{form.__name__}".removeprefix("atende.api."), {})
     if not forms:
         yield RULE if read in named else {}
 
@@ -244,7 +261,7 @@ def works(route: Route, read_of: Shop, random: Random) -> bool:
     if succeeds(read_of, route, read_of.ids):
         return True
     shop = furnished("hortênsia", random)
-    others = (shop.resolved, shop.mailed, shop.called_back)
+    others = (shop.resolved, shop.mailed, shop.called_back, shop.exported)
     return succeeds(shop, route, shop.ids) or any(succeeds(shop, route, ids()) for ids in others)
 
 
