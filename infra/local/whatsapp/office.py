@@ -15,7 +15,9 @@ from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.rules import GraphError
 
-PATH = re.compile(r"/v\d+\.\d+/(?P<id>\d+)/(?P<what>message_templates|whatsapp_business_profile)/?$")
+PATH = re.compile(
+    r"/v\d+\.\d+/(?P<id>\d+)/(?P<what>message_templates|whatsapp_business_profile|message_qrdls)(?:/(?P<code>\w+))?/?$"
+)
 PROFILE = {
     "about": "Pão quentinho às 7h e às 16h",
     "address": "Rua das Flores, 100, Centro",
@@ -24,6 +26,7 @@ PROFILE = {
     "websites": ["https://exemplo.test/"],
     "vertical": "GROCERY",
 }
+LONGEST_PREFILLED = 140
 LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 40}
 SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Como foi para você?"
 READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
@@ -85,6 +88,7 @@ class Office:
         self._courier = courier
         self._templates: dict[str, list[wire.Json]] = {}
         self._profiles: dict[str, wire.Json] = {}
+        self.links: dict[str, dict[str, wire.Json]] = {}
 
     def templates(self, account: str) -> list[wire.Json]:
         return self._templates.setdefault(account, samples())
@@ -104,9 +108,28 @@ class Office:
             return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
         if edge == "whatsapp_business_profile" and id_ in self._book.numbers:
             return self._saved(id_, body) if method == "POST" else {"data": [self.profile(id_)]}
+        if what == "message_qrdls" and id_ in self._book.numbers and found:
+            return self._links(method, id_, found["code"] or "", body)
         raise GraphError(
             100, f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist", subcode=33
         )
+
+    def _links(self, method: str, number: str, code: str, body: wire.Json) -> wire.Json:
+        """QR codes and short links of a number: POST makes one, GET lists them, DELETE takes one away."""
+        links = self.links.setdefault(number, {})
+        if method == "GET":
+            return {"data": [link for link in links.values() if code in ("", link["code"])]}
+        if method == "DELETE":
+            if code not in links:
+                raise GraphError(100, "Invalid parameter: the QR code does not exist.")
+            del links[code]
+            return {"success": True}
+        words = body.get("prefilled_message")
+        if not isinstance(words, str) or not 1 <= len(words) <= LONGEST_PREFILLED:
+            raise GraphError(100, f"Param prefilled_message must be 1 to {LONGEST_PREFILLED} characters long.")
+        name = token_hex(7).upper()
+        links[name] = {"code": name, "prefilled_message": words, "deep_link_url": f"https://wa.me/message/{name}"}
+        return links[name]
 
     def _accounts(self) -> set[str]:
         return {number.waba_id for number in self._book.numbers.values()}

@@ -21,6 +21,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "greetings": ("greetings",),
     "hours": ("hours",),
     "labels": ("labels",),
+    "links": ("entry_links",),
     "me": ("personal_notifications", "team"),
     "menu": ("menu",),
     "notices": ("staff_notices",),

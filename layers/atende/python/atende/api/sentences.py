@@ -502,3 +502,18 @@ TOO_MANY_CODES = Sentence(
     "There were too many requests for a code. Wait an hour and try again.",
     "Hubo demasiados pedidos de código. Espera una hora e inténtalo de nuevo.",
 )
+LINK_TEXT = Sentence(
+    "Escreva de 1 a {most} caracteres para a mensagem do cliente.",
+    "Write 1 to {most} characters for the customer's message.",
+    "Escribe de 1 a {most} caracteres para el mensaje del cliente.",
+)
+TOO_MANY_LINKS = Sentence(
+    "Cabem {most} links neste número. Apague um antes de criar outro.",
+    "This number has room for {most} links. Delete one before you make another.",
+    "En este número caben {most} enlaces. Borra uno antes de crear otro.",
+)
+NO_SUCH_LINK = Sentence(
+    "Este link não existe mais. Atualize a página.",
+    "This link does not exist any more. Reload the page.",
+    "Este enlace ya no existe. Actualiza la página.",
+)

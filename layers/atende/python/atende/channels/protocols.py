@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         Receipt,
         Thread,
     )
-    from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
+    from atende.model.channel_account import ConnectionCheck, EntryLink, OfferedAddress, PastedSecret
     from atende.model.channel_events import ExportedMessage, Urgency
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
@@ -79,6 +79,8 @@ class Capabilities:
     """Whether messages cost money, at a price that depends on the contact's country."""
     blocking: bool = False
     """Whether an inbox can block a contact, who then cannot write to it and gets nothing from it."""
+    entry_links: bool = False
+    """Whether an inbox can have short addresses that open a chat with a text in its field."""
     vouches_for_phone: bool = False
     """Whether a message's phone is surely its sender's, so that a person of the shop is known by it."""
 
@@ -262,6 +264,14 @@ class Account(Protocol):
     def profile(self, address: str) -> dict[str, Any]: ...
 
     def save_profile(self, address: str, profile: dict[str, Any]) -> None: ...
+
+    def entry_links(self, address: str) -> "tuple[EntryLink, ...]":
+        """Returns the short addresses of an inbox. This call and the next two are for channels with `entry_links`."""
+        ...
+
+    def add_entry_link(self, address: str, text: str) -> None: ...
+
+    def remove_entry_link(self, address: str, code: str) -> None: ...
 
     def set_blocked(self, person: "Person", *, address: str, blocked: bool) -> None:
         """Blocks a contact at an inbox or unblocks them. Called only for channels with `blocking`."""

@@ -75,6 +75,15 @@ class Health:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EntryLink:
+    """A short address that opens a chat with the shop, with `text` written in the field. `code` is the channel's."""
+
+    text: str
+    code: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The profile that a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not accepted
     yet; `refused` says in Portuguese why WhatsApp rejected it, `refused_others` in English and Spanish."""
@@ -90,6 +99,11 @@ class Profile:
     wanted: dict[str, Any] = field(default_factory=dict)
     refused: str = ""
     refused_others: tuple[str, ...] = ()
+    links: tuple[EntryLink, ...] = ()
+    links_wanted: tuple[EntryLink, ...] = ()
+    """Changes of `links` that the channel has not made yet: one without a code is made, one with a code is deleted."""
+    links_refused: tuple[str, ...] = ()
+    """Why the last of these changes was refused, in Portuguese, English and Spanish."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

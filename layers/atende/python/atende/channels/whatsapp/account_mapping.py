@@ -9,6 +9,7 @@ from atende.channels.whatsapp.account_events import Facts
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import BadRequest
 from atende.core.lenient_json import line, obj, objs, text, token
+from atende.model.channel_account import EntryLink
 
 NUMBER_FIELDS = (
     "display_phone_number,verified_name,quality_rating,name_status,throughput,status,health_status,"
@@ -43,6 +44,9 @@ VERTICALS = (
     "TRAVEL",
 )
 """Categories of a business, in the order in which the console offers them."""
+LINK_FIELDS = "code,prefilled_message,deep_link_url"
+LONGEST_ENTRY = 140
+"""The most characters of the text of a short link."""
 LARGEST = 60_000
 """The most characters of a template's components that are stored; Meta's own limits add up to a tenth of this."""
 
@@ -103,6 +107,19 @@ def profile(answer: Facts) -> Facts:
         "vertical": line(fields.get("vertical"), 40).upper(),
         "websites": tuple(line(site, 500) for site in sites[:5] if line(site, 500)) if isinstance(sites, list) else (),
     }
+
+
+def entry_links(answer: Facts) -> tuple[EntryLink, ...]:
+    """Returns the short links of an answer; what has no code or no address of WhatsApp is left out."""
+    links = (
+        EntryLink(
+            code=token(entry.get("code")) or "",
+            text=text(entry.get("prefilled_message"), LONGEST_ENTRY),
+            url=line(entry.get("deep_link_url"), 200),
+        )
+        for entry in objs(answer.get("data"))
+    )
+    return tuple(link for link in links if link.code and link.url.startswith("https://"))
 
 
 def checked(wanted: dict[str, Any]) -> dict[str, Any]:

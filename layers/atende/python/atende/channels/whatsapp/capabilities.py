@@ -14,5 +14,6 @@ CAPABILITIES = Capabilities(
     read_signs=True,
     priced=True,
     blocking=True,
+    entry_links=True,
     vouches_for_phone=True,
 )

@@ -13,7 +13,7 @@ from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Profile, Template
-from atende.model.channel_account import SHOWN
+from atende.model.channel_account import SHOWN, EntryLink
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory
 from atende.storage.store import Store
@@ -73,10 +73,12 @@ class Checkup:
     def save(self, store: Store, *, inbox: str, at: datetime) -> str:
         """Sends the profile that the owner wants to the channel and returns `nothing`, `refused` or `saved`."""
         account = Account.of(store)
+        about = store.inbox(inbox)
+        if account.profile(inbox).links_wanted:
+            self._save_links(account, about)
         wanted = account.profile(inbox).wanted
         if not wanted:
             return "nothing"
-        about = store.inbox(inbox)
         source = self.accounts(about.channel)
         if source is None:
             return "nothing"
@@ -87,6 +89,30 @@ class Checkup:
             return "refused"
         account.change_profile(inbox, lambda old: taken(old, wanted, at=at))
         return "saved"
+
+    def _save_links(self, account: Account, inbox: Inbox) -> None:
+        """Makes the changes of short links that the owner wants, one after the other. A link whose text is there is not
+        made again."""
+        source = self.accounts(inbox.channel)
+        if source is None:
+            return
+        for wanted in account.profile(inbox.id).links_wanted:
+            refused: tuple[str, ...] = ()
+            try:
+                if wanted.code:
+                    source.remove_entry_link(inbox.address, wanted.code)
+                elif all(link.text != wanted.text for link in source.entry_links(inbox.address)):
+                    source.add_entry_link(inbox.address, wanted.text)
+                links = source.entry_links(inbox.address)
+            except ChannelError as error:
+                links, refused = account.profile(inbox.id).links, (str(error.sentence), *error.sentence.others())
+            account.change_profile(inbox.id, partial(with_links, made=wanted, links=links, refused=refused))
+
+
+def with_links(profile: Profile, *, made: EntryLink, links: tuple[EntryLink, ...], refused: tuple[str, ...]) -> Profile:
+    """Returns the profile after the channel has made or refused one change of its links."""
+    waiting = tuple(wanted for wanted in profile.links_wanted if wanted != made)
+    return replace(profile, links=links, links_wanted=waiting, links_refused=refused or profile.links_refused)
 
 
 def differs(known: Template | None, facts: dict[str, Any]) -> bool:

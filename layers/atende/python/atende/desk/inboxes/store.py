@@ -16,7 +16,7 @@ from atende.core.clock import from_ms
 from atende.core.errors import NotFound
 from atende.model import AccountUpdate, Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
-from atende.model.channel_account import learn
+from atende.model.channel_account import EntryLink, learn
 from atende.model.pricing import market
 from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
@@ -55,6 +55,16 @@ class Account:
         """Stores the profile that the owner wants to show, until WhatsApp has accepted it."""
         self.store.add(Profile(inbox=inbox))
         return self.change_profile(inbox, lambda old: replace(old, wanted=wanted, refused="", refused_others=()))
+
+    def want_link(self, inbox: str, link: EntryLink) -> Profile:
+        """Stores a change of the inbox's short links, until the channel has made it."""
+        self.store.add(Profile(inbox=inbox))
+
+        def wanting(old: Profile) -> Profile:
+            others = tuple(wanted for wanted in old.links_wanted if wanted != link)
+            return replace(old, links_wanted=(*others, link), links_refused=())
+
+        return self.change_profile(inbox, wanting)
 
     def learn_health(self, inbox: str, facts: dict[str, Any], *, at: int) -> Health:
         old = self.health(inbox)

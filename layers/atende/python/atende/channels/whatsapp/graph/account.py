@@ -13,6 +13,7 @@ from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
 from atende.model import Person
+from atende.model.channel_account import EntryLink
 
 TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes with which WhatsApp refuses a token."""
@@ -64,6 +65,18 @@ class GraphAccount:
     def save_profile(self, address: str, profile: Json) -> None:
         body = {"messaging_product": "whatsapp", **profile}
         self._ask("POST", f"{address}/whatsapp_business_profile", address, body=body)
+
+    def entry_links(self, address: str) -> tuple[EntryLink, ...]:
+        """Returns the short links of a number (Meta, QR codes and short links)."""
+        query = {"fields": account_mapping.LINK_FIELDS}
+        return account_mapping.entry_links(self._ask("GET", f"{address}/message_qrdls", address, query=query))
+
+    def add_entry_link(self, address: str, text: str) -> None:
+        body = {"prefilled_message": text, "generate_qr_image": "SVG"}
+        self._ask("POST", f"{address}/message_qrdls", address, body=body)
+
+    def remove_entry_link(self, address: str, code: str) -> None:
+        self._ask("DELETE", f"{address}/message_qrdls/{code}", address)
 
     def set_blocked(self, person: Person, *, address: str, blocked: bool) -> None:
         """Blocks a contact at a number or unblocks them. WhatsApp blocks only who wrote in the last 24 hours."""

@@ -30,6 +30,7 @@ export const SECTIONS = [
   { at: "distribuicao", page: "teams", icon: "flow", group: "equipe", owner: true },
   { at: "avisos", page: "notify", icon: "bell", group: "equipe" },
   { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true },
+  { at: "qr", page: "links", icon: "open", group: "canais", owner: true },
   { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

@@ -55,4 +55,6 @@ export const words = {
   "settings.saude.text": "Quality, templates, profile.",
   "settings.historico": "History of changes",
   "settings.historico.text": "Who changed what, and when.",
+  "settings.qr": "QR code and link",
+  "settings.qr.text": "A code to print.",
 };

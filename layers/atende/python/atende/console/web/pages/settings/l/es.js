@@ -55,4 +55,6 @@ export const words = {
   "settings.saude.text": "Calidad, plantillas, perfil.",
   "settings.historico": "Historial de cambios",
   "settings.historico.text": "Quién cambió qué, y cuándo.",
+  "settings.qr": "QR y enlace",
+  "settings.qr.text": "Un código para imprimir.",
 };

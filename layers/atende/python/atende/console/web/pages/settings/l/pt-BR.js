@@ -55,4 +55,6 @@ export const words = {
   "settings.saude.text": "Qualidade, modelos, perfil.",
   "settings.historico": "Histórico de mudanças",
   "settings.historico.text": "Quem mudou o quê, e quando.",
+  "settings.qr": "QR Code e link",
+  "settings.qr.text": "Um código para imprimir.",
 };
