@@ -123,6 +123,7 @@ OWNERS = {
     "/api/faq",
     "/api/faq/lessons",
     "/api/greetings",
+    "/api/links",
     "/api/menu",
     "/api/numbers",
     "/api/rules",

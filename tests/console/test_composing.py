@@ -34,10 +34,14 @@ def test_emoji_preview_and_forwarding_by_keyboard(page: Any, console: Console) -
     assert "enclosed" not in sent.value.post_data_json
     until(lambda: "🎂 https://exemplo.com.br" in console.phone("Nina"))
 
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
     page.keyboard.press("q")
     expect(page.locator(".quoting")).to_contain_text("Chegou o bolo?")
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
+    expect(field).not_to_be_focused()
     page.keyboard.press("l")
     acts = page.get_by_role("group", name="O que fazer com a mensagem")
     expect(acts.get_by_role("button", name="👍")).to_be_focused()

@@ -108,8 +108,8 @@ class Office:
             return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
         if edge == "whatsapp_business_profile" and id_ in self._book.numbers:
             return self._saved(id_, body) if method == "POST" else {"data": [self.profile(id_)]}
-        if what == "message_qrdls" and id_ in self._book.numbers and found:
-            return self._links(method, id_, found["code"] or "", body)
+        if edge == "message_qrdls" and id_ in self._book.numbers and match:
+            return self._links(method, id_, match["code"] or "", body)
         raise GraphError(
             100, f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist", subcode=33
         )

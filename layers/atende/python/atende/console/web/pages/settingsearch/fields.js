@@ -7,6 +7,7 @@ import { words as followups } from "../followups/l/pt-BR.js";
 import { words as greetings } from "../greetings/l/pt-BR.js";
 import { words as hours } from "../hours/l/pt-BR.js";
 import { words as labels } from "../labels/l/pt-BR.js";
+import { words as links } from "../links/l/pt-BR.js";
 import { words as menu } from "../menu/l/pt-BR.js";
 import { words as notify } from "../notify/l/pt-BR.js";
 import { words as people } from "../people/l/pt-BR.js";
@@ -132,5 +133,6 @@ export const FIELDS = {
       ["notify.sound"],
     ],
   },
+  qr: { words: links, fields: [["links.message"], ["links.poster"]] },
   conexao: { words: connecting, fields: [["connect.where"], ["connect.choose"]] },
 };
