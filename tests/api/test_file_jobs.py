@@ -290,6 +290,26 @@ class TestImporting:
         monkeypatch.setattr(import_contacts, "MOST_ROWS", 2)
         assert "2 linhas" in imports(SHEET)["problem"]
 
+    def test_what_a_file_said_is_forgotten_when_the_import_is_over(
+        self, story: Story, owner: Browser, imports: Imports, works: Works
+    ) -> None:
+        started(owner, imports(SHEET), works)
+        stopped = imports(SHEET)
+        owner.post(f"/api/file-jobs/{stopped['id']}/stop")
+        failed = imports("Nome;Telefone\n")
+        jobs = file_jobs.recent(story.store)
+        assert [job.state for job in jobs] == ["failed", "stopped", "done"]
+        assert failed["problem"]
+        assert not any("Conceição" in repr(job) or "98888" in repr(job) for job in jobs)
+
+    def test_a_file_that_waited_too_long_for_a_decision_is_gone(
+        self, story: Story, owner: Browser, imports: Imports
+    ) -> None:
+        job = imports(SHEET)
+        story.later(days=1, minutes=1)
+        answer = owner.post(f"/api/file-jobs/{job['id']}/start")
+        assert (answer.status, "já foi apagado" in answer.body["error"]["message"]) == (409, True)
+
     def test_another_shops_upload_cannot_be_imported(self, owner: Browser, works: Works) -> None:
         """Nor one that never came: the key is in the shop's own folder."""
         answer = owner.post("/api/file-jobs/contacts/import", {"upload": "0" * 26})

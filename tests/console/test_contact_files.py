@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console
-from tests.console.test_console import DESKTOP, PHONE, violations
+from tests.console.steps import DESKTOP, PHONE, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect

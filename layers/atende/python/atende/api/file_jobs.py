@@ -290,8 +290,10 @@ def start(job: str) -> Response[Json]:
 
 def hindrance(job: FileJob, form: Starting) -> Sentence | None:
     """Returns why a job cannot start: a person has to choose something before."""
+    if job.state != steps.READY:
+        return None
     senders = {name for name, _ in job.preview.get("senders", ())}
-    if job.task == steps.IMPORT_CHAT and job.state == steps.READY and form.shop not in senders | {NOBODY}:
+    if job.task == steps.IMPORT_CHAT and form.shop not in senders | {NOBODY}:
         return desk_sentences.WHO_IS_THE_SHOP
     if job.task == steps.IMPORT_CONTACTS and "phone" not in job.preview.get("columns", ()):
         return desk_sentences.NO_PHONE_COLUMN

@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KEPT = timedelta(days=365)
 """For how long the shop sees who exported or imported what. The files themselves go after a day."""
+WAITS = timedelta(days=7)
+"""For how long a job is there that nobody lets begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,14 @@ SCHEMAS = {FileJob: Schema(lambda business, job: file_job_key(business, job.id))
 
 def begin(store: "Store", job: FileJob) -> FileJob:
     """Stores a job, unless the same one is stored already; returns the stored one."""
-    return store.add(job, ttl=job.started + KEPT)
+    return store.add(job, ttl=job.started + WAITS)
+
+
+def keep(store: "Store", job: FileJob) -> FileJob:
+    """Keeps a job that is over, without what its file said."""
+    over = replace(job, preview={}, place={})
+    store.put(over, ttl=job.started + KEPT)
+    return over
 
 
 def find(store: "Store", job: str) -> FileJob:

@@ -20,6 +20,7 @@ EXPORT_THREAD, IMPORT_CHAT = "export_thread", "import_chat"
 READING, READY, RUNNING, DONE, STOPPED, FAILED = "reading", "ready", "running", "done", "stopped", "failed"
 AT_WORK = (READING, RUNNING)
 """States in which a job of the queue is on its way."""
+OVER = (DONE, STOPPED, FAILED)
 RESULT_LASTS = timedelta(days=1)
 LARGEST = {IMPORT_CONTACTS: 10 * 1024**2, IMPORT_CHAT: 500 * 1024**2}
 """The most bytes of a file to import, by kind of job."""
@@ -38,6 +39,8 @@ def step(store: Store, job: str, do: Callable[[FileJob], Step], *, at: datetime)
     except BadRequest as error:
         after = failed(before, error.sentence)
     stored = file_jobs.change(store, job, lambda now: after if now == before else now)
+    if stored.state in OVER:
+        file_jobs.keep(store, stored)
     return "again" if stored == after and after.state in AT_WORK else "over"
 
 
@@ -56,13 +59,15 @@ def too_big(kind: str) -> Sentence:
 
 def start(store: Store, job: str, *, at: datetime, **options: object) -> FileJob:
     """Lets a job run that a person has looked at; one that is on its way stays as it is. Raises `Conflict` for one that
-    is over."""
+    is over, or whose file is gone."""
 
     def started(now: FileJob) -> FileJob:
         if now.state in AT_WORK:
             return now
         if now.state != READY:
             raise Conflict(sentences.FILE_JOB_BUSY)
+        if at > now.started + RESULT_LASTS:
+            raise Conflict(sentences.FILE_MISSING)
         return replace(now, state=RUNNING, place={}, position=0, stepped=at, options=now.options | options)
 
     return file_jobs.change(store, job, started)
@@ -70,9 +75,10 @@ def start(store: Store, job: str, *, at: datetime, **options: object) -> FileJob
 
 def stop(store: Store, job: str) -> FileJob:
     """Ends a job before its end; what it has stored stays."""
-    return file_jobs.change(
+    stopped = file_jobs.change(
         store, job, lambda now: replace(now, state=STOPPED) if now.state in (*AT_WORK, READY) else now
     )
+    return file_jobs.keep(store, stopped)
 
 
 def read_again(store: Store, job: str, **options: object) -> FileJob:

@@ -72,8 +72,10 @@ function Causes({ id }) {
 /** The whole thread as a file. @param {{ id: string }} props */
 function Export({ id }) {
   const [open, setOpen] = useState(false);
-  return html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("details.export")}</button>
-    ${open && html`<${Late} page="threadexport" id=${id} />`}`;
+  return html`<div>
+    <button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("details.export")}</button>
+    ${open && html`<${Late} page="threadexport" id=${id} />`}
+  </div>`;
 }
 
 /** @param {{ detail: Detail }} props */
