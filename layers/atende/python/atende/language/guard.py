@@ -26,6 +26,8 @@ AHEAD = 2.0
 """How much likelier the best of several entries about a matter has to be than the next."""
 OTHERWISE = 0.5
 """The least probability of an entry about something else that speaks against an entry about the matter."""
+SUSPECT = 0.1
+"""From this score on a message that is not sensitive makes every answer less sure by as much."""
 REFUSED = 0.25
 """The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
 
@@ -47,8 +49,9 @@ class Guard:
             return {**refused(chances), **raised}
         frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
         named = specific(sensitivity.named)
+        trust = 1 - sensitivity.score if sensitivity.score >= SUSPECT else 1.0
         return {
-            name: chance if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
+            name: chance * trust if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
             for name, chance in chances.items()
         }
 
