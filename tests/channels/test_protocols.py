@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.channels.connections import Connections
 from atende.channels.whatsapp import (
     account_texts,
@@ -22,9 +22,9 @@ PARSER: protocols.Parser = parser
 POLICY: protocols.Policy = policy
 FILES: protocols.Files = files
 CREDENTIALS: protocols.Credentials = credentials
-TEMPLATES: protocols.Templates = templates
-ACCOUNT_TEXTS: protocols.AccountTexts = account_texts
-DOCTOR: protocols.Doctor = doctor
+TEMPLATES: optional_parts.Templates = templates
+ACCOUNT_TEXTS: optional_parts.AccountTexts = account_texts
+DOCTOR: optional_parts.Doctor = doctor
 
 
 @pytest.mark.parametrize("channel", protocols.names())

@@ -11,7 +11,8 @@ import pytest
 
 from atende.channels import protocols
 from atende.channels.connections import Connections
-from atende.channels.protocols import MediaTransfer, Sender
+from atende.channels.optional_parts import MediaTransfer
+from atende.channels.protocols import Sender
 from atende.core.errors import Cause, ChannelError, MediaError
 from atende.model import Choice, Content, Direction, Enclosed, Inbox, Message, Thread
 from atende.model.content import Attachment, Calling, Link, Place, Value

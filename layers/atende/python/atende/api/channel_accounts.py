@@ -13,8 +13,8 @@ from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue
-from atende.channels import protocols
-from atende.channels.protocols import AccountTexts
+from atende.channels import optional_parts, protocols
+from atende.channels.optional_parts import AccountTexts
 from atende.core import settings
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
@@ -87,7 +87,7 @@ def templates_from(inbox: Inbox, records: list[Template | Health | Profile]) -> 
 def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
     """Returns the shop's inboxes whose channel reports their health, each with the channel's texts."""
     inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox))
-    return [(inbox, texts) for inbox in inboxes if (texts := protocols.account_texts(inbox.channel))]
+    return [(inbox, texts) for inbox in inboxes if (texts := optional_parts.account_texts(inbox.channel))]
 
 
 def number(
@@ -167,7 +167,7 @@ def in_words(alert: Alert, desk: Desk, language: str) -> str:
     own = pick(ALARMS, language)
     if alert.what in own:
         return own[alert.what].format_map(alert.values)
-    texts = protocols.account_texts(desk.shop.inbox(alert.inbox).channel)
+    texts = optional_parts.account_texts(desk.shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, language) if texts else alert.what
 
 

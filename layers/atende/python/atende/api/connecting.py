@@ -17,8 +17,8 @@ from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue
-from atende.channels import protocols
-from atende.channels.protocols import Onboarding
+from atende.channels import optional_parts, protocols
+from atende.channels.optional_parts import Onboarding
 from atende.core import settings
 from atende.core.errors import BadRequest
 from atende.desk.inboxes import connect
@@ -49,7 +49,7 @@ def channels() -> Json:
     """Returns the channels whose inboxes an owner connects here, with the inboxes that the shop has on each."""
     caller = router.caller(Role.OWNER)
     inboxes = [entry for entry in caller.desk.store.configuration() if isinstance(entry, Inbox)]
-    listed = [name for name in protocols.names() if protocols.onboarding(name)]
+    listed = [name for name in protocols.names() if optional_parts.onboarding(name)]
     used = {inbox.channel for inbox in inboxes}
     return {
         "channels": [

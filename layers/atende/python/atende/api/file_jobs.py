@@ -16,7 +16,7 @@ from atende.api.threads import checked
 from atende.aws import media_bucket, session
 from atende.aws.media_bucket import upload_key
 from atende.aws.sqs import Queue
-from atende.channels import protocols
+from atende.channels import optional_parts
 from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Forbidden, NotFound
@@ -255,7 +255,7 @@ def import_chat(contact: str) -> Response[Json]:
         raise NotFound
     person = caller.desk.store.merged(contact)
     inboxes = [setting for setting in caller.desk.shop.configuration if isinstance(setting, Inbox)]
-    inbox = next((inbox for inbox in inboxes if protocols.chat_export(inbox.channel)), None)
+    inbox = next((inbox for inbox in inboxes if optional_parts.chat_export(inbox.channel)), None)
     if inbox is None:
         raise BadRequest(desk_sentences.NO_CHAT_EXPORTS)
     options = {"contact": person.id, "inbox": inbox.id}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from atende.channels import protocols
-from atende.channels.protocols import Account, MediaTransfer, Sender, Token, required
+from atende.channels.optional_parts import Account, MediaTransfer
+from atende.channels.protocols import Sender, Token, required
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
 from atende.core.sentences import Sentence

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.model.channel_events import Heard, Meaning, Notice, Receipt, Unreadable
 
 type Line = dict[str, Any]
@@ -32,7 +32,7 @@ def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Lin
 def line(meaning: Meaning, channel: str) -> Line:
     """Returns the line about a meaning. A channel whose lines have further or other fields says so in its
     `explained.py`."""
-    own = protocols.explained(channel)
+    own = optional_parts.explained(channel)
     match meaning:
         case Heard():
             return _message(meaning) | (own.message(meaning) if own else {})

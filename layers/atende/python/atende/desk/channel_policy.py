@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from atende.channels import protocols
-from atende.channels.protocols import Capabilities, Files, Policy, Templates
+from atende.channels import optional_parts, protocols
+from atende.channels.optional_parts import Templates
+from atende.channels.protocols import Capabilities, Files, Policy
 from atende.core.errors import BadRequest, WindowClosed
 from atende.core.sentences import Sentence
 from atende.desk import sentences
@@ -53,7 +54,7 @@ def templates_of(shop: ShopContext, inbox: str) -> Templates:
     """Returns the template functions of an inbox's channel. Raises `BadRequest` for a channel that approves no messages
     beforehand."""
     channel = shop.inbox(inbox).channel
-    templates = protocols.templates(channel)
+    templates = optional_parts.templates(channel)
     if templates is None:
         raise BadRequest(sentences.NO_TEMPLATES(channel=protocols.capabilities(channel).title))
     return templates

@@ -15,6 +15,7 @@ from functools import partial
 from botocore.exceptions import ClientError
 
 from atende import storage
+from atende.channels import optional_parts
 from atende.channels import protocols as channels
 from atende.cli.doctor import signs, stack
 from atende.cli.stack_outputs import outputs
@@ -96,7 +97,7 @@ def inboxes(made: dict[str, str], now: datetime) -> Iterator[Finding]:
     """Each channel looks at its own."""
     known = [(inbox, stack.app_of(made, inbox.channel, name)) for inbox, name in stack.inboxes()]
     for channel in channels.names():
-        if doctor := channels.doctor(channel):
+        if doctor := optional_parts.doctor(channel):
             own = [(inbox, app) for inbox, app in known if inbox.channel == channel]
             token = partial(stack.token, made, channel)
             environment = {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}

@@ -14,7 +14,7 @@ from typing import Any
 from atende.aws.media_bucket import Files, incoming_key
 from atende.aws.sqs import Queue
 from atende.channels import protocols
-from atende.channels.protocols import Fetched, MediaTransfer
+from atende.channels.optional_parts import Fetched, MediaTransfer
 from atende.core.errors import MediaError
 from atende.model import Inbox, Message
 from atende.model.file_types import HEAD, bare_type, kept_as

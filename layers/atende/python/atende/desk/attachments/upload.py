@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 
 from atende.aws.media_bucket import Files, Stored, kept_key, outgoing_key, upload_key
 from atende.channels import protocols
+from atende.channels.optional_parts import MediaTransfer
 from atende.channels.protocols import Files as Rules
-from atende.channels.protocols import MediaTransfer
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
 from atende.core.sentences import Sentence

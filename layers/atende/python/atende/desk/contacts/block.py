@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.channels import protocols
-from atende.channels.protocols import Account
+from atende.channels.optional_parts import Account
 from atende.core.errors import BadRequest, ChannelError
 from atende.core.sentences import Sentence
 from atende.desk import sentences

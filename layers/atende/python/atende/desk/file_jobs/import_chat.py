@@ -18,7 +18,7 @@ from typing import IO, Any
 from zoneinfo import ZoneInfo
 
 from atende.aws.media_bucket import Files, ObjectFile, export_key, incoming_key
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.core.ids import digest
@@ -107,8 +107,8 @@ class ChatImport:
         options = job.options | {"blocks": self._keep_lines(job, lines, names)}
         return replace(job, state=READY, preview=preview, counts=counts, total=len(lines), options=options)
 
-    def _reader(self, job: FileJob) -> protocols.ChatExport:
-        reader = protocols.chat_export(self.shop.inbox(str(job.options["inbox"])).channel)
+    def _reader(self, job: FileJob) -> optional_parts.ChatExport:
+        reader = optional_parts.chat_export(self.shop.inbox(str(job.options["inbox"])).channel)
         if reader is None:
             raise BadRequest(sentences.NO_CHAT_EXPORTS)
         return reader
@@ -305,7 +305,7 @@ class ChatImport:
 
     def _kind(self, head: bytes, name: str, *, inbox: str) -> tuple[str, str | None]:
         """Returns the type of message that a file was, and the type with which it is kept; None when it must not be."""
-        reader = protocols.chat_export(self.shop.inbox(inbox).channel)
+        reader = optional_parts.chat_export(self.shop.inbox(inbox).channel)
         hint = reader.kind_of(name) if reader else ""
         family = FILE_KINDS.get(sniffed(head).partition("/")[0], "document")
         fits = (hint == "voice" and family in ("audio", "video")) or (hint == "sticker" and family == "image")

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from atende.aws import parameters
-from atende.channels import protocols
-from atende.channels.protocols import Onboarding
+from atende.channels import optional_parts, protocols
+from atende.channels.optional_parts import Onboarding
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk import sentences
@@ -40,10 +40,10 @@ def find(store: Store, *, inbox: str = "", channel: str = "") -> tuple[Inbox, On
     """
     inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]
     for known in inboxes:
-        part = protocols.onboarding(known.channel)
+        part = optional_parts.onboarding(known.channel)
         if part and inbox in ("", known.id) and channel in ("", known.channel):
             return known, part
-    part = protocols.onboarding(channel) if channel in protocols.names() and not inbox else None
+    part = optional_parts.onboarding(channel) if channel in protocols.names() and not inbox else None
     if part is None or not inboxes:
         raise NotFound(sentences.NO_CONNECTION)
     return drafted(inboxes[0], channel), part

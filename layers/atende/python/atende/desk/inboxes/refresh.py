@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from atende.channels.protocols import Account as ChannelAccount
+from atende.channels.optional_parts import Account as ChannelAccount
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence

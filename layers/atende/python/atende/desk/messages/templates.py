@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from atende.channels.protocols import Templates
+from atende.channels.optional_parts import Templates
 from atende.core.errors import BadRequest
 from atende.desk import sentences
 from atende.desk.channel_policy import capabilities_of, templates_of

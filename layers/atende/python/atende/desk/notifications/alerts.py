@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.channels import protocols
+from atende.channels import optional_parts
 from atende.core.clock import ms
 from atende.core.i18n import pick
 from atende.desk.inboxes.store import Account
@@ -87,7 +87,7 @@ def spending(shop: ShopContext, at: datetime) -> str:
 
 def alert_text(shop: ShopContext, alert: Alert) -> str:
     """Returns an alert's sentence from the texts of its channel; empty if the channel has none."""
-    texts = protocols.account_texts(shop.inbox(alert.inbox).channel)
+    texts = optional_parts.account_texts(shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, shop.business.language) if texts else ""
 
 

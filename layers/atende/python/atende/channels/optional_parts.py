@@ -1,0 +1,237 @@
+"""The protocols of parts that a channel may have, and the functions that load them: None where it has none.
+
+| Part | Module | Who uses it |
+|---|---|---|
+| `MediaTransfer`, by `connect` | `media.py` | downloads from and uploads to the channel |
+| `Account`, by `connect` | `account.py` | the daily check of an inbox |
+| `Templates` | `templates.py` | messages that the channel approves beforehand |
+| `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
+| `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
+| `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
+| `Doctor` | `doctor.py` | `python -m atende doctor` |
+| `Explained` | `explained.py` | `python -m atende explain` |
+
+`MediaTransfer` and `Account` are made by `connect(environment, token)` (`channels.connections`).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from atende.channels.protocols import Token
+from atende.core import plugins
+from atende.core.sentences import Sentence
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from typing import BinaryIO
+
+    from atende.core.errors import ChannelError
+    from atende.core.settings import App
+    from atende.model import Heard, Inbox, Person, Receipt
+    from atende.model.channel_account import ConnectionCheck, EntryLink, OfferedAddress, PastedSecret
+    from atende.model.channel_events import ExportedMessage
+    from atende.model.content import Filled
+    from atende.model.diagnosis import Finding
+
+
+class Located(Protocol):
+    """The address from which a file can be read now; `sha256` is in the channel's own notation."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def sha256(self) -> str | None: ...
+
+
+class Fetched(Protocol):
+    """A file on the disk, positioned at its beginning; `sha256` is in hexadecimal."""
+
+    @property
+    def file(self) -> "BinaryIO": ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+class MediaTransfer(Protocol):
+    def look_up(self, media: str, *, address: str) -> Located:
+        """Returns where the file with the id `media` can be read now. Raises `MediaError`."""
+        ...
+
+    def fetch(self, url: str, *, address: str, most: int) -> Fetched:
+        """Downloads a file. Raises `MediaError`, also for a file of more than `most` bytes."""
+        ...
+
+    def upload(self, body: Any, *, size: int, mime: str, filename: str, address: str) -> tuple[str, str]:
+        """Uploads a file; returns its id at the channel and the SHA-256 of the bytes that were read. Raises
+        `ChannelError`."""
+        ...
+
+
+class Account(Protocol):
+    """Questions about an inbox to the channel. Every call raises `ChannelError`."""
+
+    @property
+    def version(self) -> str:
+        """The version of the vendor's API, shown on the page of the inbox's health; may be empty."""
+        ...
+
+    def access(self, error: "ChannelError") -> str:
+        """Returns `missing` or `refused` when a call failed because of its token, and an empty string otherwise."""
+        ...
+
+    def number(self, address: str) -> dict[str, Any]: ...
+
+    def templates(self, account: str, *, address: str) -> Iterator[tuple[str, dict[str, Any]]]: ...
+
+    def profile(self, address: str) -> dict[str, Any]: ...
+
+    def save_profile(self, address: str, profile: dict[str, Any]) -> None: ...
+
+    def entry_links(self, address: str) -> "tuple[EntryLink, ...]":
+        """Returns the short addresses of an inbox. This call and the next two are for channels with `entry_links`."""
+        ...
+
+    def add_entry_link(self, address: str, text: str) -> None: ...
+
+    def remove_entry_link(self, address: str, code: str) -> None: ...
+
+    def set_blocked(self, person: "Person", *, address: str, blocked: bool) -> None:
+        """Blocks a contact at an inbox or unblocks them. Called only for channels with `blocking`."""
+        ...
+
+
+class Templates(Protocol):
+    def problem(self, filled: "Filled", components: list[dict[str, Any]]) -> Sentence | None:
+        """Returns a sentence about why the channel would refuse the template with these values; None when it would
+        accept it."""
+        ...
+
+    def text(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
+        """Returns the text that the contact will read."""
+        ...
+
+
+class AccountTexts(Protocol):
+    """Texts about the health of an inbox, and the limits of its profile."""
+
+    @property
+    def PROFILE_LIMITS(self) -> Mapping[str, int]: ...  # noqa: N802
+    @property
+    def VERTICALS(self) -> tuple[str, ...]: ...  # noqa: N802
+
+    def check_profile(self, profile: dict[str, Any]) -> dict[str, Any]:
+        """Returns the profile when the channel would accept it. Raises `BadRequest` otherwise."""
+        ...
+
+    def code_text(self, code: str, language: str) -> str: ...
+
+    def alert_text(self, kind: str, values: Mapping[str, str], language: str) -> str: ...
+
+    def version_ends(self, version: str) -> "date | None": ...
+
+
+class ChatExport(Protocol):
+    """Reads chats that the channel's app exported. Pure functions; they raise `BadRequest` with what is wrong."""
+
+    def text_file(self, names: Iterable[str]) -> str:
+        """Returns which file of an archive has the chat's text."""
+        ...
+
+    def parse(self, text: str) -> "list[ExportedMessage]":
+        """Returns the messages of two people, in the order of the file."""
+        ...
+
+    def kind_of(self, name: str) -> str:
+        """Returns the type of message that a file of this name was, where its content does not say: `voice`,
+        `sticker`, or empty."""
+        ...
+
+
+class Onboarding(Protocol):
+    """How an owner connects an address: what has to be pasted, what it opens, and the vendor's side of connecting. The
+    secrets come with each call and are kept by nobody here."""
+
+    @property
+    def STEPS(self) -> tuple[Sentence, ...]: ...  # noqa: N802
+    @property
+    def SECRETS(self) -> "tuple[PastedSecret, ...]": ...  # noqa: N802
+
+    def look(
+        self, secrets: Mapping[str, str], *, environment: Mapping[str, str]
+    ) -> "tuple[list[OfferedAddress], list[ConnectionCheck]]":
+        """Returns the addresses that the secrets open, and what was checked. Raises `ChannelError` when the vendor does
+        not answer."""
+        ...
+
+    def subscribe(
+        self,
+        secrets: Mapping[str, str],
+        offered: "OfferedAddress",
+        *,
+        callback: str,
+        verify: str,
+        environment: Mapping[str, str],
+    ) -> "list[ConnectionCheck]":
+        """Has the vendor send the address's webhooks to `callback`, which answers the vendor's challenge for the word
+        `verify`. Raises `ChannelError` when the vendor does not answer."""
+        ...
+
+    def unsubscribe(
+        self, token: str, known: "OfferedAddress", *, environment: Mapping[str, str]
+    ) -> "list[ConnectionCheck]":
+        """Has the vendor send the address's webhooks here no longer. Raises `ChannelError` when the vendor does not
+        answer."""
+        ...
+
+    def app(self, *, business: str, address: str) -> str:
+        """Returns the name of the app that signs the address's webhooks, as it stands in their path."""
+        ...
+
+    def parameters(self, secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
+        """Returns the secret parameters to store, by their names below the stack's path."""
+        ...
+
+
+class Doctor(Protocol):
+    def examine(
+        self,
+        inboxes: "Iterable[tuple[Inbox, App | None]]",
+        *,
+        token: Token,
+        environment: Mapping[str, str],
+        now: "datetime",
+    ) -> "Iterator[Finding]": ...
+
+
+class Explained(Protocol):
+    """Fields of the lines of `explain` that differ from those of other channels."""
+
+    def message(self, heard: "Heard") -> dict[str, Any]: ...
+
+    def status(self, receipt: "Receipt") -> dict[str, Any]: ...
+
+
+def templates(channel: str) -> Templates | None:
+    return cast(Templates | None, plugins.part("channels", channel, "templates"))
+
+
+def account_texts(channel: str) -> AccountTexts | None:
+    return cast(AccountTexts | None, plugins.part("channels", channel, "account_texts"))
+
+
+def onboarding(channel: str) -> Onboarding | None:
+    return cast(Onboarding | None, plugins.part("channels", channel, "onboarding"))
+
+
+def doctor(channel: str) -> Doctor | None:
+    return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
+
+
+def chat_export(channel: str) -> ChatExport | None:
+    return cast(ChatExport | None, plugins.part("channels", channel, "chat_export"))
+
+
+def explained(channel: str) -> Explained | None:
+    return cast(Explained | None, plugins.part("channels", channel, "explained"))
