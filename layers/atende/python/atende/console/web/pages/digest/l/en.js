@@ -6,7 +6,7 @@ export const words = {
   "digest.now": "Send one now",
   "digest.on": "Send yesterday's digest every morning",
   "digest.on.text":
-    "Volume, who waits longest, ratings and comments, complaints, cost and one suggestion. What contacts wrote goes with it: use an address that is yours alone.",
+    "Volume, waiting, ratings, cost and a suggestion. It has customers' words: use an address of your own.",
   "digest.hour": "Hour",
   "digest.channel": "By",
   "digest.channel.email": "E-mail",

@@ -6,7 +6,7 @@ export const words = {
   "digest.now": "Enviar uno ahora",
   "digest.on": "Enviar el resumen de ayer cada mañana",
   "digest.on.text":
-    "Volumen, quién espera hace más tiempo, notas y comentarios, reclamos, costo y una sugerencia. Lo que escribieron los clientes va incluido: use una dirección solo suya.",
+    "Volumen, espera, notas, costo y una sugerencia. Lleva palabras de clientes: usa una dirección solo tuya.",
   "digest.hour": "Hora",
   "digest.channel": "Por dónde",
   "digest.channel.email": "Correo",

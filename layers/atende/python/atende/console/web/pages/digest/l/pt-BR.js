@@ -5,8 +5,7 @@ export const words = {
   "digest.saved": "Gravado. Vale a partir de amanhã de manhã.",
   "digest.now": "Enviar um agora",
   "digest.on": "Mandar o resumo de ontem toda manhã",
-  "digest.on.text":
-    "Volume, quem espera há mais tempo, notas e comentários, reclamações, custo e uma sugestão. O que clientes escreveram vai junto: use um endereço só seu.",
+  "digest.on.text": "Volume, espera, notas, custo e uma sugestão. Leva palavras de clientes: use um endereço só seu.",
   "digest.hour": "Hora",
   "digest.channel": "Por onde",
   "digest.channel.email": "E-mail",

@@ -1,8 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "followups.name": "Follow-ups",
-  "followups.intro":
-    "Everything counts business hours only, except the warning of WhatsApp’s window. What is off costs nothing.",
+  "followups.intro": "Only business hours count, except for the window's warning.",
   "followups.answers": "Answers",
   "followups.first": "First reply due within",
   "followups.next": "Other replies due within",
@@ -12,8 +11,7 @@ export const words = {
   "followups.nudge": "Ask whether anything else is needed, after",
   "followups.resolve": "Resolve the thread by itself, after another",
   "followups.question": "What the shop asks",
-  "followups.silence.text":
-    "Whoever complained is never asked nor resolved. Without the question the thread is resolved counting from the last message. You may use {{nome}}, {{protocolo}} and {{loja}}.",
+  "followups.silence.text": "Whoever complained is left out. You may use {{nome}}, {{protocolo}} and {{loja}}.",
   "followups.outside": "Outside business hours",
   "followups.move": "Messages scheduled outside business hours go out at the next opening",
   "followups.move.text": "Off, they go out at their time even while the shop is closed.",

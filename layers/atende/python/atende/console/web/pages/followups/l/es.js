@@ -1,8 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "followups.name": "Seguimientos",
-  "followups.intro":
-    "Todo cuenta solo el horario de atención de la tienda, menos el aviso del plazo de WhatsApp. Lo que está apagado no cuesta nada.",
+  "followups.intro": "Solo cuenta el horario de atención, menos en el aviso de la ventana.",
   "followups.answers": "Respuestas",
   "followups.first": "Plazo de la primera respuesta",
   "followups.next": "Plazo de las demás respuestas",
@@ -12,8 +11,7 @@ export const words = {
   "followups.nudge": "Preguntar si necesita algo más, después de",
   "followups.resolve": "Resolver la conversación sola, después de otras",
   "followups.question": "Lo que pregunta la tienda",
-  "followups.silence.text":
-    "A quien reclamó nunca se le pregunta ni se le cierra. Sin la pregunta, la conversación se resuelve contando desde el último mensaje. Puedes usar {{nome}}, {{protocolo}} y {{loja}}.",
+  "followups.silence.text": "Quien reclamó queda fuera. Puedes usar {{nome}}, {{protocolo}} y {{loja}}.",
   "followups.outside": "Fuera del horario",
   "followups.move": "Los mensajes programados fuera del horario salen en la próxima apertura",
   "followups.move.text": "Apagado, salen a su hora aunque la tienda esté cerrada.",

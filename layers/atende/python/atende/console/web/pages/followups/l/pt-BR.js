@@ -1,8 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "followups.name": "Acompanhamentos",
-  "followups.intro":
-    "Tudo conta só o horário de atendimento da loja, menos o aviso da janela do WhatsApp. O que está desligado não custa nada.",
+  "followups.intro": "Só conta o horário de atendimento, menos no aviso da janela.",
   "followups.answers": "Respostas",
   "followups.first": "Prazo da primeira resposta",
   "followups.next": "Prazo das outras respostas",
@@ -12,8 +11,7 @@ export const words = {
   "followups.nudge": "Perguntar se ainda precisa de algo, depois de",
   "followups.resolve": "Resolver a conversa sozinha, depois de mais",
   "followups.question": "O que a loja pergunta",
-  "followups.silence.text":
-    "Quem reclamou nunca é perguntado nem encerrado. Sem a pergunta, a conversa é resolvida contando desde a última mensagem. Você pode usar {{nome}}, {{protocolo}} e {{loja}}.",
+  "followups.silence.text": "Quem reclamou fica de fora. Pode usar {{nome}}, {{protocolo}} e {{loja}}.",
   "followups.outside": "Fora do horário",
   "followups.move": "Mensagens agendadas para fora do horário saem na próxima abertura",
   "followups.move.text": "Desligado, elas saem na hora marcada, mesmo com a loja fechada.",

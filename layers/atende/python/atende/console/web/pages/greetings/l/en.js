@@ -1,15 +1,13 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "greetings.title": "Greeting and away message",
-  "greetings.text":
-    "They go out by themselves, as one message where both are due. Pressing a button is like writing what is on it: the frequent questions or a person will answer.",
+  "greetings.text": "They go out by themselves. Pressing a button is like writing what it says.",
   "greetings.failed": "The messages did not load",
   "greetings.inbox": "Number",
   "greetings.greeting": "Greeting",
   "greetings.greeting.text": "For whoever writes for the first time, or after many days.",
   "greetings.away": "Away message",
-  "greetings.away.text":
-    "For whoever writes while the shop is closed: once per absence and day, saying when it is back.",
+  "greetings.away.text": "While the shop is closed, once an absence, saying when it is back.",
   "greetings.on": "Send it",
   "greetings.words": "Text",
   "chip.insert": "Put into the text",

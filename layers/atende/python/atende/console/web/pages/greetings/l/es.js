@@ -1,15 +1,13 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "greetings.title": "Saludo y ausencia",
-  "greetings.text":
-    "Salen solos, en un solo mensaje cuando valen los dos. Tocar un botón es como escribir lo que dice: responden las preguntas frecuentes o una persona.",
+  "greetings.text": "Salen solas. Tocar un botón es como escribir lo que dice.",
   "greetings.failed": "Los mensajes no cargaron",
   "greetings.inbox": "Número",
   "greetings.greeting": "Saludo",
   "greetings.greeting.text": "Para quien escribe por primera vez, o después de muchos días.",
   "greetings.away": "Mensaje de ausencia",
-  "greetings.away.text":
-    "Para quien escribe con la tienda cerrada: una vez por ausencia y por día, diciendo cuándo vuelve.",
+  "greetings.away.text": "Con la tienda cerrada, una vez por ausencia, diciendo cuándo vuelve.",
   "greetings.on": "Enviar",
   "greetings.words": "Texto",
   "chip.insert": "Poner en el texto",

@@ -1,15 +1,13 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "greetings.title": "Saudação e ausência",
-  "greetings.text":
-    "Saem sozinhas, numa mensagem só quando as duas valem. Tocar num botão é como escrever o que está nele: as perguntas frequentes ou uma pessoa respondem.",
+  "greetings.text": "Saem sozinhas. Tocar num botão é como escrever o que está nele.",
   "greetings.failed": "As mensagens não carregaram",
   "greetings.inbox": "Número",
   "greetings.greeting": "Saudação",
   "greetings.greeting.text": "Para quem escreve pela primeira vez, ou depois de muitos dias.",
   "greetings.away": "Mensagem de ausência",
-  "greetings.away.text":
-    "Para quem escreve com a loja fechada: uma vez por ausência e por dia, dizendo quando a loja volta.",
+  "greetings.away.text": "Com a loja fechada, uma vez por ausência, dizendo quando volta.",
   "greetings.on": "Enviar",
   "greetings.words": "Texto",
   "chip.insert": "Pôr no texto",

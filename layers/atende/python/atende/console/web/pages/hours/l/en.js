@@ -5,8 +5,7 @@ export const words = {
   "hours.inbox": "Number",
   "hours.owner": "Only the shop's owner changes the hours.",
   "hours.week": "Week",
-  "hours.week.text":
-    "A day may have several ranges, with a lunch break. A range that goes over midnight (18:00 to 02:00) belongs to the day on which it begins.",
+  "hours.week.text": "A day may have several ranges. One that passes midnight belongs to the day it begins.",
   "hours.opens": "{name}: opens at",
   "hours.closes": "{name}: closes at",
   "hours.take": "{name}: remove this range",
@@ -20,7 +19,7 @@ export const words = {
   "does.normal": "As usual",
   "does.hours": "Other hours",
   "special.title": "Special dates",
-  "special.text": "Vacation, stock-taking, the eve of a feast: closed or with other hours, once or every year.",
+  "special.text": "Holidays, stocktaking, eves: once or every year.",
   "special.add": "New date",
   "special.first": "From",
   "special.last": "To",
@@ -28,8 +27,7 @@ export const words = {
   "special.does": "What the shop does on {date}",
   "special.remove": "Remove the date {date}",
   "holidays.title": "Holidays",
-  "holidays.text":
-    "National ones and those of your state, the movable ones too. A holiday of your city is a special date of every year.",
+  "holidays.text": "National ones and your state's. The city's is a special date.",
   "holidays.state": "State",
   "holidays.nowhere": "National holidays only",
   "holidays.all": "On public holidays",

@@ -5,8 +5,7 @@ export const words = {
   "hours.inbox": "Número",
   "hours.owner": "Solo quien es dueño de la tienda cambia los horarios.",
   "hours.week": "Semana",
-  "hours.week.text":
-    "Un día puede tener varios horarios, con pausa para almorzar. Un horario que pasa de la medianoche (18:00 a 02:00) cuenta en el día en que empieza.",
+  "hours.week.text": "Un día puede tener varios tramos. El que pasa de medianoche cuenta en el día en que empieza.",
   "hours.opens": "{name}: abre a las",
   "hours.closes": "{name}: cierra a las",
   "hours.take": "{name}: quitar este horario",
@@ -20,7 +19,7 @@ export const words = {
   "does.normal": "Horario normal",
   "does.hours": "Otro horario",
   "special.title": "Fechas especiales",
-  "special.text": "Vacaciones, inventario, víspera de fiesta: cerrado o con otro horario, una vez o cada año.",
+  "special.text": "Vacaciones, inventario, víspera: una vez o cada año.",
   "special.add": "Nueva fecha",
   "special.first": "Desde",
   "special.last": "Hasta",
@@ -28,8 +27,7 @@ export const words = {
   "special.does": "Qué hace la tienda el {date}",
   "special.remove": "Quitar la fecha {date}",
   "holidays.title": "Feriados",
-  "holidays.text":
-    "Los nacionales y los de tu estado, también los que cambian de fecha. Un feriado de la ciudad es una fecha especial de cada año.",
+  "holidays.text": "Nacionales y de tu estado. El de la ciudad es una fecha especial.",
   "holidays.state": "Estado",
   "holidays.nowhere": "Solo feriados nacionales",
   "holidays.all": "En los feriados por ley",

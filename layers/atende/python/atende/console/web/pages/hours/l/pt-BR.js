@@ -5,8 +5,7 @@ export const words = {
   "hours.inbox": "Número",
   "hours.owner": "Só quem é dono da loja muda os horários.",
   "hours.week": "Semana",
-  "hours.week.text":
-    "Um dia pode ter vários horários, com pausa para o almoço. Um horário que passa da meia-noite (18:00 a 02:00) conta no dia em que começa.",
+  "hours.week.text": "Um dia pode ter várias faixas. A que passa da meia-noite conta no dia em que começa.",
   "hours.opens": "{name}: abre às",
   "hours.closes": "{name}: fecha às",
   "hours.take": "{name}: tirar este horário",
@@ -20,7 +19,7 @@ export const words = {
   "does.normal": "Horário normal",
   "does.hours": "Outro horário",
   "special.title": "Datas especiais",
-  "special.text": "Férias, inventário, véspera de festa: fechado ou com outro horário, uma vez ou todo ano.",
+  "special.text": "Férias, inventário, véspera: uma vez ou todo ano.",
   "special.add": "Nova data",
   "special.first": "De",
   "special.last": "Até",
@@ -28,8 +27,7 @@ export const words = {
   "special.does": "O que a loja faz em {date}",
   "special.remove": "Tirar a data {date}",
   "holidays.title": "Feriados",
-  "holidays.text":
-    "Os nacionais e os do seu estado, também os que mudam de data. Feriado da cidade é uma data especial de todo ano.",
+  "holidays.text": "Nacionais e do seu estado. O da cidade é uma data especial.",
   "holidays.state": "Estado",
   "holidays.nowhere": "Só feriados nacionais",
   "holidays.all": "Nos feriados por lei",
@@ -41,6 +39,6 @@ export const words = {
   "zone.others": "Outros",
   "written.title": "Prefere escrever?",
   "written.text":
-    "Como você diria: “seg a sex das 8 da manhã às 6 da tarde, sábado até meio-dia, domingo fechado”. Também “feriados SP fechado; 20/12/2026 a 04/01/2027 fechado”.",
+    "Como você diria: “seg a sex das 8 às 18, sábado até meio-dia, feriados SP fechado; 20/12/2026 a 04/01/2027 fechado”.",
   "written.use": "Usar este texto",
 };

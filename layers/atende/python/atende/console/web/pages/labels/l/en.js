@@ -1,7 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "labels.text":
-    "Threads that have the label change in the background. Rules, the menu and saved views follow a new name; the figures of past days keep the old one.",
+  "labels.text": "Conversations, rules and menu follow a change; figures of past days do not.",
   "labels.none": "No label yet",
   "labels.none.text": "Make the first one in the details of a thread.",
   "labels.open": { one: "{n} open thread", other: "{n} open threads" },

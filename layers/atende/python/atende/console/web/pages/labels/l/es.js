@@ -1,7 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "labels.text":
-    "Las conversaciones que tienen la etiqueta cambian en segundo plano. Las reglas, el menú y las vistas guardadas siguen el nuevo nombre; las cifras de los días pasados conservan el anterior.",
+  "labels.text": "Conversaciones, reglas y menú siguen el cambio; las cifras de días pasados, no.",
   "labels.none": "Ninguna etiqueta todavía",
   "labels.none.text": "Crea la primera en los detalles de una conversación.",
   "labels.open": { one: "{n} conversación abierta", other: "{n} conversaciones abiertas" },

@@ -1,7 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "labels.text":
-    "As conversas que têm a etiqueta mudam em segundo plano. Regras, menu e visões salvas acompanham a troca de nome; os números dos dias que já passaram ficam com o nome antigo.",
+  "labels.text": "Conversas, regras e menu acompanham a troca; os números de dias passados, não.",
   "labels.none": "Nenhuma etiqueta ainda",
   "labels.none.text": "Crie a primeira nos detalhes de uma conversa.",
   "labels.open": { one: "{n} conversa aberta", other: "{n} conversas abertas" },

@@ -1,13 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "menu.title": "Menu",
-  "menu.text":
-    "Whoever starts a conversation gets these options and can tap or type. There is always a way to a person, and the thread is on the team's list all the time.",
+  "menu.text": "Customers tap or type. There is always a way to a person.",
   "menu.failed": "The menu did not load",
   "menu.where": "Where the menu is on",
   "menu.on": "On in {name}",
   "menu.minutes": "How long to wait for a typed choice",
-  "menu.minutes.text": "After that, what the customer writes is for the team. Tapping an option still works.",
+  "menu.minutes.text": "After that, what the customer writes is for the team.",
   "menu.lasts.minutes": { one: "{n} minute", other: "{n} minutes" },
   "menu.lasts.hours": { one: "{n} hour", other: "{n} hours" },
   "menu.ask": "Message above the options",

@@ -1,13 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "menu.title": "Menú de atención",
-  "menu.text":
-    "Quien empieza una conversación recibe estas opciones y puede tocar o escribir. Siempre hay una forma de hablar con alguien, y la conversación está en la lista del equipo todo el tiempo.",
+  "menu.text": "El cliente toca o escribe. Siempre se puede hablar con alguien.",
   "menu.failed": "El menú no cargó",
   "menu.where": "Dónde está activado el menú",
   "menu.on": "Activado en {name}",
   "menu.minutes": "Cuánto esperar una elección escrita",
-  "menu.minutes.text": "Después, lo que escriba el cliente queda para el equipo. Tocar una opción sigue valiendo.",
+  "menu.minutes.text": "Después, lo que el cliente escriba queda para el equipo.",
   "menu.lasts.minutes": { one: "{n} minuto", other: "{n} minutos" },
   "menu.lasts.hours": { one: "{n} hora", other: "{n} horas" },
   "menu.ask": "Mensaje arriba de las opciones",

@@ -1,13 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "menu.title": "Menu de atendimento",
-  "menu.text":
-    "Quem começa uma conversa recebe estas opções e pode tocar ou digitar. Sempre há um jeito de falar com atendente, e a conversa fica na lista da equipe o tempo todo.",
+  "menu.text": "O cliente toca ou digita. Sempre há como falar com alguém.",
   "menu.failed": "O menu não carregou",
   "menu.where": "Onde o menu está ligado",
   "menu.on": "Ligado em {name}",
   "menu.minutes": "Quanto tempo esperar uma escolha digitada",
-  "menu.minutes.text": "Depois disso, o que o cliente escrever fica para a equipe. Tocar numa opção continua valendo.",
+  "menu.minutes.text": "Depois, o que o cliente escrever fica para a equipe.",
   "menu.lasts.minutes": { one: "{n} minuto", other: "{n} minutos" },
   "menu.lasts.hours": { one: "{n} hora", other: "{n} horas" },
   "menu.ask": "Mensagem acima das opções",

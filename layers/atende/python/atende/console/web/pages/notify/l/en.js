@@ -4,13 +4,11 @@ export const words = {
   "notify.viewer": "Whoever only watches the shop gets no notifications. Ask the owner to let you answer.",
   "notify.here": "On this device",
   "notify.on": "This device notifies you, even when Atende is closed.",
-  "notify.off":
-    "This device notifies you only while Atende is open. Turn notifications on to be called when it is closed, too.",
+  "notify.off": "This device notifies only while Atende is open. Turn notifications on.",
   "notify.start": "Turn on notifications here",
   "notify.preparing": "Getting ready…",
   "notify.test": "Send a test",
-  "notify.test.text":
-    "The test arrives within seconds. Switch tabs or lock the screen to see it: with Atende in front it is shown inside the page.",
+  "notify.test.text": "It comes in seconds. Lock the screen to see it come.",
   "notify.install": "Install Atende",
   "notify.devices": "Your devices",
   "notify.device": "Device",

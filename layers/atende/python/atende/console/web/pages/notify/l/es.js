@@ -4,13 +4,11 @@ export const words = {
   "notify.viewer": "Quien solo mira la tienda no recibe avisos. Pide al dueño que te deje atender.",
   "notify.here": "En este dispositivo",
   "notify.on": "Este dispositivo te avisa, aunque Atende esté cerrado.",
-  "notify.off":
-    "Este dispositivo solo avisa mientras Atende está abierto. Activa los avisos para que te llame también cuando esté cerrado.",
+  "notify.off": "Este dispositivo solo avisa con Atende abierto. Activa los avisos.",
   "notify.start": "Activar avisos aquí",
   "notify.preparing": "Preparando…",
   "notify.test": "Enviar una prueba",
-  "notify.test.text":
-    "La prueba llega en segundos. Cambia de pestaña o bloquea la pantalla para verla: con Atende al frente aparece dentro de la página.",
+  "notify.test.text": "Llega en segundos. Bloquea la pantalla para verlo llegar.",
   "notify.install": "Instalar Atende",
   "notify.devices": "Tus dispositivos",
   "notify.device": "Dispositivo",

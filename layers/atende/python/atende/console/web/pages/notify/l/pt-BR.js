@@ -4,13 +4,11 @@ export const words = {
   "notify.viewer": "Quem só acompanha a loja não recebe avisos. Peça ao dono para poder atender.",
   "notify.here": "Neste aparelho",
   "notify.on": "Este aparelho avisa você, mesmo com o Atende fechado.",
-  "notify.off":
-    "Este aparelho só avisa enquanto o Atende está aberto. Ative os avisos para ser chamado também com ele fechado.",
+  "notify.off": "Este aparelho só avisa enquanto o Atende está aberto. Ative os avisos.",
   "notify.start": "Ativar avisos neste aparelho",
   "notify.preparing": "Preparando…",
   "notify.test": "Enviar um teste",
-  "notify.test.text":
-    "O teste chega em alguns segundos. Mude de aba ou bloqueie a tela para vê-lo chegar: com o Atende na frente, ele aparece dentro da página.",
+  "notify.test.text": "Chega em segundos. Bloqueie a tela para vê-lo chegar.",
   "notify.install": "Instalar o Atende",
   "notify.devices": "Seus aparelhos",
   "notify.device": "Aparelho",

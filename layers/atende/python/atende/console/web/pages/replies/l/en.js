@@ -1,11 +1,10 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "replies.title": "Quick replies",
-  "replies.text": "In the reply field, type / and the beginning of the shortcut. They are for the whole team.",
+  "replies.text": "In a reply, type / and the beginning of the shortcut.",
   "replies.failed": "The quick replies did not load",
   "replies.none": "No quick replies yet",
-  "replies.none.text":
-    "Keep what the team writes every day here: bank details, address, delivery times. If you use the WhatsApp Business app, paste your list from there.",
+  "replies.none.text": "Keep what the team writes every day, or paste the list of WhatsApp Business.",
   "replies.none.ask": "The shop's owner writes the quick replies.",
   "replies.add": "New quick reply",
   "replies.import": "Paste a list",
@@ -43,8 +42,7 @@ export const words = {
   "replies.remove.sure": "Really delete?",
   "replies.removed": "Quick reply deleted.",
   "import.title": "Paste a list",
-  "import.text":
-    "Paste quick replies from the WhatsApp Business app, from notes, a spreadsheet or a file exported here. You see what was understood before anything is saved.",
+  "import.text": "Paste from WhatsApp Business, a text or a spreadsheet. You check before it is saved.",
   "import.label": "List of quick replies",
   "import.example": "/pay\nOur bank details are…\n\n/address\n120 Acacia Street",
   "import.look": "See what was understood",

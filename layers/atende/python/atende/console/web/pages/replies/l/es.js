@@ -1,11 +1,10 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "replies.title": "Respuestas rápidas",
-  "replies.text": "En el campo de respuesta, escribe / y el comienzo del atajo. Sirven para todo el equipo.",
+  "replies.text": "En la respuesta, escribe / y el comienzo del atajo.",
   "replies.failed": "Las respuestas no cargaron",
   "replies.none": "Todavía no hay respuestas rápidas",
-  "replies.none.text":
-    "Guarda aquí lo que el equipo escribe todos los días: datos de pago, dirección, plazos. Si usas WhatsApp Business, pega tu lista de allá.",
+  "replies.none.text": "Guarda lo que el equipo escribe cada día, o pega la lista de WhatsApp Business.",
   "replies.none.ask": "Las respuestas las crea el dueño de la tienda.",
   "replies.add": "Nueva respuesta",
   "replies.import": "Pegar lista",
@@ -43,8 +42,7 @@ export const words = {
   "replies.remove.sure": "¿Borrar de verdad?",
   "replies.removed": "Respuesta borrada.",
   "import.title": "Pegar una lista",
-  "import.text":
-    "Pega las respuestas de WhatsApp Business, de un bloc de notas, de una planilla o de un archivo exportado aquí. Antes de guardar, ves lo que se entendió.",
+  "import.text": "Pega desde WhatsApp Business, un texto o una planilla. Revisas antes de guardar.",
   "import.label": "Lista de respuestas",
   "import.example": "/pago\nNuestros datos de pago son…\n\n/direccion\nCalle de las Acacias 120",
   "import.look": "Ver qué se entendió",

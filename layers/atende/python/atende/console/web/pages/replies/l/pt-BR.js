@@ -1,11 +1,10 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "replies.title": "Respostas rápidas",
-  "replies.text": "No campo de resposta, digite / e o começo do atalho. Valem para toda a equipe.",
+  "replies.text": "Na resposta, digite / e o começo do atalho.",
   "replies.failed": "As respostas não carregaram",
   "replies.none": "Nenhuma resposta rápida ainda",
-  "replies.none.text":
-    "Guarde aqui o que a equipe escreve todo dia: chave Pix, endereço, prazo. Se já usa o WhatsApp Business, cole a lista de lá.",
+  "replies.none.text": "Guarde o que a equipe escreve todo dia, ou cole a lista do WhatsApp Business.",
   "replies.none.ask": "Quem cria as respostas é o dono da loja.",
   "replies.add": "Nova resposta",
   "replies.import": "Colar lista",
@@ -43,8 +42,7 @@ export const words = {
   "replies.remove.sure": "Apagar mesmo?",
   "replies.removed": "Resposta apagada.",
   "import.title": "Colar uma lista",
-  "import.text":
-    "Cole as respostas do WhatsApp Business, de um bloco de notas, de uma planilha ou de um arquivo exportado daqui. Antes de gravar, você vê o que foi entendido.",
+  "import.text": "Cole do WhatsApp Business, de um texto ou de uma planilha. Você confere antes de gravar.",
   "import.label": "Lista de respostas",
   "import.example": "/pix\nNossa chave Pix é…\n\n/endereco\nRua das Acácias, 120",
   "import.look": "Ver o que foi entendido",

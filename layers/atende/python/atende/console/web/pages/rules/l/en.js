@@ -1,13 +1,11 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Rules",
-  "rules.text":
-    "When something happens and the conditions hold, the shop does by itself what the rule says, and writes it down in the chat. A rule never sets off another.",
+  "rules.text": "When this happens, the shop does that, and notes it in the conversation.",
   "rules.failed": "The rules did not load",
   "rules.add": "New rule",
   "rules.none": "No rules yet",
-  "rules.none.text":
-    "Begin with one of the ideas below, or write your own. Try it on the last 7 days before you switch it on.",
+  "rules.none.text": "Use a model or write your own, and try it before you turn it on.",
   "rules.ideas": "Ideas to begin with",
   "rules.use": "Use",
   "rules.use.one": "Use: {name}",
@@ -42,7 +40,7 @@ export const words = {
   "rules.removed": "Rule deleted.",
   "rules.try": "Try on the last 7 days",
   "rules.deadline": "Getting back about complaints",
-  "rules.deadline.text": "Each complaint becomes a task for the team to get back within this time. Zero: no deadline.",
+  "rules.deadline.text": "Each complaint becomes a task with this deadline. Zero: none.",
   "rules.deadline.saved": "Deadline saved.",
   "rules.event.message": "a customer's message arrives",
   "rules.event.opened": "a chat begins",

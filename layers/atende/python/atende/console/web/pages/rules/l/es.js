@@ -1,13 +1,11 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Reglas",
-  "rules.text":
-    "Cuando algo sucede y las condiciones se cumplen, la tienda hace sola lo que dice la regla y lo anota en la conversación. Una regla nunca dispara otra.",
+  "rules.text": "Cuando esto pasa, la tienda hace aquello, y lo anota en la conversación.",
   "rules.failed": "Las reglas no cargaron",
   "rules.add": "Nueva regla",
   "rules.none": "Todavía no hay reglas",
-  "rules.none.text":
-    "Empieza por un modelo de abajo, o escribe la tuya. Antes de activarla, pruébala con los últimos 7 días.",
+  "rules.none.text": "Usa un modelo o escribe la tuya, y pruébala antes de activarla.",
   "rules.ideas": "Modelos listos",
   "rules.use": "Usar",
   "rules.use.one": "Usar: {name}",
@@ -42,7 +40,7 @@ export const words = {
   "rules.removed": "Regla borrada.",
   "rules.try": "Probar con los últimos 7 días",
   "rules.deadline": "Respuesta a reclamos",
-  "rules.deadline.text": "Cada reclamo se vuelve una tarea para que el equipo responda en este plazo. Cero: sin plazo.",
+  "rules.deadline.text": "Cada reclamo se vuelve una tarea con este plazo. Cero: sin plazo.",
   "rules.deadline.saved": "Plazo guardado.",
   "rules.event.message": "llega un mensaje del cliente",
   "rules.event.opened": "empieza una conversación",

@@ -1,12 +1,11 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "rules.title": "Regras",
-  "rules.text":
-    "Quando algo acontece e as condições valem, a loja faz sozinha o que a regra diz, e anota na conversa. Uma regra nunca dispara outra.",
+  "rules.text": "Quando isto acontece, a loja faz aquilo, e anota na conversa.",
   "rules.failed": "As regras não carregaram",
   "rules.add": "Nova regra",
   "rules.none": "Nenhuma regra ainda",
-  "rules.none.text": "Comece por um modelo abaixo, ou escreva a sua. Antes de ligar, experimente nos últimos 7 dias.",
+  "rules.none.text": "Use um modelo ou escreva a sua, e experimente antes de ligar.",
   "rules.ideas": "Modelos prontos",
   "rules.use": "Usar",
   "rules.use.one": "Usar: {name}",
@@ -41,7 +40,7 @@ export const words = {
   "rules.removed": "Regra apagada.",
   "rules.try": "Experimentar nos últimos 7 dias",
   "rules.deadline": "Retorno de reclamações",
-  "rules.deadline.text": "Cada reclamação vira uma tarefa para a equipe retornar dentro deste prazo. Zero: sem prazo.",
+  "rules.deadline.text": "Cada reclamação vira uma tarefa com este prazo. Zero: sem prazo.",
   "rules.deadline.saved": "Prazo gravado.",
   "rules.event.message": "chega uma mensagem do cliente",
   "rules.event.opened": "uma conversa começa",

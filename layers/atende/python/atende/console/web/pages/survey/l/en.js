@@ -4,8 +4,7 @@ export const words = {
   "poll.failed": "The survey did not load",
   "poll.saved": "Survey saved. It counts from the next one on.",
   "poll.on": "Ask every day what contacts thought",
-  "poll.on.text":
-    "Whoever's thread was resolved since the last survey gets one question, once for each service. An answer does not reopen the thread.",
+  "poll.on.text": "One question for each resolved conversation. An answer does not reopen it.",
   "poll.hour": "Hour",
   "poll.scale": "Rating",
   "poll.scale.5": "From 1 to 5 (satisfaction)",
@@ -28,8 +27,7 @@ export const words = {
   "poll.skip.text": "Suppliers, family, tests.",
   "poll.skip.none": "The shop has no labels yet. Make one in a thread and it appears here.",
   "poll.outside": "After 24 hours",
-  "poll.outside.text":
-    "When the contact last wrote more than a day ago, WhatsApp takes an approved template alone, charges for it, and wants that the contact has agreed.",
+  "poll.outside.text": "After a day, WhatsApp takes only an approved template, paid, with the customer's consent.",
   "poll.outside.none":
     "The shop has no approved utility template that serves. It may use nome, protocolo and loja, and answer buttons.",
   "poll.template": "Template",
@@ -37,12 +35,12 @@ export const words = {
   "poll.agreed": "Label of who has agreed",
   "poll.agreed.hint": "E.g. survey ok",
   "poll.agreed.text":
-    "Only those whose thread bears this label are asked, or who opted out and came back. Put it on when a customer says yes: it is the consent that privacy law and WhatsApp want, and their words in the thread prove it. Taking it off undoes it.",
+    "Set this label when the customer says that they agree: it is the consent that the LGPD asks for. Only they are asked; taking it off undoes it.",
   "poll.price": "Each such question costs about US$ {price}.",
   "poll.price.unknown": "Each such question is charged as a utility message.",
   "poll.results": "Last days",
   "poll.results.none": "No survey yet",
-  "poll.results.none.text": "After the first one you see here who was asked, and why the others were not.",
+  "poll.results.none.text": "This will show who was asked, and why others were not.",
   "poll.by": "asked for by {name}",
   "poll.nobody": "nobody to ask",
   "poll.loading": "Looking for the threads…",

@@ -4,8 +4,7 @@ export const words = {
   "poll.failed": "La encuesta no cargó",
   "poll.saved": "Encuesta guardada. Vale desde la próxima.",
   "poll.on": "Preguntar cada día qué le pareció al cliente",
-  "poll.on.text":
-    "Quien tuvo la conversación resuelta desde la última encuesta recibe una pregunta, una vez por atención. Responder no reabre la conversación.",
+  "poll.on.text": "Una pregunta por conversación resuelta. Responder no la reabre.",
   "poll.hour": "Hora",
   "poll.scale": "Nota",
   "poll.scale.5": "Del 1 al 5 (satisfacción)",
@@ -29,7 +28,7 @@ export const words = {
   "poll.skip.none": "La tienda aún no tiene etiquetas. Cree una en una conversación y aparece aquí.",
   "poll.outside": "Después de 24 horas",
   "poll.outside.text":
-    "Cuando el cliente escribió por última vez hace más de un día, WhatsApp solo acepta una plantilla aprobada, la cobra y pide que el cliente haya aceptado recibirla.",
+    "Después de un día, WhatsApp solo acepta una plantilla aprobada, paga, y con el consentimiento del cliente.",
   "poll.outside.none":
     "La tienda no tiene una plantilla de utilidad aprobada que sirva. Puede usar nome, protocolo y loja, y botones de respuesta.",
   "poll.template": "Plantilla",
@@ -37,12 +36,12 @@ export const words = {
   "poll.agreed": "Etiqueta de quien aceptó",
   "poll.agreed.hint": "Ej.: acepta encuesta",
   "poll.agreed.text":
-    "Solo se pregunta a quien tiene esta etiqueta en la conversación, o pidió no recibir y después volvió a aceptar. Ponla cuando el cliente diga que acepta: es el consentimiento que piden la ley de datos y WhatsApp, y sus palabras en la conversación lo prueban. Quitarla lo deshace.",
+    "Pon esta etiqueta cuando el cliente diga que acepta: es el consentimiento que pide la LGPD. Solo a él se le pregunta; quitarla lo deshace.",
   "poll.price": "Cada una de estas preguntas cuesta cerca de US$ {price}.",
   "poll.price.unknown": "Cada una de estas preguntas se cobra como mensaje de utilidad.",
   "poll.results": "Últimos días",
   "poll.results.none": "Ninguna encuesta aún",
-  "poll.results.none.text": "Después de la primera, aquí queda a quién se preguntó y por qué a los demás no.",
+  "poll.results.none.text": "Aquí quedará a quién se preguntó, y por qué a otros no.",
   "poll.by": "pedida por {name}",
   "poll.nobody": "nadie a quien preguntar",
   "poll.loading": "Buscando las conversaciones…",

@@ -4,8 +4,7 @@ export const words = {
   "poll.failed": "A pesquisa não carregou",
   "poll.saved": "Pesquisa gravada. Vale a partir da próxima.",
   "poll.on": "Perguntar todo dia o que o cliente achou",
-  "poll.on.text":
-    "Quem teve a conversa resolvida desde a última pesquisa recebe uma pergunta, uma vez por atendimento. Responder não reabre a conversa.",
+  "poll.on.text": "Uma pergunta por conversa resolvida. Responder não a reabre.",
   "poll.hour": "Hora",
   "poll.scale": "Nota",
   "poll.scale.5": "De 1 a 5 (satisfação)",
@@ -28,8 +27,7 @@ export const words = {
   "poll.skip.text": "Fornecedores, família, testes.",
   "poll.skip.none": "A loja ainda não tem etiquetas. Crie uma numa conversa e ela aparece aqui.",
   "poll.outside": "Depois de 24 horas",
-  "poll.outside.text":
-    "Quando o cliente escreveu pela última vez há mais de um dia, o WhatsApp só aceita um modelo aprovado, cobra por ele e pede que o cliente tenha aceitado receber.",
+  "poll.outside.text": "Depois de um dia, o WhatsApp só aceita um modelo aprovado, pago, e com o aceite do cliente.",
   "poll.outside.none":
     "A loja não tem um modelo de utilidade aprovado que sirva. Ele pode usar nome, protocolo e loja, e botões de resposta.",
   "poll.template": "Modelo",
@@ -37,12 +35,12 @@ export const words = {
   "poll.agreed": "Etiqueta de quem aceitou",
   "poll.agreed.hint": "Ex.: aceita pesquisa",
   "poll.agreed.text":
-    "Só é perguntado quem tem esta etiqueta na conversa, ou pediu para parar e depois voltou a aceitar. Ponha a etiqueta quando o cliente disser que aceita: é o consentimento que a LGPD e o WhatsApp pedem, e a resposta dele na conversa é a prova. Tirar a etiqueta desfaz.",
+    "Ponha esta etiqueta quando o cliente disser que aceita: é o consentimento que a LGPD pede. Só ele é perguntado; tirar a etiqueta desfaz.",
   "poll.price": "Cada pergunta destas custa cerca de US$ {price}.",
   "poll.price.unknown": "Cada pergunta destas é cobrada como mensagem de utilidade.",
   "poll.results": "Últimos dias",
   "poll.results.none": "Nenhuma pesquisa ainda",
-  "poll.results.none.text": "Depois da primeira, aqui fica quem foi perguntado e por que os outros não foram.",
+  "poll.results.none.text": "Aqui ficará quem foi perguntado, e por que outros não.",
   "poll.by": "pedida por {name}",
   "poll.nobody": "ninguém a perguntar",
   "poll.loading": "Buscando as conversas…",

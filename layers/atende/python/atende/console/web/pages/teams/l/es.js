@@ -6,12 +6,11 @@ export const words = {
   "teams.undo.seconds": "Durante {n} segundos",
   "teams.undo.off": "Desactivado: sale en el momento",
   "teams.undo.text":
-    "La respuesta espera en el panel de quien la escribió y sale después. Cerrar o cambiar de pestaña la envía en el momento. Vale para cada persona cuando vuelva a abrir el panel.",
+    "La respuesta espera en el panel de quien escribió. Cerrar o cambiar de pestaña la envía al instante.",
   "teams.claim": "Quien responde primero se queda con la conversación",
-  "teams.claim.text":
-    "Solo para conversaciones sin nadie. Quien respondió puede deshacerlo al momento. Apagado, la conversación sigue sin nadie.",
+  "teams.claim.text": "Solo en conversaciones sin nadie; quien respondió puede deshacerlo.",
   "teams.list": "Equipos",
-  "teams.none": "Todavía no hay equipos. Crea uno para pasar conversaciones a un grupo, como Ventas o Cambios.",
+  "teams.none": "Crea un equipo para pasar conversaciones a un grupo, como Ventas.",
   "teams.nobody": "nadie",
   "teams.new": "Nuevo equipo",
   "teams.edit": "Editar",
@@ -28,16 +27,14 @@ export const words = {
   "teams.how.turn": "Por turnos",
   "teams.how.least": "A quien tiene menos conversaciones",
   "teams.how.hand.text": "Cada uno toma la conversación que quiera.",
-  "teams.how.turn.text":
-    "Cada conversación nueva va a quien lleva más tiempo sin recibir. Quien está ausente, fuera de horario o en el límite no recibe. Sin nadie disponible, la conversación espera en la fila.",
+  "teams.how.turn.text": "Para quien lleva más tiempo sin recibir y está disponible; sin nadie, espera en la cola.",
   "teams.how.least.text":
-    "Cada conversación nueva va a quien tiene menos conversaciones abiertas. Quien está ausente, fuera de horario o en el límite no recibe. Sin nadie disponible, la conversación espera en la fila.",
+    "Para quien tiene menos conversaciones abiertas y está disponible; sin nadie, espera en la cola.",
   "teams.among": "Entre quiénes",
   "teams.among.all": "Todos los que atienden",
   "teams.among.none": "Nadie recibiría conversaciones: elige un equipo con personas que atienden.",
   "teams.people": "Límite y horario de cada persona",
-  "teams.people.text":
-    "Solo para la asignación automática. Cada uno cambia su propio estado (disponible o ausente) en su cuenta.",
+  "teams.people.text": "Solo para la asignación automática.",
   "teams.capacity": "Máximo de conversaciones abiertas (0: sin límite)",
   "teams.hours": "Horario de trabajo",
   "teams.hours.hint": "Vacío: a cualquier hora. Ej.: lun a vie de 9h a 18h",
