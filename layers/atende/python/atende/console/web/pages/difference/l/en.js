@@ -30,6 +30,7 @@ export const words = {
   "field.inbox.deadlines.resolve": "Resolve after",
   "field.inbox.deadlines.give_back": "Give back to the queue after",
   "field.inbox.deadlines.move": "Scheduled ones leave at opening",
+  "field.inbox.emergency_numbers": "Emergency numbers",
   "field.inbox.reopen_hours": "Hours to reopen",
   "field.inbox.receipts": "Customers see reading and typing",
   "field.inbox.assignment": "Assignment",

@@ -30,6 +30,7 @@ export const words = {
   "field.inbox.deadlines.resolve": "Resolver después de",
   "field.inbox.deadlines.give_back": "Devolver a la cola después de",
   "field.inbox.deadlines.move": "Las programadas salen al abrir",
+  "field.inbox.emergency_numbers": "Números de emergencia",
   "field.inbox.reopen_hours": "Horas para reabrir",
   "field.inbox.receipts": "El cliente ve lectura y escritura",
   "field.inbox.assignment": "Distribución",

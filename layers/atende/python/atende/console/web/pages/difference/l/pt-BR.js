@@ -30,6 +30,7 @@ export const words = {
   "field.inbox.deadlines.resolve": "Resolver depois de",
   "field.inbox.deadlines.give_back": "Devolver à fila depois de",
   "field.inbox.deadlines.move": "Agendadas saem na abertura",
+  "field.inbox.emergency_numbers": "Números de emergência",
   "field.inbox.reopen_hours": "Horas para reabrir",
   "field.inbox.receipts": "Cliente vê leitura e digitação",
   "field.inbox.assignment": "Distribuição",
