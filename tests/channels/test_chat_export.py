@@ -66,6 +66,7 @@ def test_messages_have_several_lines_and_colons_and_the_apps_own_lines_are_left_
         "25/11/2026 14:04 - Padaria Estrela: Fechado!\n"
         "25/11/2026 14:04 - Padaria Estrela: Às 15:00 - pode ser? <Mensagem editada>\n"
         "25/11/2026 14:05 - O código de segurança mudou\n"
+        "25/11/2026 14:06 - Esta empresa usa um serviço seguro da Meta para esta conversa. Saiba mais: https://wa.me\n"
     )
     assert [(sender, words) for _, sender, words in said(text)] == [
         ("Ana", "Lista:\n\n- pão: 2\n- bolo"),

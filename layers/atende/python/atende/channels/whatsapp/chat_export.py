@@ -36,7 +36,8 @@ MOST = 100_000
 """Messages of one chat. The app exports 40,000 without files and 10,000 with them."""
 LONGEST = 65_536
 """Characters of one message, as in the app; the rest of a longer one is cut."""
-LONGEST_NAME = 100
+LONGEST_NAME = 60
+"""What stands before a colon and is longer is no name, but a sentence of the app."""
 MARKS = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 UNMARKED = dict.fromkeys(map(ord, MARKS))
 
