@@ -62,6 +62,12 @@ def test_what_is_not_what_was_sent_is_not_kept(post: Post, content: bytes, told:
     assert post.stored() == {}
 
 
+def test_an_animated_sticker_is_not_kept_and_says_why(post: Post) -> None:
+    message = post.hears(b"\x1f\x8b\x08 lottie", type="sticker", mime="application/x-tgsticker")
+    assert post.fetches(message) == "failed"
+    assert post.story.message(message).media_failed == "animated"
+
+
 def test_a_page_sent_as_a_document_is_kept_as_bytes_to_save(post: Post) -> None:
     message = post.hears(PAGE, type="document", mime="application/pdf")
     assert post.fetches(message) == "ready"

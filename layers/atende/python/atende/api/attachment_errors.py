@@ -18,6 +18,11 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "the content is not what its name says, and was refused for safety",
         "el contenido no es lo que dice su nombre, y se rechazó por seguridad",
     ),
+    "animated": (
+        "figurinha animada, que não aparece aqui. O texto ao lado diz o que ela mostra",
+        "an animated sticker, which does not show here. The text beside it says what it shows",
+        "un sticker animado, que no aparece aquí. El texto al lado dice lo que muestra",
+    ),
     "wrong_hash": (
         "o arquivo chegou diferente do que foi enviado. Busque de novo",
         "the file came different from what was sent. Fetch it again",

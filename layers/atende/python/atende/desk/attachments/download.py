@@ -96,7 +96,7 @@ def checked(message: Message, fetched: Fetched, *, sha256: str | None) -> str:
     fetched.file.seek(0)
     mime = kept_as(message.type, head, declared=bare_type(message.media_mime))
     if mime is None:
-        raise MediaError("wrong_type")
+        raise MediaError("animated" if message.type == "sticker" else "wrong_type")
     return mime
 
 
