@@ -18,7 +18,8 @@ from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.model import Agent, Alert, Digest, Message, Role, Thread
+from atende.model import Agent, Alert, Digest, Message, Profile, Role, Thread
+from atende.model.channel_account import EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
 from atende.storage import contact_records, devices, file_jobs
@@ -217,10 +218,11 @@ def answered_quickly(story: Story, word: str) -> str:
 
 
 def team_and_device(story: Story, word: str) -> Device:
-    """Stores a team and a label, and the owner's device, which it returns."""
+    """Stores a team, a label and a short link, and the owner's device, which it returns."""
     store = story.store
     store.add(Team(id=f"equipe-{word}", name=f"Equipe {word}", members=frozenset({f"rita-{word}"})))
     store.add(Label(name="etiqueta"))
+    store.add(Profile(inbox=story.inbox.id, links=(EntryLink(text=f"Oi, {word}!", code="oi", url="https://wa.me/oi"),)))
     endpoint = f"https://fcm.googleapis.com/{store.business}"
     device = Device(agent="owner", endpoint=endpoint, session="", name=f"Aparelho {word}", at=story.now)
     devices.register(store, device)

@@ -75,6 +75,8 @@ def test_a_link_is_made_once_shown_and_taken_away(
     works()
     shown = links(owner)
     assert (shown["saving"], [link["text"] for link in shown["links"]]) == (False, [GREETING])
+    [number] = owner.get("/api/numbers").body["numbers"]
+    assert "links" not in number["profile"]
     [at_whatsapp] = phone.office.links[story.inbox.address].values()
     assert shown["links"][0]["url"] == at_whatsapp["deep_link_url"]
     add(owner)

@@ -7,7 +7,7 @@ the time at which the channel reported it: `learn` gives the same result in any 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -159,11 +159,7 @@ def _order(at: int, value: Any) -> tuple[int, str]:
     return at, json.dumps(value, sort_keys=True, default=str)
 
 
-SHOWN = tuple(
-    profile_field.name
-    for profile_field in fields(Profile)
-    if profile_field.name not in ("inbox", "read", "wanted", "refused", "refused_others")
-)
+SHOWN = ("about", "address", "description", "email", "vertical", "websites")
 """Fields of a profile that WhatsApp shows and an owner may edit."""
 
 
