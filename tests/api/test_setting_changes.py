@@ -214,6 +214,15 @@ class TestUndo:
         assert "x-change" not in answer.headers
         assert undone(owner, newest(owner)["id"]) == 409
 
+    def test_a_label_that_a_job_renames_is_not_taken_back(self, owner: Browser, story: Story) -> None:
+        owner.post("/api/labels", {"label": "bolo", "colour": "1"})
+        owner.post("/api/labels", {"label": "torta", "colour": "1"})
+        owner.post("/api/rules", RULE | {"when": {"event": "label", "value": "bolo"}})
+        answer = owner.post("/api/labels/rename", {"label": "bolo", "into": "torta", "merge": True})
+        assert (answer.status, "x-change" in answer.headers) == (202, False)
+        assert undone(owner, newest(owner)["id"]) == 409
+        assert rules.rulebook(story.store).rules[0]["when"]["value"] == "torta"
+
     def test_only_an_owner_takes_back(self, owner: Browser, maya: Browser) -> None:
         change = put(owner, "/api/greetings", WORDING).headers["x-change"]
         assert undone(maya, change) == 403

@@ -30,6 +30,8 @@ READ_AT, CHANGE, SEEN = "x-read-at", "x-change", "x-seen-change"
 which it is based, and is refused if somebody has changed the same field since; `x-seen-change` names the newest change
 of somebody else that it overrules."""
 LONGEST_SHOWN = 80
+RELABELS = frozenset({"/api/labels/rename", "/api/labels/remove"})
+"""Requests after which a job changes threads too."""
 PAGE = 100
 LONGEST_ID = 60
 TRAINED, WATCHED = "entry", "inbox"
@@ -45,6 +47,7 @@ def follow(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
         return answer
     note = Recording.begin(caller.desk.store, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
     note.read = read_at(event.headers.get(READ_AT))
+    note.final = event.path in RELABELS
     note.seen = event.headers.get(SEEN) or ""
     try:
         with recording(note):

@@ -72,13 +72,15 @@ NOT_UNDOABLE = Sentence(
 @dataclass(slots=True, kw_only=True)
 class Recording:
     """Notes what one request changes. `read`: when the page was read from which the request was made, None for no
-    check; `seen`: the newest request of somebody else that the person was shown since, and overrules."""
+    check; `seen`: the newest request of somebody else that the person was shown since, and overrules. `final`: a job
+    goes on with what is changed."""
 
     store: Store
     by: str
     request: str
     read: datetime | None = None
     seen: str = ""
+    final: bool = False
     undoes: str = ""
     count: int = 0
 
@@ -122,6 +124,7 @@ class Recording:
             order=tuple(rule["id"] for rule in old.rules) if kind == "rulebook" else (),
             undoes=self.undoes,
             hidden=kind in HIDDEN,
+            final=self.final,
         )
 
     def _check(self, change: SettingChange, read: datetime) -> None:
@@ -168,11 +171,8 @@ def undo(store: Store, request: str, *, by: str, name: str, at: datetime) -> set
 
 
 def is_undoable(changes: list[SettingChange]) -> bool:
-    """A role cannot be taken back here, because the page of people checks that an owner stays; nor can a new label,
-    because a job may be writing it into threads."""
-    return not any(
-        change.setting == "agent" or (change.setting == "label" and change.action == "created") for change in changes
-    )
+    """A role cannot be taken back here, because the page of people checks that an owner stays."""
+    return not any(change.final or change.setting == "agent" for change in changes)
 
 
 def put_back(changes: list[SettingChange], store: Store, note: Recording | None) -> None:

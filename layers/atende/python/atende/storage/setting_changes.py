@@ -42,6 +42,8 @@ class SettingChange:
     order: tuple[str, ...] = ()
     undoes: str = ""
     hidden: bool = False
+    final: bool = False
+    """Whether a job goes on with the change, so that it cannot be taken back."""
 
     @property
     def at(self) -> datetime:
