@@ -21,6 +21,7 @@ OWN = {
     "mixed": 12,
     "optouts": 1,
     "second": 1,
+    "friendly": 1,
 }
 """The files, and the number of readings of one line."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}

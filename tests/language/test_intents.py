@@ -121,3 +121,23 @@ def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_wri
     assert figures["urgency F1"] > 0.85
     assert figures["intents macro F1"] > 0.92
     assert figures["stop precision"] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "que experiência boa, quando posso voltar?",
+        "sem pressa, só queria saber o valor",
+        "demorou um pouco mas resolveu, obrigada!",
+        "nunca reclamei de vocês, só elogio",
+    ],
+)
+def test_a_friendly_message_with_words_of_a_complaint_is_none(text: str) -> None:
+    assert "complaint" not in said(text)
+
+
+def test_a_complaint_always_has_its_reason() -> None:
+    files = ("heldout", "everyday", "third")
+    for message in (message for name in files for message in labelled(DATA / f"signals/{name}.txt")):
+        score, reason = read(message.text, message.language)["complaint"]
+        assert score < YES or reason, message.text

@@ -118,7 +118,7 @@ def scores(feature_names: set[str], table: Table) -> dict[str, float]:
 
 def shown(message: Said, kind: str, table: Table) -> str:
     """The words that are shown as evidence for a head: those of the first matching pattern with a positive weight,
-    otherwise the one or two words with the highest weight."""
+    otherwise the one or two words with the highest weight, so that a reason is always there."""
     weights, numbers = table.weights[kind], table.numbers
 
     def weight(feature: str) -> int:
@@ -129,4 +129,4 @@ def shown(message: Said, kind: str, table: Table) -> str:
     words = [word for word in message.words if word not in MARKS]
     pairs = (f"{word} {other}" for word, other in pairwise(words))
     best = max((part for part in (*pairs, *words) if len(part) >= TELLING), key=weight, default="")
-    return next(telling, best if weight(best) > 0 else "")
+    return next(telling, best or max(words, key=len, default=""))
