@@ -13,6 +13,9 @@ const PERSON = "person";
 /** Set from signing out without a network until the server has ended the session. */
 const LEAVING = "leaving";
 
+/** Whether somebody was signed in on this device when it was last used. */
+export const knowsSomebody = () => remembered(PERSON, "") !== "";
+
 /** Load the desk for whoever has the session. What somebody else left on this device is neither theirs to see nor to send. */
 export async function enter() {
   await finishLeaving();

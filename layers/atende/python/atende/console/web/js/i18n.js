@@ -44,7 +44,11 @@ export const learn = (more) => Object.assign(words, more);
 /** "1.234" @param {number} n */
 export const count = (n) => n.toLocaleString(language);
 
+/** Made once: it is slow to make. @type {Intl.PluralRules | undefined} */
+let rules;
+
 /** Zero is many, as people write it: the rules for Portuguese would have "0 mensagem". @param {number} n @returns {"one" | "other"} */
 function plural(n) {
-  return n !== 0 && new Intl.PluralRules(language).select(n) === "one" ? "one" : "other";
+  rules ??= new Intl.PluralRules(language);
+  return n !== 0 && rules.select(n) === "one" ? "one" : "other";
 }

@@ -1,13 +1,15 @@
 import { effect, html, render } from "./preact.js";
 import { Refused } from "./api.js";
 import { boot, online, signedIn } from "./desk.js";
-import { enter } from "./enter.js";
+import { enter, knowsSomebody } from "./enter.js";
+import { t } from "./i18n.js";
 import { recallList } from "./known.js";
 import { load } from "./loading.js";
 import { openThread } from "./router.js";
 import "./badge.js";
 import "./sync.js";
 import "./theme.js";
+import { moment, now } from "./time.js";
 import { App } from "./ui/app.js";
 import { startWorker } from "./worker.js";
 
@@ -17,7 +19,7 @@ const PATIENCE_MS = 4000;
 
 /** First everything that the list needs; without a network what this device knows, and again in a while. */
 async function begin() {
-  if (location.pathname === "/entrar" && location.hash) return;
+  if (location.pathname === "/entrar" && (location.hash || !knowsSomebody())) return;
   try {
     await enter();
     online.value = true;
@@ -38,9 +40,16 @@ effect(() => {
   else if (boot.value) requestAnimationFrame(() => setTimeout(loadThread));
 });
 
+/** Makes what the first rows need and what is slow to make, while the first answer is on its way. */
+function warm() {
+  moment(now.value);
+  t("card.unread", { n: 1 });
+}
+
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
 root.replaceChildren();
 render(html`<${App} />`, root);
 if (signedIn.value === "asking") begin();
 setTimeout(recallList, PATIENCE_MS);
+setTimeout(warm);
 addEventListener("load", startWorker);

@@ -70,9 +70,9 @@ const Head = () =>
     </button>
   </header>`;
 
-/** Rows that are drawn at once: a list of hundreds is drawn as somebody comes near its end. */
-const ROWS = 40;
-const NEAR = "800px";
+/** Rows that are drawn at once, twice a phone's screen: a list of hundreds is drawn as somebody comes near its end. */
+const ROWS = 24;
+const NEAR = "500px";
 
 function Cards() {
   const [most, setMost] = useState(ROWS);
