@@ -1,6 +1,6 @@
 """`make bench`: every benchmark, each in a process of its own; `make bench ARGS="units cost"` runs some.
 
-The exit status is 1 when one of them exceeds a bound. `cost` reads the results of `units` and `coldstart`.
+The exit status is 1 when one of them exceeds a bound. `cost` and `console` read the results of `units` and `coldstart`.
 """
 
 import subprocess
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "search",
-    "strangers", "language", "cost",
+    "strangers", "language", "cost", "console",
 )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the environments named as arguments, from lock files: project (.venv), audit, bench, emulator, faults, node, sam, scan (.venvs/<name>).
-# `node` is Node from PyPI's wheel, with npm's packages beside it (node_modules): nobody has to install Node.
+# `node` is Node from PyPI's wheel, with npm's packages beside it (node_modules): nobody has to install Node. `bench` has npm's
+# packages of the benchmark in itself, and needs `node` before it.
 # An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.
 set -eu
 cd "$(dirname "$0")/.."
@@ -27,7 +28,10 @@ find_python() {
 
 folder() { if [ "$1" = project ]; then echo .venv; else echo ".venvs/$1"; fi; }
 lock() { if [ "$1" = project ]; then echo requirements/dev.txt; else echo "requirements/$1.txt"; fi; }
-locks() { if [ "$1" = node ]; then echo requirements/node.txt package-lock.json; else lock "$1"; fi; }
+locks() {
+    lock "$1"
+    case $1 in node) echo package-lock.json ;; bench) echo bench/console/package-lock.json ;; esac
+}
 wanted() { pwd && "$python" --version && cat $(locks "$1"); } # an environment does not survive a move
 fits() {
     [ -f "$(folder "$1")/.installed" ] && [ "$(wanted "$1")" = "$(cat "$(folder "$1")/.installed")" ] &&
@@ -61,6 +65,7 @@ install() {
         stop "The packages of $1 could not be installed: see the lines above; behind a mirror, set UV_DEFAULT_INDEX."
     [ "$1" != project ] || echo ../../../../layers/atende/python >"$where/lib/python3.13/site-packages/atende.pth"
     [ "$1" != node ] || install_npm_packages "$where"
+    [ "$1" != bench ] || install_lighthouse "$where"
     done_with "$1"
 }
 
@@ -71,6 +76,13 @@ install_npm_packages() {
     ln -sf $wheel/bin/node "$1/bin/node"
     for name in npm npx; do ln -sf "$wheel/lib/node_modules/npm/bin/$name-cli.js" "$1/bin/$name"; done
     PATH="$1/bin:$PATH" npm ci --silent --include=dev ||
+        stop "npm's packages could not be installed: see the lines above; behind a mirror, set npm_config_registry."
+}
+
+install_lighthouse() {
+    say "• bench: $(grep -c '^    "node_modules/' bench/console/package-lock.json) packages of npm into $1/node_modules"
+    cp bench/console/package.json bench/console/package-lock.json "$1"
+    (cd "$1" && PATH="$OLDPWD/.venvs/node/bin:$PATH" npm ci --silent --ignore-scripts) ||
         stop "npm's packages could not be installed: see the lines above; behind a mirror, set npm_config_registry."
 }
 

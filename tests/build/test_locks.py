@@ -35,10 +35,11 @@ def test_locks_fit_what_the_project_asks_for() -> None:
         assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
 
 
-def test_npm_packages_are_exact_and_have_their_hash_and_no_address() -> None:
-    wanted = json.loads((ROOT / "package.json").read_text())["devDependencies"]
-    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
-    assert locked.pop("")["devDependencies"] == wanted
+@pytest.mark.parametrize(("folder", "group"), [(".", "devDependencies"), ("bench/console", "dependencies")])
+def test_npm_packages_are_exact_and_have_their_hash_and_no_address(folder: str, group: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text())[group]
+    locked = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
+    assert locked.pop("")[group] == wanted
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
     assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert all(entry["integrity"].startswith("sha512-") and "resolved" not in entry for entry in locked.values())
