@@ -133,13 +133,19 @@ class Shop:
         return {key: item for key, item in items.items() if key.startswith(f"B#{self.story.store.business}")}
 
 
-def furnished(word: str, random: Random) -> Shop:
-    """A shop with a thread of two messages, a note and a follow-up, a resolved thread, a colleague, and one of
-    everything that a route names."""
+def with_people(word: str, random: Random) -> Story:
+    """A shop that never closes, five minutes ago, with a viewer and an attendant of its own."""
     story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
     story.now, story.wamids = clock.now() - timedelta(minutes=5), count(random.randrange(10**6))
     for agent, role in (("vera", Role.VIEWER), (f"rita-{word}", Role.ATTENDANT)):
         onboarding.hire(story.store.business, Agent(id=agent, name=f"Agente {word}", role=role))
+    return story
+
+
+def furnished(word: str, random: Random) -> Shop:
+    """A shop with a thread of two messages, a note and a follow-up, a resolved thread, a colleague, and one of
+    everything that a route names."""
+    story = with_people(word, random)
     resolved = story.thread_of(story.hears(word, by=f"Bia {word}"))
     story.later(seconds=5).resolves(resolved)
     entry = with_settings(story, word)

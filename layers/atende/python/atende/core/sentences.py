@@ -26,7 +26,7 @@ class Sentence(NamedTuple):
         return self._replace(values=tuple(values.items()))
 
     def text(self, language: str) -> str:
-        from atende.core.i18n import column  # the webhook loads this module and words nothing
+        from atende.core.i18n import column  # the webhook loads this module and shows no text
 
         texts = (self.pt, self.en, self.es)
         filled = {name: value.text(language) if isinstance(value, Sentence) else value for name, value in self.values}
