@@ -91,6 +91,9 @@ LISTS = (
     "/api/search?q=bolo",
     "/api/search/index",
     "/api/file-jobs",
+    "/api/people",
+    "/api/settings/changes",
+    "/api/links?inbox=whatsapp",
 )
 
 
