@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 def test_emoji_preview_and_forwarding_by_keyboard(page: Any, console: Console) -> None:
     console.hears("Otto", "Boa tarde")
+    console.thread("Otto")
     open_thread(page, console, "Nina", "Chegou o bolo?")
     field = page.locator("#composer")
     field.click()

@@ -73,10 +73,13 @@ class Checkup:
     def save(self, store: Store, *, inbox: str, at: datetime) -> str:
         """Sends the profile that the owner wants to the channel and returns `nothing`, `refused` or `saved`."""
         account = Account.of(store)
+        profile = account.profile(inbox)
+        wanted = profile.wanted
+        if not (wanted or profile.links_wanted):
+            return "nothing"
         about = store.inbox(inbox)
-        if account.profile(inbox).links_wanted:
+        if profile.links_wanted:
             self._save_links(account, about)
-        wanted = account.profile(inbox).wanted
         if not wanted:
             return "nothing"
         source = self.accounts(about.channel)
