@@ -1,4 +1,4 @@
-import { html, useState } from "../../js/preact.js";
+import { html, useRef, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
@@ -17,18 +17,31 @@ const ELSEWHERE = new Set(["stop", "greeting", "thanks", "yes", "no"]);
 export function Bench({ entries, load }) {
   const [text, setText] = useState("");
   const [trial, setTrial] = useState(/** @type {Trial | null} */ (null));
+  // An answer to a text that has been changed or asked again since is not shown.
+  const asked = useRef(0);
+  const tryIt = async () => {
+    const mine = ++asked.current;
+    const outcome = await ask("POST", "/faq/try", { text }).catch(complain);
+    if (outcome && mine === asked.current) setTrial(outcome);
+  };
+  const type = (/** @type {string} */ value) => {
+    asked.current += 1;
+    setText(value);
+    setTrial(null);
+  };
   const run = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (text.trim()) await ask("POST", "/faq/try", { text }).then(setTrial, complain);
+    if (text.trim()) await tryIt();
   };
   const learn = async (/** @type {Entry} */ entry) => {
     const { id, answer, on } = entry;
     const phrasings = [...entry.phrasings, text.trim()];
     const path = "/faq/" + encodeURIComponent(id);
+    const before = asked.current;
     if (!(await ask("PUT", path, { phrasings, answer, on }).catch(complain))) return;
     say(t("bench.learnt", { name: entry.phrasings[0] }));
     load();
-    await ask("POST", "/faq/try", { text }).then(setTrial, complain);
+    if (before === asked.current) await tryIt();
   };
   const names = new Map(entries.map((entry) => [entry.id, entry]));
   return html`<h3>${t("bench.title")}</h3>
@@ -39,7 +52,7 @@ export function Bench({ entries, load }) {
           maxlength="1000"
           aria-label=${t("bench.label")}
           placeholder=${t("bench.example")}
-          onInput=${(/** @type {any} */ event) => (setText(event.currentTarget.value), setTrial(null))}
+          onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)}
         />
         <button class="soft">${t("bench.try")}</button>
       </div>
