@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.api.app import app, resolve
 from atende.aws import media_bucket
@@ -15,6 +16,7 @@ logger = Logger()
 here = settings.read("api", os.environ)
 storage.connect(here.table)
 media_bucket.connect(here.bucket)
+atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.aws import session
 from atende.aws.emf import count
@@ -46,6 +47,7 @@ quarter = Clock(
     stream_dead=stream_dead,
     outbound_dead=Queue(sqs, here.outbound_dlq),
 )
+atende.core.loading.done()
 
 
 def handler(event: dict[str, str], context: LambdaContext) -> dict[str, int]:

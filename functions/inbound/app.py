@@ -7,6 +7,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
@@ -28,6 +29,9 @@ def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], OwnedMeaning] | 
     with quarantine.taking(record["body"]):
         return worker.sort(record["body"])
     return None
+
+
+atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.aws import session
 from atende.aws.emf import count
@@ -185,6 +186,9 @@ def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
         done = work(record["body"], tools)
         logger.info("job", extra=done)
+
+
+atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

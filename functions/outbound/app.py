@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.aws import session
 from atende.aws.emf import count
@@ -52,6 +53,9 @@ def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
     with quarantine.taking(record["body"]):
         worker.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
+
+
+atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:

@@ -6,6 +6,7 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende import storage
 from atende.aws import session
 from atende.aws.emf import count
@@ -34,6 +35,7 @@ fanout = Fanout(
     clock=clock.now,
     report=logger.warning,
 )
+atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, list[Any]]:

@@ -6,6 +6,7 @@ import os
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import atende.core.loading
 from atende.aws.emf import count
 from atende.aws.light_client import Sqs, Ssm
 from atende.aws.raw_payloads import Raw
@@ -25,6 +26,7 @@ webhook = Webhook(
     log=logger.info,
     count=count,
 )
+atende.core.loading.done()
 
 
 def handler(event: dict[str, object], context: LambdaContext) -> Answer:

@@ -1,0 +1,14 @@
+"""Keeps the garbage collector off while a function loads its modules, which stay anyway. A function's `app.py` imports
+this module before the package's others, and calls `done` when everything is loaded."""
+
+import gc
+import os
+
+if "AWS_LAMBDA_FUNCTION_MEMORY_SIZE" in os.environ:  # Lambda sets it; tests and commands import this module too
+    gc.disable()
+
+
+def done() -> None:
+    """Turns the collector on again; it never looks at what is there by now."""
+    gc.freeze()
+    gc.enable()
