@@ -46,16 +46,18 @@ READ = """() => {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Milliseconds until the list can be used, of the first and of the largest paint, and for which the page did not
-    answer; how far things moved (Cumulative Layout Shift); kilobytes as sent and requests until the list can be
-    used."""
+    """One first load; times are in milliseconds."""
 
     usable: float
+    """Until the list can be used."""
     first_paint: float
     largest_paint: float
     blocked: float
+    """For how long the page did not answer."""
     shift: float
+    """How far things moved (Cumulative Layout Shift)."""
     kilobytes: float
+    """As sent, until the list can be used."""
     requests: float
 
 

@@ -103,11 +103,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seeded = options.folder / "seeded"
     if options.reset or not seeded.exists():
         reset(options.folder)
-    phone = stack.enter_context(Phone(options.phone_port, options.folder))
-    phone.faults.paces.on = True
-    push = stack.enter_context(PushService())
-    telegram = stack.enter_context(Telegram(options.telegram_port, options.folder))
-    phone.telegram_url, telegram.page.whatsapp_url = telegram.url, phone.page_url
+    phone, push, telegram = vendors(options, stack)
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -133,6 +129,16 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         flush=True,
     )
     return desk
+
+
+def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, Telegram]:
+    """Starts the simulated WhatsApp, push service and Telegram; the pages of the two channels lead to each other."""
+    phone = stack.enter_context(Phone(options.phone_port, options.folder))
+    phone.faults.paces.on = True
+    push = stack.enter_context(PushService())
+    telegram = stack.enter_context(Telegram(options.telegram_port, options.folder))
+    phone.telegram_url, telegram.page.whatsapp_url = telegram.url, phone.page_url
+    return phone, push, telegram
 
 
 def connect(desk: LocalDesk, phone: Phone, *, numbers: Sequence[Number], secret: str) -> None:

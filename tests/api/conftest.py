@@ -1,18 +1,21 @@
 """A shop with three people that never closes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from atende.aws import session
+from atende.aws import media_bucket, session
 from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.model import Agent, Role, Thread
 from atende.storage.shop_context import forget
+from atende.workers.job import Tools, work
 from tests.api.browser import Browser
 from tests.desk.story import Story
 from tests.desk.wires import Stack
+
+type Works = Callable[[], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +46,31 @@ def environment(stack: Stack, outbound: Queue, asked_jobs: Queue) -> Iterator[No
         }.items():
             patch.setenv(name, value)
         yield
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch, story: Story) -> Queue:
+    """A queue of jobs of this story alone, which the API asks in place of the file's."""
+    sqs = session.client("sqs")
+    queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
+    monkeypatch.setenv("JOBS_QUEUE", queue.url)
+    return queue
+
+
+@pytest.fixture
+def works(queue: Queue) -> Works:
+    """The jobs function takes what waits in the story's queue, until nothing does: the state after each step."""
+
+    def run() -> list[str]:
+        states = []
+        tools = Tools(queue=lambda: queue, files=media_bucket.shelf)
+        while received := list(queue.receive()):
+            for handle, body in received:
+                queue.delete(handle)
+                states.append(str(work(body, tools)["state"]))
+        return states
+
+    return run
 
 
 @pytest.fixture

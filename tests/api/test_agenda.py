@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from atende.api.schemas import iso
-from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.core.ids import digest
@@ -27,14 +26,6 @@ FAR = 40
 """Days ahead, so that no midnight lies between."""
 SETTING: Json = {"inbox": "whatsapp", "first": 15, "next": 60, "window": 90, "give_back": 30, "nudge": 240}
 SETTING |= {"resolve": 120, "move": True, "question": "Ainda quer?"}
-
-
-@pytest.fixture
-def queue(monkeypatch: pytest.MonkeyPatch, story: Story) -> Queue:
-    sqs = session.client("sqs")
-    found = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", found.url)
-    return found
 
 
 def due(**ahead: float) -> datetime:

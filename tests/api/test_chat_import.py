@@ -14,10 +14,11 @@ from atende.model import Message, Person, Saved, Status, Thread
 from atende.storage import file_jobs
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
+from tests.api.conftest import Works
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
-pytestmark = pytest.mark.desk
+pytestmark = [pytest.mark.desk, pytest.mark.usefixtures("queue")]
 
 PHOTO = b"\xff\xd8\xff\xe0" + b"\0" * 100
 VOICE = b"OggS\0\x02" + b"\0" * 40 + b"OpusHead" + b"\0" * 20
@@ -45,30 +46,6 @@ def archive(text: str = CHAT, files: dict[str, bytes] = FILES, *, name: str = NA
     return content.getvalue()
 
 
-@pytest.fixture(autouse=True)
-def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"chats-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
-    return queue
-
-
-@pytest.fixture
-def works(queue: Queue) -> Callable[[], int]:
-    """The jobs function takes what waits in its queue, until nothing does: the number of steps."""
-
-    def run() -> int:
-        steps = 0
-        while received := list(queue.receive()):
-            for handle, body in received:
-                queue.delete(handle)
-                work(body, Tools(queue=lambda: queue, files=media_bucket.shelf))
-                steps += 1
-        return steps
-
-    return run
-
-
 @pytest.fixture
 def thread(story: Story) -> Thread:
     """Ana has written once; nobody has read it."""
@@ -80,7 +57,7 @@ type Reads = Callable[..., Json]
 
 
 @pytest.fixture
-def reads(stack: Stack, owner: Browser, works: Callable[[], int]) -> Reads:
+def reads(stack: Stack, owner: Browser, works: Works) -> Reads:
     """A file is uploaded for a contact and read; the job as the owner then sees it."""
 
     def read(contact: str, content: bytes) -> Json:
@@ -97,7 +74,7 @@ def reads(stack: Stack, owner: Browser, works: Callable[[], int]) -> Reads:
 
 
 @pytest.fixture
-def imports(owner: Browser, reads: Reads, works: Callable[[], int]) -> Reads:
+def imports(owner: Browser, reads: Reads, works: Works) -> Reads:
     """The same, and then imported."""
 
     def imported(contact: str, content: bytes, shop: str = "Padaria") -> Json:

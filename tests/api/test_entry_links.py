@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.channels.whatsapp.graph.account import GraphAccount
 from atende.desk.inboxes.refresh import Checkup
@@ -33,14 +32,8 @@ def secret() -> dict[str, str]:
 
 
 @pytest.fixture
-def works(
-    monkeypatch: pytest.MonkeyPatch, table: str, story: Story, phone: Phone, secret: dict[str, str]
-) -> Callable[[], None]:
+def works(queue: Queue, story: Story, phone: Phone, secret: dict[str, str]) -> Callable[[], None]:
     """Does the jobs that were asked for, at the simulated WhatsApp."""
-    sqs = session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("TABLE", table)
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
     address = story.inbox.address
     number = Number(phone_number_id=address, display_phone_number=address, name="Padaria", waba_id=f"9{address}")
     phone.connect("http://127.0.0.1:9/", "local", "segredo", [number])

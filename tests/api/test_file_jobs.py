@@ -14,12 +14,12 @@ from atende.model import Contact, Person
 from atende.storage import file_jobs
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
+from tests.api.conftest import Works
 from tests.desk.story import Story
 from tests.desk.wires import Stack
 
-pytestmark = pytest.mark.desk
+pytestmark = [pytest.mark.desk, pytest.mark.usefixtures("queue")]
 
-type Works = Callable[[], list[str]]
 FIELDS = [
     {"id": "birthday", "name": "Aniversário", "type": "date", "choices": []},
     {"id": "club", "name": "Clube", "type": "yes_no", "choices": []},
@@ -32,30 +32,6 @@ SHEET = (
     ";5531 8888-0002;pão;;;4\r\n"
     "Davi;21 91234-5678;;;31/02/1990;5\r\n"
 )
-
-
-@pytest.fixture(autouse=True)
-def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"file-jobs-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
-    return queue
-
-
-@pytest.fixture
-def works(queue: Queue) -> Works:
-    """The jobs function takes what waits in its queue, until nothing does: the state after each step."""
-
-    def run() -> list[str]:
-        states = []
-        tools = Tools(queue=lambda: queue, files=media_bucket.shelf)
-        while received := list(queue.receive()):
-            for handle, body in received:
-                queue.delete(handle)
-                states.append(str(work(body, tools)["state"]))
-        return states
-
-    return run
 
 
 @pytest.fixture

@@ -1,23 +1,18 @@
 """The page of labels: what becomes of the threads, rules, menus and views that carry them."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.desk.threads import labels as service
 from atende.model import Thread
 from atende.storage import labels, rules
-from atende.workers.job import Tools, work
 from tests.api.browser import Browser
+from tests.api.conftest import Works
 from tests.desk.story import Story
 
-pytestmark = pytest.mark.desk
-
-type Works = Callable[[], list[str]]
+pytestmark = [pytest.mark.desk, pytest.mark.usefixtures("queue")]
 
 
 def names(browser: Browser) -> list[str]:
@@ -26,29 +21,6 @@ def names(browser: Browser) -> list[str]:
 
 def labels_of(story: Story, *threads: Thread) -> list[list[str]]:
     return [sorted(story.store.thread(thread.id).labels) for thread in threads]
-
-
-@pytest.fixture(autouse=True)
-def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"labels-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
-    return queue
-
-
-@pytest.fixture
-def works(queue: Queue) -> Works:
-    """The jobs function takes what waits in its queue, until nothing does: the state after each."""
-
-    def run() -> list[str]:
-        states = []
-        while received := list(queue.receive()):
-            for handle, body in received:
-                queue.delete(handle)
-                states.append(str(work(body, Tools(queue=lambda: queue))["state"]))
-        return states
-
-    return run
 
 
 @pytest.fixture

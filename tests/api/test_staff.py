@@ -23,18 +23,10 @@ from tests.api.browser import Answer, Browser, Json
 from tests.api.test_people import CONSOLE, Box
 from tests.desk.story import Story
 
-pytestmark = pytest.mark.desk
+pytestmark = [pytest.mark.desk, pytest.mark.usefixtures("queue")]
 
 PHONE = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Mobile Safari/537.36"
 PUSH = "https://fcm.googleapis.com/"
-
-
-@pytest.fixture(autouse=True)
-def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = aws_session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"staff-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
-    return queue
 
 
 @pytest.fixture

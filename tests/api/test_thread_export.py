@@ -17,18 +17,10 @@ from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 from tests.desk.wires import Stack
 
-pytestmark = pytest.mark.desk
+pytestmark = [pytest.mark.desk, pytest.mark.usefixtures("queue")]
 
 PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 HOSTILE = '<script>alert("1")</script> & <b>oi</b>'
-
-
-@pytest.fixture(autouse=True)
-def queue(monkeypatch: pytest.MonkeyPatch, table: str, story: Story) -> Queue:
-    sqs = session.client("sqs")
-    queue = Queue(sqs, sqs.create_queue(QueueName=f"exports-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
-    return queue
 
 
 @pytest.fixture

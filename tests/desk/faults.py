@@ -1,5 +1,5 @@
-"""What comes at the worst moment: a process that dies at its n-th write to the table, before the table has it or after,
-and another process that does all it has to do before the n-th request of this one."""
+"""What comes at the worst moment: a process that dies before or after its n-th write, or another process that does all
+its work before the n-th request of this one."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -140,6 +140,7 @@ def ready(chat: Chat) -> Json | None:
 def test_a_follow_up_leaves_at_its_time(chat: Chat) -> None:
     chat.shop.follow_up(chat.thread, "O bolo ficou bom?", due=clock.now() + timedelta(seconds=2))
     chat.hears("O bolo ficou bom?")
+    assert chat.heard.count("O bolo ficou bom?") == 1
 
 
 def test_a_survey_is_answered_by_a_tap(chat: Chat) -> None:
@@ -152,7 +153,8 @@ def test_a_survey_is_answered_by_a_tap(chat: Chat) -> None:
     chat.person.taps(
         chat.bot, next(title for title in chat.person.buttons(chat.bot) if "5" in title or "Ótimo" in title)
     )
-    chat.world.until(lambda: chat.shop.thread(thread)["episodes"][0]["rating"] == 5)
+    chat.world.until(lambda: chat.shop.thread(thread)["episodes"][0]["rating"] is not None)
+    assert chat.shop.thread(thread)["episodes"][0]["rating"] == 5
 
 
 def test_who_asks_for_no_automatic_messages_gets_none(chat: Chat) -> None:

@@ -67,14 +67,16 @@ class Call:
 
 @dataclass(slots=True)
 class Faults:
-    """What goes wrong on purpose. `lose_answers`: that many sends have their effect and no answer. `close`: that many
-    calls are cut before anything is done. `throttle`: seconds that the next calls are asked to wait, one after the
-    other. `refuse`: statuses and descriptions that the next sends get."""
+    """What goes wrong on purpose."""
 
     lose_answers: int = 0
+    """How many sends have their effect, and no answer."""
     close: int = 0
+    """How many calls are cut before anything is done."""
     throttle: list[int] = field(default_factory=list)
+    """Seconds that the next calls are asked to wait, one after the other."""
     refuse: list[tuple[int, str]] = field(default_factory=list)
+    """Statuses and descriptions that the next sends get."""
 
 
 class State:

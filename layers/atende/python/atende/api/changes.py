@@ -26,9 +26,10 @@ from atende.storage.setting_changes import SettingChange
 router = Request()
 
 READ_AT, CHANGE, SEEN = "x-read-at", "x-change", "x-seen-change"
-"""Headers. An answer says when it was read, and names the change that it made. A request says when the page was read on
-which it is based, and is refused if somebody has changed the same field since; `x-seen-change` names the newest change
-of somebody else that it overrules."""
+"""Headers. An answer says when it was read, and names the change that it made. A request says when its page was read,
+and is refused if somebody has changed the same field since.
+
+`x-seen-change` names the newest change of somebody else that the request overrules."""
 LONGEST_SHOWN = 80
 RELABELS = frozenset({"/api/labels/rename", "/api/labels/remove"})
 """Requests after which a job changes threads too."""

@@ -140,9 +140,10 @@ def worded(checks: list[ConnectionCheck], caller: Caller) -> list[Json]:
 
 @router.post("/api/connecting")
 def connect_inbox() -> Json:
-    """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. A repeated
-    request does the same again. Nothing changes for the inbox unless the channel has accepted. Then a job reads the
-    state of the address."""
+    """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. Nothing
+    changes for the inbox unless the channel has accepted.
+
+    Then a job reads the state of the address. A repeated request does the same again."""
     caller, form, at = router.caller(Role.OWNER), router.form(Keys), now()
     store = caller.desk.store
     inbox, part = connect.find(store, inbox=form.inbox, channel=form.channel)

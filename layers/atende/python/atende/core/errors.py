@@ -130,9 +130,10 @@ class AnsweredMeanwhile(AtendeError):
 
 
 class ChangedMeanwhile(AtendeError):
-    """Another person has changed a setting since its page was read. `fields` has [theirs, the refused one] by name;
-    `kind` and `title` say which item it is, `by`, `at` and `change` who changed it, when (ISO 8601) and by what
-    request."""
+    """Another person has changed a setting since its page was read.
+
+    `fields` has the other person's value and the refused one, by the field's name. `kind` and `title` say which item it
+    is; `by`, `at` (ISO 8601) and `change` say who changed it, when, and by what request."""
 
     code = "changed_meanwhile"
     sentence = Sentence(
@@ -183,9 +184,11 @@ class OptedOut(AtendeError):
 
 
 class ChannelError(AtendeError):
-    """The channel refused or did not answer. `retry` is in seconds, None when the error is final; `tries` is the most
-    tries, None for the queue's. `unknown_file`: the channel may have forgotten the message's file. `contact_gone`:
-    nothing reaches the contact until they write again."""
+    """The channel refused or did not answer.
+
+    `retry` is in seconds, None when the error is final. `tries` is the most tries, None for the queue's.
+    `unknown_file`: the channel may have forgotten the message's file. `contact_gone`: nothing reaches the contact until
+    they write again."""
 
     code = "channel_error"
 

@@ -71,16 +71,17 @@ NOT_UNDOABLE = Sentence(
 
 @dataclass(slots=True, kw_only=True)
 class Recording:
-    """Notes what one request changes. `read`: when the page was read from which the request was made, None for no
-    check; `seen`: the newest request of somebody else that the person was shown since, and overrules. `final`: a job
-    goes on with what is changed."""
+    """Notes what one request changes."""
 
     store: Store
     by: str
     request: str
     read: datetime | None = None
+    """When the page was read from which the request was made; None for no check."""
     seen: str = ""
+    """The newest request of somebody else that the person was shown since, and overrules."""
     final: bool = False
+    """Whether a job goes on with what is changed, so that it cannot be taken back."""
     undoes: str = ""
     count: int = 0
 

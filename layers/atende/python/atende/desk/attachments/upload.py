@@ -81,8 +81,8 @@ def taken_in(
 def carried_over(
     store: Store, files: Files, rules: Rules, key: str, *, name: str, filename: str, by: str, at: datetime
 ) -> Asset:
-    """Makes an asset of a file that a message of this shop has under `key`, without anybody uploading it again. The
-    same `name` gives the same asset. Raises `BadRequest` for a file that is gone or that the channel does not take."""
+    """Makes an asset of the file of a message, without anybody uploading it again. The same `name` gives the same
+    asset. Raises `BadRequest` for a file that is gone or that the channel does not take."""
     known = assets.find(store, name)
     if known:
         return known

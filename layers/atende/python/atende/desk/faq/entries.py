@@ -34,15 +34,16 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """What the shop would do with a question. `band` is `answer`, `menu`, `handed` or `person`; `intent` and `reason`
-    name an intent in it that is not a question, or `sensitive`; `limits` are the lowest probabilities for an answer and
-    for a menu."""
+    """What the shop would do with a question."""
 
     band: str
+    """`answer`, `menu`, `handed` or `person`."""
     ranked: tuple[Ranked, ...] = ()
     intent: str = ""
+    """An intent of the text that is not a question, or `sensitive`."""
     reason: str = ""
     limits: tuple[float, float] = (0.0, 0.0)
+    """The lowest probabilities for an answer and for a menu."""
     finding: Finding = NOTHING
 
 

@@ -33,10 +33,10 @@ class Place:
 
 
 def find(store: Store, *, inbox: str = "", channel: str = "") -> tuple[Inbox, Onboarding]:
-    """Returns the inbox of that id, else the first of that channel, that can be connected with pasted secrets; and the
-    channel's part for that. Where a shop has no inbox on the channel yet, it is one with the settings of the first.
+    """Returns an inbox that pasted secrets can connect, by its id or else by its channel, and the channel's part for
+    connecting.
 
-    Raises `NotFound`.
+    A shop without an inbox on the channel gets a new one with the settings of its first. Raises `NotFound`.
     """
     inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]
     for known in inboxes:
@@ -50,7 +50,7 @@ def find(store: Store, *, inbox: str = "", channel: str = "") -> tuple[Inbox, On
 
 
 def drafted(first: Inbox, channel: str) -> Inbox:
-    """Returns the inbox that a shop gets with its first address on a channel: it speaks like the inbox before."""
+    """Returns the inbox that a shop gets with its first address on a channel: it has the settings of `first`."""
     title = protocols.capabilities(channel).title
     return replace(first, id=channel, channel=channel, address="", app="", name=title, phone="", connected=None)
 
@@ -59,8 +59,9 @@ def connect(
     store: Store, inbox: Inbox, part: Onboarding, keys: Mapping[str, str], *, address: str, place: Place, at: datetime
 ) -> tuple[bool, list[ConnectionCheck]]:
     """Stores the secrets, has the channel send the address's webhooks here, and gives the inbox the address. Returns
-    whether that was done, and what was checked. Raises `Conflict` for an address of another shop, and `ChannelError`
-    when the vendor does not answer."""
+    whether that was done, and what was checked.
+
+    Raises `Conflict` for an address of another shop, and `ChannelError` when the vendor does not answer."""
     offered, checks = part.look(keys, environment=place.environment)
     chosen = next((known for known in offered if known.address == address), None)
     if chosen is None:
@@ -77,9 +78,10 @@ def connect(
 
 
 def add(store: Store, *, channel: str, address: str, app: str, name: str) -> Inbox:
-    """Adds an inbox with a further address on a channel whose webhooks come here already; it speaks like the shop's
-    inbox on that channel. A repeated call returns the inbox as it is stored. Raises `BadRequest` for an address that
-    cannot be one, and `Conflict` for one of another shop."""
+    """Adds an inbox with a further address on a channel whose webhooks come here already; it has the settings of the
+    shop's inbox on that channel. A repeated call returns the inbox as it is stored.
+
+    Raises `BadRequest` for an address that cannot be one, and `Conflict` for one of another shop."""
     if problem := protocols.credentials(channel).address_problem(address):
         raise BadRequest(problem)
     inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]

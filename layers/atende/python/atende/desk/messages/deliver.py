@@ -34,8 +34,9 @@ class Delivery:
 
     def claim(self, thread: Thread, sk: str, *, holder: str, window: timedelta | None, at: datetime) -> Message | None:
         """Returns the queued message, which only `holder` may send now; None if it is sent, its sending is uncertain,
-        or it is refused here. Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to
-        try again. `window` is that of `Capabilities`."""
+        or it is refused here. `window` is that of `Capabilities`.
+
+        Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to try again."""
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
@@ -63,8 +64,9 @@ class Delivery:
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int
     ) -> None:
         """Handles an error of the channel, before the message's `claim` or under it. Raises `error` for a message that
-        is queued again; `tries` includes this one. A message whose sending is uncertain stays `sending` until a status
-        comes or a person settles it."""
+        is queued again; `tries` includes this one.
+
+        A message whose sending is uncertain stays `sending` until a status comes or a person settles it."""
         if claim and claim.asset and error.unknown_file:
             self._forget_upload(claim.asset, inbox=thread.inbox)
         if error.contact_gone:

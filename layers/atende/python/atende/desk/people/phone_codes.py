@@ -1,5 +1,5 @@
-"""Codes that a person of the shop sends from their own phone: the message signs in the browser that shows the code, or
-confirms that the phone is theirs. Whoever can send from the phone is its owner, as the channel vouches for the sender.
+"""Codes that a person of the shop sends from their own phone. The message signs in the browser that shows the code, or
+confirms that the phone is theirs: the channel vouches for the sender.
 
 The whole text has to be ours, with its warning: nobody can be made to send a code within innocent words.
 """
