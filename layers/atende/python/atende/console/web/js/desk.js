@@ -34,6 +34,8 @@ export const recalled = signal("");
 const BUILD = document.documentElement.dataset?.build ?? "";
 
 export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer", away: false, away_until: null });
+/** Whether open conversations came by more than one inbox: only then does a row of the list name its own. */
+export const severalInboxes = computed(() => new Set([...cards.value.values()].map((card) => card.inbox)).size > 1);
 export const canWrite = computed(() => me.value.role !== "viewer");
 
 session.ended = () => {

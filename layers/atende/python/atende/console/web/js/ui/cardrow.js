@@ -1,6 +1,6 @@
 import { html } from "../preact.js";
 import { teamName } from "../colleagues.js";
-import { boot, canWrite, me } from "../desk.js";
+import { boot, canWrite, me, severalInboxes } from "../desk.js";
 import { draft } from "../drafts.js";
 import { pinned } from "../groups.js";
 import { t } from "../i18n.js";
@@ -100,8 +100,7 @@ function Unread({ count }) {
 
 /** Beside the preview, the most pressing first: what has no room is cut off. @param {{ card: Card }} props */
 function Marks({ card }) {
-  const inboxes = boot.value?.inboxes ?? [];
-  const inbox = inboxes.length > 1 && inboxes.find((box) => box.id === card.inbox);
+  const inbox = severalInboxes.value && boot.value?.inboxes.find((box) => box.id === card.inbox);
   const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";
   const [label, ...labels] = card.labels;
   return html`<span class="marks">

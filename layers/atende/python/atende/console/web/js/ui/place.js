@@ -10,7 +10,7 @@ import { Late } from "./late.js";
  */
 export function Place({ place }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => box.current?.focus({ preventScroll: true }), []);
+  useEffect(() => box.current?.focus({ preventScroll: true, focusVisible: false }), []);
   return html`<section ref=${box} class="page ${place.page}" tabindex="0" aria-label=${t("nav." + place.page)}>
     <${Late} page=${place.page} />
   </section>`;
