@@ -31,6 +31,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.WindowClosed: 409,
     errors.OptedOut: 409,
     errors.ChannelError: 502,
+    errors.ConnectorError: 502,
 }
 OPEN = {
     ("POST", "/api/session"),

@@ -13,6 +13,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
+├── ConnectorError                502  another system said no or nothing; `uncertain` if it may have acted
 ├── MediaError                    502  a file could not be fetched; `reason` is a code, `retry` in seconds
 ├── SettingMissing                500  an environment variable or parameter is absent
 └── Poison                        500  no try can make an item of a queue work; `why` names no person and no text
@@ -41,6 +42,8 @@ class Cause(StrEnum):
     NUMBER = "number"
     PAYMENT = "payment"
     OURS = "ours"
+    ACCESS = "access"
+    """A connector's access was refused: its token expired, was revoked, or lacks a permission."""
 
 
 class AtendeError(Exception):
@@ -212,6 +215,31 @@ class ChannelError(AtendeError):
         self.uncertain = uncertain
         self.unknown_file = unknown_file
         self.contact_gone = contact_gone
+
+
+class ConnectorError(AtendeError):
+    """Another system refused a call or did not answer.
+
+    `cause` is `RETRY` or `THROTTLED` for what may work later, `ACCESS` for a refused token, None for what is final.
+    `retry`: seconds that the other system asks to wait. `uncertain`: it may have done what was asked. `status` is its
+    HTTP status, 0 without an answer."""
+
+    code = "connector_error"
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        *,
+        cause: Cause | None = None,
+        retry: int | None = None,
+        uncertain: bool = False,
+        status: int = 0,
+    ) -> None:
+        super().__init__(sentence)
+        self.cause = cause
+        self.retry = retry
+        self.uncertain = uncertain
+        self.status = status
 
 
 class MediaError(AtendeError):
