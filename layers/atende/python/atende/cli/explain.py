@@ -36,9 +36,10 @@ def line(meaning: Meaning, channel: str) -> Line:
     match meaning:
         case Heard():
             return _message(meaning) | (own.message(meaning) if own else {})
-        case Receipt(source_id=source_id, status=status, at=at, error=error):
-            fields = {"source_id": source_id, "status": status, "at": _iso(at), "error": error}
-            return {"is": "status", **fields} | (own.status(meaning) if own else {})
+        case Receipt(status=status, at=at, error=error):
+            about = {"up_to": _iso(meaning.up_to)} if meaning.up_to else {"source_id": meaning.source_id}
+            fields = {"status": status, "at": _iso(at), "error": error}
+            return {"is": "status", **about, **fields} | (own.status(meaning) if own else {})
         case Notice(field=field):
             return {"is": "event", "field": field}
         case Unreadable(field=field, why=why):

@@ -131,6 +131,8 @@ class Receipt:
     key: str | None = None
     person: Person = field(default_factory=Person)
     group: bool = False
+    up_to: datetime | None = None
+    """For a status of everything that was sent until then: the end of that time. Such a status has no source id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,34 @@
+"""The kinds, types and sizes of files that visitors and the shop send each other."""
+
+from datetime import timedelta
+
+from atende.channels.webchat.texts import refusals
+from atende.core.sentences import Sentence
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, usual_type
+
+LARGEST = 10 * 1024 * 1024
+SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
+    "image": (LARGEST, frozenset({"image/jpeg", "image/png", "image/webp", "image/gif"})),
+    "video": (LARGEST, frozenset({"video/mp4"})),
+    "audio": (LARGEST, frozenset({"audio/mpeg", "audio/mp4", "audio/ogg"})),
+    "document": (LARGEST, frozenset({"text/plain", "application/pdf", *OLD_OFFICE, *NEW_OFFICE})),
+}
+"""The most bytes and the MIME types, by kind of message. No SVG and no HTML: a browser might run them."""
+ACCEPTED = refusals.ACCEPTED
+CAPTIONED = ("image", "video", "audio", "document")
+UPLOAD_LASTS = timedelta(0)
+"""A file is never handed to anybody else: the widget gets a link to our bucket."""
+FETCHABLE_FOR = timedelta(hours=20)
+"""How long a file that a visitor uploaded lies in the bucket's entrance."""
+
+
+def normal_type(mime: str, filename: str) -> str:
+    return usual_type(mime, filename)
+
+
+def content_problem(mime: str, head: bytes) -> Sentence | None:
+    return None
+
+
+def largest_received(kind: str) -> int:
+    return LARGEST

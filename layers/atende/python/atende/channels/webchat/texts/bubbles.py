@@ -1,0 +1,39 @@
+"""The texts in the bubbles of messages that are not plain text."""
+
+from collections.abc import Callable
+
+from atende.core.sentences import Sentence
+
+type Say = Callable[..., str]
+
+SENTENCES = {
+    "empty": Sentence("Mensagem de texto vazia", "Empty text message", "Mensaje de texto vacío"),
+    "image": Sentence("Imagem", "Image", "Imagen"),
+    "video": Sentence("Vídeo", "Video", "Video"),
+    "audio": Sentence("Áudio", "Audio", "Audio"),
+    "voice": Sentence("Mensagem de voz", "Voice message", "Mensaje de voz"),
+    "document": Sentence("Documento", "Document", "Documento"),
+    "location": Sentence("Localização: {place}", "Location: {place}", "Ubicación: {place}"),
+    "contacts": Sentence("Contato: {card}", "Contact: {card}", "Contacto: {card}"),
+    "button": Sentence("Tocou em um botão", "Tapped a button", "Tocó un botón"),
+    "row": Sentence("Escolheu uma opção", "Chose an option", "Eligió una opción"),
+    "unknown": Sentence(
+        "Mensagem não suportada, de um tipo que esta versão não conhece ({kind}). O original ficou guardado.",
+        "Unsupported message, of a kind that this version does not know ({kind}). The original is kept.",
+        "Mensaje no compatible, de un tipo que esta versión no conoce ({kind}). El original quedó guardado.",
+    ),
+}
+
+
+def sayer(language: str) -> Say:
+    """Returns the function that writes these sentences in a language.
+
+    >>> sayer("en-US")("button")
+    'Tapped a button'
+    """
+
+    def say(key: str, **parts: str) -> str:
+        sentence = SENTENCES[key]
+        return (sentence(**parts) if parts else sentence).text(language)
+
+    return say
