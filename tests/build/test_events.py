@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.signature import HEADER, signed, verified
+from atende.channels.meta.signature import HEADER, signed, verified
 from atende.core import plugins
 from atende.workers.item_codec import from_json
 from atende.workers.webhook import body_of, headers_of

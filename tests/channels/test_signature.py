@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atende.channels.whatsapp.signature import HEADER, signed, verified
+from atende.channels.meta.signature import HEADER, signed, verified
 from atende.core.errors import BadRequest
 from atende.core.strict_json import decode
 from atende.workers.webhook import LARGEST_BODY, body_of, headers_of

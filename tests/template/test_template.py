@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.api_version import CURRENT
+from atende.channels.meta.api_version import CURRENT
 from atende.core import settings
 from atende.storage.items import Item
 from atende.storage.messages import SHORT

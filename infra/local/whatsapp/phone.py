@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from atende.channels.whatsapp.api_version import CURRENT
+from atende.channels.meta.api_version import CURRENT
 from atende.core import clock
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book, Number

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
-from atende.channels.whatsapp.api_version import CURRENT
+from atende.channels.meta.api_version import CURRENT
 from infra.local.whatsapp.graph import Graph
 from infra.local.whatsapp.page import Page, PageError
 

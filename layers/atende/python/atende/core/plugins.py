@@ -17,6 +17,8 @@ HOMES = {"metrics": "reporting.metrics", "jobs": "workers.jobs"}
 OF_MODULES = ("jobs",)
 """Rooms whose plugins are a module each. In the others a module is no plugin."""
 GUESTS = "atende_plugins"
+SHARED = {"channels": ("meta",)}
+"""Folders that plugins of a room share, and that are no plugins."""
 
 
 @lru_cache
@@ -26,13 +28,14 @@ def names(room: str) -> tuple[str, ...]:
 
     folders = [path for home in _homes(room) if (package := _module(home)) for path in package.__path__]
     modules = pkgutil.iter_modules(folders)
-    return tuple(sorted({module.name for module in modules if module.ispkg != (room in OF_MODULES)}))
+    plugins = {module.name for module in modules if module.ispkg != (room in OF_MODULES)}
+    return tuple(sorted(plugins.difference(SHARED.get(room, ()))))
 
 
 @lru_cache
 def load(room: str, name: str) -> ModuleType:
     """Raises LookupError, naming what there is, for a name that has no plugin."""
-    if name.isidentifier():
+    if name.isidentifier() and name not in SHARED.get(room, ()):
         for home in _homes(room):
             plugin = _module(f"{home}.{name}")
             if plugin and hasattr(plugin, "__path__") != (room in OF_MODULES):

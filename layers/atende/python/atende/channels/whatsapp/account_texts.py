@@ -1,9 +1,9 @@
 """Texts about the health of a number, and the limits of its profile."""
 
+from atende.channels.meta.api_version import ends as version_ends
 from atende.channels.whatsapp.account_mapping import LONGEST as PROFILE_LIMITS
 from atende.channels.whatsapp.account_mapping import VERTICALS
 from atende.channels.whatsapp.account_mapping import checked as check_profile
-from atende.channels.whatsapp.api_version import ends as version_ends
 from atende.channels.whatsapp.texts.account_codes import worded as code_text
 from atende.channels.whatsapp.texts.alerts import sentence as alert_text
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import requests
 
-from atende.channels.whatsapp import account_mapping, api_version
+from atende.channels.meta import api_version
+from atende.channels.whatsapp import account_mapping
 from atende.channels.whatsapp import doctor_signs as signs
 from atende.core import clock
 from atende.core.settings import App

@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from atende.channels.whatsapp import account_mapping, api_version
+from atende.channels.meta import api_version
+from atende.channels.whatsapp import account_mapping
 from atende.model.diagnosis import Finding, bad, ok, warning, words
 
 MANAGER = "open the account in WhatsApp Manager: it says why, and how to ask for a review"

@@ -29,8 +29,6 @@ FETCHABLE_FOR = timedelta(days=7)
 UPLOAD_LASTS = timedelta(days=29)
 """How long an uploaded file is reused. WhatsApp keeps it for 30 days; one day less, so that it does not expire while a
 message waits."""
-HOSTS = (".fbsbx.com", ".facebook.com", ".whatsapp.net")
-"""Endings of the hosts to which the token may be sent."""
 
 
 def normal_type(mime: str, filename: str) -> str:

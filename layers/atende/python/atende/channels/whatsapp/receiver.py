@@ -4,7 +4,7 @@ wait."""
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from atende.channels.whatsapp import signature
+from atende.channels.meta import signature
 from atende.channels.whatsapp.split import split as split_payload
 from atende.core.settings import App
 from atende.core.strict_json import decode

@@ -6,9 +6,10 @@ from typing import Any
 
 import requests
 
-from atende.channels.whatsapp import account_mapping, api_version
+from atende.channels.meta import api_version
+from atende.channels.meta.client import GraphClient, NoToken
+from atende.channels.whatsapp import account_mapping
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.graph.client import GraphClient, NoToken
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
@@ -29,7 +30,7 @@ class GraphAccount:
     `ChannelError`."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
-        self._client = GraphClient(url, token)
+        self._client = GraphClient(url, token, no_token=refusals.NO_TOKEN)
 
     @property
     def version(self) -> str:

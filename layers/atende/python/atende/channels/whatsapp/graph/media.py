@@ -6,14 +6,14 @@ contains.
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import requests
 
+from atende.channels.meta.client import GraphClient
+from atende.channels.meta.hosts import is_meta
 from atende.channels.transfer import SOON, Fetched, Multipart, first_part, object_of, spooled
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.files import HOSTS
-from atende.channels.whatsapp.graph.client import GraphClient
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError, MediaError
 
@@ -33,7 +33,7 @@ class GraphFiles:
     """`token` returns the Graph token of a phone number id, or None when there is none."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
-        self._client = GraphClient(url, token)
+        self._client = GraphClient(url, token, no_token=refusals.NO_TOKEN)
 
     def look_up(self, media: str, *, address: str) -> MediaLookup:
         """Returns the URL from which a file can be read now. Raises `MediaError`."""
@@ -95,23 +95,3 @@ def refusal(answer: requests.Response) -> MediaError:
     if error.uncertain or error.retry is not None:
         return MediaError("unreachable", retry=error.retry or SOON)
     return MediaError("gone" if error.number in GONE or answer.status_code == 404 else "refused")
-
-
-def is_meta(url: str, *, graph: str) -> bool:
-    """Whether the token may be sent to a URL's host: one of Meta's over https, or the host of the desk's own Graph URL.
-
-    >>> is_meta("https://lookaside.fbsbx.com/x", graph="https://graph.facebook.com/v26.0")
-    True
-    >>> is_meta("https://fbsbx.com.evil.example/x", graph="https://graph.facebook.com/v26.0")
-    False
-    """
-    try:
-        asked, own = urlsplit(url), urlsplit(graph)
-        port = asked.port
-    except ValueError:
-        return False
-    if asked.username is not None or "\\" in url:
-        return False
-    if (asked.scheme, asked.netloc) == (own.scheme, own.netloc):
-        return True
-    return asked.scheme == "https" and port in (None, 443) and (asked.hostname or "").endswith(HOSTS)

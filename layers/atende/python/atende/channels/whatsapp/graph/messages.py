@@ -5,10 +5,10 @@ from typing import Any
 
 import requests
 
+from atende.channels.meta.client import GraphClient
 from atende.channels.transfer import unreached
 from atende.channels.whatsapp import render
 from atende.channels.whatsapp.errors import failure
-from atende.channels.whatsapp.graph.client import GraphClient
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
 from atende.model import Inbox, Message, Person, Thread
@@ -18,7 +18,7 @@ class Graph:
     """Sends messages. `token` returns the Graph token of a phone number id, or None when there is none."""
 
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
-        self._client = GraphClient(url, token)
+        self._client = GraphClient(url, token, no_token=refusals.NO_TOKEN)
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
         """Sends a message and returns the channel's id of it. Raises `ChannelError`, with `uncertain` when the message
