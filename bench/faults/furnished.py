@@ -18,7 +18,7 @@ from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.model import Agent, Alert, Digest, Message, Profile, Role, Thread
+from atende.model import Agent, Alert, Digest, Message, Person, Profile, Role, Thread
 from atende.model.channel_account import EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
@@ -150,6 +150,7 @@ def furnished(word: str, random: Random) -> Shop:
     story.later(seconds=5).resolves(resolved)
     entry = with_settings(story, word)
     thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
+    on_telegram(story, thread)
     outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
     story.store.add(lessons(thread, story.messages(thread)[0], entry))
     noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
@@ -265,6 +266,18 @@ def file_job(story: Story, *, state: str) -> str:
         until=clock.now() + steps.RESULT_LASTS,
     )
     return file_jobs.begin(story.store, job).id
+
+
+def on_telegram(story: Story, thread: Thread) -> None:
+    """Gives the shop a bot, in whose chat the thread's contact writes too."""
+    number = story.inbox
+    bot = replace(number, id="telegram", channel="telegram", address="700001", name="Telegram", phone="@loja_bot")
+    story.store.put(bot)
+    story.inbox = bot
+    there = story.thread_of(story.hears("oi", person=Person(channel_user_id="600001", name="Ana")))
+    story.inbox = number
+    story.desk = story.again()
+    story.desk.contacts.merge(thread.contact, there.contact, by="owner", at=story.now, keep=thread.contact)
 
 
 def note_about(story: Story, contact: str, word: str) -> str:

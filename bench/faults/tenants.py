@@ -94,6 +94,8 @@ EXAMPLES: dict[str, Any] = {
 """Valid values of fields that name nothing of a shop, by the field's name."""
 OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Keys": {"channel": "whatsapp"},
+    "contact_channels.GoingOn": {"inbox": "telegram"},
+    "contact_channels.Inviting": {"inbox": "telegram", "thread": ""},
     "file_jobs.Uploading": {"kind": "import_contacts"},
     "file_jobs.ImportingContacts": {"upload": "a" * 26},
     "file_jobs.ImportingChat": {"upload": "a" * 26},

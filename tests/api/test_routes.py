@@ -100,6 +100,8 @@ BODIES: dict[str, Json] = {
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},
     "block": {"blocked": True},
+    "invitations": {"inbox": "telegram"},
+    "continue": {"inbox": "telegram", "text": "oi"},
     "<note>": {"contact": "c1", "text": "oi"},
     "/api/contact-notes/<note>/delete": {"contact": "c1"},
     "contact-fields": {"fields": []},

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from atende.channels.whatsapp import invitations
 from atende.channels.whatsapp.parser import parse as read
+from atende.model import Inbox
 from atende.model.channel_events import Heard, Notice, Piece, Unreadable
 
 BASE = {"from": "5511999990001", "id": "wamid.1", "timestamp": "1795596000"}
@@ -243,3 +246,16 @@ def test_everything_else_is_a_notice_or_unreadable():
     assert isinstance(read(piece(None)), Unreadable)
     assert isinstance(read(piece({}, "status")), Unreadable)
     assert isinstance(read(piece(None, "unreadable", why="x")), Unreadable)
+
+
+def test_an_invitation_counts_only_as_the_whole_sentence_and_not_forwarded() -> None:
+    number = Inbox(id="whatsapp", channel="whatsapp", address="1", app="a", name="Loja", phone="+55 31 3333-0000")
+    for language in ("pt-BR", "en", "es"):
+        url = invitations.address(number, "lk_7f3kq9tzw2xnb8vd", language)
+        words = parse_qs(urlsplit(url).query)["text"][0]
+        message = {"type": "text", "text": {"body": words}, "from": "5531988880001", "id": "wamid.1"}
+        assert url.startswith("https://wa.me/553133330000?text=")
+        assert heard(message).link_token == "lk_7f3kq9tzw2xnb8vd"
+        assert heard(message | {"context": {"forwarded": True}}).link_token == ""
+        assert heard(message, direction="outgoing").link_token == ""
+        assert heard(message | {"text": {"body": f"Quero meu cupom {words[-20:]}"}}).link_token == ""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.cli.explain import line
 from atende.core.settings import App
+from atende.model import Inbox
 from atende.model.channel_events import Heard, Meaning, Notice, Piece, Unreadable
 from atende.workers.item_codec import from_json, to_json
 
@@ -350,3 +352,29 @@ def test_whatever_an_update_holds_it_has_a_meaning(
             assert meaning.text.strip()
             assert meaning.source_id
             json.dumps([meaning.beside, meaning.amended], ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("/start lk_7f3kq9tzw2xnb8vd", "lk_7f3kq9tzw2xnb8vd"),
+        ("/start@estrela_bot lk_7f3kq9tzw2xnb8vd", "lk_7f3kq9tzw2xnb8vd"),
+        ("/start lk_short", ""),
+        ("/start oferta-natal", ""),
+        ("olha: /start lk_7f3kq9tzw2xnb8vd", ""),
+        ("lk_7f3kq9tzw2xnb8vd", ""),
+    ],
+)
+def test_the_token_of_an_invitation_comes_with_start_alone(text: str, token: str) -> None:
+    assert heard(update(text=text)).link_token == token
+    forwarded = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Bia"}}
+    assert heard(update(text=text, **forwarded)).link_token == ""
+
+
+def test_an_invitation_leads_to_the_bot_and_not_to_the_owners_account() -> None:
+    part = optional_parts.invitations("telegram")
+    bot = Inbox(id="telegram", channel="telegram", address="700001", app="700001", name="Bot", phone="@estrela_bot")
+    assert part is not None
+    assert part.address(bot, "lk_a", "pt-BR") == "https://t.me/estrela_bot?start=lk_a"
+    assert part.address(replace(bot, address="700001:conta"), "lk_a", "pt-BR") == ""
+    assert part.address(replace(bot, phone="+55 31 3333-0000"), "lk_a", "pt-BR") == ""

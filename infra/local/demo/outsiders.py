@@ -50,6 +50,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("GET", "/media?message={message}", None),
     ("POST", "/media/again", {"message": "{message}"}),
     ("POST", "/export", {"format": "html"}),
+    ("POST", "/continue", {"inbox": "whatsapp", "text": "Oi"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )
@@ -64,6 +65,8 @@ CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("GET", "/api/contacts/{contact}/threads", None),
     ("GET", "/api/contacts/{contact}/files", None),
     ("POST", "/api/contacts/{contact}/notes", {"text": "Oi"}),
+    ("GET", "/api/contacts/{contact}/channels", None),
+    ("POST", "/api/contacts/{contact}/invitations", {"inbox": "whatsapp"}),
     ("POST", "/api/contacts/{contact}/block", {"blocked": True}),
     ("PUT", "/api/contact-notes/{note}", {"contact": "{contact}", "text": "Oi"}),
     ("POST", "/api/contact-notes/{note}/delete", {"contact": "{contact}"}),

@@ -11,6 +11,7 @@ from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
+from atende.desk.channel_policy import capabilities_of
 from atende.model import Direction, Message, Priority, Role, Status, Thread
 from atende.model.labels import is_label, label_named
 from atende.model.thread_changes import SET_BY
@@ -86,6 +87,8 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         | promises(caller, thread, contact, language=language)
         | {
             "regrouped": schemas.iso(thread.regrouped),
+            "continues": elsewhere(caller, thread.continues),
+            "continued_in": elsewhere(caller, thread.continued_in),
             "contact_card": schemas.contact(contact),
             "messages": [
                 schemas.message(message, shop=desk.shop, at=at, page=ids, language=language) for message in shown
@@ -95,6 +98,14 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
             "seen": schemas.iso(max([thread.opened, *incoming])),
         }
     )
+
+
+def elsewhere(caller: Caller, thread: str) -> Json | None:
+    """Returns the thread of another channel in which the conversation was before or goes on; None for none."""
+    other = caller.desk.store.find_thread(thread, consistent=False) if thread else None
+    if other is None:
+        return None
+    return {"id": other.id, "channel": capabilities_of(caller.desk.shop, other.inbox).title}
 
 
 def is_folded(message: Message, original: Message | None) -> bool:

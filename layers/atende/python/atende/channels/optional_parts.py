@@ -8,6 +8,7 @@
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
 | `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
+| `Invitations` | `invitations.py` | invitations to go on in an inbox of this channel |
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Explained` | `explained.py` | `python -m atende explain` |
 
@@ -194,6 +195,17 @@ class Onboarding(Protocol):
         ...
 
 
+class Invitations(Protocol):
+    """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`). The
+    address brings the token along with the person's first message, and the channel's parser puts it into
+    `Heard.link_token`. The desk makes the token, uses it up, and decides what it proves."""
+
+    def address(self, inbox: "Inbox", token: str, language: str) -> str:
+        """Returns the address that opens a chat with the inbox and sends it the token; empty for an inbox that nobody
+        can be invited to. `language` is that of words which the person sends with it."""
+        ...
+
+
 class Doctor(Protocol):
     def examine(
         self,
@@ -231,6 +243,10 @@ def doctor(channel: str) -> Doctor | None:
 
 def chat_export(channel: str) -> ChatExport | None:
     return cast(ChatExport | None, plugins.part("channels", channel, "chat_export"))
+
+
+def invitations(channel: str) -> Invitations | None:
+    return cast(Invitations | None, plugins.part("channels", channel, "invitations"))
 
 
 def explained(channel: str) -> Explained | None:

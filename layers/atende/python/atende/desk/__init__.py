@@ -17,6 +17,7 @@ from atende.storage.store import Store
 if TYPE_CHECKING:
     from atende.desk.contacts.block import ContactBlocks
     from atende.desk.contacts.identify import Identities
+    from atende.desk.contacts.invitations import Invitations
     from atende.desk.contacts.merge import Contacts
     from atende.desk.contacts.merge_candidates import MergeCandidates
     from atende.desk.contacts.profile import ContactProfiles
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from atende.desk.surveys.ratings import SurveyAnswers
     from atende.desk.surveys.send import Surveys
     from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+    from atende.desk.threads.continuations import Continuations
     from atende.desk.threads.labels import Labels
     from atende.desk.threads.service import Threads
     from atende.desk.threads.start import NewThreads
@@ -136,6 +138,12 @@ class Desk:
         return NewThreads(self.shop, incoming=self.incoming, identities=self.identities, messages=self.messages)
 
     @cached_property
+    def continuations(self) -> "Continuations":
+        from atende.desk.threads.continuations import Continuations
+
+        return Continuations(self.shop, contacts=self.contacts, incoming=self.incoming, messages=self.messages)
+
+    @cached_property
     def teams(self) -> "Teams":
         from atende.desk.threads.teams import Teams
 
@@ -170,6 +178,12 @@ class Desk:
         from atende.desk.contacts.block import ContactBlocks
 
         return ContactBlocks(self.shop, contacts=self.contacts)
+
+    @cached_property
+    def invitations(self) -> "Invitations":
+        from atende.desk.contacts.invitations import Invitations
+
+        return Invitations(self.shop, contacts=self.contacts, outgoing=self.outgoing)
 
     @cached_property
     def contact_profiles(self) -> "ContactProfiles":

@@ -733,3 +733,68 @@ FILE_NOT_EXPORTED = Sentence(
 WHO_IS_THE_SHOP = Sentence(
     "Diga qual dos nomes é a loja.", "Say which of the names is the shop.", "Indica cuál de los nombres es la tienda."
 )
+NOBODY_INVITED = Sentence(
+    "Para {channel} não há como fazer um convite daqui. Conecte o canal de novo em Ajustes, Canais.",
+    "There is no way to invite somebody to {channel} from here. Connect the channel again in Settings, Channels.",
+    "No hay cómo hacer una invitación a {channel} desde aquí. Conecta el canal de nuevo en Ajustes, Canales.",
+)
+ALREADY_THERE = Sentence(
+    "Este cliente já conversa com a loja nesse canal.",
+    "This customer already talks to the shop in that channel.",
+    "Este cliente ya conversa con la tienda en ese canal.",
+)
+INVITATION_FOLLOWED = Sentence(
+    "Seguiu o convite feito para {name}: agora as conversas dos dois canais estão na mesma ficha.",
+    "Followed the invitation that was made for {name}: the chats of both channels are now one customer's.",
+    "Siguió la invitación hecha para {name}: ahora las conversaciones de los dos canales están en la misma ficha.",
+)
+INVITATION_OTHER_NAME = Sentence(
+    "Aqui o nome é {other}. O convite pode ter sido repassado: confira quem é antes de falar de pedidos. "
+    "Para separar, abra os detalhes da conversa, Contatos juntados, Desfazer.",
+    "Here the name is {other}. The invitation may have been passed on: check who this is before you talk about "
+    "orders. To take them apart, open the chat's details, Joined contacts, Undo.",
+    "Aquí el nombre es {other}. La invitación puede haber sido reenviada: comprueba quién es antes de hablar de "
+    "pedidos. Para separar, abre los detalles de la conversación, Contactos unidos, Deshacer.",
+)
+INVITATION_BY_KNOWN = Sentence(
+    "Usou o convite feito para {name}, mas já conversava com a loja antes. Nada foi juntado. "
+    "Se for a mesma pessoa, junte nos detalhes da conversa.",
+    "Used the invitation that was made for {name}, but talked to the shop before. Nothing was joined. "
+    "If it is the same person, join them in the chat's details.",
+    "Usó la invitación hecha para {name}, pero ya conversaba con la tienda antes. No se unió nada. "
+    "Si es la misma persona, únelos en los detalles de la conversación.",
+)
+INVITATION_SPENT = Sentence(
+    "Usou um convite feito para {name} que outra pessoa já tinha usado. Nada foi juntado.",
+    "Used an invitation that was made for {name} and that somebody else had used before. Nothing was joined.",
+    "Usó una invitación hecha para {name} que otra persona ya había usado. No se unió nada.",
+)
+INVITATION_LATE = Sentence(
+    "Usou um convite feito para {name} que já tinha vencido. Nada foi juntado.",
+    "Used an invitation that was made for {name} and that was no longer good. Nothing was joined.",
+    "Usó una invitación hecha para {name} que ya había vencido. No se unió nada.",
+)
+INVITATION_DENIED = Sentence(
+    "{name} disse que não foi quem seguiu o convite. Os contatos foram separados.",
+    "{name} said that it was somebody else who followed the invitation. The contacts were taken apart.",
+    "{name} dijo que no fue quien siguió la invitación. Los contactos fueron separados.",
+)
+GOES_ON_ELSEWHERE = Sentence(
+    "Sua conversa com a gente agora continua também pelo {channel}, com o nome {other}. "
+    "Se não foi você, toque no botão abaixo.",
+    "Your chat with us now also goes on in {channel}, under the name {other}. "
+    "If it was not you, press the button below.",
+    "Tu conversación con nosotros ahora sigue también por {channel}, con el nombre {other}. "
+    "Si no fuiste tú, toca el botón de abajo.",
+)
+NOT_ME = Sentence("Não fui eu", "It was not me", "No fui yo")
+THANKS_FOR_TELLING = Sentence(
+    "Obrigado por avisar. Separamos as duas conversas, e a equipe vai olhar.",
+    "Thank you for telling us. We have taken the two chats apart, and the team will have a look.",
+    "Gracias por avisar. Separamos las dos conversaciones, y el equipo lo va a revisar.",
+)
+INVITE_FIRST = Sentence(
+    "Este cliente ainda não escreveu nesse canal. Convide-o primeiro.",
+    "This customer has not written in that channel yet. Invite them first.",
+    "Este cliente aún no escribió en ese canal. Invítalo primero.",
+)

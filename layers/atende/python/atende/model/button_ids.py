@@ -18,6 +18,7 @@ GIVEN = {
 ENTRY = re.compile(r"[0-9a-z]{1,40}")
 AUTOMATION = re.compile(r"[a-z][a-z_-]{0,39}")
 NUMBER = re.compile(r"[1-9][0-9]?")
+INVITATION = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,14 @@ class TextButton:
     number: int
 
 
-type Button = RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton
+@dataclass(frozen=True, slots=True)
+class NotMe:
+    """The contact says that somebody else followed their invitation to another channel; `invitation` is its hash."""
+
+    invitation: str
+
+
+type Button = RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton | NotMe
 
 
 def encode(button: Button) -> str:
@@ -98,6 +106,8 @@ def encode(button: Button) -> str:
             return f"{button.automation}:person"
         case TextButton():
             return f"{button.source}:{button.number}"
+        case NotMe():
+            return f"link:deny:{button.invitation}"
 
 
 def decode(choice: str | None) -> Button | None:
@@ -114,6 +124,8 @@ MenuOption(node=''))
         return _menu_button(rest)
     if kind == "faq":
         return _faq_button(rest)
+    if kind == "link":
+        return _invitation_button(rest)
     if kind in RATING.values():
         return _rating(choice or "")
     return TextButton(kind, int(rest)) if AUTOMATION.fullmatch(kind) and NUMBER.fullmatch(rest) else None
@@ -129,6 +141,11 @@ def _faq_button(rest: str) -> Button | None:
     if not ENTRY.fullmatch(entry) or does not in ("show", "solved"):
         return None
     return FaqQuestion(entry) if does == "show" else FaqHelped(entry)
+
+
+def _invitation_button(rest: str) -> Button | None:
+    does, _, invitation = rest.partition(":")
+    return NotMe(invitation) if does == "deny" and INVITATION.fullmatch(invitation) else None
 
 
 def _rating(choice: str) -> Button | None:

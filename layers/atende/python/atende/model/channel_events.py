@@ -108,6 +108,8 @@ class Heard:
     """Whether any program may have sent it through the channel's API, this desk too; nothing is stored of it."""
     titled: bool = True
     """Whether `text` is what the pressed button says. If not, the desk looks the button up in the quoted message."""
+    link_token: str = ""
+    """The one-time token of an invitation, by which a contact of another channel goes on here (`core.ids`)."""
     reaches: bool | None = None
     """Whether the shop's messages reach the person from now on; None when it says nothing about that."""
 

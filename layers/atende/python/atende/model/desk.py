@@ -211,6 +211,8 @@ class Contact:
     """The contacts that were merged into this one."""
     apart: frozenset[str] = frozenset()
     """Contacts that a person marked as different people."""
+    invited_with: frozenset[str] = frozenset()
+    """Contacts that may be the same person: an invitation of one was followed by the other, who was known before."""
     opted_out: datetime | None = None
     consent_at: datetime | None = None
     """The time of the message that last changed `opted_out`."""

@@ -117,6 +117,10 @@ class Thread:
     """Who that was: the id of an agent, or `phone`."""
     dealt: int = 0
     """The episode in which the inbox last gave the thread to somebody by itself."""
+    continues: str = ""
+    """The thread of another channel in which this conversation was before."""
+    continued_in: str = ""
+    """The thread of another channel in which it goes on."""
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never

@@ -32,6 +32,7 @@ CHART: dict[str, dict[str, str]] = {
         "Correspondence": "link",
         "ThreadRef": "threadref",
     },
+    "atende.storage.invitations": {"Invitation": "invitation"},
     "atende.storage.contact_records": {"ContactFields": "contactfields", "ContactNote": "contactnote"},
     "atende.storage.threads": {"Thread": "thread", "Protocol": "protocol"},
     "atende.storage.messages": {"Message": "message"},

@@ -7,6 +7,7 @@ from dataclasses import replace
 from atende.channels.telegram import taps
 from atende.channels.telegram.circumstances import beside
 from atende.channels.telegram.content import Said, understand
+from atende.channels.telegram.invitations import token_of
 from atende.channels.telegram.people import other_side, person, wrote_shop
 from atende.channels.telegram.texts.bubbles import Say, sayer
 from atende.channels.telegram.updates import Json, content_of, is_private, message_name, whole
@@ -101,6 +102,7 @@ def _heard(piece: Piece, message: Json, said: Said, *, source_id: str, say: Say)
         news=said.news,
         opens=said.news and not outgoing,
         mirrored=outgoing and bool(obj(message.get("sender_business_bot"))),
+        link_token=token_of(said.text) if said.type == "text" and not outgoing and not aside else "",
     )
 
 

@@ -83,6 +83,7 @@ def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
         opens=said.news and incoming and not (piece.history or group or piece.field == "standby"),
         from_ad=incoming and bool(obj(item.get("referral"))),
         mirrored=piece.field == MIRROR,
+        link_token=_link_token(said.text, item) if said.type == "text" and incoming else "",
     )
 
 
@@ -100,6 +101,15 @@ def _people(item: Raw, piece: Piece) -> tuple[Person, Person | None]:
         return who, None
     before, after = moved if moved[0] else (moved[1], None)
     return replace(before, name=who.name, username=who.username), after
+
+
+def _link_token(words: str, item: Raw) -> str:
+    """Returns the token of an invitation. A forwarded text proves nothing: somebody else wrote it."""
+    if "lk_" not in words or obj(item.get("context")).keys() & {"forwarded", "frequently_forwarded"}:
+        return ""
+    from atende.channels.whatsapp.invitations import token_of  # loaded here: few messages need it
+
+    return token_of(words)
 
 
 def _quoted(item: Raw) -> str | None:

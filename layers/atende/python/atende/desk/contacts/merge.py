@@ -12,10 +12,12 @@ from atende.desk import sentences
 from atende.model import Contact, Thread
 from atende.model.contact_changes import different, joined, parted
 from atende.model.thread_changes import later
-from atende.storage.contacts import ThreadRef
+from atende.storage.contacts import Correspondence, ThreadRef
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 
+INVITATION = "invitation"
+"""Who merges two contacts when one of them followed an invitation that was made for the other."""
 NEVER = datetime.min.replace(tzinfo=UTC)
 
 type Change = Callable[[Contact, Contact], tuple[Contact, Contact]]
@@ -30,24 +32,24 @@ class Contacts:
     def __init__(self, store: Store) -> None:
         self.store = store
 
-    def merge(self, contact: str, other: str, *, by: str, at: datetime) -> Contact:
-        """Merges two contacts and returns the one that remains. The contact with the most recent message remains, so
-        that the current conversation continues in its thread. `by` is an agent's id, and empty for proof by the
-        channel."""
+    def merge(self, contact: str, other: str, *, by: str, at: datetime, keep: str = "") -> Contact:
+        """Merges two contacts and returns the one that remains: `keep` if it is one of them, otherwise the contact with
+        the most recent message, so that the current conversation continues in its thread. `by` is an agent's id, empty
+        for proof by the channel, and `INVITATION`."""
         for _ in range(TRIES):
             first, second = self.store.merged(contact), self.store.merged(other)
             if first.id == second.id:
                 if contact != other:  # a crash may have left their threads untouched
                     self._regrouped(dict.fromkeys((contact, other, first.id)), at=at)
                 return first
-            gone, keep = sorted((first, second), key=self._active)
+            gone, stays = sorted((first, second), key=lambda each: (each.id == keep, *self._active(each)))
             try:
                 kept, _ = self.store.change_contacts(
-                    keep.id, gone.id, lambda keep, gone: joined(keep, gone, by=by, at=at)
+                    stays.id, gone.id, lambda stays, gone: joined(stays, gone, by=by, at=at)
                 )
             except Conflict:
                 continue
-            self._regrouped(dict.fromkeys((contact, other, keep.id, gone.id)), at=at)
+            self._regrouped(dict.fromkeys((contact, other, stays.id, gone.id)), at=at)
             return kept
         raise Conflict
 
@@ -100,6 +102,16 @@ class Contacts:
             held = (self.store.contact(held_id) for held_id in sorted(member.holds))
             members += [absorbed for absorbed in held if absorbed.merged_into == member.id]
         return members
+
+    def correspondence(self, person: Contact, inbox: str, *, first: str = "") -> Correspondence | None:
+        """Returns a person's record in an inbox: their own, otherwise that of a contact merged into them, and among
+        those that of `first`. Two contacts of different channels are merged without moving anything, so each keeps its
+        threads."""
+        if (own := self.store.correspondence(person.id, inbox)) or not person.holds:
+            return own
+        others = sorted(self.members(person)[1:], key=lambda member: member.id != first)
+        links = (self.store.correspondence(member.id, inbox) for member in others)
+        return next((link for link in links if link), None)
 
     def threads_of(self, person: Contact) -> list[ThreadRef]:
         """Returns the threads of a person and of all contacts merged into them, the newest first."""

@@ -1,8 +1,9 @@
 """Finds contacts that may be one person. The shop's people see them and merge or separate them; nothing is written
 here.
 
-Two contacts are candidates if they have held one phone number (with or without its ninth digit), if they have one name
-and nearly equal numbers, or if they have one full name and one of them hides the phone number.
+Two contacts are candidates if one followed an invitation that was made for the other, if they have held one phone
+number (with or without its ninth digit), if they have one name and nearly equal numbers, or if they have one full name
+and one of them hides the phone number.
 """
 
 from collections.abc import Iterator
@@ -22,8 +23,8 @@ SAME_END = 8
 
 
 class Likeness(NamedTuple):
-    """A candidate and the reason `why`: `phone`, `near` (one name, nearly equal numbers) or `name` (one full name, one
-    phone number hidden)."""
+    """A candidate and the reason `why`: `invited`, `phone`, `near` (one name, nearly equal numbers) or `name` (one full
+    name, one phone number hidden)."""
 
     contact: Contact
     why: str
@@ -41,21 +42,23 @@ class MergeCandidates:
 
     def _alike(self, members: list[Contact], person: Contact) -> Iterator[Likeness]:
         passed = {member.id for member in members}
-        for contact, by_phone in self._candidates(members):
+        for contact, sure in self._candidates(members):
             candidate = self.store.merged(contact)
             if candidate.id in passed:
                 continue
             passed.add(candidate.id)
-            why = "phone" if by_phone else resemblance(members, candidate)
+            why = sure or resemblance(members, candidate)
             if why and not self.contacts.are_told_apart(person, candidate):
                 yield Likeness(candidate, why)
 
-    def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, bool]]:
+    def _candidates(self, members: list[Contact]) -> Iterator[tuple[str, str]]:
+        """Yields contacts with the reason, which is empty where only the name is the same."""
+        yield from ((contact, "invited") for member in members for contact in sorted(member.invited_with))
         for value in sorted({phone for member in members for phone in phones(member)}):
             alias = self.store.alias("phone", value)
-            yield from ((holder.contact, True) for holder in (alias.holders if alias else ()))
+            yield from ((holder.contact, "phone") for holder in (alias.holders if alias else ()))
         for name in sorted({key for member in members if (key := name_key(member.name))}):
-            yield from ((contact, False) for contact in self.store.called(name, limit=LOOKED_AT))
+            yield from ((contact, "") for contact in self.store.called(name, limit=LOOKED_AT))
 
 
 def phones(contact: Contact) -> list[str]:

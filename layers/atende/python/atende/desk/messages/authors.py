@@ -16,6 +16,7 @@ AUTHORS = {
     "history": SHOPS_PHONE,
     "survey": Sentence("Pesquisa de satisfação", "Satisfaction survey", "Encuesta de satisfacción"),
     "follow-up": Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado"),
+    "invitation": Sentence("Convite", "Invitation", "Invitación"),
     "digest": Sentence("Resumo", "Digest", "Resumen"),
 }
 """What is no person, by the part of the author's id before the colon."""

@@ -22,6 +22,7 @@ from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Contact, Direction, Heard, Inbox, Mark, Message, Receipt, Status, Thread
+from atende.model.button_ids import NotMe, decode
 from atende.model.contact_changes import reached
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
@@ -98,7 +99,8 @@ class IncomingMessages:
         thread = self._update_thread(heard, message, reading, marks)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
-        self._answer(message, marker, reading, thread=thread, inbox=inbox)
+        if not about_invitation(self, heard, message, marker):
+            self._answer(message, marker, reading, thread=thread, inbox=inbox)
         if inbox.assignment and thread.assignee is None:
             self._find_somebody(thread, inbox=inbox, at=message.put)
 
@@ -116,7 +118,7 @@ class IncomingMessages:
         at that delivery."""
         at = plausible(heard.at, arrived=arrived)
         thread = self.thread_for(heard, inbox=inbox, at=at)
-        contact = self.store.contact(thread.contact)
+        contact = self.store.merged(thread.contact)
         return self.store.mark(
             Marker(
                 inbox=inbox.id,
@@ -147,13 +149,14 @@ class IncomingMessages:
             return self._welcome(heard, inbox=inbox, at=at)
         if heard.opens:
             self._note_reach(recognised.person, inbox.id, reaches=True)
-        link = self.store.correspondence(recognised.person.id, inbox.id)
+        link = self.identities.contacts.correspondence(recognised.person, inbox.id, first=recognised.contact.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
             return self._freshened(current, recognised)
         opened = self._new_thread(recognised, heard, inbox=inbox, at=at)
         thread = replace(
             follows(opened, current, at=at) if current else opened,
+            contact=link.contact if link else recognised.person.id,
             before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
             from_ad=current.from_ad if current else None,
             free_until=current.free_until if current else None,
@@ -336,6 +339,23 @@ class IncomingMessages:
         self.statuses.record(receipts, inbox=inbox)
         for receipt, arrived in receipts:
             self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
+
+
+def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, marker: Marker) -> bool:
+    """Joins the sender with the contact whose invitation they followed. Returns whether the message was answered here:
+    it says that somebody else followed one. Imported here because few messages are about an invitation."""
+    denied = decode(heard.choice)
+    if heard.direction != Direction.INCOMING or heard.history or heard.group:
+        return False
+    if not heard.link_token and not isinstance(denied, NotMe):
+        return False
+    from atende.desk.contacts.invitations import Invitations
+
+    invitations = Invitations(desk.shop, contacts=desk.identities.contacts, outgoing=desk.outgoing)
+    if isinstance(denied, NotMe):
+        return invitations.deny(denied.invitation, message, contact=marker.contact)
+    invitations.accept(heard.link_token, message, contact=marker.contact)
+    return False
 
 
 def is_answer(heard: Heard) -> bool:

@@ -1,0 +1,60 @@
+"""A chat goes on in another channel in which the contact writes too: the contact is told in both, and the threads know
+of each other."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from atende.core.errors import BadRequest
+from atende.desk import sentences
+from atende.desk.channel_policy import can_reply, window_closed
+from atende.desk.contacts.merge import Contacts
+from atende.desk.messages.receive import IncomingMessages
+from atende.desk.messages.reply import Messages, Said
+from atende.model import Content, Heard, Person, Status, Thread, thread_changes
+from atende.storage.contacts import Correspondence
+from atende.storage.shop_context import ShopContext
+
+
+class Continuations:
+    def __init__(
+        self, shop: ShopContext, *, contacts: Contacts, incoming: IncomingMessages, messages: Messages
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.contacts = contacts
+        self.incoming = incoming
+        self.messages = messages
+
+    def go_on(self, thread: str, inbox: str, text: str, *, farewell: str, agent: str, key: str, at: datetime) -> Said:
+        """Writes `text` to the thread's contact in another inbox, and `farewell`, which says so, in this thread. The
+        same `key` and `at` again return the same message.
+
+        Raises `BadRequest` for an inbox in which the contact has not written, and `WindowClosed` where the shop may not
+        write; then nothing is sent."""
+        about = self.store.thread(thread)
+        person = self.store.merged(about.contact)
+        link = self.contacts.correspondence(person, inbox) if inbox != about.inbox else None
+        if link is None:
+            raise BadRequest(sentences.INVITE_FIRST)
+        if farewell and not can_reply(self.shop, about, at=at):
+            raise window_closed(self.shop, about)
+        target = self._target(link, key=key, at=at)
+        if thread_changes.goes_on(target):
+            said = self.messages.reply(target.id, text, agent=agent, key=key, at=at)
+        else:
+            said = self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
+        if farewell:
+            self.messages.reply(thread, farewell, agent=agent, key=f"{key}-farewell", at=at)
+        self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
+        continued = self.store.change_thread(target.id, lambda old: replace(old, continues=thread))
+        return Said(said.message, continued)
+
+    def _target(self, link: Correspondence, *, key: str, at: datetime) -> Thread:
+        """Returns the thread that goes on in the other inbox, by the rules for a message that comes in there."""
+        current = self.store.thread(link.thread)
+        if current.status is not Status.RESOLVED or not can_reply(self.shop, current, at=at):
+            return current
+        where, contact = self.shop.inbox(link.inbox), self.store.contact(link.contact)
+        person = Person(channel=where.channel, channel_user_id=contact.channel_user_id, phone=contact.phone)
+        heard = Heard(type="template", source_id=key, at=at, address=where.address, text="", person=person)
+        return self.incoming.thread_for(heard, inbox=where, at=at)

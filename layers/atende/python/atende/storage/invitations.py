@@ -1,0 +1,66 @@
+"""Invitations to go on in another channel, by a one-time token. Only the hash of a token is stored.
+
+| Item | PK | SK |
+|---|---|---|
+| invitation; it stays for 30 days after its end, so that a late use can be explained | `B#b#LK#hash` | `LK` |
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
+
+KEPT = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invitation:
+    """A contact is invited to write in another inbox until `until`. `thread` is the thread in which they were invited;
+    `by` is the agent, and empty for an invitation that the contact asked for themselves."""
+
+    hash: str
+    contact: str
+    inbox: str
+    made: datetime
+    until: datetime
+    thread: str = ""
+    by: str = ""
+    used: datetime | None = None
+    used_by: str = ""
+    """The contact whose message brought the token."""
+    used_in: str = ""
+    """The thread of that message."""
+    used_with: str = ""
+    """The key of that message, so that its repetition is told from a second use."""
+    denied: datetime | None = None
+    """When the person whose conversation it was, or the one who used it, said that it was not them."""
+
+
+def invitation_key(business: str, hash_: str) -> Key:
+    return Key(of_shop(business, "LK", hash_), "LK")
+
+
+SCHEMAS = {Invitation: Schema(lambda business, invitation: invitation_key(business, invitation.hash))}
+
+
+def hash_of(token: str) -> str:
+    """Returns the first 128 bits of the SHA-256, which fit into the id of a button."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def add(store: "Store", invitation: Invitation) -> Invitation:
+    return store.add(invitation, ttl=invitation.until + KEPT)
+
+
+def find(store: "Store", hash_: str) -> Invitation | None:
+    return store.get(Invitation, invitation_key(store.business, hash_))
+
+
+def change(store: "Store", hash_: str, into: Callable[[Invitation], Invitation]) -> Invitation:
+    return store.change(Invitation, invitation_key(store.business, hash_), into)
