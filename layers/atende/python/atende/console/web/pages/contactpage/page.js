@@ -63,6 +63,7 @@ function Loaded({ id, again }) {
       </div>
       <div>
         <${Notes} contact=${contact.id} first=${notes} />
+        ${threads[0] && html`<${Late} page="contactchannels" quiet boxed contact=${contact.id} thread=${threads[0].id} />`}
         ${threads[0] && html`<div class="same"><${Late} page="same" quiet thread=${threads[0].id} changed=${again} /></div>`}
       </div>
     </div>

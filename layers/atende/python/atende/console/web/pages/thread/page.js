@@ -32,6 +32,7 @@ export function Page({ id }) {
   return html`<section class="thread" aria-label=${t("thread.label")}>
       ${card && html`<${ThreadHead} card=${card} />`}
       ${card && html`<${CallBack} card=${card} />`}
+      ${detail && html`<${Elsewhere} detail=${detail} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
       ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
     </section>
@@ -39,6 +40,18 @@ export function Page({ id }) {
       ${detail && html`<${Late} page="details" detail=${detail} />`}
     </section>`;
 }
+
+/** Where the conversation was before, and where it goes on. @param {{ detail: import("../../js/types.js").Detail }} props */
+const Elsewhere = ({ detail }) =>
+  ["continues", "continued_in"].map((/** @type {any} */ side) => {
+    const other = detail[/** @type {"continues" | "continued_in"} */ (side)];
+    return (
+      other &&
+      html`<p key=${side} class="elsewhere">
+        <a class="plain" ...${link("/c/" + other.id)}>${t("thread." + side, { channel: other.channel })}</a>
+      </p>`
+    );
+  });
 
 /**
  * Load a thread when it opens, when the network returns, and when the desk has started over; whether it is nobody's.

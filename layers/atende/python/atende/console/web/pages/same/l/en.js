@@ -3,6 +3,7 @@ export const words = {
   "same.title": "Seems to be the same person",
   "same.join": "Join",
   "same.no": "It is not",
+  "same.invited": "Followed an invitation that was made for this customer",
   "same.phone": "Has had the same phone",
   "same.near": "Same name, almost the same phone",
   "same.name": "Same name, phone hidden",

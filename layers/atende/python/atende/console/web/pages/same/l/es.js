@@ -3,6 +3,7 @@ export const words = {
   "same.title": "Parece ser la misma persona",
   "same.join": "Unir",
   "same.no": "No es",
+  "same.invited": "Siguió una invitación hecha para este cliente",
   "same.phone": "Ya usó el mismo teléfono",
   "same.near": "Mismo nombre, teléfono casi igual",
   "same.name": "Mismo nombre, teléfono oculto",

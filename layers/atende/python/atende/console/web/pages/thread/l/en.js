@@ -1,2 +1,5 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
-export const words = {};
+export const words = {
+  "thread.continues": "Goes on from {channel}",
+  "thread.continued_in": "Goes on in {channel}",
+};

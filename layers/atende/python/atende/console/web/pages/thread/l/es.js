@@ -1,2 +1,5 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
-export const words = {};
+export const words = {
+  "thread.continues": "Sigue la conversación de {channel}",
+  "thread.continued_in": "Sigue en {channel}",
+};

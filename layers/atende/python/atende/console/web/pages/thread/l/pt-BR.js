@@ -1,2 +1,5 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
-export const words = {};
+export const words = {
+  "thread.continues": "Continua a conversa do {channel}",
+  "thread.continued_in": "Continua no {channel}",
+};

@@ -1,0 +1,32 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "channels.title": "The customer's channels",
+  "channels.here": "this chat",
+  "channels.invited": "came by an invitation",
+  "channels.open": "Open the chat",
+  "channels.closed": "This channel's window is closed. Open the chat to send a template.",
+  "channels.status.pending": "With the bot",
+  "channels.status.open": "Open",
+  "channels.status.snoozed": "Snoozed",
+  "channels.status.resolved": "Resolved",
+  "channels.goon": "Go on in {channel}",
+  "channels.goon.text": "First message in {channel}",
+  "channels.goon.example": "Hi! Let us go on here with the chat that began in {channel}.",
+  "channels.goon.send": "Go on there",
+  "channels.farewell": "Notice in {channel}",
+  "channels.farewell.example": "I will go on with our chat in {channel}, is that all right?",
+  "channels.farewell.closed": "There is no way to say so in {channel} now: the window is closed.",
+  "channels.invite": "Invite to another channel",
+  "channels.invite.text":
+    "The link is good once, for 24 hours. Whoever follows it appears here as the same customer, so send it to nobody else.",
+  "channels.invite.example":
+    "If you prefer, go on with the chat in {channel}: {url} (the link is yours alone and good for 24 hours)",
+  "channels.made": "Invitation to {channel}",
+  "channels.made.text": "Good until {until}, once. The link is kept nowhere: if it is lost, make another one.",
+  "channels.qr": "QR code of the invitation to {channel}",
+  "channels.copy": "Copy link",
+  "channels.copied": "Link copied.",
+  "channels.send": "Send in {channel}",
+  "channels.sent": "Invitation sent in {channel}.",
+  "channels.sent.short": "Sent",
+};

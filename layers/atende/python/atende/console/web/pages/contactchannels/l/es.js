@@ -1,0 +1,32 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "channels.title": "Canales del cliente",
+  "channels.here": "esta conversación",
+  "channels.invited": "llegó por invitación",
+  "channels.open": "Abrir la conversación",
+  "channels.closed": "La ventana de este canal está cerrada. Abre la conversación para enviar una plantilla.",
+  "channels.status.pending": "Con el robot",
+  "channels.status.open": "Abierta",
+  "channels.status.snoozed": "Pospuesta",
+  "channels.status.resolved": "Resuelta",
+  "channels.goon": "Seguir en {channel}",
+  "channels.goon.text": "Primer mensaje en {channel}",
+  "channels.goon.example": "¡Hola! Sigamos por aquí la conversación que empezó en {channel}.",
+  "channels.goon.send": "Seguir allí",
+  "channels.farewell": "Aviso en {channel}",
+  "channels.farewell.example": "Voy a seguir nuestra conversación por {channel}, ¿está bien?",
+  "channels.farewell.closed": "En {channel} no se puede avisar ahora: la ventana está cerrada.",
+  "channels.invite": "Invitar a otro canal",
+  "channels.invite.text":
+    "El enlace vale una vez, por 24 horas. Quien entre por él aparece aquí como el mismo cliente, así que envíalo solo a él.",
+  "channels.invite.example":
+    "Si prefieres, sigue la conversación por {channel}: {url} (el enlace es solo tuyo y vale por 24 horas)",
+  "channels.made": "Invitación a {channel}",
+  "channels.made.text": "Vale hasta {until}, una sola vez. El enlace no se guarda: si se pierde, haz otro.",
+  "channels.qr": "Código QR de la invitación a {channel}",
+  "channels.copy": "Copiar enlace",
+  "channels.copied": "Enlace copiado.",
+  "channels.send": "Enviar en {channel}",
+  "channels.sent": "Invitación enviada en {channel}.",
+  "channels.sent.short": "Enviado",
+};

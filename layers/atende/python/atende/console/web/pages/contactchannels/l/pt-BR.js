@@ -1,0 +1,32 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "channels.title": "Canais do cliente",
+  "channels.here": "esta conversa",
+  "channels.invited": "chegou por convite",
+  "channels.open": "Abrir a conversa",
+  "channels.closed": "A janela deste canal está fechada. Abra a conversa para enviar um modelo.",
+  "channels.status.pending": "Com o robô",
+  "channels.status.open": "Aberta",
+  "channels.status.snoozed": "Adiada",
+  "channels.status.resolved": "Resolvida",
+  "channels.goon": "Continuar no {channel}",
+  "channels.goon.text": "Primeira mensagem no {channel}",
+  "channels.goon.example": "Oi! Vamos continuar por aqui a conversa que começou no {channel}.",
+  "channels.goon.send": "Continuar lá",
+  "channels.farewell": "Aviso no {channel}",
+  "channels.farewell.example": "Vou continuar nossa conversa pelo {channel}, tudo bem?",
+  "channels.farewell.closed": "No {channel} não dá para avisar agora: a janela está fechada.",
+  "channels.invite": "Convidar para outro canal",
+  "channels.invite.text":
+    "O link vale uma vez, por 24 horas. Quem entrar por ele aparece aqui como o mesmo cliente, então mande só para ele.",
+  "channels.invite.example":
+    "Se preferir, continue a conversa pelo {channel}: {url} (o link é só seu e vale por 24 horas)",
+  "channels.made": "Convite para o {channel}",
+  "channels.made.text": "Vale até {until}, uma vez só. O link não fica guardado: se perder, faça outro.",
+  "channels.qr": "QR Code do convite para o {channel}",
+  "channels.copy": "Copiar link",
+  "channels.copied": "Link copiado.",
+  "channels.send": "Enviar no {channel}",
+  "channels.sent": "Convite enviado no {channel}.",
+  "channels.sent.short": "Enviado",
+};
