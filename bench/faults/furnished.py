@@ -19,7 +19,7 @@ from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
 from atende.model import Agent, Alert, Digest, Message, Person, Profile, Role, Thread
-from atende.model.channel_account import EntryLink
+from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
 from atende.storage import contact_records, devices, file_jobs
@@ -269,7 +269,8 @@ def file_job(story: Story, *, state: str) -> str:
 
 
 def on_telegram(story: Story, thread: Thread) -> None:
-    """Gives the shop a bot, in whose chat the thread's contact writes too."""
+    """Gives the shop a bot, in whose chat the thread's contact writes too, and to which somebody connected their
+    account."""
     number = story.inbox
     bot = replace(number, id="telegram", channel="telegram", address="700001", name="Telegram", phone="@loja_bot")
     story.store.put(bot)
@@ -277,6 +278,8 @@ def on_telegram(story: Story, thread: Thread) -> None:
     there = story.thread_of(story.hears("oi", person=Person(channel_user_id="600001", name="Ana")))
     story.inbox = number
     story.desk = story.again()
+    offer = AddressOffer(address="700001:bc_1", name="Rita", is_open=True)
+    Account.of(story.store).note_offer("telegram", offer, at=ms(story.now))
     story.desk.contacts.merge(thread.contact, there.contact, by="owner", at=story.now, keep=thread.contact)
 
 

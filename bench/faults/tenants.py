@@ -94,6 +94,7 @@ EXAMPLES: dict[str, Any] = {
 """Valid values of fields that name nothing of a shop, by the field's name."""
 OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Keys": {"channel": "whatsapp"},
+    "connecting.Deciding": {"inbox": "telegram", "address": "700001:bc_1", "accept": False},
     "contact_channels.GoingOn": {"inbox": "telegram"},
     "contact_channels.Inviting": {"inbox": "telegram", "thread": ""},
     "file_jobs.Uploading": {"kind": "import_contacts"},

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes, PushService
     from atende.desk.people.recovery import Recovery
+    from atende.model import Inbox
+    from atende.model.channel_account import ConnectionCheck
+    from atende.storage.store import Store
     from atende.workers.history_import import HistoryImports
 
 logger = Logger()
@@ -48,7 +51,15 @@ def checkup() -> "Checkup":
     from atende.desk.inboxes.refresh import Checkup
     from atende.storage.directory import Directory
 
-    return Checkup(accounts=channels().account, directory=Directory())
+    return Checkup(accounts=channels().account, healths=channels().health, directory=Directory())
+
+
+def disconnect(store: "Store", inbox: "Inbox") -> "ConnectionCheck":
+    """Has the channel send an inbox's webhooks here no longer; returns what it said. It is needed once in a while, so
+    it is imported late."""
+    from atende.desk.inboxes import connect
+
+    return connect.leave(store, inbox, token=channels().token, environment=os.environ)
 
 
 @cache
@@ -169,6 +180,7 @@ def parameters() -> "Ssm":
 
 tools = Tools(
     checkup=checkup,
+    disconnect=disconnect,
     fetching=fetching,
     files=files,
     console=here.console_url,

@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
 
 from atende.aws import session
+from atende.core.clock import ms
 from atende.desk.inboxes import connect
+from atende.desk.inboxes.store import Account
+from atende.model.channel_account import AddressOffer
 from atende.storage.directory import Directory
+from atende.workers.job import Tools, work
 from infra.local.telegram import Bot, Telegram
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -127,3 +132,45 @@ def test_disconnecting_removes_the_webhook_and_keeps_the_inbox(
     assert bot.webhook == ""
     after = story.store.inbox("telegram")
     assert (after.address, after.connected) == (str(bot.id), None)
+
+
+def test_an_account_that_somebody_connects_is_an_inbox_once_the_owner_says_so(
+    story: Story, owner: Browser, maya: Browser, bot: Bot
+) -> None:
+    owner.ask("POST", "/api/connecting", keys(bot.token, address=str(bot.id)), headers=ORIGIN)
+    account = Account.of(story.store)
+    for number, name in enumerate(("Rita", "Estranho")):
+        offer = AddressOffer(address=f"{bot.id}:bc_{number}", name=name, is_open=True)
+        account.note_offer("telegram", offer, at=ms(story.now))
+    offers = owner.get("/api/connecting?channel=telegram").body["offers"]
+    assert [offer["name"] for offer in offers] == ["Rita", "Estranho"]
+    rita, stranger = ({"inbox": "telegram", "address": offer["address"]} for offer in offers)
+    assert maya.post("/api/connecting/offers", rita | {"accept": True}).status == 403
+    added = owner.post("/api/connecting/offers", rita | {"accept": True}).body["inbox"]
+    assert (added["name"], added["channel"]) == ("Rita", "telegram")
+    lookup = Directory().lookup("telegram", rita["address"])
+    assert lookup
+    assert (lookup.business, lookup.inbox, lookup.app) == (story.store.business, added["id"], str(bot.id))
+    assert owner.post("/api/connecting/offers", stranger | {"accept": False}).body == {"inbox": None}
+    assert owner.get("/api/connecting?channel=telegram").body["offers"] == []
+    again = owner.post("/api/connecting/offers", stranger | {"accept": True})
+    assert (again.status, again.body["error"]["message"][:24]) == (409, "Esta conta não está mais")
+
+
+def test_the_owner_disconnects_a_bot_and_reads_why_where_it_failed(
+    story: Story, owner: Browser, telegram: Telegram, bot: Bot
+) -> None:
+    owner.ask("POST", "/api/connecting", keys(bot.token, address=str(bot.id)), headers=ORIGIN)
+    leave = partial(connect.leave, token=lambda _channel, _address: bot.token)
+    tools = Tools(disconnect=partial(leave, environment={"CHANNEL_URLS": f"telegram={telegram.url}"}))
+    away = Tools(disconnect=partial(leave, environment={"CHANNEL_URLS": "telegram=http://127.0.0.1:9"}))
+    job = json.dumps({"do": "disconnect", "business": story.store.business, "inbox": "telegram", "channel": "telegram"})
+    assert owner.post("/api/connecting/disconnect", {"inbox": "telegram"}).status == 202
+    assert work(job, away) == {"do": "disconnect", "done": False}
+    state = owner.get("/api/connecting?channel=telegram").body
+    assert state["connected"]
+    assert state["problem"]
+    assert work(job, tools) == {"do": "disconnect", "done": True}
+    assert bot.webhook == ""
+    assert owner.get("/api/connecting?channel=telegram").body["connected"] is None
+    assert work(job, tools) == {"do": "disconnect", "done": True}

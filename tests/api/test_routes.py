@@ -96,6 +96,8 @@ BODIES: dict[str, Json] = {
     "link": {"mail": True},
     "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
     "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
+    "offers": {"inbox": "telegram", "address": "7:bc", "accept": True},
+    "disconnect": {"inbox": "telegram"},
     "checklist": {"hidden": True, "marked": []},
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},

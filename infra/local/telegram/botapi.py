@@ -52,6 +52,7 @@ class BotApi:
             "setWebhook": self._set_webhook,
             "deleteWebhook": self._delete_webhook,
             "getWebhookInfo": self._webhook_info,
+            "getBusinessConnection": self._business_connection,
             "answerCallbackQuery": self._answer_tap,
             "sendChatAction": self._chat_action,
             "readBusinessMessage": self._read,
@@ -112,6 +113,12 @@ class BotApi:
             else {}
         )
         return info | failed | {"max_connections": 40, "allowed_updates": bot.allowed}
+
+    def _business_connection(self, bot: Bot, fields: Json) -> Json:
+        known = bot.connections.get(str(fields.get("business_connection_id", "")))
+        if known is None:
+            raise bad("business connection not found")
+        return known
 
     def _answer_tap(self, bot: Bot, fields: Json) -> bool:
         name = str(fields.get("callback_query_id", ""))

@@ -82,6 +82,21 @@ class Person:
         }
         self._state.queue(bot, self.id, "my_chat_member", change)
 
+    def connects(self, bot: Bot, *, replies: bool = True, enabled: bool = True) -> str:
+        """Connects the bot to their own account (Telegram Business), or changes that; returns the connection's id."""
+        name = f"bc_{self.id}"
+        connection = {
+            "id": name,
+            "user": self.user,
+            "user_chat_id": self.id,
+            "date": int(clock.now().timestamp()),
+            "rights": {"can_reply": replies},
+            "is_enabled": enabled,
+        }
+        bot.connections[name] = connection
+        self._state.queue(bot, self.id, "business_connection", connection)
+        return name
+
     def chat(self, bot: Bot) -> Chat:
         return self._state.chat_of(bot, self.id)
 

@@ -25,6 +25,8 @@ class Bot:
     secret: str = ""
     allowed: list[str] = field(default_factory=list)
     last_error: str = ""
+    connections: dict[str, Json] = field(default_factory=dict)
+    """Business connections by their id, as the Bot API writes them."""
 
     @property
     def user(self) -> Json:

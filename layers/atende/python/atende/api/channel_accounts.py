@@ -15,10 +15,10 @@ from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import AccountTexts
-from atende.core import settings
+from atende.core import plugins, settings
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
-from atende.core.i18n import pick
+from atende.core.i18n import column
 from atende.core.sentences import stored
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
@@ -69,6 +69,7 @@ def overview() -> Json:
             number(inbox, texts, records, language=language, at=at) | {"templates_from": templates_from(inbox, records)}
             for inbox, texts in listed
         ],
+        "channels": [checked(inbox, records, language) for inbox in hourly(desk)],
         "alerts": alerts(caller, language=language, at=at),
         "limits": listed[0][1].PROFILE_LIMITS if listed else {},
         "verticals": list(listed[0][1].VERTICALS) if listed else [],
@@ -88,6 +89,24 @@ def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
     """Returns the shop's inboxes whose channel reports their health, each with the channel's texts."""
     inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox))
     return [(inbox, texts) for inbox in inboxes if (texts := optional_parts.account_texts(inbox.channel))]
+
+
+def hourly(desk: Desk) -> list[Inbox]:
+    """Returns the shop's inboxes whose channel is asked every hour how they are."""
+    inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox) and inbox.connected)
+    return [inbox for inbox in inboxes if plugins.part("channels", inbox.channel, "health")]
+
+
+def checked(inbox: Inbox, records: list[Template | Health | Profile], language: str) -> Json:
+    """Returns what the channel said of an inbox in the last hour."""
+    own = (record for record in records if isinstance(record, Health) and record.inbox == inbox.id)
+    health = next(own, Health(inbox=inbox.id))
+    return schemas.inbox(inbox) | {
+        "title": title(inbox),
+        "checks": [{"ok": check["ok"], "said": check["said"][column(language)]} for check in health.checks],
+        "problem": stored(health.problem, health.problem_others).text(language),
+        "checked": iso(health.checked),
+    }
 
 
 def number(
@@ -162,11 +181,10 @@ def alert_shape(alert: Alert, desk: Desk, *, language: str) -> Json:
 
 def in_words(alert: Alert, desk: Desk, language: str) -> str:
     """Returns an alert's sentence: ours for an alarm of the desk itself, otherwise the channel's."""
-    from atende.desk.notifications.texts import ALARMS  # loaded here: most days there is no alert
+    from atende.desk.notifications.texts import own_words  # loaded here: most days there is no alert
 
-    own = pick(ALARMS, language)
-    if alert.what in own:
-        return own[alert.what].format_map(alert.values)
+    if own := own_words(alert, language):
+        return own
     texts = optional_parts.account_texts(desk.shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, language) if texts else alert.what
 
@@ -186,7 +204,8 @@ def check() -> Response[Json]:
     example because a template is missing."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Looking)
-    inbox, _ = of_shop(caller, form.inbox)
+    inbox = next((inbox for inbox in hourly(caller.desk) if inbox.id == form.inbox), None)
+    inbox = inbox or of_shop(caller, form.inbox)[0]
     return asked(caller, "account", inbox, f"Estamos perguntando ao {title(inbox)}.")
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from aws_lambda_powertools.event_handler import Response
+
 from atende.api import schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
@@ -20,8 +22,11 @@ from atende.aws.sqs import Queue
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Onboarding
 from atende.core import settings
-from atende.core.errors import BadRequest
+from atende.core.clock import from_ms
+from atende.core.errors import BadRequest, Conflict
+from atende.core.sentences import stored
 from atende.desk.inboxes import connect
+from atende.desk.inboxes.store import Account
 from atende.model import Direction, Inbox, Role, State, Status, Thread
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
 from atende.storage.directory import Directory
@@ -42,6 +47,20 @@ class Keys:
     channel: str = ""
     secrets: dict[str, str] = field(repr=False)
     address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deciding:
+    """`address` is that of an account that was connected to the address of `inbox`."""
+
+    inbox: str
+    address: str
+    accept: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    inbox: str
 
 
 @router.get("/api/connecting/channels")
@@ -86,8 +105,26 @@ def state() -> Json:
             for secret in part.SECRETS
         ],
         "connected": iso(inbox.connected),
+        "problem": problem(caller, inbox),
+        "offers": [
+            {"address": offer["address"], "name": offer["name"], "at": iso(from_ms(offer["at"]))}
+            for offer in open_offers(caller, inbox)
+        ],
         "trial": trial(caller, inbox) if inbox.connected else None,
     }
+
+
+def open_offers(caller: Caller, inbox: Inbox) -> list[Json]:
+    """Returns the accounts that somebody connected to the inbox's address and that no owner has decided about."""
+    taken = {entry.address for entry in caller.desk.store.configuration() if isinstance(entry, Inbox)}
+    offers = Account.of(caller.desk.store).health(inbox.id).offers
+    return [offer for offer in offers if offer["is_open"] and not offer["refused"] and offer["address"] not in taken]
+
+
+def problem(caller: Caller, inbox: Inbox) -> str:
+    """Returns why the channel could not be asked or told last; empty when it could."""
+    health = Account.of(caller.desk.store).health(inbox.id)
+    return stored(health.problem, health.problem_others).text(router.language(caller))
 
 
 def trial(caller: Caller, inbox: Inbox) -> Json | None:
@@ -152,10 +189,41 @@ def connect_inbox() -> Json:
     )
     done, checks = connect.connect(store, inbox, part, pasted(form, part), address=form.address, place=place, at=at)
     if done:
-        queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-        job = {"do": "account", "business": store.business, "inbox": inbox.id, "channel": inbox.channel}
-        queue.send([(json.dumps(job), store.business)])
+        ask_for("account", caller, inbox)
     return {"connected": iso(at) if done else None, "checks": worded(checks, caller)}
+
+
+@router.post("/api/connecting/offers")
+def decide_offer() -> Json:
+    """Makes an inbox of an account that somebody connected to the shop's address, or refuses it. The new inbox has the
+    settings of the one on that channel."""
+    caller, form = router.caller(Role.OWNER), router.form(Deciding)
+    store = caller.desk.store
+    inbox = store.inbox(form.inbox)
+    offer = next((offer for offer in open_offers(caller, inbox) if offer["address"] == form.address), None)
+    if offer is None:
+        raise Conflict(sentences.NO_SUCH_OFFER)
+    if not form.accept:
+        Account.of(store).refuse_offer(inbox.id, form.address)
+        return {"inbox": None}
+    added = connect.add(store, channel=inbox.channel, address=form.address, app=inbox.app, name=offer["name"], at=now())
+    ask_for("account", caller, added)
+    return {"inbox": schemas.inbox(added)}
+
+
+@router.post("/api/connecting/disconnect")
+def disconnect_inbox() -> Response[Json]:
+    """Queues a job that has the channel send the inbox's webhooks here no longer; threads stay."""
+    caller, form = router.caller(Role.OWNER), router.form(Leaving)
+    inbox, _ = connect.find(caller.desk.store, inbox=form.inbox)
+    ask_for("disconnect", caller, inbox)
+    return Response(status_code=202, content_type="application/json", body={"inbox": inbox.id})
+
+
+def ask_for(do: str, caller: Caller, inbox: Inbox) -> None:
+    business = caller.desk.store.business
+    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
+    queue.send([(json.dumps({"do": do, "business": business, "inbox": inbox.id, "channel": inbox.channel}), business)])
 
 
 def origin() -> str:

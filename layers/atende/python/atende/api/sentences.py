@@ -517,3 +517,8 @@ NO_SUCH_LINK = Sentence(
     "This link does not exist any more. Reload the page.",
     "Este enlace ya no existe. Actualiza la página.",
 )
+NO_SUCH_OFFER = Sentence(
+    "Esta conta não está mais ligada à loja. Recarregue a página.",
+    "This account is no longer connected to the shop. Reload the page.",
+    "Esta cuenta ya no está conectada a la tienda. Recarga la página.",
+)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from atende.channels import protocols
-from atende.channels.optional_parts import Account, MediaTransfer
+from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer
 from atende.channels.protocols import Sender, Token, required
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
@@ -41,6 +41,15 @@ class Connections:
         """Returns the channel's account client; None for a channel that cannot be asked about its inboxes."""
         part = plugins.part("channels", channel, "account")
         return cast(Account | None, self._connected(channel, "account", part))
+
+    def health(self, channel: str) -> InboxHealth | None:
+        """Returns what asks the channel how an inbox is; None for a channel that cannot be asked."""
+        part = plugins.part("channels", channel, "health")
+        return cast(InboxHealth | None, self._connected(channel, "health", part))
+
+    def token(self, channel: str, address: str) -> str | None:
+        """Returns the secret of an inbox's address, for a part that takes it. Raises `ChannelError`."""
+        return self._token(channel)(address)
 
     def _connected(self, channel: str, name: str, part: Any) -> Any:
         if part is not None and (channel, name) not in self._made:

@@ -4,6 +4,7 @@
 |---|---|---|
 | `MediaTransfer`, by `connect` | `media.py` | downloads from and uploads to the channel |
 | `Account`, by `connect` | `account.py` | the daily check of an inbox |
+| `InboxHealth`, by `connect` | `health.py` | the hourly check of an inbox, for the page *Saúde* |
 | `Templates` | `templates.py` | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
@@ -12,7 +13,7 @@
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Explained` | `explained.py` | `python -m atende explain` |
 
-`MediaTransfer` and `Account` are made by `connect(environment, token)` (`channels.connections`).
+`MediaTransfer`, `Account` and `InboxHealth` are made by `connect(environment, token)` (`channels.connections`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -100,6 +101,14 @@ class Account(Protocol):
 
     def set_blocked(self, person: "Person", *, address: str, blocked: bool) -> None:
         """Blocks a contact at an inbox or unblocks them. Called only for channels with `blocking`."""
+        ...
+
+
+class InboxHealth(Protocol):
+    """What a channel says of an inbox. It is asked every hour, and what is not well becomes an alert for the owner."""
+
+    def look(self, inbox: "Inbox") -> "tuple[ConnectionCheck, ...]":
+        """Raises `ChannelError` when the vendor does not answer."""
         ...
 
 

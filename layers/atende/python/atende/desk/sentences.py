@@ -798,3 +798,8 @@ INVITE_FIRST = Sentence(
     "This customer has not written in that channel yet. Invite them first.",
     "Este cliente aún no escribió en ese canal. Invítalo primero.",
 )
+NOTHING_TO_LEAVE = Sentence(
+    "Nada vem deste canal: falta a chave de acesso.",
+    "Nothing comes from this channel: its access key is missing.",
+    "Nada viene de este canal: falta la clave de acceso.",
+)

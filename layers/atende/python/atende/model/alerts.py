@@ -13,6 +13,9 @@ TIERS = ("TIER_50", "TIER_250", "TIER_1K", "TIER_2K", "TIER_10K", "TIER_100K", "
 WELL = ("", "APPROVED", "RECONNECTED", "REINSTATE", "CONNECTED")
 LOST = ("DISCONNECTED", "BANNED", "RESTRICTED", "FLAGGED", "RATE_LIMITED", "UNVERIFIED", "MIGRATED")
 
+SAID = ("said", "said_en", "said_es")
+"""The values of an alert with a sentence of the channel's own, in Portuguese, English and Spanish."""
+
 ALERTS_LAST = timedelta(days=90)
 
 type Price = Callable[[str], str]
@@ -57,8 +60,15 @@ def of_health(old: Health, new: Health) -> Iterator[Draft]:
         yield "name", "name", {"name": new.name}
     if new.sending != old.sending and new.sending in ("LIMITED", "BLOCKED"):
         yield "sending", "sending_" + new.sending.lower(), {}
+    if (ill := broken(new)) and not broken(old):
+        yield "inbox", "inbox_ill", dict(zip(SAID, ill, strict=True))
     if new.access != old.access and new.access in ("refused", "missing"):
         yield "access", "access_" + new.access, {}
+
+
+def broken(health: Health) -> list[str]:
+    """Returns the first thing that the channel said is not well, in three languages; empty when all is well."""
+    return next((check["said"] for check in health.checks if not check["ok"]), [])
 
 
 def fell(old: str, new: str, ranks: tuple[str, ...]) -> bool:

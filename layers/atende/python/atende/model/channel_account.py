@@ -13,6 +13,9 @@ from typing import Any
 
 from atende.core.sentences import Sentence
 
+MOST_OFFERS = 20
+"""Addresses that are kept of those that strangers connected."""
+
 type Times = dict[str, int]
 """By field, the time in milliseconds at which the channel reported the stored value."""
 
@@ -69,6 +72,11 @@ class Health:
     """Why that request failed, in Portuguese."""
     problem_others: tuple[str, ...] = ()
     """The same in English and in Spanish."""
+    offers: list[dict[str, Any]] = field(default_factory=list)
+    """Addresses that somebody outside has connected to this one: the fields of an `AddressOffer`, with `at` in
+    milliseconds, and `refused` if an owner has said no."""
+    checks: list[dict[str, Any]] = field(default_factory=list)
+    """What the channel said in the last hour: each is `{"ok", "said"}`, with the sentence in three languages."""
     access: str = ""
     """The result for the token: `ok`, `refused`, `missing`."""
     times: Times = field(default_factory=dict)
@@ -121,6 +129,17 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AddressOffer:
+    """An address that somebody outside has connected to an inbox (Telegram: a person's own account, to which they
+    connected the bot), or has taken away again. It becomes an inbox when an owner says so, because anybody may do it.
+    """
+
+    address: str
+    name: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AccountUpdate:
     """What a webhook says of a template, else of an inbox, else of all inboxes of an account."""
 
@@ -137,6 +156,7 @@ class AccountUpdate:
     """The inbox's address at the channel."""
     drafts: tuple[tuple[str, str, dict[str, str]], ...] = ()
     """Alerts that no state tells: subject, sentence and values of each."""
+    offer: AddressOffer | None = None
 
 
 def learn[N: (Template, Health)](record: N, reported: Mapping[str, Any], *, at: int) -> N:
@@ -148,6 +168,22 @@ def learn[N: (Template, Health)](record: N, reported: Mapping[str, Any], *, at: 
     """
     fresh = {name: value for name, value in reported.items() if _order(at, value) > _stored(record, name)}
     return replace(record, **fresh, times=record.times | dict.fromkeys(fresh, at)) if fresh else record
+
+
+def offered(health: Health, offer: AddressOffer, *, at: int) -> Health:
+    """Returns the health with what is newest about an address that was offered.
+
+    >>> first = AddressOffer(address="7:a", name="Ana", is_open=True)
+    >>> known = offered(offered(Health(inbox="t"), first, at=2), replace(first, is_open=False), at=1)
+    >>> [(entry["address"], entry["is_open"]) for entry in known.offers]
+    [('7:a', True)]
+    """
+    known = next((entry for entry in health.offers if entry["address"] == offer.address), None)
+    if known and known["at"] >= at:
+        return health
+    others = [entry for entry in health.offers if entry is not known][-(MOST_OFFERS - 1) :]
+    fields = {"address": offer.address, "name": offer.name, "is_open": offer.is_open, "at": at}
+    return replace(health, offers=[*others, fields | {"refused": bool(known and known["refused"])}])
 
 
 def _stored(record: Template | Health, name: str) -> tuple[int, str]:

@@ -73,6 +73,10 @@ class Shop:
     digested: str = ""
     watched: bool = False
     """Whether the owner gets alarms."""
+    hourly: bool = False
+    """Whether it has an inbox whose channel is asked every hour how it is."""
+    asked_hour: str = ""
+    """The hour (`2026-11-28T19`, in UTC) for which that was last queued."""
     survey_plan: str = ""
     """When the survey that the owner asked for by hand leaves, in ISO; empty when none is planned."""
     survey_plan_until: str = ""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes
     from atende.desk.people.recovery import Recovery
+    from atende.model import Inbox
+    from atende.model.channel_account import ConnectionCheck
     from atende.workers.history_import import HistoryImports
 
 
@@ -35,6 +37,8 @@ class Tools:
     """The jobs queue, for work that is done later."""
     checkup: "Callable[[], Checkup]" = missing
     """Reads the state of a shop's numbers at the channel."""
+    disconnect: "Callable[[Store, Inbox], ConnectionCheck]" = missing
+    """Has the channel send an inbox's webhooks here no longer."""
     fetching: "Callable[[], AttachmentDownloads]" = missing
     """Downloads the files of contacts."""
     importing: "Callable[[], HistoryImports]" = missing

@@ -147,7 +147,7 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     """Returns the jobs that are due for a shop: survey, a survey by hand, budget, reminder, digest, alarms, closing
-    yesterday with the search index, and the morning's check of its numbers."""
+    yesterday with the search index, the morning's check of its numbers, and the hourly one of its other inboxes."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -169,6 +169,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     if past_midnight and shop.closed < yesterday:
         jobs.append({"do": "close_day", "business": shop.business, "date": yesterday})
         jobs.append({"do": "search", "business": shop.business})
+    if shop.hourly and shop.asked_hour < (hour := f"{at:%Y-%m-%dT%H}"):
+        jobs.append({"do": "inbox_health", "business": shop.business, "date": hour})
     if local.hour >= LOOK_HOUR and shop.looked < today:
         jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs
@@ -184,12 +186,13 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms", "search"), 0)
+MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health"), 0)
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",
     "account": "looked",
+    "inbox_health": "asked_hour",
     "remind": "reminded",
     "digest": "digested",
 }
-"""The field of a shop that stores the day for which a job was last queued."""
+"""The field of a shop that stores the day, or the hour, for which a job was last queued."""

@@ -76,13 +76,16 @@ def subscribe(
 
 
 def unsubscribe(token: str, known: OfferedAddress, *, environment: Mapping[str, str]) -> list[ConnectionCheck]:
-    """Removes the webhook; updates wait at Telegram for a day."""
+    """Removes the webhook; updates wait at Telegram for a day. A token that Telegram no longer takes brings nothing
+    here either. Only its owner can take their own account from the bot."""
+    if known.address != credentials.bot_of(known.address):
+        return [ConnectionCheck(ok=False, said=texts.LEAVE_THERE)]
     try:
         BotClient(environment, lambda _: token).call("deleteWebhook", "", {"drop_pending_updates": False})
     except ChannelError as error:
         if error.cause is not Cause.NUMBER:
             raise
-        return [ConnectionCheck(ok=False, said=texts.TOKEN_REFUSED)]
+        return [ConnectionCheck(ok=True, said=texts.TOKEN_DEAD)]
     return [ConnectionCheck(ok=True, said=texts.UNSUBSCRIBED)]
 
 

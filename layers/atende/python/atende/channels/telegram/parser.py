@@ -10,10 +10,11 @@ from atende.channels.telegram.content import Said, understand
 from atende.channels.telegram.invitations import token_of
 from atende.channels.telegram.people import other_side, person, wrote_shop
 from atende.channels.telegram.texts.bubbles import Say, sayer
-from atende.channels.telegram.updates import Json, content_of, is_private, message_name, whole
+from atende.channels.telegram.updates import Json, connection_name, content_of, is_private, message_name, whole
 from atende.core.ids import digest
 from atende.core.lenient_json import line, moment, obj, objs, text, token, word
 from atende.model import AccountUpdate
+from atende.model.channel_account import AddressOffer
 from atende.model.channel_events import Heard, Meaning, Notice, Piece, Progress, Unreadable
 
 PLAIN = frozenset(
@@ -26,7 +27,27 @@ PLAIN = frozenset(
 
 
 def account_update(piece: Piece) -> AccountUpdate | None:
-    return None
+    """Returns that somebody connected the bot to their own account, changed what it may do there, or ended it (Bot API,
+    BusinessConnection)."""
+    if piece.field != "business_connection":
+        return None
+    connection = content_of(piece.item)
+    name = connection_name(connection)
+    if not name:
+        return None
+    user = person(connection.get("user"))
+    is_open = connection.get("is_enabled") is True
+    called = user.name or (f"@{user.username}" if user.username else user.channel_user_id) or name
+    offer = AddressOffer(address=f"{piece.app}:{name}", name=called, is_open=is_open)
+    alert = ("offer:" + name, "inbox_offered", {"name": called, "channel": "Telegram"})
+    return AccountUpdate(
+        account="",
+        at=piece.arrived,
+        facts={},
+        address=piece.app,
+        drafts=(alert,) if is_open else (),
+        offer=offer,
+    )
 
 
 def import_progress(piece: Piece) -> Progress:

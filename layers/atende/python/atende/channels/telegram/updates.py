@@ -16,6 +16,7 @@ KINDS = (
     *("chosen_inline_result", "shipping_query", "pre_checkout_query", "purchased_paid_media", "poll", "poll_answer"),
     *("my_chat_member", "chat_member", "chat_join_request", "chat_boost", "removed_chat_boost"),
 )
+CONNECTION = re.compile(r"[A-Za-z0-9_-]{1,128}")
 WHOLE = re.compile(r"-?[0-9]{1,19}")
 MOST_DELETED = 100
 """Messages that one deletion may name (Bot API, BusinessMessagesDeleted); a longer list is cut."""
@@ -70,7 +71,13 @@ def connection_of(update: Any) -> str:
     """Returns the id of the business connection that an update came by; empty for what was written to the bot."""
     content = content_of(update)
     named = content.get("business_connection_id") or obj(content.get("message")).get("business_connection_id")
-    return word(named) if re.fullmatch(r"[A-Za-z0-9_-]{1,128}", word(named)) else ""
+    return connection_name({"id": named})
+
+
+def connection_name(connection: Json) -> str:
+    """Returns the id of a business connection; empty for what cannot be one."""
+    name = word(connection.get("id"))
+    return name if CONNECTION.fullmatch(name) else ""
 
 
 def whole(value: Any) -> str:

@@ -346,7 +346,10 @@ def add_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
     store = shop(options, made)
     if not is_app_name(options.app):
         raise BadRequest(sentences.APP_NAME)
-    inbox = connecting.add(store, channel=options.channel, address=options.number, app=options.app, name=options.name)
+    at = clock.now()
+    inbox = connecting.add(
+        store, channel=options.channel, address=options.number, app=options.app, name=options.name, at=at
+    )
     sys.stdout.write(f"{inbox.id}: {inbox.name} ({inbox.address})\n")
 
 

@@ -5,13 +5,14 @@ The secrets go into SSM and nowhere else (ADR 0038). Every step may be repeated,
 """
 
 import secrets as random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from atende.aws import parameters
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Onboarding
+from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk import sentences
@@ -77,7 +78,7 @@ def connect(
     return checks[-1].ok, checks
 
 
-def add(store: Store, *, channel: str, address: str, app: str, name: str) -> Inbox:
+def add(store: Store, *, channel: str, address: str, app: str, name: str, at: datetime) -> Inbox:
     """Adds an inbox with a further address on a channel whose webhooks come here already; it has the settings of the
     shop's inbox on that channel. A repeated call returns the inbox as it is stored.
 
@@ -88,7 +89,7 @@ def add(store: Store, *, channel: str, address: str, app: str, name: str) -> Inb
     like = next((known for known in inboxes if known.channel == channel), inboxes[0])
     inbox = replace(drafted(like, channel), id=f"{channel}-{digest(address, size=4)}", name=name, app=app)
     claim(store, inbox, OfferedAddress(address=address, name=name, phone="", account=""), app)
-    stored = store.add(replace(inbox, address=address))
+    stored = store.add(replace(inbox, address=address, connected=at))
     forget(store.business)
     return stored
 
@@ -112,18 +113,36 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
     store.change_inbox(
         inbox.id, lambda old: replace(old, address=chosen.address, app=app, phone=chosen.phone, connected=at)
     )
+    if plugins.part("channels", inbox.channel, "health"):
+        directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))
     forget(store.business)
 
 
 def disconnect(
     store: Store, inbox: Inbox, part: Onboarding, *, token: str, environment: Mapping[str, str]
 ) -> list[ConnectionCheck]:
-    """Has the channel send the address's webhooks here no longer. The inbox, its threads and its address stay."""
+    """Has the channel send the address's webhooks here no longer. The inbox, its threads and its address stay. Where
+    the channel could not be told, the inbox stays connected, and the last check says why."""
     lookup = Directory().lookup(inbox.channel, inbox.address)
     known = OfferedAddress(
         address=inbox.address, name=inbox.name, phone=inbox.phone, account=lookup.account if lookup else ""
     )
     checks = part.unsubscribe(token, known, environment=environment)
+    if checks[-1].ok:
+        store.change_inbox(inbox.id, lambda old: replace(old, connected=None))
+        forget(store.business)
+    return checks
+
+
+def leave(
+    store: Store, inbox: Inbox, *, token: Callable[[str, str], str | None], environment: Mapping[str, str]
+) -> ConnectionCheck:
+    """Disconnects an inbox with its stored token, and returns what the channel said last. Without a token the channel
+    has nothing to be told. Raises `ChannelError` when the vendor does not answer."""
+    _, part = find(store, inbox=inbox.id)
+    kept = token(inbox.channel, inbox.address)
+    if kept:
+        return disconnect(store, inbox, part, token=kept, environment=environment)[-1]
     store.change_inbox(inbox.id, lambda old: replace(old, connected=None))
     forget(store.business)
-    return checks
+    return ConnectionCheck(ok=True, said=sentences.NOTHING_TO_LEAVE)

@@ -8,14 +8,16 @@ from functools import partial
 from typing import Any
 
 from atende.channels.optional_parts import Account as ChannelAccount
+from atende.channels.optional_parts import InboxHealth
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Profile, Template
+from atende.model.alerts import broken
 from atende.model.channel_account import SHOWN, EntryLink
 from atende.storage import channel_accounts
-from atende.storage.directory import Directory
+from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
 
 
@@ -24,6 +26,8 @@ class Checkup:
     accounts: Callable[[str], ChannelAccount | None]
     """Returns the account client for a channel's name, or None."""
     directory: Directory
+    healths: Callable[[str], InboxHealth | None] = lambda channel: None
+    """The same for what asks a channel how an inbox is."""
 
     def look(self, store: Store, *, inbox: str = "", at: datetime) -> dict[str, int]:
         """Reads the state of one number of a shop, or of all, and returns how many were `looked` at and how many of
@@ -31,7 +35,29 @@ class Checkup:
         inboxes = [known for known in store.configuration() if isinstance(known, Inbox) and inbox in ("", known.id)]
         asked = ((known, self.accounts(known.channel)) for known in inboxes)
         problems = [self._number(Account.of(store), known, source, at=at) for known, source in asked if source]
-        return {"looked": len(problems), "failed": sum(map(bool, problems))}
+        asked_hourly = self.ask(store, inbox=inbox, at=at)["looked"]
+        if asked_hourly and not inbox:
+            self.directory.change_shop(store.business, hourly)
+        return {"looked": len(problems) + asked_hourly, "failed": sum(map(bool, problems))}
+
+    def ask(self, store: Store, *, inbox: str = "", at: datetime) -> dict[str, int]:
+        """Asks the channels how the shop's inboxes are, or one of them, and stores the answers. Returns how many were
+        asked about, and how many are not well."""
+        inboxes = [known for known in store.configuration() if isinstance(known, Inbox) and inbox in ("", known.id)]
+        asked = [(known, source) for known in inboxes if known.connected and (source := self.healths(known.channel))]
+        return {
+            "looked": len(asked),
+            "ill": sum(self._asked(Account.of(store), known, source, at=at) for known, source in asked),
+        }
+
+    def _asked(self, account: Account, inbox: Inbox, source: InboxHealth, *, at: datetime) -> bool:
+        """Stores what the channel says of an inbox, and returns whether something is not well."""
+        try:
+            checks = [{"ok": check.ok, "said": [str(check.said), *check.said.others()]} for check in source.look(inbox)]
+            facts = {"checks": checks, "problem": "", "problem_others": (), "checked": at}
+        except ChannelError as error:
+            facts = {"problem": str(error.sentence), "problem_others": error.sentence.others(), "checked": at}
+        return bool(broken(account.learn_health(inbox.id, facts, at=ms(at))))
 
     def _number(self, account: Account, inbox: Inbox, source: ChannelAccount, *, at: datetime) -> str:
         """Returns why the number's state could not be read; empty if it was read."""
@@ -110,6 +136,11 @@ class Checkup:
             except ChannelError as error:
                 links, refused = account.profile(inbox.id).links, (str(error.sentence), *error.sentence.others())
             account.change_profile(inbox.id, partial(with_links, made=wanted, links=links, refused=refused))
+
+
+def hourly(shop: Shop) -> Shop:
+    """Returns the shop with an inbox that is asked about every hour."""
+    return replace(shop, hourly=True)
 
 
 def with_links(profile: Profile, *, made: EntryLink, links: tuple[EntryLink, ...], refused: tuple[str, ...]) -> Profile:

@@ -16,7 +16,7 @@ from atende.core.clock import from_ms
 from atende.core.errors import NotFound
 from atende.model import AccountUpdate, Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
-from atende.model.channel_account import EntryLink, learn
+from atende.model.channel_account import AddressOffer, EntryLink, learn, offered
 from atende.model.pricing import market
 from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
@@ -73,6 +73,20 @@ class Account:
         if not old.times and self.store.add(new) == new:
             return new
         return channel_accounts.change_health(self.store, inbox, partial(learn, reported=facts, at=at))
+
+    def note_offer(self, inbox: str, offer: AddressOffer, *, at: int) -> None:
+        """Stores an address that somebody connected to an inbox, for an owner to approve."""
+        self.store.add(Health(inbox=inbox))
+        channel_accounts.change_health(self.store, inbox, partial(offered, offer=offer, at=at))
+
+    def refuse_offer(self, inbox: str, address: str) -> None:
+        """Stores that an owner does not want an address that was offered."""
+
+        def refused(health: Health) -> Health:
+            offers = [entry | {"refused": entry["refused"] or entry["address"] == address} for entry in health.offers]
+            return replace(health, offers=offers)
+
+        channel_accounts.change_health(self.store, inbox, refused)
 
     def learn_template(self, inbox: str, id_: str, facts: dict[str, Any], *, at: int, first: bool = False) -> Template:
         """Stores a template's facts and creates the alerts that they need. `first` means that nobody had read the
@@ -153,4 +167,6 @@ def _store(account: Account, inbox: str, update: AccountUpdate) -> None:
         account.learn_template(inbox, update.template, update.facts, at=update.at)
     elif update.facts:
         account.learn_health(inbox, update.facts, at=update.at)
+    if update.offer:
+        account.note_offer(inbox, update.offer, at=update.at)
     account.alert(inbox, update.drafts, at=from_ms(update.at))

@@ -12,7 +12,7 @@ from atende.desk.inboxes.store import Account
 from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import DigestQuery, called, failures
 from atende.desk.notifications.formatting import clock, lasting, money
-from atende.desk.notifications.texts import ALARMS
+from atende.desk.notifications.texts import ALARMS, own_words
 from atende.model import Alert
 from atende.reporting.billing import Economy
 from atende.reporting.folds import distinct
@@ -23,7 +23,7 @@ PATIENCE = timedelta(hours=2)
 LATELY = timedelta(hours=2)
 FAILED, SHARE = 5, 0.1
 """The fewest failed messages of the last two hours for an alarm, and their smallest share of all sent messages."""
-QUALITY = ("quality", "limit", "restriction", "violation", "account", "name", "sending", "access")
+QUALITY = ("quality", "limit", "restriction", "violation", "account", "name", "sending", "access", "inbox")
 """Subjects of a channel's alerts that are about the state of the number."""
 
 
@@ -86,7 +86,9 @@ def spending(shop: ShopContext, at: datetime) -> str:
 
 
 def alert_text(shop: ShopContext, alert: Alert) -> str:
-    """Returns an alert's sentence from the texts of its channel; empty if the channel has none."""
+    """Returns an alert's sentence: ours, or from the texts of its channel; empty if the channel has none."""
+    if own := own_words(alert, shop.business.language):
+        return own
     texts = optional_parts.account_texts(shop.inbox(alert.inbox).channel)
     return texts.alert_text(alert.what, alert.values, shop.business.language) if texts else ""
 

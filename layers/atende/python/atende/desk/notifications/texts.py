@@ -1,5 +1,9 @@
 """The digest's and the alarms' sentences in Portuguese, English and Spanish."""
 
+from atende.core.i18n import column, pick
+from atende.model import Alert
+from atende.model.alerts import SAID
+
 ADVICE: dict[str, dict[str, str]] = {
     "pt-BR": {
         "budget": "O limite do mês foi atingido e os textos automáticos pararam. Aumente o limite em Números, "
@@ -179,6 +183,9 @@ ALARMS: dict[str, dict[str, str]] = {
         "failures": "{failed} mensagens de hoje não chegaram. Veja a Saúde do número.",
         "budget_near": "Você já gastou 80% do limite do mês: {spent} de {cap}.",
         "budget_reached": "O limite do mês foi atingido ({cap}). Os textos automáticos pararam.",
+        "inbox_ill": "{said}",
+        "inbox_offered": "{name} ligou a própria conta do {channel} à loja. Se é alguém da equipe, aprove em Ajustes, "
+        "Canais.",
         "low_rating": "Um cliente deu nota {rating} ao atendimento {protocol}. Ligue para ele.",
     },
     "en": {
@@ -186,6 +193,9 @@ ALARMS: dict[str, dict[str, str]] = {
         "failures": "{failed} of today's messages did not arrive. See the number's health.",
         "budget_near": "You have spent 80% of the month's limit: {spent} of {cap}.",
         "budget_reached": "The month's limit is reached ({cap}). Automatic texts have stopped.",
+        "inbox_ill": "{said}",
+        "inbox_offered": "{name} connected their own {channel} account to the shop. If it is somebody of the team, "
+        "approve it in Settings, Channels.",
         "low_rating": "A customer rated {protocol} {rating}. Call them back.",
     },
     "es": {
@@ -194,6 +204,19 @@ ALARMS: dict[str, dict[str, str]] = {
         "failures": "{failed} mensajes de hoy no llegaron. Mira la Salud del número.",
         "budget_near": "Ya gastaste el 80% del límite del mes: {spent} de {cap}.",
         "budget_reached": "Se alcanzó el límite del mes ({cap}). Los textos automáticos se detuvieron.",
+        "inbox_ill": "{said}",
+        "inbox_offered": "{name} conectó su propia cuenta de {channel} a la tienda. Si es alguien del equipo, "
+        "apruébala en Ajustes, Canales.",
         "low_rating": "Un cliente calificó la atención {protocol} con {rating}. Llámalo.",
     },
 }
+
+
+def own_words(alert: Alert, language: str) -> str:
+    """Returns the sentence of an alert that the desk words itself; empty for one that its channel words. A sentence
+    that came from the channel was stored in three languages."""
+    own = pick(ALARMS, language)
+    if alert.what not in own:
+        return ""
+    said = alert.values.get(SAID[column(language)], "")
+    return own[alert.what].format_map(alert.values | ({"said": said} if said else {}))

@@ -58,3 +58,13 @@ UNSUBSCRIBED = Sentence(
     "The bot's messages no longer come to Atende.",
     "Los mensajes del bot ya no vienen a Atende.",
 )
+TOKEN_DEAD = Sentence(
+    "O Telegram não aceita mais o token do bot, então nada mais vem para o Atende.",
+    "Telegram no longer takes the bot's token, so nothing comes to Atende any more.",
+    "Telegram ya no acepta el token del bot, así que nada más viene a Atende.",
+)
+LEAVE_THERE = Sentence(
+    "Só quem é dono da conta a desliga do bot: no Telegram, em Telegram Business, Chatbots.",
+    "Only the account's owner takes it from the bot: in Telegram, in Telegram Business, Chatbots.",
+    "Solo el dueño de la cuenta la desconecta del bot: en Telegram, en Telegram Business, Chatbots.",
+)

@@ -11,12 +11,15 @@ import { Skeleton } from "../../js/ui/skeleton.js";
  * @typedef {{ name: string, label: string, help: string }} Secret
  * @typedef {{ thread: string, name: string, answered: boolean }} Trial
  * @typedef {{ channel: string, title: string, inboxes: { id: string, phone: string, address: string, connected: string | null }[] }} Channel
- * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, trial: Trial | null }} State
+ * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, problem: string, offers: Offer[], trial: Trial | null }} State
+ * @typedef {{ address: string, name: string, at: string }} Offer an account that somebody connected to the shop's address
  * @typedef {{ address: string, name: string, phone: string, taken: boolean }} Offered
  * @typedef {{ ok: boolean, said: string }} Check
  */
 
 const AGAIN = 3000;
+/** Looks after a request to disconnect: the job that does it takes some seconds. */
+const LOOKS = 3;
 
 /** The channels of the shop, and how far the chosen one is: what to paste, which address, whether messages come and go. */
 export function Page() {
@@ -58,9 +61,63 @@ function Connection({ channel, changed, fail }) {
   useEffect(() => void read(), []);
   if (!state) return html`<${Skeleton} kind="tiles" count=${2} />`;
   const done = () => (setAnew(false), changed(), read());
-  return state.connected && !anew
-    ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />`
-    : html`<${Pasting} state=${state} done=${done} />`;
+  return html`<${Offers} state=${state} changed=${() => (changed(), read())} />
+    ${
+      state.connected && !anew
+        ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />
+            <${Leaving} state=${state} read=${read} changed=${changed} />`
+        : html`<${Pasting} state=${state} done=${done} />`
+    }`;
+}
+
+/** Accounts that somebody connected to the shop's address: each is an inbox only once an owner says so. @param {{ state: State, changed: () => void }} props */
+function Offers({ state, changed }) {
+  const [busy, setBusy] = useState(false);
+  if (!state.offers.length) return null;
+  const decide = async (/** @type {Offer} */ offer, /** @type {boolean} */ accept) => {
+    setBusy(true);
+    const body = { inbox: state.inbox.id, address: offer.address, accept };
+    const answer = await ask("POST", "/connecting/offers", body).catch(complain);
+    setBusy(false);
+    if (answer) changed();
+  };
+  return html`<ul class="offers" aria-label=${t("connect.offers")}>
+    ${state.offers.map(
+      (offer) =>
+        html`<li key=${offer.address} class="tile">
+          <p><b>${t("connect.offered", { name: offer.name, title: state.title })}</b></p>
+          <p class="hint">${t("connect.offered.text", { when: moment(offer.at) })}</p>
+          <div class="buttons">
+            <button class="soft" disabled=${busy} onClick=${() => decide(offer, false)}>${t("connect.refuse")}</button>
+            <button class="solid" disabled=${busy} onClick=${() => decide(offer, true)}>${t("connect.accept")}</button>
+          </div>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Have the channel send nothing here any more. @param {{ state: State, read: () => Promise<unknown>, changed: () => void }} props */
+function Leaving({ state, read, changed }) {
+  const [step, setStep] = useState(/** @type {"" | "sure" | "asked"} */ (""));
+  const leave = async () => {
+    setStep("asked");
+    const asked = await ask("POST", "/connecting/disconnect", { inbox: state.inbox.id }).catch(complain);
+    if (!asked) return setStep("");
+    for (let look = 0; look < LOOKS; look++) {
+      await new Promise((done) => setTimeout(done, AGAIN));
+      await read();
+    }
+    changed();
+    setStep("");
+  };
+  return html`${state.problem && html`<p class="problem" role="alert">${state.problem}</p>`}
+    ${step === "sure" && html`<p class="problem" role="alert">${t("connect.leave.sure", { title: state.title })}</p>`}
+    <div class="buttons">
+      ${step === "sure" && html`<button class="soft" onClick=${() => setStep("")}>${t("cancel")}</button>`}
+      <button class=${step === "sure" ? "solid bad" : "plain bad"} disabled=${step === "asked"} onClick=${step === "sure" ? leave : () => setStep("sure")}>
+        ${t(step === "asked" ? "connect.leaving" : "connect.leave", { title: state.title })}
+      </button>
+    </div>`;
 }
 
 /** @param {{ state: State, done: () => void }} props */

@@ -13,7 +13,7 @@ import { Standing } from "./standing.js";
 import { Templates } from "./templates.js";
 import { until } from "./until.js";
 
-/** @import { Overview, Phone } from "./shapes.js" */
+/** @import { Checked, Overview, Phone } from "./shapes.js" */
 
 /** How the shop's numbers are at WhatsApp, and what an owner can do about it. */
 export function Page() {
@@ -48,7 +48,41 @@ export function Page() {
     }
     ${overview && html`<${Alerts} />`}
     ${overview?.numbers.map((phone) => html`<${Section} key=${phone.id} phone=${phone} overview=${overview} load=${load} />`)}
+    ${overview?.channels.map((inbox) => html`<${Inbox} key=${inbox.id} inbox=${inbox} load=${load} />`)}
     ${overview && html`<${Searching} />`}`;
+}
+
+/** An inbox whose channel is asked every hour how it is. @param {{ inbox: Checked, load: () => Promise<Overview | null> }} props */
+function Inbox({ inbox, load }) {
+  const [busy, setBusy] = useState(false);
+  const look = async () => {
+    setBusy(true);
+    await ask("POST", "/numbers/check", { inbox: inbox.id })
+      .then(() =>
+        until(async () => (await load())?.channels.some((now) => now.id === inbox.id && now.checked !== inbox.checked)),
+      )
+      .catch(complain);
+    setBusy(false);
+  };
+  return html`<section aria-label=${inbox.name}>
+    <div class="headline">
+      <div>
+        <h3>${inbox.title}${inbox.name !== inbox.title && `: ${inbox.name}`}</h3>
+        <p class="hint">${inbox.phone}</p>
+      </div>
+      <div class="look">
+        <button class="soft" disabled=${busy} onClick=${look}>${t(busy ? "health.looking" : "health.look")}</button>
+        <p class="hint" role="status">
+          ${inbox.checked ? t("health.checked", { when: moment(inbox.checked) }) : t("health.never")}
+        </p>
+      </div>
+    </div>
+    ${inbox.problem && html`<p class="problem" role="alert">${t("health.problem")} ${inbox.problem}</p>`}
+    <ul class="tile">
+      ${inbox.checks.map((check) => html`<li key=${check.said} class="mark ${check.ok ? "good" : "bad"}"><i aria-hidden="true"></i>${check.said}</li>`)}
+      ${inbox.checks.length === 0 && html`<li class="hint">${t("health.hourly")}</li>`}
+    </ul>
+  </section>`;
 }
 
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */

@@ -20,4 +20,13 @@ export const words = {
   "connect.again": "Change the key or the address",
   "connect.channels": "The shop's channels",
   "connect.none": "not connected",
+  "connect.offers": "Accounts that wait for approval",
+  "connect.offered": "{name} connected their own {title} account to the shop",
+  "connect.offered.text":
+    "Since {when}. Once approved, what customers write to that account appears here as an inbox of its own. Approve it only if it is somebody of the team: anybody may connect their account.",
+  "connect.accept": "Approve",
+  "connect.refuse": "Refuse",
+  "connect.leave": "Disconnect {title}",
+  "connect.leave.sure": "Messages of {title} stop coming here. The chats stay, and it can be connected again.",
+  "connect.leaving": "Disconnecting…",
 };

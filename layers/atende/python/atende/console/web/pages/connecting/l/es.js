@@ -20,4 +20,14 @@ export const words = {
   "connect.again": "Cambiar la clave o la dirección",
   "connect.channels": "Canales de la tienda",
   "connect.none": "no conectado",
+  "connect.offers": "Cuentas que esperan aprobación",
+  "connect.offered": "{name} conectó su propia cuenta de {title} a la tienda",
+  "connect.offered.text":
+    "Desde {when}. Aprobada, lo que los clientes escriben a esa cuenta aparece aquí como una entrada propia. Aprueba solo si es alguien del equipo: cualquiera puede conectar su cuenta.",
+  "connect.accept": "Aprobar",
+  "connect.refuse": "Rechazar",
+  "connect.leave": "Desconectar {title}",
+  "connect.leave.sure":
+    "Los mensajes de {title} dejan de llegar aquí. Las conversaciones quedan, y se puede conectar de nuevo.",
+  "connect.leaving": "Desconectando…",
 };

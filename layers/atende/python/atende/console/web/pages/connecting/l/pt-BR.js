@@ -20,4 +20,14 @@ export const words = {
   "connect.again": "Trocar a chave ou o endereço",
   "connect.channels": "Canais da loja",
   "connect.none": "não conectado",
+  "connect.offers": "Contas à espera de aprovação",
+  "connect.offered": "{name} ligou a própria conta do {title} à loja",
+  "connect.offered.text":
+    "Desde {when}. Aprovada, o que os clientes escrevem para essa conta aparece aqui como uma entrada própria. Aprove só se for alguém da equipe: qualquer pessoa pode ligar a conta dela.",
+  "connect.accept": "Aprovar",
+  "connect.refuse": "Recusar",
+  "connect.leave": "Desconectar o {title}",
+  "connect.leave.sure":
+    "As mensagens do {title} deixam de chegar aqui. As conversas ficam, e dá para conectar de novo.",
+  "connect.leaving": "Desconectando…",
 };

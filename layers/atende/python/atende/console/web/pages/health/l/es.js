@@ -6,6 +6,7 @@ export const words = {
   "health.looking": "Verificando…",
   "health.checked": "Verificado {when}",
   "health.never": "Aún no verificado",
+  "health.hourly": "El canal se verifica cada hora.",
   "health.problem": "La última verificación falló:",
   "alerts.title": "Avisos",
   "alerts.done": "Entendido",
