@@ -9,7 +9,7 @@ import { openThread } from "./router.js";
 import "./badge.js";
 import "./sync.js";
 import "./theme.js";
-import { moment, now } from "./time.js";
+import { dayName, hourMinute, localDate, now } from "./time.js";
 import { App } from "./ui/app.js";
 import { startWorker } from "./worker.js";
 
@@ -40,16 +40,22 @@ effect(() => {
   else if (boot.value) requestAnimationFrame(() => setTimeout(loadThread));
 });
 
-/** Makes what the first rows need and what is slow to make, while the first answer is on its way. */
-function warm() {
-  moment(now.value);
-  t("card.unread", { n: 1 });
-}
+const WEEK_MS = 604_800_000;
+/** What the first rows need and is slow to make: each is made in a task of its own, while the first answer is on its way. */
+const SLOW = [
+  () => localDate(now.value),
+  () => hourMinute(now.value),
+  () => dayName(now.value - WEEK_MS),
+  () => t("card.unread", { n: 1 }),
+];
 
 const root = /** @type {HTMLElement} */ (document.getElementById("root"));
-root.replaceChildren();
-render(html`<${App} />`, root);
 if (signedIn.value === "asking") begin();
+// In a task of its own: on a slow phone a long task is felt.
+setTimeout(() => {
+  root.replaceChildren();
+  render(html`<${App} />`, root);
+  for (const make of SLOW) setTimeout(make);
+});
 setTimeout(recallList, PATIENCE_MS);
-setTimeout(warm);
 addEventListener("load", startWorker);

@@ -70,8 +70,8 @@ const Head = () =>
     </button>
   </header>`;
 
-/** Rows that are drawn at once, twice a phone's screen: a list of hundreds is drawn as somebody comes near its end. */
-const ROWS = 24;
+/** Rows that are drawn at once, a phone's screen and a little more: a list of hundreds is drawn as somebody comes near its end. */
+const ROWS = 12;
 const NEAR = "500px";
 
 function Cards() {
