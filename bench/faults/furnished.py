@@ -22,11 +22,12 @@ from atende.model import Agent, Alert, Digest, Message, Person, Profile, Role, T
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
-from atende.storage import contact_records, devices, file_jobs
+from atende.storage import contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
+from atende.storage.erasures import Erasure
 from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.file_jobs import FileJob
 from atende.storage.items import Item
@@ -67,6 +68,7 @@ class Ids:
     session: str
     change: str
     job: str
+    erasure: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -85,6 +87,7 @@ class Ids:
             "session": self.session,
             "job": self.job,
             "change": self.change,
+            "erasure": self.erasure,
         }
         for place, name in places.items():
             path = path.replace(f"<{place}>", name)
@@ -133,6 +136,12 @@ class Shop:
         return {key: item for key, item in items.items() if key.startswith(f"B#{self.story.store.business}")}
 
 
+def erased(story: Story, word: str) -> str:
+    """The receipt of somebody who was erased."""
+    receipt = Erasure(id=digest(word, size=8), by=f"rita-{word}", asked=story.now, contact="gone")
+    return erasures.begin(story.store, receipt).id
+
+
 def with_people(word: str, random: Random) -> Story:
     """A shop that never closes, five minutes ago, with a viewer and an attendant of its own."""
     story = Story.begin(hours="mon-sun 00:00-24:00", name=f"Loja {word}").uses(automations=())
@@ -179,6 +188,7 @@ def furnished(word: str, random: Random) -> Shop:
         session=invited(story, f"rita-{word}"),
         change=changed(story, word),
         job=file_job(story, state=steps.READY),
+        erasure=erased(story, word),
         offer=offered(story),
     )
     return Shop(story, ids, word)

@@ -90,6 +90,7 @@ EXAMPLES: dict[str, Any] = {
     "role": "attendant",
     "undo_seconds": 5,
     "forward": None,
+    "why": "customer",
 }
 """Valid values of fields that name nothing of a shop, by the field's name."""
 OF_A_FORM: dict[str, dict[str, Any]] = {

@@ -2,6 +2,7 @@
 status or other item."""
 
 import os
+from functools import cache
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -13,6 +14,7 @@ from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.core import settings
+from atende.desk.privacy import ledger
 from atende.storage.directory import Directory
 from atende.workers import batch
 from atende.workers.inbound import InboundWorker, OwnedMeaning
@@ -22,6 +24,17 @@ here = settings.read("inbound", os.environ)
 storage.connect(here.table)
 raw = Raw(here.bucket)
 worker = InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count)
+
+
+@cache
+def secrets() -> settings.Secrets:
+    """Returns the secrets, of which only a shop that has erased somebody needs one."""
+    from atende.aws.light_client import Ssm
+
+    return settings.Secrets(Ssm().parameter, here.parameters)
+
+
+ledger.connect(lambda: secrets().get(ledger.PARAMETER))
 quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes, PushService
     from atende.desk.people.recovery import Recovery
+    from atende.desk.privacy.erase import Reach
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck
     from atende.storage.store import Store
@@ -133,6 +134,29 @@ def secret(name: str, make: "Callable[[], str]") -> str:
     return made if parameters().keep(path, made) else parameters().parameter(path) or made
 
 
+def reach(desk: "Desk") -> "Reach":
+    """Returns what an erasure reaches besides the table; few jobs erase somebody."""
+    from atende.aws.dead_letters import DeadLetters
+    from atende.aws.object_versions import ObjectVersions
+    from atende.desk.privacy import ledger
+    from atende.desk.privacy.erase import Reach
+    from atende.desk.search.index import SearchIndexing
+    from atende.reporting.journal.store import Journal
+    from atende.storage.directory import Directory
+
+    return Reach(
+        objects=ObjectVersions(here.bucket),
+        letters=DeadLetters(
+            session.client("sqs"), (here.inbound_dlq, here.outbound_dlq, here.jobs_dlq, here.stream_dlq)
+        ),
+        indexing=SearchIndexing(
+            desk.store, journal=Journal(desk.store, desk.shop.business.zone), files=files().segments
+        ),
+        owner=Directory().lookup,
+        key=secret(ledger.PARAMETER, ledger.new_key),
+    )
+
+
 @cache
 def recovery() -> "Recovery":
     """Returns the service that mails links to the people of a shop; only if the stack has a sender address."""
@@ -151,10 +175,12 @@ def post() -> "Post":
 @cache
 def importing() -> "HistoryImports":
     """Returns the service that imports old chats, which happens only once for a number."""
+    from atende.desk.privacy import ledger
     from atende.storage.directory import Directory
     from atende.workers.history_import import HistoryImports
     from atende.workers.inbound import InboundWorker
 
+    ledger.connect(lambda: secrets().get(ledger.PARAMETER))
     return HistoryImports(inbound=InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count))
 
 
@@ -190,6 +216,7 @@ tools = Tools(
     letters=letters,
     pushes=pushes,
     secret=secret,
+    reach=reach,
     recovery=recovery,
 )
 

@@ -10,7 +10,13 @@ from infra.local import Trouble
 from infra.local.running import variables
 
 OF_AN_INBOX = ("warn-window", "set-receipts", "set-automations", "set-text")
-OF_A_SHOP = ("sign-in-link", "add-agent", "remove-agent", *OF_AN_INBOX, "rebuild-search", "recount")
+PERSONAL_DATA = ("erase-contact", "erasures", "erase-again")
+OF_A_SHOP = (
+    *("sign-in-link", "add-agent", "remove-agent"),
+    *OF_AN_INBOX,
+    *PERSONAL_DATA,
+    *("rebuild-search", "recount"),
+)
 """Verbs that want a shop."""
 
 

@@ -116,6 +116,8 @@ BODIES: dict[str, Json] = {
     "/api/file-jobs/contacts/import": {"upload": "0" * 26},
     "/api/threads/<thread>/export": {"format": "html"},
     "chat-import": {"upload": "0" * 26},
+    "erasure": {"why": "customer"},
+    "hold": {"held": True, "reason": "processo"},
     "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
@@ -136,7 +138,7 @@ OWNERS = {
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
 OWNERS |= {"/api/connecting/channels"}
-OWNERS |= {"/api/settings/changes"}
+OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
 """What the owner reads, and whoever asked for it."""
@@ -156,6 +158,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<person>", "maya")
         .replace("<session>", "s1")
         .replace("<job>", "j1")
+        .replace("<erasure>", "e1")
         .replace("<change>", "0000000000000-00000000")
     )
 

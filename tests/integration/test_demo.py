@@ -27,6 +27,8 @@ OWN = {
     "/api/connecting",
     "/api/connecting/look",
     "/api/connecting/channels",
+    "/api/erasures/<erasure>",
+    "/api/erasures/<erasure>/resume",
     "/api/faq/sensitive",
     "/api/links/remove",
     "/api/settings/changes/<change>/undo",

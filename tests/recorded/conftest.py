@@ -30,7 +30,9 @@ QUEUES = {
     "StatusQueue": "STATUS_QUEUE",
     "JobsQueue": "JOBS_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
+    "InboundDlq": "INBOUND_DLQ",
     "OutboundDlq": "OUTBOUND_DLQ",
+    "JobsDlq": "JOBS_DLQ",
     "StreamDlq": "STREAM_DLQ",
 }
 """Outputs of the stack, and the variables of functions that hold them."""

@@ -35,6 +35,7 @@ MADE_LATER = (
     "/uploads/*",
     "/search/*",
     "/exports/*",
+    "/ledger/*",
     "/app/*",
     "/token/*",
     "schedule/${ScheduleGroup}/*",

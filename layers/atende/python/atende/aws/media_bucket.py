@@ -7,6 +7,7 @@
 | `kept/<business>/` | what the shop sends again and again | good |
 | `uploads/<business>/` | what a browser uploaded and nobody has checked yet | a day |
 | `exports/<business>/` | what imports and exports write | a day |
+| `ledger/<business>/` | keyed hashes of who was erased, for backups that are restored | good |
 """
 
 import os

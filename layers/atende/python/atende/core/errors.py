@@ -16,6 +16,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── ConnectorError                502  another system said no or nothing; `uncertain` if it may have acted
 ├── MediaError                    502  a file could not be fetched; `reason` is a code, `retry` in seconds
 ├── SettingMissing                500  an environment variable or parameter is absent
+├── Forgotten                     410  a message of somebody who was erased since it arrived: it is dropped
 └── Poison                        500  no try can make an item of a queue work; `why` names no person and no text
 ```
 """
@@ -104,6 +105,15 @@ class NotFound(AtendeError):
         "Não encontrei o que você pediu.",
         "What you asked for was not found.",
         "No encontré lo que pediste.",
+    )
+
+
+class Forgotten(AtendeError):
+    code = "forgotten"
+    sentence = Sentence(
+        "Os dados deste cliente foram apagados.",
+        "This customer's data was erased.",
+        "Los datos de este cliente fueron borrados.",
     )
 
 

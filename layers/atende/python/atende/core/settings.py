@@ -14,7 +14,7 @@ from atende.core.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
-    "inbound": frozenset({"TABLE", "BUCKET"}),
+    "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS"}),
     "stream": frozenset(
         {
             "TABLE",
@@ -41,6 +41,10 @@ VARIABLES: dict[str, frozenset[str]] = {
             "MAIL_FROM",
             "CONSOLE_URL",
             "PUSH_SERVICE",
+            "INBOUND_DLQ",
+            "OUTBOUND_DLQ",
+            "JOBS_DLQ",
+            "STREAM_DLQ",
         }
     ),
     "clock": frozenset(
@@ -91,6 +95,8 @@ class Settings:
     jobs_queue_arn: str = ""
     stream_dlq: str = ""
     outbound_dlq: str = ""
+    inbound_dlq: str = ""
+    jobs_dlq: str = ""
     parameters: str = ""
     graph_url: str = ""
     channel_urls: str = ""

@@ -38,7 +38,7 @@ SILENT: dict[str, frozenset[str]] = {
     "rulebook": frozenset(),
     "menu": frozenset(),
     "quickreply": frozenset({"id", "asset", "mime", "size"}),
-    "entry": frozenset({"id"}),
+    "entry": frozenset({"id", "learned"}),
     "contactfields": frozenset(),
     "shop": frozenset(
         {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested"}

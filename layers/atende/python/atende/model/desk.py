@@ -247,6 +247,10 @@ class Contact:
     """The same in English and in Spanish."""
     imported: datetime | None = None
     """When the import of a file made this contact."""
+    held: datetime | None = None
+    """Since when a legal hold keeps the contact from being erased, for whatever reason `held_for` says."""
+    held_by: str = ""
+    held_for: str = ""
 
     @property
     def called(self) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.core.errors import NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.model import Contact
 from atende.model.phone_ownership import Holder
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
@@ -107,6 +107,21 @@ def known_aliases(store: "Store", addresses: Iterable[tuple[str, str]]) -> list[
     """Those of these addresses that lead to a contact, a hundred in one request; not always the newest state."""
     keys = [tuple(alias_key(store.business, type_, value)) for type_, value in addresses]
     return [unpack(item) for item in ITEMS[Alias].batch_get(keys)] if keys else []
+
+
+def release(store: "Store", type_: str, value: str, *, gone: frozenset[str]) -> None:
+    """Has an address lead to these contacts no longer. A phone that others had, too, keeps them. Raises `Conflict` when
+    it changes meanwhile."""
+    alias = store.alias(type_, value)
+    if alias is None:
+        return
+    holders = tuple(holder for holder in alias.holders if holder.contact not in gone)
+    if not holders and alias.contact in gone:
+        store.remove(Alias, alias_key(store.business, type_, value))
+    elif len(holders) < len(alias.holders) and not store.swap(
+        Alias(type=type_, value=value, contact=holders[-1].contact, holders=holders), instead_of=alias
+    ):
+        raise Conflict
 
 
 def contact(store: "Store", contact: str) -> Contact:

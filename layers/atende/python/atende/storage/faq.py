@@ -10,9 +10,10 @@ The digest in use is stored with the settings (`settings.FaqInUse`), so that rea
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from atende.core.ids import digest
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -29,6 +30,8 @@ class Entry:
     phrasings: tuple[str, ...] = ()
     answer: str = ""
     on: bool = True
+    learned: frozenset[str] = frozenset()
+    """Where phrasings were learned: `<hash of the phrasing>:<thread>`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +89,23 @@ def entries(store: "Store") -> list[Entry]:
 
 
 def replace_entry(store: "Store", entry: Entry) -> Entry:
-    """Replaces an entry. Raises `NotFound` when there is none of its id."""
-    return store.change(Entry, entry_key(store.business, entry.id), lambda _: entry)
+    """Replaces an entry, which keeps where its phrasings were learned. Raises `NotFound` when there is none of its
+    id."""
+
+    def replaced(stored: Entry) -> Entry:
+        return replace(entry, learned=stored.learned | entry.learned)
+
+    return store.change(Entry, entry_key(store.business, entry.id), replaced)
+
+
+def change_entry(store: "Store", entry: str, into: Callable[[Entry], Entry]) -> Entry:
+    """Changes an entry. Raises `NotFound`."""
+    return store.change(Entry, entry_key(store.business, entry), into)
+
+
+def source_of(phrasing: str, thread: str) -> str:
+    """How an entry notes that a phrasing was learned in a thread."""
+    return f"{digest(phrasing, size=6)}:{thread}"
 
 
 def table(store: "Store") -> FaqTable | None:

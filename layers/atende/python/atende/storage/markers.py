@@ -7,8 +7,10 @@
 | amendment: an edit or a deletion | `B#b#W#inbox#hash of source id` | `A#ms#type` |
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import batched
 from typing import TYPE_CHECKING
 
 from atende.core.ids import digest
@@ -17,6 +19,19 @@ from atende.storage.schema import Key, Schema, of_shop, stamp
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
+
+
+REPEATED = timedelta(days=35)
+"""How long an erased message is known by its source id: longer than webhooks are repeated (seven days) and raw copies
+are kept (thirty)."""
+
+
+UNNAMED = "-"
+"""The source id of an erased message, as its marker has it."""
+
+
+WAITING = ("S#", "A#")
+"""How the keys of what waits for a message begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +55,8 @@ class Marker:
     opted_out: bool = False
     purpose: str = ""
     awaited: bool = False
+    erased: bool = False
+    """Whether the message was erased with its contact: a copy of its webhook that comes later stores nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,10 +117,41 @@ def marker(store: "Store", inbox: str, source_id: str) -> Marker | None:
     return marker if marker and marker.thread else None
 
 
+def find_marker(store: "Store", inbox: str, source_id: str) -> Marker | None:
+    """The marker of a source id, also of a message that is awaited or was erased."""
+    return store.get(Marker, marker_key(store.business, inbox, source_id))
+
+
+def bury(store: "Store", messages: Iterable[tuple[str, str]], *, at: datetime) -> None:
+    """Has messages, by inbox and source id, count as erased, and deletes what waits for them. Their source ids are not
+    kept: channels write phones into them."""
+    wanted = {marker_key(store.business, *message): message for message in messages}
+    for batch in batched(wanted, 25, strict=False):
+        known = [unpack(item) for item in ITEMS[Marker].batch_get([tuple(key) for key in batch], consistent_read=True)]
+        awaited = [marker for marker in known if marker.awaited]
+        waiting = [
+            item for marker in awaited for item in Item.query(store.place(marker).key.pk) if item.SK.startswith(WAITING)
+        ]
+        with Item.batch_write() as requests:
+            for item in waiting:
+                requests.delete(item)
+            for key in batch:
+                inbox, source_id = wanted[key]
+                grave = store.item(Marker(inbox=inbox, source_id=source_id, thread="", sk="", erased=True))
+                grave.source_id, grave.ttl = UNNAMED, int((at + REPEATED).timestamp())
+                requests.save(grave)
+
+
+def forget(store: "Store", inbox: str, source_id: str) -> None:
+    """Deletes the marker of a source id, if there is one."""
+    key = marker_key(store.business, inbox, source_id)
+    ITEMS[Marker](key.pk, key.sk).delete(add_version_condition=False)
+
+
 def mark(store: "Store", marker: Marker) -> Marker:
     """Stores where a message is, unless that is already known; returns the stored marker."""
     stored = store.add(marker)
-    if stored.thread:
+    if stored.thread or stored.erased:
         return stored
     awaited = replace(marker, awaited=True)
     return store.change(Marker, store.place(marker).key, lambda current: current if current.thread else awaited)

@@ -62,6 +62,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.list_settings": {"ListSettings": "listsettings"},
     "atende.storage.file_jobs": {"FileJob": "filejob"},
     "atende.storage.assets": {"Asset": "asset"},
+    "atende.storage.erasures": {"Erasure": "erasure", "Erased": "erased"},
     "atende.storage.rules": {"Rulebook": "rulebook", "Run": "run", "Rehearsal": "rehearsal"},
     "atende.storage.notifications": {"Digest": "digest", "Letter": "letter"},
     "atende.storage.channel_accounts": {

@@ -145,6 +145,14 @@ def end_lease(store: "Store", holder: str) -> None:
     change_state(store, lambda state: replace(state, holder="") if state.holder == holder else state)
 
 
+def forget_rewrites(store: "Store") -> None:
+    """Deletes the rewrites that are done: each names threads."""
+    for raw in Item.query(of_shop(store.business, "SX"), Item.SK.startswith("W#"), consistent_read=True):
+        rewrite = unpack(raw)
+        if rewrite.begun and not rewrite.segments:
+            raw.delete(add_version_condition=False)
+
+
 def written_events(
     store: "Store", date: str, *, after: int, consistent: bool = False
 ) -> Iterator[tuple[int, list[dict[str, Any]]]]:

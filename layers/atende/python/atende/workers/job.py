@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes
     from atende.desk.people.recovery import Recovery
+    from atende.desk.privacy.erase import Reach
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck
     from atende.workers.history_import import HistoryImports
@@ -55,6 +56,8 @@ class Tools:
     """Wakes people's devices."""
     secret: Callable[[str, Callable[[], str]], str] = missing
     """Reads a secret by its name; makes and keeps it if there is none."""
+    reach: "Callable[[Desk], Reach]" = missing
+    """What an erasure reaches besides the table."""
     recovery: "Callable[[], Recovery]" = missing
     """Mails links to the people of a shop."""
 

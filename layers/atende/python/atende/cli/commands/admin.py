@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from getpass import getpass
 from typing import Any
 
@@ -18,6 +19,7 @@ from atende.api import template_variables
 from atende.automations import engine
 from atende.aws import parameters
 from atende.channels import protocols as channels
+from atende.cli import personal_data
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
 from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
@@ -60,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     describe_connecting(verbs)
     describe_adding(verbs)
     of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
+    personal_data.describe(partial(of_shop, verbs), shop)
     return top
 
 

@@ -11,12 +11,13 @@ from typing import NamedTuple
 
 from atende.channels import protocols
 from atende.core.clock import ms
-from atende.core.errors import Conflict
+from atende.core.errors import Conflict, NotFound
 from atende.desk.contacts.merge import Contacts, addressed
 from atende.desk.messages.delivery_status import place
 from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contact_changes import met
 from atende.model.phone_ownership import Hold, Holder, holder, noted
+from atende.storage import contacts
 from atende.storage.contacts import Alias
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -116,7 +117,10 @@ class Identities:
         for kind, value in identities(person):
             alias = self.store.alias(kind, value)
             if alias and (contact := owner(alias, channel_user_id=person.channel_user_id or "", at=at, hold=hold)):
-                return self.store.contact(contact)
+                try:
+                    return self.store.contact(contact)
+                except NotFound:  # erased while somebody added this address
+                    contacts.release(self.store, kind, value, gone=frozenset((contact,)))
         return None
 
     def _own_id(self, contact: str, kind: str, value: str, *, at: datetime) -> None:

@@ -16,7 +16,7 @@ from atende.core.i18n import language_code
 from atende.core.ids import digest
 from atende.desk import sentences
 from atende.desk.faq import matcher_cache
-from atende.desk.faq.entries import Faqs
+from atende.desk.faq.entries import Faqs, sameness
 from atende.desk.faq.grouping import (
     NEAR,
     Offer,
@@ -92,7 +92,7 @@ class FaqSuggestions:
             raise NotFound(sentences.SUGGESTION_OVER)
         if wanted != replace(seen, asked=wanted.asked):
             raise Conflict(sentences.SUGGESTION_CHANGED)
-        entry = self._taken(wanted, first=self._open()[seen.id][0].lesson)
+        entry = self._taken(wanted, self._open()[seen.id])
         self._change(lambda kept: tuple(lesson for lesson in kept if lesson.group != seen.id))
         return entry
 
@@ -102,16 +102,17 @@ class FaqSuggestions:
             raise NotFound(sentences.SUGGESTION_OVER)
         self._change(lambda kept: tuple(replace(lesson, done=lesson.done or lesson.group == group) for lesson in kept))
 
-    def _taken(self, wanted: Offer, *, first: Lesson) -> Entry:
-        """Stores the accepted offer. A new entry's id is derived from the first question, so that a repeated call adds
-        no second entry."""
+    def _taken(self, wanted: Offer, pairs: Sequence[Pair]) -> Entry:
+        """Stores the accepted offer, with the threads that its phrasings come from. A new entry's id is derived from
+        the first question, so that a repeated call adds no second entry."""
         faqs = Faqs(self.store, self.language)
+        learned = sources(wanted.phrasings, pairs)
         if not wanted.entry:
-            made = f"{ms(moment(first)):011x}{digest(wanted.id, size=4)}"
-            return faqs.add(Entry(id=made, phrasings=wanted.phrasings, answer=wanted.answer))
+            made = f"{ms(moment(pairs[0].lesson)):011x}{digest(wanted.id, size=4)}"
+            return faqs.add(Entry(id=made, phrasings=wanted.phrasings, answer=wanted.answer, learned=learned))
         known = next(entry for entry in faq.entries(self.store) if entry.id == wanted.entry)
         ways = dict.fromkeys((*known.phrasings, *wanted.phrasings))
-        return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]]))
+        return faqs.change(replace(known, phrasings=tuple(ways)[: LIMITS["phrasings"]], learned=learned))
 
     def _lesson(self, thread: str, asked: tuple[str, ...], reply: str, *, texts: Texts) -> Lesson | None:
         """Returns the last message before an answer that may be a question, as a lesson; None if there is none."""
@@ -191,3 +192,10 @@ class FaqSuggestions:
 
     def _change(self, into: Callable[[tuple[Lesson, ...]], tuple[Lesson, ...]]) -> None:
         faq.change_lessons(self.store, lambda lessons: Lessons(kept=into(lessons.kept)))
+
+
+def sources(phrasings: Iterable[str], pairs: Iterable[Pair]) -> frozenset[str]:
+    """Returns which phrasing was asked in which threads, as an entry notes it."""
+    wanted = {sameness(phrasing): phrasing for phrasing in phrasings}
+    asked = ((wanted.get(sameness(pair.question)), pair.lesson.thread) for pair in pairs)
+    return frozenset(faq.source_of(phrasing, thread) for phrasing, thread in asked if phrasing)

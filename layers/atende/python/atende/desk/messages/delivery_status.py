@@ -8,6 +8,7 @@ from atende.core.errors import NotFound
 from atende.core.sentences import stored
 from atende.model import Inbox, Message, Receipt
 from atende.model.message_changes import accepted, counted, with_status
+from atende.storage import markers
 from atende.storage.markers import Marker, Parked
 from atende.storage.store import Store
 
@@ -33,8 +34,12 @@ class DeliveryStatuses:
         self._told_by_name(statuses)
 
     def _told_by_name(self, statuses: Sequence[Parked]) -> bool:
-        marker = self.store.marker(statuses[0].inbox, statuses[0].source_id)
-        return marker is not None and self._told(marker.thread, marker.sk, statuses)
+        """Applies the statuses to the message of their source id, and returns whether there is or was one: of an erased
+        message nothing is kept."""
+        marker = markers.find_marker(self.store, statuses[0].inbox, statuses[0].source_id)
+        if marker is None or marker.erased:
+            return marker is not None
+        return bool(marker.thread) and self._told(marker.thread, marker.sk, statuses)
 
     def _told(self, thread: str, sk: str, statuses: Sequence[Parked]) -> bool:
         """Applies the statuses to a message and returns whether the message exists. Usually the message has its channel
@@ -50,7 +55,11 @@ class DeliveryStatuses:
         """Writes the marker and the accepted state of a message. The send and its first status both call this; the one
         that comes first writes both."""
         self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
-        self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
+        try:
+            self.store.change_message(thread, sk, lambda m: accepted(m, source_id))
+        except NotFound:  # erased while it was sent
+            markers.forget(self.store, inbox, source_id)
+            raise
 
     def unpark(self, message: Message, *, inbox: str) -> None:
         """Applies the statuses that came before their message was known."""

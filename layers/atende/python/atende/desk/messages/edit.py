@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from atende.model import Direction, Heard, Message
 from atende.model.message_changes import edited, revoked
-from atende.storage.markers import Amendment
+from atende.storage.markers import Amendment, find_marker
 from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")
@@ -34,8 +34,10 @@ class Edits:
             at=at,
             text=heard.amended or "",
         )
-        marker = self.store.marker(inbox, heard.quotes)
-        if marker is None:
+        marker = find_marker(self.store, inbox, heard.quotes)
+        if marker and marker.erased:
+            return
+        if marker is None or not marker.thread:
             self.store.add(amendment, ttl=at + PARKED)
             marker = self.store.await_message(inbox, heard.quotes)
         if marker.thread:

@@ -10,9 +10,9 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.clock import from_ms, ms
-from atende.core.errors import Conflict
+from atende.core.errors import Conflict, Forgotten
 from atende.core.ids import new
-from atende.desk.contacts.identify import Found, Identities, introduced, told_by
+from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
 from atende.desk.contacts.merge import addressed
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import DeliveryStatuses, plausible
@@ -27,9 +27,10 @@ from atende.model.contact_changes import reached
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
-from atende.storage.markers import Marker
+from atende.storage.markers import Marker, find_marker
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
@@ -82,8 +83,11 @@ class IncomingMessages:
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, updates its thread, and sends the automatic answers that are due."""
         heard = heard if heard.titled else self._titled(heard, inbox=inbox)
-        marker = self.store.marker(inbox.id, heard.source_id)
-        marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
+        try:
+            marker = known_marker(self.store, inbox.id, heard.source_id)
+            marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
+        except Forgotten:
+            return
         heard = meant(heard, marker)
         self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         message = self._store(heard, marker, now=now, raw=raw)
@@ -117,9 +121,9 @@ class IncomingMessages:
         """Writes the marker of the first delivery: where the message is stored, and the state of the contact and thread
         at that delivery."""
         at = plausible(heard.at, arrived=arrived)
-        thread = self.thread_for(heard, inbox=inbox, at=at)
+        thread = self.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
         contact = self.store.merged(thread.contact)
-        return self.store.mark(
+        marker = self.store.mark(
             Marker(
                 inbox=inbox.id,
                 source_id=heard.source_id,
@@ -132,20 +136,25 @@ class IncomingMessages:
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),
             )
         )
+        if marker.erased:
+            raise Forgotten
+        return marker
 
-    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None = None) -> Thread:
         """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
-        thread reads again."""
+        thread reads again. Raises `Forgotten` for somebody who was erased after the message arrived (`arrived`)."""
         for _ in range(TRIES):
             try:
-                return self._current_thread(heard, inbox=inbox, at=at)
+                return self._current_thread(heard, inbox=inbox, at=at, arrived=arrived)
             except Conflict:
                 continue
         raise Conflict
 
-    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> Thread:
         recognised = self.identities.recognise(heard, at=at)
         if recognised is None:
+            if arrived:
+                check_erased(self.store, heard, arrived=arrived)
             return self._welcome(heard, inbox=inbox, at=at)
         if heard.opens:
             self._note_reach(recognised.person, inbox.id, reaches=True)
@@ -356,6 +365,23 @@ def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, mar
         return invitations.deny(denied.invitation, message, contact=marker.contact)
     invitations.accept(heard.link_token, message, contact=marker.contact)
     return False
+
+
+def known_marker(store: Store, inbox: str, source_id: str) -> Marker | None:
+    """Returns the marker of a message that is stored. Raises `Forgotten` for one that was erased."""
+    marker = find_marker(store, inbox, source_id)
+    if marker and marker.erased:
+        raise Forgotten
+    return marker if marker and marker.thread else None
+
+
+def check_erased(store: Store, heard: Heard, *, arrived: datetime) -> None:
+    """Raises `Forgotten` for somebody who was erased after the message arrived. The ledger is imported here because
+    most messages come from known contacts."""
+    from atende.desk.privacy import ledger
+
+    addresses = [address for person, _ in told_by(heard) for address in sorted(names(person))]
+    ledger.check(store, heard, addresses, arrived=arrived)
 
 
 def is_answer(heard: Heard) -> bool:

@@ -1,0 +1,261 @@
+"""Erases a person in phases, of which each may be done twice: a process that is killed goes on where it was.
+
+First everything is read that is needed to find the rest. Then nothing leads to the contact any more, so that a message
+that comes now is somebody's whom the shop does not know. Everything is deleted, looked for again after a while, and
+deleted again, until a round finds nothing: what was on its way meanwhile has arrived by then.
+"""
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from atende.aws.dead_letters import DeadLetters
+from atende.aws.object_versions import ObjectVersions
+from atende.core import plugins
+from atende.core.errors import Conflict, NotFound
+from atende.core.ids import digest
+from atende.desk.contacts.merge import Contacts
+from atende.desk.privacy import ledger, sentences
+from atende.desk.privacy.learned import Learned
+from atende.desk.privacy.raw_copies import Owner, RawCopies
+from atende.desk.privacy.shop_records import ShopRecords
+from atende.desk.privacy.subject import Needles, SubjectReader, words_of
+from atende.desk.search.index import SearchIndexing, request_rewrite
+from atende.desk.search.segments import folder
+from atende.model import Contact, Due, FollowUp, Message, Thread
+from atende.model.thread_changes import later
+from atende.storage import contacts, erasures, markers, residue, search_records
+from atende.storage.erasures import DONE, Erased, Erasure
+from atende.storage.schema import of_shop
+from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
+
+SETTLES = timedelta(seconds=16)
+"""How long after the contact was sealed the last round begins: longer than a message is worked on (the function's
+time-out), so that whatever had read the contact before has written by then."""
+AGAIN_SECONDS = 5
+LATE_SECONDS = 900
+"""When what came very late is looked for once more (SQS, the longest delay)."""
+PAGE = 200
+OVER = "over"
+"""The phase in which there is nothing more to do."""
+KEPT = ("figures", "receipt", "others", "phone", "backups")
+"""What stays after every erasure; the receipt says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """What an erasure reaches besides the table."""
+
+    objects: ObjectVersions
+    letters: DeadLetters
+    indexing: SearchIndexing
+    owner: Owner
+    key: str
+    """The secret of the ledger."""
+
+
+class Erasing:
+    def __init__(self, shop: ShopContext, reach: Reach) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.business = shop.store.business
+        self.reach = reach
+
+    def step(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        """Does the next phase. Returns the erasure after it, and in how many seconds it goes on; None when it is
+        over."""
+        match erasure.phase:
+            case "":
+                return self._read(erasure, at), 0
+            case "seal":
+                return self._seal(erasure, at), 0
+            case "delete":
+                self._delete(erasure, at)
+                return replace(erasure, phase="search"), 0
+            case "search":
+                return (
+                    (replace(erasure, phase="check"), 0) if self._search(erasure, at=at) else (erasure, AGAIN_SECONDS)
+                )
+            case "check":
+                return self._check(erasure, at)
+            case _:
+                self._records(erasure).erase(at=at)
+                self._delete(erasure, at)
+                return replace(erasure, phase=OVER, contacts=(), threads=()), None
+
+    # First: what has to be known before anything goes.
+
+    def _read(self, erasure: Erasure, at: datetime) -> Erasure:
+        try:
+            subject = SubjectReader(self.store, zone=self.shop.business.zone).read(erasure.contact)
+        except NotFound:
+            return self._finished(erasure, at)
+        place = subject.stored() | Learned(self.shop).of(subject)
+        people, addresses = tuple(subject.contacts), tuple(subject.addresses)
+        copies = erase_copies(self.store, contacts=people, addresses=addresses)
+        counts = subject.counts | ({"connectors": copies} if copies else {})
+        return replace(
+            erasure,
+            phase="seal",
+            contacts=people,
+            threads=tuple(subject.threads),
+            addresses=addresses,
+            place=place,
+            counts=counts,
+            subject=self._hash(ledger.contact_name(erasure.contact)),
+        )
+
+    def _hash(self, address: str) -> str:
+        return ledger.keyed(self.reach.key, self.business, address)
+
+    # Then nothing leads to the contact any more.
+
+    def _seal(self, erasure: Erasure, at: datetime) -> Erasure:
+        names = [*erasure.addresses, *map(ledger.contact_name, erasure.contacts)]
+        hashes = dict.fromkeys(map(self._hash, names))
+        erasures.remember(self.store, (Erased(hash=hash_, at=at, erasure=erasure.id) for hash_ in hashes))
+        entry = {"erasure": erasure.id, "at": at.isoformat(), "hashes": [*hashes]}
+        self.reach.objects.keep(ledger.entry_key(self.business, erasure.id), json.dumps(entry).encode())
+        self._lead_nowhere(erasure)
+        for thread in erasure.threads:
+            self._retire(thread, at=at)
+        return replace(erasure, phase="delete", sealed=at)
+
+    def _lead_nowhere(self, erasure: Erasure) -> None:
+        for address in erasure.addresses:
+            kind, _, value = address.partition("#")
+            contacts.release(self.store, kind, value, gone=frozenset(erasure.contacts))
+        for contact in erasure.contacts:
+            links = residue.raw_items(of_shop(self.business, "C", contact), first="IN#")
+            residue.delete([residue.key_of(raw) for raw in links])
+
+    def _retire(self, thread: str, *, at: datetime) -> None:
+        """Has every console hear of the thread once more, and cancels what is scheduled in it, so that the stream ends
+        its alarms."""
+        with suppress(NotFound):
+            self.store.change_thread(thread, partial(regrouped, at=at))
+        for follow_up in self.store.follow_ups(thread):
+            if follow_up.state in (Due.PENDING, Due.FIRING):
+                with suppress(NotFound):
+                    self.store.change_follow_up(thread, follow_up.id, cancelled)
+
+    # Then everything is deleted, and looked for again.
+
+    def _check(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int]:
+        """Looks for what came meanwhile, once everything that was on its way has arrived. Journal and figures change
+        only now, so that consoles have heard that the threads are gone."""
+        wait = (erasure.sealed or at) + SETTLES - at
+        if wait > timedelta():
+            return erasure, max(1, min(AGAIN_SECONDS, round(wait.total_seconds())))
+        self._lead_nowhere(erasure)
+        if self._records(erasure).erase(at=at) + self._delete(erasure, at):
+            return erasure, AGAIN_SECONDS
+        return self._finished(erasure, at), LATE_SECONDS
+
+    def _records(self, erasure: Erasure) -> ShopRecords:
+        return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
+
+    def _delete(self, erasure: Erasure, at: datetime) -> int:
+        """Deletes what there is, and returns how much that was."""
+        count = Learned(self.shop).erase(erasure.place, erasure.threads)
+        count += sum(self._thread(thread, erasure, at=at) for thread in erasure.threads)
+        count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
+        count += self._beside(erasure)
+        return count + self._objects(erasure) + self._raw(erasure)
+
+    def _thread(self, thread: str, erasure: Erasure, *, at: datetime) -> int:
+        """Deletes a thread: what its messages lead to before the messages, the thread itself last."""
+        pk = of_shop(self.business, "T", thread)
+        count = residue.delete_partition(of_shop(self.business, "V", thread))
+        for raw_page in residue.pages(pk, size=PAGE):
+            messages = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] == "message"]
+            self._bury(messages, erasure, at=at)
+            count += residue.delete(map(residue.key_of, raw_page))
+        return count
+
+    def _bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
+        inboxes = erasure.place.get("inboxes", [])
+        named = [(message, message.source_id) for message in messages if message.source_id]
+        places = [(inbox, name) for message, name in named for inbox in ([message.inbox] if message.inbox else inboxes)]
+        markers.bury(self.store, places, at=at)
+
+    def _beside(self, erasure: Erasure) -> int:
+        """Deletes what names the threads by itself: protocol numbers, records of sent files, what other contacts say of
+        these."""
+        place, gone = erasure.place, frozenset(erasure.contacts)
+        keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
+        keys += [of_shop(self.business, "AS", asset) for asset in place.get("assets", ())]
+        for other in place.get("apart", ()):
+            with suppress(NotFound):
+                self.store.change_contact(other, partial(without, gone=gone))
+        return sum(map(residue.delete_partition, keys))
+
+    def _objects(self, erasure: Erasure) -> int:
+        folders = [f"media/{self.business}/in/{thread}/" for thread in erasure.threads]
+        count = self.reach.objects.delete_below(*folders)
+        return count + sum(map(self.reach.objects.delete_key, erasure.place.get("objects", ())))
+
+    def _raw(self, erasure: Erasure) -> int:
+        """Deletes raw copies, what is in quarantine, and dead letters."""
+        needles = Needles({*words_of(erasure.addresses), *erasure.contacts, *erasure.threads})
+        copies = RawCopies(self.business, needles, owner=self.reach.owner)
+        about_them = [*self.reach.objects.where("raw/", copies.is_about)]
+        return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
+
+    def _search(self, erasure: Erasure, *, at: datetime) -> bool:
+        """Rewrites the segments that have the threads; False while another process works on the index."""
+        if not search_records.parts(self.store, consistent=True).segments:
+            return True
+        request_rewrite(self.store, erasure.threads, at=at)
+        while search_records.parts(self.store, consistent=True).rewrites:
+            if self.reach.indexing.step(at=at).busy:
+                return False
+        search_records.forget_rewrites(self.store)
+        self.reach.objects.delete_older(f"search/{self.business}/")
+        for path in folder().glob(f"{digest(self.business)}-*"):
+            path.unlink(missing_ok=True)
+        return True
+
+    def _finished(self, erasure: Erasure, at: datetime) -> Erasure:
+        """The receipt: what names the person goes from it. The ids of what was deleted stay a quarter of an hour."""
+        return replace(erasure, state=DONE, phase="late", contact="", addresses=(), place={}, kept=KEPT, finished=at)
+
+
+def request(store: Store, contact: str, *, by: str, why: str, at: datetime) -> Erasure:
+    """Stores that a person is to be erased, once however often somebody asks. Raises `NotFound` for an unknown contact
+    and `Conflict` for one under a legal hold."""
+    person = store.merged(contact)
+    if any(member.held for member in Contacts(store).members(person)):
+        raise Conflict(sentences.HELD)
+    wanted = Erasure(id=digest(person.id, size=8), by=by, asked=at, why=why, contact=person.id)
+    stored = erasures.begin(store, wanted)
+    if stored.state == DONE:  # the contact is back: a backup was restored
+        return erasures.change(store, wanted.id, lambda now: wanted if now.state == DONE else now)
+    return stored
+
+
+def erase_copies(store: Store, *, contacts: tuple[str, ...], addresses: tuple[str, ...]) -> int:
+    """Asks every connector to erase what it has copied of a person into another system; returns of how many copies.
+
+    A connector that copies persons has a module `erase` with a function `erase` of these arguments, which may be called
+    twice.
+    """
+    parts = [plugins.part("connectors", name, "erase") for name in plugins.names("connectors")]
+    return sum(int(part.erase(store, contacts=contacts, addresses=addresses)) for part in parts if part)
+
+
+def without(contact: Contact, *, gone: frozenset[str]) -> Contact:
+    """The contact without its word about others who are erased."""
+    return replace(contact, apart=contact.apart - gone, invited_with=contact.invited_with - gone)
+
+
+def cancelled(follow_up: FollowUp) -> FollowUp:
+    return replace(follow_up, state=Due.CANCELLED, rev=follow_up.rev + 1)
+
+
+def regrouped(thread: Thread, *, at: datetime) -> Thread:
+    return replace(thread, regrouped=later(thread.regrouped, at))

@@ -1,0 +1,52 @@
+"""What people read about personal data."""
+
+from atende.core.sentences import Sentence
+
+HELD = Sentence(
+    "Este cliente está sob guarda legal. Retire a guarda antes de apagar.",
+    "This customer is under a legal hold. Lift the hold before erasing.",
+    "Este cliente está bajo retención legal. Quita la retención antes de borrar.",
+)
+NO_REASON = Sentence(
+    "Diga por que os dados precisam ser guardados.",
+    "Say why the data has to be kept.",
+    "Di por qué hay que conservar los datos.",
+)
+WHY_UNKNOWN = Sentence(
+    "Diga quem pediu: o cliente ou a loja.",
+    "Say who asked for it: the customer or the shop.",
+    "Di quién lo pidió: el cliente o la tienda.",
+)
+NO_LEDGER = Sentence(
+    "Nenhuma loja desta instalação apagou alguém: não há chave em SSM.",
+    "No shop of this deployment has erased anybody: there is no key in SSM.",
+    "Ninguna tienda de esta instalación borró a nadie: no hay clave en SSM.",
+)
+KEPT = {
+    "figures": Sentence(
+        "Números da loja (quantas conversas, tempos de resposta), sem nada que diga de quem são.",
+        "The shop's figures (how many conversations, reply times), with nothing that says whose they are.",
+        "Los números de la tienda (cuántas conversaciones, tiempos de respuesta), sin nada que diga de quién son.",
+    ),
+    "receipt": Sentence(
+        "Este comprovante e um código que não se lê de volta, para apagar de novo se um backup for restaurado.",
+        "This receipt and a code that cannot be read back, to erase again if a backup is restored.",
+        "Este comprobante y un código que no se puede leer, para borrar de nuevo si se restaura una copia.",
+    ),
+    "others": Sentence(
+        "O que outras pessoas escreveram nas conversas delas, ainda que falem deste cliente.",
+        "What other people wrote in their own conversations, even if they speak of this customer.",
+        "Lo que otras personas escribieron en sus conversaciones, aunque hablen de este cliente.",
+    ),
+    "phone": Sentence(
+        "O que está no celular da loja, no do cliente e nos servidores do canal: apague no aplicativo.",
+        "What is on the shop's phone, on the customer's and on the channel's servers: delete it in the app.",
+        "Lo que está en el teléfono de la tienda, en el del cliente y en los servidores del canal: bórralo en la app.",
+    ),
+    "backups": Sentence(
+        "Backups da tabela, se estiverem ligados: somem sozinhos em até 35 dias, e ninguém os lê antes disso.",
+        "Backups of the table, where they are on: they go by themselves within 35 days, and nobody reads them before.",
+        "Copias de la tabla, si están activadas: desaparecen solas en 35 días y nadie las lee antes.",
+    ),
+}
+"""Why something stays after an erasure, by its name."""

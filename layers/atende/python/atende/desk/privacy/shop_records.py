@@ -1,0 +1,185 @@
+"""What a shop's own records say of an erased person: events and figures name their threads by another name, everything
+else that names them goes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.aws.object_versions import ObjectVersions
+from atende.core.errors import NotFound
+from atende.desk.file_jobs import steps
+from atende.desk.file_jobs.export_contacts import LETTERS, thread_partitions
+from atende.desk.privacy import ledger
+from atende.desk.privacy.subject import Needles, words_of
+from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
+from atende.model.menu import Menu
+from atende.storage import contacts, file_jobs, labels, menus, residue, rules, settings
+from atende.storage.erasures import Erasure
+from atende.storage.file_jobs import FileJob
+from atende.storage.residue import Raw
+from atende.storage.schema import of_shop
+from atende.storage.shop_context import ShopContext, forget
+
+GONE = "…"
+PARTITIONS = ("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ")
+"""Figures, surveys, the history of settings, pinned threads, a rule that was tried, turns, the search index, changes of
+labels, imports and exports."""
+OF_PEOPLE = ("NO", "NT")
+"""What the shop's people were told of, by person."""
+FILES_LAST = timedelta(days=2)
+"""Uploads and exports are deleted by the bucket after a day; two for its clock."""
+CONTACTS_LOOKED_AT = 5_000
+"""In a shop with more contacts a label is kept, although perhaps nobody has it any more."""
+PAGE = 500
+FEWEST_DIGITS = 10
+"""Of a phone with its area code, in a table that somebody typed."""
+
+
+class ShopRecords:
+    def __init__(self, shop: ShopContext, erasure: Erasure, *, key: str, objects: ObjectVersions) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.business = shop.store.business
+        self.erasure = erasure
+        self.objects = objects
+        self.key = key
+        self.names = [str(name) for name in erasure.place.get("names", ())]
+
+    def erase(self, *, at: datetime) -> int:
+        """Rewrites what names the person and returns how many items that were."""
+        other = self._other_names()
+        self._files(at)
+        count = sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
+        count += residue.delete(residue.key_of(raw) for raw in self._told())
+        return count + self._labels(other)
+
+    def _other_names(self) -> "OtherNames":
+        ids = (*self.erasure.threads, *self.erasure.contacts)
+        names = {name: ledger.keyed(self.key, self.business, name)[: len(name)] for name in ids}
+        phrasings = {str(phrasing): GONE for phrasing in self.erasure.place.get("phrasings", ())}
+        return OtherNames(names | phrasings | dict.fromkeys(words_of(self.erasure.addresses), GONE))
+
+    def _days(self, at: datetime) -> list[str]:
+        """The local days that may name the threads: those of their messages, and those of the erasure itself."""
+        zone = ZoneInfo(self.shop.business.zone)
+        now = (self.erasure.asked, self.erasure.asked + timedelta(days=1), at)
+        return sorted({*self.erasure.place.get("days", ()), *(f"{day.astimezone(zone):%Y-%m-%d}" for day in now)})
+
+    def _named(self, days: Iterable[str]) -> Iterator[Raw]:
+        for day in days:
+            yield from residue.raw_items(of_shop(self.business, "J", day))
+        for name in PARTITIONS:
+            yield from residue.raw_items(of_shop(self.business, name))
+
+    def _told(self) -> Iterator[Raw]:
+        threads = frozenset(self.erasure.threads)
+        for agent in self.shop.agents:
+            for name in OF_PEOPLE:
+                for raw in residue.raw_items(of_shop(self.business, name, agent)):
+                    if raw.get("thread", {}).get("S") in threads:
+                        yield raw
+
+    # Files that imports read and exports wrote.
+
+    def _files(self, at: datetime) -> None:
+        """Deletes files of imports and exports that have the person, and stops jobs that work on them."""
+        needles = Needles({*words_of(self.erasure.addresses), *self.erasure.contacts, *self.erasure.threads})
+        for job in file_jobs.recent(self.store, limit=PAGE):
+            folder = f"exports/{self.business}/{job.id}/"
+            if self._is_about(job):
+                self._end(job, folder)
+            elif job.started > at - FILES_LAST:
+                holds = lambda content: self._holds(content, needles)  # noqa: E731
+                sources = [*self.objects.where(job.source, holds)] if job.source else []
+                if sources or any(True for _ in self.objects.where(folder, holds)):
+                    self._end(job, folder)
+
+    def _is_about(self, job: FileJob) -> bool:
+        return job.options.get("thread") in self.erasure.threads or job.options.get("contact") in self.erasure.contacts
+
+    def _end(self, job: FileJob, folder: str) -> None:
+        """Stops a job and deletes its files; what is left of it says who asked for it and when."""
+        with suppress(NotFound):
+            if job.state in (*steps.AT_WORK, steps.READY):
+                steps.stop(self.store, job.id)
+            file_jobs.change(
+                self.store,
+                job.id,
+                lambda now: replace(now, filename="", options={}, preview={}, place={}, result="", result_name=""),
+            )
+        self.objects.delete_below(folder)
+        if job.source:
+            self.objects.delete_key(job.source)
+
+    def _holds(self, content: bytes, needles: Needles) -> bool:
+        """Tells whether a file names the person: by an id, a phone in any form, or their whole name."""
+        text = content.decode("utf-8", "replace")
+        if text in needles or any(name in text for name in self.names if " " in name):
+            return True
+        phones = {word for word in words_of(self.erasure.addresses) if word.isdigit() and len(word) >= FEWEST_DIGITS}
+        national = phones | {phone[2:] for phone in phones if phone.startswith("55")}
+        lines = (re.sub(r"\D", "", line) for line in text.splitlines())
+        return any(phone in line for line in lines for phone in national)
+
+    # Labels that only they had.
+
+    def _labels(self, other: "OtherNames") -> int:
+        """Removes labels that nobody has any more, unless the shop has coloured them or uses them elsewhere."""
+        count = 0
+        for label in self.erasure.place.get("labels", ()):
+            known = settings.find_label(self.store, str(label))
+            if known is None or known.colour or self._is_used(known.name):
+                continue
+            settings.remove_label(self.store, known.name)
+            forget(self.business)
+            named = OtherNames(other.names | {known.name: GONE})
+            days = self.erasure.place.get("days", ())
+            count += 1 + sum(residue.rewrite(raw, named) for raw in self._named(days))
+        return count
+
+    def _is_used(self, label: str) -> bool:
+        book = rules.rulebook(self.store)
+        menu = menus.menu(self.store) or Menu()
+        if renamed_in_rules(book, label, "") != book or renamed_in_menu(menu, label, "") != menu:
+            return True
+        return any(label in card.labels for card in self._cards()) or self._is_on_a_contact(label)
+
+    def _cards(self) -> Iterator[Any]:
+        for partition in thread_partitions(self.erasure.asked):
+            position: dict[str, Any] = {}
+            while page := labels.page(self.store, partition, position, limit=PAGE):
+                yield from (card for card, _ in page)
+                if len(page) < PAGE:
+                    break
+                position = page[-1][1]
+
+    def _is_on_a_contact(self, label: str) -> bool:
+        looked = 0
+        for letter in LETTERS:
+            after = ""
+            while page := contacts.named_with(self.store, letter, after=after, limit=PAGE):
+                looked += len(page)
+                if looked > CONTACTS_LOOKED_AT:
+                    return True
+                if any(label in contact.labels for contact in contacts.several(self.store, [id_ for id_, _ in page])):
+                    return True
+                after = page[-1][1]
+                if len(page) < PAGE:
+                    break
+        return False
+
+
+class OtherNames:
+    """Replaces names in texts, each as a whole word."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = {name: other for name, other in names.items() if name}
+        words = sorted(self.names, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, words))})(?![0-9A-Za-z])")
+
+    def __call__(self, text: str) -> str:
+        return self._pattern.sub(lambda match: self.names[match[0]], text) if self.names else text

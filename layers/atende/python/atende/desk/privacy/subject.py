@@ -1,0 +1,178 @@
+"""What a shop has of one person, as far as it has to be read before it is deleted: who they are, their threads, and
+where else something of them lies."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from atende.desk.contacts.merge import Contacts
+from atende.desk.deadlines.schedule import ALARM
+from atende.model import Contact, Direction, FollowUp, Message, Thread
+from atende.model.brazilian_phones import with_ninth_digit, without_ninth_digit
+from atende.storage import assets, contact_records
+from atende.storage.contacts import ThreadRef, place_of_ref
+from atende.storage.store import Store
+
+SHORTEST_NAME = 4
+"""Letters of a name that is looked for in what people typed; a shorter one may be any word."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """What `read` subject. Everything in it can be stored as JSON."""
+
+    contacts: list[str] = field(default_factory=list)
+    threads: list[str] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """As the person is called, for what people typed: a search that an export has kept."""
+    protocols: list[str] = field(default_factory=list)
+    inboxes: list[str] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    apart: list[str] = field(default_factory=list)
+    """Contacts that name these ones, as somebody else or as perhaps the same person."""
+    days: list[str] = field(default_factory=list)
+    """Local days whose journal and figures name the threads."""
+    objects: list[str] = field(default_factory=list)
+    """Keys of the bucket outside the threads' own folders."""
+    assets: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def stored(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in ("names", "protocols", "inboxes", "labels", "apart", "days")} | {
+            "objects": self.objects,
+            "assets": self.assets,
+        }
+
+
+class SubjectReader:
+    """Reads what belongs to a contact and to all contacts that were merged into it."""
+
+    def __init__(self, store: Store, *, zone: str) -> None:
+        self.store = store
+        self.zone = ZoneInfo(zone)
+        self._subject = Subject()
+        self._days: set[str] = set()
+
+    def read(self, contact: str) -> Subject:
+        """Raises `NotFound` when there is no such contact."""
+        members = Contacts(self.store).members(self.store.merged(contact))
+        subject = self._subject
+        for member in members:
+            self._contact(member)
+        threads = dict.fromkeys(thread for member in members for thread in self._threads(member))
+        subject.threads = [*threads]
+        for thread in threads:
+            self._thread(thread)
+        subject.days = sorted(self._days)
+        for name in ("addresses", "names", "protocols", "inboxes", "labels", "apart", "objects", "assets"):
+            setattr(subject, name, sorted(set(getattr(subject, name))))
+        subject.counts |= {"contacts": len(members), "threads": len(threads)}
+        return subject
+
+    def _contact(self, member: Contact) -> None:
+        subject = self._subject
+        subject.contacts.append(member.id)
+        subject.addresses += sorted(member.aliases)
+        numbers = (member.phone, member.channel_user_id, member.parent)
+        subject.addresses += [f"seen#{number}" for number in numbers if number]
+        texts = (member.given_name, member.saved_name, member.name, member.username or "")
+        subject.names += [text for text in texts if len(text) >= SHORTEST_NAME]
+        subject.labels += member.labels
+        subject.apart += member.apart | member.invited_with
+        self._count(notes=len(contact_records.notes(self.store, member.id)))
+        self._on(member.created, member.imported)
+
+    def _threads(self, member: Contact) -> list[str]:
+        refs = [ref.thread for ref in every_ref(self.store, member.id)]
+        return [*refs, *(link.thread for link in self.store.correspondences(member.id))]
+
+    def _thread(self, thread: str) -> None:
+        for noun in self.store.partition(thread):
+            match noun:
+                case Message():
+                    self._message(noun)
+                case Thread():
+                    self._subject.protocols += [noun.protocol] if noun.protocol else []
+                    self._subject.inboxes.append(noun.inbox)
+                    self._subject.labels += noun.labels
+                    self._subject.names += [noun.name] if len(noun.name) >= SHORTEST_NAME else []
+                    self._on(*times_of(noun))
+                case FollowUp():
+                    self._count(follow_ups=1 if noun.id != ALARM else 0)
+                    if noun.attachment and noun.attachment.asset:
+                        self._asset(noun.attachment.asset)
+                    self._on(*times_of(noun))
+                case _:
+                    self._on(*times_of(noun))
+
+    def _message(self, message: Message) -> None:
+        subject = self._subject
+        self._count(**{"notes" if message.direction is Direction.NOTE else "messages": 1})
+        if message.media_key or message.asset:
+            self._count(files=1)
+        if message.asset:
+            self._asset(message.asset)
+        keys = (message.media_key, message.raw if message.raw and message.raw.startswith("raw/") else None)
+        subject.objects += [key for key in keys if key]
+        self._on(*times_of(message))
+
+    def _asset(self, asset: str) -> None:
+        """A file that the shop sent to this person. What it sends again and again is the shop's own and stays."""
+        stored = assets.find(self.store, asset)
+        if stored is None or stored.key.startswith("kept/"):
+            return
+        self._subject.assets.append(asset)
+        self._subject.objects += [stored.key, f"uploads/{self.store.business}/{asset}"]
+
+    def _count(self, **numbers: int) -> None:
+        for name, number in numbers.items():
+            if number:
+                self._subject.counts[name] = self._subject.counts.get(name, 0) + number
+
+    def _on(self, *times: datetime | None) -> None:
+        """Notes the local days of these times, and the days after them, on which an event may be told late."""
+        for at in times:
+            if at is not None:
+                self._days |= {f"{day.astimezone(self.zone):%Y-%m-%d}" for day in (at, at + timedelta(days=1))}
+
+
+def every_ref(store: Store, contact: str) -> Iterable[ThreadRef]:
+    """All threads of a contact, a page at a time."""
+    start = ""
+    while page := store.thread_refs(contact, start=start, limit=101):
+        yield from page[:100]
+        if len(page) <= 100:
+            return
+        start = place_of_ref(page[100])
+
+
+def times_of(noun: Any) -> list[datetime]:
+    values = (getattr(noun, name, None) for name in type(noun).__dataclass_fields__)
+    return [value for value in values if isinstance(value, datetime)]
+
+
+class Needles:
+    """Finds the person's addresses and ids in texts, as whole words: a phone within a longer number is another one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        known = sorted({word for word in words if word}, key=len, reverse=True)
+        self._pattern = (
+            re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, known))})(?![0-9A-Za-z])") if known else None
+        )
+
+    def __contains__(self, text: object) -> bool:
+        return self._pattern is not None and isinstance(text, str) and self._pattern.search(text) is not None
+
+
+def words_of(addresses: Iterable[str]) -> set[str]:
+    """How addresses appear in what channels send: phones with and without the ninth digit.
+
+    >>> sorted(words_of(["phone#553188880002", "telegram#81"]))
+    ['553188880002', '5531988880002', '81']
+    """
+    values = {address.partition("#")[2] for address in addresses}
+    return {form for value in values for form in (value, with_ninth_digit(value), without_ninth_digit(value))}

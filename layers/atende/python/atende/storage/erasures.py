@@ -1,0 +1,124 @@
+"""Erasures of persons: each as a job that goes on until nothing is left, then as a receipt; and who was erased.
+
+| Item | PK | SK |
+|---|---|---|
+| erasure | `B#b#ER` | `J#id` |
+| an erased address or contact, as a keyed hash | `B#b#ER` | `H#hash` |
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from atende.model import Contact
+from atende.storage.contacts import contact_key
+from atende.storage.items import ITEMS, Item, unpack
+from atende.storage.schema import Key, Schema, of_shop
+
+if TYPE_CHECKING:
+    from atende.storage.store import Store
+
+RUNNING, DONE, REFUSED = "running", "done", "refused"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """The erasure of one person. What names the person is here while it runs, and not in the receipt."""
+
+    id: str
+    """Follows from the contact, so that a person is erased once however often somebody asks."""
+    by: str
+    asked: datetime
+    why: str = ""
+    """`customer` (they asked for it), `shop`, `retention`, or `restored` (again, after a backup was restored)."""
+    state: str = RUNNING
+    phase: str = ""
+    """The next thing to do."""
+    contact: str = ""
+    contacts: tuple[str, ...] = ()
+    """The contact and those that were merged into it."""
+    threads: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    """Their aliases, `<type>#<value>`."""
+    place: dict[str, Any] = field(default_factory=dict)
+    """What was read of the person before it was deleted, and is needed to find the rest."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """How much was erased, by kind."""
+    kept: tuple[str, ...] = ()
+    """What stays and why, by name."""
+    sealed: datetime | None = None
+    """From this moment on nothing leads to the contact."""
+    stepped: datetime | None = None
+    finished: datetime | None = None
+    subject: str = ""
+    """A keyed hash of the contact's id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """An address or a contact that was erased at `at`, by its keyed hash."""
+
+    hash: str
+    at: datetime
+    erasure: str
+
+
+def erasure_key(business: str, erasure: str) -> Key:
+    return Key(of_shop(business, "ER"), f"J#{erasure}")
+
+
+def erased_key(business: str, hash_: str) -> Key:
+    return Key(of_shop(business, "ER"), f"H#{hash_}")
+
+
+SCHEMAS = {
+    Erasure: Schema(lambda business, erasure: erasure_key(business, erasure.id)),
+    Erased: Schema(lambda business, erased: erased_key(business, erased.hash)),
+}
+
+
+def begin(store: "Store", erasure: Erasure) -> Erasure:
+    """Stores an erasure, unless the same one is stored already; returns the stored one."""
+    return store.add(erasure)
+
+
+def find(store: "Store", erasure: str) -> Erasure:
+    """Returns an erasure. Raises `NotFound`."""
+    return store.must(Erasure, erasure_key(store.business, erasure))
+
+
+def change(store: "Store", erasure: str, into: Callable[[Erasure], Erasure]) -> Erasure:
+    return store.change(Erasure, erasure_key(store.business, erasure), into)
+
+
+def every(store: "Store") -> list[Erasure]:
+    """The shop's erasures, the newest first."""
+    items = ITEMS[Erasure].query(of_shop(store.business, "ER"), Item.SK.startswith("J#"), consistent_read=True)
+    return sorted(map(unpack, items), key=lambda erasure: erasure.asked, reverse=True)
+
+
+def all_contacts(store: "Store") -> Iterator[Contact]:
+    """Every contact of a shop, by a scan of the whole table: for an operator after a restore, never for a function."""
+    prefix = contact_key(store.business, "").pk
+    items = ITEMS[Contact].scan((Item.PK.startswith(prefix)) & (Item.SK == "C"), consistent_read=True)
+    yield from map(unpack, items)
+
+
+def was_anybody_erased(store: "Store") -> bool:
+    """Tells whether the shop has erased anybody; half a read unit."""
+    items = ITEMS[Erased].query(of_shop(store.business, "ER"), Item.SK.startswith("H#"), limit=1, page_size=1)
+    return next(iter(items), None) is not None
+
+
+def remember(store: "Store", erased: Iterable[Erased]) -> None:
+    """Adds hashes to those of erased persons. A later erasure of the same address counts from then on."""
+    for entry in erased:
+        store.put(entry)
+
+
+def last_erased(store: "Store", hashes: Iterable[str]) -> datetime | None:
+    """When one of these hashes was last erased."""
+    keys = [erased_key(store.business, hash_) for hash_ in hashes]
+    entries = [entry for key in keys if (entry := store.get(Erased, key))]
+    return max((entry.at for entry in entries), default=None)
