@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from atende.channels.connections import Connections
     from atende.desk import Desk
     from atende.desk.attachments.download import AttachmentDownloads
+    from atende.desk.connectors.access import Vault
+    from atende.desk.connectors.runs import ConnectorRuns
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes, PushService
@@ -204,7 +206,28 @@ def parameters() -> "Ssm":
     return Ssm()
 
 
+def connectors(desk: "Desk") -> "ConnectorRuns":
+    """Returns the service that does a shop's jobs at other systems. Most jobs do not need it."""
+    from atende.connectors.http import HttpClient
+    from atende.desk.connectors.works import runs_of
+
+    http = HttpClient(private=here.allows_private)
+    return runs_of(desk.shop, vault=vault(), http=http, console=here.console_url)
+
+
+@cache
+def vault() -> "Vault":
+    from atende.aws import parameters as written
+    from atende.desk.connectors.access import Vault
+
+    return Vault(
+        read=lambda name: parameters().parameter(f"{here.parameters}/{name}"),
+        write=lambda name, value: written.store(f"{here.parameters}/{name}", value),
+    )
+
+
 tools = Tools(
+    connectors=connectors,
     checkup=checkup,
     disconnect=disconnect,
     fetching=fetching,

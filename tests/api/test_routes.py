@@ -98,6 +98,9 @@ BODIES: dict[str, Json] = {
     "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
     "offers": {"inbox": "telegram", "address": "7:bc", "accept": True},
     "disconnect": {"inbox": "telegram"},
+    "/api/connectors/<connector>/connect": {"answers": {"token": "x"}},
+    "authorized": {"state": "s", "code": "c"},
+    "/api/threads/<thread>/connectors": {"connector": "hubspot"},
     "checklist": {"hidden": True, "marked": []},
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},
@@ -137,7 +140,7 @@ OWNERS = {
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
-OWNERS |= {"/api/connecting/channels"}
+OWNERS |= {"/api/connecting/channels", "/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}

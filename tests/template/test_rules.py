@@ -37,6 +37,8 @@ MADE_LATER = (
     "/exports/*",
     "/ledger/*",
     "/app/*",
+    "/app/connector-*",
+    "/token/connector/*",
     "/token/*",
     "schedule/${ScheduleGroup}/*",
 )

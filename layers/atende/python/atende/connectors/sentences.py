@@ -42,3 +42,78 @@ REDIRECTED = Sentence(
     "The other system redirected the call to another address, which is not followed. Use the final address.",
     "El otro sistema envió la llamada a otra dirección, y eso no se sigue. Usa la dirección final.",
 )
+ACCESS_REFUSED = Sentence(
+    "O acesso foi recusado: a chave expirou ou foi revogada. Conecte de novo em Ajustes > Integrações.",
+    "Access was refused: the key has expired or was revoked. Connect again in Settings > Integrations.",
+    "El acceso fue rechazado: la clave venció o fue revocada. Conecta de nuevo en Ajustes > Integraciones.",
+)
+PERMISSION_MISSING = Sentence(
+    "Falta uma permissão no outro sistema. Ele disse: {why}",
+    "A permission is missing at the other system. It said: {why}",
+    "Falta un permiso en el otro sistema. Dijo: {why}",
+)
+THROTTLED = Sentence(
+    "O outro sistema pediu uma pausa, porque recebeu pedidos demais. Continuo assim que ele permitir.",
+    "The other system asked for a pause because it got too many requests. It goes on as soon as it may.",
+    "El otro sistema pidió una pausa porque recibió demasiados pedidos. Sigo en cuanto lo permita.",
+)
+BUSY = Sentence(
+    "O registro está sendo mudado por outra pessoa no outro sistema. {why}",
+    "Somebody else is changing the record at the other system. {why}",
+    "Otra persona está cambiando el registro en el otro sistema. {why}",
+)
+VENDOR_DOWN = Sentence(
+    "O outro sistema está com problemas (código {status}). Vou tentar de novo.",
+    "The other system has problems (status {status}). It will be tried again.",
+    "El otro sistema tiene problemas (código {status}). Lo intentaré de nuevo.",
+)
+REJECTED = Sentence(
+    "O outro sistema não aceitou o que foi enviado. Ele disse: {why}",
+    "The other system did not accept what was sent. It said: {why}",
+    "El otro sistema no aceptó lo que se envió. Dijo: {why}",
+)
+ANSWER_UNREADABLE = Sentence(
+    "O outro sistema respondeu algo que não dá para entender. Vou conferir e tentar de novo.",
+    "The other system gave an answer that cannot be understood. It will be checked and tried again.",
+    "El otro sistema respondió algo que no se entiende. Lo revisaré y lo intentaré de nuevo.",
+)
+RENEWING = Sentence(
+    "O acesso está sendo renovado. Continuo em instantes.",
+    "The access is being renewed. It goes on in a moment.",
+    "El acceso se está renovando. Sigo en unos instantes.",
+)
+AMBIGUOUS = Sentence(
+    "Há mais de uma pessoa com este telefone ou e-mail em {title}. Junte os cadastros lá e tente de novo.",
+    "{title} has more than one person with this phone or e-mail. Merge them there and try again.",
+    "Hay más de una persona con este teléfono o correo en {title}. Une los registros allí e intenta de nuevo.",
+)
+HELD = Sentence(
+    "Outro envio do mesmo cliente está em andamento.",
+    "Something else of the same customer is being sent.",
+    "Otro envío del mismo cliente está en curso.",
+)
+CHECKING = Sentence(
+    "A última resposta se perdeu. Vou conferir se o registro já existe antes de criar outro.",
+    "The last answer was lost. It will be checked whether the record exists before another is made.",
+    "La última respuesta se perdió. Revisaré si el registro ya existe antes de crear otro.",
+)
+NO_SUCH_CONNECTOR = Sentence(
+    "Esta integração não existe.",
+    "There is no such integration.",
+    "Esta integración no existe.",
+)
+FIELD_MISSING = Sentence(
+    "Falta preencher: {field}.",
+    "Please fill in: {field}.",
+    "Falta completar: {field}.",
+)
+FIELD_WRONG = Sentence(
+    "Este valor não é válido: {field}.",
+    "This value is not valid: {field}.",
+    "Este valor no es válido: {field}.",
+)
+NOT_CONNECTED = Sentence(
+    "Esta integração não está conectada.",
+    "This integration is not connected.",
+    "Esta integración no está conectada.",
+)

@@ -38,6 +38,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "PARAMETERS",
             "GRAPH_URL",
             "CHANNEL_URLS",
+            "PRIVATE_ADDRESSES",
             "MAIL_FROM",
             "CONSOLE_URL",
             "PUSH_SERVICE",
@@ -70,6 +71,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "PARAMETERS",
             "GRAPH_URL",
             "CHANNEL_URLS",
+            "PRIVATE_ADDRESSES",
             "SECURITY_CONTACT",
         }
     ),
@@ -78,7 +80,7 @@ VARIABLES: dict[str, frozenset[str]] = {
 
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
-MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS", "SECURITY_CONTACT"})
+MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"})
 """Variables that an operator may leave out."""
 
 
@@ -106,6 +108,12 @@ class Settings:
     console_url: str = ""
     push_service: str = ""
     security_contact: str = ""
+    private_addresses: str = ""
+
+    @property
+    def allows_private(self) -> bool:
+        """Whether connectors and outgoing webhooks may call internal networks: an operator's choice, for simulators."""
+        return self.private_addresses == "true"
 
 
 def read(function: str, environment: Mapping[str, str]) -> Settings:

@@ -27,7 +27,7 @@ OVERLAP = timedelta(seconds=5)
 """A change may be stored a little later than the time in its name."""
 
 SILENT: dict[str, frozenset[str]] = {
-    "business": frozenset({"id", "checklist_hidden", "checklist_marked"}),
+    "business": frozenset({"id", "checklist_hidden", "checklist_marked", "connectors"}),
     "inbox": frozenset({"id", "channel", "address", "app", "phone", "connected", "deadlines.since"}),
     "agent": frozenset({"id", "since", "email_code", "email_until", "away", "away_until"}),
     "team": frozenset({"id"}),

@@ -78,6 +78,8 @@ class Business:
     """Whether the owner has hidden the checklist of the first day."""
     checklist_marked: frozenset[str] = frozenset()
     """Steps of the checklist that the owner has marked as settled, whatever the data say."""
+    connectors: frozenset[str] = frozenset()
+    """The connected connectors that hear of what happens, as `<kind>:<connector>`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,14 @@ CHART: dict[str, dict[str, str]] = {
         "Profile": "profile",
         "Alert": "alert",
     },
+    "atende.storage.connections": {
+        "Connection": "connection",
+        "RemoteLink": "remotelink",
+        "RemoteRef": "remoteref",
+        "SentLine": "sentline",
+        "Unsent": "unsent",
+        "KeptView": "keptview",
+    },
     "atende.storage.directory": {
         "Lookup": "lookup",
         "Member": "member",

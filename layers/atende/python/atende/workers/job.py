@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.sqs import Queue
     from atende.desk.attachments.download import AttachmentDownloads
+    from atende.desk.connectors.runs import ConnectorRuns
     from atende.desk.inboxes.refresh import Checkup
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes
@@ -54,6 +55,8 @@ class Tools:
     """Sends notifications to the owner."""
     pushes: "Callable[[Desk], Pushes]" = missing
     """Wakes people's devices."""
+    connectors: "Callable[[Desk], ConnectorRuns]" = missing
+    """Does what a shop wants done at other systems."""
     secret: Callable[[str, Callable[[], str]], str] = missing
     """Reads a secret by its name; makes and keeps it if there is none."""
     reach: "Callable[[Desk], Reach]" = missing

@@ -29,6 +29,11 @@ from atende.storage.shop_context import ShopContext, forget
 from atende.storage.store import Store
 from atende.storage.threads import Protocol
 
+CONNECTED = {
+    "crm": {"resolved": "thread", "rated": "thread", "label": "labels"},
+    "helpdesk": dict.fromkeys(("incoming", "outgoing", "note", "resolved", "opened", "label"), "thread"),
+}
+"""What a kind of connector does upon an event of the journal."""
 NOTICED_SECONDS = 5
 """How long somebody who has the thread on the screen is given to see a message before phones ring."""
 
@@ -85,6 +90,10 @@ def rules_job(shop: ShopContext, event: Event) -> dict[str, Any]:
     return {"do": "rules", "business": shop.store.business} | named | {"event": store.line(event)}
 
 
+def connector_job(business: str, connector: str, act: str, thread: str) -> str:
+    return json.dumps({"do": "connector", "business": business, "connector": connector, "act": act, "subject": thread})
+
+
 def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
     named = {"inbox": inbox, "channel": shop.inbox(inbox).channel} if inbox else {}
     return {"do": "notify", "business": shop.store.business} | named
@@ -130,6 +139,7 @@ class Fanout:
             shop = ShopContext(Store(business))
             Journal(shop.store, shop.business.zone).write(events, clock=self.clock)
             self._rule(shop, events)
+            self._connect(shop, events)
             self._notify(shop, events, changes)
         except Exception as error:
             self.report(type(error).__name__)
@@ -144,6 +154,17 @@ class Fanout:
         if shop.rulebook.rules:
             heard = triggers.heard(shop.rulebook, events)
             self.jobs.send((json.dumps(rules_job(shop, event)), shop.store.business) for event in heard)
+
+    def _connect(self, shop: ShopContext, events: list[Event]) -> None:
+        """Queues a job for each thread that a connector of the shop has to hear of; none for a shop without any."""
+        jobs: dict[tuple[str, str, str], None] = {}
+        for named in sorted(shop.business.connectors):
+            kind, _, connector = named.partition(":")
+            acts = CONNECTED.get(kind, {})
+            heard = ((acts[event.kind], event.thread) for event in events if event.kind in acts and not event.late)
+            jobs |= {(connector, act, thread): None for act, thread in heard}
+        business = shop.store.business
+        self.jobs.send((connector_job(business, *job), business) for job in jobs)
 
     def _notify(self, shop: ShopContext, events: list[Event], changes: list[Change]) -> None:
         """Queues a job for each incoming message and new alert; none for a shop in which no device waits for it."""

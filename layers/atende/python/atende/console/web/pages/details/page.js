@@ -46,6 +46,7 @@ export function Page({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
+    <${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />
     <${Late} page="contactchannels" quiet key=${"channels" + detail.id + detail.regrouped} contact=${detail.contact} thread=${detail.id} />
     <${Late} page="same" quiet key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}

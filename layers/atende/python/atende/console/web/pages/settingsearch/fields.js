@@ -1,5 +1,6 @@
 import { words as checklist } from "../checklist/l/pt-BR.js";
 import { words as connecting } from "../connecting/l/pt-BR.js";
+import { words as integrations } from "../integrations/l/pt-BR.js";
 import { words as clientes } from "../contactfiles/l/pt-BR.js";
 import { words as contactfields } from "../contactfields/l/pt-BR.js";
 import { words as digest } from "../digest/l/pt-BR.js";
@@ -135,4 +136,8 @@ export const FIELDS = {
   },
   qr: { words: links, fields: [["links.message"], ["links.poster"]] },
   conexao: { words: connecting, fields: [["connect.where"], ["connect.choose"]] },
+  integracoes: {
+    words: integrations,
+    fields: [["integrations.mapping"], ["integrations.log"], ["integrations.label"]],
+  },
 };

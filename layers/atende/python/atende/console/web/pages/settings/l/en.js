@@ -49,6 +49,8 @@ export const words = {
   "settings.distribuicao.text": "Who gets which conversation.",
   "settings.avisos": "Notifications",
   "settings.avisos.text": "What rings, when and where.",
+  "settings.integracoes": "Integrations",
+  "settings.integracoes.text": "CRM, help desk and other systems of the shop.",
   "settings.conexao": "Channels",
   "settings.conexao.text": "Connect and try.",
   "settings.saude": "Number's health",

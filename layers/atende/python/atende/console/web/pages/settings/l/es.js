@@ -49,6 +49,8 @@ export const words = {
   "settings.distribuicao.text": "Quién se queda con cada conversación.",
   "settings.avisos": "Avisos",
   "settings.avisos.text": "Qué suena, cuándo y dónde.",
+  "settings.integracoes": "Integraciones",
+  "settings.integracoes.text": "CRM, soporte y otros sistemas de la tienda.",
   "settings.conexao": "Canales",
   "settings.conexao.text": "Conectar y probar.",
   "settings.saude": "Salud del número",

@@ -49,6 +49,8 @@ export const words = {
   "settings.distribuicao.text": "Quem fica com cada conversa.",
   "settings.avisos": "Avisos",
   "settings.avisos.text": "O que toca, quando e onde.",
+  "settings.integracoes": "Integrações",
+  "settings.integracoes.text": "CRM, suporte e outros sistemas da loja.",
   "settings.conexao": "Canais",
   "settings.conexao.text": "Conectar e testar.",
   "settings.saude": "Saúde do número",

@@ -1,0 +1,9 @@
+"""Simulated CRMs, help desks and an ERP, each in its vendor's wire format, with the faults that vendors have.
+
+`with HubSpot() as hubspot: hubspot.url` answers at a port of this machine. `vendor.faults` says what goes wrong.
+"""
+
+from infra.local.vendors.hubspot import HubSpot
+from infra.local.vendors.server import Faults, Vendor
+
+__all__ = ["Faults", "HubSpot", "Vendor"]

@@ -1,0 +1,241 @@
+"""A simulated HubSpot: contacts, notes, deals and properties by the API of March 2026, and tokens that expire."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from atende.core import clock
+from atende.core.clock import iso
+from infra.local.vendors.server import Call, Json, Reply, Vendor
+
+OBJECTS = r"/crm/objects/2026-03"
+OWN_ID = "desk_person_id"
+SEARCHED = {
+    "hs_searchable_calculated_phone_number": "phone",
+    "hs_searchable_calculated_mobile_number": "mobilephone",
+}
+KNOWN = {"firstname", "lastname", "email", "phone", "mobilephone", "lifecyclestage", "hubspot_owner_id", "company"}
+SEARCH_NEEDS = {"filterGroups", "properties", "limit", "after", "sorts"}
+OPERATORS = {"IN", "EQ"}
+NOTE_TO_CONTACT = 202
+REFRESH = "refresh-1"
+
+
+@dataclass
+class Stored:
+    """One record. `linked` has the ids of associated records, by their type."""
+
+    id: str
+    properties: dict[str, str]
+    created: str
+    linked: dict[str, list[str]] = field(default_factory=dict)
+
+
+class HubSpot(Vendor):
+    """`token` is the private app's. `indexed`: whether the search knows records at once, which HubSpot's does not."""
+
+    name = "hubspot"
+
+    def __init__(self, port: int = 0, *, token: str = "pat-na1-sample", portal: int = 44000000) -> None:  # noqa: S107
+        self.portal = portal
+        self.tokens = {token}
+        self.refresh_token = REFRESH
+        self.objects: dict[str, dict[str, Stored]] = {"contacts": {}, "notes": {}, "deals": {}}
+        self.owners = {"77": {"id": "77", "email": "bia@padaria.example", "firstName": "Bia", "lastName": "Rocha"}}
+        self.made_properties: set[str] = set()
+        self.indexed = True
+        self._next = 70000000000
+        super().__init__(port)
+
+    def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
+        return [
+            ("POST", r"/oauth/2026-03/token", self.grant),
+            ("GET", r"/account-info/2026-03/details", self.details),
+            ("GET", r"/crm/properties/2026-03/contacts/([^/]+)", self.read_property),
+            ("POST", r"/crm/properties/2026-03/contacts", self.make_property),
+            ("GET", r"/crm/owners/2026-03/([^/]+)", self.read_owner),
+            ("POST", OBJECTS + r"/contacts/search", self.search),
+            ("POST", OBJECTS + r"/contacts/batch/upsert", self.upsert),
+            ("POST", OBJECTS + r"/contacts/gdpr-delete", self.forget),
+            ("POST", OBJECTS + r"/(notes|deals)/batch/read", self.read_many),
+            ("POST", OBJECTS + r"/notes", self.make_note),
+            ("GET", OBJECTS + r"/(contacts)/([^/]+)", self.read),
+            ("PATCH", OBJECTS + r"/(contacts|notes)/([^/]+)", self.change),
+        ]
+
+    def refusal(self, call: Call) -> Reply | None:
+        if call.path.startswith("/oauth/"):
+            return None
+        token = call.headers.get("authorization", "").removeprefix("Bearer ")
+        return None if token in self.tokens else problem(401, "EXPIRED_AUTHENTICATION", "The token is expired")
+
+    def throttled(self) -> Reply:
+        body = {
+            "status": "error",
+            "message": "You have reached your ten_secondly_rolling limit.",
+            "errorType": "RATE_LIMIT",
+            "policyName": "TEN_SECONDLY_ROLLING",
+        }
+        return Reply(429, body, {"Retry-After": str(self.faults.retry_after)})
+
+    def grant(self, call: Call) -> Reply:
+        form = call.body or {}
+        wanted = {"client_id", "client_secret", "grant_type"}
+        known = form.get("refresh_token") == self.refresh_token if form.get("grant_type") == "refresh_token" else True
+        if not wanted <= set(form) or not known:
+            return Reply(400, {"status": "BAD_REFRESH_TOKEN", "message": "missing or invalid refresh token"})
+        token = f"oauth-{self.new_id()}"
+        self.tokens = {token}
+        answer = {"access_token": token, "refresh_token": self.refresh_token, "expires_in": 1800}
+        return Reply(200, answer | {"token_type": "bearer", "token_use": "access_token", "hub_id": self.portal})
+
+    def details(self, _: Call) -> Reply:
+        return Reply(200, {"portalId": self.portal, "uiDomain": "app.hubspot.com", "timeZone": "America/Sao_Paulo"})
+
+    def read_property(self, _: Call, name: str) -> Reply:
+        if name in self.made_properties | KNOWN:
+            return Reply(200, {"name": name, "type": "string", "hasUniqueValue": name == OWN_ID})
+        return problem(404, "OBJECT_NOT_FOUND", f"property {name} does not exist")
+
+    def make_property(self, call: Call) -> Reply:
+        if not {"groupName", "name", "label", "type", "fieldType"} <= set(call.body):
+            return problem(400, "VALIDATION_ERROR", "required fields are missing")
+        if call.body["name"] in self.made_properties:
+            return problem(409, "CONFLICT", "A property with that name already exists")
+        self.made_properties.add(call.body["name"])
+        return Reply(201, call.body)
+
+    def read_owner(self, _: Call, owner: str) -> Reply:
+        found = self.owners.get(owner)
+        return Reply(200, found) if found else problem(404, "OBJECT_NOT_FOUND", "no owner")
+
+    def search(self, call: Call) -> Reply:
+        body = call.body or {}
+        filters = [entry for group in body.get("filterGroups", []) for entry in group["filters"]]
+        if not set(body) >= SEARCH_NEEDS or any(entry["operator"] not in OPERATORS for entry in filters):
+            return problem(400, "VALIDATION_ERROR", "Invalid input JSON")
+        found = [c for c in self.objects["contacts"].values() if self.indexed and any(fits(c, f) for f in filters)]
+        results = [self.shape("contacts", contact, body["properties"]) for contact in found[: body["limit"]]]
+        return Reply(200, {"total": len(found), "results": results})
+
+    def upsert(self, call: Call) -> Reply:
+        results = []
+        for wanted in call.body["inputs"]:
+            key, value = wanted["idProperty"], wanted["id"]
+            unknown = set(wanted["properties"]) - KNOWN - self.made_properties
+            if unknown:
+                return problem(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
+            stored = next((c for c in self.objects["contacts"].values() if c.properties.get(key) == value), None)
+            if taken := self.taken(wanted["properties"], but=stored):
+                return problem(409, "CONFLICT", f"Contact already exists. Existing ID: {taken}")
+            is_new = stored is None
+            stored = stored or self.put("contacts", {})
+            stored.properties |= wanted["properties"]
+            results.append(self.shape("contacts", stored, stored.properties) | {"new": is_new})
+        at = iso(clock.now())
+        return Reply(200, {"status": "COMPLETE", "startedAt": at, "completedAt": at, "results": results})
+
+    def taken(self, wanted: dict[str, str], *, but: Stored | None) -> str:
+        """Returns the id of another contact with this e-mail address."""
+        others = (contact for contact in self.objects["contacts"].values() if contact is not but)
+        email = wanted.get("email")
+        return next((other.id for other in others if email and other.properties.get("email") == email), "")
+
+    def forget(self, call: Call) -> Reply:
+        self.objects["contacts"].pop(str(call.body["objectId"]), None)
+        return Reply(204)
+
+    def read_many(self, call: Call, what: str) -> Reply:
+        if not {"inputs", "properties", "propertiesWithHistory"} <= set(call.body):
+            return problem(400, "VALIDATION_ERROR", "required fields are missing")
+        wanted = [entry["id"] for entry in call.body["inputs"]]
+        stored = [self.objects[what][name] for name in wanted if name in self.objects[what]]
+        at = iso(clock.now())
+        results = [self.shape(what, record, call.body["properties"]) for record in stored]
+        return Reply(200, {"status": "COMPLETE", "startedAt": at, "completedAt": at, "results": results})
+
+    def make_note(self, call: Call) -> Reply:
+        wanted = call.body["properties"]
+        if not {"hs_note_body", "hs_timestamp"} <= set(wanted):
+            return problem(400, "VALIDATION_ERROR", "hs_timestamp is required")
+        note = self.put("notes", wanted)
+        for association in call.body["associations"]:
+            types = {entry["associationTypeId"] for entry in association["types"]}
+            contact = self.objects["contacts"].get(association["to"]["id"])
+            if types != {NOTE_TO_CONTACT} or contact is None:
+                del self.objects["notes"][note.id]
+                return problem(400, "VALIDATION_ERROR", "invalid association")
+            contact.linked.setdefault("notes", []).append(note.id)
+        return Reply(201, self.shape("notes", note, wanted))
+
+    def read(self, call: Call, what: str, name: str) -> Reply:
+        key = call.query.get("idProperty")
+        stored = self.objects[what].get(name)
+        if key:
+            stored = next((c for c in self.objects[what].values() if c.properties.get(key) == name), None)
+        if stored is None:
+            return problem(404, "OBJECT_NOT_FOUND", "resource not found")
+        shaped = self.shape(what, stored, call.query.get("properties", "").split(","))
+        if linked := call.query.get("associations"):
+            kinds = {kind: stored.linked.get(kind, []) for kind in linked.split(",")}
+            shaped["associations"] = {
+                kind: {"results": [{"id": other, "type": f"contact_to_{kind}"} for other in ids]}
+                for kind, ids in kinds.items()
+                if ids
+            }
+        return Reply(200, shaped)
+
+    def change(self, call: Call, what: str, name: str) -> Reply:
+        stored = self.objects[what].get(name)
+        if stored is None:
+            return problem(404, "OBJECT_NOT_FOUND", "resource not found")
+        if what == "contacts" and (unknown := set(call.body["properties"]) - KNOWN - self.made_properties):
+            return problem(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
+        stored.properties |= call.body["properties"]
+        return Reply(200, self.shape(what, stored, stored.properties))
+
+    def put(self, what: str, properties: dict[str, str]) -> Stored:
+        stored = Stored(self.new_id(), dict(properties), iso(clock.now()))
+        self.objects[what][stored.id] = stored
+        return stored
+
+    def new_id(self) -> str:
+        self._next += 1
+        return str(self._next)
+
+    def contact(self, **properties: str) -> Stored:
+        """Adds somebody whom the shop knew before."""
+        return self.put("contacts", properties)
+
+    def deal(self, contact: Stored, **properties: str) -> Stored:
+        deal = self.put("deals", properties)
+        contact.linked.setdefault("deals", []).append(deal.id)
+        return deal
+
+    def shape(self, what: str, stored: Stored, names: Iterable[str]) -> Json:
+        shown: dict[str, Any] = {name: stored.properties.get(name) for name in names if name}
+        shown |= {"hs_object_id": stored.id, "createdate": stored.created}
+        times = {"createdAt": stored.created, "updatedAt": stored.created}
+        return {"id": stored.id, "properties": shown, "archived": False} | times
+
+    def notes_of(self, contact: Stored) -> list[str]:
+        return [self.objects["notes"][name].properties["hs_note_body"] for name in contact.linked.get("notes", [])]
+
+    def seed(self) -> None:
+        """A customer whom the sample shop knows."""
+        ana = self.contact(firstname="Ana", lastname="Souza", phone="(11) 98765-4321", hubspot_owner_id="77")
+        until = iso(clock.now() + timedelta(days=10))
+        self.deal(ana, dealname="Bolo de casamento", amount="1800", dealstage="qualifiedtobuy", closedate=until)
+
+
+def fits(contact: Stored, entry: Json) -> bool:
+    """Whether a filter of the search has the contact: HubSpot compares area code and local number."""
+    number = re.sub(r"\D", "", contact.properties.get(SEARCHED.get(entry["propertyName"], ""), ""))
+    values = entry.get("values") or [entry.get("value")]
+    return bool(number) and (number.removeprefix("55") if len(number) > 11 else number) in values
+
+
+def problem(status: int, category: str, message: str) -> Reply:
+    return Reply(status, {"status": "error", "message": message, "correlationId": "0", "category": category})

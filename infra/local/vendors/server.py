@@ -1,0 +1,216 @@
+"""What the simulated vendors share: the HTTP door, who may come in, and what goes wrong."""
+
+import json
+import random
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self, cast
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+type Json = dict[str, Any]
+LONGEST_BODY = 1_000_000
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request as a vendor gets it. Header names are in lower case."""
+
+    method: str
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: Any
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Lost(Exception):
+    """The connection ends without an answer."""
+
+
+@dataclass
+class Faults:
+    """Shares of calls, from 0 to 1, that go wrong, by a seed that makes them come again. A `lost` call is carried out,
+    and its answer never comes; a failed one is carried out in half of the cases."""
+
+    lost: float = 0
+    throttled: float = 0
+    failed: float = 0
+    retry_after: int = 1
+    down: bool = False
+    only: str = ""
+    """The method to which they are limited; empty for all."""
+    seed: int = 1
+    next: list[str] = field(default_factory=list)
+    """Faults of the next calls, in order: `lost`, `throttled`, `failed`, or empty for none."""
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.seed)  # noqa: S311 - faults that come again, and no secret
+
+    def draw(self, method: str) -> str:
+        if self.down:
+            return "down"
+        if self.only and method != self.only:
+            return ""
+        if self.next:
+            return self.next.pop(0)
+        shares = {"lost": self.lost, "throttled": self.throttled, "failed": self.failed}
+        drawn = self._random.random()
+        for name, share in shares.items():
+            if drawn < share:
+                return name
+            drawn -= share
+        return ""
+
+    def is_done(self) -> bool:
+        """Whether a call that fails is carried out all the same."""
+        return self._random.random() < 0.5
+
+
+type Route = tuple[str, re.Pattern[str], Callable[..., Reply]]
+
+
+class Vendor:
+    """A simulated vendor. Who inherits lists its `routes`, and says in `refusal` who may not come in."""
+
+    name = "vendor"
+
+    def __init__(self, port: int = 0) -> None:
+        self.faults = Faults()
+        self.calls: list[Call] = []
+        self.lock = threading.Lock()
+        self.routes = [(method, re.compile(pattern), handle) for method, pattern, handle in self.listed()]
+        self._server = Server(port, self)
+
+    def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
+        """Returns method, pattern of the path, and what answers it."""
+        raise NotImplementedError
+
+    def refusal(self, call: Call) -> Reply | None:
+        """Returns the answer to a call without access; None for one that may come in."""
+        raise NotImplementedError
+
+    def throttled(self) -> Reply:
+        return Reply(429, {"message": "limit"}, {"Retry-After": str(self.faults.retry_after)})
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> Self:
+        self._server.start()
+        return self
+
+    def stop(self) -> None:
+        self._server.stop()
+
+    def answer(self, call: Call) -> Reply:
+        with self.lock:
+            self.calls.append(call)
+            fault = self.faults.draw(call.method)
+            if fault == "down":
+                return Reply(503, {"message": "Service Unavailable"})
+            if fault == "throttled":
+                return self.throttled()
+            if fault == "failed" and not self.faults.is_done():
+                return Reply(500, {"message": "Internal Server Error"})
+            reply = self._routed(call)
+            if fault == "failed":
+                return Reply(500, {"message": "Internal Server Error"})
+            if fault == "lost":
+                raise Lost
+            return reply
+
+    def _routed(self, call: Call) -> Reply:
+        if refused := self.refusal(call):
+            return refused
+        for method, pattern, handle in self.routes:
+            if method == call.method and (match := pattern.fullmatch(call.path)):
+                return handle(call, *[unquote(part) for part in match.groups()])
+        return Reply(404, {"message": f"no route {call.method} {call.path}"})
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self, port: int, vendor: Vendor) -> None:
+        super().__init__(("127.0.0.1", port), Handler)
+        self.vendor = vendor
+        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.03}, name=vendor.name)
+
+    def start(self) -> None:
+        self._loop.start()
+
+    def stop(self) -> None:
+        self.shutdown()
+        self._loop.join()
+        self.server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no news."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def answer_any(self) -> None:
+        length = min(int(self.headers.get("Content-Length") or 0), LONGEST_BODY)
+        parts = urlsplit(self.path)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        call = Call(
+            method=self.command,
+            path=parts.path,
+            query=dict(parse_qsl(parts.query, keep_blank_values=True)),
+            headers=headers,
+            body=decoded(self.rfile.read(length), headers.get("content-type", "")),
+        )
+        try:
+            reply = cast("Server", self.server).vendor.answer(call)
+        except Lost:
+            self.close_connection = True
+            return
+        content = b"" if reply.body is None else json.dumps(reply.body).encode()
+        self.send_response(reply.status)
+        for name, value in reply.headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", "application/json; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: Any) -> None:
+        """Says nothing on the terminal."""
+
+
+for _method in METHODS:
+    setattr(Handler, f"do_{_method}", Handler.answer_any)
+
+
+def decoded(raw: bytes, kind: str) -> Any:
+    if not raw:
+        return None
+    if "urlencoded" in kind:
+        return dict(parse_qsl(raw.decode(), keep_blank_values=True))
+    try:
+        return json.loads(raw)
+    except ValueError:
+        return {}

@@ -1,0 +1,125 @@
+"""Calls of a vendor's API: addresses, access, and what the vendor's statuses mean for everybody."""
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from atende.connectors import sentences
+from atende.connectors.http import NOTHING, Answer, HttpClient
+from atende.core.errors import Cause, ConnectorError
+from atende.core.lenient_json import obj, text
+
+LONGEST_REASON = 200
+"""Characters of a vendor's own words that an owner is shown."""
+BUSY = frozenset({409, 423})
+"""Somebody else changes the same record at this moment."""
+BUSY_SECONDS = 3
+THROTTLED_SECONDS = 10
+"""The pause where a vendor asks for one and does not say how long."""
+MOVING = 477
+"""HubSpot's status while an account moves between data centres."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Api:
+    """A vendor's API for one shop. `root` has no slash at its end. `access` are the headers that prove who we are;
+    `typed` is what the owner typed that is no secret."""
+
+    http: HttpClient
+    root: str
+    at: datetime
+    access: Mapping[str, str] = field(default_factory=dict, repr=False)
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    def get(self, path: str, params: Mapping[str, str] = NOTHING) -> Any:
+        """Returns the decoded answer; None for a record that does not exist."""
+        answer = self.send("GET", path, params=params, absent=frozenset({404, 410}))
+        return answer.json() if answer.ok else None
+
+    def write(self, method: str, path: str, body: Any, *, headers: Mapping[str, str] = NOTHING) -> Any:
+        """Returns the decoded answer to a write; raises `ConnectorError` for every status that is no success."""
+        return self.send(method, path, body=body, headers=headers).json()
+
+    def send(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] = NOTHING,
+        body: Any = None,
+        headers: Mapping[str, str] = NOTHING,
+        absent: frozenset[int] = frozenset(),
+    ) -> Answer:
+        """Returns an answer whose status is a success or one of `absent`."""
+        sent = dict(self.access) | dict(headers)
+        raw = None
+        if body is not None:
+            raw = json.dumps(body, ensure_ascii=False).encode()
+            sent["Content-Type"] = "application/json"
+        answer = self.http.call(method, f"{self.root}{path}", headers=sent, params=params, body=raw)
+        if not answer.ok and answer.status not in absent:
+            raise refused(answer, is_read=method == "GET", at=self.at)
+        return answer
+
+
+def post_form(
+    http: HttpClient, url: str, form: Mapping[str, str], *, headers: Mapping[str, str] = NOTHING, at: datetime
+) -> Any:
+    """Returns the decoded answer to a form, as token endpoints take it."""
+    sent = dict(headers) | {"Content-Type": "application/x-www-form-urlencoded"}
+    answer = http.call("POST", url, headers=sent, body=urlencode(form).encode())
+    if not answer.ok:
+        raise refused(answer, is_read=False, at=at)
+    return answer.json()
+
+
+def basic(user: str, password: str) -> str:
+    """Returns the value of the header `Authorization` for a user and a password."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+
+
+def refused(answer: Answer, *, is_read: bool, at: datetime) -> ConnectorError:
+    """Returns the error that an answer is."""
+    status, wait = answer.status, answer.retry_after(at=at)
+    if 300 <= status < 400:
+        return ConnectorError(sentences.REDIRECTED, status=status)
+    if status == 401:
+        return ConnectorError(sentences.ACCESS_REFUSED, cause=Cause.ACCESS, status=status)
+    if status == 403:
+        return ConnectorError(sentences.PERMISSION_MISSING(why=reason(answer)), status=status)
+    if status in (429, MOVING) or (status == 503 and wait is not None):
+        pause = THROTTLED_SECONDS if wait is None else wait
+        return ConnectorError(sentences.THROTTLED, cause=Cause.THROTTLED, retry=pause, status=status)
+    if status in BUSY:
+        return ConnectorError(sentences.BUSY(why=reason(answer)), cause=Cause.RETRY, retry=BUSY_SECONDS, status=status)
+    if status >= 500:
+        return ConnectorError(
+            sentences.VENDOR_DOWN(status=status), cause=Cause.RETRY, retry=wait, uncertain=not is_read, status=status
+        )
+    return ConnectorError(sentences.REJECTED(why=reason(answer) or str(status)), status=status)
+
+
+def reason(answer: Answer) -> str:
+    """Returns a vendor's own words about a refusal, in any of the forms that vendors have.
+
+    >>> reason(Answer(status=400, body=b'{"message": "Property values were not valid"}'))
+    'Property values were not valid'
+    >>> reason(Answer(status=422, body=b'{"errors": {"name": ["cannot be blank"]}}'))
+    'cannot be blank'
+    """
+    body = obj(answer.json())
+    nested = body.get("errors")
+    first = nested[0] if isinstance(nested, list) and nested else nested
+    values = [
+        *(body.get(name) for name in ("message", "description", "error_description", "error_info", "detail")),
+        *(obj(body.get("error")).get(name) for name in ("message", "description", "title")),
+        body.get("error"),
+        *(obj(first).get(name) for name in ("message", "error_message", "detail")),
+        first,
+        *(value[0] for value in obj(first).values() if isinstance(value, list) and value),
+    ]
+    return next((text(value, LONGEST_REASON) for value in values if isinstance(value, str) and value), "")

@@ -1,0 +1,1 @@
+"""HubSpot CRM, by its API of March 2026."""

@@ -1,0 +1,107 @@
+import { html, useEffect, useState } from "../../js/preact.js";
+import { ask, threadPath } from "../../js/api.js";
+import { canWrite } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { moment } from "../../js/time.js";
+import { complain, say } from "../../js/toasts.js";
+
+/**
+ * @typedef {{ name: string, stage: string, amount: string, url: string }} Deal
+ * @typedef {{ number: string, status: string, at: string, total: string, tracking: string }} Order
+ * @typedef {{ url?: string, name?: string, owner?: string, stage?: string, deals?: Deal[], notes?: { text: string, at: string }[], orders?: Order[], missing?: string[] }} Shown
+ * @typedef {{ connector: string, title: string, kind: string, broken: boolean, state: string, at?: string, shown?: Shown, error?: string, ticket?: string, url?: string }} Part
+ */
+
+const AGAIN_MS = 1_200;
+/** Looks while a job reads at the other system. */
+const LOOKS = 12;
+
+/** What connected systems know of the thread's contact; nothing in a shop without any. @param {{ thread: string }} props */
+export function Page({ thread }) {
+  const [parts, setParts] = useState(/** @type {Part[]} */ ([]));
+  const [looks, setLooks] = useState(0);
+  const path = threadPath(thread) + "/connectors";
+  const read = () =>
+    ask("GET", path).then(
+      (told) => setParts(told.connectors),
+      () => {},
+    );
+  useEffect(() => void read(), [thread]);
+  const loading = parts.some((part) => part.state === "loading");
+  useEffect(() => {
+    if (!loading || looks >= LOOKS) return undefined;
+    const timer = setTimeout(() => (setLooks(looks + 1), read()), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [loading, looks]);
+  const send = (/** @type {Part} */ part) =>
+    ask("POST", path, { connector: part.connector }).then(
+      () => (say(t("crm.sending", { title: part.title })), setTimeout(() => (setLooks(0), read()), 3_000)),
+      complain,
+    );
+  if (!parts.length) return null;
+  return html`<section class="crm" aria-label=${t("crm.title")}>
+    ${parts.map(
+      (part) =>
+        html`<div key=${part.connector}>
+          <h3>
+            ${part.title}
+            ${canWrite.value && part.kind !== "orders" && !part.broken && html`<button class="plain" onClick=${() => send(part)}>${t(part.kind === "crm" ? "crm.send" : part.ticket ? "crm.update" : "crm.open")}</button>`}
+          </h3>
+          ${part.broken ? html`<p class="hint">${t("crm.broken")}</p>` : html`<${State} part=${part} tired=${looks >= LOOKS} />`}
+        </div>`,
+    )}
+  </section>`;
+}
+
+/** @param {{ part: Part, tired: boolean }} props */
+function State({ part, tired }) {
+  if (part.kind === "helpdesk") {
+    if (!part.ticket) return html`<p class="hint">${t("crm.noticket")}</p>`;
+    return html`<p><a href=${part.url} target="_blank" rel="noreferrer">${t("crm.ticket", { ticket: part.ticket })}</a></p>`;
+  }
+  if (part.state === "loading") return html`<p class="hint" role="status">${t(tired ? "crm.slow" : "crm.loading")}</p>`;
+  if (part.state === "failed") return html`<p class="hint">${part.error || t("crm.slow")}</p>`;
+  if (part.state === "none")
+    return html`<p class="hint">${t(part.kind === "orders" ? "crm.noorders" : "crm.nobody")}</p>`;
+  return html`<${Known} shown=${part.shown ?? {}} at=${part.at ?? ""} />`;
+}
+
+/** @param {{ shown: Shown, at: string }} props */
+const Known = ({ shown, at }) =>
+  html`${
+    shown.name &&
+    html`<p>
+      ${shown.url ? html`<a href=${shown.url} target="_blank" rel="noreferrer">${shown.name}</a>` : shown.name}
+      ${shown.stage && html` <span class="pill">${shown.stage}</span>`}
+    </p>`
+  }
+  ${shown.owner && html`<p class="hint">${t("crm.owner", { name: shown.owner })}</p>`}
+  ${
+    shown.deals?.length
+      ? html`<ul>
+          ${shown.deals.map(
+            (deal) =>
+              html`<li key=${deal.name}>
+                ${deal.url ? html`<a href=${deal.url} target="_blank" rel="noreferrer">${deal.name}</a>` : deal.name}
+                <span class="hint"> ${[deal.amount, deal.stage].filter(Boolean).join(" · ")}</span>
+              </li>`,
+          )}
+        </ul>`
+      : ""
+  }
+  ${
+    shown.orders?.length
+      ? html`<ul>
+          ${shown.orders.map(
+            (order) =>
+              html`<li key=${order.number}>
+                <b>${t("crm.order", { number: order.number })}</b> ${order.status}
+                <span class="hint"> ${[order.at, order.total, order.tracking].filter(Boolean).join(" · ")}</span>
+              </li>`,
+          )}
+        </ul>`
+      : ""
+  }
+  ${shown.notes?.map((note) => html`<blockquote key=${note.at + note.text}>${note.text}</blockquote>`)}
+  ${shown.missing?.length ? html`<p class="hint">${t("crm.missing")}</p>` : ""}
+  ${at && html`<p class="hint">${t("crm.read", { when: moment(at) })}</p>`}`;

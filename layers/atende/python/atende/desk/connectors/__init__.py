@@ -1,0 +1,1 @@
+"""What the desk does at other systems: CRMs, help desks, a shop's ERP."""

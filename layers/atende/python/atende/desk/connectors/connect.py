@@ -1,0 +1,164 @@
+"""Connects a shop to a vendor, and disconnects it.
+
+The secrets that an owner types go into SSM and nowhere else (ADR 0038). Every step may be repeated, and the connection
+counts last.
+"""
+
+import secrets as random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from atende.connectors import addresses, protocols, sentences
+from atende.connectors.calls import Api
+from atende.connectors.http import HttpClient
+from atende.core.errors import BadRequest, NotFound
+from atende.core.ids import digest
+from atende.desk.connectors.access import Vault, api_of, app_name, authorize_url, is_usable
+from atende.storage import connections
+from atende.storage.connections import Connection
+from atende.storage.shop_context import forget
+from atende.storage.store import Store
+
+PAGE = "/ajustes/integracoes"
+"""Where the vendor returns the owner to."""
+AUTHORIZING_LASTS = timedelta(minutes=15)
+LONGEST_TYPED = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """What an owner typed. `secrets` never appear in a `repr`."""
+
+    values: Mapping[str, str]
+    secrets: Mapping[str, str]
+
+    def __repr__(self) -> str:
+        return f"Typed(values={dict(self.values)!r})"
+
+
+def checked(connector: str, answers: Mapping[str, str], base_url: str, *, private: bool) -> Typed:
+    """Returns what an owner typed, apart by what is secret. Raises `BadRequest` for what is missing or no address, and
+    `NotFound` for an unknown connector."""
+    try:
+        description = protocols.description(connector)
+    except LookupError:
+        raise NotFound(sentences.NO_SUCH_CONNECTOR) from None
+    values: dict[str, str] = {}
+    secrets: dict[str, str] = {}
+    for ask in description.asks:
+        value = answers.get(ask.name, "").strip()
+        if ask.needed and not value:
+            raise BadRequest(sentences.FIELD_MISSING(field=ask.label))
+        if len(value) > LONGEST_TYPED or not value.isprintable() or (value and not value.isascii()):
+            raise BadRequest(sentences.FIELD_WRONG(field=ask.label))
+        if value:
+            (secrets if ask.secret else values)[ask.name] = value
+    if base_url:
+        addresses.parse(base_url, private=private)
+    elif "{base_url}" in description.home:
+        raise BadRequest(sentences.FIELD_MISSING(field="base_url"))
+    if not base_url:
+        addresses.parse(description.home.format_map(hosts(values)), private=private)
+    return Typed(values=values, secrets=secrets)
+
+
+def hosts(values: Mapping[str, str]) -> dict[str, str]:
+    """Returns values that may stand in a host's name. Raises `BadRequest` for one that would lead elsewhere."""
+    for name, value in values.items():
+        if not value.replace("-", "").isalnum() and name == "subdomain":
+            raise BadRequest(sentences.FIELD_WRONG(field=name))
+    return dict(values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """The address at which vendors reach this stack, where secrets are, and what calls vendors."""
+
+    origin: str
+    vault: Vault
+    http: HttpClient
+
+
+def begin(store: Store, connector: str, typed: Typed, *, base_url: str, place: Place, by: str, at: datetime) -> str:
+    """Connects with what an owner typed. Returns where the owner has to go to allow the access; empty when the
+    connection stands, or when a job settles the rest. Raises `ConnectorError` for an access that does not work."""
+    description = protocols.description(connector)
+    state = random.token_urlsafe(24)
+    old = connections.connection(store, connector)
+    wanted = replace(
+        old,
+        state="authorizing",
+        base_url=base_url,
+        typed=dict(typed.values),
+        mapping=old.mapping or description.mapping,
+        app=old.app or random.token_hex(12),
+        by=by,
+        expected=digest(state),
+        expected_until=at + AUTHORIZING_LASTS,
+        callback=f"{place.origin}{PAGE}",
+        error="",
+        error_others=(),
+        error_at=None,
+        failures=0,
+        paused=None,
+    )
+    if is_usable(typed.secrets):
+        api = api_of(connector, wanted, typed.secrets, place.http, at=at)
+        protocols.client(connector, api, wanted.facts).account()  # a wrong key is said at once, and stored nowhere
+        place.vault.keep(store.business, connector, typed.secrets)
+        connections.change_connection(store, connector, lambda _: wanted)
+        finish(store, connector, api, place.vault, at=at)
+        return ""
+    place.vault.keep(store.business, connector, typed.secrets)
+    connections.change_connection(store, connector, lambda _: wanted)
+    if typed.secrets.get("refresh_token"):
+        return ""
+    return authorize_url(description, wanted, client_id=typed.secrets.get("client_id", ""), state=state)
+
+
+def is_expected(connection: Connection, state: str, *, at: datetime) -> bool:
+    """Whether the vendor returns the owner who went there from here."""
+    fresh = connection.expected_until is not None and at <= connection.expected_until
+    return bool(state) and fresh and random.compare_digest(connection.expected, digest(state))
+
+
+def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime) -> None:
+    """Makes what the desk needs at the vendor, and lets the connection count."""
+    connection = connections.connection(store, connector)
+    client = protocols.client(connector, api, connection.facts)
+    account = client.account()
+    origin = connection.callback.removesuffix(PAGE)
+    callback = f"{origin}/webhooks/connector-{connector}/{connection.app}"
+    prepared = client.prepare(callback=callback)
+    if prepared.secret:
+        vault.write_app(app_name(connector, connection.app), store.business, prepared.secret)
+
+    def connected(old: Connection) -> Connection:
+        facts = dict(old.facts) | dict(prepared.facts)
+        return replace(
+            old, state="connected", account=account, facts=facts, since=at, worked=at, expected="", error="",
+            error_others=(), error_at=None, failures=0, paused=None,
+        )  # fmt: skip
+
+    connections.change_connection(store, connector, connected)
+    listen(store, connector, on=True)
+
+
+def listen(store: Store, connector: str, *, on: bool) -> None:
+    """Has the stream queue jobs for a connector, or no longer. The settings say so, which it reads anyway."""
+    named = f"{protocols.description(connector).kind}:{connector}"
+    store.change_settings(
+        lambda old: replace(old, connectors=old.connectors | {named} if on else old.connectors - {named})
+    )
+    forget(store.business)
+
+
+def disconnect(store: Store, connector: str, *, vault: Vault) -> None:
+    """Ends a connection: its secrets are overwritten, nothing is sent any more. Links stay, so that who connects again
+    makes nothing twice."""
+    listen(store, connector, on=False)
+    vault.keep(store.business, connector, {})
+    connections.change_connection(
+        store, connector, lambda old: replace(old, state="", account="", error="", error_others=(), paused=None)
+    )

@@ -1,0 +1,213 @@
+"""One job of a connector: what is to be done, what a failure means, and when it is tried again.
+
+A pause concerns one shop at one vendor: whoever is down, or asks for time, delays nobody else.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zlib import crc32
+
+from atende.connectors.calls import Api
+from atende.connectors.http import HttpClient
+from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
+from atende.core.sentences import Sentence, stored
+from atende.desk.connectors.access import Access, Vault
+from atende.storage import connections
+from atende.storage.connections import Connection, SentLine, Unsent
+from atende.storage.shop_context import ShopContext
+
+type Work = Callable[[Task, Connection, Api, datetime], str]
+"""Does what a task asks for, and returns the vendor's id of what it is about."""
+
+PAUSES = (15, 30, 60, 120, 300, 600, 900)
+"""Seconds before each further try; the last one stays."""
+TRIES = 110
+"""Tries until a person has to say so: with these pauses a little more than a day."""
+BROKEN_AFTER = 3
+"""Calls in a row without an answer, after which the vendor is left alone for a while."""
+LONGEST_PAUSE = 3600
+LONGEST_DELAY = 900
+"""Seconds that SQS delays an item."""
+WORKED_EVERY = timedelta(minutes=5)
+VIEW, AUTHORIZE = "view", "authorize"
+"""What a person waits for is tried at once, although the vendor is left alone."""
+AUTHORIZE_TRIES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a job asks for. `subject` is the id of a thread, of a contact, or the vendor's id of a ticket."""
+
+    connector: str
+    act: str
+    subject: str = ""
+    tried: int = 0
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """`state` is for the log. `again`: seconds after which the job is done once more, None when it is over. `counted`:
+    whether this was a try."""
+
+    state: str
+    again: int | None = None
+    counted: bool = False
+
+
+class ConnectorRuns:
+    """Does the jobs of a shop's connectors. `works` has a function for each act, which gets the vendor's API."""
+
+    def __init__(
+        self,
+        shop: ShopContext,
+        *,
+        vault: Vault,
+        http: HttpClient,
+        works: Mapping[str, Work],
+        authorize: Callable[[str, datetime], None],
+    ) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.works = works
+        self.authorize = authorize
+        self.access = Access(store=shop.store, vault=vault, http=http)
+
+    def run(self, task: Task, *, at: datetime) -> Outcome:
+        """Does one job. Whatever the vendor answers, it raises nothing that a further try of the same queue item would
+        settle sooner."""
+        if task.act == AUTHORIZE:
+            return self._authorized(task, at=at)
+        connection = connections.connection(self.store, task.connector)
+        work = self.works.get(task.act)
+        if work is None or connection.state not in ("connected", "broken"):
+            return Outcome(state="not connected")
+        if connection.state == "broken":
+            return self._failed(task, ConnectorError(last_error(connection), cause=Cause.ACCESS), at=at)
+        if connection.paused and connection.paused > at and task.act != VIEW:
+            return Outcome(state="paused", again=spread(task, connection.paused - at))
+        try:
+            remote = self._with_access(task, connection, work, at=at)
+        except (ConnectorError, BadRequest, NotFound) as error:
+            return self._failed(task, error, at=at)
+        self._worked(task, connection, remote, at=at)
+        return Outcome(state="done")
+
+    def _authorized(self, task: Task, *, at: datetime) -> Outcome:
+        """Finishes a connection that the owner has allowed at the vendor."""
+        if connections.connection(self.store, task.connector).state != "authorizing":
+            return Outcome(state="not awaited")
+        try:
+            self.authorize(task.connector, at)
+        except (ConnectorError, BadRequest) as error:
+            cause = error.cause if isinstance(error, ConnectorError) else None
+            if cause in (Cause.RETRY, Cause.THROTTLED) and task.tried < AUTHORIZE_TRIES:
+                return Outcome(state="later", again=PAUSES[0], counted=True)
+            said = error.sentence
+            connections.change_connection(
+                self.store,
+                task.connector,
+                lambda old: replace(old, state="", error=str(said), error_others=said.others(), error_at=at),
+            )
+            return Outcome(state="failed")
+        return Outcome(state="done")
+
+    def _with_access(self, task: Task, connection: Connection, work: Work, *, at: datetime) -> str:
+        """Does the work; a refused token is renewed once, and the work, which may be repeated, begins again."""
+        api = self.access.api(task.connector, at=at)
+        try:
+            return work(task, connection, api, at)
+        except ConnectorError as error:
+            if error.cause is not Cause.ACCESS:
+                raise
+        return work(task, connection, self.access.api(task.connector, at=at, used=api), at)
+
+    def _worked(self, task: Task, connection: Connection, remote: str, *, at: datetime) -> None:
+        if task.act == VIEW:
+            return
+        connections.sent_after_all(self.store, task.connector, task.subject)
+        line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
+        connections.write_line(self.store, line)
+        is_recent = connection.worked is not None and at - connection.worked < WORKED_EVERY
+        if connection.error or connection.failures or connection.paused or not is_recent:
+            connections.change_connection(self.store, task.connector, lambda old: recovered(old, at=at))
+
+    def _failed(self, task: Task, error: AtendeError, *, at: datetime) -> Outcome:
+        """Notes a failure where the owner sees it, and says when the job is tried again."""
+        cause = error.cause if isinstance(error, ConnectorError) else None
+        if isinstance(error, NotFound):  # the thread is gone, and with it what was to be sent
+            connections.sent_after_all(self.store, task.connector, task.subject)
+            return Outcome(state="gone")
+        if isinstance(error, ConnectorError) and cause is Cause.THROTTLED and error.status == 0:
+            return Outcome(state="waits", again=error.retry or PAUSES[0])  # our own order, and no failure
+        self._note(task.connector, error, at=at)
+        is_final = cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act == VIEW
+        counted = cause is not Cause.THROTTLED
+        if task.act != VIEW:
+            self._keep(task, error, final=is_final, at=at)
+        if is_final:
+            return Outcome(state="failed")
+        retry = error.retry if isinstance(error, ConnectorError) else None
+        wait = retry if retry is not None else PAUSES[min(task.tried, len(PAUSES) - 1)]
+        return Outcome(state="later", again=max(1, min(wait, LONGEST_DELAY)), counted=counted)
+
+    def _keep(self, task: Task, error: AtendeError, *, final: bool, at: datetime) -> None:
+        said, others = str(error.sentence), error.sentence.others()
+        unsent = Unsent(
+            connector=task.connector,
+            thread=task.subject,
+            act=task.act,
+            since=at,
+            error=said,
+            error_others=others,
+            final=final,
+            tried=task.tried,
+        )
+        connections.keep_unsent(self.store, unsent)
+        if final:
+            line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, ok=False)
+            connections.write_line(self.store, replace(line, error=said, error_others=others))
+
+    def _note(self, connector: str, error: AtendeError, *, at: datetime) -> None:
+        connections.change_connection(self.store, connector, lambda old: troubled(old, error, at=at))
+
+
+def last_error(connection: Connection) -> Sentence:
+    return stored(connection.error, connection.error_others)
+
+
+def recovered(old: Connection, *, at: datetime) -> Connection:
+    return replace(
+        old,
+        error="",
+        error_others=(),
+        error_at=None,
+        failures=0,
+        paused=None,
+        worked=at,
+        state=old.state or "connected",
+    )
+
+
+def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection:
+    """The connection after a failure. A refused access breaks it; a vendor that is down or asks for time is left
+    alone."""
+    failed = replace(old, error=str(error.sentence), error_others=error.sentence.others(), error_at=at)
+    if not isinstance(error, ConnectorError):
+        return failed
+    if error.cause is Cause.ACCESS:
+        return replace(failed, state="broken")
+    if error.cause is Cause.THROTTLED:
+        return replace(failed, paused=at + timedelta(seconds=min(error.retry or PAUSES[0], LONGEST_PAUSE)))
+    if error.cause is Cause.RETRY:
+        failures = old.failures + 1
+        pause = PAUSES[min(failures - BROKEN_AFTER, len(PAUSES) - 1)] if failures >= BROKEN_AFTER else 0
+        return replace(failed, failures=failures, paused=at + timedelta(seconds=pause) if pause else old.paused)
+    return failed
+
+
+def spread(task: Task, left: timedelta) -> int:
+    """Returns after how many seconds a job that meets a pause comes back: jobs do not all come back at once."""
+    seconds = int(left.total_seconds()) + 1
+    return max(1, min(seconds + crc32(task.subject.encode()) % (seconds // 5 + 1), LONGEST_DELAY))

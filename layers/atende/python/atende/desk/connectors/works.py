@@ -1,0 +1,142 @@
+"""What the jobs of connectors do: one function for each act."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from atende.connectors import protocols
+from atende.connectors.calls import Api
+from atende.connectors.http import HttpClient
+from atende.connectors.protocols import Kind
+from atende.connectors.sentences import ACCESS_REFUSED
+from atende.core.errors import Cause, ConnectorError
+from atende.desk.connectors import summaries
+from atende.desk.connectors.access import Vault, api_of, exchange
+from atende.desk.connectors.connect import finish
+from atende.desk.connectors.people import RemotePeople
+from atende.desk.connectors.runs import ConnectorRuns, Task, Work
+from atende.model import Contact, Thread
+from atende.model.connectors import Customer, RemoteView
+from atende.storage import connections
+from atende.storage.connections import PERSON, Connection, KeptView, link_name
+from atende.storage.shop_context import ShopContext
+
+EMAIL_FIELD = "email_field"
+"""The option that names the shop's own field with an e-mail address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConnectorWorks:
+    """The acts of a shop's connectors."""
+
+    shop: ShopContext
+    console: str
+    vault: Vault
+    http: HttpClient
+
+    @cached_property
+    def acts(self) -> dict[str, Work]:
+        return {"thread": self.thread, "labels": self.labels, "view": self.view, "erase": self.erase}
+
+    def thread(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Brings a thread's contact to a CRM, and the summary of its last episode, or of the current one by hand."""
+        description = protocols.description(task.connector)
+        if description.kind is not Kind.CRM:
+            return ""
+        thread = self.shop.store.thread(task.subject)
+        person = self.shop.store.merged(thread.contact)
+        people = self._people(task, connection, api, at)
+        remote = people.push(self._customer(connection, person, thread))
+        episodes = self.shop.store.episodes(thread.id)
+        if episodes or task.by_hand:
+            last = episodes[-1] if episodes and not (task.by_hand and episodes[-1].number < thread.episode) else None
+            people.note(remote, summaries.summary(self.shop, thread, last, console=self.console))
+        connections.remove_view(self.shop.store, task.connector, person.id)
+        return remote
+
+    def labels(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Brings a thread whose labels changed up to date, if the vendor has its contact already."""
+        thread = self.shop.store.thread(task.subject)
+        name = link_name(connection.account, self.shop.store.merged(thread.contact).id)
+        is_known = connections.link(self.shop.store, task.connector, PERSON, name).remote
+        return self.thread(task, connection, api, at) if is_known else ""
+
+    def _people(self, task: Task, connection: Connection, api: Api, at: datetime) -> RemotePeople:
+        return RemotePeople(
+            store=self.shop.store,
+            connector=task.connector,
+            description=protocols.description(task.connector),
+            crm=protocols.crm(task.connector, api, connection.facts),
+            mapping=connection.mapping,
+            account=connection.account,
+            at=at,
+        )
+
+    def _customer(self, connection: Connection, person: Contact, thread: Thread | None = None) -> Customer:
+        return summaries.customer(self.shop, person, thread=thread, email_field=connection.options.get(EMAIL_FIELD, ""))
+
+    def view(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Reads what a vendor knows of a contact, for whoever has the thread open."""
+        person = self.shop.store.merged(task.subject)
+        try:
+            shown = self._shown(task, connection, api, person)
+        except ConnectorError as error:
+            said = {"error": str(error.sentence), "error_others": error.sentence.others()}
+            self._keep(task, person.id, "failed", at=at, **said)
+            raise
+        self._keep(task, person.id, "ready" if shown else "none", at=at, shown=asdict(shown) if shown else {})
+        return shown.id if shown else ""
+
+    def _shown(self, task: Task, connection: Connection, api: Api, person: Contact) -> RemoteView | None:
+        customer = self._customer(connection, person)
+        if protocols.description(task.connector).kind is Kind.ORDERS:
+            orders = protocols.orders(task.connector, api, connection.facts).orders(customer)
+            return RemoteView(id="", orders=tuple(orders)) if orders else None
+        crm = protocols.crm(task.connector, api, connection.facts)
+        remote = connections.link(
+            self.shop.store, task.connector, PERSON, link_name(connection.account, person.id)
+        ).remote
+        if not remote:
+            records = crm.find(customer, ())
+            remote = records[0].id if len(records) == 1 else ""
+        return crm.view(remote) if remote else None
+
+    def _keep(self, task: Task, contact: str, state: str, *, at: datetime, **more: object) -> None:
+        view = KeptView(connector=task.connector, contact=contact, at=at, state=state)
+        connections.keep_view(self.shop.store, replace(view, **more))  # type: ignore[arg-type]
+
+    def erase(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Has the vendor forget a contact, and forgets which record was theirs."""
+        link = connections.link(self.shop.store, task.connector, PERSON, link_name(connection.account, task.subject))
+        kind = protocols.description(task.connector).kind
+        if link.remote and kind is Kind.CRM:
+            protocols.crm(task.connector, api, connection.facts).erase(link.remote, task.subject)
+        if link.remote and kind is Kind.HELP_DESK:
+            protocols.help_desk(task.connector, api, connection.facts).erase(link.remote, task.subject)
+        connections.remove_link(self.shop.store, link)
+        connections.remove_view(self.shop.store, task.connector, task.subject)
+        return link.remote
+
+    def authorize(self, connector: str, at: datetime) -> None:
+        """Exchanges the code that the vendor gave the owner, and finishes the connection. Raises `ConnectorError`."""
+        store = self.shop.store
+        connection = connections.connection(store, connector)
+        secrets = self.vault.secrets(store.business, connector)
+        oauth = protocols.description(connector).oauth
+        code = self.vault.code(store.business, connector)
+        grant = {"grant_type": "refresh_token", "refresh_token": secrets.get("refresh_token", "")}
+        if code:
+            grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": connection.callback}
+        if oauth is None or not (code or secrets.get("refresh_token")):
+            raise ConnectorError(ACCESS_REFUSED, cause=Cause.ACCESS)
+        tokens = exchange(oauth, connection, secrets, grant, self.http, at=at)
+        self.vault.keep(store.business, connector, tokens)
+        self.vault.keep_code(store.business, connector, "")
+        api = api_of(connector, connection, tokens, self.http, at=at)
+        finish(store, connector, api, self.vault, at=at)
+
+
+def runs_of(shop: ShopContext, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
+    """Returns the service that does a shop's jobs at other systems."""
+    works = ConnectorWorks(shop=shop, console=console, vault=vault, http=http)
+    return ConnectorRuns(shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)

@@ -1,0 +1,25 @@
+"""Does one thing at another system for a shop: pushes a thread, reads what is shown beside it, or finishes a
+connection. What fails comes back by itself."""
+
+import json
+from typing import Any
+
+from atende.desk.connectors.runs import Task
+from atende.workers.job import Job
+
+
+def run(job: Job) -> dict[str, Any]:
+    fields = job.fields
+    subject, tried = fields.get("subject"), fields.get("tried")
+    task = Task(
+        connector=job.text("connector"),
+        act=job.text("act"),
+        subject=subject if isinstance(subject, str) else "",
+        tried=tried if isinstance(tried, int) else 0,
+        by_hand=fields.get("by_hand") is True,
+    )
+    outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
+    if outcome.again is not None:
+        again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
+        job.tools.queue().later(json.dumps(again), seconds=outcome.again)
+    return {"state": outcome.state, "connector": task.connector, "act": task.act}

@@ -1,0 +1,141 @@
+"""The owner's integrations: connect, see what went wrong, choose, try again, disconnect; and the panel of a thread."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from atende.aws import parameters
+from atende.aws.sqs import Queue
+from atende.connectors.http import HttpClient
+from atende.desk import Desk
+from atende.desk.connectors.access import Vault
+from atende.desk.connectors.runs import ConnectorRuns
+from atende.desk.connectors.works import runs_of
+from atende.storage import connections
+from atende.storage.connections import Unsent
+from atende.storage.shop_context import forget
+from atende.workers.job import Tools, work
+from infra.local.vendors import HubSpot
+from tests.api.browser import Browser
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+TOKEN = "pat-na1-sample"
+PATH = "/atende/test"
+
+
+@pytest.fixture(scope="module")
+def hubspot() -> Iterator[HubSpot]:
+    with HubSpot(token=TOKEN) as vendor:
+        yield vendor
+
+
+@pytest.fixture(autouse=True)
+def simulators(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRIVATE_ADDRESSES", "true")
+
+
+def does(queue: Queue) -> list[str]:
+    """The jobs function takes what waits."""
+    vault = Vault(
+        read=lambda name: parameters.read(f"{PATH}/{name}"),
+        write=lambda name, value: parameters.store(f"{PATH}/{name}", value),
+    )
+
+    def connectors(desk: Desk) -> ConnectorRuns:
+        return runs_of(desk.shop, vault=vault, http=HttpClient(private=True), console="https://loja.example")
+
+    states = []
+    for handle, body in list(queue.receive()):
+        queue.delete(handle)
+        states.append(str(work(body, Tools(queue=lambda: queue, connectors=connectors))["state"]))
+    return states
+
+
+def card(browser: Browser, name: str = "hubspot") -> dict[str, Any]:
+    return next(card for card in browser.get("/api/connectors").body["connectors"] if card["connector"] == name)
+
+
+def test_an_owner_connects_sees_the_panel_chooses_and_disconnects(
+    owner: Browser, maya: Browser, story: Story, hubspot: HubSpot, queue: Queue
+) -> None:
+    assert card(owner)["state"] == ""
+    path = "/api/connectors/hubspot"
+    wrong = owner.post(f"{path}/connect", {"answers": {"token": "pat-wrong"}, "base_url": hubspot.url})
+    assert (wrong.status, card(owner)["state"]) == (502, "")
+    done = owner.post(f"{path}/connect", {"answers": {"token": TOKEN}, "base_url": hubspot.url})
+    assert done.body == {"authorize": "", "state": "connected"}
+    assert (card(owner)["account"], card(owner)["error"]) == ("44000000", "")
+    assert TOKEN not in str(owner.get(path).body)
+
+    heard = story.hears("oi")
+    thread = story.thread_of(heard)
+    hubspot.contact(firstname="Ana", lastname="Souza", phone=f"+{heard.person.phone}")
+    panel = f"/api/threads/{thread.id}/connectors"
+    assert maya.get(panel).body["connectors"][0]["state"] == "loading"
+    assert does(queue) == ["done"]
+    [part] = maya.get(panel).body["connectors"]
+    assert (part["state"], part["shown"]["name"]) == ("ready", "Ana Souza")
+    assert does(queue) == [], "it is kept for minutes"
+    assert maya.post(panel, {"connector": "hubspot"}).status == 200
+    assert does(queue) == ["done"]
+    [contact] = hubspot.objects["contacts"].values()
+    assert "Em atendimento" in hubspot.notes_of(contact)[0]
+    assert [line["ok"] for line in owner.get(path).body["log"]] == [True]
+
+    mapping = [{"source": "name", "target": "firstname", "always": True}]
+    chosen = owner.post(f"{path}/settings", {"mapping": mapping, "options": {}})
+    assert chosen.body["mapping"] == mapping
+    assert owner.post(f"{path}/settings", {"mapping": [{"source": "senha", "target": "x"}]}).status == 400
+
+    assert owner.post(f"{path}/leave", {}).body["state"] == ""
+    assert parameters.read(f"{PATH}/token/connector/{story.store.business}/hubspot") == "{}"
+    assert maya.get(panel).body["connectors"] == []
+    assert maya.post(panel, {"connector": "hubspot"}).status == 400
+
+
+def test_what_could_not_be_sent_is_shown_and_tried_again(
+    owner: Browser, story: Story, hubspot: HubSpot, queue: Queue
+) -> None:
+    owner.post("/api/connectors/hubspot/connect", {"answers": {"token": TOKEN}, "base_url": hubspot.url})
+    thread = story.thread_of(story.hears("oi", by="Caio"))
+    failed = Unsent(connector="hubspot", thread=thread.id, act="thread", since=story.now, error="Não deu.", final=True)
+    connections.keep_unsent(story.store, failed)
+    connections.keep_unsent(story.store, replace(failed, thread="gone"))
+    details = owner.get("/api/connectors/hubspot").body
+    assert [entry["error"] for entry in details["unsent"]] == ["Não deu.", "Não deu."]
+    assert owner.post("/api/connectors/hubspot/retry", {"thread": thread.id}).body == {"count": 1}
+    assert does(queue) == ["done"]
+    assert owner.post("/api/connectors/hubspot/retry", {}).body == {"count": 1}
+    assert does(queue) == ["gone"]
+    assert owner.get("/api/connectors/hubspot").body["unsent"] == []
+
+
+def test_the_way_through_the_vendors_page_needs_the_state_that_began_it(
+    owner: Browser, story: Story, hubspot: HubSpot, queue: Queue
+) -> None:
+    answers = {"client_id": "app", "client_secret": "secret"}
+    begun = owner.post("/api/connectors/hubspot/connect", {"answers": answers, "base_url": hubspot.url}).body
+    assert begun["state"] == "authorizing"
+    state = begun["authorize"].split("state=")[1].split("&")[0]
+    assert owner.post("/api/connectors/authorized", {"state": "forged", "code": "c"}).status == 404
+    assert owner.post("/api/connectors/authorized", {"state": state, "code": "c"}).body == {"connector": "hubspot"}
+    assert does(queue) == ["done"]
+    forget(story.store.business)
+    assert card(owner)["state"] == "connected"
+
+
+@pytest.mark.parametrize("url", ["http://169.254.169.254/", "https://127.0.0.1/", "https://a:b@exemplo.com", "crm"])
+def test_an_address_inside_is_refused_unless_the_operator_allows_it(
+    owner: Browser, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("PRIVATE_ADDRESSES", "false")
+    answer = owner.post("/api/connectors/hubspot/connect", {"answers": {"token": TOKEN}, "base_url": url})
+    assert answer.status == 400
+
+
+def test_only_the_owner_sees_integrations(maya: Browser) -> None:
+    assert maya.get("/api/connectors").status == 403
+    assert maya.post("/api/connectors/hubspot/leave", {}).status == 403
