@@ -15,6 +15,7 @@ from atende.desk.file_jobs import steps
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.desk.people.addresses import Addresses
+from atende.desk.people.api_keys import ApiKeys
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
@@ -69,6 +70,7 @@ class Ids:
     change: str
     job: str
     erasure: str
+    key: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -86,6 +88,7 @@ class Ids:
             "person": self.agent,
             "session": self.session,
             "job": self.job,
+            "key": self.key,
             "change": self.change,
             "erasure": self.erasure,
         }
@@ -189,6 +192,7 @@ def furnished(word: str, random: Random) -> Shop:
         change=changed(story, word),
         job=file_job(story, state=steps.READY),
         erasure=erased(story, word),
+        key=api_key(story, word),
         offer=offered(story),
     )
     return Shop(story, ids, word)
@@ -204,6 +208,11 @@ def with_settings(story: Story, word: str) -> Entry:
     Rules(story.store).add(rule, name=story.store.business)
     story.desk.dry_runs.begin(rule, at=story.now)
     return story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
+
+
+def api_key(story: Story, word: str) -> str:
+    keys = ApiKeys(story.store, Directory())
+    return keys.create(f"Chave {word}", ["threads:read"], by="owner", at=clock.now())[0].id
 
 
 def offered(story: Story) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, get_type_hints
@@ -16,6 +16,7 @@ from urllib.parse import quote
 from atende.api import session
 from atende.api.app import routes
 from atende.api.schemas import iso
+from atende.api.v1.console_routes import forms_of
 from atende.core import clock
 from atende.desk.rules.edit import read
 from atende.desk.surveys.by_hand import NOW
@@ -104,6 +105,8 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "file_jobs.ChoosingColumns": {"columns": ["phone", "name"]},
     "file_jobs.Starting": {"known": "update"},
     "file_jobs.ExportingThread": {"format": "html"},
+    "api_keys.NewKey": {"scopes": ["threads:read"], "days": 30},
+    "api_keys.Rolling": {"overlap": "day"},
 }
 """Values that are valid in one form only, by its module and name."""
 FEWEST_ROUTES = 140
@@ -214,8 +217,7 @@ def query(ids: Ids) -> str:
 
 def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
     """For each form that a route names, a body for each kind of thing that it may ask for."""
-    named = [called.__globals__.get(name) for name in called.__code__.co_names]
-    forms: list[Any] = [candidate for candidate in named if is_form(candidate)]
+    forms: list[Any] = forms_of(called)
     for form in forms:
         if {field.name for field in fields(form)} == ids.offer.keys():
             yield ids.offer
@@ -225,11 +227,7 @@ def bodies(called: Callable[..., Any], ids: Ids) -> Iterator[dict[str, Any]]:
             body = {field.name: value(field.name, hints[field.name], ids, kind=kind) for field in fields(form)}
             yield body | OF_A_FORM.get(f"{form.__module__}.{form.__name__}".removeprefix("atende.api."), {})
     if not forms:
-        yield RULE if read in named else {}
-
-
-def is_form(candidate: object) -> bool:
-    return isinstance(candidate, type) and is_dataclass(candidate) and candidate.__module__.startswith("atende.api.")
+        yield RULE if "read" in called.__code__.co_names and called.__globals__.get("read") is read else {}
 
 
 def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:

@@ -94,6 +94,8 @@ BODIES: dict[str, Json] = {
     "people": {"name": "Bia", "role": "attendant"},
     "<agent>": {"name": "Dono", "role": "owner"},
     "link": {"mail": True},
+    "/api/keys": {"name": "Loja virtual", "scopes": ["threads:read"]},
+    "roll": {"overlap": "day"},
     "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
     "connecting": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}, "address": "1"},
     "offers": {"inbox": "telegram", "address": "7:bc", "accept": True},
@@ -142,6 +144,7 @@ OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest",
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
 OWNERS |= {"/api/connecting/channels", "/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
+OWNERS |= {"/api/keys"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
 """What the owner reads, and whoever asked for it."""
@@ -160,6 +163,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<team>", "vendas")
         .replace("<person>", "maya")
         .replace("<session>", "s1")
+        .replace("<key>", "k1")
         .replace("<job>", "j1")
         .replace("<erasure>", "e1")
         .replace("<change>", "0000000000000-00000000")

@@ -207,6 +207,8 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,
     ),
     "Directory.session": (lambda r: Directory().session("nobody"), 0, 1.5),
+    "Directory.key_holder": (lambda r: Directory().key_holder("nobody"), 0, 1.5),
+    "Directory.drop_key": (lambda r: Directory().drop_key("nobody"), 1, 0),
     "Directory.renew": (renews, 2, 1),
     "Directory.use_up": (signs_in, 2, 1.5),
     "Directory.end": (lambda r: Directory().end("nobody"), 1, 0),

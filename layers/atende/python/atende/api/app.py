@@ -39,6 +39,8 @@ OPEN = {
     ("POST", "/api/session/address"),
     ("POST", "/api/session/phone"),
 }
+PUBLIC = "/api/v1/"
+"""Below it lies the public API, which has routes, checks and refusals of its own (`atende.api.v1`)."""
 LONGEST_PATH = 300
 LONGEST_BODY = 1_000_000
 LONGEST_OPEN_BODY = 5_000
@@ -68,7 +70,11 @@ def routes() -> list[Route]:
 
 def resolve(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Answers a request as API Gateway hands it over (payload format 2.0)."""
-    load(route_modules.of(APIGatewayProxyEventV2(event).path))
+    path = APIGatewayProxyEventV2(event).path
+    if f"{path}/".startswith(PUBLIC):
+        answered: dict[str, Any] = import_module("atende.api.v1.dispatch").resolve(event, app.context["log"])
+        return answered
+    load(route_modules.of(path))
     return app.resolve(event, context)
 
 
@@ -127,6 +133,18 @@ def nowhere(_: Exception) -> Response[Any]:
     return handed(server.page(accepted, if_none_match=known, language=language, files=files))
 
 
+def wrong_method(method: str, path: str) -> Response[str] | None:
+    """Returns the refusal of a method that a path of the API does not have; None for a path that it does not know."""
+    known = [*app._static_routes, *app._dynamic_routes]
+    methods = {route.method for route in known if route.rule.match(path)}
+    if not methods or method in methods:
+        return None
+    allowed = ", ".join(sorted(methods))
+    refused = refusal(errors.BadRequest(sentences.WRONG_METHOD(methods=allowed)))
+    refused.status_code, refused.headers["Allow"] = 405, allowed
+    return refused
+
+
 def handed(shown: server.Page) -> Response[Any]:
     return Response(status_code=shown.status, body=shown.body, headers=shown.headers)
 
@@ -140,6 +158,8 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     event = app.current_event
     if len(event.path) > LONGEST_PATH:
         raise errors.NotFound
+    if refused := wrong_method(event.http_method, event.path):
+        return refused
     same_site(event.http_method, fetched=header("sec-fetch-site"), kind=header("content-type"))
     is_open = (event.http_method, event.path) in OPEN
     if len(event.body or "") > (LONGEST_OPEN_BODY if is_open else LONGEST_BODY):

@@ -26,6 +26,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "file-jobs": ("file_jobs",),
     "greetings": ("greetings",),
     "hours": ("hours",),
+    "keys": ("api_keys",),
     "labels": ("labels",),
     "links": ("entry_links",),
     "me": ("personal_notifications", "team"),
@@ -74,8 +75,8 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 
 SETTINGS = frozenset(
-    {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "labels", "menu", "people"}
-    | {"replies", "rules", "survey", "team", "teams"}
+    {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
+    | {"people", "replies", "rules", "survey", "team", "teams"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

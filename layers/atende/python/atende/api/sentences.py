@@ -522,3 +522,6 @@ NO_SUCH_OFFER = Sentence(
     "This account is no longer connected to the shop. Reload the page.",
     "Esta cuenta ya no está conectada a la tienda. Recarga la página.",
 )
+WRONG_METHOD = Sentence(
+    "Este endereço aceita só {methods}.", "This address takes only {methods}.", "Esta dirección solo acepta {methods}."
+)

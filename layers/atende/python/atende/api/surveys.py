@@ -27,6 +27,7 @@ from atende.storage import channel_accounts, surveys
 from atende.storage.directory import Directory, Shop
 from atende.storage.settings import labels_in
 from atende.storage.shop_context import forget
+from atende.storage.store import Store
 
 router = Request()
 survey = plugins.load("automations", "survey")
@@ -116,13 +117,17 @@ def change() -> Json:
     """Stores the survey's setting, which the next survey uses. The clock reads the new hour at its next run; warm
     functions read the rest within a minute."""
     caller = router.caller(Role.OWNER)
-    form = router.form(Setting)
-    store, wanted = caller.desk.store, read(form)
+    return {"setting": shown(*stored(caller.desk.store, router.form(Setting)))}
+
+
+def stored(store: Store, form: Setting) -> tuple[Business, Survey]:
+    """Stores a setting, after its values were checked."""
+    wanted = read(form)
     store.put(wanted)
     business = store.change_settings(lambda old: replace(old, survey_on=form.on, survey_hour=form.hour))
     Directory().change_shop(store.business, lambda shop: clocked(shop, form))
     forget(store.business)
-    return {"setting": shown(business, wanted)}
+    return business, wanted
 
 
 def clocked(shop: Shop, form: Setting) -> Shop:

@@ -803,3 +803,31 @@ NOTHING_TO_LEAVE = Sentence(
     "Nothing comes from this channel: its access key is missing.",
     "Nada viene de este canal: falta la clave de acceso.",
 )
+KEY_NAME = Sentence(
+    "Dê à chave um nome de até {most} letras, como o do sistema que vai usá-la.",
+    "Give the key a name of up to {most} characters, such as that of the system that will use it.",
+    "Dale a la clave un nombre de hasta {most} letras, como el del sistema que la usará.",
+)
+KEY_SCOPES = Sentence(
+    "Escolha o que a chave pode fazer.", "Choose what the key may do.", "Elige qué puede hacer la clave."
+)
+KEY_BOUNDS = Sentence(
+    "Uma chave vale de 1 a {days} dias e faz de 1 a {most} pedidos por minuto.",
+    "A key works for 1 to {days} days and makes 1 to {most} requests a minute.",
+    "Una clave vale de 1 a {days} días y hace de 1 a {most} pedidos por minuto.",
+)
+KEYS_AT_MOST = Sentence(
+    "A loja já tem {most} chaves. Revogue uma que ninguém usa.",
+    "The shop has {most} keys already. Revoke one that nobody uses.",
+    "La tienda ya tiene {most} claves. Revoca una que nadie usa.",
+)
+KEY_OVERLAP = Sentence(
+    "Escolha por quanto tempo a chave antiga ainda vale: now, day ou week.",
+    "Choose how long the old key still works: now, day or week.",
+    "Elige por cuánto tiempo vale aún la clave antigua: now, day o week.",
+)
+KEY_REVOKED = Sentence(
+    "Esta chave foi revogada. Crie outra.",
+    "This key was revoked. Make another one.",
+    "Esta clave fue revocada. Crea otra.",
+)

@@ -40,6 +40,9 @@ SILENT: dict[str, frozenset[str]] = {
     "quickreply": frozenset({"id", "asset", "mime", "size"}),
     "entry": frozenset({"id", "learned"}),
     "contactfields": frozenset(),
+    "apikey": frozenset(
+        {"id", "hash", "created", "by", "days", "seen", "prior_hash", "prior_tail", "prior_until", "limit"}
+    ),
     "shop": frozenset(
         {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested"}
         | {"survey_plan", "survey_plan_until", "survey_plan_by", "survey_left"}
@@ -49,6 +52,9 @@ SILENT: dict[str, frozenset[str]] = {
 that waits to be confirmed."""
 HIDDEN = frozenset({"shop"})
 """Copies of settings for the clock, which follow them."""
+FINAL = frozenset({"agent", "apikey"})
+"""Kinds that cannot be taken back here: the page of people checks that an owner stays, and a revoked key's secret is
+gone."""
 SINGLE = frozenset({"budget", "survey", "digest", "rulebook", "menu", "contactfields"})
 """Kinds of which a shop has one, whose absence means the default."""
 
@@ -172,8 +178,7 @@ def undo(store: Store, request: str, *, by: str, name: str, at: datetime) -> set
 
 
 def is_undoable(changes: list[SettingChange]) -> bool:
-    """A role cannot be taken back here, because the page of people checks that an owner stays."""
-    return not any(change.final or change.setting == "agent" for change in changes)
+    return not any(change.final or change.setting in FINAL for change in changes)
 
 
 def put_back(changes: list[SettingChange], store: Store, note: Recording | None) -> None:

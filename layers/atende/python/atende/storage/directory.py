@@ -8,7 +8,8 @@
 | session: cookie or link | `SE#sha256` | `SE` |
 | mailbox: a person with a confirmed e-mail address | `MB#sha256` | `b#agent` |
 | phone code: to be sent from a person's own phone | `PC#sha256` | `PC` |
-| counter of what strangers ask for | `TR#name` | `TR` |
+| API key: whose it is | `AK#sha256` | `AK` |
+| counter of what strangers ask for, and of an API key's requests | `TR#name` | `TR` |
 | sweep: watermark | `SWEEP` | `SWEEP` |
 | push key | `PUSH` | `PUSH` |
 """
@@ -102,6 +103,15 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeyHolder:
+    """Directory: the shop and the id of an API key. `hash` is the key's SHA-256."""
+
+    hash: str
+    business: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PushKey:
     """Directory: the public key of this deployment's pushes (RFC 8292), base64url of the uncompressed point. The
     private one is a secret in SSM."""
@@ -158,8 +168,12 @@ def phone_code_key(hash_: str) -> Key:
     return Key(f"PC#{hash_}", "PC")
 
 
+def key_holder_key(hash_: str) -> Key:
+    return Key(f"AK#{hash_}", "AK")
+
+
 def tries_key(name: str) -> Key:
-    """A counter of what strangers ask for."""
+    """A counter of what strangers ask for, or of an API key's requests."""
     return Key(f"TR#{name}", "TR")
 
 
@@ -177,6 +191,7 @@ SCHEMAS = {
     Session: Schema(lambda _, session: session_key(session.hash)),
     Mailbox: Schema(lambda _, mailbox: mailbox_key(mailbox.hash, mailbox.business, mailbox.agent)),
     PhoneCode: Schema(lambda _, code: phone_code_key(code.hash)),
+    KeyHolder: Schema(lambda _, holder: key_holder_key(holder.hash)),
     Sweep: Schema(lambda _, __: SWEEP),
     PushKey: Schema(lambda _, __: PUSH_KEY),
 }
@@ -271,6 +286,15 @@ class Directory(Table):
 
     def end(self, hash_: str) -> None:
         ITEMS[Session](*session_key(hash_)).delete(add_version_condition=False)
+
+    def key_holder(self, hash_: str) -> KeyHolder | None:
+        """Whose an API key is, for half a read unit. A key that is not found is read again consistently: it may be less
+        than a second old."""
+        key = key_holder_key(hash_)
+        return self.get(KeyHolder, key, consistent=False) or self.get(KeyHolder, key)
+
+    def drop_key(self, hash_: str) -> None:
+        ITEMS[KeyHolder](*key_holder_key(hash_)).delete(add_version_condition=False)
 
     def push_key(self) -> PushKey | None:
         return self.get(PushKey, PUSH_KEY, consistent=False)

@@ -133,6 +133,13 @@ def agenda(store: "Store", *, until: datetime, limit: int) -> list[tuple[str, st
     return [(item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
 
 
+def unfinished(store: "Store", *, until: datetime, after: str = "", limit: int) -> list[tuple[str, str, str]]:
+    """A page of the agenda: the place in it after which a next page goes on, thread and follow-up."""
+    keys = Work.GSI1SK.between(f"{after}\x00", stamp(until))
+    items = Item.work.query(agenda_of(store.business), keys, limit=limit, page_size=limit)
+    return [(item.GSI1SK, item.PK.rsplit("#", 1)[1], item.SK.removeprefix("F#")) for item in items]
+
+
 def some_follow_ups(store: "Store", names: Iterable[tuple[str, str]], *, consistent: bool = False) -> list[FollowUp]:
     """Follow-ups by thread and id, a hundred in one request; for half the price when an older copy will do."""
     keys = [tuple(follow_up_key(store.business, thread, follow_up)) for thread, follow_up in names]

@@ -41,6 +41,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.markers": {"Marker": "marker", "Parked": "parked", "Amendment": "amendment"},
     "atende.storage.imports": {"Import": "import"},
     "atende.storage.idempotency_keys": {"Remembered": "remembered"},
+    "atende.storage.api_keys": {"ApiKey": "apikey", "KeyedRequest": "keyedrequest"},
     "atende.storage.presence": {"Presence": "presence"},
     "atende.storage.devices": {
         "Device": "device",
@@ -86,6 +87,7 @@ CHART: dict[str, dict[str, str]] = {
         "Session": "session",
         "Mailbox": "mailbox",
         "PhoneCode": "phonecode",
+        "KeyHolder": "keyholder",
         "Sweep": "sweep",
         "PushKey": "pushkey",
     },

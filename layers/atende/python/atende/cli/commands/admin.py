@@ -19,7 +19,7 @@ from atende.api import template_variables
 from atende.automations import engine
 from atende.aws import parameters
 from atende.channels import protocols as channels
-from atende.cli import personal_data
+from atende.cli import api_keys, personal_data
 from atende.cli.stack_outputs import outputs
 from atende.core import clock, plugins
 from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     describe_secrets(verbs)
     describe_connecting(verbs)
     describe_adding(verbs)
+    api_keys.describe(verbs, of_shop)
     of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
     personal_data.describe(partial(of_shop, verbs), shop)
     return top

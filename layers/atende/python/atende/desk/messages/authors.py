@@ -18,6 +18,7 @@ AUTHORS = {
     "follow-up": Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado"),
     "invitation": Sentence("Convite", "Invitation", "Invitación"),
     "digest": Sentence("Resumo", "Digest", "Resumen"),
+    "api": Sentence("Integração (API)", "Integration (API)", "Integración (API)"),
 }
 """What is no person, by the part of the author's id before the colon."""
 
@@ -32,6 +33,15 @@ def author_name(author: str, names: Mapping[str, Agent], language: str) -> str:
         return names[author].name
     known = AUTHORS.get(author.partition(":")[0])
     return known.text(language) if known else ""
+
+
+def is_person(author: str) -> bool:
+    """Tells whether an author may have a thread: an agent, and not a program that writes by an API key.
+
+    >>> is_person("maya"), is_person("api:k1")
+    (True, False)
+    """
+    return author.partition(":")[0] not in AUTHORS
 
 
 def called(thread: Thread, language: str) -> str:

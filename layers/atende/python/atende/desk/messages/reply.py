@@ -21,6 +21,7 @@ from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, capabilities_of, policy_of, window_closed
+from atende.desk.messages.authors import is_person
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
@@ -153,7 +154,8 @@ class Messages:
             if thread_changes.goes_on(thread):
                 raise ThreadOpen(thread=thread.id)
             thread = self._with_answer(thread, wanted, agent=None, seen=at)
-            return thread if thread.assignee else thread_changes.assign(thread, agent, at=at)
+            has_person = thread.assignee or not is_person(agent)
+            return thread if has_person else thread_changes.assign(thread, agent, at=at)
 
         started = self.store.change_thread_adding(thread, begun, lambda _: wanted)
         self.complaint_callbacks.tick_off(started)
@@ -191,7 +193,7 @@ class Messages:
                 raise
 
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
-        claims = agent if self.shop.business.claim_on_reply else None
+        claims = agent if self.shop.business.claim_on_reply and is_person(agent) else None
         thread = self.store.change_thread(
             message.thread, lambda t: self._with_answer(t, message, agent=claims, seen=seen)
         )

@@ -33,5 +33,6 @@ export const SECTIONS = [
   { at: "qr", page: "links", icon: "open", group: "canais", owner: true },
   { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
   { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true },
+  { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

@@ -1,3 +1,4 @@
+import { words as apikeys } from "../apikeys/l/pt-BR.js";
 import { words as checklist } from "../checklist/l/pt-BR.js";
 import { words as connecting } from "../connecting/l/pt-BR.js";
 import { words as integrations } from "../integrations/l/pt-BR.js";
@@ -140,4 +141,5 @@ export const FIELDS = {
     words: integrations,
     fields: [["integrations.mapping"], ["integrations.log"], ["integrations.label"]],
   },
+  api: { words: apikeys, fields: [["apikeys.make", "apikeys.text"]] },
 };

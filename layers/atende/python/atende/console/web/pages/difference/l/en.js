@@ -78,4 +78,9 @@ export const words = {
   "field.entry.answer": "Answer",
   "field.entry.on": "On",
   "field.contactfields.fields": "Fields",
+  "field.apikey.name": "Name",
+  "field.apikey.scopes": "Scopes",
+  "field.apikey.tail": "End of the key",
+  "field.apikey.expires": "Works until",
+  "field.apikey.revoked": "Revoked at",
 };

@@ -78,4 +78,9 @@ export const words = {
   "field.entry.answer": "Respuesta",
   "field.entry.on": "Activada",
   "field.contactfields.fields": "Campos",
+  "field.apikey.name": "Nombre",
+  "field.apikey.scopes": "Permisos",
+  "field.apikey.tail": "Fin de la clave",
+  "field.apikey.expires": "Vale hasta",
+  "field.apikey.revoked": "Revocada el",
 };

@@ -78,4 +78,9 @@ export const words = {
   "field.entry.answer": "Resposta",
   "field.entry.on": "Ligada",
   "field.contactfields.fields": "Campos",
+  "field.apikey.name": "Nome",
+  "field.apikey.scopes": "Permissões",
+  "field.apikey.tail": "Fim da chave",
+  "field.apikey.expires": "Vale até",
+  "field.apikey.revoked": "Revogada em",
 };

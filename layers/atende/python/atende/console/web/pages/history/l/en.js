@@ -24,4 +24,5 @@ export const words = {
   "kind.quickreply": "Quick reply",
   "kind.entry": "Frequent question",
   "kind.contactfields": "Customer fields",
+  "kind.apikey": "API key",
 };

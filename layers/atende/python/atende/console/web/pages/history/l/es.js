@@ -24,4 +24,5 @@ export const words = {
   "kind.quickreply": "Respuesta rápida",
   "kind.entry": "Pregunta frecuente",
   "kind.contactfields": "Campos del cliente",
+  "kind.apikey": "Clave de API",
 };

@@ -24,4 +24,5 @@ export const words = {
   "kind.quickreply": "Resposta rápida",
   "kind.entry": "Pergunta frequente",
   "kind.contactfields": "Campos do cliente",
+  "kind.apikey": "Chave de API",
 };

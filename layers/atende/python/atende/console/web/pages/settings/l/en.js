@@ -59,4 +59,6 @@ export const words = {
   "settings.historico.text": "Who changed what, and when.",
   "settings.qr": "QR code and link",
   "settings.qr.text": "A code to print.",
+  "settings.api": "API keys",
+  "settings.api.text": "For other systems to use Atende.",
 };

@@ -59,4 +59,6 @@ export const words = {
   "settings.historico.text": "Quién cambió qué, y cuándo.",
   "settings.qr": "QR y enlace",
   "settings.qr.text": "Un código para imprimir.",
+  "settings.api": "Claves de API",
+  "settings.api.text": "Para que otros sistemas usen Atende.",
 };

@@ -59,4 +59,6 @@ export const words = {
   "settings.historico.text": "Quem mudou o quê, e quando.",
   "settings.qr": "QR Code e link",
   "settings.qr.text": "Um código para imprimir.",
+  "settings.api": "Chaves de API",
+  "settings.api.text": "Para outros sistemas usarem o Atende.",
 };
