@@ -212,7 +212,7 @@ def connectors(desk: "Desk") -> "ConnectorRuns":
     from atende.desk.connectors.works import runs_of
 
     http = HttpClient(private=here.allows_private)
-    return runs_of(desk.shop, vault=vault(), http=http, console=here.console_url)
+    return runs_of(desk, vault=vault(), http=http, console=here.console_url)
 
 
 @cache

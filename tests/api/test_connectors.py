@@ -45,7 +45,7 @@ def does(queue: Queue) -> list[str]:
     )
 
     def connectors(desk: Desk) -> ConnectorRuns:
-        return runs_of(desk.shop, vault=vault, http=HttpClient(private=True), console="https://loja.example")
+        return runs_of(desk, vault=vault, http=HttpClient(private=True), console="https://loja.example")
 
     states = []
     for handle, body in list(queue.receive()):

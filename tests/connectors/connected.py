@@ -56,7 +56,7 @@ class Connected:
         http = HttpClient(private=True, read_seconds=2)
 
         def connectors(desk: Desk) -> ConnectorRuns:
-            return runs_of(desk.shop, vault=self.vault, http=http, console=CONSOLE)
+            return runs_of(desk, vault=self.vault, http=http, console=CONSOLE)
 
         return Tools(queue=lambda: self.queue, connectors=connectors)  # type: ignore[arg-type, return-value]
 

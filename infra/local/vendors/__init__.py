@@ -3,7 +3,9 @@
 `with HubSpot() as hubspot: hubspot.url` answers at a port of this machine. `vendor.faults` says what goes wrong.
 """
 
+from infra.local.vendors.chatwoot import Chatwoot
 from infra.local.vendors.hubspot import HubSpot
 from infra.local.vendors.server import Faults, Vendor
+from infra.local.vendors.zendesk import Zendesk
 
-__all__ = ["Faults", "HubSpot", "Vendor"]
+__all__ = ["Chatwoot", "Faults", "HubSpot", "Vendor", "Zendesk"]

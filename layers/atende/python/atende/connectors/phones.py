@@ -9,6 +9,7 @@ from atende.model.brazilian_phones import COUNTRY, dialled, with_ninth_digit, wi
 TAGS = re.compile(r"<[^<>]{0,2000}>")
 BREAKS = re.compile(r"<(?:br|/p|/div|/li)\b[^<>]{0,200}>", re.IGNORECASE)
 LONGEST_TEXT = 500
+MARKER = re.compile(r"\batende:([0-9a-f]{8,40})\b")
 
 
 def digits_of(text: str) -> str:
@@ -66,3 +67,27 @@ def plain_text(html: str) -> str:
     'Ana\\nligou & pediu'
     """
     return unescape(TAGS.sub("", BREAKS.sub("\n", html))).strip()[:LONGEST_TEXT]
+
+
+def international(phone: str) -> list[str]:
+    """Returns a number with its country code, with and without the ninth digit.
+
+    >>> international("5511987654321"), international("")
+    (['+5511987654321', '+551187654321'], [])
+    """
+    forms = dict.fromkeys((with_ninth_digit(phone), without_ninth_digit(phone))) if phone else {}
+    return [f"+{form}" for form in forms]
+
+
+def marker(key: str) -> str:
+    """Returns a word that no person types, by which something of ours is known at a vendor."""
+    return f"atende:{key}"
+
+
+def markers(text: str) -> list[str]:
+    """Returns the keys of ours in a text.
+
+    >>> markers("<p>Oi</p><p>atende:0a1b2c3d atende:ff00ff00</p>")
+    ['0a1b2c3d', 'ff00ff00']
+    """
+    return MARKER.findall(text)

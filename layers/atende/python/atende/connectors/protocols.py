@@ -35,6 +35,10 @@ if TYPE_CHECKING:
         TicketDraft,
     )
 
+UNSIGNED = "unsigned"
+"""The secret of a vendor that signs nothing: its webhooks are known by an address that nobody can guess, and only say
+which record to read."""
+
 
 class Kind(StrEnum):
     CRM = "crm"

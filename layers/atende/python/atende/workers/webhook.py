@@ -27,6 +27,8 @@ LARGEST_BODY = 3 * 1024 * 1024
 """The largest body in bytes: Meta's own limit for a webhook, the largest that we know of."""
 PATH_STEPS = 3
 """The parts of a path `/webhooks/<channel>/<app>` before the app."""
+CONNECTOR = "connector-"
+"""How the channel of a connector's webhook begins."""
 LARGEST_ITEM = 200_000
 """The most bytes of a queue item; a larger one is stored in S3, and the queue item names its key."""
 
@@ -59,6 +61,8 @@ class Webhook:
         have the webhook sent again."""
         at, name = clock.now(), str((event.get("pathParameters") or {}).get("app") or "")
         channel = channel_of(event)
+        if channel.startswith(CONNECTOR):
+            return self._hint(event, channel.removeprefix(CONNECTOR), name, at=at)
         try:
             receiver = protocols.receiver(channel)
         except LookupError:
@@ -72,6 +76,25 @@ class Webhook:
             challenge = receiver.challenge(event.get("queryStringParameters") or {}, app)
             return answer(403, "forbidden") if challenge is None else answer(200, challenge)
         return self._post(event, receiver, app, name, at=at)
+
+    def _hint(self, event: Mapping[str, Any], connector: str, name: str, *, at: datetime) -> Answer:
+        """Takes the webhook of a system that a shop is connected to."""
+        from atende.workers import connector_events
+
+        try:
+            body, path = body_of(event), (connector, name)
+            connector_events.queue_events(path, body, headers_of(event), secrets=self.secrets, jobs=self.jobs, at=at)
+        except (BadRequest, connector_events.Unknown):
+            self.log("unknown connector or bad signature")
+            self.count("BadSignature")
+            return answer(403, "forbidden")
+        except (ValueError, RecursionError):
+            self.count("Unreadable")
+            self.log("signed but unreadable")
+        except Unsent as error:
+            self.log("queue refused", why=str(error))
+            return answer(500, "try again")
+        return answer(200)
 
     def _post(self, event: Mapping[str, Any], receiver: "Receiver", app: App, name: str, *, at: datetime) -> Answer:
         try:

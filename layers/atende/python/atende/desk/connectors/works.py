@@ -10,15 +10,19 @@ from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Kind
 from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
+from atende.desk import Desk
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault, api_of, exchange
 from atende.desk.connectors.connect import finish
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import ConnectorRuns, Task, Work
+from atende.desk.connectors.tickets import Tickets
+from atende.desk.messages.reply import Messages
+from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
 from atende.model.connectors import Customer, RemoteView
 from atende.storage import connections
-from atende.storage.connections import PERSON, Connection, KeptView, link_name
+from atende.storage.connections import PERSON, TICKET, Connection, KeptView, link_name
 from atende.storage.shop_context import ShopContext
 
 EMAIL_FIELD = "email_field"
@@ -30,21 +34,30 @@ class ConnectorWorks:
     """The acts of a shop's connectors."""
 
     shop: ShopContext
+    messages: Messages
+    threads: Threads
     console: str
     vault: Vault
     http: HttpClient
 
     @cached_property
     def acts(self) -> dict[str, Work]:
-        return {"thread": self.thread, "labels": self.labels, "view": self.view, "erase": self.erase}
+        return {
+            "thread": self.thread,
+            "ticket": self.ticket,
+            "labels": self.labels,
+            "view": self.view,
+            "erase": self.erase,
+        }
 
     def thread(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
-        """Brings a thread's contact to a CRM, and the summary of its last episode, or of the current one by hand."""
-        description = protocols.description(task.connector)
-        if description.kind is not Kind.CRM:
-            return ""
+        """Brings a thread's contact to a CRM, and the summary of its last episode, or of the current one by hand; keeps
+        the thread and its ticket at a help desk alike."""
         thread = self.shop.store.thread(task.subject)
         person = self.shop.store.merged(thread.contact)
+        if protocols.description(task.connector).kind is Kind.HELP_DESK:
+            tickets = self._tickets(task, connection, api, at)
+            return tickets.sync(thread, self._customer(connection, person, thread), by_hand=task.by_hand)
         people = self._people(task, connection, api, at)
         remote = people.push(self._customer(connection, person, thread))
         episodes = self.shop.store.episodes(thread.id)
@@ -53,6 +66,23 @@ class ConnectorWorks:
             people.note(remote, summaries.summary(self.shop, thread, last, console=self.console))
         connections.remove_view(self.shop.store, task.connector, person.id)
         return remote
+
+    def ticket(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Reads a ticket that the vendor says has changed."""
+        thread = connections.thread_of(self.shop.store, task.connector, TICKET, task.subject)
+        return self.thread(replace(task, subject=thread), connection, api, at) if thread else ""
+
+    def _tickets(self, task: Task, connection: Connection, api: Api, at: datetime) -> Tickets:
+        return Tickets(
+            shop=self.shop,
+            messages=self.messages,
+            threads=self.threads,
+            connection=connection,
+            description=protocols.description(task.connector),
+            help_desk=protocols.help_desk(task.connector, api, connection.facts),
+            console=self.console,
+            at=at,
+        )
 
     def labels(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Brings a thread whose labels changed up to date, if the vendor has its contact already."""
@@ -136,7 +166,9 @@ class ConnectorWorks:
         finish(store, connector, api, self.vault, at=at)
 
 
-def runs_of(shop: ShopContext, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
+def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
     """Returns the service that does a shop's jobs at other systems."""
-    works = ConnectorWorks(shop=shop, console=console, vault=vault, http=http)
-    return ConnectorRuns(shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)
+    works = ConnectorWorks(
+        shop=desk.shop, messages=desk.messages, threads=desk.threads, console=console, vault=vault, http=http
+    )
+    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)

@@ -1,0 +1,1 @@
+"""Chatwoot as a help desk, by its API v1."""

@@ -1,0 +1,176 @@
+"""Calls of Chatwoot's API. A contact has our id in `identifier`, which Chatwoot keeps unique; a conversation has the
+thread's key among its custom attributes, and a message of ours a marker among its attributes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from atende.connectors import phones
+from atende.connectors.calls import Api
+from atende.connectors.protocols import UNSIGNED, Prepared
+from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
+from atende.core.errors import Cause, ConnectorError
+from atende.core.lenient_json import obj, objs, text, word
+from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
+
+KEY, COMMENT = "atende_thread", "atende_comment"
+SUBSCRIPTIONS = ("message_created", "conversation_status_changed")
+OVER = "resolved"
+OUTGOING, INCOMING = "outgoing", "incoming"
+KINDS = {0: INCOMING, 1: OUTGOING}
+"""Chatwoot lists the kind of a message as a number, and posts it as a word."""
+LONGEST_COMMENT = 100_000
+ABSENT = frozenset({404})
+
+
+def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    return {"api_access_token": secrets.get("token", "")}
+
+
+def connect(api: Api, facts: Mapping[str, str]) -> "Chatwoot":
+    return Chatwoot(api, facts)
+
+
+class Chatwoot:
+    def __init__(self, api: Api, facts: Mapping[str, str]) -> None:
+        self._api = api
+        self._facts = facts
+        self._home = f"/api/v1/accounts/{phones.segment(api.typed.get('account', ''))}"
+        self._inbox = api.typed.get("inbox", "")
+
+    def account(self) -> str:
+        """Returns the account's number; the inbox is a part of it, because conversations live in one."""
+        if self._api.get(f"{self._home}/inboxes/{phones.segment(self._inbox)}") is None:
+            raise ConnectorError(ACCESS_REFUSED, cause=Cause.ACCESS, status=404)
+        return f"{self._api.typed.get('account')}/{self._inbox}"
+
+    def _me(self) -> str:
+        return word(obj(self._api.get("/api/v1/profile")).get("id"))
+
+    def prepare(self, *, callback: str) -> Prepared:
+        hooks = objs(obj(obj(self._api.get(f"{self._home}/webhooks")).get("payload")).get("webhooks"))
+        hook = next((known for known in hooks if known.get("url") == callback), None)
+        if hook is None:
+            wanted = {"url": callback, "subscriptions": list(SUBSCRIPTIONS)}
+            made = obj(self._api.write("POST", f"{self._home}/webhooks", wanted))
+            hook = obj(obj(made.get("payload")).get("webhook")) or obj(made.get("payload")) or made
+        secret = word(hook.get("secret")) or UNSIGNED
+        return Prepared(facts={"me": self._me(), "webhook": word(hook.get("id"))}, secret=secret)
+
+    def requester(self, customer: Customer) -> str:
+        """Returns the contact's id: by our id, else by phone or e-mail; else a contact is made under our id."""
+        if known := self._contact(customer.id, lambda c: c.get("identifier") == customer.id):
+            return known
+        address = customer.email.lower()
+        if address and (known := self._contact(address, lambda c: word(c.get("email")).lower() == address)):
+            return known
+        for spelling in phones.international(customer.phone):
+            if known := self._contact(spelling, lambda c: phones.is_same(word(c.get("phone_number")), customer.phone)):
+                return known
+        wanted: dict[str, Any] = {"inbox_id": int(self._inbox), "name": customer.name, "identifier": customer.id}
+        wanted |= {"email": customer.email} if customer.email else {}
+        wanted |= {"phone_number": customer.value("phone")} if customer.phone else {}
+        made = obj(self._api.write("POST", f"{self._home}/contacts", wanted)).get("payload")
+        return identified(obj(obj(made).get("contact")) or made)
+
+    def _contact(self, query: str, fits: Any) -> str:
+        answer = obj(self._api.get(f"{self._home}/contacts/search", {"q": query}))
+        return next((identified(contact) for contact in objs(answer.get("payload")) if fits(contact)), "")
+
+    def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
+        path = f"{self._home}/contacts/{phones.segment(requester)}/conversations"
+        known = objs(obj(self._api.get(path)).get("payload"))
+        ours = [entry for entry in known if obj(entry.get("custom_attributes")).get(KEY) == key]
+        return self._ticket(ours[0], ()) if ours else None
+
+    def open_ticket(self, draft: TicketDraft, requester: str) -> RemoteTicket:
+        wanted = {
+            "source_id": self._source(requester),
+            "inbox_id": int(self._inbox),
+            "contact_id": int(requester),
+            "status": "open",
+            "custom_attributes": {KEY: draft.key, "atende_url": draft.url},
+        }
+        made = obj(self._api.write("POST", f"{self._home}/conversations", wanted))
+        return self._ticket(made, ())
+
+    def _source(self, requester: str) -> str:
+        """Returns the id of the contact in our inbox, where it is made if there is none."""
+        path = f"{self._home}/contacts/{phones.segment(requester)}"
+        answer = obj(obj(self._api.get(path)).get("payload"))
+        for entry in objs(answer.get("contact_inboxes")):
+            if word(obj(entry.get("inbox")).get("id")) == self._inbox:
+                return word(entry.get("source_id"))
+        made = obj(self._api.write("POST", f"{path}/contact_inboxes", {"inbox_id": int(self._inbox)}))
+        return word(made.get("source_id"))
+
+    def read_ticket(self, remote: str) -> RemoteTicket | None:
+        answer = self._api.get(f"{self._home}/conversations/{phones.segment(remote)}")
+        if answer is None:
+            return None
+        listed = obj(self._api.get(f"{self._home}/conversations/{phones.segment(remote)}/messages"))
+        return self._ticket(obj(answer), objs(listed.get("payload")))
+
+    def _ticket(self, conversation: Mapping[str, object], messages: Sequence[Mapping[str, object]]) -> RemoteTicket:
+        remote = identified(conversation)
+        replies = tuple(reply(message) for message in messages if self._is_reply(message))
+        keys = frozenset(key_of(message) for message in messages) - {""}
+        return RemoteTicket(
+            id=remote,
+            url=f"{self._api.root}/app/accounts/{self._api.typed.get('account')}/conversations/{remote}",
+            is_over=conversation.get("status") == OVER,
+            replies=tuple(known for known in replies if known.text),
+            keys=keys,
+        )
+
+    def _is_reply(self, message: Mapping[str, object]) -> bool:
+        kind = message.get("message_type")
+        sender = obj(message.get("sender"))
+        is_person = word(sender.get("type")).lower() in ("user", "agent_bot", "") and word(sender.get("id")) != ""
+        public = message.get("private") is not True
+        is_ours = word(sender.get("id")) == self._facts.get("me") or bool(key_of(message))
+        return (KINDS.get(kind) if isinstance(kind, int) else kind) == OUTGOING and public and is_person and not is_ours
+
+    def add_comments(self, remote: str, comments: Sequence[Comment], requester: str) -> None:
+        """Adds the messages one after another; each has its key, so that those that are there are not added again."""
+        for comment in comments:
+            wanted = {
+                "content": f"**{comment.author}**: {comment.text}"[:LONGEST_COMMENT],
+                "message_type": OUTGOING,
+                "private": not comment.public,
+                "content_attributes": {COMMENT: comment.key},
+            }
+            self._api.write("POST", f"{self._home}/conversations/{phones.segment(remote)}/messages", wanted)
+
+    def finish(self, remote: str) -> None:
+        self._status(remote, OVER)
+
+    def reopen(self, remote: str) -> None:
+        self._status(remote, "open")
+
+    def _status(self, remote: str, status: str) -> None:
+        path = f"{self._home}/conversations/{phones.segment(remote)}/toggle_status"
+        self._api.write("POST", path, {"status": status})
+
+    def erase(self, remote: str, customer: str) -> None:
+        self._api.send("DELETE", f"{self._home}/contacts/{phones.segment(remote)}", absent=ABSENT)
+
+
+def identified(answer: object) -> str:
+    name = word(obj(answer).get("id"))
+    if not name:
+        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
+    return name
+
+
+def key_of(message: Mapping[str, object]) -> str:
+    return word(obj(message.get("content_attributes")).get(COMMENT))
+
+
+def reply(message: Mapping[str, object]) -> PublicReply:
+    sender = obj(message.get("sender"))
+    return PublicReply(
+        id=identified(message),
+        text=text(message.get("content")),
+        author=word(sender.get("name")),
+        author_email=word(sender.get("email")),
+    )

@@ -1,0 +1,1 @@
+"""Zendesk Support, by its API v2."""

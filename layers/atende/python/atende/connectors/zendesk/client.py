@@ -1,0 +1,210 @@
+"""Calls of Zendesk's ticketing API. Users and tickets have our ids in `external_id`; a comment of ours ends with a
+marker."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from atende.connectors import phones
+from atende.connectors.calls import Api, basic
+from atende.connectors.protocols import Prepared
+from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
+from atende.core.errors import Cause, ConnectorError
+from atende.core.ids import digest
+from atende.core.lenient_json import obj, objs, text, word
+from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
+
+API = "/api/v2"
+OVER = frozenset({"solved", "closed"})
+EVENTS = ("zen:event-type:ticket.comment_added", "zen:event-type:ticket.status_changed")
+HOOK = "Atende"
+TAG = "atende"
+"""The tag by which triggers of the account can leave our tickets out."""
+COMMENTS = 100
+LONGEST_COMMENT = 60_000
+ABSENT = frozenset({404})
+
+
+def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    return {"Authorization": basic(f"{typed.get('email', '')}/token", secrets.get("token", ""))}
+
+
+def connect(api: Api, facts: Mapping[str, str]) -> "Zendesk":
+    return Zendesk(api, facts)
+
+
+class Zendesk:
+    def __init__(self, api: Api, facts: Mapping[str, str]) -> None:
+        self._api = api
+        self._facts = facts
+
+    def account(self) -> str:
+        self._me()
+        return self._api.typed.get("subdomain", "")
+
+    def _me(self) -> str:
+        """Returns the id of the integration's own user. Zendesk answers a wrong key with an anonymous user."""
+        me = word(obj(obj(self._api.get(f"{API}/users/me")).get("user")).get("id"))
+        if me in ("", "0"):
+            raise ConnectorError(ACCESS_REFUSED, cause=Cause.ACCESS, status=401)
+        return me
+
+    def prepare(self, *, callback: str) -> Prepared:
+        """Has Zendesk post new comments and states to us, and asks for the secret that signs its posts."""
+        listed = objs(obj(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK})).get("webhooks"))
+        hook = next((word(known.get("id")) for known in listed if known.get("endpoint") == callback), "")
+        if not hook:
+            wanted = {
+                "name": HOOK,
+                "endpoint": callback,
+                "http_method": "POST",
+                "request_format": "json",
+                "status": "active",
+                "subscriptions": list(EVENTS),
+            }
+            made = self._api.write("POST", f"{API}/webhooks", {"webhook": wanted})
+            hook = word(obj(obj(made).get("webhook")).get("id"))
+        answer = obj(self._api.get(f"{API}/webhooks/{phones.segment(hook)}/signing_secret"))
+        secret = word(obj(answer.get("signing_secret")).get("secret"))
+        return Prepared(facts={"webhook": hook, "me": self._me()}, secret=secret)
+
+    def requester(self, customer: Customer) -> str:
+        """Returns the user's id: by our id, else by e-mail, else by phone; else a user is made under our id."""
+        known = self._user({"external_id": customer.id}) or self._searched(customer)
+        if known:
+            return known
+        wanted: dict[str, object] = {
+            "name": customer.name or customer.value("phone") or customer.id,
+            "external_id": customer.id,
+            "role": "end-user",
+            "skip_verify_email": True,
+        }
+        wanted |= {"email": customer.email} if customer.email else {}
+        wanted |= {"phone": customer.value("phone")} if customer.phone else {}
+        answer = self._api.write("POST", f"{API}/users/create_or_update", {"user": wanted})
+        return identified(obj(answer).get("user"))
+
+    def _searched(self, customer: Customer) -> str:
+        if customer.email and (known := self._user({"query": f'email:"{customer.email}"'})):
+            return known
+        for spelling in phones.international(customer.phone):
+            users = self._users({"query": f'role:end-user phone:"{spelling}"'})
+            same = [user for user in users if phones.is_same(word(user.get("phone")), customer.phone)]
+            if len(same) == 1:
+                return identified(same[0])
+        return ""
+
+    def _user(self, params: Mapping[str, str]) -> str:
+        users = self._users(params)
+        return identified(users[0]) if users else ""
+
+    def _users(self, params: Mapping[str, str]) -> list[dict[str, object]]:
+        return objs(obj(self._api.get(f"{API}/users/search", params)).get("users"))
+
+    def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
+        tickets = objs(obj(self._api.get(f"{API}/tickets", {"external_id": key})).get("tickets"))
+        current = [ticket for ticket in tickets if word(ticket.get("external_id")) == key]
+        return self._ticket(current[0], ()) if current else None
+
+    def open_ticket(self, draft: TicketDraft, requester: str) -> RemoteTicket:
+        """Opens a ticket. The same draft again within two hours gets Zendesk's first answer."""
+        wanted = {
+            "subject": draft.subject,
+            "external_id": draft.key,
+            "requester_id": int(requester),
+            "status": "open",
+            "tags": [TAG, *(label.replace(" ", "_") for label in draft.tags)],
+            "comment": {"html_body": html(draft.text, draft.url, draft.key), "public": False},
+        }
+        headers = {"Idempotency-Key": digest(f"ticket#{draft.key}", size=16)}
+        answer = self._api.write("POST", f"{API}/tickets", {"ticket": wanted}, headers=headers)
+        ticket = obj(obj(answer).get("ticket"))
+        identified(ticket)
+        return self._ticket(ticket, ())
+
+    def read_ticket(self, remote: str) -> RemoteTicket | None:
+        answer = self._api.get(f"{API}/tickets/{phones.segment(remote)}")
+        if answer is None:
+            return None
+        params = {"include": "users", "sort": "-created_at", "page[size]": str(COMMENTS)}
+        page = obj(self._api.get(f"{API}/tickets/{phones.segment(remote)}/comments", params))
+        people = {word(user.get("id")): user for user in objs(page.get("users"))}
+        ticket = obj(obj(answer).get("ticket"))
+        comments = sorted(objs(page.get("comments")), key=lambda comment: word(comment.get("created_at")))
+        return self._ticket(ticket, comments, people)
+
+    def _ticket(
+        self,
+        ticket: Mapping[str, object],
+        comments: Sequence[Mapping[str, object]],
+        people: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> RemoteTicket:
+        ours = {self._facts.get("me", ""), word(ticket.get("requester_id"))}
+        replies = tuple(
+            reply(comment, (people or {}).get(word(comment.get("author_id")), {}))
+            for comment in comments
+            if comment.get("public") is True and word(comment.get("author_id")) not in ours
+        )
+        remote = word(ticket.get("id"))
+        return RemoteTicket(
+            id=remote,
+            url=f"https://{self._api.typed.get('subdomain')}.zendesk.com/agent/tickets/{remote}",
+            is_over=word(ticket.get("status")).lower() in OVER,
+            replies=tuple(known for known in replies if known.text),
+            keys=frozenset(key for comment in comments for key in phones.markers(body_of(comment))),
+        )
+
+    def add_comments(self, remote: str, comments: Sequence[Comment], requester: str) -> None:
+        """Adds all comments at once: Zendesk allows few updates of one ticket."""
+        parts = [f"<p><b>{escape(comment.author)}</b>: {lines(comment.text)}</p>" for comment in comments]
+        keys = " ".join(phones.marker(comment.key) for comment in comments)
+        body = "".join(parts)[:LONGEST_COMMENT] + f"<p>{keys}</p>"
+        public = all(comment.public for comment in comments)
+        wanted = {"ticket": {"comment": {"html_body": body, "public": public}}}
+        self._api.write("PUT", f"{API}/tickets/{phones.segment(remote)}", wanted)
+
+    def finish(self, remote: str) -> None:
+        self._status(remote, "solved")
+
+    def reopen(self, remote: str) -> None:
+        self._status(remote, "open")
+
+    def _status(self, remote: str, status: str) -> None:
+        """Sets a ticket's state; one that is closed for good refuses it, and is left so."""
+        ticket = obj(obj(self._api.get(f"{API}/tickets/{phones.segment(remote)}")).get("ticket"))
+        if word(ticket.get("status")).lower() in ("", "closed", status):
+            return
+        self._api.write("PUT", f"{API}/tickets/{phones.segment(remote)}", {"ticket": {"status": status}})
+
+    def erase(self, remote: str, customer: str) -> None:
+        """Deletes the user; their tickets stay, without a name, as Zendesk keeps them."""
+        self._api.send("DELETE", f"{API}/users/{phones.segment(remote)}", absent=ABSENT)
+
+
+def identified(answer: object) -> str:
+    name = word(obj(answer).get("id"))
+    if not name:
+        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
+    return name
+
+
+def body_of(comment: Mapping[str, object]) -> str:
+    return word(comment.get("html_body")) or word(comment.get("body"))
+
+
+def reply(comment: Mapping[str, object], author: Mapping[str, object]) -> PublicReply:
+    words = word(comment.get("plain_body")) or word(comment.get("body"))
+    return PublicReply(
+        id=identified(comment),
+        text=text(words),
+        author=word(author.get("name")),
+        author_email=word(author.get("email")),
+    )
+
+
+def lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+def html(words: str, url: str, key: str) -> str:
+    link = f'<p><a href="{escape(url)}">{escape(url)}</a></p>' if url else ""
+    return f"<p>{lines(words)}</p>{link}<p>{phones.marker(key)}</p>"

@@ -1,0 +1,244 @@
+"""A thread and its ticket at a help desk: messages go there once, public replies reach the customer once, nothing comes
+back as its own echo, whatever goes wrong between the two."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from atende.core.settings import Secrets
+from atende.model import Direction, Status, Thread
+from atende.storage import connections
+from atende.storage.connections import Connection
+from atende.workers.webhook import Webhook
+from infra.local.vendors import Chatwoot, Faults, Zendesk
+from tests.connectors.connected import Connected
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+ANSWERS = {
+    "zendesk": {"subdomain": "padaria", "email": "bot@loja.example", "token": "zd-sample"},
+    "chatwoot": {"account": "1", "inbox": "3", "token": "cw-sample"},
+}
+
+
+class ZendeskDesk:
+    """What a story needs of either help desk."""
+
+    def __init__(self) -> None:
+        self.vendor = Zendesk()
+
+    def tickets(self) -> list[Any]:
+        return list(self.vendor.tickets.values())
+
+    def texts(self, ticket: Any) -> list[str]:
+        return [words(comment["html_body"]) for comment in ticket.comments]
+
+    def is_over(self, ticket: Any) -> bool:
+        return bool(ticket.status == "solved")
+
+    def finish(self, ticket: Any) -> None:
+        ticket.status = "solved"
+
+    def people(self) -> int:
+        return len(self.vendor.users)
+
+
+class ChatwootDesk:
+    def __init__(self) -> None:
+        self.vendor = Chatwoot()
+
+    def tickets(self) -> list[Any]:
+        return list(self.vendor.conversations.values())
+
+    def texts(self, ticket: Any) -> list[str]:
+        return [words(message["content"]) for message in self.vendor.messages[ticket["id"]]]
+
+    def is_over(self, ticket: Any) -> bool:
+        return bool(ticket["status"] == "resolved")
+
+    def finish(self, ticket: Any) -> None:
+        ticket["status"] = "resolved"
+
+    def people(self) -> int:
+        return len(self.vendor.contacts)
+
+
+def words(text: str) -> str:
+    return re.sub(r"<[^>]+>|atende:\w+|\*\*", "", text).strip()
+
+
+@pytest.fixture(params=["zendesk", "chatwoot"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def helpdesk(name: str) -> Iterator[Any]:
+    made: Any = ZendeskDesk() if name == "zendesk" else ChatwootDesk()
+    with made.vendor:
+        yield made
+
+
+@pytest.fixture
+def shop(story: Story, wires: Wires, name: str, helpdesk: Any) -> Connected:
+    story.uses(automations=())
+    shop = Connected(story, wires, name, helpdesk.vendor)
+    shop.connects(**ANSWERS[name])
+    return shop
+
+
+def asks(shop: Connected, text: str = "Meu bolo chegou amassado") -> Thread:
+    return shop.story.thread_of(shop.story.hears(text))
+
+
+def opened(shop: Connected, text: str = "Meu bolo chegou amassado") -> Thread:
+    """Somebody asks, and a person opens a ticket by hand."""
+    thread = asks(shop, text)
+    shop.run()
+    assert shop.does("thread", thread.id, by_hand=True) == "done"
+    return thread
+
+
+def said(shop: Connected, thread: Thread) -> list[str]:
+    return [m.text for m in shop.story.messages(thread) if m.direction is Direction.OUTGOING]
+
+
+def test_a_thread_without_a_ticket_stays_here_and_by_hand_it_becomes_one(shop: Connected, helpdesk: Any) -> None:
+    thread = asks(shop)
+    shop.run()
+    assert helpdesk.tickets() == []
+    assert shop.does("thread", thread.id, by_hand=True) == "done"
+    [ticket] = helpdesk.tickets()
+    assert any("Meu bolo chegou amassado" in text for text in helpdesk.texts(ticket))
+    assert helpdesk.people() == 1
+
+
+def test_a_label_opens_a_ticket_and_later_messages_and_notes_follow_once(shop: Connected, helpdesk: Any) -> None:
+    connections.change_connection(
+        shop.story.store, shop.connector, lambda old: with_options(old, open_by_label="reclamação, troca")
+    )
+    thread = asks(shop)
+    shop.story.desk.threads.label(thread.id, frozenset({"troca"}))
+    shop.run()
+    [ticket] = helpdesk.tickets()
+    shop.story.later(minutes=1)
+    shop.story.replies(thread, "Vamos trocar.")
+    shop.story.desk.messages.note(thread.id, "Cliente antiga", agent="maya", key="n1", at=shop.story.now)
+    shop.story.later(minutes=1)
+    asks(shop, "Obrigada!")
+    shop.run()
+    shop.run()
+    texts = helpdesk.texts(ticket)
+    for text in ("Vamos trocar.", "Cliente antiga", "Obrigada!"):
+        assert sum(text in known for known in texts) == 1, texts
+    assert len(helpdesk.tickets()) == 1
+
+
+def with_options(connection: Connection, **options: str) -> Connection:
+    return replace(connection, options=connection.options | options)
+
+
+def test_a_public_reply_reaches_the_customer_once_and_does_not_come_back(shop: Connected, helpdesk: Any) -> None:
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    helpdesk.vendor.answers(ticket, "Mandamos outro hoje.")
+    internal = {"public": False} if shop.connector == "zendesk" else {"private": True}
+    helpdesk.vendor.answers(ticket, "Cuidado, é a terceira vez", **internal)
+    for _ in range(2):
+        shop.story.later(minutes=1)
+        assert shop.does("ticket", ticket_id(ticket)) == "done"
+        shop.run()
+    assert said(shop, thread) == ["Mandamos outro hoje."]
+    assert sum("Mandamos outro hoje." in text for text in helpdesk.texts(ticket)) == 1
+
+
+def ticket_id(ticket: Any) -> str:
+    return str(ticket["id"] if isinstance(ticket, dict) else ticket.id)
+
+
+def test_a_reply_after_the_service_window_becomes_a_note_that_says_so(shop: Connected, helpdesk: Any) -> None:
+    thread = opened(shop)
+    shop.story.later(hours=25)
+    [ticket] = helpdesk.tickets()
+    helpdesk.vendor.answers(ticket, "Tarde demais")
+    shop.does("ticket", ticket_id(ticket))
+    notes = [m.text for m in shop.story.messages(thread) if m.direction is Direction.NOTE]
+    assert said(shop, thread) == []
+    assert len(notes) == 1
+    assert "Tarde demais" in notes[0]
+    assert "24 horas" in notes[0]
+
+
+def test_resolving_on_either_side_resolves_the_other_and_opening_opens(shop: Connected, helpdesk: Any) -> None:
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    shop.story.later(minutes=1)
+    shop.story.resolves(thread)
+    shop.run()
+    assert helpdesk.is_over(ticket)
+    shop.story.later(minutes=5)
+    asks(shop, "Ainda não chegou")
+    shop.run()
+    assert not helpdesk.is_over(ticket)
+    helpdesk.finish(ticket)
+    shop.story.later(minutes=5)
+    shop.does("ticket", ticket_id(ticket))
+    assert shop.story.store.thread(thread.id).status is Status.RESOLVED
+    shop.run()
+    assert helpdesk.is_over(ticket)
+
+
+@pytest.mark.parametrize("calls_before", range(0, 9, 2))
+def test_an_answer_that_gets_lost_anywhere_leaves_nothing_twice(
+    shop: Connected, helpdesk: Any, calls_before: int
+) -> None:
+    thread = asks(shop)
+    shop.run()
+    helpdesk.vendor.faults = Faults(next=["" for _ in range(calls_before)] + ["lost"])
+    job = {"do": "connector", "business": shop.story.store.business, "connector": shop.connector, "act": "thread"}
+    shop.queue.later(json.dumps(job | {"subject": thread.id, "by_hand": True}), seconds=1)
+    shop.run()
+    [ticket] = helpdesk.tickets()
+    assert helpdesk.people() == 1
+    assert sum("amassado" in text and "Início" not in text for text in helpdesk.texts(ticket)) == 1
+
+
+def test_the_vendors_webhook_counts_only_with_its_signature(shop: Connected, helpdesk: Any, wires: Wires) -> None:
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    helpdesk.vendor.answers(ticket, "Saiu para entrega.")
+    url, body, headers = helpdesk.vendor.post(ticket)
+    path = url.removeprefix("https://loja.example")
+    assert post(shop, path, body + b" ", headers) == 403
+    assert post(shop, path.replace(shop.connector, "hubspot"), body, headers) == 403
+    assert post(shop, path[:-1] + "x", body, headers) == 403
+    shop.story.later(minutes=6)
+    assert post(shop, path, body, headers) == 403, "an old one, which somebody may have recorded"
+    url, body, headers = helpdesk.vendor.post(ticket)
+    assert post(shop, path, body, headers) == 200
+    assert post(shop, path, body, headers) == 200
+    shop.run()
+    assert said(shop, thread) == ["Saiu para entrega."]
+
+
+def post(shop: Connected, path: str, body: bytes, headers: dict[str, str]) -> int:
+    """The webhook function takes it."""
+    empty: Any = None
+    secrets = Secrets(lambda name: shop.secrets.get(name.removeprefix("/")), "")
+    webhook = Webhook(
+        secrets=secrets,
+        queue=empty,
+        statuses=empty,
+        jobs=shop.wires.jobs,
+        raw=empty,
+        log=lambda *_, **__: None,
+        count=lambda _: None,
+    )
+    _, _, channel, app = path.split("/")
+    event = {"pathParameters": {"channel": channel, "app": app}, "headers": headers, "body": body.decode()}
+    return webhook.answer(event)["statusCode"]
