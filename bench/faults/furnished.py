@@ -39,6 +39,8 @@ from tests.desk.story import Story
 
 WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="quality_red", at=clock.from_ms(1))
 EXTRA = ContactField(id="cor", name="Cor", type=FieldType.TEXT)
+PICTURE = "0" * 26
+"""The id of an uploaded picture."""
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
@@ -248,7 +250,12 @@ def team_and_device(story: Story, word: str) -> Device:
     store = story.store
     store.add(Team(id=f"equipe-{word}", name=f"Equipe {word}", members=frozenset({f"rita-{word}"})))
     store.add(Label(name="etiqueta"))
-    store.add(Profile(inbox=story.inbox.id, links=(EntryLink(text=f"Oi, {word}!", code="oi", url="https://wa.me/oi"),)))
+    links = tuple(
+        EntryLink(text=f"Oi, {word}! {code}", code=code, url=f"https://wa.me/{code}") for code in ("oi", "ola")
+    )
+    key = media_bucket.kept_key(store.business, "picture")
+    store.add(Asset(id=PICTURE, key=key, mime="image/jpeg", filename="perfil.jpg", size=1))
+    store.add(Profile(inbox=story.inbox.id, links=links, picture=key))
     endpoint = f"https://fcm.googleapis.com/{store.business}"
     device = Device(agent="owner", endpoint=endpoint, session="", name=f"Aparelho {word}", at=story.now)
     devices.register(store, device)

@@ -21,7 +21,7 @@ from atende.core import clock
 from atende.desk.rules.edit import read
 from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
-from bench.faults.furnished import RULE, TEMPLATE, WARNED, Ids, Shop, furnished
+from bench.faults.furnished import PICTURE, RULE, TEMPLATE, WARNED, Ids, Shop, furnished
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from infra.local.whatsapp import Phone
@@ -99,6 +99,10 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Deciding": {"inbox": "telegram", "address": "700001:bc_1", "accept": False},
     "contact_channels.GoingOn": {"inbox": "telegram"},
     "contact_channels.Inviting": {"inbox": "telegram", "thread": ""},
+    "entry_links.Editing": {"code": "ola"},
+    "entry_links.Removing": {"code": "oi"},
+    "profile_pictures.Choosing": {"asset": PICTURE},
+    "chat_starters.Offering": {"prompts": ["Qual o horário?"], "commands": []},
     "file_jobs.Uploading": {"kind": "import_contacts"},
     "file_jobs.ImportingContacts": {"upload": "a" * 26},
     "file_jobs.ImportingChat": {"upload": "a" * 26},

@@ -54,7 +54,13 @@ def checkup() -> "Checkup":
     from atende.desk.inboxes.refresh import Checkup
     from atende.storage.directory import Directory
 
-    return Checkup(accounts=channels().account, healths=channels().health, directory=Directory())
+    return Checkup(
+        accounts=channels().account,
+        healths=channels().health,
+        directory=Directory(),
+        media=channels().media,
+        files=files,
+    )
 
 
 def disconnect(store: "Store", inbox: "Inbox") -> "ConnectionCheck":

@@ -1,6 +1,8 @@
 """Looks at a number, against the simulated Graph API."""
 
+from atende.aws import media_bucket
 from atende.channels.whatsapp.graph.account import GraphAccount
+from atende.channels.whatsapp.graph.media import GraphFiles
 from atende.desk.inboxes.refresh import Checkup
 from atende.desk.inboxes.store import Account
 from atende.storage.directory import Directory
@@ -11,7 +13,13 @@ ACCOUNT = "200000000000001"
 
 
 def checkup(phone: Phone, *, token: str | None = "um-token") -> Checkup:
-    return Checkup(accounts=lambda _: GraphAccount(phone.graph_url, lambda _: token), directory=Directory())
+    """Reads and saves at the simulated WhatsApp; files are those of this process."""
+    return Checkup(
+        accounts=lambda _: GraphAccount(phone.graph_url, lambda _: token),
+        directory=Directory(),
+        media=lambda _: GraphFiles(phone.graph_url, lambda _: token),
+        files=media_bucket.shelf,
+    )
 
 
 def manned(phone: Phone, story: Story, *, account: str = ACCOUNT) -> None:

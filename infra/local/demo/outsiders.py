@@ -100,6 +100,8 @@ LISTS = (
     "/api/people",
     "/api/settings/changes",
     "/api/links?inbox=whatsapp",
+    "/api/starters",
+    "/api/numbers/picture?inbox=whatsapp",
 )
 
 

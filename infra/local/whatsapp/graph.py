@@ -19,6 +19,7 @@ from infra.local.whatsapp.rules import GraphError, parse
 from infra.local.whatsapp.shelf import Held
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.traffic import Traffic
+from infra.local.whatsapp.uploads import Uploads
 
 WINDOW = timedelta(hours=24)
 TYPING = 25.0
@@ -42,8 +43,11 @@ class Answer:
 class Graph:
     """`tokens`: the accepted ones; None takes any that is not empty."""
 
-    def __init__(self, book: Book, statuses: Statuses, traffic: Traffic, *, office: Office, door: FileDoor) -> None:
+    def __init__(
+        self, book: Book, statuses: Statuses, traffic: Traffic, *, office: Office, door: FileDoor, uploads: Uploads
+    ) -> None:
         self.office = office
+        self.uploads = uploads
         self.door = door
         self.faults = Faults()
         self.account = Account()
@@ -58,11 +62,25 @@ class Graph:
         allowed = token and (self.tokens is None or token in self.tokens)
         return self.door.bytes_at(path) if allowed else None
 
-    def answer(self, method: str, path: str, *, token: str, raw: bytes, kind: str = "") -> Answer | None:
-        """The answer to a request with a body of that type; None where it is lost on the way back."""
+    def answer(
+        self,
+        method: str,
+        path: str,
+        *,
+        token: str,
+        raw: bytes,
+        kind: str = "",
+        scheme: str = "Bearer",
+        offset: str = "",
+    ) -> Answer | None:
+        """The answer to a request with a body of that type; None where it is lost on the way back. `scheme` is that of
+        the token, `offset` where in a file the body begins."""
         at, body = monotonic(), parse(raw)
         try:
-            reply = self._reply(method, path, token, body) or self.door.answer(method, path, raw=raw, kind=kind)
+            reply = self._reply(method, path, token, body)
+            if not reply and self.uploads.answers(method, path):
+                reply = self.uploads.answer(path, app=self.account.app, scheme=scheme, offset=offset, raw=raw)
+            reply = reply or self.door.answer(method, path, raw=raw, kind=kind)
         except GraphError as refused:
             return self._told(at, path, body, Answer(refused.status, refused.as_json()))
         return self._told(at, path, body, Answer(HTTPStatus.OK, reply))
@@ -77,12 +95,17 @@ class Graph:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers, body=body)
         if self.office.answers(path):
             return self.office.answer(method, path, body)
+        if self.uploads.answers(method, path):
+            return {}
         if self.door.answers(method, path):
             self.faults.strike(file=True)
             return {}
         if named := BLOCKS.match(path):
             return self._block(method, named[1], body)
         number, send = self._door(method, path)
+        if not send and path.endswith("fields=conversational_automation"):
+            offered = self.office.starters.get(number.phone_number_id)
+            return ({"conversational_automation": offered} if offered else {}) | {"id": number.phone_number_id}
         return self._post(number, body) if send else self._number(number)
 
     def _door(self, method: str, path: str) -> tuple[Number, bool]:

@@ -13,10 +13,15 @@ from atende.core import clock
 from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.rules import GraphError
+from infra.local.whatsapp.shelf import Held
+from infra.local.whatsapp.uploads import Uploads
 
 PATH = re.compile(
-    r"/v\d+\.\d+/(?P<id>\d+)/(?P<what>message_templates|whatsapp_business_profile|message_qrdls)(?:/(?P<code>\w+))?/?$"
+    r"/v\d+\.\d+/(?P<id>\d+)/"
+    r"(?P<what>message_templates|whatsapp_business_profile|message_qrdls|conversational_automation)"
+    r"(?:/(?P<code>\w+))?/?$"
 )
 PROFILE = {
     "about": "Pão quentinho às 7h e às 16h",
@@ -27,6 +32,9 @@ PROFILE = {
     "vertical": "GROCERY",
 }
 LONGEST_PREFILLED = 140
+MOST_PROMPTS, LONGEST_PROMPT = 4, 80
+MOST_COMMANDS, LONGEST_COMMAND = 30, {"command_name": 32, "command_description": 256}
+"""Meta, Conversational Components."""
 LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "vertical": 40}
 SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Como foi para você?"
 READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
@@ -83,12 +91,18 @@ def _template(id_: str, name: str, components: list[wire.Json], **more: Any) -> 
 class Office:
     """`templates` by account, `profiles` by phone number id; both made when they are first asked for."""
 
-    def __init__(self, book: Book, courier: Courier) -> None:
+    def __init__(self, book: Book, courier: Courier, *, door: FileDoor, uploads: Uploads) -> None:
         self._book = book
         self._courier = courier
         self._templates: dict[str, list[wire.Json]] = {}
         self._profiles: dict[str, wire.Json] = {}
         self.links: dict[str, dict[str, wire.Json]] = {}
+        self.starters: dict[str, wire.Json] = {}
+        """What each number offers in a chat, as it was posted."""
+        self.pictures: dict[str, Held] = {}
+        """The picture of each number's profile."""
+        self._door = door
+        self._uploads = uploads
 
     def templates(self, account: str) -> list[wire.Json]:
         return self._templates.setdefault(account, samples())
@@ -107,15 +121,18 @@ class Office:
             asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
             return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
         if edge == "whatsapp_business_profile" and id_ in self._book.numbers:
-            return self._saved(id_, body) if method == "POST" else {"data": [self.profile(id_)]}
+            return self._saved(id_, body) if method == "POST" else self._shown(id_, parts.query)
         if edge == "message_qrdls" and id_ in self._book.numbers and match:
             return self._links(method, id_, match["code"] or "", body)
+        if edge == "conversational_automation" and id_ in self._book.numbers and method == "POST":
+            return self._offered(id_, body)
         raise GraphError(
             100, f"Unsupported {method.lower()} request. Object with ID '{id_}' does not exist", subcode=33
         )
 
     def _links(self, method: str, number: str, code: str, body: wire.Json) -> wire.Json:
-        """QR codes and short links of a number: POST makes one, GET lists them, DELETE takes one away."""
+        """QR codes and short links of a number: POST makes one or, with its code, changes its text, GET lists them,
+        DELETE takes one away."""
         links = self.links.setdefault(number, {})
         if method == "GET":
             return {"data": [link for link in links.values() if code in ("", link["code"])]}
@@ -127,9 +144,37 @@ class Office:
         words = body.get("prefilled_message")
         if not isinstance(words, str) or not 1 <= len(words) <= LONGEST_PREFILLED:
             raise GraphError(100, f"Param prefilled_message must be 1 to {LONGEST_PREFILLED} characters long.")
+        if "code" in body:
+            if body["code"] not in links:
+                raise GraphError(100, "Invalid parameter: the QR code does not exist.")
+            links[body["code"]]["prefilled_message"] = words
+            return links[body["code"]]
         name = token_hex(7).upper()
         links[name] = {"code": name, "prefilled_message": words, "deep_link_url": f"https://wa.me/message/{name}"}
         return links[name]
+
+    def _offered(self, number: str, body: wire.Json) -> wire.Json:
+        """Ice breakers and commands of a number: what the body does not name stays."""
+        prompts, commands = body.get("prompts", []), body.get("commands", [])
+        if not isinstance(prompts, list) or not isinstance(commands, list):
+            raise GraphError(100, "Param prompts and commands must be arrays.")
+        if len(prompts) > MOST_PROMPTS or len(commands) > MOST_COMMANDS:
+            raise GraphError(100, f"Param prompts has at most {MOST_PROMPTS} entries, commands {MOST_COMMANDS}.")
+        if not all(isinstance(prompt, str) and 1 <= len(prompt) <= LONGEST_PROMPT for prompt in prompts):
+            raise GraphError(100, f"Each of prompts must be 1 to {LONGEST_PROMPT} characters long.")
+        for command in commands:
+            for name, longest in LONGEST_COMMAND.items():
+                if not 1 <= len(str(command.get(name, "") if isinstance(command, dict) else "")) <= longest:
+                    raise GraphError(100, f"Param {name} must be 1 to {longest} characters long.")
+        self.starters[number] = self.starters.get(number, {}) | body
+        return {"success": True}
+
+    def _shown(self, number: str, query: str) -> wire.Json:
+        """A number's profile; the address of its picture only for who asks for it."""
+        profile = dict(self.profile(number))
+        if number in self.pictures and "profile_picture_url" in query:
+            profile["profile_picture_url"] = f"{self._door.url}/{self.pictures[number].id}/bytes?oe=6A"
+        return {"data": [profile]}
 
     def _accounts(self) -> set[str]:
         return {number.waba_id for number in self._book.numbers.values()}
@@ -144,6 +189,8 @@ class Office:
     def _saved(self, number: str, body: wire.Json) -> wire.Json:
         if body.get("messaging_product") != "whatsapp":
             raise GraphError(100, "The parameter messaging_product is required.")
+        if "profile_picture_handle" in body:
+            self.pictures[number] = self._uploads.picture(str(body["profile_picture_handle"]))
         profile = {name: value for name, value in body.items() if name in PROFILE}
         for name, longest in LONGEST.items():
             if len(profile.get(name) or "") > longest:

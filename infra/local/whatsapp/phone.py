@@ -25,6 +25,7 @@ from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 from infra.local.whatsapp.timer import Timer
 from infra.local.whatsapp.traffic import Traffic
+from infra.local.whatsapp.uploads import Uploads
 
 
 class Phone:
@@ -39,11 +40,11 @@ class Phone:
         self._traffic = Traffic(lambda: self._book.bump(keep=False))
         self._courier = Courier(self._book, self._timer, self._traffic)
         self._statuses = Statuses(self._book, self._courier, self._timer)
-        self.office = Office(self._book, self._courier)
         self.files = Shelf(folder / "files" if folder else None)
         """What customers sent and shops uploaded."""
-        door = FileDoor(self.files)
-        self._graph = Graph(self._book, self._statuses, self._traffic, office=self.office, door=door)
+        door, uploads = FileDoor(self.files), Uploads(self.files)
+        self.office = Office(self._book, self._courier, door=door, uploads=uploads)
+        self._graph = Graph(self._book, self._statuses, self._traffic, office=self.office, door=door, uploads=uploads)
         self._graph.account.secrets = lambda: {app.secret for app in self._courier.apps.values()}
         self._graph.account.redirect = self._redirect
         self._people = People(self._book, self._courier, self._statuses, self.files)

@@ -129,11 +129,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def _graph(self, method: str, raw: bytes) -> None:
         self.phones.stopping.wait(self.phones.graph.faults.slow)
-        token = self.headers.get("Authorization", "").removeprefix("Bearer").strip()
+        scheme, _, token = self.headers.get("Authorization", "").partition(" ")
+        token = token.strip()
         if method == "GET" and (held := self.phones.graph.file(self.path, token=token)):
             return self._send(200, held.mime, held.content)
         kind = self.headers.get("Content-Type", "")
-        answer = self.phones.graph.answer(method, self.path, token=token, raw=raw, kind=kind)
+        answer = self.phones.graph.answer(
+            method,
+            self.path,
+            token=token,
+            raw=raw,
+            kind=kind,
+            scheme=scheme,
+            offset=self.headers.get("file_offset", ""),
+        )
         if answer is None:
             self.close_connection = True
             return None

@@ -19,6 +19,7 @@ from atende.core import plugins, settings
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import column
+from atende.core.ids import digest
 from atende.core.sentences import stored
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
@@ -120,7 +121,7 @@ def number(
     ]
     return schemas.inbox(inbox) | {
         "health": standing(health, texts, language=language, at=at),
-        "profile": shown(profile, language),
+        "profile": shown(profile, language) | {"picture": picture(inbox, profile, language)},
         "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
     }
 
@@ -157,6 +158,20 @@ def shown(profile: Profile, language: str) -> Json:
     refused = stored(profile.refused, profile.refused_others).text(language)
     saving = bool(profile.wanted) and not profile.refused
     return fields | {"read": iso(profile.read), "saving": saving, "refused": refused}
+
+
+def picture(inbox: Inbox, profile: Profile, language: str) -> Json | None:
+    """Returns the state of the profile's picture, or None at a channel without one. `version` changes with the picture;
+    it is empty without one."""
+    if not protocols.capabilities(inbox.channel).profile_pictures:
+        return None
+    pt, *others = profile.picture_refused or ("",)
+    key = profile.picture_wanted.key if profile.picture_wanted else profile.picture
+    return {
+        "version": digest(f"{key} {profile.picture_source}", size=6) if key else "",
+        "saving": profile.picture_wanted is not None,
+        "refused": stored(pt, tuple(others)).text(language),
+    }
 
 
 def shape(template: Template, texts: AccountTexts, language: str) -> Json:

@@ -512,6 +512,11 @@ TOO_MANY_LINKS = Sentence(
     "This number has room for {most} links. Delete one before you make another.",
     "En este número caben {most} enlaces. Borra uno antes de crear otro.",
 )
+LINK_TEXT_TAKEN = Sentence(
+    "Outro QR Code já tem esta mensagem. Escreva outra para saber por qual o cliente veio.",
+    "Another QR code has this message already. Write another one, so that you see by which the customer came.",
+    "Otro código QR ya tiene este mensaje. Escribe otro para saber por cuál llegó el cliente.",
+)
 NO_SUCH_LINK = Sentence(
     "Este link não existe mais. Atualize a página.",
     "This link does not exist any more. Reload the page.",

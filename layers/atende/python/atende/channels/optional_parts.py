@@ -30,7 +30,14 @@ if TYPE_CHECKING:
     from atende.core.errors import ChannelError
     from atende.core.settings import App
     from atende.model import Heard, Inbox, Person, Receipt
-    from atende.model.channel_account import ConnectionCheck, EntryLink, OfferedAddress, PastedSecret
+    from atende.model.channel_account import (
+        ChatStarters,
+        ConnectionCheck,
+        EntryLink,
+        OfferedAddress,
+        PastedSecret,
+        Picture,
+    )
     from atende.model.channel_events import ExportedMessage
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
@@ -92,12 +99,27 @@ class Account(Protocol):
     def save_profile(self, address: str, profile: dict[str, Any]) -> None: ...
 
     def entry_links(self, address: str) -> "tuple[EntryLink, ...]":
-        """Returns the short addresses of an inbox. This call and the next two are for channels with `entry_links`."""
+        """Returns the short addresses of an inbox. This call and the next three are for channels with `entry_links`."""
         ...
 
     def add_entry_link(self, address: str, text: str) -> None: ...
 
+    def edit_entry_link(self, address: str, link: "EntryLink") -> None: ...
+
     def remove_entry_link(self, address: str, code: str) -> None: ...
+
+    def picture_url(self, address: str) -> str:
+        """Returns where the picture of the inbox's profile can be read now; empty without a picture. This call and the
+        next one are for channels with `profile_pictures`."""
+        ...
+
+    def save_picture(self, address: str, picture: "Picture", body: Any) -> None: ...
+
+    def starters(self, address: str) -> "ChatStarters":
+        """Returns what the inbox offers in a chat. This call and the next one are for channels with `chat_starters`."""
+        ...
+
+    def save_starters(self, address: str, starters: "ChatStarters") -> None: ...
 
     def set_blocked(self, person: "Person", *, address: str, blocked: bool) -> None:
         """Blocks a contact at an inbox or unblocks them. Called only for channels with `blocking`."""
@@ -133,6 +155,17 @@ class AccountTexts(Protocol):
 
     def check_profile(self, profile: dict[str, Any]) -> dict[str, Any]:
         """Returns the profile when the channel would accept it. Raises `BadRequest` otherwise."""
+        ...
+
+    @property
+    def STARTER_LIMITS(self) -> Mapping[str, int]: ...  # noqa: N802
+
+    def check_starters(self, starters: "ChatStarters") -> "ChatStarters":
+        """Returns the starters when the channel would accept them. Raises `BadRequest` otherwise."""
+        ...
+
+    def check_picture(self, mime: str, size: int) -> None:
+        """Raises `BadRequest` for a picture that the channel would refuse."""
         ...
 
     def code_text(self, code: str, language: str) -> str: ...

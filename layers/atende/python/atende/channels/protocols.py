@@ -67,6 +67,10 @@ class Capabilities:
     """Whether an inbox can block a contact, who then cannot write to it and gets nothing from it."""
     entry_links: bool = False
     """Whether an inbox can have short addresses that open a chat with a text in its field."""
+    chat_starters: bool = False
+    """Whether an inbox can offer texts to tap and commands in a chat."""
+    profile_pictures: bool = False
+    """Whether an inbox's profile has a picture that the desk can change."""
     vouches_for_phone: bool = False
     """Whether a message's phone is surely its sender's, so that a person of the shop is known by it."""
 

@@ -6,11 +6,12 @@ the time at which the channel reported it: `learn` gives the same result in any 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from atende.core.i18n import plain
 from atende.core.sentences import Sentence
 
 MOST_OFFERS = 20
@@ -91,6 +92,49 @@ class EntryLink:
     url: str = ""
 
 
+LONGEST_LINK_TEXT = 140
+"""The most characters of the text that a link writes for the customer."""
+
+
+def link_of(links: Iterable[EntryLink], text: str) -> str:
+    """Returns the code of the link whose text a message is, or an empty string. Case, accents and spaces make no
+    difference.
+
+    >>> link_of([EntryLink(text="Oi! Vi o cartaz no balcão.", code="A1")], " oi!  vi o cartaz no BALCAO.")
+    'A1'
+    """
+    if len(text) > 2 * LONGEST_LINK_TEXT:
+        return ""
+    words = plain(text).split()
+    return next((link.code for link in links if plain(link.text).split() == words), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatCommand:
+    """A word that a customer types after a slash, and what it is for."""
+
+    name: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatStarters:
+    """What a channel offers in a chat: `prompts` are texts that a new customer taps and so sends, `commands` appear
+    when a customer types a slash."""
+
+    prompts: tuple[str, ...] = ()
+    commands: tuple[ChatCommand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A file of the shop that becomes the picture of a profile."""
+
+    key: str
+    mime: str
+    size: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """The profile that a number shows of the shop. `wanted` is what the owner has saved and WhatsApp has not accepted
@@ -110,8 +154,22 @@ class Profile:
     links: tuple[EntryLink, ...] = ()
     links_wanted: tuple[EntryLink, ...] = ()
     """Changes of `links` that the channel has not made yet: one without a code is made, one with a code is deleted."""
+    links_edited: tuple[EntryLink, ...] = ()
+    """Links whose text the channel has not changed yet, each with its code and its new text."""
     links_refused: tuple[str, ...] = ()
     """Why the last of these changes was refused, in Portuguese, English and Spanish."""
+    picture: str = ""
+    """The key of our copy of the picture that the channel shows."""
+    picture_source: str = ""
+    """The path of that picture at the channel: another picture has another one."""
+    picture_wanted: Picture | None = None
+    """The picture that the channel has not taken yet."""
+    picture_refused: tuple[str, ...] = ()
+    """Why the channel refused it, in Portuguese, English and Spanish."""
+    starters: ChatStarters | None = None
+    """None until they were read."""
+    starters_wanted: ChatStarters | None = None
+    starters_refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

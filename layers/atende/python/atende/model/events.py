@@ -25,6 +25,7 @@ class Event:
     | charge | `charge:<thread>:<sk hash>:<version>[:back]` | count: 1, or -1 to take back what was told before |
     | faq | `faq:<what>:<thread>:<hash>` | (`what`: `answer:<entry>`, `menu`, `solved:<entry>`, `person`) |
     | quick | `quick:<thread>:<sk hash>` | (`what`: the quick reply that a person's answer came from) |
+    | entry | `entry:<thread>:<sk hash>` | (`what`: the code of the short link by which the episode began) |
     | label | `label:<thread>:<version>:<label's hash>` | (`what`: the hash; by whomever but a rule) |
     | snoozed | `snoozed:<thread>:<version>` | |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
@@ -47,7 +48,8 @@ class Event:
     message: str = ""
     """Sort key of the message that the event is about, if there is one."""
     what: str = ""
-    """What the event counts, when its kind does not say so: `Charge.what`, what the FAQ did, a quick reply."""
+    """What the event counts, when its kind does not say so: `Charge.what`, what the FAQ did, a quick reply, a
+    short link."""
     by: str = ""
     """Agent's id, `auto`, `contact` or empty."""
     inbox: str = ""

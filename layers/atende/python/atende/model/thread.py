@@ -232,6 +232,8 @@ class Message:
     """The automations that speak in it, for example `away+greeting`."""
     quick: str = ""
     """The quick reply that a person started from."""
+    entry: str = ""
+    """The code of the short link whose text the message is, if it began an episode."""
     waited: int | None = None
     """How many seconds the contact had waited for this answer by a person; for an automatic answer, the seconds since
     the message that it answers. None when nobody waited."""

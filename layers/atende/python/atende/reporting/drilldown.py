@@ -40,11 +40,11 @@ FIGURES = frozenset(
     )
 )  # fmt: skip
 """Figures whose threads can be listed."""
-NAMED = frozenset(("faq", "rating", "label", "hour", "cost", "second"))
-"""Also `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>` (that
-month's new customers who came back within so many days) and `cost:<market>/<category>/<kind>/<cause>` (messages that
-WhatsApp put a price on; see `fits`)."""
-COUNTED = frozenset(("incoming", "hour", "outgoing", "automatic", "cost"))
+NAMED = frozenset(("entry", "faq", "rating", "label", "hour", "cost", "second"))
+"""Also `entry:<code>` (episodes that a short link began), `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>`
+(incoming messages), `second:<month>/<30>` (that month's new customers who came back within so many days) and
+`cost:<market>/<category>/<kind>/<cause>` (messages that WhatsApp put a price on; see `fits`)."""
+COUNTED = frozenset(("entry", "incoming", "hour", "outgoing", "automatic", "cost"))
 """Figures whose values are numbers of messages, which add up."""
 
 
@@ -108,8 +108,8 @@ def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
             yield fact.kind, 1
         case "followed":
             yield "followed", numbers.get("after", 0)
-        case "faq":
-            yield f"faq:{fact.what}", 1
+        case "faq" | "entry":
+            yield f"{fact.kind}:{fact.what}", 1
         case "charge":
             yield "cost:" + "/".join(fact.what.rsplit("/", 4)[-4:]), numbers.get("count", 0)
 

@@ -36,6 +36,7 @@ def retold(thread: Thread, episodes: Iterable[Episode], messages: Sequence[Messa
         yield from charged(None, message, version=0)
         yield from helped(None, message)
         yield from called(message)
+        yield from entered(message)
         if counts(message):
             yield message_event(message, replies.get(message.sk, {}))
     yield from deflected(thread, messages)
@@ -66,6 +67,15 @@ def called(message: Message) -> Iterator[Event]:
         name = f"quick:{message.thread}:{message.sk}"
         yield Event(
             id=name, at=message.at, kind="quick", thread=message.thread, what=message.quick, inbox=message.inbox
+        )
+
+
+def entered(message: Message) -> Iterator[Event]:
+    """The event of the short link by which an episode began."""
+    if message.entry:
+        name = f"entry:{message.thread}:{message.sk}"
+        yield Event(
+            id=name, at=message.at, kind="entry", thread=message.thread, what=message.entry, inbox=message.inbox
         )
 
 

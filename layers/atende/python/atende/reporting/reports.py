@@ -57,6 +57,11 @@ class Reports:
             ),
         }
 
+    def sum_of(self, metric: str, *, days: int, at: datetime) -> Any:
+        """One metric's figures of the last local days including today."""
+        kept = self.days_kept(self.dates(days, at=at), at=at).values()
+        return daily.show(daily.merge(only(metric, kept)))[metric]
+
     def dates(self, days: int, *, at: datetime) -> list[str]:
         """The last local days including today, oldest first."""
         today = date.fromisoformat(self.journal.date(at))

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from atende.model import Alert, Health, Profile, Template
+from atende.model.channel_account import link_of
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -74,6 +75,11 @@ def change_health(store: "Store", inbox: str, into: Callable[[Health], Health]) 
 
 def profile(store: "Store", inbox: str) -> Profile:
     return store.get(Profile, profile_key(store.business, inbox)) or Profile(inbox=inbox)
+
+
+def entry_code(store: "Store", inbox: str, text: str) -> str:
+    """The code of the inbox's short link whose text a message is, or an empty string."""
+    return link_of(profile(store, inbox).links, text)
 
 
 def change_profile(store: "Store", inbox: str, into: Callable[[Profile], Profile]) -> Profile:

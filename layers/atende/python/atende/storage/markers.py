@@ -57,6 +57,8 @@ class Marker:
     awaited: bool = False
     erased: bool = False
     """Whether the message was erased with its contact: a copy of its webhook that comes later stores nothing."""
+    entry: str = ""
+    """The code of the short link whose text the message is, if it began an episode."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

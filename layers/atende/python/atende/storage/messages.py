@@ -38,6 +38,7 @@ SHORT = {
     "market": "mk",
     "automations": "am",
     "quick": "qr",
+    "entry": "el",
     "enclosed": "en",
     "media_key": "fk",
     "media_size": "fs",

@@ -38,9 +38,17 @@ class GraphClient:
         self._used = time.monotonic()
 
     def request(
-        self, method: str, url: str, *, address: str, headers: Mapping[str, str] | None = None, **options: Any
+        self,
+        method: str,
+        url: str,
+        *,
+        address: str,
+        headers: Mapping[str, str] | None = None,
+        scheme: str = "Bearer",
+        **options: Any,
     ) -> requests.Response:
-        """Sends a request with the token of the inbox at `address`. Raises `ChannelError` before anything is sent when
+        """Sends a request with the token of the inbox at `address`. `scheme` is `OAuth` for the Resumable Upload API,
+        which takes no other. Raises `ChannelError` before anything is sent when
         there is no token, and the exceptions of `requests`."""
         token = self._token(address)
         if token is None:
@@ -48,5 +56,5 @@ class GraphClient:
         if time.monotonic() - self._used > IDLE:
             self._session.close()
         self._used = time.monotonic()
-        allowed = {**(headers or {}), "Authorization": f"Bearer {token}"}
+        allowed = {**(headers or {}), "Authorization": f"{scheme} {token}"}
         return self._session.request(method, url, headers=allowed, timeout=TIMEOUT, allow_redirects=False, **options)

@@ -2,14 +2,16 @@
 checks a profile before it is saved. Pure functions that accept any shape (Meta: phone numbers, message templates,
 business profiles)."""
 
+import re
+import unicodedata
 from typing import Any
 from urllib.parse import urlsplit
 
 from atende.channels.whatsapp.account_events import Facts
 from atende.channels.whatsapp.texts import refusals
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, ChannelError
 from atende.core.lenient_json import line, obj, objs, text, token
-from atende.model.channel_account import EntryLink
+from atende.model.channel_account import LONGEST_LINK_TEXT, ChatCommand, ChatStarters, EntryLink
 
 NUMBER_FIELDS = (
     "display_phone_number,verified_name,quality_rating,name_status,throughput,status,health_status,"
@@ -45,8 +47,13 @@ VERTICALS = (
 )
 """Categories of a business, in the order in which the console offers them."""
 LINK_FIELDS = "code,prefilled_message,deep_link_url"
-LONGEST_ENTRY = 140
-"""The most characters of the text of a short link."""
+STARTER_LIMITS = {"prompts": 4, "prompt": 80, "commands": 30, "name": 32, "description": 256}
+"""How many ice breakers and commands a number has at most, and the most characters of each (Meta, Conversational
+Components)."""
+COMMAND = re.compile(rf"[\w-]{{1,{STARTER_LIMITS['name']}}}")
+PICTURES = ("image/jpeg", "image/png")
+LARGEST_PICTURE = 5 * 1024 * 1024
+"""WhatsApp takes square pictures from 192 pixels a side, and shows them with 640 (Meta, Business Profiles)."""
 LARGEST = 60_000
 """The most characters of a template's components that are stored; Meta's own limits add up to a tenth of this."""
 
@@ -109,12 +116,76 @@ def profile(answer: Facts) -> Facts:
     }
 
 
+def picture_url(answer: Facts) -> str:
+    """Returns the address of the profile's picture; empty without one, or if it has no address that can be read."""
+    return line(next(iter(objs(answer.get("data"))), {}).get("profile_picture_url"), 2_000)
+
+
+def handle(answer: Facts) -> str:
+    """Returns the handle of an uploaded file. Raises `ChannelError` if the answer has none."""
+    name = answer.get("h")
+    if not isinstance(name, str) or not name:
+        raise ChannelError(refusals.STRANGE_ANSWER, retry=5)
+    return name
+
+
+def starters(automation: Facts) -> ChatStarters:
+    """Returns the ice breakers and commands of a number; what has no text is left out."""
+    prompts = automation.get("prompts")
+    texts = [line(prompt, STARTER_LIMITS["prompt"]) for prompt in prompts] if isinstance(prompts, list) else []
+    commands = (
+        ChatCommand(
+            name=line(entry.get("command_name"), STARTER_LIMITS["name"]),
+            description=line(entry.get("command_description"), STARTER_LIMITS["description"]),
+        )
+        for entry in objs(automation.get("commands"))
+    )
+    return ChatStarters(
+        prompts=tuple(text for text in texts if text)[: STARTER_LIMITS["prompts"]],
+        commands=tuple(command for command in commands if command.name)[: STARTER_LIMITS["commands"]],
+    )
+
+
+def checked_starters(starters: ChatStarters) -> ChatStarters:
+    """Returns the starters when WhatsApp would accept them. Raises `BadRequest` with a sentence about the first thing
+    that it would refuse."""
+    most = STARTER_LIMITS
+    names = [command.name for command in starters.commands]
+    if len(starters.prompts) > most["prompts"] or len(names) > most["commands"]:
+        raise BadRequest(refusals.STARTERS_AT_MOST(prompts=most["prompts"], commands=most["commands"]))
+    if not all(0 < len(prompt) <= most["prompt"] for prompt in starters.prompts):
+        raise BadRequest(refusals.PROMPT_LENGTH(most=most["prompt"]))
+    if not all(COMMAND.fullmatch(name) for name in names):
+        raise BadRequest(refusals.COMMAND_NAME(most=most["name"]))
+    if not all(0 < len(command.description) <= most["description"] for command in starters.commands):
+        raise BadRequest(refusals.COMMAND_DESCRIPTION(most=most["description"]))
+    if len(set(names)) < len(names) or len(set(starters.prompts)) < len(starters.prompts):
+        raise BadRequest(refusals.STARTER_TWICE)
+    texts = (*starters.prompts, *(command.description for command in starters.commands))
+    if any(has_emoji(text) for text in texts):
+        raise BadRequest(refusals.STARTER_EMOJI)
+    return starters
+
+
+def has_emoji(text: str) -> bool:
+    """
+    >>> [has_emoji(text) for text in ("Oi 👋", "1️⃣", "A 180°, já!", "→")]
+    [True, True, False, False]
+    """
+    return any(letter > "\u2000" and unicodedata.category(letter) in ("So", "Me", "Sk") for letter in text)
+
+
+def check_picture(mime: str, size: int) -> None:
+    if mime not in PICTURES or not 0 < size <= LARGEST_PICTURE:
+        raise BadRequest(refusals.PICTURE_FORM)
+
+
 def entry_links(answer: Facts) -> tuple[EntryLink, ...]:
     """Returns the short links of an answer; what has no code or no address of WhatsApp is left out."""
     links = (
         EntryLink(
             code=token(entry.get("code")) or "",
-            text=text(entry.get("prefilled_message"), LONGEST_ENTRY),
+            text=text(entry.get("prefilled_message"), LONGEST_LINK_TEXT),
             url=line(entry.get("deep_link_url"), 200),
         )
         for entry in objs(answer.get("data"))

@@ -15,5 +15,7 @@ CAPABILITIES = Capabilities(
     priced=True,
     blocking=True,
     entry_links=True,
+    chat_starters=True,
+    profile_pictures=True,
     vouches_for_phone=True,
 )

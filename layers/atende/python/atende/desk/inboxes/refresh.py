@@ -1,21 +1,19 @@
-"""Reads the state of a shop's numbers once a day, or when the owner asks, and saves the owner's changes of a
-profile."""
+"""Reads the state of a shop's numbers once a day, or when the owner asks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from typing import Any
 
+from atende.aws.media_bucket import Files, shelf
 from atende.channels.optional_parts import Account as ChannelAccount
-from atende.channels.optional_parts import InboxHealth
+from atende.channels.optional_parts import InboxHealth, MediaTransfer
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
-from atende.core.sentences import Sentence
+from atende.desk.inboxes.profile_changes import ProfileChanges
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Profile, Template
 from atende.model.alerts import broken
-from atende.model.channel_account import SHOWN, EntryLink
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
@@ -28,6 +26,9 @@ class Checkup:
     directory: Directory
     healths: Callable[[str], InboxHealth | None] = lambda channel: None
     """The same for what asks a channel how an inbox is."""
+    media: Callable[[str], MediaTransfer | None] = lambda channel: None
+    """The same for the transfer of files."""
+    files: Callable[[], Files] = shelf
 
     def look(self, store: Store, *, inbox: str = "", at: datetime) -> dict[str, int]:
         """Reads the state of one number of a shop, or of all, and returns how many were `looked` at and how many of
@@ -73,7 +74,7 @@ class Checkup:
 
     def _read(self, account: Account, inbox: Inbox, source: ChannelAccount, *, at: datetime) -> dict[str, Any]:
         facts = source.number(inbox.address)
-        self._profile(account, inbox, source, at=at)
+        self._profile(account, inbox, source).read(at=at)
         lookup = self.directory.lookup(inbox.channel, inbox.address)
         if lookup and lookup.account:
             self._templates(account, inbox, source, lookup.account, at=at)
@@ -91,51 +92,18 @@ class Checkup:
         for id_ in known.keys() - there:
             account.learn_template(inbox.id, id_, {"status": "DELETED"}, at=ms(at))
 
-    def _profile(self, account: Account, inbox: Inbox, source: ChannelAccount, *, at: datetime) -> None:
-        shown = source.profile(inbox.address)
-        account.store.add(Profile(inbox=inbox.id))
-        account.change_profile(inbox.id, lambda old: replace(old, **shown, read=at))
-
     def save(self, store: Store, *, inbox: str, at: datetime) -> str:
-        """Sends the profile that the owner wants to the channel and returns `nothing`, `refused` or `saved`."""
-        account = Account.of(store)
-        profile = account.profile(inbox)
-        wanted = profile.wanted
-        if not (wanted or profile.links_wanted):
+        """Makes the changes at the channel that the owner wants, and returns `nothing`, `refused` or `saved`."""
+        if channel_accounts.profile(store, inbox) == Profile(inbox=inbox):
             return "nothing"
         about = store.inbox(inbox)
-        if profile.links_wanted:
-            self._save_links(account, about)
-        if not wanted:
-            return "nothing"
         source = self.accounts(about.channel)
-        if source is None:
-            return "nothing"
-        try:
-            source.save_profile(about.address, wanted)
-        except ChannelError as error:
-            account.change_profile(inbox, partial(rejected, wanted=wanted, why=error.sentence))
-            return "refused"
-        account.change_profile(inbox, lambda old: taken(old, wanted, at=at))
-        return "saved"
+        return self._profile(Account.of(store), about, source).save(at=at) if source else "nothing"
 
-    def _save_links(self, account: Account, inbox: Inbox) -> None:
-        """Makes the changes of short links that the owner wants, one after the other. A link whose text is there is not
-        made again."""
-        source = self.accounts(inbox.channel)
-        if source is None:
-            return
-        for wanted in account.profile(inbox.id).links_wanted:
-            refused: tuple[str, ...] = ()
-            try:
-                if wanted.code:
-                    source.remove_entry_link(inbox.address, wanted.code)
-                elif all(link.text != wanted.text for link in source.entry_links(inbox.address)):
-                    source.add_entry_link(inbox.address, wanted.text)
-                links = source.entry_links(inbox.address)
-            except ChannelError as error:
-                links, refused = account.profile(inbox.id).links, (str(error.sentence), *error.sentence.others())
-            account.change_profile(inbox.id, partial(with_links, made=wanted, links=links, refused=refused))
+    def _profile(self, account: Account, inbox: Inbox, source: ChannelAccount) -> ProfileChanges:
+        return ProfileChanges(
+            account=account, inbox=inbox, source=source, media=self.media(inbox.channel), files=self.files
+        )
 
 
 def hourly(shop: Shop) -> Shop:
@@ -143,25 +111,6 @@ def hourly(shop: Shop) -> Shop:
     return replace(shop, hourly=True)
 
 
-def with_links(profile: Profile, *, made: EntryLink, links: tuple[EntryLink, ...], refused: tuple[str, ...]) -> Profile:
-    """Returns the profile after the channel has made or refused one change of its links."""
-    waiting = tuple(wanted for wanted in profile.links_wanted if wanted != made)
-    return replace(profile, links=links, links_wanted=waiting, links_refused=refused or profile.links_refused)
-
-
 def differs(known: Template | None, facts: dict[str, Any]) -> bool:
     """Tells whether the channel reports something else than is stored, so that unchanged templates cost no write."""
     return known is None or any(getattr(known, name) != value for name, value in facts.items())
-
-
-def rejected(profile: Profile, *, wanted: dict[str, Any], why: Sentence) -> Profile:
-    """Returns the profile with the reason of a rejection, unless the owner has saved another one since."""
-    return replace(profile, refused=str(why), refused_others=why.others()) if profile.wanted == wanted else profile
-
-
-def taken(profile: Profile, wanted: dict[str, Any], *, at: datetime) -> Profile:
-    """Returns the profile as the channel shows it after accepting `wanted`. The owner's wish is then fulfilled, unless
-    the owner has saved another one since."""
-    shown: dict[str, Any] = {name: tuple(wanted[name]) if name == "websites" else wanted[name] for name in SHOWN}
-    now_shown = replace(profile, **shown, read=at)
-    return replace(now_shown, wanted={}, refused="", refused_others=()) if profile.wanted == wanted else now_shown

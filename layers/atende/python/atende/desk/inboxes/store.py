@@ -16,7 +16,7 @@ from atende.core.clock import from_ms
 from atende.core.errors import NotFound
 from atende.model import AccountUpdate, Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
-from atende.model.channel_account import AddressOffer, EntryLink, learn, offered
+from atende.model.channel_account import AddressOffer, ChatStarters, EntryLink, Picture, learn, offered
 from atende.model.pricing import market
 from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
@@ -65,6 +65,25 @@ class Account:
             return replace(old, links_wanted=(*others, link), links_refused=())
 
         return self.change_profile(inbox, wanting)
+
+    def want_edited_link(self, inbox: str, link: EntryLink) -> Profile:
+        """Stores the new text of a short link, until the channel has it."""
+
+        def editing(old: Profile) -> Profile:
+            others = tuple(wanted for wanted in old.links_edited if wanted.code != link.code)
+            return replace(old, links_edited=(*others, link), links_refused=())
+
+        return self.change_profile(inbox, editing)
+
+    def want_picture(self, inbox: str, picture: Picture) -> Profile:
+        """Stores the picture that the owner wants to show, until the channel has taken it."""
+        self.store.add(Profile(inbox=inbox))
+        return self.change_profile(inbox, lambda old: replace(old, picture_wanted=picture, picture_refused=()))
+
+    def want_starters(self, inbox: str, starters: ChatStarters) -> Profile:
+        """Stores what the owner wants to offer in a chat, until the channel has taken it."""
+        self.store.add(Profile(inbox=inbox))
+        return self.change_profile(inbox, lambda old: replace(old, starters_wanted=starters, starters_refused=()))
 
     def learn_health(self, inbox: str, facts: dict[str, Any], *, at: int) -> Health:
         old = self.health(inbox)

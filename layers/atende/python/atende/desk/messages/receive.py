@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from atende.channels import protocols
 from atende.core.clock import from_ms, ms
 from atende.core.errors import Conflict, Forgotten
 from atende.core.ids import new
@@ -27,6 +28,7 @@ from atende.model.contact_changes import reached
 from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
+from atende.storage import channel_accounts
 from atende.storage.markers import Marker, find_marker
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
@@ -35,7 +37,6 @@ from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
 """A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
-
 PHONE, HISTORY = "phone", "history"
 ELSEWHERE = (PHONE, HISTORY)
 """Authors of the shop's messages that were written outside the desk."""
@@ -123,6 +124,8 @@ class IncomingMessages:
         at = plausible(heard.at, arrived=arrived)
         thread = self.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
         contact = self.store.merged(thread.contact)
+        begins = thread.status is Status.RESOLVED or (thread.opened == at and thread.last_incoming is None)
+        linked = begins and heard.opens and protocols.capabilities(inbox.channel).entry_links
         marker = self.store.mark(
             Marker(
                 inbox=inbox.id,
@@ -134,6 +137,7 @@ class IncomingMessages:
                 last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),
+                entry=channel_accounts.entry_code(self.store, inbox.id, heard.text) if linked else "",
             )
         )
         if marker.erased:
@@ -252,6 +256,7 @@ class IncomingMessages:
             quotes=heard.quotes,
             choice=heard.choice,
             beside=heard.beside,
+            entry=marker.entry,
             raw=raw,
             inbox=marker.inbox,
         )

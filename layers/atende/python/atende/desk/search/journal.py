@@ -11,7 +11,7 @@ from atende.storage.search_records import written_events
 SAID = ("incoming", "outgoing", "note")
 IMPORTED, REWORDED = "history:", "text:"
 """How the ids of events begin by which an imported message, or a message with new words, can be known."""
-QUIET = ("status", "charge", "quick", "faq", "follow_up", "alert")
+QUIET = ("status", "charge", "quick", "entry", "faq", "follow_up", "alert")
 """Kinds of events after which a thread's card reads as before."""
 
 

@@ -95,6 +95,16 @@ def _message(old: Message | None, new: Message, *, version: int, at: datetime) -
         )
     if old is None and new.quick:
         yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
+    if old is None and new.entry:
+        yield Event(
+            id=f"entry:{name}",
+            at=new.at,
+            kind="entry",
+            thread=new.thread,
+            what=new.entry,
+            message=new.sk,
+            inbox=new.inbox,
+        )
     if old and (new.words, new.t_revoked) != (old.words, old.t_revoked):
         yield Event(id=f"text:{name}:{version}", at=at, kind="card", thread=new.thread, message=new.sk)
     if old and new.media_state != old.media_state:

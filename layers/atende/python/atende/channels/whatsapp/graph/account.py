@@ -1,5 +1,5 @@
-"""Asks the Graph API about a number, its account's templates and its profile, saves changes of the profile, and blocks
-contacts."""
+"""Asks the Graph API about a number, its account's templates and its profile, saves what an owner changes there, and
+blocks contacts."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,9 +12,9 @@ from atende.channels.whatsapp import account_mapping
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
-from atende.core.lenient_json import obj
+from atende.core.lenient_json import obj, token
 from atende.model import Person
-from atende.model.channel_account import EntryLink
+from atende.model.channel_account import ChatStarters, EntryLink, Picture
 
 TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes with which WhatsApp refuses a token."""
@@ -76,8 +76,45 @@ class GraphAccount:
         body = {"prefilled_message": text, "generate_qr_image": "SVG"}
         self._ask("POST", f"{address}/message_qrdls", address, body=body)
 
+    def edit_entry_link(self, address: str, link: EntryLink) -> None:
+        """Changes the text of a link; its code and its QR code stay as they are."""
+        body = {"code": link.code, "prefilled_message": link.text}
+        self._ask("POST", f"{address}/message_qrdls", address, body=body)
+
     def remove_entry_link(self, address: str, code: str) -> None:
         self._ask("DELETE", f"{address}/message_qrdls/{code}", address)
+
+    def starters(self, address: str) -> ChatStarters:
+        """Returns the ice breakers and commands of a number (Meta, Conversational Components)."""
+        return account_mapping.starters(self._conversational(address))
+
+    def save_starters(self, address: str, starters: ChatStarters) -> None:
+        """Replaces the ice breakers and commands. The third part, the welcome message, stays as it is at WhatsApp."""
+        commands = [{"command_name": c.name, "command_description": c.description} for c in starters.commands]
+        welcome = self._conversational(address).get("enable_welcome_message") is True
+        body = {"enable_welcome_message": welcome, "prompts": list(starters.prompts), "commands": commands}
+        self._ask("POST", f"{address}/conversational_automation", address, body=body)
+
+    def _conversational(self, address: str) -> Json:
+        answer = self._ask("GET", address, address, query={"fields": "conversational_automation"})
+        return obj(answer.get("conversational_automation"))
+
+    def picture_url(self, address: str) -> str:
+        query = {"fields": "profile_picture_url"}
+        answer = self._ask("GET", f"{address}/whatsapp_business_profile", address, query=query)
+        return account_mapping.picture_url(answer)
+
+    def save_picture(self, address: str, picture: Picture, body: Any) -> None:
+        """Uploads a picture for the app that the token belongs to, and makes it the picture of the number's profile
+        (Meta, Resumable Upload API, Business Profiles)."""
+        app = token(self._ask("GET", "app", address).get("id"))
+        about = {"file_name": "perfil", "file_length": str(picture.size), "file_type": picture.mime}
+        session = self._ask("POST", f"{app}/uploads", address, query=about).get("id")
+        if not app or not isinstance(session, str) or not session.startswith("upload:"):
+            raise ChannelError(refusals.STRANGE_ANSWER, retry=5)
+        headers = {"file_offset": "0", "Content-Type": picture.mime}
+        uploaded = self._ask("POST", session, address, headers=headers, data=body, scheme="OAuth")
+        self.save_profile(address, {"profile_picture_handle": account_mapping.handle(uploaded)})
 
     def set_blocked(self, person: Person, *, address: str, blocked: bool) -> None:
         """Blocks a contact at a number or unblocks them. WhatsApp blocks only who wrote in the last 24 hours."""
@@ -86,11 +123,18 @@ class GraphAccount:
         self._ask("POST" if blocked else "DELETE", f"{address}/block_users", address, body=body)
 
     def _ask(
-        self, method: str, path: str, address: str, *, query: dict[str, str] | None = None, body: Json | None = None
+        self,
+        method: str,
+        path: str,
+        address: str,
+        *,
+        query: dict[str, str] | None = None,
+        body: Json | None = None,
+        **options: Any,
     ) -> Json:
         url = f"{self._client.url}/{path}"
         try:
-            answer = self._client.request(method, url, address=address, params=query, json=body)
+            answer = self._client.request(method, url, address=address, params=query, json=body, **options)
         except requests.RequestException as error:
             raise ChannelError(refusals.NO_ANSWER, retry=5) from error
         if answer.status_code != requests.codes.ok:

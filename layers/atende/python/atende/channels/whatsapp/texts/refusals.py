@@ -358,3 +358,38 @@ HISTORY_REFUSED = Sentence(
     "WhatsApp did not send the older chats: {error}",
     "WhatsApp no envió el historial: {error}",
 )
+STARTERS_AT_MOST = Sentence(
+    "O WhatsApp aceita até {prompts} sugestões e {commands} comandos.",
+    "WhatsApp takes up to {prompts} suggestions and {commands} commands.",
+    "WhatsApp acepta hasta {prompts} sugerencias y {commands} comandos.",
+)
+PROMPT_LENGTH = Sentence(
+    "Cada sugestão tem de 1 a {most} caracteres.",
+    "Each suggestion has 1 to {most} characters.",
+    "Cada sugerencia tiene de 1 a {most} caracteres.",
+)
+COMMAND_NAME = Sentence(
+    "O nome de um comando tem de 1 a {most} letras ou números, sem espaço, como cardapio.",
+    "The name of a command has 1 to {most} letters or digits without a space, such as menu.",
+    "El nombre de un comando tiene de 1 a {most} letras o números, sin espacio, como menu.",
+)
+COMMAND_DESCRIPTION = Sentence(
+    "Diga para que serve cada comando, em até {most} caracteres.",
+    "Say what each command is for, in up to {most} characters.",
+    "Di para qué sirve cada comando, en hasta {most} caracteres.",
+)
+STARTER_TWICE = Sentence(
+    "Há uma sugestão ou um comando repetido.",
+    "A suggestion or a command is there twice.",
+    "Hay una sugerencia o un comando repetido.",
+)
+STARTER_EMOJI = Sentence(
+    "O WhatsApp não aceita emoji em sugestões nem em comandos.",
+    "WhatsApp takes no emoji in suggestions or commands.",
+    "WhatsApp no acepta emoji en sugerencias ni en comandos.",
+)
+PICTURE_FORM = Sentence(
+    "A foto do perfil precisa ser JPG ou PNG de até 5 MB.",
+    "The profile picture has to be a JPG or PNG of up to 5 MB.",
+    "La foto del perfil tiene que ser JPG o PNG de hasta 5 MB.",
+)

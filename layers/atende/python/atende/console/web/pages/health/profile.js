@@ -3,6 +3,7 @@ import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
+import { Picture } from "./picture.js";
 import { until } from "./until.js";
 
 /** @import { Overview, Phone, Shown } from "./shapes.js" */
@@ -39,6 +40,7 @@ export function Profile(
   return html`<h3>${t("profile.title")}</h3>
     <form class="tile profile" onSubmit=${save}>
       <p class="hint">${t("profile.text")}</p>
+      <${Picture} phone=${phone} load=${load} />
       ${TEXTS.map(
         (name) =>
           html`<${Field} key=${name} name=${name} value=${shown[name]} most=${overview.limits[name]} set=${set} />`,

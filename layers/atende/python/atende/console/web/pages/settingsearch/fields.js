@@ -15,6 +15,7 @@ import { words as notify } from "../notify/l/pt-BR.js";
 import { words as people } from "../people/l/pt-BR.js";
 import { words as replies } from "../replies/l/pt-BR.js";
 import { words as rules } from "../rules/l/pt-BR.js";
+import { words as starters } from "../starters/l/pt-BR.js";
 import { words as survey } from "../survey/l/pt-BR.js";
 import { words as teams } from "../teams/l/pt-BR.js";
 
@@ -133,6 +134,13 @@ export const FIELDS = {
       ["notify.open_only", "notify.open_only.text"],
       ["notify.quiet"],
       ["notify.sound"],
+    ],
+  },
+  sugestoes: {
+    words: starters,
+    fields: [
+      ["starters.prompts", "starters.prompts.text"],
+      ["starters.commands", "starters.commands.text"],
     ],
   },
   qr: { words: links, fields: [["links.message"], ["links.poster"]] },

@@ -13,6 +13,12 @@ export const words = {
   "links.print": "Imprimir",
   "links.copy": "Copiar enlace",
   "links.copied": "Enlace copiado.",
+  "links.begun": {
+    one: "1 conversación en los últimos {days} días",
+    other: "{n} conversaciones en los últimos {days} días",
+  },
+  "links.edit": "Cambiar el mensaje",
+  "links.edit.text": "El código QR impreso y el enlace siguen valiendo.",
   "links.delete": "Borrar",
   "links.sure": "Quien ya tiene este QR impreso no podrá abrir el chat. ¿Borrarlo?",
   "links.qr": "QR: {text}",

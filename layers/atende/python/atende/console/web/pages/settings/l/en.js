@@ -61,4 +61,6 @@ export const words = {
   "settings.qr.text": "A code to print.",
   "settings.api": "API keys",
   "settings.api.text": "For other systems to use Atende.",
+  "settings.sugestoes": "Suggestions and commands",
+  "settings.sugestoes.text": "For whoever opens the chat.",
 };

@@ -61,4 +61,6 @@ export const words = {
   "settings.qr.text": "Un código para imprimir.",
   "settings.api": "Claves de API",
   "settings.api.text": "Para que otros sistemas usen Atende.",
+  "settings.sugestoes": "Sugerencias y comandos",
+  "settings.sugestoes.text": "Para quien abre la conversación.",
 };

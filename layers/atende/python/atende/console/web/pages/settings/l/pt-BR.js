@@ -61,4 +61,6 @@ export const words = {
   "settings.qr.text": "Um código para imprimir.",
   "settings.api": "Chaves de API",
   "settings.api.text": "Para outros sistemas usarem o Atende.",
+  "settings.sugestoes": "Sugestões e comandos",
+  "settings.sugestoes.text": "Para quem abre a conversa.",
 };
