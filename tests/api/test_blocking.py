@@ -7,6 +7,7 @@ import requests
 
 from atende.aws import session
 from atende.aws.sqs import Queue
+from atende.channels.protocols import Capabilities
 from atende.model import Person, Thread
 from atende.workers.job import Tools, work
 from infra.local.whatsapp import Phone
@@ -114,6 +115,6 @@ def test_an_automatic_message_to_a_blocked_contact_is_refused_in_words(
     story.later(minutes=5)
     story.rings(promise)
     [queued] = [message for message in story.messages(talk) if message.text == "Seu bolo está pronto"]
-    story.desk.delivery.claim(talk, queued.sk, holder="w", window=None, at=story.now)
+    story.desk.delivery.claim(talk, queued.sk, holder="w", channel=Capabilities(title="WhatsApp"), at=story.now)
     refused = story.message(queued)
     assert (refused.state, "bloqueou" in refused.reason) == ("failed", True)

@@ -258,17 +258,17 @@ def test_somebody_who_has_blocked_the_bot_gets_nothing(chat: Chat) -> None:
 
 
 def test_that_somebody_types_is_shown(chat: Chat) -> None:
-    chat.sender.mark_read(f"{chat.bia.id}:5", address=chat.inbox.address, typing=True)
+    chat.sender.mark_read(f"{chat.bia.id}:5", address=chat.inbox.address, person="", typing=True)
     assert [call.method for call in chat.telegram.calls] == ["sendChatAction"]
-    chat.sender.mark_read(f"{chat.bia.id}:5", address=chat.inbox.address, typing=False)
-    chat.sender.mark_read("2576980", address=chat.inbox.address, typing=True)
+    chat.sender.mark_read(f"{chat.bia.id}:5", address=chat.inbox.address, person="", typing=False)
+    chat.sender.mark_read("2576980", address=chat.inbox.address, person="", typing=True)
     assert len(chat.telegram.calls) == 1, "a bot cannot show that it has read"
 
 
 def test_in_the_owners_own_account_every_call_names_the_connection(chat: Chat) -> None:
     inbox = replace(chat.inbox, address=f"{chat.bot.id}:bc_1")
     chat.sender.send(chat.message(Content(text="oi")), chat.thread(), inbox)
-    chat.sender.mark_read(f"{chat.bia.id}:5", address=inbox.address, typing=True)
+    chat.sender.mark_read(f"{chat.bia.id}:5", address=inbox.address, person="", typing=True)
     assert [call.method for call in chat.telegram.calls] == ["sendMessage", "readBusinessMessage", "sendChatAction"]
     assert {call.fields["business_connection_id"] for call in chat.telegram.calls} == {"bc_1"}
 

@@ -36,7 +36,7 @@ class Channel:
         self.sent.append(message.text)
         return f"wamid.{message.sk}"
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         self._refuse()
         self.signs.append((source_id, typing))
 

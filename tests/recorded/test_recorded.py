@@ -19,7 +19,7 @@ pytestmark = pytest.mark.desk
 ADDED = {
     "InboundQueue: item": frozenset({"channel", "address"}),
     "OutboundQueue: item": frozenset({"channel"}),
-    "OutboundQueue: seen": frozenset({"channel"}),
+    "OutboundQueue: seen": frozenset({"channel", "person"}),
     "JobsQueue: account": frozenset({"channel"}),
     "JobsQueue: follow_up": frozenset({"inbox", "channel"}),
     "JobsQueue: media": frozenset({"inbox", "channel"}),

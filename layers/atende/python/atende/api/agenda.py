@@ -10,7 +10,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.upcoming import following, mooted
 from atende.core.errors import BadRequest
-from atende.desk.channel_policy import service_window
+from atende.desk.channel_policy import person_window
 from atende.desk.deadlines.rules import is_owed
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import FollowUp, Thread
@@ -81,7 +81,7 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
         about = threads.get(follow_up.thread)
         if (
             about
-            and is_owed(follow_up, about, service_window(desk.shop, about))
+            and is_owed(follow_up, about, person_window(desk.shop, about))
             and not mooted(follow_up, about, opted_out=False)
         ):
             yield entry(caller, follow_up, about)

@@ -16,7 +16,7 @@ from atende.console import server
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
-from atende.desk.channel_policy import service_window
+from atende.desk.channel_policy import person_window
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Agent, Event, Inbox, NotificationSetting, State, Thread
 from atende.model.team import Team
@@ -110,7 +110,7 @@ def tasks(desk: Desk, language: str) -> list[Json]:
     return [
         schemas.task(task, thread=thread, names=desk.shop.agents, language=language)
         for task, thread in pairs
-        if is_owed(task, thread, service_window(desk.shop, thread))
+        if is_owed(task, thread, person_window(desk.shop, thread))
     ]
 
 

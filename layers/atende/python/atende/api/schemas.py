@@ -8,7 +8,7 @@ from atende.api.attachment_errors import reason
 from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
 from atende.core import clock
 from atende.core.i18n import DEFAULT
-from atende.desk.channel_policy import service_window
+from atende.desk.channel_policy import service_window, window_ends
 from atende.model import (
     Agent,
     Business,
@@ -66,7 +66,7 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "team": thread.team,
         "priority": thread.priority,
         "priority_reason": priority_reason(thread, language),
-        "window_ends": iso(thread.window_ends(window)),
+        "window_ends": iso(window_ends(shop, thread)),
         "windowless": window is None,
         "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),

@@ -13,6 +13,7 @@ from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.desk.channel_policy import capabilities_of
 from atende.model import Direction, Message, Priority, Role, Status, Thread
+from atende.model.channel_events import whole_name
 from atende.model.labels import is_label, label_named
 from atende.model.thread_changes import SET_BY
 from atende.reporting.journal.store import Cursor
@@ -79,7 +80,8 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
     desk, language = caller.desk, router.language(caller)
     incoming = [message.put for message in page if message.direction is Direction.INCOMING]
     known = {message.source_id: message for message in page if message.source_id}
-    ids = {source_id: message.sk for source_id, message in known.items()}
+    ids = {whole_name(source_id): message.sk for source_id, message in reversed(known.items())}
+    ids |= {source_id: message.sk for source_id, message in known.items()}
     shown = [message for message in page if not is_folded(message, known.get(message.quotes or ""))]
     contact = desk.store.merged(thread.contact)
     return (

@@ -116,7 +116,8 @@ class Outbox:
         """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
         minutes, of the other within 20 s. `at`: milliseconds."""
         name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
-        body = {"channel": inbox.channel, "seen": source_id, "address": inbox.address, "typing": typing, "at": at}
+        body: dict[str, Any] = {"channel": inbox.channel, "seen": source_id, "address": inbox.address}
+        body |= {"person": thread.channel_user_id or "", "typing": typing, "at": at}
         self._put(business, thread, body, name=name)
 
     def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:

@@ -55,6 +55,20 @@ class Capabilities:
     """The channel's name for people."""
     service_window: "timedelta | None" = None
     """How long after a contact's message the shop may write freely; None means always."""
+    person_window: "timedelta | None" = None
+    """How long a person of the shop may write, where that is longer than `service_window`, which then holds for
+    automations only."""
+    private_reply_within: "timedelta | None" = None
+    """How long after a comment on a post the shop may answer it with one private message; None where comments do not
+    come."""
+    receipts_up_to: bool = False
+    """Whether statuses name a time up to which all messages arrived or were read."""
+    settled_by_echo: bool = False
+    """Whether what was sent comes back, which settles a send whose answer was lost."""
+
+    def window_for(self, *, automatic: bool) -> "timedelta | None":
+        return self.service_window if automatic else self.person_window or self.service_window
+
     templates: bool = False
     """Whether messages that the channel approves beforehand may be sent at any time."""
     reactions: bool = False
@@ -157,6 +171,11 @@ class Files(Protocol):
     @property
     def CAPTIONED(self) -> tuple[str, ...]: ...  # noqa: N802
     @property
+    def BY_LINK(self) -> bool:  # noqa: N802
+        """Whether the channel fetches the shop's files from a link that is valid for minutes: nothing is uploaded."""
+        ...
+
+    @property
     def UPLOAD_LASTS(self) -> "timedelta": ...  # noqa: N802
     @property
     def FETCHABLE_FOR(self) -> "timedelta": ...  # noqa: N802
@@ -194,9 +213,10 @@ class Sender(Protocol):
         """Sends a message, and returns the id that the channel gave it."""
         ...
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
-        """Shows the contact that the shop has read a message and, with `typing`, that somebody is typing. Called only
-        for channels with `read_signs`."""
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
+        """Shows the contact that the shop has read a message and, with `typing`, that somebody is typing. `person` is
+        the channel's id of the contact, as the thread has it; it may be empty. Called only for channels with
+        `read_signs`."""
         ...
 
 

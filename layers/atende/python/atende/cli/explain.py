@@ -37,7 +37,7 @@ def line(meaning: Meaning, channel: str) -> Line:
         case Heard():
             return _message(meaning) | (own.message(meaning) if own else {})
         case Receipt(status=status, at=at, error=error):
-            about = {"up_to": _iso(meaning.up_to)} if meaning.up_to else {"source_id": meaning.source_id}
+            about = {"source_id": meaning.source_id} if meaning.source_id else {"up_to": _iso(meaning.up_to)}
             fields = {"status": status, "at": _iso(at), "error": error}
             return {"is": "status", **about, **fields} | (own.status(meaning) if own else {})
         case Notice(field=field):

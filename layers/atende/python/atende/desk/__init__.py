@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from atende.desk.faq.entries import Faqs
     from atende.desk.faq.suggestions import FaqSuggestions
     from atende.desk.follow_ups.schedule import FollowUps
+    from atende.desk.messages.channel_reports import ChannelReports
     from atende.desk.messages.compose import OutgoingMessages
     from atende.desk.messages.deliver import Delivery
     from atende.desk.messages.delivery_status import DeliveryStatuses
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from atende.desk.messages.reply import Messages
     from atende.desk.messages.run_automations import Automations
     from atende.desk.messages.staff_message import StaffMessages
+    from atende.desk.messages.watermarks import Watermarks
     from atende.desk.notifications.personal import Notifications
     from atende.desk.people.staff import Staff
     from atende.desk.rules.dry_run import DryRuns
@@ -69,7 +71,7 @@ class Desk:
         return IncomingMessages(
             self.shop,
             edits=self.edits,
-            statuses=self.statuses,
+            reports=self.channel_reports,
             identities=self.identities,
             survey_answers=self.survey_answers,
             automations=self.automations,
@@ -99,13 +101,27 @@ class Desk:
     def delivery(self) -> "Delivery":
         from atende.desk.messages.deliver import Delivery
 
-        return Delivery(self.store, statuses=self.statuses)
+        return Delivery(self.store, statuses=self.statuses, watermarks=self.watermarks)
 
     @cached_property
     def statuses(self) -> "DeliveryStatuses":
         from atende.desk.messages.delivery_status import DeliveryStatuses
 
         return DeliveryStatuses(self.store)
+
+    @cached_property
+    def watermarks(self) -> "Watermarks":
+        from atende.desk.messages.watermarks import Watermarks
+
+        return Watermarks(self.store, statuses=self.statuses, identities=self.identities)
+
+    @cached_property
+    def channel_reports(self) -> "ChannelReports":
+        from atende.desk.messages.channel_reports import ChannelReports
+
+        return ChannelReports(
+            self.store, statuses=self.statuses, watermarks=self.watermarks, identities=self.identities
+        )
 
     @cached_property
     def edits(self) -> "Edits":

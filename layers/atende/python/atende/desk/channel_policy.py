@@ -26,14 +26,46 @@ def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:
     return capabilities_of(shop, thread.inbox).service_window
 
 
+def person_window(shop: ShopContext, thread: Thread) -> timedelta | None:
+    """Returns the service window of the shop's people, which lasts longer than that of automations in some channels."""
+    return capabilities_of(shop, thread.inbox).window_for(automatic=False)
+
+
 def can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
-    """Tells whether the shop may write free text in this thread at this moment: the service window is still open."""
+    """Tells whether an automation may write free text in this thread at this moment: the service window is still
+    open."""
     return thread.can_reply(service_window(shop, thread), at=at)
+
+
+def person_can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
+    """Tells whether a person may write free text in this thread at this moment."""
+    return thread.can_reply(person_window(shop, thread), at=at) or bool(answerable_comment(shop, thread, at=at))
+
+
+def answerable_comment(shop: ShopContext, thread: Thread, *, at: datetime) -> str:
+    """Returns the channel's id of the thread's newest comment if it may still get its private reply; otherwise an empty
+    text."""
+    ends = reply_to_comment_ends(shop, thread)
+    return thread.comment if ends and at < ends else ""
+
+
+def reply_to_comment_ends(shop: ShopContext, thread: Thread) -> datetime | None:
+    """Returns until when the thread's newest comment may get its private reply; None when there is none to answer."""
+    within = capabilities_of(shop, thread.inbox).private_reply_within
+    if within is None or thread.commented is None or thread.comment == thread.comment_answered:
+        return None
+    return thread.commented + within
+
+
+def window_ends(shop: ShopContext, thread: Thread) -> datetime | None:
+    """Returns until when a person may write; None where the channel has no window, or when nobody wrote."""
+    ends = (thread.window_ends(person_window(shop, thread)), reply_to_comment_ends(shop, thread))
+    return max((end for end in ends if end), default=None)
 
 
 def window_hours(shop: ShopContext, thread: Thread) -> str:
     """Returns how many hours the service window lasts, as text for people; empty for a channel without a window."""
-    window = service_window(shop, thread)
+    window = person_window(shop, thread)
     return f"{window.total_seconds() / 3600:g}" if window else ""
 
 

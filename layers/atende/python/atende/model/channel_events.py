@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from atende.core.sentences import Sentence
 
+PART = "#"
+
 type Urgency = Literal["now", "later", "bulk"]
 """Of a piece: somebody waits for it, nobody does, or it is one of thousands of old ones."""
 
@@ -37,7 +39,8 @@ class Piece:
     """The channel's own time of the enclosing event, in milliseconds; 0 when the channel gave none."""
     why: str = ""
     chunk: Any = None
-    """The part of an import that the item came in (WhatsApp: phase, chunk_order, progress)."""
+    """The part of an import that the item came in (WhatsApp: phase, chunk_order, progress); `{"part": n}` for a part of
+    a message that the desk stores as several."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +115,14 @@ class Heard:
     """The one-time token of an invitation, by which a contact of another channel goes on here (`core.ids`)."""
     reaches: bool | None = None
     """Whether the shop's messages reach the person from now on; None when it says nothing about that."""
+    part_of: str | None = None
+    """The source id of the whole message of which this is a part, by which later events name it (`part_name`)."""
+    comment: bool = False
+    """Whether it is a comment on a post: it opens no service window, and may get one private reply."""
+    key: str | None = None
+    """Of an echo: the text that whoever sent it asked the channel to repeat (`Receipt.key`)."""
+    own: bool = False
+    """Of an echo: whether this desk's app sent it, so that it is no message of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +145,8 @@ class Receipt:
     person: Person = field(default_factory=Person)
     group: bool = False
     up_to: datetime | None = None
-    """For a status of everything that was sent until then: the end of that time. Such a status has no source id."""
+    """For a status of everything that was sent to `person` until then: the end of that time. Such a status may have no
+    source id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +208,21 @@ class ExportedMessage:
     """The name of a file that was exported with it."""
     omitted: bool = False
     """There was a file, and it was not exported."""
+
+
+def part_name(whole: str, number: int) -> str:
+    """Returns the source id of a part of a message that the desk stores as several, one for each file."""
+    return f"{whole}{PART}{number}"
+
+
+def whole_name(source_id: str) -> str:
+    """Returns the channel's own id of a message or of a part of one.
+
+    >>> whole_name(part_name("m_1", 2)), whole_name("m_1")
+    ('m_1', 'm_1')
+    """
+    whole, mark, number = source_id.rpartition(PART)
+    return whole if mark and number.isdecimal() else source_id
 
 
 type Meaning = Heard | Receipt | Notice | Unreadable

@@ -30,18 +30,20 @@ NOT_DELIVERED = Sentence(
 ARRIVED = ("delivered", "read", "played")
 
 
-def claimed(message: Message, *, holder: str, at: datetime) -> Message:
-    """The message with `holder` as its sender, if nobody else sends it or has sent it."""
+def claimed(message: Message, *, holder: str, at: datetime, late: bool = False) -> Message:
+    """The message with `holder` as its sender, if nobody else sends it or has sent it. `late`: after the service window
+    of automations."""
     if message.state is not State.QUEUED:
         return message
-    return replace(message, state=State.SENDING, holder=holder, lease=at + LEASE)
+    return replace(message, state=State.SENDING, holder=holder, lease=at + LEASE, late=late)
 
 
-def accepted(message: Message, source_id: str) -> Message:
-    """The channel accepted the message and gave it a source id."""
+def accepted(message: Message, source_id: str, *, sent: datetime | None = None) -> Message:
+    """The channel accepted the message, which was sent at `sent`, and gave it a source id."""
     if message.source_id:
         return message
-    return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None)
+    t_sent = message.t_sent or sent
+    return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None, t_sent=t_sent)
 
 
 def requeued(message: Message, *, holder: str) -> Message:

@@ -121,6 +121,11 @@ class Thread:
     """The thread of another channel in which this conversation was before."""
     continued_in: str = ""
     """The thread of another channel in which it goes on."""
+    comment: str = ""
+    """The source id of the contact's newest comment on a post of the shop, written at `commented`."""
+    commented: datetime | None = None
+    comment_answered: str = ""
+    """The comment that last got its private reply."""
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
@@ -241,6 +246,10 @@ class Message:
     """The same in business hours."""
     mentions: tuple[Mention, ...] = ()
     """The people whom a note names."""
+    comment: str = ""
+    """Of a comment on a post, its source id; of an outgoing message, that of the comment that it answers privately."""
+    late: bool = False
+    """Whether a person sent it after the service window of automations (`Capabilities.person_window`)."""
 
     @property
     def content(self) -> Content:

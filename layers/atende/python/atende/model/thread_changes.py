@@ -75,6 +75,8 @@ def hear(
     question before it waits no longer. What a person has already seen, answered or resolved stays so. `from_ad`: it
     came through an ad or a page's button."""
     thread = with_last(thread, message)
+    if message.comment:
+        return waiting(commented(thread, message), message)
     if not opens:
         return thread
     thread = replace(
@@ -86,6 +88,13 @@ def hear(
     if solves:
         return solved(thread, message)
     return thread if quiet else waiting(thread, message)
+
+
+def commented(thread: Thread, message: Message) -> Thread:
+    """The thread with the contact's newest comment on a post, which opens no service window."""
+    if thread.commented and (thread.commented, thread.comment) >= (message.at, message.comment):
+        return thread
+    return replace(thread, comment=message.comment, commented=message.at)
 
 
 def solved(thread: Thread, message: Message) -> Thread:
@@ -197,6 +206,8 @@ def answer(
     """A person answered, having seen the page of `seen`. `business_seconds`: business hours since the contact began to
     wait. `agent` becomes the assignee if the thread has none."""
     thread = replied(freed(thread, message), message)
+    if message.comment:
+        thread = replace(thread, comment_answered=message.comment)
     if thread.status is Status.RESOLVED and (thread.resolved is None or message.at <= thread.resolved):
         return with_last(thread, message)
     if thread.status is Status.RESOLVED:

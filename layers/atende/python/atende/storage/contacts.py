@@ -46,6 +46,9 @@ class Correspondence:
     inbox: str
     thread: str
     claims: dict[str, dict[str, Any]] = field(default_factory=dict)
+    delivered_to: datetime | None = None
+    """The time up to which everything that the shop sent has arrived, as the channel says it; `read_to`, read."""
+    read_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

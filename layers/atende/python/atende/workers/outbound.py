@@ -90,8 +90,8 @@ class OutboundWorker:
         message: Message | None = None
         try:
             media_id = self._upload(item, desk.store, inbox)
-            window = protocols.capabilities(inbox.channel).service_window
-            message = desk.delivery.claim(thread, item["sk"], holder=holder, window=window, at=now)
+            channel = protocols.capabilities(inbox.channel)
+            message = desk.delivery.claim(thread, item["sk"], holder=holder, channel=channel, at=now)
             if message is None:
                 return
             source_id = self.senders(inbox.channel).send(replace(message, media_id=media_id), thread, inbox)
@@ -99,7 +99,7 @@ class OutboundWorker:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
             return
-        desk.delivery.confirm(message, source_id=source_id, inbox=inbox.id)
+        desk.delivery.confirm(message, thread, source_id=source_id, channel=channel)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
         """Returns the channel's id of the message's file, uploaded if needed; None for a message without one."""
@@ -125,7 +125,9 @@ class OutboundWorker:
         """Sends a read receipt to the contact. It is not important: after a refusal it is not tried again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
         try:
-            self.senders(channel_of(item)).mark_read(item["seen"], address=item["address"], typing=typing)
+            self.senders(channel_of(item)).mark_read(
+                item["seen"], address=item["address"], person=item.get("person") or "", typing=typing
+            )
         except ChannelError as error:
             self.log("read receipt refused", code=error.number)
         except NotFound:

@@ -5,6 +5,7 @@ from atende.core.sentences import Sentence
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {}
 ACCEPTED = Sentence("Uma carta não leva arquivo.", "A letter carries no file.", "Una carta no lleva archivo.")
 CAPTIONED: tuple[str, ...] = ()
+BY_LINK = False
 UPLOAD_LASTS = timedelta(0)
 FETCHABLE_FOR = timedelta(0)
 

@@ -38,7 +38,7 @@ class Letters:
             raise ChannelError(REFUSED(status=answer.status_code))
         return str(answer.json()["id"])
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Nobody learns whether a letter was read."""
 
 

@@ -19,6 +19,7 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 """The most bytes and the MIME types that may be sent, by kind of message."""
 ACCEPTED = refusals.ACCEPTED
 CAPTIONED = ("image", "video", "audio", "document")
+BY_LINK = False
 UPLOAD_LASTS = timedelta(0)
 """Telegram takes a file with its message only, so nothing that was uploaded is used a second time."""
 FETCHABLE_FOR = timedelta(days=7)

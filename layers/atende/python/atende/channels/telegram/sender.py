@@ -67,7 +67,7 @@ class Sender:
             )
             return self._client.call(call.method, address, call.fields, form=form)
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Shows for five seconds that somebody types. Only in the owner's own account can a message be marked as read.
 
         Raises `ChannelError`.

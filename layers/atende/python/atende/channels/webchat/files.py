@@ -16,6 +16,7 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 """The most bytes and the MIME types, by kind of message. No SVG and no HTML: a browser might run them."""
 ACCEPTED = refusals.ACCEPTED
 CAPTIONED = ("image", "video", "audio", "document")
+BY_LINK = False
 UPLOAD_LASTS = timedelta(0)
 """A file is never handed to anybody else: the widget gets a link to our bucket."""
 FETCHABLE_FOR = timedelta(hours=20)

@@ -13,7 +13,7 @@ class Sender:
         """Returns the id under which the widget shows the message."""
         return shown_id(message.thread, message.sk)
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """The widget asks for it, as for an answer."""
 
 

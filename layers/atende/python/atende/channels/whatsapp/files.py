@@ -26,6 +26,7 @@ CAPTIONED = ("image", "video", "document")
 CAPTION = 1024
 FETCHABLE_FOR = timedelta(days=7)
 """How long a file can be downloaded by the id in a webhook."""
+BY_LINK = False
 UPLOAD_LASTS = timedelta(days=29)
 """How long an uploaded file is reused. WhatsApp keeps it for 30 days; one day less, so that it does not expire while a
 message waits."""

@@ -21,7 +21,7 @@ from atende.storage.assets import Asset
 from atende.storage.store import Store
 
 OFFERED = timedelta(minutes=10)
-"""The time allowed for a whole upload, also from a slow phone."""
+"""The time allowed for a whole upload, also from a slow phone; and for a channel that fetches a file."""
 
 
 def kind_for(rules: Rules, mime: str, size: int) -> str:
@@ -132,6 +132,8 @@ class Uploads:
         about = assets.find(store, asset)
         if about is None:
             raise ChannelError(sentences.FILE_LOST)
+        if protocols.files(inbox.channel).BY_LINK:
+            return self._link(about)
         known = about.sent.get(inbox.id)
         if known and known["until"] > ms(self.clock()):
             return str(known["id"])
@@ -146,3 +148,7 @@ class Uploads:
             lambda a: replace(a, sha256=sha256, sent=a.sent | {inbox.id: {"id": name, "until": until}}),
         )
         return name
+
+    def _link(self, about: Asset) -> str:
+        """Returns a link by which the channel fetches the file."""
+        return self.files.links.get(about.key, mime=about.mime, filename=about.filename, at=self.clock(), lasts=OFFERED)

@@ -9,7 +9,7 @@ from atende.automations import engine
 from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.core.i18n import fill, pick
-from atende.desk.channel_policy import can_reply, service_window
+from atende.desk.channel_policy import can_reply, person_window
 from atende.desk.deadlines.rules import (
     ASK,
     CLOSE,
@@ -116,7 +116,7 @@ class ThreadAlarms:
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """Stores a task for the shop's people, unless the window has closed in the meantime."""
-        ends = about.window_ends(service_window(self.shop, about))
+        ends = about.window_ends(person_window(self.shop, about))
         if ends and at < ends:
             task = FollowUp(id=WINDOW, thread=about.id, what=WINDOW, due=ends, made=at)
             if self.store.add(task).due != ends:
@@ -126,7 +126,7 @@ class ThreadAlarms:
         self._change(deadline, about, lambda t: replace(t, window_told=ends))
 
     def _shut(self, deadline: Deadline, about: Thread) -> None:
-        window = service_window(self.shop, about)
+        window = person_window(self.shop, about)
 
         def over(task: FollowUp) -> FollowUp:
             if task.due != deadline.due or task.state is not Due.PENDING:

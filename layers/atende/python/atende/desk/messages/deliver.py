@@ -1,15 +1,17 @@
 """Delivers an outgoing message: claims it, checks it at the last moment, and stores what the channel answered."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from atende.channels.protocols import Capabilities
 from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
+from atende.desk.messages.watermarks import Watermarks
 from atende.model import Contact, Message, State, Thread
 from atende.model.contact_changes import reached
-from atende.model.message_changes import claimed, refused, requeued
+from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
 from atende.storage.store import Store
 
@@ -28,22 +30,24 @@ class Delivery:
     """The steps of a send that use the table. `workers/outbound.py` calls them in order and the channel in between. The
     message leaves at most once, whichever step fails."""
 
-    def __init__(self, store: Store, *, statuses: DeliveryStatuses) -> None:
+    def __init__(self, store: Store, *, statuses: DeliveryStatuses, watermarks: Watermarks) -> None:
         self.store = store
         self.statuses = statuses
+        self.watermarks = watermarks
 
-    def claim(self, thread: Thread, sk: str, *, holder: str, window: timedelta | None, at: datetime) -> Message | None:
+    def claim(self, thread: Thread, sk: str, *, holder: str, channel: Capabilities, at: datetime) -> Message | None:
         """Returns the queued message, which only `holder` may send now; None if it is sent, its sending is uncertain,
-        or it is refused here. `window` is that of `Capabilities`.
+        or it is refused here.
 
         Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to try again."""
 
         def taken(queued: Message) -> Message:
             contact = self.store.merged(thread.contact) if queued.automatic else None
-            no = refusal(queued, thread, contact, window=window, at=at)
+            no = refusal(queued, thread, contact, channel=channel, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
-            return claimed(queued, holder=holder, at=at)
+            late = channel.person_window is not None and not thread.can_reply(channel.service_window, at=at)
+            return claimed(queued, holder=holder, late=late, at=at)
 
         message = self.store.change_message(thread.id, sk, taken)
         if message.state is not State.SENDING:
@@ -54,11 +58,14 @@ class Delivery:
             raise SentElsewhere(message.lease)
         return None
 
-    def confirm(self, message: Message, *, source_id: str, inbox: str) -> None:
+    def confirm(self, message: Message, thread: Thread, *, source_id: str, channel: Capabilities) -> None:
         """Stores the channel's id of an accepted message, and applies the statuses that came before the id was
         known."""
-        self.statuses.accept(message.thread, message.sk, inbox=inbox, source_id=source_id)
-        self.statuses.unpark(replace(message, source_id=source_id), inbox=inbox)
+        sent = message.lease - LEASE if channel.receipts_up_to and message.lease else None
+        self.statuses.accept(message.thread, message.sk, inbox=thread.inbox, source_id=source_id, sent=sent)
+        self.statuses.unpark(replace(message, source_id=source_id), inbox=thread.inbox)
+        if sent:
+            self.watermarks.catch_up(thread, message.sk, sent=sent)
 
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int
@@ -93,11 +100,12 @@ class Delivery:
 
 
 def refusal(
-    message: Message, thread: Thread, contact: Contact | None, *, window: timedelta | None, at: datetime
+    message: Message, thread: Thread, contact: Contact | None, *, channel: Capabilities, at: datetime
 ) -> tuple[int | None, Sentence] | None:
     """Returns why a message may not be sent now, as an error code and a sentence; None when it may. `contact`, whose
     block and opt-out are checked, is None for a message that a person wrote."""
-    if message.type != "template" and not thread.can_reply(window, at=at):
+    window = channel.window_for(automatic=message.automatic)
+    if message.type != "template" and not message.comment and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
         return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and thread.inbox in contact.blocked_in:

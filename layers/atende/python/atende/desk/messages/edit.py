@@ -1,14 +1,17 @@
 """Applies later edits and deletions to messages. Only a message's author may change it, and the result is the same in
 any order of arrival."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from atende.model import Direction, Heard, Message
+from atende.model.channel_events import part_name
 from atende.model.message_changes import edited, revoked
-from atende.storage.markers import Amendment, find_marker
+from atende.storage.markers import Amendment, Marker, find_marker
 from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")
+MOST_PARTS = 100
 PARKED = timedelta(days=8)
 """How long a change of an unknown message is kept. WhatsApp allows edits for 15 minutes and deletions for two days, and
 repeats a webhook for seven."""
@@ -42,10 +45,21 @@ class Edits:
             marker = self.store.await_message(inbox, heard.quotes)
         if marker.thread:
             self._amended(marker.thread, marker.sk, amendment)
+        if heard.type == "revoke":
+            for part in self._parts(inbox, heard.quotes):
+                self._amended(part.thread, part.sk, amendment)
 
-    def amend_late(self, message: Message, *, inbox: str) -> None:
-        """Applies the changes that came before their message."""
-        for amendment in self.store.amendments(inbox, message.source_id or ""):
+    def _parts(self, inbox: str, whole: str) -> Iterator[Marker]:
+        """Yields where the parts of a message are stored: each of its files may be a message of its own."""
+        for number in range(MOST_PARTS):
+            marker = self.store.marker(inbox, part_name(whole, number))
+            if marker is None:
+                return
+            yield marker
+
+    def amend_late(self, message: Message, source_id: str, *, inbox: str) -> None:
+        """Applies the changes that came before their message, which they name by `source_id`."""
+        for amendment in self.store.amendments(inbox, source_id):
             self._amended(message.thread, message.sk, amendment)
 
     def _amended(self, thread: str, sk: str, amendment: Amendment) -> None:

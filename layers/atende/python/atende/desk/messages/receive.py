@@ -15,9 +15,10 @@ from atende.core.errors import Conflict, Forgotten
 from atende.core.ids import new
 from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
 from atende.desk.contacts.merge import addressed
+from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
-from atende.desk.messages.delivery_status import DeliveryStatuses, plausible
-from atende.desk.messages.edit import Edits
+from atende.desk.messages.delivery_status import plausible
+from atende.desk.messages.edit import AMENDING, Edits
 from atende.desk.messages.run_automations import Automations
 from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
@@ -38,6 +39,8 @@ from atende.storage.table import TRIES
 STALE = timedelta(hours=24)
 """A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
 PHONE, HISTORY = "phone", "history"
+UNSPOKEN = ("call", "system")
+"""Types that no automation answers."""
 ELSEWHERE = (PHONE, HISTORY)
 """Authors of the shop's messages that were written outside the desk."""
 
@@ -64,7 +67,7 @@ class IncomingMessages:
         shop: ShopContext,
         *,
         edits: Edits,
-        statuses: DeliveryStatuses,
+        reports: ChannelReports,
         identities: Identities,
         survey_answers: SurveyAnswers,
         automations: Automations,
@@ -74,7 +77,7 @@ class IncomingMessages:
         self.shop = shop
         self.store = shop.store
         self.edits = edits
-        self.statuses = statuses
+        self.reports = reports
         self.identities = identities
         self.survey_answers = survey_answers
         self.automations = automations
@@ -83,6 +86,8 @@ class IncomingMessages:
 
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, updates its thread, and sends the automatic answers that are due."""
+        if heard.direction == Direction.OUTGOING and self._is_own(heard, inbox=inbox, arrived=arrived):
+            return
         heard = heard if heard.titled else self._titled(heard, inbox=inbox)
         try:
             marker = known_marker(self.store, inbox.id, heard.source_id)
@@ -93,7 +98,9 @@ class IncomingMessages:
         self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         message = self._store(heard, marker, now=now, raw=raw)
         if marker.awaited:
-            self.edits.amend_late(message, inbox=inbox.id)
+            self.edits.amend_late(message, message.source_id or "", inbox=inbox.id)
+        if heard.part_of:
+            self._note_part(message, heard.part_of, inbox=inbox)
         if heard.reaches is not None:
             self._note_reach(self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
@@ -108,6 +115,18 @@ class IncomingMessages:
             self._answer(message, marker, reading, thread=thread, inbox=inbox)
         if inbox.assignment and thread.assignee is None:
             self._find_somebody(thread, inbox=inbox, at=message.put)
+
+    def _is_own(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> bool:
+        """Tells whether the desk itself sent what comes back from the channel."""
+        if not protocols.capabilities(inbox.channel).settled_by_echo or heard.type in AMENDING:
+            return False
+        return self.reports.settle(heard, inbox=inbox, at=plausible(heard.at, arrived=arrived))
+
+    def _note_part(self, message: Message, whole: str, *, inbox: Inbox) -> None:
+        """Lets later events find a part by the id of its whole message, and applies those that came before it."""
+        marker = self.store.mark(Marker(inbox=inbox.id, source_id=whole, thread=message.thread, sk=message.sk))
+        if marker.awaited:
+            self.edits.amend_late(message, whole, inbox=inbox.id)
 
     def _titled(self, heard: Heard, *, inbox: Inbox) -> Heard:
         """Returns a tap with the words of its button, as we sent it."""
@@ -180,7 +199,7 @@ class IncomingMessages:
     def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
         """Tells whether a message begins a new matter: the thread was resolved longer ago than the inbox's reopen
         time."""
-        if thread.status is not Status.RESOLVED or thread.resolved is None or not heard.opens:
+        if thread.status is not Status.RESOLVED or thread.resolved is None or not (heard.opens or heard.comment):
             return False
         if self.survey_answers.rating_of(heard.choice, contact=thread.contact):
             return False
@@ -247,7 +266,8 @@ class IncomingMessages:
             at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
             author=by_shop if outgoing else (HISTORY if heard.history else ""),
-            opens=heard.news and (heard.opens or outgoing),
+            opens=heard.news and (heard.opens or outgoing or heard.comment),
+            comment=heard.source_id if heard.comment else "",
             source_id=heard.source_id,
             media_id=media.id if media else None,
             media_mime=media.mime if media else None,
@@ -286,7 +306,7 @@ class IncomingMessages:
         thread = self.store.change_thread(message.thread, echoed)
         if answers:
             self.complaint_callbacks.tick_off(thread)
-        self.statuses.unpark(message, inbox=inbox.id)
+        self.reports.statuses.unpark(message, inbox=inbox.id)
 
     def _note_reach(self, person: Contact, inbox: str, *, reaches: bool) -> None:
         """Stores whether the shop's messages reach the contact: as the channel says, and again once they write."""
@@ -305,7 +325,7 @@ class IncomingMessages:
             aside=aside(marker),
             solves=solves,
             quiet=bool(rating or aside(marker) or solves or not heard.news),
-            spoken=heard.opens and heard.type != "call",
+            spoken=heard.opens and heard.type not in UNSPOKEN,
             stale=now - message.at >= STALE,
         )
 
@@ -350,7 +370,7 @@ class IncomingMessages:
 
     def receive_statuses(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
         """Stores the statuses of sent messages, and what they say about their recipients."""
-        self.statuses.record(receipts, inbox=inbox)
+        self.reports.record(receipts, inbox=inbox)
         for receipt, arrived in receipts:
             self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
 

@@ -20,7 +20,14 @@ from atende.core.i18n import plain
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk import sentences
-from atende.desk.channel_policy import can_reply, capabilities_of, policy_of, window_closed
+from atende.desk.channel_policy import (
+    answerable_comment,
+    capabilities_of,
+    person_can_reply,
+    person_window,
+    policy_of,
+    window_closed,
+)
 from atende.desk.messages.authors import is_person
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
@@ -170,12 +177,23 @@ class Messages:
             raise BadRequest(wrong)
         about = self.store.thread(thread)
         content, known = filled_in(self.shop, content, inbox=about.inbox)
-        quoted = self._quoted(thread, quotes).source_id if quotes else None
-        wanted = sendable(self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=quoted))
-        refusal = self._refusal(content, about, known, at=at)
+        quoted = self._quoted(thread, quotes) if quotes else None
+        comment = self._comment(about, quoted, at=at)
+        answers = quoted.source_id if quoted and not comment else None
+        composed = self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answers)
+        wanted = sendable(replace(composed, comment=comment))
+        refusal = self._refusal(content, about, known, at=at, comment=comment)
         if refusal and self.store.message(thread, wanted.sk) is None:
             raise refusal
         return self.outgoing.with_wait(wanted, about)
+
+    def _comment(self, about: Thread, quoted: Message | None, *, at: datetime) -> str:
+        """Returns the comment on a post to which a reply goes in private: the quoted one, or the newest one while the
+        contact has not written; empty for an ordinary reply."""
+        if quoted and quoted.comment:
+            return quoted.comment
+        window = person_window(self.shop, about)
+        return "" if about.can_reply(window, at=at) else answerable_comment(self.shop, about, at=at)
 
     def _announce(self, wanted: Message, *, answered: datetime) -> None:
         """Notes on the thread that this reply is coming, before it is stored: of two at the same moment one is refused.
@@ -204,13 +222,15 @@ class Messages:
         waited = self.shop.open_seconds(thread, thread.waiting_since, message.at)
         return thread_changes.answer(thread, message, seen=seen, business_seconds=waited, agent=agent)
 
-    def _refusal(self, content: Content, thread: Thread, known: Template | None, *, at: datetime) -> AtendeError | None:
+    def _refusal(
+        self, content: Content, thread: Thread, known: Template | None, *, at: datetime, comment: str = ""
+    ) -> AtendeError | None:
         """Returns the error for a message that may not be sent, or None. A template may be sent at any time, but a
         contact who opted out gets only templates that are certainly not marketing."""
         contact = self.store.merged(thread.contact)
         if error := unwelcome(contact, content, known, inbox=thread.inbox):
             return error
-        is_late = content.type != "template" and not can_reply(self.shop, thread, at=at)
+        is_late = content.type != "template" and not comment and not person_can_reply(self.shop, thread, at=at)
         return window_closed(self.shop, thread) if is_late else None
 
     def check(self, content: Content, *, contact: Contact | None, inbox: str) -> None:
@@ -323,7 +343,7 @@ class Messages:
     def typing_sign_for(self, thread: Thread, *, at: datetime) -> str | None:
         """Returns the channel's id of the message below which the contact may see that somebody types; None if the
         contact may not see it."""
-        shown = can_reply(self.shop, thread, at=at) and self._shows_signs(thread)
+        shown = person_can_reply(self.shop, thread, at=at) and self._shows_signs(thread)
         return self.last_heard(thread.id) if shown else None
 
     def _shows_signs(self, thread: Thread) -> bool:

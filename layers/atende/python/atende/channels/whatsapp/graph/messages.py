@@ -31,7 +31,7 @@ class Graph:
         )
         return accepted_id(self._post(body, address=inbox.address))
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Shows the contact that the shop has read a message and all before it and, with `typing`, that somebody is
         typing.
 

@@ -1,0 +1,16 @@
+"""Instagram's capabilities. Automations answer for 24 hours, people for 7 days (Meta, Human Agent)."""
+
+from datetime import timedelta
+
+from atende.channels.protocols import Capabilities
+
+CAPABILITIES = Capabilities(
+    title="Instagram",
+    service_window=timedelta(hours=24),
+    person_window=timedelta(days=7),
+    reactions=True,
+    read_signs=True,
+    receipts_up_to=True,
+    settled_by_echo=True,
+    private_reply_within=timedelta(days=7),
+)

@@ -1,0 +1,66 @@
+"""The rules of Instagram and Messenger for the messages that the desk wants to send, and the key by which a person is
+known."""
+
+from dataclasses import replace
+
+from atende.channels.meta import limits
+from atende.channels.meta.platform import Platform
+from atende.channels.meta.texts.bubbles import Say, sayer
+from atende.core.sentences import Sentence
+from atende.model import Content, Person
+
+
+def identities(person: Person) -> tuple[tuple[str, str], ...]:
+    """Returns the number that Meta gave the person for this account or page. It says nothing about who the same person
+    is elsewhere, not even on Meta's other channel."""
+    return ((person.channel, person.channel_user_id),) if person.channel_user_id else ()
+
+
+def degrade(content: Content, platform: Platform) -> tuple[Content, Sentence | None]:
+    """A file goes alone, so that of an automation's file and text the text is kept. What cannot be buttons becomes
+    numbered lines, which the desk reads when somebody types a number."""
+    without_file = replace(content, attachment=None) if content.text.strip() else content
+    for way in (content, without_file):
+        if limits.problem(way, platform) is None:
+            return way, None
+    reduced = replace(without_file, text=_numbered(content, platform), choices=(), menu="", enclosed=None)
+    return reduced, limits.problem(reduced, platform)
+
+
+def _numbered(content: Content, platform: Platform) -> str:
+    rows = [f"{number}. {limits.bare(choice.title)}" for number, choice in enumerate(content.choices, 1)]
+    tail = "\n".join(["", *rows]) if rows else ""
+    return cut(content.text, platform.longest_text - limits.length_of(tail, platform), platform) + tail
+
+
+def cut(text: str, room: int, platform: Platform) -> str:
+    """Returns as much of a text as has room."""
+    if platform.counts_bytes:
+        return text.encode(errors="replace")[: max(0, room)].decode(errors="ignore")
+    return text[: max(0, room)]
+
+
+def preview(content: Content, language: str) -> str:
+    say, enclosed = sayer(language), content.enclosed or limits.NOTHING
+    match content.type:
+        case "location" if enclosed.location:
+            place = enclosed.location
+            parts = (place.name, place.address, f"({place.latitude}, {place.longitude})")
+            return say("location", place=" · ".join(part for part in parts if part))
+        case "contacts":
+            return limits.words(content)
+        case "reaction":
+            removed = enclosed.reaction == "-"
+            return say("reaction_removed") if removed else say("reaction", emoji=enclosed.reaction)
+        case _ if content.attachment and not content.text:
+            return _file(content, say)
+        case _:
+            return content.text
+
+
+def _file(content: Content, say: Say) -> str:
+    """Returns the same line as for a file that came in."""
+    file = content.attachment
+    if file is None:
+        return content.text
+    return f"{say(file.kind)}: {file.filename}" if file.kind == "document" and file.filename else say(file.kind)

@@ -1,0 +1,1 @@
+"""What people read of Instagram and Messenger, in Portuguese, English and Spanish."""
