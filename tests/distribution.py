@@ -28,6 +28,7 @@ ON_THE_SHARED_DESK = (
     "tests/integration/test_coexistence.py",
     "tests/integration/test_menu.py",
     "tests/integration/test_stories.py",
+    "tests/integration/test_meta_chats.py",
     "tests/integration/test_telegram.py",
     "tests/privacy/test_logs.py",
 )

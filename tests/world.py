@@ -14,6 +14,9 @@ from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
+from infra.local.instagram import instagram
+from infra.local.messenger import messenger
+from infra.local.meta import MetaChats
 from infra.local.push import PushService
 from infra.local.shop import Shop, connected, open_shop, sign_in, until
 from infra.local.stack import LocalDesk
@@ -55,6 +58,8 @@ class World:
     secret: str
     push: PushService
     telegram: Telegram
+    instagram: MetaChats
+    messenger: MetaChats
     shops: list[Shop] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
 
@@ -109,16 +114,18 @@ def opened(folder: Path) -> Iterator[World]:
         Phone() as phone,
         PushService() as push,
         Telegram() as telegram,
+        instagram() as grams,
+        messenger() as pages,
         LocalDesk(
             folder,
             graph_url=phone.graph_url,
-            channel_urls=f"telegram={telegram.url}",
+            channel_urls=f"telegram={telegram.url} instagram={grams.url} messenger={pages.url}",
             push_origin=push.origin,
             roles=True,
         ) as desk,
     ):
         desk.allow(APP, secret=secret, verify="verificado")
-        world = World(desk, phone, secret, push, telegram)
+        world = World(desk, phone, secret, push, telegram, grams, pages)
         try:
             yield world
         finally:

@@ -7,12 +7,16 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
 from infra.local import APP, ROOT, Trouble, running
 from infra.local.emulator import require_port
+from infra.local.instagram import instagram
 from infra.local.mail import Mailbox
+from infra.local.messenger import messenger
+from infra.local.meta import MetaChats
 from infra.local.push import PushService
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
@@ -22,7 +26,7 @@ from infra.local.whatsapp import Number, Phone
 WELCOME = """
   You are the customer  {phone}
                         choose Ana and write "oi": the greeting is there within 2 seconds
-                        on Telegram  {telegram}
+                        on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
@@ -60,6 +64,8 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--port", type=int, default=8000, help="of the console and the webhook (%(default)s)")
     parser.add_argument("--phone-port", type=int, default=8001, help="of the simulated phone (%(default)s)")
     parser.add_argument("--telegram-port", type=int, default=8002, help="of the simulated Telegram (%(default)s)")
+    parser.add_argument("--instagram-port", type=int, default=8003, help="of the simulated Instagram (%(default)s)")
+    parser.add_argument("--messenger-port", type=int, default=8004, help="of the simulated Messenger (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
     parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
     return parser.parse_args(arguments)
@@ -98,16 +104,16 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     """
     from infra.local import seed  # a bare desk does without the sample shop, and without `atende`
 
-    for port in (options.port, options.phone_port, options.telegram_port):
+    for port in (options.port, options.phone_port, *other_ports(options)):
         require_port(port)
     seeded = options.folder / "seeded"
     if options.reset or not seeded.exists():
         reset(options.folder)
-    phone, push, telegram = vendors(options, stack)
+    phone, push, others = vendors(options, stack)
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
-        channel_urls=f"telegram={telegram.url}",
+        channel_urls=others.channel_urls,
         push_origin=push.origin,
         keep=True,
         port=options.port,
@@ -117,28 +123,77 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))
     link = seed.plant(desk, phone, progress)
     seed.carry(desk, push)
-    seed.open_on_telegram(desk, telegram)
-    telegram.page.console_url = desk.console_url
+    seed.open_on_telegram(desk, others.telegram)
+    for chats in (others.instagram, others.messenger):
+        seed.open_on_meta(desk, chats)
+    others.link(phone, desk.console_url)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
     print(
         WELCOME.format(
-            phone=phone.page_url, telegram=telegram.url, link=link, push=push.origin, mail=options.folder / "mail"
+            phone=phone.page_url,
+            telegram=others.telegram.url,
+            instagram=others.instagram.url,
+            messenger=others.messenger.url,
+            link=link,
+            push=push.origin,
+            mail=options.folder / "mail",
         ),
         flush=True,
     )
     return desk
 
 
-def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, Telegram]:
-    """Starts the simulated WhatsApp, push service and Telegram; the pages of the two channels lead to each other."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherChannels:
+    """The simulated vendors beside WhatsApp."""
+
+    telegram: Telegram
+    instagram: MetaChats
+    messenger: MetaChats
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """The addresses of their pages, by the names of the channels."""
+        return {
+            "Instagram": self.instagram.url,
+            "Messenger": self.messenger.url,
+            "Telegram": self.telegram.url,
+        }
+
+    @property
+    def channel_urls(self) -> str:
+        return " ".join(f"{name.lower()}={url}" for name, url in self.urls.items())
+
+    def link(self, phone: Phone, console_url: str) -> None:
+        """Has every channel's page lead to all others and to the console."""
+        phone.channels = self.urls
+        everywhere = {"WhatsApp": phone.page_url} | self.urls | {"Console da loja": console_url}
+        self.telegram.page.links = without(everywhere, "Telegram")
+        self.instagram.page.links = without(everywhere, "Instagram")
+        self.messenger.page.links = without(everywhere, "Messenger")
+
+
+def without(links: dict[str, str], name: str) -> dict[str, str]:
+    return {title: url for title, url in links.items() if title != name}
+
+
+def other_ports(options: Namespace) -> tuple[int, ...]:
+    return options.telegram_port, options.instagram_port, options.messenger_port
+
+
+def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, OtherChannels]:
+    """Starts the simulated WhatsApp, push service and other channels."""
     phone = stack.enter_context(Phone(options.phone_port, options.folder))
     phone.faults.paces.on = True
     push = stack.enter_context(PushService())
-    telegram = stack.enter_context(Telegram(options.telegram_port, options.folder))
-    phone.telegram_url, telegram.page.whatsapp_url = telegram.url, phone.page_url
-    return phone, push, telegram
+    others = OtherChannels(
+        telegram=stack.enter_context(Telegram(options.telegram_port, options.folder)),
+        instagram=stack.enter_context(instagram(options.instagram_port, options.folder)),
+        messenger=stack.enter_context(messenger(options.messenger_port, options.folder)),
+    )
+    return phone, push, others
 
 
 def connect(desk: LocalDesk, phone: Phone, *, numbers: Sequence[Number], secret: str) -> None:

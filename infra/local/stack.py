@@ -178,7 +178,8 @@ def reset(folder: Path) -> None:
         require_port(int((folder / "port").read_text()))
     for name in ("state", "s3", "tmp"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    for name in ("port", "parts", "seeded", "phone.json", "telegram.json", "emulator.log"):
+    channels = ("phone.json", "telegram.json", "instagram.json", "messenger.json")
+    for name in ("port", "parts", "seeded", *channels, "emulator.log"):
         (folder / name).unlink(missing_ok=True)
 
 

@@ -14,6 +14,7 @@ from atende.storage.devices import Device
 from atende.storage.directory import Directory
 from atende.storage.store import Store
 from infra.local import APP
+from infra.local.meta import MetaChats
 from infra.local.push import PushService
 from infra.local.seed import plan, script
 from infra.local.seed.cast import regulars, with_phones
@@ -64,6 +65,21 @@ def open_on_telegram(desk: LocalDesk, telegram: Telegram) -> None:
         bot = next(iter(telegram.state.bots.values()), None) or telegram.bot("padaria_estrela_bot", NUMBER.name)
         if inbox.address != str(bot.id) or not bot.webhook.startswith(desk.console_url):
             connect.connect(store, inbox, part, {"token": bot.token}, address=str(bot.id), place=place, at=clock.now())
+
+
+def open_on_meta(desk: LocalDesk, chats: MetaChats) -> None:
+    """Connects an account of the shop on Instagram or Messenger, once."""
+    channel = chats.platform.channel
+    environment = {"CHANNEL_URLS": desk.channel_urls, "GRAPH_URL": desk.graph_url}
+    place = connect.Place(origin=desk.console_url, parameters=desk.outputs["Parameters"], environment=environment)
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        inbox, part = connect.find(store, channel=channel)
+        account = next(iter(chats.state.accounts.values()), None) or chats.account("padaria.estrela", NUMBER.name)
+        known = chats.state.apps.get(account.app)
+        if inbox.address != account.id or not known or not known.callback.startswith(desk.console_url):
+            keys = {"token": account.token, "app": account.app, "secret": account.secret}
+            connect.connect(store, inbox, part, keys, address=account.id, place=place, at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

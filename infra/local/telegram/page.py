@@ -26,7 +26,8 @@ class Page:
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self.whatsapp_url = self.console_url = ""
+        self.links: dict[str, str] = {}
+        """The addresses of the other channels' pages and of the console, by name."""
 
     def answer(self, name: str, asked: Json, raw: bytes = b"") -> Json:
         if not self._state.people:
@@ -63,8 +64,7 @@ class Page:
         return {
             "people": [{"id": user["id"], "name": user["first_name"]} for user in people],
             "bots": [{"id": bot.id, "name": f"{bot.name} (@{bot.username})"} for bot in bots],
-            "whatsapp": self.whatsapp_url,
-            "console": self.console_url,
+            "links": self.links,
             "messages": [shown(message, chat) for message in chat.messages] if chat else [],
             "blocked": chat.blocked if chat else False,
             "typing": bool(chat and chat.typing_until > time.monotonic()),

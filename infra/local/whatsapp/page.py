@@ -52,7 +52,7 @@ class Page:
         self.book = book
         self.shelf = shelf
         self.console_url: str | None = None
-        self.telegram_url: str | None = None
+        self.channels: dict[str, str] = {}
         self._people = people
         self._courier = courier
         self._traffic = traffic
@@ -222,7 +222,7 @@ class Page:
                 "version": self.book.version,
                 "whole": since < 0,
                 "console": self.console_url,
-                "telegram": self.telegram_url,
+                "channels": self.channels,
                 "desk": self._desk(),
                 "numbers": [self._number(number) for number in self.book.numbers],
                 "customers": [asdict(person) for person in self.book.people.values()],

@@ -147,13 +147,13 @@ class Phone:
         self._book.bump(keep=False)
 
     @property
-    def telegram_url(self) -> str | None:
-        """Where the page of the simulated Telegram is; this page links it once it is known."""
-        return self._page.telegram_url
+    def channels(self) -> dict[str, str]:
+        """The addresses of the other channels' pages, by their names; this page links them."""
+        return self._page.channels
 
-    @telegram_url.setter
-    def telegram_url(self, url: str | None) -> None:
-        self._page.telegram_url = url
+    @channels.setter
+    def channels(self, addresses: dict[str, str]) -> None:
+        self._page.channels = addresses
         self._book.bump(keep=False)
 
     @property

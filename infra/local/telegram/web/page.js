@@ -1,11 +1,12 @@
 /**
  * @typedef {{ id: number, mine: boolean, text: string, at: string, reaction: string, buttons: string[] }} Said
- * @typedef {{ people: { id: number, name: string }[], bots: { id: number, name: string }[], whatsapp: string, console: string, messages: Said[], blocked: boolean, typing: boolean }} State
+ * @typedef {{ people: { id: number, name: string }[], bots: { id: number, name: string }[], links: Record<string, string>, messages: Said[], blocked: boolean, typing: boolean }} State
  */
 
 const AGAIN = 700;
 const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
 let shown = "";
+let linked = "";
 
 /** @param {string} path @param {unknown} [body] */
 async function call(path, body) {
@@ -30,10 +31,21 @@ function choices(id, entries) {
   if (before) select.value = before;
 }
 
-/** @param {string} id @param {string} address */
-function door(id, address) {
-  $(id).hidden = !address;
-  if (address) $(id).href = address;
+/** @param {Record<string, string>} addresses */
+function links(addresses) {
+  const known = JSON.stringify(addresses);
+  if (known === linked) return;
+  linked = known;
+  const here = document.createElement("b");
+  here.textContent = "Telegram";
+  here.setAttribute("aria-current", "page");
+  const others = Object.entries(addresses).map(([name, address]) => {
+    const link = document.createElement("a");
+    link.textContent = name;
+    link.href = address;
+    return link;
+  });
+  $("links").replaceChildren(here, ...others);
 }
 
 /** @param {Said} said */
@@ -58,8 +70,7 @@ async function draw() {
   const state = /** @type {State} */ (await call(`/page/state?person=${person || 0}&bot=${bot || 0}`));
   choices("person", state.people);
   choices("bot", state.bots);
-  door("whatsapp", state.whatsapp);
-  door("console", state.console);
+  links(state.links);
   $("block").textContent = state.blocked ? "Desbloquear o bot" : "Bloquear o bot";
   const now = JSON.stringify([place(), state.messages, state.typing]);
   if (now === shown) return;

@@ -16,8 +16,19 @@ export function renderPeople() {
   arrange($("people"), people.map(item));
   $("console").hidden = !state.console;
   if (state.console) $("console").href = state.console;
-  $("telegram").hidden = !state.telegram;
-  if (state.telegram) $("telegram").href = state.telegram;
+  renderChannels();
+}
+
+/** Links to the same shop on other channels. */
+function renderChannels() {
+  const links = Object.entries(state.channels).map(([name, address]) => {
+    const link = document.createElement("a");
+    link.textContent = name;
+    link.href = address;
+    return link;
+  });
+  $("channels").hidden = !links.length;
+  $("channels").replaceChildren(...links);
 }
 
 /** @param {{ person: Person, last: Bubble | undefined }} row */

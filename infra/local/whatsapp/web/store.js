@@ -4,7 +4,7 @@
 
 /**
  * @type {{
- *   epoch: string, version: number, loaded: boolean, offline: boolean, console: string | null, telegram: string | null, desk: Desk, numbers: Shop[],
+ *   epoch: string, version: number, loaded: boolean, offline: boolean, console: string | null, channels: Record<string, string>, desk: Desk, numbers: Shop[],
  *   customers: Person[], typing: Typing[], bubbles: Map<string, Bubble>, traffic: Map<number, Entry>,
  * }}
  */
@@ -14,7 +14,7 @@ export const state = {
   loaded: false,
   offline: false,
   console: null,
-  telegram: null,
+  channels: {},
   desk: { ready: true, late: 0 },
   numbers: [],
   customers: [],
@@ -87,7 +87,7 @@ function apply(news) {
     customers,
     typing,
     console: news.console,
-    telegram: news.telegram,
+    channels: news.channels,
     offline: false,
     loaded: true,
   });

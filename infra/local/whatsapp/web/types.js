@@ -45,7 +45,7 @@
  * @property {number} version
  * @property {boolean} whole whether it is everything, and not only what changed
  * @property {string | null} console
- * @property {string | null} telegram
+ * @property {Record<string, string>} channels the addresses of other channels' pages, by their names
  * @property {Desk} desk
  * @property {Shop[]} numbers
  * @property {Person[]} customers
@@ -57,7 +57,7 @@
  * @typedef {object} Parts
  * @property {HTMLFormElement} composer
  * @property {HTMLAnchorElement} console
- * @property {HTMLAnchorElement} telegram
+ * @property {HTMLElement} channels
  * @property {HTMLInputElement} only-this
  * @property {HTMLTextAreaElement} text
  *

@@ -12,7 +12,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.channels import protocols
 from atende.core.errors import BadRequest, NotFound
-from atende.desk.channel_policy import can_reply
+from atende.desk.channel_policy import person_can_reply
 from atende.model import Contact, Inbox, Role, Thread
 
 router = Request()
@@ -69,7 +69,7 @@ def place_shape(caller: Caller, member: Contact, thread: Thread) -> Json:
         "thread": thread.id,
         "status": thread.status,
         "last_at": schemas.iso(thread.last_at),
-        "can_write": can_reply(shop, thread, at=now()),
+        "can_write": person_can_reply(shop, thread, at=now()),
         "invited": member.merged_by == "invitation",
     }
 

@@ -228,7 +228,7 @@ class Onboarding(Protocol):
         answer."""
         ...
 
-    def app(self, *, business: str, address: str) -> str:
+    def app(self, *, business: str, offered: "OfferedAddress") -> str:
         """Returns the name of the app that signs the address's webhooks, as it stands in their path."""
         ...
 

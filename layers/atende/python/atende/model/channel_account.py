@@ -268,12 +268,14 @@ class PastedSecret:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferedAddress:
-    """An address that the secrets open. `account` is the vendor's account that it belongs to."""
+    """An address that the secrets open. `account` is the vendor's account that it belongs to, and `app` the vendor's id
+    of the app whose webhooks bring its messages, where the vendor says it."""
 
     address: str
     name: str
     phone: str
     account: str
+    app: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

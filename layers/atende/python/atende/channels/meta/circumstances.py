@@ -7,6 +7,7 @@ from atende.channels.meta import items
 from atende.channels.meta.content import title_of
 from atende.channels.meta.items import Json
 from atende.channels.meta.texts.bubbles import Say
+from atende.core.ids import link_token_in
 from atende.core.lenient_json import line, obj, word
 from atende.model.channel_events import Piece
 
@@ -62,11 +63,12 @@ def _previews(body: Json, say: Say) -> Iterator[str]:
 
 
 def came_by(referral: Json, say: Say) -> str:
-    """Returns how a person opened the chat. The value of a link is shown as it is: a token for linking is of no use
-    once it was used."""
+    """Returns how a person opened the chat. An invitation's token is not shown."""
     if is_ad(referral):
         return next(_referred(referral, say))
     ref = ref_of(referral)
+    if link_token_in(ref):
+        return say("came_by")
     return say("came_by_ref", ref=ref) if ref else say("came_by")
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from atende.channels.meta import circumstances, items, taps
 from atende.channels.meta.content import Said, understand
+from atende.channels.meta.invitations import token_of
 from atende.channels.meta.items import Json
 from atende.channels.meta.people import is_self, other_side, person, scoped_id, wrote_shop
 from atende.channels.meta.receiver import kind_of
@@ -81,6 +82,7 @@ def _message(piece: Piece, item: Json, say: Say) -> Meaning:
         part_of=mid if _part(piece) is not None else None,
         choice=taps.choice(tap) if tap else None,
         from_ad=circumstances.is_ad(circumstances.referral_of(item, message)),
+        link_token=token_of(item, message) if heard.direction == "incoming" else "",
     )
 
 
@@ -111,6 +113,7 @@ def _postback(piece: Piece, item: Json, say: Say) -> Meaning:
         titled=bool(title),
         beside=circumstances.beside(piece, item, tap, say),
         from_ad=circumstances.is_ad(circumstances.referral_of(item, tap)),
+        link_token=token_of(item, tap),
     )
 
 
@@ -191,7 +194,7 @@ def _referral(piece: Piece, item: Json, say: Say) -> Meaning:
     at = _ms(item)
     named = f"{news.person.channel_user_id}:referral:{at}" if at and news.person else _made_up(piece)
     ad = circumstances.is_ad(referral)
-    news = replace(news, source_id=named, news=False, opens=False, from_ad=ad)
+    news = replace(news, source_id=named, news=False, opens=False, from_ad=ad, link_token=token_of(item, {}))
     return Notice(field=line(piece.field, 80), address=piece.address, news=news)
 
 

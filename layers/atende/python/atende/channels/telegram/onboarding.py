@@ -89,9 +89,9 @@ def unsubscribe(token: str, known: OfferedAddress, *, environment: Mapping[str, 
     return [ConnectionCheck(ok=True, said=texts.UNSUBSCRIBED)]
 
 
-def app(*, business: str, address: str) -> str:
+def app(*, business: str, offered: OfferedAddress) -> str:
     """The bot's id: an update does not say which bot it is for, so the path of the webhook does."""
-    return credentials.bot_of(address)
+    return credentials.bot_of(offered.address)
 
 
 def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:

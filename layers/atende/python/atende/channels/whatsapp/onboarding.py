@@ -131,7 +131,7 @@ def unsubscribe(token: str, known: OfferedAddress, *, environment: Mapping[str, 
     return [ConnectionCheck(ok=accepted, said=texts.UNSUBSCRIBED if accepted else texts.TOKEN_REFUSED)]
 
 
-def app(*, business: str, address: str) -> str:
+def app(*, business: str, offered: OfferedAddress) -> str:
     """Each shop that connects in the console has an app name of its own (ADR 0038)."""
     return business
 

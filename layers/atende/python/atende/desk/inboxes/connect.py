@@ -67,7 +67,7 @@ def connect(
     chosen = next((known for known in offered if known.address == address), None)
     if chosen is None:
         return False, [check for check in checks if not check.ok]
-    app, verify = part.app(business=store.business, address=address), random.token_urlsafe(24)
+    app, verify = part.app(business=store.business, offered=chosen), random.token_urlsafe(24)
     claim(store, inbox, chosen, app)
     for name, value in part.parameters(keys, address=address, app=app, verify=verify).items():
         parameters.store(f"{place.parameters}/{name}", value)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from atende.core.errors import BadRequest
 from atende.desk import sentences
-from atende.desk.channel_policy import can_reply, window_closed
+from atende.desk.channel_policy import can_reply, person_can_reply, window_closed
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
@@ -52,7 +52,7 @@ class Continuations:
     def _target(self, link: Correspondence, *, key: str, at: datetime) -> Thread:
         """Returns the thread that goes on in the other inbox, by the rules for a message that comes in there."""
         current = self.store.thread(link.thread)
-        if current.status is not Status.RESOLVED or not can_reply(self.shop, current, at=at):
+        if current.status is not Status.RESOLVED or not person_can_reply(self.shop, current, at=at):
             return current
         where, contact = self.shop.inbox(link.inbox), self.store.contact(link.contact)
         person = Person(channel=where.channel, channel_user_id=contact.channel_user_id, phone=contact.phone)
