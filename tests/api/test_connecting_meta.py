@@ -13,6 +13,7 @@ import pytest
 
 from atende.aws import session
 from atende.channels import optional_parts
+from atende.channels.connections import Connections
 from atende.channels.protocols import credentials
 from atende.core import clock
 from atende.core.settings import App
@@ -162,6 +163,26 @@ def test_doctor_looks_at_the_token_the_fields_and_the_address(
     refused = f"{channel} {account.id}: Meta does not take the token"
     token[0] = before
     assert findings() == [("bad", refused)]
+
+
+def test_the_hourly_look_says_what_is_well_and_what_is_not(
+    story: Story, owner: Browser, chats: MetaChats, account: Account
+) -> None:
+    channel = chats.platform.channel
+    with door() as origin:
+        owner.ask("POST", "/api/connecting", keys(chats, account), headers={"origin": origin})
+    environment = {"CHANNEL_URLS": f"{channel}={chats.url}", "GRAPH_URL": "http://127.0.0.1:9"}
+    health = Connections(lambda _: token[0], environment).health(channel)
+    assert health
+    token = [account.token]
+    inbox = story.store.inbox(channel)
+    assert [check.ok for check in health.look(inbox)] == [True, True]
+    account.subscribed = []
+    assert [check.ok for check in health.look(inbox)] == [True, False]
+    token[0] = "EAAother"
+    assert [check.ok for check in health.look(inbox)] == [False]
+    token[0] = ""
+    assert "Falta o token" in str(health.look(inbox)[0].said)
 
 
 def test_an_account_is_disconnected(story: Story, owner: Browser, chats: MetaChats, account: Account) -> None:

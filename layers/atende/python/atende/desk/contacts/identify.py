@@ -18,7 +18,7 @@ from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contact_changes import met
 from atende.model.phone_ownership import Hold, Holder, holder, noted
 from atende.storage import contacts
-from atende.storage.contacts import Alias
+from atende.storage.contacts import Alias, Correspondence
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.storage.table import TRIES
@@ -59,6 +59,14 @@ class Identities:
             self.contacts.unite(known[0].id, known[1].id, at=at)
         contact = self.learn(known[0], [*left_behind(known[0], heard), *people], at=at)
         return Found(contact, self.store.person(contact))
+
+    def correspondence(self, person: Person, *, inbox: str, at: datetime) -> Correspondence | None:
+        """Returns the correspondence of somebody whom the shop knows; None for anybody else."""
+        contact = self.known(person, hold=Hold.HAS, at=at)
+        return self.correspondence_of(contact, inbox=inbox) if contact else None
+
+    def correspondence_of(self, contact: Contact, *, inbox: str) -> Correspondence | None:
+        return self.contacts.correspondence(self.store.person(contact), inbox, first=contact.id)
 
     def learn(self, contact: Contact, people: list[HeldPerson], *, at: datetime) -> Contact:
         """Returns the contact with what the payload says. New identities become aliases, and the contact is merged with

@@ -9,7 +9,6 @@ from atende.desk.messages.delivery_status import DeliveryStatuses, place
 from atende.desk.messages.watermarks import Watermarks
 from atende.model import Heard, Inbox, Message, Receipt, State
 from atende.model.message_changes import LEASE
-from atende.model.phone_ownership import Hold
 from atende.storage.store import Store
 
 LOOKED_AT = 30
@@ -53,8 +52,7 @@ class ChannelReports:
 
     def _by_words(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Message | None:
         """Returns the oldest message that is being sent, or whose send is unconfirmed, and that says the same."""
-        contact = self.identities.known(heard.person, hold=Hold.HAS, at=at)
-        link = self.store.correspondence(self.store.person(contact).id, inbox.id) if contact else None
+        link = self.identities.correspondence(heard.person, inbox=inbox.id, at=at)
         waiting = (message for message in self.store.messages(link.thread, limit=LOOKED_AT)) if link else iter(())
         return next((message for message in waiting if is_echo_of(heard, message, at=at)), None)
 

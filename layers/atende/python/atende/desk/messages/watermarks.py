@@ -13,7 +13,6 @@ from atende.desk.contacts.identify import Identities
 from atende.desk.messages.delivery_status import DeliveryStatuses, plausible
 from atende.model import Direction, Inbox, Message, Receipt, Thread
 from atende.model.message_changes import REGISTERS
-from atende.model.phone_ownership import Hold
 from atende.model.thread_changes import later
 from atende.storage.contacts import Correspondence
 from atende.storage.markers import Parked
@@ -38,8 +37,7 @@ class Watermarks:
         field, up_to = KEPT.get(receipt.status), receipt.up_to
         if field is None or up_to is None or up_to > arrived + timedelta(minutes=10):
             return
-        contact = self.identities.known(receipt.person, hold=Hold.HAS, at=arrived)
-        link = self.store.correspondence(self.store.person(contact).id, inbox.id) if contact else None
+        link = self.identities.correspondence(receipt.person, inbox=inbox.id, at=arrived)
         if link is None or up_to <= (getattr(link, field) or datetime.min.replace(tzinfo=up_to.tzinfo)):
             return
         self.store.change_correspondence(link.contact, inbox.id, lambda old: raised(old, receipt.status, up_to))
@@ -50,7 +48,7 @@ class Watermarks:
 
     def catch_up(self, thread: Thread, sk: str, *, sent: datetime) -> None:
         """Gives a message that was accepted just now the statuses that came before."""
-        link = self.store.correspondence(self.store.merged(thread.contact).id, thread.inbox)
+        link = self.identities.correspondence_of(self.store.contact(thread.contact), inbox=thread.inbox)
         known = [(status, getattr(link, field)) for status, field in KEPT.items()] if link else []
         statuses = [(status, up_to) for status, up_to in known if up_to and sent <= up_to + SKEW]
         if statuses:

@@ -26,6 +26,7 @@ from atende.desk.privacy.subject import Needles, SubjectReader, words_of
 from atende.desk.search.index import SearchIndexing, request_rewrite
 from atende.desk.search.segments import folder
 from atende.model import Contact, Due, FollowUp, Message, Thread
+from atende.model.channel_events import whole_name
 from atende.model.thread_changes import later
 from atende.storage import contacts, erasures, markers, residue, search_records
 from atende.storage.erasures import DONE, Erased, Erasure
@@ -180,7 +181,12 @@ class Erasing:
     def _bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
         inboxes = erasure.place.get("inboxes", [])
         named = [(message, message.source_id) for message in messages if message.source_id]
-        places = [(inbox, name) for message, name in named for inbox in ([message.inbox] if message.inbox else inboxes)]
+        places = [
+            (inbox, known)
+            for message, name in named
+            for known in dict.fromkeys((name, whole_name(name)))
+            for inbox in ([message.inbox] if message.inbox else inboxes)
+        ]
         markers.bury(self.store, places, at=at)
 
     def _beside(self, erasure: Erasure) -> int:

@@ -1,0 +1,10 @@
+"""Connects the hourly check of an inbox to Messenger."""
+
+from collections.abc import Callable, Mapping
+
+from atende.channels.meta.health import AccountHealth
+from atende.channels.meta.platform import MESSENGER
+
+
+def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> AccountHealth:
+    return AccountHealth(MESSENGER, environment, token)
