@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
+from atende.aws.gateway_events import body_of, headers_of
 from atende.channels.whatsapp import receiver
 from atende.channels.whatsapp.parser import parse as read
 from atende.channels.whatsapp.split import split
@@ -23,7 +24,6 @@ from atende.core import clock
 from atende.core.settings import App
 from atende.core.strict_json import decode
 from atende.workers import item_codec
-from atende.workers.webhook import body_of, headers_of
 from bench.picture import Bar
 from bench.report import columns, leave
 from bench.stopwatch import cpu

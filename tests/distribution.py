@@ -25,6 +25,7 @@ ON_THE_SHARED_DESK = (
     "tests/console/test_pages.py",
     "tests/console/test_settings.py",
     "tests/console/test_unsaved.py",
+    "tests/console/test_webchat.py",
     "tests/integration/test_coexistence.py",
     "tests/integration/test_menu.py",
     "tests/integration/test_stories.py",

@@ -6,9 +6,9 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
 
+from atende.aws.gateway_events import body_of, headers_of
 from atende.channels.whatsapp import receiver
 from atende.core.settings import App
-from atende.workers.webhook import body_of, headers_of
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from bench.faults.storm import fewest

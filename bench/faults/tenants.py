@@ -103,6 +103,9 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "entry_links.Removing": {"code": "oi"},
     "profile_pictures.Choosing": {"asset": PICTURE},
     "chat_starters.Offering": {"prompts": ["Qual o horário?"], "commands": []},
+    "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}
+    | {"colour": "#0b7a5b", "side": "right"},
+    "chat_settings.Renewing": {"channel": "webchat"},
     "file_jobs.Uploading": {"kind": "import_contacts"},
     "file_jobs.ImportingContacts": {"upload": "a" * 26},
     "file_jobs.ImportingChat": {"upload": "a" * 26},

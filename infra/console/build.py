@@ -29,6 +29,7 @@ from atende.console.dist import (
     ENDINGS,
     LANGUAGES,
     STAMP,
+    WIDGET,
     Bodies,
     Shell,
     build_id,
@@ -133,6 +134,7 @@ def assemble_shell(template: str, bundle: dict[str, Any], *, build: str, languag
         bodies=compress(page, brotli=brotli),
         worker=compress(f'const BUILD = "{build}";\n' + bundle["worker"], brotli=brotli),
         assets={name: compress(text, brotli=brotli) for name, text in bundle["pages"].items()},
+        widget=bundle["widget"],
     )
 
 
@@ -204,6 +206,8 @@ def write(dist: Path = DIST, *, web: Path = WEB, brotli: bool = True) -> dict[st
     for language, shell in made.items():
         files[f"{language}.csp.txt"] = (shell.csp + "\n").encode()
         files[manifest_file(language)] = manifest(language)
+        if shell.widget:
+            files[WIDGET] = shell.widget.encode()
         bodies_by_name = {f"{language}.html": shell.bodies, worker_file(language): shell.worker, **shell.assets}
         for name, bodies in bodies_by_name.items():
             files |= {name + ENDINGS[coding]: body for coding, body in bodies.items()}

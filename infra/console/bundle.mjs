@@ -1,12 +1,13 @@
 /**
  * Bundles the browser's code with esbuild. `node bundle.mjs <web> <language>...` prints JSON for `build.py`: for each
- * language `{ script, style, worker, pages: { <file name>: <script> } }`.
+ * language `{ script, style, worker, widget, pages: { <file name>: <script> } }`.
  *
  * The core (what `js/main.js` imports) is one script. A page on demand (`pages/<name>/page.js`) is an ES module of its own.
  * It does not bundle what it imports from the core, but takes it from the core that is already running: no module is
  * loaded twice, and all code sees the same signals. A module of `js/` that one page alone imports is in that page's
  * script; one that several pages import is in the core. Imports of the first language's words get the words of the language that is built. The
- * service worker (`worker/worker.js`) is a script of its own, which shares nothing with a running page.
+ * service worker (`worker/worker.js`) is a script of its own, which shares nothing with a running page; so is the chat for
+ * shops' pages (`widget/widget.js`), which has all languages: it is printed with the first.
  */
 
 import { createHash } from "node:crypto";
@@ -24,6 +25,7 @@ const [folder = "", ...languages] = argv.slice(2);
 const WEB = resolve(folder);
 const ENTRY = "js/main.js";
 const WORKER = "worker/worker.js";
+const WIDGET = "widget/widget.js";
 
 /** @type {import("esbuild").BuildOptions & { write: false }} */
 const COMMON = {
@@ -135,6 +137,13 @@ async function workerScript(language) {
   return bundled(`import "./${WORKER}";`, { format: "iife", plugins: [speak(language)] });
 }
 
+/** The chat for shops' pages; empty for a console without one. @param {string} language */
+async function widgetScript(language) {
+  if (language !== FIRST_LANGUAGE || !existsSync(join(WEB, WIDGET))) return "";
+  const define = { STYLE: JSON.stringify(await styled([join(WEB, "widget/style.css")])) };
+  return bundled(`import "./${WIDGET}";`, { define, format: "iife" });
+}
+
 /** The style sheets that index.html names, in that order. */
 function coreStyle() {
   const links = readFileSync(join(WEB, "index.html"), "utf8").matchAll(/<link rel="stylesheet" href="([^"]+)"/g);
@@ -168,7 +177,8 @@ async function main() {
     const define = { PAGES: JSON.stringify(files) };
     // An inline script without type="module": its variables must not become the window's.
     const script = await bundled(coreEntry([...lent].sort()), { define, format: "iife", plugins: [speak(language)] });
-    return [language, { script, style, worker: await workerScript(language), pages: scripts }];
+    const others = { worker: await workerScript(language), widget: await widgetScript(language) };
+    return [language, { script, style, ...others, pages: scripts }];
   }
 
   return Object.fromEntries(await Promise.all(languages.map(inLanguage)));

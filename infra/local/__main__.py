@@ -18,6 +18,7 @@ from infra.local.mail import Mailbox
 from infra.local.messenger import messenger
 from infra.local.meta import MetaChats
 from infra.local.push import PushService
+from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
 from infra.local.watch import Watch
@@ -27,6 +28,7 @@ WELCOME = """
   You are the customer  {phone}
                         choose Ana and write "oi": the greeting is there within 2 seconds
                         on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
+                        on the shop's site, by the chat in the page's corner  {site}
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
@@ -66,6 +68,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--telegram-port", type=int, default=8002, help="of the simulated Telegram (%(default)s)")
     parser.add_argument("--instagram-port", type=int, default=8003, help="of the simulated Instagram (%(default)s)")
     parser.add_argument("--messenger-port", type=int, default=8004, help="of the simulated Messenger (%(default)s)")
+    parser.add_argument("--site-port", type=int, default=8005, help="of the sample shop's own site (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
     parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
     return parser.parse_args(arguments)
@@ -126,6 +129,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seed.open_on_telegram(desk, others.telegram)
     for chats in (others.instagram, others.messenger):
         seed.open_on_meta(desk, chats)
+    seed.open_on_site(desk, others.site)
     others.link(phone, desk.console_url)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
@@ -136,6 +140,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
             telegram=others.telegram.url,
             instagram=others.instagram.url,
             messenger=others.messenger.url,
+            site=others.site.url,
             link=link,
             push=push.origin,
             mail=options.folder / "mail",
@@ -147,11 +152,12 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherChannels:
-    """The simulated vendors beside WhatsApp."""
+    """The simulated vendors beside WhatsApp, and the shop's own site."""
 
     telegram: Telegram
     instagram: MetaChats
     messenger: MetaChats
+    site: ShopSite
 
     @property
     def urls(self) -> dict[str, str]:
@@ -168,7 +174,7 @@ class OtherChannels:
 
     def link(self, phone: Phone, console_url: str) -> None:
         """Has every channel's page lead to all others and to the console."""
-        phone.channels = self.urls
+        phone.channels = self.urls | {"Site da loja": self.site.url}
         everywhere = {"WhatsApp": phone.page_url} | self.urls | {"Console da loja": console_url}
         self.telegram.page.links = without(everywhere, "Telegram")
         self.instagram.page.links = without(everywhere, "Instagram")
@@ -180,7 +186,7 @@ def without(links: dict[str, str], name: str) -> dict[str, str]:
 
 
 def other_ports(options: Namespace) -> tuple[int, ...]:
-    return options.telegram_port, options.instagram_port, options.messenger_port
+    return options.telegram_port, options.instagram_port, options.messenger_port, options.site_port
 
 
 def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, OtherChannels]:
@@ -192,6 +198,7 @@ def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, O
         telegram=stack.enter_context(Telegram(options.telegram_port, options.folder)),
         instagram=stack.enter_context(instagram(options.instagram_port, options.folder)),
         messenger=stack.enter_context(messenger(options.messenger_port, options.folder)),
+        site=stack.enter_context(ShopSite(options.site_port)),
     )
     return phone, push, others
 

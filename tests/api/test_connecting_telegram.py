@@ -54,6 +54,7 @@ def test_the_channels_that_can_be_connected_are_listed(owner: Browser, telegram:
         ("instagram", "Instagram", 0),
         ("messenger", "Messenger", 0),
         ("telegram", "Telegram", 0),
+        ("webchat", "Chat do site", 0),
     ]
     state = owner.get("/api/connecting?channel=telegram").body
     assert (state["address"], state["connected"], len(state["steps"])) == ("", None, 3)

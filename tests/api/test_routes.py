@@ -30,6 +30,8 @@ STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08
 WORDING: Json = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": []}
 BODIES: dict[str, Json] = {
     "team": {"claim_on_reply": True},
+    "chat": {"channel": "webchat", "origins": ["https://www.loja.example"]},
+    "secret": {"channel": "webchat"},
     "teams": {"name": "Vendas", "members": []},
     "transfer": {"agent": "maya"},
     "/api/notices/read": {"until": TOMORROW},
@@ -147,7 +149,8 @@ OWNERS = {
 }
 OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest", "/api/digest/preview"}
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
-OWNERS |= {"/api/connecting/channels", "/api/connectors", "/api/connectors/<connector>"}
+OWNERS |= {"/api/connecting/channels", "/api/connecting/chat"}
+OWNERS |= {"/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
 OWNERS |= {"/api/keys"}
 """What only the owner reads."""

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from atende.aws.gateway_events import body_of, headers_of
 from atende.channels.meta.signature import HEADER, signed, verified
 from atende.core import plugins
 from atende.workers.item_codec import from_json
-from atende.workers.webhook import body_of, headers_of
 from infra.local.invoke import SECRET, VERIFY
 from infra.local.stack import FUNCTIONS
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atende.aws.gateway_events import LARGEST_BODY, body_of, headers_of
 from atende.channels.meta.signature import HEADER, signed, verified
 from atende.core.errors import BadRequest
 from atende.core.strict_json import decode
-from atende.workers.webhook import LARGEST_BODY, body_of, headers_of
 
 SECRET, PREVIOUS = "segredo-de-teste", "segredo-antigo"
 TEXT = r'{"object":"whatsapp_business_account","entry":[{"text":"Ol\u00e1, \u00e9 voc\u00ea? \/ ok"}]}'

@@ -20,6 +20,8 @@ from tests.console.shells import shell
 
 BUDGET = 45_000
 """Bytes of the first load after brotli."""
+WIDGET_BUDGET = 15_000
+"""Bytes of the chat for shops' pages after brotli."""
 WORDS = re.compile(r'^  "?(?P<key>[\w.]+)"?:', re.MULTILINE)
 SCRIPTS = [path for folder in ("js", "pages", "worker") for path in (build.WEB / folder).rglob("*.js")]
 FOLDERS = [build.WEB / "js", *sorted(path.parent for path in build.WEB.glob("pages/*/page.js"))]
@@ -62,6 +64,14 @@ def test_page_is_one_file() -> None:
 def test_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
     assert len(shell(language).bodies["br"]) <= BUDGET
+
+
+def test_the_chat_for_shops_pages_is_small_and_survives_a_strict_policy() -> None:
+    brotli = pytest.importorskip("brotli", reason="the brotli package measures it: install the dev group")
+    script = shell("pt-BR").widget
+    assert 1000 < len(brotli.compress(script.encode(), quality=11)) <= WIDGET_BUDGET
+    assert not re.search(r"\beval\(|new Function|innerHTML|insertAdjacentHTML|document\.cookie|document\.write", script)
+    assert not re.search(r"setAttribute\([\"']style", script)
 
 
 def test_page_speaks_one_language() -> None:

@@ -36,6 +36,8 @@ OWN = {
     "/api/connectors/<connector>/retry",
     "/api/connectors/<connector>/leave",
     "/api/connectors/authorized",
+    "/api/connecting/chat",
+    "/api/connecting/chat/secret",
     "/api/faq/sensitive",
     "/api/links/remove",
     "/api/keys",

@@ -25,7 +25,7 @@ OWN_WORDS = {
     "cli/commands/admin.py",  # the command line speaks the operator's language
     "core/errors.py",  # a setting that is missing, for the operator
     "core/sentences.py",
-    "workers/webhook.py",  # the answer to a vendor's server
+    "aws/gateway_events.py",  # the answer to a vendor's server
     "desk/inboxes/onboarding.py",  # the words of zoneinfo about a zone
     "desk/rules/validate.py",  # the name of a field that the author of a rule wrote
 }

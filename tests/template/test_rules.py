@@ -40,6 +40,7 @@ MADE_LATER = (
     "/app/connector-*",
     "/token/connector/*",
     "/token/*",
+    "/door/*",
     "schedule/${ScheduleGroup}/*",
 )
 """Names that may end in a star: what is under them is made while the desk runs."""

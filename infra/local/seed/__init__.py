@@ -5,13 +5,16 @@ and the figures are what the stream function's code made of that. The desk gets 
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 from atende.core import clock
-from atende.desk.inboxes import connect, onboarding
+from atende.desk.inboxes import connect, doors, onboarding
+from atende.model.door import Widget
 from atende.storage import devices
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
+from atende.storage.settings import widget_of
 from atende.storage.store import Store
 from infra.local import APP
 from infra.local.meta import MetaChats
@@ -30,6 +33,7 @@ from infra.local.seed.shop import NUMBER, open_bakery
 from infra.local.seed.stream import Stream
 from infra.local.seed.teller import Bygone, Teller
 from infra.local.shop import connected
+from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, Progress
 from infra.local.telegram import Telegram
 from infra.local.whatsapp import Number, Phone
@@ -80,6 +84,21 @@ def open_on_meta(desk: LocalDesk, chats: MetaChats) -> None:
         if inbox.address != account.id or not known or not known.callback.startswith(desk.console_url):
             keys = {"token": account.token, "app": account.app, "secret": account.secret}
             connect.connect(store, inbox, part, keys, address=account.id, place=place, at=clock.now())
+
+
+def open_on_site(desk: LocalDesk, site: ShopSite) -> None:
+    """Opens the chat on the shop's site, as its owner does in the console. The site learns a new secret at each start,
+    because a secret is shown once."""
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        known = doors.find(store, channel="webchat")
+        widget = widget_of(store, known.id) if known else Widget(inbox="", colour="#8a4b12")
+        widget = replace(widget, origins=tuple(dict.fromkeys((site.url, *widget.origins))))
+        path = desk.outputs["Parameters"]
+        opened = doors.open_door(store, channel="webchat", widget=widget, path=path, at=clock.now())
+    site.chat = f"{desk.console_url}/chat/{opened.inbox.address}/widget.js"
+    site.files = desk.emulator.url
+    site.secret = opened.secret
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

@@ -41,6 +41,8 @@ OPEN = {
 }
 PUBLIC = "/api/v1/"
 """Below it lies the public API, which has routes, checks and refusals of its own (`atende.api.v1`)."""
+VISITORS = "/chat/"
+"""Where paths of people outside begin (`atende.api.visitors`)."""
 LONGEST_PATH = 300
 LONGEST_BODY = 1_000_000
 LONGEST_OPEN_BODY = 5_000
@@ -74,8 +76,20 @@ def resolve(event: dict[str, Any], context: Any) -> dict[str, Any]:
     if f"{path}/".startswith(PUBLIC):
         answered: dict[str, Any] = import_module("atende.api.v1.dispatch").resolve(event, app.context["log"])
         return answered
+    if path.startswith(VISITORS):
+        return visited(event)
     load(route_modules.of(path))
     return app.resolve(event, context)
+
+
+def visited(event: dict[str, Any]) -> dict[str, Any]:
+    """Answers somebody outside, who has no session and comes from a page of the shop's own."""
+    from atende.api import visitors  # what a visitor needs is no part of the console's cold start
+
+    def failed(error: Exception) -> None:
+        app.context["log"].exception("unexpected", error=type(error).__name__)
+
+    return visitors.answer(event, visitors.secrets(), failed=failed)
 
 
 def refusal(error: errors.AtendeError) -> Response[str]:

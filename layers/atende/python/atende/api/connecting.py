@@ -19,6 +19,7 @@ from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue
+from atende.channels import doors as channel_doors
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Onboarding
 from atende.core import settings
@@ -65,16 +66,19 @@ class Leaving:
 
 @router.get("/api/connecting/channels")
 def channels() -> Json:
-    """Returns the channels whose inboxes an owner connects here, with the inboxes that the shop has on each."""
+    """Returns the channels whose inboxes an owner connects here, with the inboxes that the shop has on each. `door`: a
+    channel of our own, which needs no vendor's secrets."""
     caller = router.caller(Role.OWNER)
     inboxes = [entry for entry in caller.desk.store.configuration() if isinstance(entry, Inbox)]
-    listed = [name for name in protocols.names() if optional_parts.onboarding(name)]
+    doors = channel_doors.doors()
+    listed = [name for name in protocols.names() if name in doors or optional_parts.onboarding(name)]
     used = {inbox.channel for inbox in inboxes}
     return {
         "channels": [
             {
                 "channel": name,
                 "title": protocols.capabilities(name).title,
+                "door": name in doors,
                 "inboxes": [
                     schemas.inbox(inbox) | {"address": inbox.address, "connected": iso(inbox.connected)}
                     for inbox in inboxes

@@ -7,7 +7,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "alerts": ("channel_accounts",),
     "boot": ("bootstrap",),
     "checklist": ("checklist",),
-    "connecting": ("connecting",),
+    "connecting": ("connecting", "chat_settings"),
     "connectors": ("connectors",),
     "contact-fields": ("contact_profiles",),
     "contact-notes": ("contact_profiles",),

@@ -167,5 +167,10 @@ def upload_key(business: str, asset: str) -> str:
     return f"uploads/{business}/{asset}"
 
 
+def visitor_upload_key(address: str, upload: str) -> str:
+    """The key of a file that a visitor of a shop's site uploads, before its message has come."""
+    return f"uploads/chat/{address}/{upload}"
+
+
 def export_key(business: str, job: str, name: str) -> str:
     return f"exports/{business}/{job}/{name}"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DIST = Path(__file__).parent / "dist"
+WIDGET = "widget.js"
+"""The chat for shops' pages. The function that hands it out puts a chat's settings before it and compresses both."""
 STAMP = "sources.txt"
 """The file with the digest of the sources. The build writes it last."""
 LANGUAGES = ("pt-BR", "en", "es")
@@ -31,6 +33,8 @@ class Shell:
     bodies: Bodies
     worker: Bodies
     assets: dict[str, Bodies]
+    widget: str = ""
+    """The chat for shops' pages, which one language has for all; in the build only."""
 
 
 class Source:

@@ -831,3 +831,8 @@ KEY_REVOKED = Sentence(
     "This key was revoked. Make another one.",
     "Esta clave fue revocada. Crea otra.",
 )
+SITE_MISSING = Sentence(
+    "Diga em que site fica o chat: --site https://www.sualoja.com.br",
+    "Say on which site the chat is: --site https://www.yourshop.com",
+    "Indica en qué sitio está el chat: --site https://www.tutienda.com",
+)

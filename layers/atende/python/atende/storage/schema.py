@@ -21,6 +21,7 @@ CHART: dict[str, dict[str, str]] = {
         "Agent": "agent",
         "Label": "label",
         "FaqInUse": "faqinuse",
+        "Widget": "widget",
     },
     "atende.storage.teams": {"Team": "team", "Turns": "turns"},
     "atende.storage.staff_notices": {"StaffNotice": "staffnotice"},

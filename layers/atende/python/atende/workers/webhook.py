@@ -1,20 +1,18 @@
 """Receives webhooks: checks who may post, and turns a body into queue items. It uses no database and parses no
 message."""
 
-import base64
-import binascii
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from atende.aws.gateway_events import body_of, headers_of
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue, Unsent
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
-from atende.core.sentences import verbatim
 from atende.core.settings import App, Secrets, is_app_name
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from atende.channels.protocols import Receiver
 
 URGENCIES: tuple[Urgency, ...] = ("now", "later", "bulk")
-LARGEST_BODY = 3 * 1024 * 1024
-"""The largest body in bytes: Meta's own limit for a webhook, the largest that we know of."""
 PATH_STEPS = 3
 """The parts of a path `/webhooks/<channel>/<app>` before the app."""
 CONNECTOR = "connector-"
@@ -146,36 +142,3 @@ def channel_of(event: Mapping[str, Any]) -> str:
     parameters = event.get("pathParameters") or {}
     steps = str(event.get("rawPath") or "").split("/")
     return str(parameters.get("channel") or (steps[2] if len(steps) > PATH_STEPS else ""))
-
-
-def headers_of(event: Mapping[str, Any]) -> dict[str, str]:
-    """Returns the headers of an API Gateway event with their names in lower case."""
-    headers = event.get("headers")
-    named = headers.items() if isinstance(headers, Mapping) else ()
-    return {str(name).lower(): value for name, value in named if isinstance(value, str)}
-
-
-def body_of(event: Mapping[str, Any]) -> bytes:
-    """Returns the exact bytes of an API Gateway event, none for a null body. Raises `BadRequest` for an invalid
-    body."""
-    body = event.get("body")
-    if body is None:
-        return b""
-    if not isinstance(body, str):
-        raise BadRequest(verbatim("the body is not text"))
-    _weigh(len(body) * 3 // 4 if event.get("isBase64Encoded") else len(body))
-    raw = _decoded(body) if event.get("isBase64Encoded") else body.encode(errors="surrogatepass")
-    _weigh(len(raw))
-    return raw
-
-
-def _weigh(size: int) -> None:
-    if size > LARGEST_BODY:
-        raise BadRequest(verbatim("the body is larger than 3 MB"))
-
-
-def _decoded(body: str) -> bytes:
-    try:
-        return base64.b64decode(body, validate=True)
-    except (binascii.Error, ValueError):
-        raise BadRequest(verbatim("the body is not valid base64")) from None

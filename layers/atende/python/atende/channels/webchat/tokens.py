@@ -25,7 +25,8 @@ ANONYMOUS, SIGNED = "vis_", "usr_"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """`user` is the digest of the id of a user for whom the shop has vouched; empty for an anonymous visitor."""
+    """`user` is the digest of the id of a user for whom the shop has vouched; empty for an anonymous visitor. `joins`:
+    the visitor had written in this browser before the shop vouched for them, so that both are one person."""
 
     visitor: str
     address: str
@@ -33,6 +34,7 @@ class Claims:
     made: datetime
     user: str = ""
     name: str = ""
+    joins: bool = False
 
     @property
     def id(self) -> str:
@@ -43,7 +45,7 @@ class Claims:
 def signed(claims: Claims, key: str) -> str:
     """Returns the token with these claims."""
     content: dict[str, Any] = {"a": claims.address, "o": claims.origin, "t": int(claims.made.timestamp())}
-    content |= {name: value for name, value in (("u", claims.user), ("n", claims.name)) if value}
+    content |= {name: value for name, value in (("u", claims.user), ("n", claims.name), ("j", claims.joins)) if value}
     body = urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode().rstrip("=")
     head = f"{VERSION}.{claims.visitor}.{body}"
     return f"{head}.{_mac(head, key)}"
@@ -82,6 +84,7 @@ def _claims(token: str) -> Claims | None:
         made=datetime.fromtimestamp(min(max(seconds, 0), LAST_TIME), UTC),
         user=line(content.get("u"), 64),
         name=line(content.get("n"), 100),
+        joins=content.get("j") is True,
     )
 
 

@@ -18,6 +18,7 @@ from atende import storage
 from atende.api import template_variables
 from atende.automations import engine
 from atende.aws import parameters
+from atende.channels import doors as channel_doors
 from atende.channels import protocols as channels
 from atende.cli import api_keys, personal_data
 from atende.cli.stack_outputs import outputs
@@ -28,7 +29,7 @@ from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk import Desk, sentences
 from atende.desk.inboxes import connect as connecting
-from atende.desk.inboxes import onboarding
+from atende.desk.inboxes import doors, onboarding
 from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
 from atende.model.channel_account import ConnectionCheck
@@ -122,11 +123,7 @@ def describe_secrets(verbs: Any) -> None:
 def describe_connecting(verbs: Any) -> None:
     """`connect` and `disconnect`, which do what an owner does in the console."""
     for name, run, help_ in (
-        (
-            "connect",
-            connect_inbox,
-            "connects a number or bot with the secrets that its owner pastes, as the console does",
-        ),
+        ("connect", connect_inbox, "connects an address with the secrets that its owner pastes, as the console does"),
         ("disconnect", disconnect_inbox, "has the channel send nothing here any longer; threads stay"),
     ):
         command = of_shop(verbs, name, run, help_)
@@ -134,6 +131,7 @@ def describe_connecting(verbs: Any) -> None:
         command.add_argument("--inbox", default="", help="its id, where the shop has several on the channel")
         if name == "connect":
             command.add_argument("--number", default="", help="which address, where the secrets open several")
+            command.add_argument("--site", action="append", help="for a chat: a site that may have it; repeatable")
 
 
 def describe_adding(verbs: Any) -> None:
@@ -319,6 +317,11 @@ def checked_text(inbox: Inbox, name: str, business: Business) -> None:
 def connect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
     """Asks for the secrets that the channel wants, and connects the address that they open."""
     store = shop(options, made)
+    if options.channel in channel_doors.doors():
+        origin, sites = made["ConsoleUrl"].rstrip("/"), tuple(options.site or ())
+        door = doors.open_for(store, options.channel, sites, path=made["Parameters"], at=clock.now())
+        sys.stdout.write(f"{doors.line(door, origin=origin)}\n{doors.SECRET(secret=door.secret)}\n")
+        return
     inbox, part = connecting.find(store, inbox=options.inbox, channel=options.channel)
     keys = {secret.name: ask(f"{secret.label}: ") for secret in part.SECRETS}
     place = connecting.Place(

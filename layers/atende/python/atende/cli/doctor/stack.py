@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from atende.aws import parameters, session
 from atende.aws.quarantine import ASIDE
+from atende.channels import doors as channel_doors
 from atende.channels import protocols as channels
 from atende.cli import redrive
 from atende.cli.doctor import signs
@@ -115,13 +116,15 @@ def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     used = {
         channels.credentials(inbox.channel).app_parameter(name): f"--channel {inbox.channel} --app {name}"
         for inbox, name in known
-        if name
+        if name and channel_doors.door(inbox.channel) is None
     }
     for name in sorted(used.keys() | stored(made, "app")):
         app_name = name.removeprefix("app/")
         yield signs.secret(app_name, app(made, name), options=used.get(name, f"--app {app_name}"), now=now)
     tokens = stored(made, "token")
     for inbox, _ in known:
+        if channel_doors.door(inbox.channel):
+            continue  # it calls nobody
         there = channels.credentials(inbox.channel).token_parameter(inbox.address) in tokens
         yield signs.token_there(inbox.address, there, channel=inbox.channel)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from atende.core.sentences import Sentence
 
+LANGUAGES = ("pt-BR", "en", "es")
+
 type Say = Callable[..., str]
 
 SENTENCES = {
@@ -37,3 +39,13 @@ def sayer(language: str) -> Say:
         return (sentence(**parts) if parts else sentence).text(language)
 
     return say
+
+
+def names_a_file(text: str) -> bool:
+    """Whether a text only says what kind of file came without words.
+
+    >>> names_a_file("Documento: nota.pdf"), names_a_file("minha sala")
+    (True, False)
+    """
+    kinds = (SENTENCES[kind] for kind in ("image", "video", "audio", "voice", "document"))
+    return text.partition(": ")[0] in {sentence.text(language) for sentence in kinds for language in LANGUAGES}

@@ -6,11 +6,12 @@ import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { Site } from "./site.js";
 
 /**
  * @typedef {{ name: string, label: string, help: string }} Secret
  * @typedef {{ thread: string, name: string, answered: boolean }} Trial
- * @typedef {{ channel: string, title: string, inboxes: { id: string, phone: string, address: string, connected: string | null }[] }} Channel
+ * @typedef {{ channel: string, title: string, door: boolean, inboxes: { id: string, phone: string, address: string, connected: string | null }[] }} Channel
  * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, problem: string, offers: Offer[], trial: Trial | null }} State
  * @typedef {{ address: string, name: string, at: string }} Offer an account that somebody connected to the shop's address
  * @typedef {{ address: string, name: string, phone: string, taken: boolean }} Offered
@@ -36,7 +37,8 @@ export function Page() {
       <div><h2>${t("connect.title")}</h2></div>
     </header>
     ${channels.length > 1 && html`<${Channels} channels=${channels} chosen=${channel?.channel} choose=${setChosen} />`}
-    ${channel && html`<${Connection} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}`;
+    ${channel?.door && html`<${Site} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}
+    ${channel && !channel.door && html`<${Connection} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}`;
 }
 
 /** One button a channel, with the state of its inboxes. @param {{ channels: Channel[], chosen: string, choose: (channel: string) => void }} props */
