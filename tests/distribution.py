@@ -29,6 +29,7 @@ ON_THE_SHARED_DESK = (
     "tests/integration/test_coexistence.py",
     "tests/integration/test_menu.py",
     "tests/integration/test_stories.py",
+    "tests/integration/test_connectors.py",
     "tests/integration/test_meta_chats.py",
     "tests/integration/test_telegram.py",
     "tests/privacy/test_logs.py",

@@ -25,6 +25,7 @@ from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
 from atende.storage import contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
+from atende.storage.connections import Connection, KeptView, Unsent
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
@@ -44,6 +45,8 @@ PICTURE = "0" * 26
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
+CONNECTED, AWAITED, RETURNED_STATE = "hubspot", "pipedrive", "estado"
+"""A connector that is connected, and one whose vendor is to return the owner with this state."""
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
 """A body for a route that reads a rule, because those routes name no form."""
 
@@ -93,6 +96,7 @@ class Ids:
             "key": self.key,
             "change": self.change,
             "erasure": self.erasure,
+            "connector": CONNECTED,
         }
         for place, name in places.items():
             path = path.replace(f"<{place}>", name)
@@ -166,6 +170,7 @@ def furnished(word: str, random: Random) -> Shop:
     thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
     on_telegram(story, thread)
     outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+    with_connections(story, thread, word)
     story.store.add(lessons(thread, story.messages(thread)[0], entry))
     noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
     follow_up = story.promises(thread, f"Já saiu {word}", days=1)
@@ -210,6 +215,19 @@ def with_settings(story: Story, word: str) -> Entry:
     Rules(story.store).add(rule, name=story.store.business)
     story.desk.dry_runs.begin(rule, at=story.now)
     return story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
+
+
+def with_connections(story: Story, thread: Thread, word: str) -> None:
+    """Stores a connection whose last push failed, and one that waits for the owner's return from the vendor."""
+    known = Connection(connector=CONNECTED, state="connected", account=word)
+    known_view = KeptView(
+        connector=CONNECTED, contact=thread.contact, at=clock.now(), state="none", shown={"name": word}
+    )
+    unsent = Unsent(connector=CONNECTED, thread=thread.id, act="thread", since=clock.now(), error=word)
+    until = clock.now() + timedelta(minutes=10)
+    awaited = Connection(connector=AWAITED, state="authorizing", expected=digest(RETURNED_STATE), expected_until=until)
+    for item in (known, known_view, unsent, awaited):
+        story.store.add(item)
 
 
 def api_key(story: Story, word: str) -> str:

@@ -21,7 +21,17 @@ from atende.core import clock
 from atende.desk.rules.edit import read
 from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
-from bench.faults.furnished import PICTURE, RULE, TEMPLATE, WARNED, Ids, Shop, furnished
+from bench.faults.furnished import (
+    CONNECTED,
+    PICTURE,
+    RETURNED_STATE,
+    RULE,
+    TEMPLATE,
+    WARNED,
+    Ids,
+    Shop,
+    furnished,
+)
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from infra.local.whatsapp import Phone
@@ -29,6 +39,8 @@ from tests.api.browser import Browser
 
 FOREIGN = {"message", "note", "agent", "members", "team", "contact", "quotes", "to"}
 """Fields that name something of a shop, other than its threads."""
+SAME_EVERYWHERE = "<connector>"
+"""A place in a path whose name means something of the caller's own shop, in every shop."""
 KINDS = ("reply", "note", "send", "nudge")
 IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
 OPEN = {
@@ -96,6 +108,12 @@ EXAMPLES: dict[str, Any] = {
 """Valid values of fields that name nothing of a shop, by the field's name."""
 OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Keys": {"channel": "whatsapp"},
+    "connector_panel.Reading": {"connector": CONNECTED},
+    "connector_panel.Sending": {"connector": CONNECTED},
+    "connectors.Again": {"thread": ""},
+    "connectors.Chosen": {"mapping": [{"source": "name", "target": "name", "always": True}], "options": {}},
+    "connectors.Connecting": {"answers": {"client_id": "app", "client_secret": "segredo"}, "base_url": ""},
+    "connectors.Returned": {"state": RETURNED_STATE, "code": "codigo"},
     "connecting.Deciding": {"inbox": "telegram", "address": "700001:bc_1", "accept": False},
     "contact_channels.GoingOn": {"inbox": "telegram"},
     "contact_channels.Inviting": {"inbox": "telegram", "thread": ""},
@@ -179,7 +197,8 @@ def is_refused(route: Route, name: str, status: int) -> bool:
         return status == 403
     if name in NOBODIES:
         return status == 401
-    return status in (400, 403, 404) if "<" in route[1] else status < 500
+    names_something = "<" in route[1].replace(SAME_EVERYWHERE, "")
+    return status in (400, 403, 404) if names_something else status < 500
 
 
 def every_route() -> Iterator[Route]:

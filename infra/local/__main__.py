@@ -21,6 +21,7 @@ from infra.local.push import PushService
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
+from infra.local.vendors import HubSpot
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
 
@@ -29,6 +30,7 @@ WELCOME = """
                         choose Ana and write "oi": the greeting is there within 2 seconds
                         on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
                         on the shop's site, by the chat in the page's corner  {site}
+  You are connected     to a simulated HubSpot at {hubspot} (Ajustes, Integrações)
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
@@ -113,6 +115,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     if options.reset or not seeded.exists():
         reset(options.folder)
     phone, push, others = vendors(options, stack)
+    hubspot = stack.enter_context(HubSpot())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -131,6 +134,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         seed.open_on_meta(desk, chats)
     seed.open_on_site(desk, others.site)
     others.link(phone, desk.console_url)
+    seed.connect_hubspot(desk, hubspot)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
@@ -141,6 +145,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
             instagram=others.instagram.url,
             messenger=others.messenger.url,
             site=others.site.url,
+            hubspot=hubspot.url,
             link=link,
             push=push.origin,
             mail=options.folder / "mail",

@@ -152,6 +152,8 @@ class LocalDesk:
         where = {"GraphUrl": self.graph_url, "PushService": self.push_origin}
         if self.channel_urls:  # the version before has no such parameter
             where["ChannelUrls"] = self.channel_urls
+        if "PrivateAddresses:" in template.read_text():  # nor this one: the simulated systems are on this machine
+            where["PrivateAddresses"] = "true"
         parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")

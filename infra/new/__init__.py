@@ -80,7 +80,7 @@ KINDS = {
         page="docs/connectors.md",
         heading="Connector",
         row="| `$name` | to be written | | |",
-        build="send the story's event: `body` in client.py",
+        build="name the account that the vendor answers: `account` in client.py",
     ),
 }
 

@@ -27,7 +27,7 @@ FIRST = {
     "channel": "parses 001_text.json: write receiver.py and parser.py.",
     "automation": "answers 'oi': write `applies` in its __init__.py.",
     "metric": "folds a day: write `counts` in its __init__.py.",
-    "connector": "sends its first event: write `body` in its client.py.",
+    "connector": "names its account: write `account` in its client.py.",
 }
 LOOK_AT_ALL_PLUGINS = (
     "tests/channels/test_goldens.py",

@@ -8,8 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
+from atende.aws import parameters
+from atende.connectors.http import HttpClient
 from atende.core import clock
+from atende.core.clock import ms
+from atende.desk.connectors import connect as connectors
+from atende.desk.connectors.access import Vault
 from atende.desk.inboxes import connect, doors, onboarding
+from atende.model import Status
 from atende.model.door import Widget
 from atende.storage import devices
 from atende.storage.devices import Device
@@ -36,11 +42,14 @@ from infra.local.shop import connected
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, Progress
 from infra.local.telegram import Telegram
+from infra.local.vendors import HubSpot
 from infra.local.whatsapp import Number, Phone
 
 __all__ = ["NUMBERS", "plant", "variables"]
 
 NUMBERS = (NUMBER,)
+SOLD_TO = 5
+"""How many of the open threads are of people whom the simulated HubSpot knows."""
 
 
 def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
@@ -99,6 +108,24 @@ def open_on_site(desk: LocalDesk, site: ShopSite) -> None:
     site.chat = f"{desk.console_url}/chat/{opened.inbox.address}/widget.js"
     site.files = desk.emulator.url
     site.secret = opened.secret
+
+
+def connect_hubspot(desk: LocalDesk, hubspot: HubSpot) -> None:
+    """Connects the shop to a HubSpot that knows some of its customers, as its owner does in the console. A HubSpot of
+    this machine forgets everything when it stops, so that each start connects anew."""
+
+    def write(name: str, value: str) -> None:
+        parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
+
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        people = [store.contact(card.contact) for card in store.cards(Status.OPEN, limit=SOLD_TO)]
+        hubspot.portal += ms(clock.now()) % 10**6  # another account: what was linked at the last start is not there
+        hubspot.seed([(person.called, person.phone) for person in people if person.phone])
+        http = HttpClient(private=True)
+        place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
+        typed = connectors.checked("hubspot", {"token": hubspot.token}, hubspot.url, private=True)
+        connectors.begin(store, "hubspot", typed, base_url=hubspot.url, place=place, by="owner", at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

@@ -3,9 +3,12 @@
 `with HubSpot() as hubspot: hubspot.url` answers at a port of this machine. `vendor.faults` says what goes wrong.
 """
 
+from infra.local.vendors.bling import Bling
 from infra.local.vendors.chatwoot import Chatwoot
 from infra.local.vendors.hubspot import HubSpot
+from infra.local.vendors.pipedrive import Pipedrive
+from infra.local.vendors.rdstation import RdStation
 from infra.local.vendors.server import Faults, Vendor
 from infra.local.vendors.zendesk import Zendesk
 
-__all__ = ["Chatwoot", "Faults", "HubSpot", "Vendor", "Zendesk"]
+__all__ = ["Bling", "Chatwoot", "Faults", "HubSpot", "Pipedrive", "RdStation", "Vendor", "Zendesk"]

@@ -21,6 +21,7 @@ SEARCH_NEEDS = {"filterGroups", "properties", "limit", "after", "sorts"}
 OPERATORS = {"IN", "EQ"}
 NOTE_TO_CONTACT = 202
 REFRESH = "refresh-1"
+DEALS = (("Bolo de casamento", "1800"), ("Coffee break mensal", "640"), ("Festa de 15 anos", "2350"))
 
 
 @dataclass
@@ -40,6 +41,7 @@ class HubSpot(Vendor):
 
     def __init__(self, port: int = 0, *, token: str = "pat-na1-sample", portal: int = 44000000) -> None:  # noqa: S107
         self.portal = portal
+        self.token = token
         self.tokens = {token}
         self.refresh_token = REFRESH
         self.objects: dict[str, dict[str, Stored]] = {"contacts": {}, "notes": {}, "deals": {}}
@@ -223,11 +225,15 @@ class HubSpot(Vendor):
     def notes_of(self, contact: Stored) -> list[str]:
         return [self.objects["notes"][name].properties["hs_note_body"] for name in contact.linked.get("notes", [])]
 
-    def seed(self) -> None:
-        """A customer whom the sample shop knows."""
-        ana = self.contact(firstname="Ana", lastname="Souza", phone="(11) 98765-4321", hubspot_owner_id="77")
+    def seed(self, people: Iterable[tuple[str, str]]) -> None:
+        """Adds customers whom the shop knew before, by name and phone, each with an owner and a deal."""
         until = iso(clock.now() + timedelta(days=10))
-        self.deal(ana, dealname="Bolo de casamento", amount="1800", dealstage="qualifiedtobuy", closedate=until)
+        for number, (name, phone) in enumerate(people):
+            first, _, last = name.partition(" ")
+            person = self.contact(firstname=first, lastname=last, phone=f"+{phone}", hubspot_owner_id="77")
+            person.properties["lifecyclestage"] = "customer" if number % 2 else "lead"
+            what, amount = DEALS[number % len(DEALS)]
+            self.deal(person, dealname=what, amount=amount, dealstage="proposta", closedate=until)
 
 
 def fits(contact: Stored, entry: Json) -> bool:

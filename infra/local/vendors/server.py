@@ -4,6 +4,7 @@ import json
 import random
 import re
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -51,6 +52,8 @@ class Faults:
     only: str = ""
     """The method to which they are limited; empty for all."""
     seed: int = 1
+    drawn: Counter[str] = field(default_factory=Counter)
+    """How often each went wrong."""
     next: list[str] = field(default_factory=list)
     """Faults of the next calls, in order: `lost`, `throttled`, `failed`, or empty for none."""
 
@@ -58,6 +61,12 @@ class Faults:
         self._random = random.Random(self.seed)  # noqa: S311 - faults that come again, and no secret
 
     def draw(self, method: str) -> str:
+        """Returns what goes wrong with a call; empty for nothing."""
+        fault = self._drawn(method)
+        self.drawn[fault] += 1
+        return fault
+
+    def _drawn(self, method: str) -> str:
         if self.down:
             return "down"
         if self.only and method != self.only:

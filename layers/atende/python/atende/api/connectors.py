@@ -33,7 +33,7 @@ router = Request()
 
 LONGEST_TARGET = 100
 MOST_RULES = 30
-OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer"})
+OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer", "answer_text"})
 LONGEST_OPTION = 2000
 MOST_AGAIN = 50
 LONGEST_CODE = 2000

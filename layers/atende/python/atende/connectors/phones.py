@@ -43,6 +43,15 @@ def spellings(phone: str) -> list[str]:
     return [f"+{long}", local, typed, *others]
 
 
+def local_spellings(phone: str) -> list[str]:
+    """Returns how a number may have been typed in a Brazilian system, the most usual first.
+
+    >>> local_spellings("5511987654321")
+    ['(11) 98765-4321', '11987654321', '+5511987654321']
+    """
+    return spellings(phone)[:3][::-1]
+
+
 def is_same(typed: str, phone: str) -> bool:
     """Whether what somebody typed is this number, with or without the ninth digit and the country code.
 

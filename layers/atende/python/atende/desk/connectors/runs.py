@@ -127,8 +127,9 @@ class ConnectorRuns:
         if task.act == VIEW:
             return
         connections.sent_after_all(self.store, task.connector, task.subject)
-        line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
-        connections.write_line(self.store, line)
+        if remote:
+            line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
+            connections.write_line(self.store, line)
         is_recent = connection.worked is not None and at - connection.worked < WORKED_EVERY
         if connection.error or connection.failures or connection.paused or not is_recent:
             connections.change_connection(self.store, task.connector, lambda old: recovered(old, at=at))

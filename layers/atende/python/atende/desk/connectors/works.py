@@ -14,9 +14,11 @@ from atende.desk import Desk
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault, api_of, exchange
 from atende.desk.connectors.connect import finish
+from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import ConnectorRuns, Task, Work
 from atende.desk.connectors.tickets import Tickets
+from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
@@ -36,6 +38,7 @@ class ConnectorWorks:
     shop: ShopContext
     messages: Messages
     threads: Threads
+    outgoing: OutgoingMessages
     console: str
     vault: Vault
     http: HttpClient
@@ -46,6 +49,7 @@ class ConnectorWorks:
             "thread": self.thread,
             "ticket": self.ticket,
             "labels": self.labels,
+            "answer": self.answer,
             "view": self.view,
             "erase": self.erase,
         }
@@ -83,6 +87,17 @@ class ConnectorWorks:
             console=self.console,
             at=at,
         )
+
+    def answer(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Answers a contact who asks for an order, in the owner's words; without these nothing is even read."""
+        text = connection.options.get(TEXT, "").strip()
+        if not text:
+            return ""
+        thread = self.shop.store.thread(task.subject)
+        orders = protocols.orders(task.connector, api, connection.facts)
+        answers = OrderAnswers(shop=self.shop, outgoing=self.outgoing, orders=orders, text=text, at=at)
+        person = self.shop.store.merged(thread.contact)
+        return answers.answer(thread, self._customer(connection, person, thread))
 
     def labels(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Brings a thread whose labels changed up to date, if the vendor has its contact already."""
@@ -169,6 +184,12 @@ class ConnectorWorks:
 def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
     """Returns the service that does a shop's jobs at other systems."""
     works = ConnectorWorks(
-        shop=desk.shop, messages=desk.messages, threads=desk.threads, console=console, vault=vault, http=http
+        shop=desk.shop,
+        messages=desk.messages,
+        threads=desk.threads,
+        outgoing=desk.outgoing,
+        console=console,
+        vault=vault,
+        http=http,
     )
     return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)

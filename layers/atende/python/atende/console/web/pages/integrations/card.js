@@ -38,7 +38,7 @@ export function Card({ entry, overview, load }) {
     }
     <p class="acts">
       ${button("connect", isOn ? "integrations.reconnect" : "integrations.connect")}
-      ${isOn && html`${entry.kind !== "orders" && button("choose", "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
+      ${isOn && html`${button("choose", entry.kind === "orders" ? "integrations.answers" : "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
     </p>
     ${open === "connect" && html`<${Connecting} entry=${entry} callback=${overview.callback} done=${() => (setOpen(""), load())} />`}
     ${open === "choose" && html`<${Choosing} entry=${entry} overview=${overview} done=${() => (setOpen(""), load())} />`}

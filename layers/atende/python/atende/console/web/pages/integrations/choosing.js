@@ -34,7 +34,9 @@ export function Choosing({ entry, overview, done }) {
                 ${overview.fields.map((field) => html`<option key=${field.id} value=${field.id}>${field.name}</option>`)}
               </select>
             </label>`
-        : html`<${Tickets} options=${draft.options} choose=${choose} />`
+        : entry.kind === "orders"
+          ? html`<${Answer} options=${draft.options} choose=${choose} />`
+          : html`<${Tickets} options=${draft.options} choose=${choose} />`
     }
     <div class="buttons"><button class="solid" disabled=${busy}>${t("save")}</button></div>
   </form>`;
@@ -87,3 +89,11 @@ const Tickets = ({ options, choose }) =>
           <span>${t("integrations." + name)}</span>
         </label>`,
     )}`;
+
+/** @param {{ options: Record<string, string>, choose: (name: string, value: string) => void }} props */
+const Answer = ({ options, choose }) =>
+  html`<label class="stack">
+    <span>${t("integrations.answer_text")}</span>
+    <textarea rows="4" maxlength="1000" placeholder=${t("integrations.answer_text.example")} value=${options.answer_text ?? ""} onInput=${(/** @type {any} */ event) => choose("answer_text", event.currentTarget.value)}></textarea>
+    <small class="hint">${t("integrations.answer_text.text")}</small>
+  </label>`;

@@ -61,4 +61,10 @@ export const words = {
   "integrations.act.erase": "Customer erased",
   "integrations.act.ticket": "Ticket read",
   "integrations.act.view": "Data read",
+  "integrations.answers": "Automatic answer",
+  "integrations.answer_text": "Answer to “where is my order?”",
+  "integrations.answer_text.example": "Hi, {{nome}}! Order {{pedido}} is: {{situacao}}. Tracking: {{rastreio}}",
+  "integrations.answer_text.text":
+    "Empty: nobody gets an automatic answer. You may use {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} and {{rastreio}}.",
+  "integrations.act.answer": "Question about an order read",
 };

@@ -61,4 +61,10 @@ export const words = {
   "integrations.act.erase": "Cliente borrado",
   "integrations.act.ticket": "Ticket leído",
   "integrations.act.view": "Datos leídos",
+  "integrations.answers": "Respuesta automática",
+  "integrations.answer_text": "Respuesta para “¿dónde está mi pedido?”",
+  "integrations.answer_text.example": "¡Hola, {{nome}}! El pedido {{pedido}} está: {{situacao}}. Rastreo: {{rastreio}}",
+  "integrations.answer_text.text":
+    "En blanco, nadie recibe respuesta automática. Puedes usar {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} y {{rastreio}}.",
+  "integrations.act.answer": "Pregunta de pedido leída",
 };

@@ -62,4 +62,10 @@ export const words = {
   "integrations.act.erase": "Cliente apagado",
   "integrations.act.ticket": "Ticket lido",
   "integrations.act.view": "Dados lidos",
+  "integrations.answers": "Resposta automática",
+  "integrations.answer_text": "Resposta para “cadê meu pedido?”",
+  "integrations.answer_text.example": "Oi, {{nome}}! O pedido {{pedido}} está: {{situacao}}. Rastreio: {{rastreio}}",
+  "integrations.answer_text.text":
+    "Em branco, ninguém recebe resposta automática. Pode usar {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} e {{rastreio}}.",
+  "integrations.act.answer": "Pergunta de pedido lida",
 };

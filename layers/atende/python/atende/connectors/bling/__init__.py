@@ -1,0 +1,1 @@
+"""Bling, read only, by its API v3."""

@@ -1,0 +1,1 @@
+"""Pipedrive, by its APIs v2 (people, deals) and v1 (notes)."""

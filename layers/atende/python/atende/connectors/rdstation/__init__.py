@@ -1,0 +1,1 @@
+"""RD Station CRM, by its API v2."""

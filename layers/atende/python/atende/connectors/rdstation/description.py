@@ -1,0 +1,56 @@
+"""What RD Station CRM needs, and what it does."""
+
+from atende.connectors.protocols import Ask, Description, Kind, OAuth
+from atende.core.sentences import Sentence
+from atende.model.connectors import FieldRule
+
+DESCRIPTION = Description(
+    title="RD Station CRM",
+    kind=Kind.CRM,
+    text=Sentence(
+        "O cliente vai para os contatos do RD Station CRM, e cada atendimento vira uma anotação na negociação em "
+        "andamento dele. Sem negociação, só o contato é atualizado.",
+        "The customer goes to the contacts of RD Station CRM, and each conversation becomes a note at their ongoing "
+        "deal. Without a deal only the contact is updated.",
+        "El cliente va a los contactos de RD Station CRM, y cada atención se vuelve una nota en su negociación en "
+        "curso. Sin negociación, solo se actualiza el contacto.",
+    ),
+    home="https://api.rd.services",
+    prefix="/crm/v2",
+    asks=(
+        Ask(
+            name="client_id",
+            label=Sentence("Client ID", "Client ID", "Client ID"),
+            help=Sentence(
+                "De um app criado para o produto CRM na App Publisher.",
+                "Of an app made for the product CRM in the App Publisher.",
+                "De una app creada para el producto CRM en la App Publisher.",
+            ),
+        ),
+        Ask(
+            name="client_secret",
+            label=Sentence("Client secret", "Client secret", "Client secret"),
+            help=Sentence("Fica junto do Client ID.", "It is next to the client ID.", "Está junto al Client ID."),
+        ),
+        Ask(
+            name="refresh_token",
+            label=Sentence("Refresh token", "Refresh token", "Refresh token"),
+            help=Sentence(
+                "Só se você já tem um. Em branco, você permite o acesso na página do RD Station.",
+                "Only if you have one already. Leave it empty to allow the access at RD Station's page.",
+                "Solo si ya tienes uno. En blanco, permites el acceso en la página de RD Station.",
+            ),
+            needed=False,
+        ),
+    ),
+    oauth=OAuth(
+        authorize="https://accounts.rdstation.com/oauth/authorize",
+        token="https://api.rd.services/oauth2/token",  # noqa: S106 - an address
+    ),
+    mapping=(
+        FieldRule(source="name", target="name"),
+        FieldRule(source="phone", target="phones"),
+        FieldRule(source="email", target="emails"),
+    ),
+    search_lag=10,
+)

@@ -1,0 +1,93 @@
+"""A shop answers who asks for an order from Bling, in the owner's words, and sees orders beside the thread. Nothing is
+written there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from atende.model import Direction, Thread
+from atende.storage import connections
+from infra.local.vendors import Bling
+from tests.connectors.connected import Connected
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+TEXT = "{{nome}}, o pedido {{pedido}} está {{situacao}}. Rastreio: {{rastreio}}"
+
+
+@pytest.fixture
+def bling() -> Iterator[Bling]:
+    with Bling() as vendor:
+        yield vendor
+
+
+@pytest.fixture
+def shop(story: Story, wires: Wires, bling: Bling) -> Connected:
+    story.uses(automations=())
+    shop = Connected(story, wires, "bling", bling)
+    shop.connects(client_id="app", client_secret="secret", refresh_token="rt-1")
+    assert shop.does("authorize") == "done"
+    digits = story.heard("oi").person.phone or ""
+    ana = bling.customer("Ana", f"({digits[2:4]}) {digits[4:9]}-{digits[9:]}")
+    bling.order(ana, 41, state=9, at="2026-11-20")
+    bling.order(ana, 42, tracking="BR123")
+    return shop
+
+
+def says(shop: Connected, text: str, *, by: str = "Ana") -> list[str]:
+    thread = shop.story.thread_of(shop.story.hears(text, by=by))
+    shop.run()
+    return said(shop, thread)
+
+
+def said(shop: Connected, thread: Thread) -> list[str]:
+    return [m.text for m in shop.story.messages(thread) if m.direction is Direction.OUTGOING]
+
+
+def writes(shop: Connected, text: str) -> None:
+    connections.change_connection(shop.story.store, "bling", lambda old: replace(old, options={"answer_text": text}))
+
+
+def test_it_is_off_until_the_owner_has_written_a_text(shop: Connected, bling: Bling) -> None:
+    calls = len(bling.calls)
+    assert says(shop, "Cadê meu pedido?") == []
+    assert len(bling.calls) == calls
+
+
+def test_the_newest_order_is_told_once_in_the_owners_words(shop: Connected) -> None:
+    writes(shop, TEXT)
+    answer = "Ana, o pedido 42 está Em andamento. Rastreio: BR123"
+    assert says(shop, "Cadê meu pedido?") == [answer]
+    shop.story.later(minutes=2)
+    assert says(shop, "E meu pedido, chegou?") == [answer], "once in an hour"
+    shop.story.later(hours=2)
+    assert says(shop, "Onde está meu pedido?") == [answer, answer]
+
+
+def test_other_words_strangers_and_threads_of_a_person_get_no_answer(shop: Connected) -> None:
+    writes(shop, TEXT)
+    assert says(shop, "Quero fazer um pedido") == []
+    assert says(shop, "Cadê meu pedido?", by="Desconhecido") == []
+    thread = shop.story.thread_of(shop.story.hears("oi"))
+    shop.story.desk.threads.assign(thread.id, "maya")
+    assert says(shop, "Cadê meu pedido?") == []
+
+
+def test_orders_are_shown_beside_the_thread_and_nothing_is_written(shop: Connected, bling: Bling) -> None:
+    thread = shop.story.thread_of(shop.story.hears("oi"))
+    assert shop.does("view", thread.contact) == "done"
+    view = connections.view(shop.story.store, "bling", thread.contact)
+    assert view
+    assert [(order["number"], order["status"]) for order in view.shown["orders"]] == [
+        ("42", "Em andamento"),
+        ("41", "Atendido"),
+    ]
+    assert {call.method for call in bling.calls if "oauth" not in call.path} == {"GET"}
+
+
+def test_an_hour_later_the_token_is_renewed(shop: Connected, bling: Bling) -> None:
+    shop.story.later(hours=7)
+    thread = shop.story.thread_of(shop.story.hears("oi"))
+    assert shop.does("view", thread.contact) == "done"

@@ -1,0 +1,165 @@
+"""Pipedrive and RD Station CRM: each contact and each note once, whatever gets lost between the two."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from atende.storage import connections
+from infra.local.vendors import Faults, Pipedrive, RdStation
+from tests.connectors.connected import CONSOLE, Connected
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+ANSWERS = {
+    "pipedrive": {"token": "pd-sample"},
+    "rdstation": {"client_id": "app", "client_secret": "secret", "refresh_token": "rt-1"},
+}
+
+
+@pytest.fixture(params=["pipedrive", "rdstation"])
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def vendor(name: str) -> Iterator[Any]:
+    made: Any = Pipedrive() if name == "pipedrive" else RdStation()
+    with made:
+        yield made
+
+
+@pytest.fixture
+def shop(story: Story, wires: Wires, name: str, vendor: Any) -> Connected:
+    story.uses(automations=())
+    shop = Connected(story, wires, name, vendor)
+    shop.connects(**ANSWERS[name])
+    if name == "rdstation":
+        assert shop.does("authorize") == "done"
+    assert shop.connection.state == "connected"
+    return shop
+
+
+def people(vendor: Any) -> list[Any]:
+    return list((vendor.people if isinstance(vendor, Pipedrive) else vendor.contacts).values())
+
+
+def notes(vendor: Any) -> list[str]:
+    if isinstance(vendor, Pipedrive):
+        return [note["content"] for note in vendor.notes.values()]
+    return [note["description"] for listed in vendor.notes.values() for note in listed]
+
+
+def number_of(shop: Connected) -> str:
+    return shop.story.heard("oi").person.phone or ""
+
+
+def test_a_resolved_thread_becomes_a_contact(shop: Connected, vendor: Any) -> None:
+    thread = shop.talk()
+    assert shop.run() == ["done"]
+    [ana] = people(vendor)
+    assert ana["name"] == "Ana"
+    assert thread.contact in ana["custom_fields"].values()
+    assert next(iter(ana["phones"][0].values())) == f"+{thread.phone}"
+    if isinstance(vendor, Pipedrive):
+        assert f"{CONSOLE}/c/{thread.id}" in notes(vendor)[0]
+    else:
+        assert notes(vendor) == [], "RD Station has no place for a note about somebody without a deal"
+    assert connections.unsent(shop.story.store, shop.connector) == []
+
+
+@pytest.mark.parametrize("typed", ["+55{ddd}{long}", "({ddd}) {start}-{end}", "{ddd}{short}"])
+def test_somebody_who_is_known_by_phone_is_not_made_again_and_keeps_what_is_there(
+    shop: Connected, vendor: Any, typed: str
+) -> None:
+    digits = number_of(shop)
+    parts = {"ddd": digits[2:4], "long": digits[4:], "short": digits[5:], "start": digits[4:9], "end": digits[9:]}
+    vendor.known(typed.format(**parts))
+    thread = shop.talk()
+    shop.run()
+    [known] = people(vendor)
+    assert known["name"] == "Aninha"
+    assert [next(iter(entry.values())) for entry in known["phones"]] == [typed.format(**parts)]
+    assert thread.contact in known["custom_fields"].values()
+    assert len(notes(vendor)) == 1
+
+
+@pytest.mark.parametrize("calls_before", range(0, 14, 2))
+@pytest.mark.parametrize("fault", ["lost", "failed"])
+def test_what_goes_wrong_anywhere_leaves_nothing_twice(
+    shop: Connected, vendor: Any, calls_before: int, fault: str
+) -> None:
+    vendor.known("+5511900000000")
+    if isinstance(vendor, RdStation):
+        vendor.deal(vendor.contact(name="Ana", phones=[{"phone": f"+{number_of(shop)}", "type": "mobile"}]), "Festa")
+    vendor.faults = Faults(next=["" for _ in range(calls_before)] + [fault])
+    thread = shop.talk()
+    shop.run()
+    assert len(people(vendor)) == 2
+    assert sum(f"/c/{thread.id}" in note for note in notes(vendor)) == 1
+    assert connections.unsent(shop.story.store, shop.connector) == []
+
+
+def test_a_pause_is_kept_and_a_refused_access_stops_everything(shop: Connected, vendor: Any) -> None:
+    vendor.faults = Faults(next=["throttled"], retry_after=30)
+    began = shop.story.now
+    shop.talk()
+    assert shop.run()[-1] == "done"
+    assert shop.story.now - began >= timedelta(seconds=30)
+    if isinstance(vendor, Pipedrive):
+        vendor.token = "another"
+    else:
+        vendor.access, vendor.refresh = "other", "other"
+    shop.talk(by="Bia")
+    assert shop.run() == ["failed"]
+    assert shop.connection.state == "broken"
+
+
+def test_an_erased_contact_is_forgotten(shop: Connected, vendor: Any) -> None:
+    thread = shop.talk()
+    shop.run()
+    assert shop.does("erase", thread.contact) == "done"
+    assert not any("Ana" in str(person) or thread.phone in str(person) for person in people(vendor))
+
+
+def test_what_is_known_is_shown(shop: Connected, vendor: Any) -> None:
+    vendor.known(f"+{number_of(shop)}")
+    if isinstance(vendor, Pipedrive):
+        [ana] = people(vendor)
+        vendor.deals[1] = {
+            "id": 1,
+            "person_id": ana["id"],
+            "title": "Bolo",
+            "status": "open",
+            "value": 80,
+            "currency": "BRL",
+        }
+    thread = shop.talk()
+    shop.run()
+    assert shop.does("view", thread.contact) == "done"
+    view = connections.view(shop.story.store, shop.connector, thread.contact)
+    assert view
+    assert view.shown["name"] == "Aninha"
+    assert [deal["name"] for deal in view.shown["deals"]] == ["Bolo"]
+    assert "Quanto custa" in view.shown["notes"][0]["text"]
+
+
+def test_rd_stations_tokens_roll_and_are_renewed_by_one_job_alone(story: Story, wires: Wires) -> None:
+    with RdStation() as vendor:
+        shop = Connected(story, wires, "rdstation", vendor)
+        story.uses(automations=())
+        shop.connects(**ANSWERS["rdstation"])
+        shop.does("authorize")
+        for day in range(3):
+            story.later(hours=3)
+            shop.talk(by=f"Cliente {day}")
+            assert shop.run() == ["done"]
+        assert len(vendor.contacts) == 3
+        held = replace(shop.connection, renewing=story.now + timedelta(hours=9))
+        connections.change_connection(story.store, "rdstation", lambda _: held)
+        story.later(hours=3)
+        thread = shop.talk(by="Caio")
+        assert shop.does("thread", thread.id) == "waits"
