@@ -31,6 +31,7 @@ ON_THE_SHARED_DESK = (
     "tests/integration/test_stories.py",
     "tests/integration/test_connectors.py",
     "tests/integration/test_meta_chats.py",
+    "tests/integration/test_email.py",
     "tests/integration/test_telegram.py",
     "tests/privacy/test_logs.py",
 )

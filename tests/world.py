@@ -14,6 +14,7 @@ from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.onboarding import Opening
 from atende.model import Agent
+from infra.local.email import Email
 from infra.local.instagram import instagram
 from infra.local.messenger import messenger
 from infra.local.meta import MetaChats
@@ -60,6 +61,7 @@ class World:
     telegram: Telegram
     instagram: MetaChats
     messenger: MetaChats
+    email: Email
     shops: list[Shop] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: count(551140000001))
 
@@ -116,16 +118,18 @@ def opened(folder: Path) -> Iterator[World]:
         Telegram() as telegram,
         instagram() as grams,
         messenger() as pages,
+        Email() as email,
         LocalDesk(
             folder,
             graph_url=phone.graph_url,
-            channel_urls=f"telegram={telegram.url} instagram={grams.url} messenger={pages.url}",
+            channel_urls=f"telegram={telegram.url} instagram={grams.url} messenger={pages.url} email={email.url}",
             push_origin=push.origin,
             roles=True,
         ) as desk,
     ):
         desk.allow(APP, secret=secret, verify="verificado")
-        world = World(desk, phone, secret, push, telegram, grams, pages)
+        email.connect(desk)
+        world = World(desk, phone, secret, push, telegram, grams, pages, email)
         try:
             yield world
         finally:

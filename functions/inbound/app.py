@@ -38,10 +38,10 @@ ledger.connect(lambda: secrets().get(ledger.PARAMETER))
 quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
 
 
-def sort(record: dict[str, Any]) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
+def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
     with quarantine.taking(record["body"]):
         return worker.sort(record["body"])
-    return None
+    return []
 
 
 atende.core.loading.done()

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from infra.local import APP, ROOT, Trouble, running
+from infra.local.email import Email
 from infra.local.emulator import require_port
 from infra.local.instagram import instagram
 from infra.local.mail import Mailbox
@@ -31,6 +32,7 @@ WELCOME = """
                         on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
                         on the shop's site, by the chat in the page's corner  {site}
   You are connected     to a simulated HubSpot at {hubspot} (Ajustes, Integrações)
+                        by e-mail    {email}, or with any mail program through SMTP at 127.0.0.1:{smtp}
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
@@ -71,6 +73,8 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--instagram-port", type=int, default=8003, help="of the simulated Instagram (%(default)s)")
     parser.add_argument("--messenger-port", type=int, default=8004, help="of the simulated Messenger (%(default)s)")
     parser.add_argument("--site-port", type=int, default=8005, help="of the sample shop's own site (%(default)s)")
+    parser.add_argument("--email-port", type=int, default=8006, help="of the simulated mailboxes (%(default)s)")
+    parser.add_argument("--smtp-port", type=int, default=8025, help="of the door for mail programs (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
     parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
     return parser.parse_args(arguments)
@@ -133,6 +137,8 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     for chats in (others.instagram, others.messenger):
         seed.open_on_meta(desk, chats)
     seed.open_on_site(desk, others.site)
+    others.email.connect(desk)
+    others.email.page.shop_address = seed.open_by_email(desk)
     others.link(phone, desk.console_url)
     seed.connect_hubspot(desk, hubspot)
     seeded.touch()
@@ -146,6 +152,8 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
             messenger=others.messenger.url,
             site=others.site.url,
             hubspot=hubspot.url,
+            email=others.email.url,
+            smtp=options.smtp_port,
             link=link,
             push=push.origin,
             mail=options.folder / "mail",
@@ -163,11 +171,13 @@ class OtherChannels:
     instagram: MetaChats
     messenger: MetaChats
     site: ShopSite
+    email: Email
 
     @property
     def urls(self) -> dict[str, str]:
         """The addresses of their pages, by the names of the channels."""
         return {
+            "E-mail": self.email.url,
             "Instagram": self.instagram.url,
             "Messenger": self.messenger.url,
             "Telegram": self.telegram.url,
@@ -175,13 +185,14 @@ class OtherChannels:
 
     @property
     def channel_urls(self) -> str:
-        return " ".join(f"{name.lower()}={url}" for name, url in self.urls.items())
+        return " ".join(f"{name.lower().replace('-', '')}={url}" for name, url in self.urls.items())
 
     def link(self, phone: Phone, console_url: str) -> None:
         """Has every channel's page lead to all others and to the console."""
         phone.channels = self.urls | {"Site da loja": self.site.url}
         everywhere = {"WhatsApp": phone.page_url} | self.urls | {"Console da loja": console_url}
         self.telegram.page.links = without(everywhere, "Telegram")
+        self.email.page.links = without(everywhere, "E-mail")
         self.instagram.page.links = without(everywhere, "Instagram")
         self.messenger.page.links = without(everywhere, "Messenger")
 
@@ -191,7 +202,8 @@ def without(links: dict[str, str], name: str) -> dict[str, str]:
 
 
 def other_ports(options: Namespace) -> tuple[int, ...]:
-    return options.telegram_port, options.instagram_port, options.messenger_port, options.site_port
+    meta = (options.instagram_port, options.messenger_port)
+    return options.telegram_port, *meta, options.site_port, options.email_port, options.smtp_port
 
 
 def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, OtherChannels]:
@@ -204,6 +216,7 @@ def vendors(options: Namespace, stack: ExitStack) -> tuple[Phone, PushService, O
         instagram=stack.enter_context(instagram(options.instagram_port, options.folder)),
         messenger=stack.enter_context(messenger(options.messenger_port, options.folder)),
         site=stack.enter_context(ShopSite(options.site_port)),
+        email=stack.enter_context(Email(options.email_port, options.folder, smtp_port=options.smtp_port)),
     )
     return phone, push, others
 

@@ -48,17 +48,17 @@ def test_the_log_tells_the_kind_of_an_error_and_not_its_text() -> None:
 def test_what_belongs_together_is_done_at_once_and_comes_back_together() -> None:
     done: list[list[str]] = []
 
-    def sort(record: dict[str, Any]) -> tuple[str, str] | None:
+    def sort(record: dict[str, Any]) -> list[tuple[str, str]]:
         if record["body"] == "?":
             raise ValueError("unreadable")
-        return None if record["body"] == "aside" else (record["body"][0], record["body"])
+        return [(body[0], body) for body in record["body"].split("+") if body != "aside"]
 
     def work(items: list[str]) -> None:
         done.append(items)
         if "b1" in items:
             raise ValueError("busy")
 
-    names = ("a1", "b1", "?", "aside", "a2", "b2")
+    names = ("a1", "b1", "?", "aside", "a2+b2")
     failures = batch.together(event(*((name, "g") for name in names)), sort, work, log=lambda *_, **__: None)
     assert done == [["a1", "a2"], ["b1", "b2"]]
-    assert [one["itemIdentifier"] for one in failures["batchItemFailures"]] == ["?", "b1", "b2"]
+    assert [one["itemIdentifier"] for one in failures["batchItemFailures"]] == ["?", "b1", "a2+b2"]

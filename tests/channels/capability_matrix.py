@@ -92,7 +92,7 @@ def window(channel: str) -> str:
 def incoming(channel: str) -> set[str]:
     """The types of message that the channel's payloads become, also inside a notice."""
     types: set[str] = set()
-    for path in (PAYLOADS / channel).glob("*.json"):
+    for path in (PAYLOADS / channel).glob("*.*"):
         if path.name.endswith(".parsed.json"):
             continue
         try:
@@ -101,7 +101,8 @@ def incoming(channel: str) -> set[str]:
             continue
         meanings = [protocols.parser(channel).parse(piece) for piece in pieces]
         news = [getattr(meaning, "news", None) for meaning in meanings]
-        types |= {str(getattr(meaning, "type", "")) for meaning in [*meanings, *news]}
+        further = [part for meaning in meanings for part in getattr(meaning, "more", ())]
+        types |= {str(getattr(meaning, "type", "")) for meaning in [*meanings, *news, *further]}
     return types
 
 

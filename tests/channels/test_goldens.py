@@ -9,8 +9,9 @@ from atende.cli.explain import explain
 from atende.core import plugins
 
 PAYLOADS = Path(__file__).parents[2] / "events/payloads"
-FILES = [path for channel in plugins.names("channels") for path in sorted((PAYLOADS / channel).glob("*.json"))]
+FILES = [path for channel in plugins.names("channels") for path in sorted((PAYLOADS / channel).glob("*.*"))]
 CASES = [path for path in FILES if not path.name.endswith(".parsed.json")]
+"""JSON, and what a channel brings that is none: mails."""
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

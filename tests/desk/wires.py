@@ -140,8 +140,8 @@ def wanted(record: dict[str, Any], own: str) -> bool:
 
 def hear(hearing: InboundWorker, body: str) -> None:
     """An item of the inbound queue that comes alone."""
-    if found := hearing.sort(body):
-        hearing.store([found[1]])
+    for _, owned in hearing.sort(body):
+        hearing.store([owned])
 
 
 class Ticking:

@@ -41,6 +41,9 @@ MADE_LATER = (
     "/token/connector/*",
     "/token/*",
     "/door/*",
+    "/raw/email/*",
+    ":identity/*",
+    ":configuration-set/*",
     "schedule/${ScheduleGroup}/*",
 )
 """Names that may end in a star: what is under them is made while the desk runs."""

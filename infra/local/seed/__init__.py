@@ -50,6 +50,7 @@ __all__ = ["NUMBERS", "plant", "variables"]
 NUMBERS = (NUMBER,)
 SOLD_TO = 5
 """How many of the open threads are of people whom the simulated HubSpot knows."""
+MAILBOX = "contato@padariaestrela.example"
 
 
 def plant(desk: LocalDesk, phone: Phone, progress: Progress) -> str:
@@ -78,6 +79,18 @@ def open_on_telegram(desk: LocalDesk, telegram: Telegram) -> None:
         bot = next(iter(telegram.state.bots.values()), None) or telegram.bot("padaria_estrela_bot", NUMBER.name)
         if inbox.address != str(bot.id) or not bot.webhook.startswith(desk.console_url):
             connect.connect(store, inbox, part, {"token": bot.token}, address=str(bot.id), place=place, at=clock.now())
+
+
+def open_by_email(desk: LocalDesk) -> str:
+    """Connects a mailbox of the shop, as its owner does in the console; returns its address."""
+    environment = desk.environment()
+    place = connect.Place(origin=desk.console_url, parameters=desk.outputs["Parameters"], environment=environment)
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        inbox, part = connect.find(store, channel="email")
+        if inbox.address != MAILBOX:
+            connect.connect(store, inbox, part, {"address": MAILBOX}, address=MAILBOX, place=place, at=clock.now())
+    return MAILBOX
 
 
 def open_on_meta(desk: LocalDesk, chats: MetaChats) -> None:

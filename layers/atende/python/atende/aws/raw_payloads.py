@@ -6,6 +6,10 @@ from datetime import datetime
 from atende.aws import session
 from atende.core.ids import digest
 
+ABSENT = ("NoSuchKey", "404", "AccessDenied", "403")
+"""What S3 answers for an object that is not there; to a role that may not list a bucket it says no more than that it
+refuses."""
+
 
 class Raw:
     """Stores and reads raw bodies. The client is made when the first body is stored: most webhooks store none."""
@@ -22,3 +26,14 @@ class Raw:
     def read(self, key: str) -> bytes:
         body: bytes = session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"].read()
         return body
+
+    def find(self, key: str) -> bytes | None:
+        """Returns a body, or None when it is not there, because it never was or its time is over."""
+        from botocore.exceptions import ClientError
+
+        try:
+            return self.read(key)
+        except ClientError as error:
+            if error.response.get("Error", {}).get("Code") in ABSENT:
+                return None
+            raise

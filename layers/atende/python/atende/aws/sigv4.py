@@ -22,7 +22,7 @@ class Credentials(NamedTuple):
 
 def signed(
     headers: Mapping[str, str],
-    body: bytes,
+    body: bytes | str,
     *,
     credentials: Credentials,
     region: str,
@@ -31,7 +31,7 @@ def signed(
     target: str = "POST /",
 ) -> dict[str, str]:
     """The headers, which must include `Host`, with the time, the token and the signature added. `target`: method and
-    path, encoded as it is sent."""
+    path, encoded as it is sent. A body that is not in memory is given as its SHA-256."""
     stamp = f"{at:%Y%m%dT%H%M%SZ}"
     headers_to_sign = {**headers, "X-Amz-Date": stamp}
     if credentials.token:
@@ -44,12 +44,12 @@ def signed(
     return {**headers_to_sign, "Authorization": proof}
 
 
-def canonical_request(headers: Mapping[str, str], body: bytes, *, target: str = "POST /") -> tuple[str, str]:
+def canonical_request(headers: Mapping[str, str], body: bytes | str, *, target: str = "POST /") -> tuple[str, str]:
     """The names of the signed headers, and the canonical request that both sides hash."""
     lines = sorted((name.lower(), " ".join(value.split())) for name, value in headers.items())
     names = ";".join(name for name, _ in lines)
     listed = "".join(f"{name}:{value}\n" for name, value in lines)
-    return names, "\n".join((*target.split(" "), "", listed, names, sha256(body)))
+    return names, "\n".join((*target.split(" "), "", listed, names, body if isinstance(body, str) else sha256(body)))
 
 
 def signing_key(secret: str, scope: str) -> bytes:

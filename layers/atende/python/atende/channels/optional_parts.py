@@ -11,12 +11,15 @@
 | `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
 | `Invitations` | `invitations.py` | invitations to go on in an inbox of this channel |
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
+| `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
+| `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
+| `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
 
 `MediaTransfer`, `Account` and `InboxHealth` are made by `connect(environment, token)` (`channels.connections`).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.channels.protocols import Token
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
 
     from atende.core.errors import ChannelError
     from atende.core.settings import App
-    from atende.model import Heard, Inbox, Person, Receipt
+    from atende.model import Heard, Inbox, Person, Piece, Receipt
     from atende.model.channel_account import (
         ChatStarters,
         ConnectionCheck,
@@ -267,6 +270,33 @@ class Explained(Protocol):
     def status(self, receipt: "Receipt") -> dict[str, Any]: ...
 
 
+class Deliveries(Protocol):
+    """Items of the inbound queue that the webhook did not make: another service of the vendor's put them there."""
+
+    def pieces(
+        self, item: dict[str, Any], *, read: "Callable[[str], bytes | None]", arrived: int
+    ) -> "list[Piece] | None":
+        """Returns the pieces of an item, or None for one that is not this channel's. `read` reads an object of the
+        bucket."""
+        ...
+
+
+class Replies(Protocol):
+    def thread_of(self, token: str, inbox: "Inbox") -> str:
+        """Returns the thread that a token names, if the inbox made the token; otherwise an empty string."""
+        ...
+
+    def is_same(self, person: "Person", channel_user_id: str) -> bool:
+        """Tells whether the sender is the contact whom the channel knows by this id, once the token is good."""
+        ...
+
+
+class ExplainedPiece(Protocol):
+    """Fields of a message's line of `explain` that only the channel's own form of the message has."""
+
+    def fields(self, piece: "Piece") -> dict[str, Any]: ...
+
+
 def templates(channel: str) -> Templates | None:
     return cast(Templates | None, plugins.part("channels", channel, "templates"))
 
@@ -293,3 +323,15 @@ def invitations(channel: str) -> Invitations | None:
 
 def explained(channel: str) -> Explained | None:
     return cast(Explained | None, plugins.part("channels", channel, "explained"))
+
+
+def deliveries(channel: str) -> Deliveries | None:
+    return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+
+
+def replies(channel: str) -> Replies | None:
+    return cast(Replies | None, plugins.part("channels", channel, "replies"))
+
+
+def explained_piece(channel: str) -> ExplainedPiece | None:
+    return cast(ExplainedPiece | None, plugins.part("channels", channel, "explained_piece"))

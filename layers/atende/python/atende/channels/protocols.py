@@ -85,6 +85,10 @@ class Capabilities:
     """Whether an inbox can offer texts to tap and commands in a chat."""
     profile_pictures: bool = False
     """Whether an inbox's profile has a picture that the desk can change."""
+    refers_back: bool = False
+    """Whether an answer names the message that it answers, and what that was about."""
+    automatic_a_day: int = 0
+    """The most automatic messages a day in a thread, where other people's programs answer ours; 0 for no limit."""
     vouches_for_phone: bool = False
     """Whether a message's phone is surely its sender's, so that a person of the shop is known by it."""
 

@@ -23,10 +23,12 @@ def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
 
 
 def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:
-    """The lines of a body. Raises ValueError for what is not JSON."""
-    parse = protocols.parser(channel).parse
+    """The lines of a body. Raises ValueError for what is not the channel's."""
+    parse, further = protocols.parser(channel).parse, optional_parts.explained_piece(channel)
     for piece in protocols.receiver(channel).split(body, app="", arrived=0):
-        yield line(parse(piece, language), channel)
+        meaning = parse(piece, language)
+        own = further.fields(piece) if further and isinstance(meaning, Heard) else {}
+        yield line(meaning, channel) | own
 
 
 def line(meaning: Meaning, channel: str) -> Line:

@@ -28,7 +28,7 @@ VARIABLES: dict[str, frozenset[str]] = {
         }
     ),
     "outbound": frozenset(
-        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS"}
+        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS", "MAIL_EVENTS"}
     ),
     "jobs": frozenset(
         {
@@ -80,7 +80,9 @@ VARIABLES: dict[str, frozenset[str]] = {
 
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
-MAY_BE_EMPTY = frozenset({"MAIL_FROM", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"})
+MAY_BE_EMPTY = frozenset(
+    {"MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"}
+)
 """Variables that an operator may leave out."""
 
 
@@ -105,6 +107,7 @@ class Settings:
     schedule_group: str = ""
     schedule_role: str = ""
     mail_from: str = ""
+    mail_events: str = ""
     console_url: str = ""
     push_service: str = ""
     security_contact: str = ""

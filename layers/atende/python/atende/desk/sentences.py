@@ -84,6 +84,11 @@ NO_BLOCKING = Sentence(
     "This customer wrote only on channels on which nobody can be blocked.",
     "Este cliente solo escribió por canales en los que no se puede bloquear.",
 )
+ANSWERS_OTHER = Sentence(
+    "Responde a uma conversa de outra pessoa: protocolo {protocol}",
+    "Answers a conversation of somebody else: protocol {protocol}",
+    "Responde a una conversación de otra persona: protocolo {protocol}",
+)
 BLOCKED = Sentence(
     "A loja bloqueou este cliente. Desbloqueie na ficha do cliente para escrever.",
     "The shop has blocked this customer. Unblock them on the customer record to write.",

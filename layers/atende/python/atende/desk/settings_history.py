@@ -28,7 +28,7 @@ OVERLAP = timedelta(seconds=5)
 
 SILENT: dict[str, frozenset[str]] = {
     "business": frozenset({"id", "checklist_hidden", "checklist_marked", "connectors"}),
-    "inbox": frozenset({"id", "channel", "address", "app", "phone", "connected", "deadlines.since"}),
+    "inbox": frozenset({"id", "channel", "address", "app", "phone", "connected", "reply_key", "deadlines.since"}),
     "agent": frozenset({"id", "since", "email_code", "email_until", "away", "away_until"}),
     "team": frozenset({"id"}),
     "label": frozenset({"name"}),

@@ -89,12 +89,18 @@ class Heard:
     became: Person | None = None
     """Who `person` is from now on, when the channel says that their phone or their id at the channel changed."""
     media: Media | None = None
+    more: "tuple[Heard, ...]" = ()
+    """Further messages that came with it, such as the files of an e-mail: a message has one file."""
     quotes: str | None = None
     """The source id of the message that is quoted, reacted to, edited or revoked."""
+    answers: str = ""
+    """The token with which it answers a thread: the channel knows which (`optional_parts.Replies`)."""
     choice: str | None = None
     """The id of the button or row that was pressed."""
     beside: str = ""
     """A line about what stands beside the content: forwarded, from an advertisement."""
+    subject: str = ""
+    """What the message says it is about, on a channel whose messages have subjects."""
     amended: str | None = None
     """What an edited message says now."""
     group: str | None = None
@@ -123,6 +129,8 @@ class Heard:
     """Of an echo: the text that whoever sent it asked the channel to repeat (`Receipt.key`)."""
     own: bool = False
     """Of an echo: whether this desk's app sent it, so that it is no message of its own."""
+    stops: bool = False
+    """Whether the channel says that the person wants no more automatic messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,6 +132,8 @@ class Inbox:
     """Whether a contact in an emergency is told the public emergency numbers."""
     connected: datetime | None = None
     """When the owner last connected the address in the console."""
+    reply_key: str = field(default="", repr=False)
+    """A random key, made when the address is first connected, with which a channel signs addresses for answers."""
     assignment: str = ""
     """How threads that nobody has find their person: one of `model.team.WAYS`."""
     assignment_team: str = ""

@@ -196,6 +196,8 @@ class Message:
     choice: str | None = None
     beside: str = ""
     """A line about the circumstances of the content."""
+    subject: str = ""
+    """What it says it is about; of an outgoing message, what the message that it answers was about."""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None

@@ -33,27 +33,26 @@ def each(
 
 def together[K, I](
     event: Mapping[str, Any],
-    sort: Callable[[Record], tuple[K, I] | None],
+    sort: Callable[[Record], list[tuple[K, I]]],
     work: Callable[[list[I]], object],
     *,
     log: Callable[..., None],
 ) -> Failures:
-    """Calls `work` for all items that `sort` puts under the same key; `sort` returns None for a record without further
-    work.
+    """Calls `work` for all items that `sort` puts under the same key; a record may have several items, or none.
 
     After a failure, the records of that key come back, and no others.
     """
     groups: dict[K, list[tuple[Record, I]]] = {}
 
     def put(record: Record) -> None:
-        if (key_and_item := sort(record)) is not None:
-            groups.setdefault(key_and_item[0], []).append((record, key_and_item[1]))
+        for key, item in sort(record):
+            groups.setdefault(key, []).append((record, item))
 
     failed = [record for record in event["Records"] if not _done(partial(put, record), [record], log=log)]
     for pairs in groups.values():
         records, items = [record for record, _ in pairs], [item for _, item in pairs]
         if not _done(partial(work, items), records, log=log):
-            failed += records
+            failed += [record for record in records if record not in failed]
     return _failures(failed)
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 import atende.desk.messages.receive  # noqa: F401 (every item needs it, so it is loaded at the cold start)
 from atende.aws.quarantine import parse_item
 from atende.aws.raw_payloads import Raw
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.core import clock
 from atende.core.errors import Poison
 from atende.desk import Desk
@@ -53,12 +53,12 @@ class InboundWorker:
     count: Callable[[str], None]
     """Adds one to the metric of this name."""
 
-    def sort(self, body: str) -> tuple[tuple[str, str, str], OwnedMeaning] | None:
-        """Returns a queue item's parsed piece, with the message that it is about as its key. Returns None if the item
-        was set aside or only concerned a shop's numbers. Raises `Poison` for anything that is not a piece; after any
+    def sort(self, body: str) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
+        """Returns a queue item's parsed pieces, each with the message that it is about as its key; none of those that
+        were set aside or only concerned a shop's numbers. Raises `Poison` for anything that is not a piece; after any
         other error the item comes back."""
-        owned = self.understand(self._piece(body))
-        return (owned.about, owned) if owned else None
+        understood = map(self.understand, self._pieces(body))
+        return [(owned.about, owned) for owned in understood if owned]
 
     def understand(self, piece: Piece) -> OwnedMeaning | None:
         """Does the same as `sort` for a piece that did not come from the inbound queue."""
@@ -94,7 +94,8 @@ class InboundWorker:
                 self.log("a code of one of the shop's people")
             case Heard() as heard:
                 raw = None if heard.whole else self._kept(owned.piece, at=owned.arrived)
-                desk.incoming.receive(heard, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
+                for message in (heard, *heard.more):
+                    desk.incoming.receive(message, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
             case Saved() as entry:
                 desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=owned.arrived)
             case Progress() as progress:
@@ -111,8 +112,18 @@ class InboundWorker:
 
         return PhoneCodes(self.directory).take(desk.store, heard, at=now)
 
-    def _piece(self, body: str) -> Piece:
-        pointer = parse_item(body).get("raw")
+    def _pieces(self, body: str) -> list[Piece]:
+        item = parse_item(body)
+        if "channel" in item or "raw" in item:
+            return [self._piece(body, pointer=item.get("raw"))]
+        arrived = clock.ms(clock.now())
+        for channel in protocols.names():
+            part = optional_parts.deliveries(channel)
+            if part and (pieces := part.pieces(item, read=self.raw.find, arrived=arrived)) is not None:
+                return pieces
+        raise Poison("of no channel")
+
+    def _piece(self, body: str, *, pointer: str | None) -> Piece:
         piece = item_codec.from_json(self.raw.read(pointer).decode() if pointer else body)
         try:
             protocols.parser(piece.channel)

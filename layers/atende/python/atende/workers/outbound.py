@@ -91,10 +91,13 @@ class OutboundWorker:
         try:
             media_id = self._upload(item, desk.store, inbox)
             channel = protocols.capabilities(inbox.channel)
+            answered = desk.delivery.answered(thread) if channel.refers_back else None
             message = desk.delivery.claim(thread, item["sk"], holder=holder, channel=channel, at=now)
             if message is None:
                 return
-            source_id = self.senders(inbox.channel).send(replace(message, media_id=media_id), thread, inbox)
+            sent = replace(message, media_id=media_id)
+            sent = replace(sent, subject=answered.subject, quotes=sent.quotes or answered.quotes) if answered else sent
+            source_id = self.senders(inbox.channel).send(sent, thread, inbox)
         except ChannelError as error:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)

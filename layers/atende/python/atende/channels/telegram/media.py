@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import Any, NamedTuple
 
-from atende.channels.telegram import local_files
+from atende.channels import local_files
 from atende.channels.telegram.client import BotClient, NoToken
 from atende.channels.telegram.errors import DEAD
 from atende.channels.telegram.texts import refusals

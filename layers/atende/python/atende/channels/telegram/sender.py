@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from atende.channels.telegram import local_files
+from atende.channels import local_files
 from atende.channels.telegram.client import BotClient
 from atende.channels.telegram.credentials import bot_of
 from atende.channels.telegram.render import Call, as_form, render

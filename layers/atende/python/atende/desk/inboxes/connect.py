@@ -110,8 +110,12 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
     if chosen.account:
         directory.hold(lookup, chosen.account)
     store.add(inbox)
+    fresh = random.token_urlsafe(24)
     store.change_inbox(
-        inbox.id, lambda old: replace(old, address=chosen.address, app=app, phone=chosen.phone, connected=at)
+        inbox.id,
+        lambda old: replace(
+            old, address=chosen.address, app=app, phone=chosen.phone, connected=at, reply_key=old.reply_key or fresh
+        ),
     )
     if plugins.part("channels", inbox.channel, "health"):
         directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from atende.channels.protocols import Capabilities
 from atende.core.errors import ChannelError
@@ -9,7 +10,7 @@ from atende.core.sentences import Sentence
 from atende.desk import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.desk.messages.watermarks import Watermarks
-from atende.model import Contact, Message, State, Thread
+from atende.model import Contact, Direction, Message, State, Thread
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
@@ -24,6 +25,12 @@ class SentElsewhere(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__()
         self.until = until
+
+
+class Answered(NamedTuple):
+    subject: str
+    quotes: str | None
+    """The channel's id of the message."""
 
 
 class Delivery:
@@ -57,6 +64,13 @@ class Delivery:
         if message.lease and message.lease > at:
             raise SentElsewhere(message.lease)
         return None
+
+    def answered(self, thread: Thread) -> Answered:
+        """Returns what an answer in this thread refers to: the contact's newest message, and what it was about."""
+        incoming = [message for message in self.store.messages(thread.id) if message.direction is Direction.INCOMING]
+        newest = [message for message in reversed(incoming) if message.opens]
+        subject = next((message.subject for message in newest if message.subject), "")
+        return Answered(subject=subject, quotes=newest[0].source_id if newest else None)
 
     def confirm(self, message: Message, thread: Thread, *, source_id: str, channel: Capabilities) -> None:
         """Stores the channel's id of an accepted message, and applies the statuses that came before the id was

@@ -15,6 +15,7 @@ from atende.core.errors import Conflict, Forgotten
 from atende.core.ids import new
 from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
 from atende.desk.contacts.merge import addressed
+from atende.desk.messages.answers import answering, said_enough, stop
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
@@ -89,6 +90,7 @@ class IncomingMessages:
         if heard.direction == Direction.OUTGOING and self._is_own(heard, inbox=inbox, arrived=arrived):
             return
         heard = heard if heard.titled else self._titled(heard, inbox=inbox)
+        heard = answering(self.shop, heard, inbox=inbox) if heard.answers else heard
         try:
             marker = known_marker(self.store, inbox.id, heard.source_id)
             marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
@@ -101,6 +103,8 @@ class IncomingMessages:
             self.edits.amend_late(message, message.source_id or "", inbox=inbox.id)
         if heard.part_of:
             self._note_part(message, heard.part_of, inbox=inbox)
+        if heard.stops:
+            stop(self.store, marker.contact, at=message.at)
         if heard.reaches is not None:
             self._note_reach(self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
@@ -277,6 +281,7 @@ class IncomingMessages:
             choice=heard.choice,
             beside=heard.beside,
             entry=marker.entry,
+            subject=heard.subject,
             raw=raw,
             inbox=marker.inbox,
         )
@@ -357,7 +362,8 @@ class IncomingMessages:
         elif reading.aside:
             self.survey_answers.add_comment(marker, message.text)
         elif reading.spoken and not reading.solves:
-            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=reading.stale)
+            silent = reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
+            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
 
     def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
         """Gives a thread that nobody has to a person, after automations had their say. Imported here because few shops

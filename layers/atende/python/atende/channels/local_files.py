@@ -1,7 +1,7 @@
 """Files on the function's disk between their upload and the message that takes them along.
 
 The outbound function opens a file before it claims the message, so that only the send itself can fail afterwards.
-Telegram takes a file together with its message, so until then it lies here.
+Telegram and e-mail take a file together with its message, so until then it lies here.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from atende.core import clock
 CHUNK = 64 * 1024
 KEPT_SECONDS = 300
 """A file whose message was not sent is deleted by the next upload after this time."""
-PREFIX = "atende-telegram-"
+PREFIX = "atende-file-"
 
 
 def folder() -> Path:

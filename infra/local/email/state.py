@@ -1,0 +1,101 @@
+"""What the simulated e-mail world remembers: people and their mailboxes, what the desk sent, and what goes wrong."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from email.message import EmailMessage, Message
+from email.parser import BytesParser
+from email.policy import default
+
+type Json = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer of SES that is no: its status, its word for why, and a sentence."""
+
+    status: int
+    code: str
+    message: str = ""
+
+
+@dataclass(slots=True)
+class Faults:
+    """`lose_answers`: mails that SES takes without an answer; `refusals`: what it answers the next calls."""
+
+    lose_answers: int = 0
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Letter:
+    """A mail in somebody's mailbox; `mine`: they wrote it."""
+
+    body: bytes
+    mine: bool
+    at: float
+
+    @property
+    def mail(self) -> EmailMessage:
+        parsed: Message = BytesParser(policy=default).parsebytes(self.body)
+        assert isinstance(parsed, EmailMessage)
+        return parsed
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody with a mailbox. Mail to a mailbox that `bounces` comes back, and one that `complains` calls it spam."""
+
+    name: str
+    address: str
+    letters: list[Letter] = field(default_factory=list)
+    bounces: bool = False
+    complains: bool = False
+
+    @property
+    def received(self) -> list[EmailMessage]:
+        return [letter.mail for letter in list(self.letters) if not letter.mine]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of the mails that came, oldest first."""
+        bodies = (mail.get_body(("plain",)) for mail in self.received)
+        return [body.get_content().strip() if isinstance(body, EmailMessage) else "" for body in bodies]
+
+
+@dataclass(slots=True)
+class Sent:
+    """A mail that the desk gave to SES."""
+
+    id: str
+    body: bytes
+    to: list[str]
+    tags: dict[str, list[str]]
+
+
+class State:
+    def __init__(self) -> None:
+        self.people: dict[str, Person] = {}
+        self.sent: list[Sent] = []
+        self.identities: set[str] = set()
+        self.faults = Faults()
+        self.changed = threading.Condition()
+
+    def person(self, name: str, address: str) -> Person:
+        with self.changed:
+            return self.people.setdefault(address.lower(), Person(name, address.lower()))
+
+    def bump(self) -> None:
+        with self.changed:
+            self.changed.notify_all()
+
+    def wait_for[T](self, look: Callable[[], T], timeout: float = 60.0) -> T:
+        """Waits until `look` gives something. Raises `TimeoutError`."""
+        end = time.monotonic() + timeout
+        with self.changed:
+            while not (found := look()):
+                if time.monotonic() > end:
+                    raise TimeoutError("nothing of that kind came")
+                self.changed.wait(0.2)
+        return found

@@ -1,0 +1,89 @@
+"""What a mail says: its new text, and its files."""
+
+import re
+from html import unescape
+from typing import Any, NamedTuple
+
+from atende.channels.email.html_text import text_of
+from atende.channels.email.quoting import CUT_HERE, joined, new_text, normal_lines
+from atende.channels.email.texts.bubbles import Say
+from atende.core.lenient_json import file_name, line, objs, text, word
+from atende.model.channel_events import Media
+
+CHANNEL = "email"
+LONGEST = 60_000
+"""Characters of a bubble."""
+MOST_LINKS = 5
+LINK = re.compile(
+    r"<a\s[^>]{0,2000}?href\s?=\s?[\"']?(https?://[^\"'\s>]{1,500})[^>]{0,2000}>(.{0,300}?)</a>",
+    re.IGNORECASE | re.DOTALL,
+)
+TAG = re.compile(r"<[^>]{0,2000}>")
+HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})", re.IGNORECASE)
+SUMMARY = re.compile(r"^SUMMARY(?:;[^:\n]{0,200})?:(.{1,300})$", re.MULTILINE)
+PLACEHOLDER = re.compile(
+    r"(?:your (?:e-?mail|mail) (?:client|program|reader)|seu (?:programa|leitor|cliente) de e-?mail|"
+    r"tu (?:programa|cliente) de correo)[^\n]{0,80}html",
+    re.IGNORECASE,
+)
+
+type Json = dict[str, Any]
+
+
+class Said(NamedTuple):
+    """`whole`: nothing was cut."""
+
+    text: str
+    whole: bool
+    html: str
+
+
+def said(item: Json, say: Say, *, virus: bool, forward: bool) -> Said:
+    """Returns the words of a mail: of its plain text, where that says anything, else of its HTML."""
+    if virus:
+        return Said(say("virus"), True, "")
+    plain, html = word(item.get("plain")), word(item.get("html"))
+    written = text_of(html) if html and not _speaks(plain) else plain
+    new = new_text(written, forward=forward)[:LONGEST]
+    if not _speaks(new) and (summary := SUMMARY.search(word(item.get("calendar")))):
+        new = say("invitation", summary=line(summary[1], 200))
+    everything = joined([line_ for line_ in normal_lines(written) if line_ != CUT_HERE])
+    return Said(text(new).strip(), new == everything and not html, html)
+
+
+def _speaks(words: str) -> bool:
+    return bool(words.strip()) and not PLACEHOLDER.search(words[:400])
+
+
+def media_of(item: Json) -> tuple[tuple[str, Media], ...]:
+    """Returns the files of a mail, each with its kind. Its id is the place in the mail, behind the mail's own key."""
+    key = word(item.get("object"))
+    files = []
+    for file in objs(item.get("files")):
+        mime = line(file.get("mime"), 100).lower()
+        name = f"{key}#{word(file.get('place'))}" if key else word(file.get("place"))
+        files.append((kind_of(mime), Media(id=name, mime=mime or None, filename=file_name(file.get("filename")))))
+    return tuple(files)
+
+
+def kind_of(mime: str) -> str:
+    """Returns the kind of message that a file is.
+
+    >>> kind_of("image/png"), kind_of("image/svg+xml"), kind_of("application/pdf")
+    ('image', 'document', 'document')
+    """
+    family, _, name = mime.partition("/")
+    if family == "image":
+        return "image" if name in ("jpeg", "jpg", "png", "gif", "webp", "heic") else "document"
+    return family if family in ("video", "audio") else "document"
+
+
+def links(html: str) -> list[tuple[str, str]]:
+    """Returns links of HTML whose words name another address than they open, as a forger writes them."""
+    hidden = []
+    for url, inside in LINK.findall(html[:200_000]):
+        words = line(unescape(TAG.sub("", inside)), 80)
+        shown, opened = HOST.fullmatch(words.split("/")[0]) or HOST.match(words), HOST.match(url)
+        if shown and opened and "." in shown[1] and not opened[1].lower().endswith(shown[1].lower()):
+            hidden.append((words, line(unescape(url), 200)))
+    return hidden[:MOST_LINKS]

@@ -1,0 +1,65 @@
+"""What Amazon SES puts into the inbound queue: that a mail lies in the bucket, and what became of a mail of ours.
+
+Only SES may write there besides the webhook, by the queue's policy, so its verdicts are believed.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from atende.channels.email.addresses import mailboxes
+from atende.channels.email.credentials import APP
+from atende.channels.email.receiver import event_of, event_pieces, mail_pieces
+from atende.channels.email.reply_address import without_token
+from atende.channels.email.reports import time_of
+from atende.channels.email.trust import verdicts_of
+from atende.core.clock import ms
+from atende.core.errors import Poison
+from atende.core.lenient_json import line, obj, word
+from atende.model.channel_events import Piece
+
+RECEIVED = "received"
+FOLDER = "raw/email/"
+"""Below this prefix SES puts the mails (`infra/mail.yaml`)."""
+MOST_RECIPIENTS = 20
+LARGEST = 45_000_000
+
+type Json = dict[str, Any]
+
+
+def pieces(item: Json, *, read: Callable[[str], bytes | None], arrived: int) -> list[Piece] | None:
+    event = event_of(item)
+    kind = line(event.get("eventType") or event.get("notificationType"), 40).lower()
+    if not kind or not obj(event.get("mail")):
+        return None
+    if kind != RECEIVED:
+        return list(event_pieces(event, app=APP, arrived=arrived))
+    return _received(event, read=read, arrived=arrived)
+
+
+def _received(event: Json, *, read: Callable[[str], bytes | None], arrived: int) -> list[Piece]:
+    """Returns the pieces of a mail: one for each of our addresses that it came to. Raises `Poison` for a mail that is
+    not there."""
+    receipt, mail = obj(event.get("receipt")), obj(event.get("mail"))
+    key = word(obj(receipt.get("action")).get("objectKey"))
+    body = read(key) if key.startswith(FOLDER) and ".." not in key else None
+    if body is None or len(body) > LARGEST:
+        raise Poison("a mail that is not in the bucket")
+    at = time_of(receipt.get("timestamp") or mail.get("timestamp"))
+    parts: list[Piece] = []
+    for recipient in _recipients(receipt, mail):
+        envelope: Json = {
+            "recipient": recipient,
+            "object": key,
+            "verdicts": verdicts_of(receipt),
+            "ses": f"<{word(mail.get('messageId'))[:200]}@ses>",
+            "time": ms(at) if at else arrived,
+        }
+        parts += mail_pieces(body, app=APP, arrived=arrived, envelope=envelope, address=without_token(recipient))
+    return parts
+
+
+def _recipients(receipt: Json, mail: Json) -> list[str]:
+    listed = receipt.get("recipients") or mail.get("destination")
+    values = listed if isinstance(listed, list) else []
+    addresses = [box.address for value in values for box in mailboxes(word(value))[:1]]
+    return list(dict.fromkeys(addresses))[:MOST_RECIPIENTS]

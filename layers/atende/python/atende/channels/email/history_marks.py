@@ -1,0 +1,219 @@
+"""Recognises the lines with which mail programs begin the history below or above a reply, in pt-BR, en, es and, where
+it costs nothing, in other languages. Every expression is bounded, so that a line takes linear time.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+LONGEST = 600
+"""Characters of a line, or of joined lines, that are looked at."""
+JOINED = 4
+"""Lines that a wrapped attribution may have."""
+BLOCK = 12
+"""Lines within which the fields of a header block stand."""
+
+VERBS = (
+    r"wrote|writes|said|escreveu|escrev[ei]|escribi[óo]|escribe|(?:a |ha )?[ée]crit|schrieb|(?:ha )?scritto|schreef|"
+    r"het volgende geschreven|geschreven|sent|đã viết|skrev|napisał(?:\(a\)|a)?|napsala?|pisze|kirjoitti|írta|"
+    r"написала?|пишет|写道|作成|のメッセージ|작성|a scris"
+)
+OPENERS = (
+    r"on|em|no dia|a|às|el|le|il|am|op|den|w dniu|dnia|dne|pe|la|in data|в|во|ср|пн|вт|чт|пт|сб|вс|在|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|at|quoting|citando|zitat von|de|från|vid|lør|man|tir|ons|tor|fre|søn"
+)
+ENDS_WITH_VERB = re.compile(
+    rf"(?:^|[\s,>)\]]|\d)(?:{VERBS})\s?(?:\((?:[^()]{{0,80}})\)|"
+    rf"em [\d/. :-]{{6,30}})?\s?[:：]?[\s*_]{{0,3}}(?:[-–—]{{2,20}})?$",
+    re.IGNORECASE,
+)
+VERB_INSIDE = re.compile(rf"(?:^|\s)(?:{VERBS})(?:\s|$)", re.IGNORECASE)
+OPENED = re.compile(rf"(?:[-–—*_\s]{{0,12}})(?:{OPENERS})(?:[\s,.]|$)", re.IGNORECASE)
+DATE_FIRST = re.compile(r"[-–—*_\s]{0,12}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./年-]\s?\d{1,2}|\d{1,2}:\d{2})")
+ADDRESS_FOLLOWS = re.compile(r"<(?:$|mailto:|[^\s<>@]{1,64}@)")
+ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,190}[>\])]?")
+DIGITS = re.compile(r"\d{1,2}[:./hH-]\d{1,2}|\d{4}|\d{1,2}\.? (?:de )?[a-zç]{3}", re.IGNORECASE)
+NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
+DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20}}$", re.IGNORECASE)
+"""How Android's and Zoho's programs write it: "---- Loja escreveu ----"."""
+OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
+SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,14}\.?,? )?(?:\d|[A-Z][a-z]{2} \d))")
+"""Where an attribution begins in the line in which the words end."""
+QUOTING = re.compile(r"(?:quoting|citando|zitat von|citat från)\s.{2,200}:$", re.IGNORECASE)
+
+ORIGINAL = re.compile(
+    r"[\s*_>]{0,4}[-–—_*=]{2,40}\s?(?:"
+    r"(?:original|reply|replied) (?:message|mail)|mensagem (?:original|anterior)|mensaje (?:original|"
+    r"anterior)|e-?mail original|"
+    r"correo original|message d['’]origine|message original|urspr(?:ü|u)ngliche nachricht|messaggio originale|"
+    r"oorspronkelijk bericht|"
+    r"oprindelig (?:besked|meddelelse)|opprinnelig melding|ursprungligt meddelande|wiadomo\w{2} oryginalna|"
+    r"antwort nachricht|alkuperäinen viesti|исходное сообщение|пересылаемое сообщение|原始邮件|"
+    r"original appointment|compromisso original|"
+    r"resposta(?: abaixo)?|reply above this line|responda acima desta linha"
+    r")\s?[-–—_*=]{0,40}[\s*_]{0,4}$",
+    re.IGNORECASE,
+)
+BARE_ORIGINAL = re.compile(r"\*?(?:original message|mensagem original|mensaje original):?\*?$", re.IGNORECASE)
+ANSWER_ABOVE = re.compile(
+    r"[\s#*=_-]{0,12}(?:(?:please )?(?:reply|type your (?:reply|response)) above this line|(?:por favor,? )?"
+    r"(?:responda|escreva|digite)(?: sua resposta)? acima d(?:esta|a) linha|"
+    r"(?:por favor,? )?responda por encima de esta l[ií]nea)",
+    re.IGNORECASE,
+)
+FORWARDED = re.compile(
+    r"[\s*_>]{0,4}(?:[-–—_*=]{2,40}\s?)?(?:begin forwarded message|forwarded message|forwarded by .{1,100}|"
+    r"mensagem encaminhada|"
+    r"in[ií]cio da mensagem (?:re)?encaminhada|mensaje reenviado|inicio del mensaje reenviado|message transf[ée]r[ée]|"
+    r"(?:début du )?message réexpédié|weitergeleitete nachricht|anfang der weitergeleiteten (?:nachricht|"
+    r"e-mail)|messaggio inoltrato|"
+    r"inizio messaggio inoltrato|doorgestuurd bericht|encaminhada por .{1,100}|вид пересланного сообщения)"
+    r"\s?:?\s?[-–—_*=]{0,40}[\s*_]{0,4}$",
+    re.IGNORECASE,
+)
+FIELDS = {
+    "from": r"from|de|von|da|van|från|fra|od|от(?: кого)?|remetente|remitente|expéditeur|feladó|发件人|差出人",
+    "date": (
+        r"sent|date|data|fecha|datum|enviad[oa]s?(?: em| el)?|envoyé(?: le)?|gesendet(?: am)?|inviato|verzonden|"
+        r"skickat|sendt|dato|wysłano|дата|отправлено|elküldve|dátum|发送时间|日期|送信日時"
+    ),
+    "to": r"to|para|an|à|a|aan|till|til|do|кому|címzett|收件人|宛先",
+    "cc": r"cc|c/c|cco|bcc|kopie|copia|cópia|копия|抄送|responder a|reply-to|importance|importância|prioridade|"
+    "anexos?|attachments?",
+    "subject": r"subject|assunto|asunto|betreff|objet|oggetto|onderwerp|ämne|emne|temat|тема|tárgy|主题|件名|re",
+}
+FIELD = re.compile(
+    r"[\s*_>|]{0,6}(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in FIELDS.items())
+    + r")\s{0,2}[*_]{0,2}\s?[:：]",
+    re.IGNORECASE,
+)
+SENT = re.compile(
+    r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt)\s?[*_]{0,2}\s?:",
+    re.IGNORECASE,
+)
+
+
+class Mark(Enum):
+    """What a history begins with."""
+
+    ATTRIBUTION = "attribution"
+    """A line that names who wrote when; quoted lines may follow."""
+    BLOCK = "block"
+    """A header block or a divider: everything below is history."""
+
+
+def is_quoted(line: str) -> bool:
+    """Whether a line is marked as quoted.
+
+    >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau")]
+    [True, True, True, False]
+    """
+    start = line.lstrip()[:2]
+    return start.startswith(">") or start in ("| ", "|")
+
+
+def is_forwarded(line: str) -> bool:
+    return len(line) < LONGEST and bool(FORWARDED.match(line))
+
+
+def mark_at(lines: Sequence[str], at: int) -> tuple[Mark, int] | None:
+    """Returns what kind of history begins at a line, and the line after its mark; None if none begins there."""
+    line = lines[at].strip()
+    if not line:
+        return None
+    if len(line) < LONGEST and (ORIGINAL.match(line) or BARE_ORIGINAL.match(line) or ANSWER_ABOVE.match(line)):
+        return Mark.BLOCK, at + 1
+    if FIELD.match(line) and _is_block(lines, at):
+        return Mark.BLOCK, at
+    end = attribution_end(lines, at)
+    return (Mark.ATTRIBUTION, end) if end else None
+
+
+def attribution_end(lines: Sequence[str], at: int) -> int:
+    """Returns the line after an attribution that begins at a line; 0 if none begins there. Mail programs wrap it."""
+    joined = ""
+    for number in range(at, min(at + JOINED, len(lines))):
+        line = lines[number].strip()
+        if not line and joined and OPENED.match(joined) and ADDRESS_FOLLOWS.match(_next(lines, number)):
+            continue
+        if not line or is_quoted(line):
+            break
+        joined = f"{joined} {line}".strip()
+        if len(joined) > LONGEST:
+            break
+        if is_attribution(joined):
+            return number + 1
+        if number == at and not _may_begin(line):
+            break
+    return 0
+
+
+def _next(lines: Sequence[str], at: int) -> str:
+    return next((line.strip() for line in lines[at : at + 2] if line.strip()), "")
+
+
+def shared_line(line: str) -> int:
+    """Returns where an attribution begins in a line that words begin; 0 where none does.
+
+    >>> shared_line("Pode ser. Em 25/11/2026 10:30, Loja <a@b.example> escreveu:")
+    9
+    """
+    if len(line) >= LONGEST or line.lstrip().startswith("-") or not ENDS_WITH_VERB.search(line):
+        return 0
+    match = SHARED.search(line)
+    return match.start() if match and is_attribution(line[match.end() :]) else 0
+
+
+def _may_begin(line: str) -> bool:
+    return bool(OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"))
+
+
+def is_attribution(text: str) -> bool:
+    """Whether a line says who wrote when.
+
+    >>> is_attribution("Em qua., 25 de nov. de 2026 às 10:30, Loja <a@b.example> escreveu:")
+    True
+    >>> is_attribution("O João escreveu: não vou."), is_attribution("Em 2025 meu pai escreveu um livro:")
+    (False, False)
+    """
+    dated, addressed = bool(DIGITS.search(text)), bool(ADDRESS.search(text))
+    if DIVIDED.match(text) or OLD_GMAIL.match(text):
+        return True
+    if QUOTING.match(text) or not (dated or addressed):
+        return bool(QUOTING.match(text)) and (dated or addressed)
+    opened = bool(OPENED.match(text) or DATE_FIRST.match(text))
+    ends = text.rstrip("*_ -–—").endswith((":", "："))
+    if ENDS_WITH_VERB.search(text):
+        return opened or (dated and ends) or (addressed and ends)
+    if ends and opened and VERB_INSIDE.search(text):
+        return addressed or (text.count(" ") < 14 and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
+    return ends and dated and bool(NUMBERED_NAME.search(text)) and opened
+
+
+def is_loose_attribution(line: str) -> bool:
+    """Whether the line just above quoted lines says where they come from, in whatever language."""
+    line = line.strip()
+    return len(line) < LONGEST and line.endswith((":", "：")) and bool(DIGITS.search(line) or ADDRESS.search(line))
+
+
+def _is_block(lines: Sequence[str], at: int) -> bool:
+    """Whether the fields of a mail's header stand here: a sender with a subject, with a time of sending, or with an
+    address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none."""
+    names: set[str | None] = set()
+    sure, blank = False, 0
+    for line in lines[at : at + BLOCK]:
+        match = FIELD.match(line[:LONGEST])
+        if match is None:
+            blank += not line.strip()
+            if names and (blank > 1 or (not line.strip() and len(names) > 1)):
+                break
+            continue
+        if not line[match.end() :].strip() and len(names) == 0 and blank:
+            break
+        names.add(match.lastgroup)
+        sure = sure or bool(SENT.match(line) or (match.lastgroup in ("from", "to") and ADDRESS.search(line[:LONGEST])))
+    others = names & {"date", "subject", "to"}
+    if "from" not in names:
+        return sure and names >= {"date", "to"}
+    return (len(others) > 1 and "subject" in names) or (sure and bool(others))

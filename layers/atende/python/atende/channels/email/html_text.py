@@ -1,0 +1,214 @@
+"""Turns the HTML of a mail into text, with quoted parts marked as quoted lines."""
+
+import re
+from html.parser import HTMLParser
+
+from atende.channels.email.quoting import CUT_HERE
+
+LONGEST = 400_000
+"""Characters of HTML that are read: newsletters have more, people do not."""
+DEEPEST = 200
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tr",
+        "ul",
+    ]
+)
+PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "table"))
+SILENT = frozenset(
+    (
+        "script",
+        "style",
+        "head",
+        "title",
+        "template",
+        "noscript",
+        "svg",
+        "object",
+        "iframe",
+        "select",
+        "textarea",
+        "math",
+    )
+)
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
+HISTORY_IDS = frozenset(
+    (
+        "divrplyfwdmsg",
+        "appendonsend",
+        "olk_src_body_section",
+        "mail-editor-reference-message-container",
+        "ms-outlook-mobile-reference-message",
+        "x_divrplyfwdmsg",
+        "isforwardcontent",
+        "zmail_extra",
+        "reply-intro",
+    )
+)
+HISTORY_CLASSES = frozenset(
+    (
+        "yahoo_quoted",
+        "protonmail_quote",
+        "moz-cite-prefix",
+        "zmail_extra",
+        "tutanota_quote",
+        "freebirdformviewerviewheader",
+        "ms-outlook-mobile-reference-message",
+        "gmail_quote",
+    )
+)
+OUTLOOK_LINE = re.compile(r"border-top:\s?solid #(?:e1e1e1|b5c4df) 1\.0pt", re.IGNORECASE)
+HIDDEN = re.compile(r"display:\s?none|font-size:\s?0(?:px|pt)?(?:;|$)|max-height:\s?0(?:px)?(?:;|$)", re.IGNORECASE)
+
+
+class TextOfHtml(HTMLParser):
+    """Collects the lines of a text. Open elements are counted, not trusted: mails close what they never opened."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = [""]
+        self.quotes = 0
+        self.silent = 0
+        self.preformatted = 0
+        self._open: list[tuple[str, bool, bool]] = []
+        """Name, whether it quotes, whether it is silent, of each open element."""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "br":
+            self._line()
+        if tag in BLOCKS:
+            self._block()
+        if tag == "hr":
+            return
+        quotes = tag == "blockquote" and not self.silent
+        silent = tag in SILENT or bool(HIDDEN.search(values.get("style", "")))
+        if self._is_history(values) and not self.silent:
+            self._history(values)
+        if tag == "img" and not self.silent and (alt := values.get("alt", "").strip()) and len(alt) <= 2:
+            self.handle_data(alt)
+        if tag in VOID or len(self._open) > DEEPEST:
+            return
+        self._open.append((tag, quotes, silent))
+        self.quotes += quotes
+        self.silent += silent
+        self.preformatted += tag == "pre"
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in (name for name, _, _ in self._open[-40:]):
+            return
+        while self._open:
+            name, quotes, silent = self._open.pop()
+            self.quotes -= quotes
+            self.silent -= silent
+            self.preformatted -= name == "pre"
+            if name == tag:
+                break
+        if tag in BLOCKS:
+            self._block()
+        if (
+            tag in PARAGRAPHS
+            and self.lines[-1] == ""
+            and len(self.lines) > 1
+            and self.lines[-2].strip("> ")
+            and not self.silent
+        ):
+            self.lines.append("")
+        if tag in ("td", "th") and not self.silent:
+            self._word(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self.silent:
+            return
+        if self.preformatted:
+            for number, line in enumerate(data.split("\n")):
+                if number:
+                    self._line()
+                self._word(line)
+            return
+        self._word(re.sub(r"[ \t\r\n\f]+", " ", data))
+
+    def _word(self, text: str) -> None:
+        if not text:
+            return
+        if not self.lines[-1]:
+            text = text.lstrip(" ") if not self.preformatted else text
+            self.lines[-1] = "> " * min(self.quotes, 5) if text else ""
+        elif self.lines[-1].endswith(" "):
+            text = text.lstrip(" ")
+        self.lines[-1] += text
+
+    def _line(self) -> None:
+        if not self.silent:
+            if not self.lines[-1] and self.quotes:
+                self.lines[-1] = ">"
+            self.lines.append("")
+
+    def _block(self) -> None:
+        if not self.silent and self.lines[-1]:
+            self.lines.append("")
+
+    def _is_history(self, values: dict[str, str]) -> bool:
+        classes = values.get("class", "").lower().split()
+        if "gmail_quote" in classes:
+            return False
+        name = values.get("id", "").lower().removeprefix("x_")
+        return (
+            name in HISTORY_IDS
+            or not HISTORY_CLASSES.isdisjoint(classes)
+            or bool(OUTLOOK_LINE.search(values.get("style", "")))
+        )
+
+    def _history(self, values: dict[str, str]) -> None:
+        """Marks where a history begins, unless what follows names itself as passed on."""
+        self._block()
+        self.lines += [CUT_HERE, ""]
+
+
+def text_of(html: str) -> str:
+    """Returns the text of a mail's HTML.
+
+    >>> text_of("<p>Oi<br>tudo&nbsp;bem?</p><blockquote>Bom dia</blockquote>")
+    'Oi\\ntudo\\xa0bem?\\n\\n> Bom dia'
+    """
+    parser = TextOfHtml()
+    try:
+        parser.feed(html[:LONGEST])
+        parser.close()
+    except (AssertionError, ValueError):
+        pass
+    return "\n".join(line.rstrip() for line in parser.lines).strip("\n")

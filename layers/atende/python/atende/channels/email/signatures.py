@@ -1,0 +1,122 @@
+"""Finds where the words of a mail end and a signature, a sign of the device or a disclaimer begins."""
+
+import re
+from collections.abc import Sequence
+
+LONGEST = 400
+MOST_LINES = 14
+"""Lines of a signature; what is longer below a mark is no signature."""
+DELIMITER = re.compile(r"(?:--|—|–|-- |__{1,60}|={3,60}|\*{3,60}|-{3,60}|—{2,30})$")
+STRICT = re.compile(r"-- ?$")
+DEVICE = re.compile(
+    r"[\s<(\[*_-]{0,4}(?:"
+    r"(?:sent|composed) (?:from|via|with|by|using) (?:my |the |a |an )?[\w@.\[(<].{0,100}|"
+    r"get outlook for .{1,100}|from my [\w -]{1,30}|"
+    r"enviad[oa] (?:d[eoa]|desde|a partir d[eoa]|pel[oa]|por|com|via) (?:m(?:eu|inha|i)s?|outlook|yahoo|gmail|"
+    r"e-?mail|correo|aplicativo|"
+    r"app|iphone|ipad|android|samsung|galaxy|celular|smartphone|mobile|windows|tablet|motorola|xiaomi|"
+    r"blackberry|uol|bol|terra|"
+    r"proton\w{0,5}|thunderbird|zimbra|ios|zoho)\b.{0,120}|"
+    r"obtenha o outlook para .{1,100}|obter o outlook para .{1,100}|baixe o outlook para .{1,100}|"
+    r"(?:obtener|obtenga) outlook para .{1,100}|"
+    r"envoyé (?:depuis|de) (?:mon|yahoo|outlook).{0,80}|von mein\w{1,3} .{1,60} gesendet|gesendet (?:von|"
+    r"mit) .{1,80}|inviato d(?:a|al) .{1,80}|"
+    r"sendt fra .{1,80}|verzonden (?:met|vanaf) .{1,80}|verstuurd vanaf .{1,80}|skickat från .{1,80}|"
+    r"lähetetty .{1,60}|wysłane z .{1,80}|"
+    r"télécharger outlook pour .{1,80}|odesláno z .{1,60}|отправлено (?:с|из) .{1,80}"
+    r")[\s>)\]*_.]{0,4}$",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"\W{0,3}(?:att?|atte|atenciosamente|at\.te|cordialmente|respeitosamente|com os melhores cumprimentos|"
+    r"(?:meus |os )?melhores cumprimentos|"
+    r"cumprimentos|cordiais sauda[çc][õo]es|sauda[çc][õo]es(?: cordiais)?|"
+    r"(?:(?:with|best|kind|kindest|warm|warmest|many|my best) )?(?:and )?(?:best |kind |warm )?regards|"
+    r"sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|respectfully|"
+    r"(?:un )?(?:cordial(?:es)? )?saludos?(?: cordial(?:es)?)?|(?:muy )?atentamente|reciba un cordial saludo|"
+    r"cordialement|bien à vous|mit freundlichen grü(?:ß|ss)en|(?:viele|freundliche|liebe) grü(?:ß|ss)e|"
+    r"cordiali saluti|met vriendelijke groet|"
+    r"med vänlig(?:a)? häls?ning(?:ar)?|med venlig hilsen|pozdrawiam)\s?[,.!;:-]{0,3}$",
+    re.IGNORECASE,
+)
+FRIENDLY = re.compile(
+    r"(?:um )?(?:(?:grande|forte) )?(?:abs|abra[çc]os?|bjs?|beijos?|[àa]s? ordens|best(?: wishes)?|cheers|"
+    r"um abrazo|un abrazo|abrazos)\s?[,.!]{0,3}$",
+    re.IGNORECASE,
+)
+"""Closings between friends: they end a mail only above a name."""
+DISCLAIMER = re.compile(
+    r"[\s*_>\"'“#!-]{0,6}(?:"
+    r"(?:aviso|nota|cláusula|aviso legal)(?: legal)?(?: de|:| -)? ?(?:de )?confidencialidade|aviso legal\b|"
+    r"nota de confidencialidade|"
+    r"est[ae] (?:mensagem|e-?mail|comunica[çc][ãa]o|mensaje|correo)[^.]{0,200}(?:confidencia|sigilos|"
+    r"privilegiad|destina|uso exclusivo|dirigid|vírus|virus|avast)|"
+    r"as? informa(?:ção|ções) contidas? (?:nest|em est)[ae] |a informação contida nesta|"
+    r"o conteúdo dest[ae] (?:mensagem|e-?mail)|"
+    r"la información contenida en este|este mensaje (?:y sus|va dirigido|contiene)|aviso de confidencialidad|"
+    r"(?:confidentiality|privacy|legal) (?:notice|note|disclaimer)|disclaimer\s?[:-]|"
+    r"(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|"
+    r"transmission)[^.]{0,200}(?:confidential|privileged|intended|virus)|"
+    r"(?:antes de imprimir|before printing|please consider the environment|pense no meio ambiente|piense en el medio)|"
+    r"(?:livre de vírus|sem vírus|virus-free|libre de virus)[.\s]|não contém vírus"
+    r")",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:\+?\d[\d ()./-]{7,20}\d)|[^\s@]{1,60}@[^\s@]{1,100}|(?:https?://|www\.)\S{3,}|\b(?:tel|cel|fone|"
+    r"whats(?:app)?|ramal|mobile|phone)\b",
+    re.IGNORECASE,
+)
+
+
+def end_of_words(lines: Sequence[str]) -> int:
+    """Returns the number of lines before the signature; all of them when there is none."""
+    end = _without_disclaimer(lines)
+    start = max(0, end - MOST_LINES - 1)
+    for number in range(end):
+        line = lines[number].strip()
+        if len(line) > LONGEST or not line:
+            continue
+        if (STRICT.match(lines[number]) or DEVICE.match(line)) and _is_last(
+            lines[number + 1 : end], device=bool(DEVICE.match(line))
+        ):
+            return number
+        if number >= start and _begins(lines, number, end):
+            return number
+    return end
+
+
+def _without_disclaimer(lines: Sequence[str]) -> int:
+    """Returns the line at which a disclaimer begins that goes on to the end."""
+    for number, line in enumerate(lines):
+        if number and DISCLAIMER.match(line[:LONGEST]) and any(text.strip() for text in lines[:number]):
+            return number
+    return len(lines)
+
+
+def _is_last(rest: Sequence[str], *, device: bool) -> bool:
+    """Whether what follows a mark is short enough for a signature. Below the sign of a device there is "
+    "hardly anything."""
+    written = [line for line in rest if line.strip()]
+    return len(written) <= (3 if device else MOST_LINES)
+
+
+def _begins(lines: Sequence[str], number: int, end: int) -> bool:
+    line = lines[number].strip()
+    rest = [text.strip() for text in lines[number + 1 : end] if text.strip()]
+    if DELIMITER.match(line):
+        return (bool(rest) and _is_signature(rest)) or not rest
+    if CLOSING.match(line):
+        return _is_signature(rest)
+    if FRIENDLY.match(line):
+        return bool(rest) and _is_signature(rest) and len(rest) <= 6
+    return False
+
+
+def _is_signature(rest: Sequence[str]) -> bool:
+    """Whether lines below a closing are a signature: few, and none is a sentence."""
+    return (
+        len(rest) <= MOST_LINES
+        and all(len(line) < 90 or CONTACT.search(line) for line in rest)
+        and not any(line.endswith(("?", "!")) for line in rest)
+    )

@@ -1,0 +1,1 @@
+"""What people read about e-mail, in Portuguese, English and Spanish."""

@@ -1,0 +1,267 @@
+"""Mails: what they say, who wrote them, and that nothing in one breaks the reader."""
+
+import random
+import time
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from atende.channels.email import mime_reading, reply_address, trust
+from atende.channels.email.explained_piece import fields
+from atende.channels.email.html_text import text_of
+from atende.channels.email.parser import parse
+from atende.channels.email.quoting import new_text
+from atende.channels.email.receiver import mail_pieces, split
+from atende.cli.explain import explain, line
+from atende.model.channel_events import Heard, Receipt
+from infra.local import ROOT
+from tests.channels.mail_texts import FOLDER, mails, score
+
+PAYLOADS = ROOT / "events/payloads/email"
+SES = (
+    "Authentication-Results: amazonses.com; spf=pass smtp.mailfrom=ana@cliente.example; "
+    "dkim=pass header.i=@cliente.example; dmarc=pass header.from=cliente.example;\n"
+)
+
+
+def mail(
+    body: str = "Oi", *, headers: str = "", trusted: bool = True, sender: str = "Ana <ana@cliente.example>"
+) -> bytes:
+    top = f"From: {sender}\nTo: contato@loja.example\nSubject: Pedido\nMessage-ID: <m1@cliente.example>\n"
+    return ((SES if trusted else "") + top + headers + "\n" + body).encode()
+
+
+def said(body: bytes, **envelope: Any) -> dict[str, Any]:
+    (piece,) = mail_pieces(body, app="ses", arrived=1, envelope=envelope)
+    return line(parse(piece), "email") | fields(piece)
+
+
+def heard(body: bytes, **envelope: Any) -> Heard:
+    (piece,) = mail_pieces(body, app="ses", arrived=1, envelope=envelope)
+    meaning = parse(piece)
+    assert isinstance(meaning, Heard)
+    return meaning
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.txt")), ids=lambda path: path.stem)
+def test_new_text_is_found_within_the_bound(path: Path) -> None:
+    result = score(new_text, [*mails(path)])
+    assert result.exact >= 0.95
+    assert result.f1 >= 0.98
+    assert result.lost == 0
+
+
+def test_a_text_of_a_mail_costs_linear_time() -> None:
+    """Each pattern is one that slow expressions stumble over."""
+    parts = (
+        "On ",
+        "> ",
+        "De: a\n",
+        "Em 25/11/2026 ",
+        "<a@b.example> ",
+        "escreveu ",
+        "-----",
+        "a" * 50 + " ",
+        "\n",
+        "_" * 40 + "\n",
+    )
+    for part in parts:
+        begin = time.process_time()
+        new_text(part * (200_000 // len(part)))
+        assert time.process_time() - begin < 3, part
+
+
+def test_html_costs_linear_time() -> None:
+    for part in ("<div>", "<blockquote>", "</p>", "<a href=", "&", "<", "<!--", "<p style='", "<br>"):
+        begin = time.process_time()
+        text_of(part * (200_000 // len(part)))
+        assert time.process_time() - begin < 3, part
+
+
+@pytest.mark.parametrize("path", sorted(PAYLOADS.glob("*.eml")), ids=lambda path: path.stem)
+def test_a_broken_mail_still_means_something(path: Path, tmp_path: Path) -> None:
+    whole, luck = path.read_bytes(), random.Random(path.name)
+    for number in range(40):
+        body = bytearray(whole[: luck.randrange(len(whole))] if number % 2 else whole)
+        for _ in range(luck.randrange(1, 30)):
+            if body:
+                body[luck.randrange(len(body))] = luck.randrange(256)
+        file = tmp_path / f"{number}.eml"
+        file.write_bytes(bytes(body))
+        lines = list(explain("email", str(file)))
+        assert len(lines) > 1
+        assert all(text.get("text") != "" for text in lines)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\0\0\0",
+        b"\xff\xfe",
+        b"{",
+        b"[]",
+        b"{}",
+        b"nothing",
+        b"From: \n\n",
+        b"Subject: x\n\n",
+        b"Content-Type: multipart/mixed\n\n--x",
+    ],
+)
+def test_what_is_no_mail_is_said_to_be_none_and_raises_nothing(body: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "x.eml"
+    file.write_bytes(body)
+    assert len(list(explain("email", str(file)))) >= 2
+
+
+def test_parts_and_depth_are_bounded() -> None:
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(300))
+    wide = (
+        b"Content-Type: multipart/mixed; boundary=x\n\n" + b"--x\nContent-Type: image/png; name=a.png\n\nabc\n" * 3000
+    )
+    for body in (nested, wide):
+        begin = time.process_time()
+        known = mime_reading.read(b"From: a@b.example\n" + body)
+        assert len(known["files"]) <= mime_reading.MOST_FILES
+        assert time.process_time() - begin < 5
+
+
+def test_a_mail_of_many_megabytes_is_read_without_its_files() -> None:
+    content = EmailMessage()
+    content["From"] = "ana@cliente.example"
+    content.set_content("Segue o vídeo")
+    content.add_attachment(b"\0" * 6_000_000, maintype="video", subtype="mp4", filename="v.mp4")
+    body = content.as_bytes()
+    assert heard(body).text == "Segue o vídeo"
+    assert mime_reading.file_at(body, "2") == b"\0" * 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("charset", "encoded"),
+    [
+        ("utf-8", "Não é só você".encode()),
+        ("iso-8859-1", "Não é só você".encode("latin-1")),
+        ("iso-8859-1", "Não é só você".encode()),
+        ("us-ascii", "Não é só você".encode()),
+        ("utf-8", "Não é só você".encode("cp1252")),
+        ("x-unknown", "Não é só você".encode("cp1252")),
+        ('"utf-8', "Não é só você".encode()),
+        ("", "Não é só você".encode("cp1252")),
+    ],
+)
+def test_a_wrong_or_missing_charset_loses_no_letter(charset: str, encoded: bytes) -> None:
+    kind = f"Content-Type: text/plain; charset={charset}\n" if charset else "Content-Type: text/plain\n"
+    assert heard(mail("", headers=kind) + encoded).text == "Não é só você"
+
+
+def test_html_alone_becomes_text_without_its_history() -> None:
+    html = (
+        '<p>Pode ser&nbsp;quinta?</p><div class="gmail_quote"><div class="gmail_attr">Em qua., 25 de nov. de '
+        "2026 às 10:30, "
+        "Loja &lt;a@loja.example&gt; escreveu:<br></div><blockquote>Qual dia?</blockquote></div>"
+    )
+    outlook = (
+        '<p>Sim</p><div id="appendonsend"></div><hr><div id="divRplyFwdMsg"><b>De:</b> Loja</div><div>Qual dia?</div>'
+    )
+    kind = "Content-Type: text/html; charset=utf-8\n"
+    assert heard(mail(html, headers=kind)).text == "Pode ser quinta?"
+    assert heard(mail(outlook, headers=kind)).text == "Sim"
+    assert heard(mail("<style>p{}</style><script>x</script><p hidden>a</p>Oi", headers=kind)).text.endswith("Oi")
+
+
+def test_only_a_sender_whose_domain_vouches_for_it_is_known_by_the_address() -> None:
+    forged = "Authentication-Results: amazonses.com; dmarc=pass header.from=cliente.example;\n"
+    assert heard(mail()).person.channel_user_id == "ana@cliente.example"
+    assert heard(mail(trusted=False)).person.channel_user_id == "?ana@cliente.example"
+    assert heard(mail(sender="Ana <ana@outro.example>")).person.channel_user_id == "?ana@outro.example"
+    assert (
+        heard(
+            b"Authentication-Results: amazonses.com; dmarc=fail header.from=cliente.example;\n"
+            + mail(headers=forged, trusted=False)
+        ).person.channel_user_id
+        == "?ana@cliente.example"
+    )
+    assert (
+        heard(
+            b"Authentication-Results: mx.golpe.example; dmarc=pass header.from=cliente.example;\n" + mail(trusted=False)
+        ).person.channel_user_id
+        == "?ana@cliente.example"
+    )
+    assert heard(mail(), verdicts={"dmarc": "FAIL"}).person.channel_user_id == "?ana@cliente.example"
+    assert heard(mail(sender="a@cliente.example, b@cliente.example")).person.channel_user_id == "?a@cliente.example"
+
+
+def test_spam_and_forged_mails_start_nothing_and_a_virus_is_not_shown() -> None:
+    for verdicts in ({"spam": "FAIL"}, {"dmarc": "FAIL", "policy": "reject"}):
+        suspect = heard(mail(), verdicts=verdicts)
+        assert not suspect.opens
+        assert "Suspeita" in suspect.beside
+    caught = heard(mail("segredo"), verdicts={"virus": "FAIL"})
+    assert "segredo" not in caught.text
+    assert not caught.opens
+    assert not caught.more
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Auto-Submitted: auto-replied",
+        "Auto-Submitted: auto-generated; type=x",
+        "Precedence: bulk",
+        "Precedence: auto_reply",
+        "List-Id: <x.example>",
+        "List-Unsubscribe: <mailto:x@y.example>",
+        "X-Auto-Response-Suppress: All",
+        "X-Autoreply: yes",
+        "Return-Path: <>",
+        "X-Atende-Key: out-1",
+    ],
+)
+def test_what_a_program_wrote_is_answered_by_nobody(header: str) -> None:
+    automatic = heard(mail(headers=header + "\n"))
+    assert not automatic.opens
+    assert not automatic.news
+    assert heard(mail(headers="Auto-Submitted: no\n")).opens
+
+
+@pytest.mark.parametrize(
+    "sender", ["no-reply@x.example", "nao-responda@x.example", "MAILER-DAEMON@x.example", "noreply@x.example"]
+)
+def test_an_address_that_reads_nothing_is_answered_by_nobody(sender: str) -> None:
+    assert trust.is_automatic([("from", sender)])
+
+
+def test_a_subject_cannot_bring_a_header_along() -> None:
+    line_ = said(mail(headers="").replace(b"Subject: Pedido", b"Subject: =?UTF-8?Q?Oi=0D=0ABcc:_x@y.example?="))
+    assert line_["subject"] == "Oi Bcc: x@y.example"
+
+
+def test_a_mail_without_words_says_its_subject_and_a_file_alone_is_a_file() -> None:
+    assert said(mail(""))["text"] == "Pedido"
+    attachment = (
+        'Content-Type: application/pdf; name="nota.pdf"\nContent-Disposition: attachment; filename="nota.pdf"\n'
+    )
+    file = said(mail("%PDF", headers=attachment))
+    assert file["type"] == "document"
+    assert [media["filename"] for media in file["media"]] == ["nota.pdf"]
+
+
+def test_a_reply_address_belongs_to_one_thread_of_one_mailbox() -> None:
+    thread, key = "01k9zc3w8q7t01k9zc3w8q7tab", "secret"
+    address = reply_address.signed("loja@in.example", thread, key=key)
+    token = reply_address.token_in(address.upper())
+    assert reply_address.without_token(address) == "loja@in.example"
+    assert reply_address.thread_of(token, "loja@in.example", keys=("new", key)) == thread
+    assert reply_address.thread_of(token, "outra@in.example", keys=(key,)) == ""
+    assert reply_address.thread_of(token[:-1] + "a", "loja@in.example", keys=(key,)) == ""
+    assert reply_address.thread_of(token, "loja@in.example", keys=()) == ""
+    assert len(address.partition("@")[0]) <= 64
+
+
+def test_a_report_by_mail_changes_one_message_and_stops_nothing() -> None:
+    (piece,) = split((PAYLOADS / "008_bounce_dsn.eml").read_bytes(), app="ses", arrived=1)
+    receipt = parse(piece)
+    assert isinstance(receipt, Receipt)
+    assert (receipt.status, receipt.error) == ("failed", 511)
