@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 
 BENCHES = (
-    "units", "latency", "coldstart", "parser", "hours", "scale", "reports", "followups", "surveys", "signals", "search",
-    "strangers", "language", "cost", "console",
+    "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
+    "signals", "search", "strangers", "language", "cost", "console",
 )  # fmt: skip
 
 

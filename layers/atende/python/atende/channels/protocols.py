@@ -87,6 +87,8 @@ class Capabilities:
     """Whether an inbox's profile has a picture that the desk can change."""
     refers_back: bool = False
     """Whether an answer names the message that it answers, and what that was about."""
+    typed_choices: bool = False
+    """Whether choices reach people as numbered text, so that a number which they write is the choice."""
     automatic_a_day: int = 0
     """The most automatic messages a day in a thread, where other people's programs answer ours; 0 for no limit."""
     vouches_for_phone: bool = False

@@ -5,12 +5,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from atende.channels import optional_parts, protocols
+from atende.core.i18n import language_code
 from atende.desk import sentences
-from atende.model import Heard, Inbox, Thread
+from atende.model import Direction, Heard, Inbox, Thread
+from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 DAY = timedelta(days=1)
+LONGEST_NUMBER = 40
+"""Characters of a text that may be no more than a number."""
+LOOKED_BACK = 10
+"""Messages among which the shop's newest is looked for."""
 
 
 def answering(shop: ShopContext, heard: Heard, *, inbox: Inbox) -> Heard:
@@ -27,6 +33,21 @@ def answering(shop: ShopContext, heard: Heard, *, inbox: Inbox) -> Heard:
         return replace(heard, person=replace(heard.person, channel_user_id=known))
     line = sentences.ANSWERS_OTHER(protocol=thread.protocol).text(shop.business.language)
     return replace(heard, beside=" · ".join(part for part in (heard.beside, line) if part))
+
+
+def chosen(store: Store, heard: Heard, marker: Marker, *, language: str) -> Heard:
+    """Returns a text that is nothing but a number as the choice of that number in the shop's message before it."""
+    if heard.type != "text" or heard.direction != Direction.INCOMING or len(heard.text) > LONGEST_NUMBER:
+        return heard
+    from atende.automations.menu.words import number_of, spoken
+
+    number = number_of(spoken(heard.text), language_code(language))
+    before = store.messages(marker.thread, before=marker.sk, limit=LOOKED_BACK) if number else []
+    sent = next((message for message in reversed(before) if message.direction is Direction.OUTGOING), None)
+    if sent is None or not 0 < number <= len(sent.choices):
+        return heard
+    choice = sent.choices[number - 1]
+    return replace(heard, type="button_reply", choice=choice.id, text=choice.title)
 
 
 def said_enough(store: Store, thread: Thread, *, inbox: Inbox, at: datetime) -> bool:

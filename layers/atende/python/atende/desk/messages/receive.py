@@ -15,7 +15,7 @@ from atende.core.errors import Conflict, Forgotten
 from atende.core.ids import new
 from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
 from atende.desk.contacts.merge import addressed
-from atende.desk.messages.answers import answering, said_enough, stop
+from atende.desk.messages.answers import answering, chosen, said_enough, stop
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
@@ -97,6 +97,8 @@ class IncomingMessages:
         except Forgotten:
             return
         heard = meant(heard, marker)
+        if not heard.choice and not marker.purpose and protocols.capabilities(inbox.channel).typed_choices:
+            heard = chosen(self.store, heard, marker, language=self.shop.business.language)
         self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         message = self._store(heard, marker, now=now, raw=raw)
         if marker.awaited:

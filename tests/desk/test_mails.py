@@ -1,0 +1,70 @@
+"""What is special about mails in the desk: numbers for choices, the token of an answer, programs, complaints."""
+
+from dataclasses import replace
+
+import pytest
+
+from atende.channels.email import reply_address
+from atende.model import Choice, Content, Heard, Person
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+SHOP, KEY = "contato@padaria.example", "a-random-key"
+
+
+@pytest.fixture
+def mailbox(story: Story) -> Story:
+    return story.uses(channel="email", address=SHOP, app="ses", reply_key=KEY, automations=("optout", "greeting"))
+
+
+def mail(story: Story, text: str, *, address: str = "ana@cliente.example", **more: object) -> Heard:
+    heard = story.heard(text, **more)
+    heard = replace(heard, person=Person(channel="email", channel_user_id=address, name="Ana"))
+    story.receives(heard)
+    story.later(minutes=1)
+    return heard
+
+
+def test_a_number_that_somebody_answers_is_the_choice_of_that_number(mailbox: Story) -> None:
+    thread = mailbox.thread_of(mail(mailbox, "Quero um bolo"))
+    choices = (Choice(id="retirar", title="Retirar"), Choice(id="entrega", title="Entrega"))
+    content = Content(text="Como prefere?", choices=choices)
+    mailbox.desk.messages.reply(thread.id, content, agent="maya", key="k1", at=mailbox.now)
+    mailbox.later(minutes=1)
+    chosen = mail(mailbox, "2")
+    plain = mail(mailbox, "7")
+    stored = {message.source_id: message for message in mailbox.messages(thread)}
+    assert (stored[chosen.source_id].choice, stored[chosen.source_id].text) == ("entrega", "Entrega")
+    assert (stored[plain.source_id].choice, stored[plain.source_id].text) == (None, "7")
+
+
+def test_an_answer_to_the_signed_address_joins_its_thread_only_from_whom_it_was_sent_to(mailbox: Story) -> None:
+    thread = mailbox.thread_of(mail(mailbox, "Quero um bolo"))
+    token = reply_address.token_in(reply_address.signed(SHOP, thread.id, key=KEY))
+    own = mail(mailbox, "De morango", address="?ana@cliente.example", answers=token)
+    other = mail(mailbox, "Troquem o endereço", address="golpe@outro.example", answers=token)
+    forged = mail(mailbox, "Oi", address="?ana@cliente.example", answers=token[:-1] + "a")
+    assert mailbox.thread_of(own).id == thread.id
+    assert mailbox.thread_of(other).id != thread.id
+    assert mailbox.thread_of(forged).id != thread.id
+    stranger = next(
+        message for message in mailbox.messages(mailbox.thread_of(other)) if message.source_id == other.source_id
+    )
+    assert thread.protocol in stranger.beside
+
+
+def test_a_program_that_answers_every_mail_is_answered_at_most_five_times_a_day(mailbox: Story) -> None:
+    mailbox.uses(greeting_days=0)
+    first = mail(mailbox, "Recebemos sua mensagem")
+    for _ in range(9):
+        mail(mailbox, "SAIR")
+        mail(mailbox, "Quero voltar a receber")
+    automatic = [message for message in mailbox.messages(mailbox.thread_of(first)) if message.automatic]
+    assert len(automatic) <= 5
+
+
+def test_a_complaint_stops_automatic_mails(mailbox: Story) -> None:
+    heard = mail(mailbox, "Oi")
+    mail(mailbox, "Marcou um e-mail da loja como spam", type="system", news=False, opens=False, stops=True)
+    assert mailbox.contact_of(mailbox.thread_of(heard)).opted_out
