@@ -25,6 +25,7 @@ from atende.model import Status
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import file_jobs, idempotency_keys
 from atende.storage.file_jobs import FileJob
+from bench.chat import visits
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import leave
@@ -61,7 +62,7 @@ class Line:
 
 
 def measure(stack: Stack) -> list[Line]:
-    return [*flows(stack), *pages(stack)]
+    return [*flows(stack), *pages(stack), *(Line(*measured) for measured in visits(stack))]
 
 
 def flows(stack: Stack) -> Iterator[Line]:

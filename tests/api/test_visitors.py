@@ -13,7 +13,7 @@ from atende.api import app as api
 from atende.api import visitors
 from atende.aws import media_bucket, parameters, session
 from atende.aws.sqs import Queue
-from atende.channels.webchat import media
+from atende.channels.webchat import media, wire
 from atende.channels.webchat.sender import Sender
 from atende.channels.webchat.strangers import message_limits, session_limits
 from atende.core.settings import Secrets
@@ -22,6 +22,7 @@ from atende.desk.inboxes import doors
 from atende.model import Direction, Inbox
 from atende.model.door import Widget
 from atende.storage.shop_context import forget
+from tests.api.browser import Browser
 from tests.desk.sending import deliver
 from tests.desk.story import Story
 from tests.desk.wires import Stack
@@ -59,7 +60,7 @@ class Visitor:
         event = {
             "rawPath": f"/chat/{self.inbox.address}/{what}",
             "headers": named,
-            "requestContext": {"http": {"method": method, "sourceIp": self.source}},
+            "requestContext": {"stage": "$default", "http": {"method": method, "sourceIp": self.source}},
             "body": body if isinstance(body, str) or body is None else json.dumps(body),
         }
         given = api.resolve(event, None)
@@ -195,6 +196,23 @@ def test_seen_reaches_the_shop_only_up_to_the_cursor(story: Story, ana: Visitor)
     [thread] = threads(story)
     read = {m.text: m.t_read is not None for m in story.messages(thread) if m.direction is Direction.OUTGOING}
     assert read == {"Bom dia!": True, "Em que posso ajudar?": False}
+
+
+def test_the_visitor_sees_that_somebody_types_and_has_read(story: Story, ana: Visitor, owner: Browser) -> None:
+    story.uses(automations=())
+    ana.writes("oi")
+    [thread] = threads(story)
+    before = ana.ask("POST", "poll", {}).body
+    assert (before["agent"]["typing"], before["read"]) == (False, None)
+    story.later(seconds=2)
+    owner.post(f"/api/threads/{thread.id}/typing", {})
+    story.desk.messages.read(thread.id, seen=story.later(seconds=1).now)
+    after = ana.ask("POST", "poll", {}).body
+    assert after["agent"]["typing"]
+    assert after["read"] >= wire.cursor_ms(after["cursor"])
+    story.uses(receipts=False)
+    hidden = ana.ask("POST", "poll", {}).body
+    assert (hidden["agent"]["typing"], hidden["read"]) == (False, None)
 
 
 def test_another_site_gets_nothing_and_no_cors_header(ana: Visitor) -> None:
@@ -338,5 +356,8 @@ def test_an_upload_is_taken_in_when_its_content_is_what_it_says(
 
 def test_an_address_that_nobody_has_is_not_found(ana: Visitor) -> None:
     for address in ("webchat_nobody", "x", "../../x", "%00"):
-        event = {"rawPath": f"/chat/{address}/session", "requestContext": {"http": {"method": "POST"}}}
+        event = {
+            "rawPath": f"/chat/{address}/session",
+            "requestContext": {"stage": "$default", "http": {"method": "POST"}},
+        }
         assert api.resolve(event, None)["statusCode"] == 404

@@ -19,6 +19,7 @@ from atende.api.threads import Nothing, Seen, carded
 from atende.aws import session
 from atende.aws.media_bucket import shelf
 from atende.aws.sqs import Outbox
+from atende.channels import protocols
 from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
@@ -26,6 +27,7 @@ from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk.channel_policy import files_of
 from atende.desk.messages.reply import WORDLESS, Sight, check_text
+from atende.desk.threads import presence
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
 from atende.model.message_changes import restored, rewritten, withdrawn
@@ -274,10 +276,13 @@ def read(thread: str) -> Json:
 @router.post("/api/threads/<thread>/typing")
 def typing(thread: str) -> Json:
     """Shows the contact for some seconds that somebody is typing an answer."""
-    desk = router.caller(Role.ATTENDANT).desk
+    caller = router.caller(Role.ATTENDANT)
     router.form(Nothing)
-    at = now()
+    desk, at = caller.desk, now()
     about = desk.store.thread(thread)
+    inbox = desk.shop.inbox(about.inbox)
+    if inbox.receipts and protocols.capabilities(inbox.channel).polls:
+        presence.look(desk.store, thread, caller.agent.id, typing=True, at=at)
     acknowledge(desk, about, desk.messages.typing_sign_for(about, at=at), at=at, typing=True)
     return {}
 

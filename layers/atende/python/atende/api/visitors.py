@@ -119,6 +119,7 @@ class Talk:
     messages: list[Message]
     names: Mapping[str, str]
     typing: bool = False
+    read: datetime | None = None
     active: datetime | None = None
 
 
@@ -173,11 +174,15 @@ class VisitorDesk:
             return Talk(messages=[], names=names)
         messages = [message for thread in reversed(threads) for message in self._messages(thread, since=since)]
         current = threads[0]
-        typing = any(
-            colleague.typing and colleague.typing > at
-            for colleague in presence.present(self.desk.store, current.id, at=at)
+        shows = self.inbox.receipts
+        people = presence.present(self.desk.store, current.id, at=at) if shows else []
+        return Talk(
+            messages=messages[-NEWEST:],
+            names=names,
+            typing=any(person.typing and person.typing > at for person in people),
+            read=current.read_seen if shows else None,
+            active=current.last_at,
         )
-        return Talk(messages=messages[-NEWEST:], names=names, typing=typing, active=current.last_at)
 
     def _threads(self, person: Person, *, since: datetime | None, at: datetime) -> Iterator[Thread]:
         """Yields the person's threads in this inbox, newest first, as far back as there may be something new.

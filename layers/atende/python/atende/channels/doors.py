@@ -71,7 +71,8 @@ class DoorDesk(Protocol):
 
 
 class Conversation(Protocol):
-    """`typing`: somebody of the shop writes now. `active`: when the last message was written."""
+    """`typing`: somebody of the shop writes now. `read`: up to when the shop has read, where it shows that. `active`:
+    when the last message was written."""
 
     @property
     def messages(self) -> "list[Message]": ...
@@ -82,6 +83,8 @@ class Conversation(Protocol):
 
     @property
     def typing(self) -> bool: ...
+    @property
+    def read(self) -> "datetime | None": ...
     @property
     def active(self) -> "datetime | None": ...
 

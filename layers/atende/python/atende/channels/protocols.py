@@ -75,6 +75,8 @@ class Capabilities:
     """Whether people can put an emoji on a message."""
     read_signs: bool = False
     """Whether the channel can show the contact that the shop has read a message or is typing."""
+    polls: bool = False
+    """Whether the contact's side asks the desk for what is new. Then signs of typing are stored for it, not sent."""
     priced: bool = False
     """Whether messages cost money, at a price that depends on the contact's country."""
     blocking: bool = False

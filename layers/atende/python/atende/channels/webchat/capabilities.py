@@ -2,4 +2,4 @@
 
 from atende.channels.protocols import Capabilities
 
-CAPABILITIES = Capabilities(title="Chat do site")
+CAPABILITIES = Capabilities(title="Chat do site", polls=True)

@@ -39,6 +39,7 @@ def conversation(talk: Conversation, who: str, desk: DoorDesk, *, at: datetime) 
         "messages": [message(entry, talk, who, desk, at=at) for entry in visible],
         "cursor": f"{ms(upto)}-0" if upto else None,
         "agent": {"name": first_name(author), "typing": talk.typing},
+        "read": ms(talk.read) if talk.read else None,
     }
 
 
@@ -99,4 +100,4 @@ def first_name(name: str) -> str:
 def tag(content: Json) -> str:
     """Returns a name for what is shown, which stays the same while nothing changes; links change with each signing."""
     steady = [(entry["id"], entry["text"], entry.get("file", {}).get("state")) for entry in content["messages"]]
-    return digest(repr((steady, content["agent"], content["cursor"])), size=8)
+    return digest(repr((steady, content["agent"], content["read"], content["cursor"])), size=8)

@@ -26,3 +26,13 @@ UNKNOWN_SETTING = Sentence(
 EMAIL = Sentence("E-mail informado: {address}", "E-mail given: {address}", "Correo indicado: {address}")
 PHONE = Sentence("Telefone informado: {number}", "Phone given: {number}", "Teléfono indicado: {number}")
 UNCHECKED = Sentence("(não confirmado)", "(unconfirmed)", "(sin confirmar)")
+LETS_IN = Sentence(
+    "O chat recebe visitantes nos sites escolhidos em Ajustes, Canais.",
+    "The chat lets visitors in on the sites chosen in Settings, Channels.",
+    "El chat recibe visitantes en los sitios elegidos en Ajustes, Canales.",
+)
+NO_KEYS = Sentence(
+    "As chaves do chat sumiram, e nenhum visitante entra. Crie um segredo novo em Ajustes, Canais.",
+    "The chat's keys are gone, and no visitor is let in. Make a new secret in Settings, Channels.",
+    "Faltan las claves del chat, y ningún visitante entra. Crea un secreto nuevo en Ajustes, Canales.",
+)

@@ -9,7 +9,7 @@
  *   link?: { title: string, url: string }, place?: { latitude: number, longitude: number }, file?: Attached }} Shown
  * @typedef {{ id: string, hash: string, name?: string }} User
  * @typedef {{ messages: Map<string, Shown>, unsent: Unsent[], failed: Map<string, { message: Unsent, error: string }>,
- *   typing: boolean, agent: string, trouble: "" | "offline" | "slow" | "blocked", open: boolean }} State
+ *   typing: boolean, agent: string, read: number, trouble: "" | "offline" | "slow" | "blocked", open: boolean }} State
  */
 
 const FIRST_WAIT = 2000;
@@ -35,6 +35,7 @@ export function makeTalk(base, store, changed, user) {
     failed: new Map(),
     typing: false,
     agent: "",
+    read: 0,
     trouble: "",
     open: false,
   };
@@ -219,7 +220,7 @@ export function makeTalk(base, store, changed, user) {
     }
   }
 
-  /** @param {{ messages: Shown[], cursor: string | null, agent: { name: string, typing: boolean } }} body */
+  /** @param {{ messages: Shown[], cursor: string | null, agent: { name: string, typing: boolean }, read: number | null }} body */
   function take(body) {
     for (const message of body.messages) {
       if (message.key) {
@@ -233,6 +234,7 @@ export function makeTalk(base, store, changed, user) {
     }
     cursor = body.cursor ?? cursor;
     state.typing = body.agent.typing;
+    state.read = body.read ?? 0;
     state.agent = body.agent.name || state.agent;
     if (body.messages.length) store.keep({ wrote: true });
     changed(state);

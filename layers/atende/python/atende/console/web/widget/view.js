@@ -212,12 +212,16 @@ export function makeView(root, settings, words, store, talk) {
     const shown = [...state.messages.values()].sort((one, other) =>
       one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
     );
+    const last = shown.findLast(({ from }) => from === "visitor");
+    const seen = last && Date.parse(last.at) <= state.read ? last : undefined;
     const pressed = new Set([...shown, ...state.unsent].map(({ context }) => context));
     const below = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const order = [
       ...shown.map((message) => {
         const answered = pressed.has(message.id);
-        return place(message.key ?? message.id, JSON.stringify([message, answered]), () => bubble(message, answered));
+        return place(message.key ?? message.id, JSON.stringify([message, answered, message === seen]), () =>
+          bubble(message, answered, message === seen),
+        );
       }),
       ...state.unsent.map((message) => place(message.key, "unsent", () => waiting(message))),
       ...[...state.failed].map(([key, { message, error }]) => place(key, `failed ${error}`, () => failed(message))),
@@ -253,8 +257,8 @@ export function makeView(root, settings, words, store, talk) {
     return node;
   }
 
-  /** @param {Shown} message @param {boolean} answered */
-  function bubble(message, answered) {
+  /** @param {Shown} message @param {boolean} answered @param {boolean} seen */
+  function bubble(message, answered, seen) {
     const mine = message.from === "visitor";
     const at = new Date(message.at);
     const time = at.toLocaleTimeString(settings.language, { hour: "2-digit", minute: "2-digit" });
@@ -270,7 +274,7 @@ export function makeView(root, settings, words, store, talk) {
       message.place ? el("p", {}, outward(mapOf(message.place), words.place)) : undefined,
       message.footer ? el("p", { class: "small" }, message.footer) : undefined,
       message.buttons?.length ? choices(message, answered) : undefined,
-      el("time", { class: "small", datetime: message.at }, time),
+      el("time", { class: "small", datetime: message.at }, seen ? `${time} · ${words.seen}` : time),
     );
   }
 
