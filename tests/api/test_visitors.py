@@ -19,7 +19,7 @@ from atende.channels.webchat.strangers import message_limits, session_limits
 from atende.core.settings import Secrets
 from atende.desk.attachments.download import AttachmentDownloads
 from atende.desk.inboxes import doors
-from atende.model import Direction, Inbox
+from atende.model import Direction, Inbox, Thread
 from atende.model.door import Widget
 from atende.storage.shop_context import forget
 from tests.api.browser import Browser
@@ -97,9 +97,9 @@ def ana(story: Story, opened: doors.OpenedDoor) -> Visitor:
     return visitor
 
 
-def sends(story: Story, text: str = "", **how: Any) -> None:
-    """Everything that is queued in the newest thread leaves, as the outbound function does it."""
-    [thread] = threads(story)
+def sends(story: Story, text: str = "", *, thread: Thread | None = None, **how: Any) -> None:
+    """Everything that is queued in a thread leaves, as the outbound function does it."""
+    thread = thread or threads(story)[0]
     if text:
         story.replies(thread, text, **how)
     for message in story.messages(thread):
@@ -107,7 +107,7 @@ def sends(story: Story, text: str = "", **how: Any) -> None:
             deliver(story.store, message, Sender(), holder="h", at=story.now)
 
 
-def threads(story: Story) -> list[Any]:
+def threads(story: Story) -> list[Thread]:
     forget(story.store.business)
     return [t for t in story.store.cards("open") if t.inbox == "webchat"]
 
@@ -213,6 +213,26 @@ def test_the_visitor_sees_that_somebody_types_and_has_read(story: Story, ana: Vi
     story.uses(receipts=False)
     hidden = ana.ask("POST", "poll", {}).body
     assert (hidden["agent"]["typing"], hidden["read"]) == (False, None)
+
+
+def test_a_visitor_rates_the_service_and_opts_out_like_anybody(story: Story, ana: Visitor) -> None:
+    story.surveys(rest_days=0)
+    ana.writes("oi", about={"name": "Ana"})
+    sends(story)
+    sends(story.later(minutes=2), "Bom dia!")
+    thread = story.later(minutes=1).resolves(threads(story)[0])
+    story.later(minutes=10)
+    assert story.asks()["asked"] == 1
+    sends(story, thread=thread)
+    question = ana.reads()[-1]
+    assert len(question["buttons"]) == 5
+    five = next(button for button in question["buttons"] if button["id"].endswith(":5"))
+    ana.writes("", kind="button_reply", button=five["id"], title=five["title"], context=question["id"])
+    assert [episode.rating for episode in story.store.episodes(thread.id)] == [5]
+    story.later(hours=48)
+    ana.writes("SAIR")
+    contact = story.store.contact(thread.contact)
+    assert contact.opted_out
 
 
 def test_another_site_gets_nothing_and_no_cors_header(ana: Visitor) -> None:
