@@ -65,7 +65,7 @@ def visits(stack: Stack) -> Iterator[tuple[str, str, float, float]]:
     with Meter() as meter:
         visitor.asks("poll", after=cursor)
     settings = configuration(story)
-    yield "chat: question with nothing new", "RRU", meter.reads - settings, 4
+    yield "chat: question with nothing new", "RRU", meter.reads - settings, 5
 
 
 def written(wires: Wires, do: Callable[[], object]) -> float:

@@ -192,7 +192,7 @@ class VisitorDesk:
         store, contact = self.desk.store, self._contact(person, at=at)
         whole = store.person(contact) if contact else None
         link = store.correspondence(whole.id, self.inbox.id) if whole else None
-        current = store.find_thread(link.thread) if link else None
+        current = store.find_thread(link.thread, consistent=False) if link else None
         if whole is None or contact is None or current is None:
             return
         merged = contact.id != whole.id or len(whole.aliases) > 1
