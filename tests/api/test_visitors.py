@@ -284,6 +284,21 @@ def test_a_user_for_whom_the_shop_vouches_finds_the_same_conversation_on_every_d
     assert (refused.status, refused.body) == (401, {"error": "identity_not_verified"})
 
 
+def test_whom_somebody_merged_with_another_visitor_sees_only_what_was_written_in_their_browser(
+    story: Story, ana: Visitor
+) -> None:
+    story.uses(automations=())
+    ana.writes("sou a Ana")
+    other = Visitor(story, ana.inbox, source="203.0.113.9")
+    other.opens()
+    other.writes("sou o Beto")
+    first, second = (thread.contact for thread in threads(story))
+    story.desk.contacts.merge(first, second, by="maya", at=story.later(minutes=1).now)
+    seen = [[m["text"] for m in visitor.reads() if m["from"] == "visitor"] for visitor in (ana, other)]
+    assert all(words in ([], ["sou a Ana"]) for words in seen[:1])
+    assert all(words in ([], ["sou o Beto"]) for words in seen[1:])
+
+
 def test_a_new_secret_leaves_the_old_one_good_for_a_week(story: Story, ana: Visitor, opened: doors.OpenedDoor) -> None:
     doors.new_secret("webchat", ana.inbox.address, path="/atende/test", at=story.now)
     user = {"id": "c-1", "hash": signature(opened.secret, "c-1")}

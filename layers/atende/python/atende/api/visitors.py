@@ -167,9 +167,9 @@ class VisitorDesk:
         marker = store.marker(self.inbox.id, heard.source_id)
         return (marker.thread, marker.sk) if marker else ("", "")
 
-    def conversation(self, person: Person, *, since: datetime | None, at: datetime) -> Talk:
+    def conversation(self, person: Person, *, vouched: bool, since: datetime | None, at: datetime) -> Talk:
         names = {agent.id: agent.name for agent in self.desk.shop.agents.values()}
-        threads = list(self._threads(person, since=since, at=at))
+        threads = list(self._threads(person, vouched=vouched, since=since, at=at))
         if not threads:
             return Talk(messages=[], names=names)
         messages = [message for thread in reversed(threads) for message in self._messages(thread, since=since)]
@@ -184,7 +184,7 @@ class VisitorDesk:
             active=current.last_at,
         )
 
-    def _threads(self, person: Person, *, since: datetime | None, at: datetime) -> Iterator[Thread]:
+    def _threads(self, person: Person, *, vouched: bool, since: datetime | None, at: datetime) -> Iterator[Thread]:
         """Yields the person's threads in this inbox, newest first, as far back as there may be something new.
 
         Whoever the shop has not vouched for sees only what belongs to their own browser, even where somebody has
@@ -195,29 +195,28 @@ class VisitorDesk:
         current = store.find_thread(link.thread, consistent=False) if link else None
         if whole is None or contact is None or current is None:
             return
-        merged = contact.id != whole.id or len(whole.aliases) > 1
-        if self._is_theirs(current, person, merged=merged):
+        alone = contact.id == whole.id and len(whole.aliases) == 1
+        if vouched or alone or current.channel_user_id == person.channel_user_id:
             yield current
         if since and current.opened < since:
             return
         refs = [ref for ref in store.thread_refs(whole.id, limit=LOOKED_BACK) if ref.thread != current.id]
         for ref in refs:
             earlier = store.find_thread(ref.thread)
-            if earlier and earlier.inbox == self.inbox.id and self._is_theirs(earlier, person, merged=merged):
+            if earlier is None or earlier.inbox != self.inbox.id:
+                continue
+            if vouched or alone or earlier.channel_user_id == person.channel_user_id:
                 yield earlier
-
-    def _is_theirs(self, thread: Thread, person: Person, *, merged: bool) -> bool:
-        return not merged or person.parent is not None or thread.channel_user_id == person.channel_user_id
 
     def _messages(self, thread: Thread, *, since: datetime | None) -> list[Message]:
         if since is None:
             return self.desk.store.messages(thread.id, limit=NEWEST)
         return self.desk.store.messages_after(thread.id, f"M#{ms(since):013d}", limit=NEWEST)
 
-    def mark_read(self, person: Person, *, up_to: datetime, at: datetime) -> None:
+    def mark_read(self, person: Person, *, vouched: bool, up_to: datetime, at: datetime) -> None:
         """Stores that the visitor has seen what was handed out. A message of which it is not known whether it was sent
         has surely been, if it was seen."""
-        for thread in self._threads(person, since=at - LONGEST_SPAN, at=at):
+        for thread in self._threads(person, vouched=vouched, since=at - LONGEST_SPAN, at=at):
             for message in self.desk.store.messages(thread.id, limit=NEWEST):
                 if is_unread(message) and message.at <= min(up_to, at):
                     read = Parked(inbox=self.inbox.id, source_id=message.source_id or "", status="read", at=at)

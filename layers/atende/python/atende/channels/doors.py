@@ -49,11 +49,14 @@ class DoorDesk(Protocol):
         """Stores a message once, and returns its thread and sort key."""
         ...
 
-    def conversation(self, person: "Person", *, since: "datetime | None", at: "datetime") -> "Conversation":
-        """Returns what the person and the shop have written since a time; without one, the newest messages."""
+    def conversation(
+        self, person: "Person", *, vouched: bool, since: "datetime | None", at: "datetime"
+    ) -> "Conversation":
+        """Returns what the person and the shop have written since a time; without one, the newest messages. Whoever the
+        shop has not `vouched` for sees only what belongs to their own browser."""
         ...
 
-    def mark_read(self, person: "Person", *, up_to: "datetime", at: "datetime") -> None:
+    def mark_read(self, person: "Person", *, vouched: bool, up_to: "datetime", at: "datetime") -> None:
         """Notes that the person has seen the shop's messages up to a time."""
         ...
 

@@ -58,6 +58,10 @@ class Visit:
     body: Json
 
     @property
+    def vouched(self) -> bool:
+        return bool(self.claims and self.claims.user)
+
+    @property
     def person(self) -> Person:
         claims = self.claims
         if claims is None:
@@ -201,7 +205,7 @@ def poll(visit: Visit) -> DoorAnswer:
     request = visit.request
     after = wire.cursor_ms(visit.body.get("after"))
     since = from_ms(after) - shown.OVERLAP if after and 0 < after < LAST_TIME * 1000 else None
-    talk = visit.desk.conversation(visit.person, since=since, at=request.at)
+    talk = visit.desk.conversation(visit.person, vouched=visit.vouched, since=since, at=request.at)
     body = shown.conversation(talk, visit.person.channel_user_id or "", visit.desk, at=request.at)
     pace, tag = shown.pace(talk.active, at=request.at), shown.tag(body)
     if visit.body.get("tag") == tag:
@@ -215,7 +219,7 @@ def seen(visit: Visit) -> DoorAnswer:
     for piece in wire.pieces(request, app="", arrived=0):
         meaning = parser.parse(piece)
         if isinstance(meaning, Receipt) and meaning.up_to:
-            visit.desk.mark_read(visit.person, up_to=meaning.up_to, at=visit.request.at)
+            visit.desk.mark_read(visit.person, vouched=visit.vouched, up_to=meaning.up_to, at=visit.request.at)
     return DoorAnswer(status=204)
 
 

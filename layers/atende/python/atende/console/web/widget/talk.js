@@ -110,8 +110,8 @@ export function makeTalk(base, store, changed, user) {
   }
 
   /** @param {Response} answer */
-  function later(answer) {
-    const seconds = Number(answer.headers.get("retry-after")) || 20;
+  async function later(answer) {
+    const { retry_after: seconds = 20 } = await answer.json();
     troubled("slow");
     schedule(seconds * 1000);
     return false;
@@ -135,7 +135,7 @@ export function makeTalk(base, store, changed, user) {
       if (answer.status === 401) {
         if (await ensureSession(true)) schedule(0);
       } else if (answer.status === 429) {
-        later(answer);
+        await later(answer);
       } else if (GIVEN_UP.includes(answer.status)) {
         await giveUp(batch, answer);
       } else if (answer.ok) {
