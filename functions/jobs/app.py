@@ -1,6 +1,7 @@
 """The jobs queue calls this function for everything that nobody waits for: alarms of follow-ups, surveys, closing days,
 checks of numbers, files, imports and the search index. Each kind is a module of `atende.workers.jobs`."""
 
+import json
 import os
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
@@ -162,6 +163,7 @@ def reach(desk: "Desk") -> "Reach":
         ),
         owner=Directory().lookup,
         key=secret(ledger.PARAMETER, ledger.new_key),
+        ask=lambda job: queue().send([(json.dumps(job), desk.store.business)]),
     )
 
 

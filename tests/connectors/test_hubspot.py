@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from atende.core.errors import ConnectorError
+from atende.desk.connectors.erase import ask_erasure, forget
 from atende.model import Episode
 from atende.model.connectors import FieldRule
 from atende.storage import connections
@@ -248,6 +249,21 @@ def test_an_erased_contact_is_forgotten_at_hubspot(shop: Connected, hubspot: Hub
     shop.talk(by="Bia")
     shop.run()
     assert len(hubspot.objects["contacts"]) == 1
+
+
+def test_an_erasure_asks_each_system_and_forgets_what_was_kept_of_it(shop: Connected, hubspot: HubSpot) -> None:
+    thread = shop.talk()
+    shop.run()
+    shop.does("view", thread.contact)
+    jobs: list[dict[str, object]] = []
+    store, gone = shop.story.store, {"contacts": frozenset({thread.contact}), "threads": frozenset({thread.id})}
+    assert ask_erasure(store, [thread.contact, "nobody"], ask=jobs.append) == 1
+    assert forget(store, **gone) >= 3
+    assert forget(store, **gone) == 0
+    assert [shop.works(job) for job in jobs] == ["done"]
+    assert hubspot.objects["contacts"] == {}
+    assert ask_erasure(store, [thread.contact], ask=jobs.append) == 0
+    assert connections.view(store, "hubspot", thread.contact) is None
 
 
 def test_the_owners_mapping_decides_what_is_written(shop: Connected, hubspot: HubSpot) -> None:

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -52,6 +52,8 @@ class Shop:
     stack: Stack
     dead: list[str]
     mark: str = "Xilindró"
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    """Jobs that have another system forget somebody."""
 
     @property
     def phone(self) -> str:
@@ -69,6 +71,7 @@ class Shop:
             indexing=SearchIndexing(desk.store, journal=journal, files=media_bucket.shelf().segments),
             owner=Directory().lookup,
             key=KEY,
+            ask=self.asked.append,
         )
 
     def tools(self, queue: Queue) -> Tools:

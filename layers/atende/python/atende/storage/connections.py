@@ -159,6 +159,11 @@ class KeptView:
     error_others: tuple[str, ...] = ()
 
 
+def note_key(business: str, thread: str, episode: int) -> str:
+    """Returns the key of the note about an episode."""
+    return digest(f"{business}#{thread}#{episode}")
+
+
 def connection_key(business: str, connector: str) -> Key:
     return Key(of_shop(business, "K"), f"C#{connector}")
 

@@ -1,28 +1,68 @@
-"""Has every connected system forget a contact whom the shop erases."""
+"""Has every connected system forget a contact whom the shop erases, and forgets itself what it knew of the systems'
+records."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from atende.connectors import protocols
 from atende.connectors.protocols import Kind
-from atende.storage import connections
+from atende.storage import connections, residue
+from atende.storage.connections import NOTE, PERSON, TICKET, Connection, link_name
+from atende.storage.residue import Raw
+from atende.storage.schema import of_shop
 from atende.storage.store import Store
 
-type Ask = Callable[[dict[str, str]], None]
+type Ask = Callable[[dict[str, Any]], None]
 """Queues a job."""
+ERASE = "erase"
 
 
-def ask_erasure(store: Store, contact: str, *, ask: Ask) -> int:
-    """Queues a job for each system that may have the contact, and returns their number. Call it before the contact
-    itself is erased: the links to the systems' records do not need it. A system that cannot be reached is tried again
-    for a day, and then told to the owner."""
+def ask_erasure(store: Store, contacts: Iterable[str], *, ask: Ask) -> int:
+    """Queues a job for each system that has one of the contacts, and returns their number. A system that cannot be
+    reached is tried again for a day, and then the owner is told, with a way to try again."""
     asked = 0
+    people = tuple(contacts)
     for connection in connections.connections(store):
-        if connection.state not in ("connected", "broken"):
-            continue
         if protocols.description(connection.connector).kind is Kind.ORDERS:
-            connections.remove_view(store, connection.connector, contact)
             continue
-        job = {"do": "connector", "business": store.business, "connector": connection.connector}
-        ask(job | {"act": "erase", "subject": contact})
-        asked += 1
+        for contact in people:
+            name = link_name(connection.account, contact)
+            if connections.link(store, connection.connector, PERSON, name).remote:
+                job = {"do": "connector", "business": store.business, "connector": connection.connector}
+                ask(job | {"act": ERASE, "subject": contact})
+                asked += 1
     return asked
+
+
+def forget(store: Store, *, contacts: frozenset[str], threads: frozenset[str]) -> int:
+    """Deletes what the desk keeps about records of these contacts and threads, and returns how many items that were.
+    The link of a contact stays until its job has had the system forget it."""
+    count = 0
+    for connection in connections.connections(store):
+        name = connection.connector
+        lines = residue.raw_items(of_shop(store.business, "K", name))
+        count += residue.delete([residue.key_of(raw) for raw in lines if is_about(raw, contacts, threads)])
+        partitions = [of_shop(store.business, "K", name, "view", contact) for contact in contacts]
+        partitions += [part for thread in threads for part in partitions_of(store, connection, thread)]
+        count += sum(map(residue.delete_partition, partitions))
+    return count
+
+
+def is_about(raw: Raw, contacts: frozenset[str], threads: frozenset[str]) -> bool:
+    """Whether an item of a connection's log is about one of them, other than the job that has them erased."""
+    names = {raw.get(name, {}).get("S", "") for name in ("thread", "contact")}
+    is_erasure = raw.get("act", {}).get("S") == ERASE
+    return bool(names & (contacts | threads)) and not is_erasure
+
+
+def partitions_of(store: Store, connection: Connection, thread: str) -> list[str]:
+    """Returns the partitions of a thread's ticket and of the notes about its episodes."""
+    account, name = connection.account, connection.connector
+    link = connections.link(store, name, TICKET, link_name(account, thread))
+    numbers = range(1, len(store.episodes(thread)) + 2)
+    keys = [connections.note_key(store.business, thread, number) for number in numbers]
+    partitions = [connections.link_key(store.business, name, NOTE, link_name(account, key)).pk for key in keys]
+    partitions.append(store.place(link).key.pk)
+    if link.remote:
+        partitions.append(connections.ref_key(store.business, name, TICKET, link.remote).pk)
+    return partitions

@@ -4,10 +4,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from atende.core.i18n import pick
-from atende.core.ids import digest
 from atende.model import Contact, Direction, Episode, Thread
 from atende.model.brazilian_phones import with_ninth_digit
 from atende.model.connectors import Customer, Summary
+from atende.storage.connections import note_key
 from atende.storage.shop_context import ShopContext
 
 EMAIL = "email#"
@@ -73,7 +73,7 @@ def summary(shop: ShopContext, thread: Thread, episode: Episode | None, *, conso
         *rating_lines(episode, words),
     ]
     return Summary(
-        key=digest(f"{shop.store.business}#{thread.id}#{number}"),
+        key=note_key(shop.store.business, thread.id, number),
         title=words["title"].format(protocol=thread.protocol or thread.id),
         lines=tuple(lines),
         url=f"{console}/c/{thread.id}",

@@ -14,9 +14,9 @@ from functools import partial
 
 from atende.aws.dead_letters import DeadLetters
 from atende.aws.object_versions import ObjectVersions
-from atende.core import plugins
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
+from atende.desk.connectors.erase import Ask, ask_erasure, forget
 from atende.desk.contacts.merge import Contacts
 from atende.desk.privacy import ledger, sentences
 from atende.desk.privacy.learned import Learned
@@ -57,6 +57,8 @@ class Reach:
     owner: Owner
     key: str
     """The secret of the ledger."""
+    ask: Ask
+    """Queues a job that has a connected system forget somebody."""
 
 
 class Erasing:
@@ -97,7 +99,7 @@ class Erasing:
             return self._finished(erasure, at)
         place = subject.stored() | Learned(self.shop).of(subject)
         people, addresses = tuple(subject.contacts), tuple(subject.addresses)
-        copies = erase_copies(self.store, contacts=people, addresses=addresses)
+        copies = ask_erasure(self.store, people, ask=self.reach.ask)
         counts = subject.counts | ({"connectors": copies} if copies else {})
         return replace(
             erasure,
@@ -162,7 +164,8 @@ class Erasing:
 
     def _delete(self, erasure: Erasure, at: datetime) -> int:
         """Deletes what there is, and returns how much that was."""
-        count = Learned(self.shop).erase(erasure.place, erasure.threads)
+        gone = {"contacts": frozenset(erasure.contacts), "threads": frozenset(erasure.threads)}
+        count = forget(self.store, **gone) + Learned(self.shop).erase(erasure.place, erasure.threads)
         count += sum(self._thread(thread, erasure, at=at) for thread in erasure.threads)
         count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
         count += self._beside(erasure)
@@ -242,16 +245,6 @@ def request(store: Store, contact: str, *, by: str, why: str, at: datetime) -> E
     if stored.state == DONE:  # the contact is back: a backup was restored
         return erasures.change(store, wanted.id, lambda now: wanted if now.state == DONE else now)
     return stored
-
-
-def erase_copies(store: Store, *, contacts: tuple[str, ...], addresses: tuple[str, ...]) -> int:
-    """Asks every connector to erase what it has copied of a person into another system; returns of how many copies.
-
-    A connector that copies persons has a module `erase` with a function `erase` of these arguments, which may be called
-    twice.
-    """
-    parts = [plugins.part("connectors", name, "erase") for name in plugins.names("connectors")]
-    return sum(int(part.erase(store, contacts=contacts, addresses=addresses)) for part in parts if part)
 
 
 def without(contact: Contact, *, gone: frozenset[str]) -> Contact:

@@ -35,6 +35,7 @@ export function Page({ detail }) {
     ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
     <p class="hint"><${Free} card=${card} /></p>
     ${canWrite.value && html`<${Keeping} id=${card.id} />`}
+    <${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />
     <h3>${t("details.labels")}</h3>
     <${Labels} card=${card} />
     <h3>
@@ -46,7 +47,6 @@ export function Page({ detail }) {
       }
     </h3>
     <${FollowUps} detail=${detail} />
-    <${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />
     <${Late} page="contactchannels" quiet key=${"channels" + detail.id + detail.regrouped} contact=${detail.contact} thread=${detail.id} />
     <${Late} page="same" quiet key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}

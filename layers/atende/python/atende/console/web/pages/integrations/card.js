@@ -21,7 +21,7 @@ export function Card({ entry, overview, load }) {
       complain,
     );
   const button = (/** @type {typeof open} */ part, /** @type {string} */ word) =>
-    html`<button class=${part === "connect" ? "soft" : "plain"} aria-expanded=${open === part} onClick=${() => toggle(part)}>${t(word)}</button>`;
+    html`<button class=${part === "connect" && !entry.account ? "soft" : "plain"} aria-expanded=${open === part} onClick=${() => toggle(part)}>${t(word)}</button>`;
   return html`<li class="tile">
     <p class="cardhead">
       <b>${entry.title}</b>
