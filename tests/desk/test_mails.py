@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from atende.channels.email import reply_address
+from atende.core.errors import BadRequest
 from atende.model import Choice, Content, Heard, Person
 from tests.desk.story import Story
 
@@ -62,6 +63,28 @@ def test_a_program_that_answers_every_mail_is_answered_at_most_five_times_a_day(
         mail(mailbox, "Quero voltar a receber")
     automatic = [message for message in mailbox.messages(mailbox.thread_of(first)) if message.automatic]
     assert len(automatic) <= 5
+
+
+def test_an_answer_follows_a_visitor_to_the_address_that_they_gave_and_their_answer_comes_back(story: Story) -> None:
+    site = story.thread_of(story.hears("Vocês entregam?"))
+    mailbox = replace(story.inbox, id="email", channel="email", address=SHOP, app="ses", reply_key=KEY)
+    story.store.put(mailbox)
+    desk = story.again()
+    with pytest.raises(BadRequest):
+        desk.continuations.follow(site.id, "no-reply@x.example", "Sim", agent="maya", key="k", at=story.now)
+    said = desk.continuations.follow(
+        site.id, "Ana@Cliente.example", "Sim, até as 18h", agent="maya", key="k", at=story.now
+    )
+    again = desk.continuations.follow(
+        site.id, "ana@cliente.example", "Sim, até as 18h", agent="maya", key="k", at=story.now
+    )
+    assert again.message.sk == said.message.sk
+    assert said.thread.continues == site.id
+    assert story.store.thread(site.id).continued_in == said.thread.id
+    story.inbox, story.desk = mailbox, desk
+    token = reply_address.token_in(reply_address.signed(SHOP, said.thread.id, key=KEY))
+    answer = mail(story, "Obrigada!", answers=token)
+    assert story.thread_of(answer).id == said.thread.id
 
 
 def test_a_complaint_stops_automatic_mails(mailbox: Story) -> None:

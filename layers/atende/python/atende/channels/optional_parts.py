@@ -12,6 +12,7 @@
 | `Invitations` | `invitations.py` | invitations to go on in an inbox of this channel |
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
+| `Outreach` | `outreach.py` | the desk, for an answer that follows a contact to an address that they gave |
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
@@ -291,6 +292,12 @@ class Replies(Protocol):
         ...
 
 
+class Outreach(Protocol):
+    def person(self, address: str, name: str) -> "Person | None":
+        """Returns who is at an address that somebody gave, as an unproved identity; None for what cannot be one."""
+        ...
+
+
 class ExplainedPiece(Protocol):
     """Fields of a message's line of `explain` that only the channel's own form of the message has."""
 
@@ -327,6 +334,10 @@ def explained(channel: str) -> Explained | None:
 
 def deliveries(channel: str) -> Deliveries | None:
     return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+
+
+def outreach(channel: str) -> Outreach | None:
+    return cast(Outreach | None, plugins.part("channels", channel, "outreach"))
 
 
 def replies(channel: str) -> Replies | None:

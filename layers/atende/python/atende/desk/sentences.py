@@ -84,6 +84,11 @@ NO_BLOCKING = Sentence(
     "This customer wrote only on channels on which nobody can be blocked.",
     "Este cliente solo escribió por canales en los que no se puede bloquear.",
 )
+NO_INBOX_FOR_ADDRESS = Sentence(
+    "A loja não tem um canal que escreva para este endereço. Confira-o, ou conecte o e-mail em Ajustes, Canais.",
+    "The shop has no channel that writes to this address. Check it, or connect e-mail in Settings, Channels.",
+    "La tienda no tiene un canal que escriba a esta dirección. Revísala, o conecta el correo en Ajustes, Canales.",
+)
 ANSWERS_OTHER = Sentence(
     "Responde a uma conversa de outra pessoa: protocolo {protocol}",
     "Answers a conversation of somebody else: protocol {protocol}",

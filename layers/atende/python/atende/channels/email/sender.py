@@ -82,7 +82,7 @@ class Sender:
                 raise failure(refused) from None
         return message_id(name, self._region)
 
-    def mark_read(self, source_id: str, *, address: str, typing: bool) -> None:
+    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """E-mail shows nobody that a mail was read."""
 
 

@@ -45,6 +45,19 @@ FRIENDLY = re.compile(
     re.IGNORECASE,
 )
 """Closings between friends: they end a mail only above a name."""
+NAMED = re.compile(
+    r"(?:att?|atte|atenciosamente|cordialmente|abs|abra[çc]os?|saludos|"
+    r"atentamente)\s?[,.]\s{1,3}"
+    r"[^\W\d_][\w'’.-]{0,30}(?:\s[^\W\d_][\w'’.-]{0,30}){0,4}$",
+    re.IGNORECASE,
+)
+"""A closing with the name in the same line."""
+THANKS = re.compile(
+    r"(?:muito )?(?:obrigad[oa]|grat[oa]|agradecid[oa]|agrade[çc]o|thanks|thank you|many thanks|gracias|"
+    r"muchas gracias)[\w ]{0,30}[,.!]{0,3}$",
+    re.IGNORECASE,
+)
+"""Thanks are words, but a block with a phone or an address below them is a signature."""
 DISCLAIMER = re.compile(
     r"[\s*_>\"'“#!-]{0,6}(?:"
     r"(?:aviso|nota|cláusula|aviso legal)(?: legal)?(?: de|:| -)? ?(?:de )?confidencialidade|aviso legal\b|"
@@ -83,6 +96,8 @@ def end_of_words(lines: Sequence[str]) -> int:
             return number
         if number >= start and _begins(lines, number, end):
             return number
+        if number >= start and THANKS.match(line) and _is_card(lines[number + 1 : end]):
+            return number + 1
     return end
 
 
@@ -108,9 +123,17 @@ def _begins(lines: Sequence[str], number: int, end: int) -> bool:
         return (bool(rest) and _is_signature(rest)) or not rest
     if CLOSING.match(line):
         return _is_signature(rest)
+    if NAMED.match(line):
+        return _is_signature(rest) and len(rest) <= 6
     if FRIENDLY.match(line):
         return bool(rest) and _is_signature(rest) and len(rest) <= 6
     return False
+
+
+def _is_card(lines: Sequence[str]) -> bool:
+    """Whether lines below thanks are a name with a phone, a mail address or a page."""
+    rest = [line.strip() for line in lines if line.strip()]
+    return 1 < len(rest) <= 8 and _is_signature(rest) and bool(CONTACT.search(" ".join(rest[1:])))
 
 
 def _is_signature(rest: Sequence[str]) -> bool:

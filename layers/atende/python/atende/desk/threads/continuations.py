@@ -4,13 +4,14 @@ of each other."""
 from dataclasses import replace
 from datetime import datetime
 
+from atende.channels import optional_parts
 from atende.core.errors import BadRequest
 from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, person_can_reply, window_closed
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
-from atende.model import Content, Heard, Person, Status, Thread, thread_changes
+from atende.model import Content, Heard, Inbox, Person, Status, Thread, thread_changes
 from atende.storage.contacts import Correspondence
 from atende.storage.shop_context import ShopContext
 
@@ -48,6 +49,30 @@ class Continuations:
         self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
         continued = self.store.change_thread(target.id, lambda old: replace(old, continues=thread))
         return Said(said.message, continued)
+
+    def follow(self, thread: str, address: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
+        """Writes `text` to an address that the thread's contact gave, because they have left the place where they
+        wrote: an answer reaches them there, and what they answer comes into a thread that knows this one. The same
+        `key` and `at` again return the same message.
+
+        It is for the words of a person of the shop, never for automatic ones: an address that somebody typed may be
+        anybody's. Raises `BadRequest` where the shop has no inbox for such an address."""
+        about = self.store.thread(thread)
+        inbox, person = self._by_address(address, about.name)
+        heard = Heard(type="template", source_id=key, at=at, address=inbox.address, text="", person=person)
+        target = self.incoming.thread_for(heard, inbox=inbox, at=at)
+        said = self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
+        self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
+        continued = self.store.change_thread(target.id, lambda old: replace(old, continues=thread))
+        return Said(said.message, continued)
+
+    def _by_address(self, address: str, name: str) -> tuple[Inbox, Person]:
+        """Returns the shop's inbox that writes to such an address, and who is there."""
+        for inbox in (entry for entry in self.store.configuration() if isinstance(entry, Inbox) and entry.address):
+            part = optional_parts.outreach(inbox.channel)
+            if part and (person := part.person(address, name)):
+                return inbox, person
+        raise BadRequest(sentences.NO_INBOX_FOR_ADDRESS)
 
     def _target(self, link: Correspondence, *, key: str, at: datetime) -> Thread:
         """Returns the thread that goes on in the other inbox, by the rules for a message that comes in there."""
