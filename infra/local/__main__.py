@@ -31,8 +31,8 @@ WELCOME = """
                         choose Ana and write "oi": the greeting is there within 2 seconds
                         on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
                         on the shop's site, by the chat in the page's corner  {site}
-  You are connected     to a simulated HubSpot at {hubspot} (Ajustes, Integrações)
                         by e-mail    {email}, or with any mail program through SMTP at 127.0.0.1:{smtp}
+  You are connected     to a simulated HubSpot at {hubspot} (Ajustes, Integrações)
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
   You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
