@@ -7,19 +7,25 @@ answer as it leaves; time is the CPU time of the API here, doubled as in `bench.
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 
+from atende.api import visitors
 from atende.api.app import app, resolve
 from atende.aws import media_bucket
 from atende.console.server import ASSETS, SOURCE
+from atende.desk.inboxes import doors
+from atende.model.door import Widget
 from bench.cost import PRICES, SLOWER, memory
+from bench.faults.bare import PREFIX, bare
 from bench.picture import Bar
 from bench.report import columns, leave
 from bench.stopwatch import cpu
 from infra.console import build
 from infra.local import ROOT
 from infra.local.package import read
+from tests.desk.story import Story
 
 HOUR = 3600
 REGION = "sa-east-1"
@@ -75,6 +81,27 @@ def measured(path: str, *, a_second: float) -> Cost:
     return Cost(path=path, bytes=answered, ms=ms, gigabytes=gigabytes, dollars=dollars)
 
 
+@contextmanager
+def open_chat() -> Iterator[str]:
+    """A shop with a chat on its site; yields the path of its script, which every page of the site asks for. The table
+    is in memory, so that the time is a little more than a function's own."""
+    with bare(), secrets():
+        story = Story.begin()
+        widget = Widget(inbox="", origins=("https://www.padaria.example",))
+        door = doors.open_door(story.store, channel="webchat", widget=widget, path=PREFIX, at=story.now)
+        yield f"/chat/{door.inbox.address}/widget.js"
+
+
+@contextmanager
+def secrets() -> Iterator[None]:
+    """The function's secrets, read from this emulator and from no earlier one."""
+    visitors.secrets.cache_clear()
+    try:
+        yield
+    finally:
+        visitors.secrets.cache_clear()
+
+
 def bars(costs: list[Cost]) -> Iterator[Bar]:
     for cost in costs:
         yield Bar(cost.path, cost.dollars, f"US$ {cost.dollars:.2f}", BOUND)
@@ -87,6 +114,9 @@ def main() -> int:
     app.append_context(log=None)
     a_second = float(read(ROOT / "template.yaml")["Parameters"]["ConsoleRequestsPerSecond"]["Default"])
     costs = [measured(path, a_second=a_second) for path in paths()]
+    with open_chat() as script:
+        visits = float(read(ROOT / "template.yaml")["Parameters"]["VisitorRequestsPerSecond"]["Default"])
+        costs.append(replace(measured(script, a_second=visits), path="/chat/.../widget.js"))
     rows = [
         [c.path, f"{c.bytes:,}", f"{c.ms:.1f}", f"{c.gigabytes:.1f}", f"{c.dollars:.2f}", f"{BOUND:g}"] for c in costs
     ]
