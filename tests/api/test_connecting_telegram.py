@@ -49,13 +49,14 @@ def stored(name: str) -> Any:
 
 def test_the_channels_that_can_be_connected_are_listed(owner: Browser, telegram: Telegram) -> None:
     listed = owner.get("/api/connecting/channels").body["channels"]
-    assert [(entry["channel"], entry["title"], len(entry["inboxes"])) for entry in listed] == [
+    assert {(entry["channel"], entry["title"], len(entry["inboxes"])) for entry in listed} == {
         ("whatsapp", "WhatsApp", 1),
+        ("email", "E-mail", 0),
         ("instagram", "Instagram", 0),
         ("messenger", "Messenger", 0),
         ("telegram", "Telegram", 0),
         ("webchat", "Chat do site", 0),
-    ]
+    }
     state = owner.get("/api/connecting?channel=telegram").body
     assert (state["address"], state["connected"], len(state["steps"])) == ("", None, 3)
     assert [secret["name"] for secret in state["secrets"]] == ["token"]

@@ -38,6 +38,8 @@ OWN = {
     "/api/connectors/authorized",
     "/api/connecting/chat",
     "/api/connecting/chat/secret",
+    "/api/connecting/disconnect",
+    "/api/connecting/offers",
     "/api/faq/sensitive",
     "/api/links/remove",
     "/api/keys",

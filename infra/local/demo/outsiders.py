@@ -51,6 +51,9 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/media/again", {"message": "{message}"}),
     ("POST", "/export", {"format": "html"}),
     ("POST", "/continue", {"inbox": "whatsapp", "text": "Oi"}),
+    ("GET", "/connectors", None),
+    ("POST", "/connectors", {"connector": "hubspot"}),
+    ("POST", "/connectors/read", {"connector": "hubspot"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )
@@ -100,8 +103,6 @@ LISTS = (
     "/api/people",
     "/api/settings/changes",
     "/api/links?inbox=whatsapp",
-    "/api/starters",
-    "/api/numbers/picture?inbox=whatsapp",
 )
 
 
