@@ -25,13 +25,22 @@ OK, LARGEST = "250 OK", 40_000_000
 class Door:
     """Takes mail for the desk from any mail program: `swaks --to contato@loja.example --server 127.0.0.1:2525`."""
 
-    def __init__(self, office: PostOffice) -> None:
+    def __init__(self, office: PostOffice, state: State) -> None:
         self._office = office
+        self._state = state
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 (aiosmtpd's name)
         content = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content or "").encode()
+        self._remember(content, envelope.mail_from or "")
         self._office.receive(content, sender=envelope.mail_from or "", to=list(envelope.rcpt_tos))
         return OK
+
+    def _remember(self, content: bytes, sender: str) -> None:
+        """Gives the sender a mailbox, so that answers do not come back."""
+        letter = Letter(content, mine=True, at=clock.now().timestamp())
+        addresses = getattr(letter.mail["From"], "addresses", ())
+        name = addresses[0].display_name if addresses else ""
+        self._state.person(name or sender, sender).letters.append(letter)
 
 
 class Email:
@@ -54,7 +63,9 @@ class Email:
     def __enter__(self) -> "Email":
         self._server.start()
         if self._smtp_port:
-            self._door = Controller(Door(self.office), "127.0.0.1", self._smtp_port, data_size_limit=LARGEST)
+            self._door = Controller(
+                Door(self.office, self.state), "127.0.0.1", self._smtp_port, data_size_limit=LARGEST
+            )
             self._door.start()
         return self
 

@@ -65,10 +65,12 @@ class ObjectVersions:
             newest.add(entry.key)
         return self.delete(older)
 
-    def where(self, prefix: str, holds: Callable[[bytes], bool]) -> Iterator[Version]:
-        """The versions below a prefix whose content passes a test; several are read at once."""
+    def where(self, prefix: str, holds: Callable[[bytes], bool], *, without: tuple[str, ...] = ()) -> Iterator[Version]:
+        """The versions below a prefix whose content passes a test, but for those below `without`; several are read at
+        once."""
+        read = (entry for entry in self.below(prefix) if not entry.key.startswith(without))
         with ThreadPoolExecutor(AT_ONCE) as pool:
-            for batch in batched(self.below(prefix), 4 * AT_ONCE, strict=False):
+            for batch in batched(read, 4 * AT_ONCE, strict=False):
                 contents = pool.map(self._read, batch)
                 yield from (entry for entry, content in zip(batch, contents, strict=True) if holds(content))
 

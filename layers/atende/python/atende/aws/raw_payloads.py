@@ -6,6 +6,8 @@ from datetime import datetime
 from atende.aws import session
 from atende.core.ids import digest
 
+BROUGHT = "raw/email/"
+"""Below this prefix another service puts whole mails, of up to 40 MB. Each is named by the message that it became."""
 ABSENT = ("NoSuchKey", "404", "AccessDenied", "403")
 """What S3 answers for an object that is not there; to a role that may not list a bucket it says no more than that it
 refuses."""

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import atende.desk.messages.receive  # noqa: F401 (every item needs it, so it is loaded at the cold start)
 from atende.aws.quarantine import parse_item
-from atende.aws.raw_payloads import Raw
+from atende.aws.raw_payloads import BROUGHT, Raw
 from atende.channels import optional_parts, protocols
 from atende.core import clock
 from atende.core.errors import Poison
@@ -147,7 +147,10 @@ class InboundWorker:
         return hear(self.directory, piece)
 
     def _kept(self, piece: Piece, *, at: datetime) -> str:
-        """Returns the raw item as JSON text, or its key in S3 if it is large."""
+        """Returns the raw item as JSON text, or its key in S3 if it is large or lies there already."""
+        brought = piece.item.get("object") if isinstance(piece.item, dict) else None
+        if isinstance(brought, str) and brought.startswith(BROUGHT):
+            return brought
         text = json.dumps(piece.item, separators=(",", ":"))
         return text if len(text) <= LARGEST_RAW else self.raw.keep(text.encode(), why="message", at=at)
 

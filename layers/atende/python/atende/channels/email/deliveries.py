@@ -6,6 +6,7 @@ Only SES may write there besides the webhook, by the queue's policy, so its verd
 from collections.abc import Callable
 from typing import Any
 
+from atende.aws.raw_payloads import BROUGHT
 from atende.channels.email.addresses import mailboxes
 from atende.channels.email.credentials import APP
 from atende.channels.email.receiver import event_of, event_pieces, mail_pieces
@@ -18,8 +19,6 @@ from atende.core.lenient_json import line, obj, word
 from atende.model.channel_events import Piece
 
 RECEIVED = "received"
-FOLDER = "raw/email/"
-"""Below this prefix SES puts the mails (`infra/mail.yaml`)."""
 MOST_RECIPIENTS = 20
 LARGEST = 45_000_000
 
@@ -41,7 +40,7 @@ def _received(event: Json, *, read: Callable[[str], bytes | None], arrived: int)
     not there."""
     receipt, mail = obj(event.get("receipt")), obj(event.get("mail"))
     key = word(obj(receipt.get("action")).get("objectKey"))
-    body = read(key) if key.startswith(FOLDER) and ".." not in key else None
+    body = read(key) if key.startswith(BROUGHT) and ".." not in key else None
     if body is None or len(body) > LARGEST:
         raise Poison("a mail that is not in the bucket")
     at = time_of(receipt.get("timestamp") or mail.get("timestamp"))

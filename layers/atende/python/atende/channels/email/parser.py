@@ -109,7 +109,7 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
         quotes=_quoted(headers),
         subject=subject_of(headers),
         beside=_beside(item, headers, believed, words.html, say),
-        whole=words.whole,
+        whole=words.whole and not item.get("object"),
         news=not (believed.automatic or believed.suspect or believed.virus),
         opens=not (believed.automatic or believed.suspect or believed.virus),
         answers=reply_token(piece, headers),
@@ -121,7 +121,7 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
 
 def _further(heard: Heard, files: tuple[tuple[str, Media], ...], say: Say) -> tuple[Heard, ...]:
     """Returns a message for each further file."""
-    bare = replace(heard, beside="", whole=True, answers="")
+    bare = replace(heard, beside="", answers="")
     return tuple(
         replace(
             bare,

@@ -14,6 +14,7 @@ from functools import partial
 
 from atende.aws.dead_letters import DeadLetters
 from atende.aws.object_versions import ObjectVersions
+from atende.aws.raw_payloads import BROUGHT
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk.connectors.erase import Ask, ask_erasure, forget
@@ -209,10 +210,11 @@ class Erasing:
         return count + sum(map(self.reach.objects.delete_key, erasure.place.get("objects", ())))
 
     def _raw(self, erasure: Erasure) -> int:
-        """Deletes raw copies, what is in quarantine, and dead letters."""
+        """Deletes raw copies, what is in quarantine, and dead letters. Whole mails are too large to be searched; the
+        person's messages name them, so they went with their objects."""
         needles = Needles({*words_of(erasure.addresses), *erasure.contacts, *erasure.threads})
         copies = RawCopies(self.business, needles, owner=self.reach.owner)
-        about_them = [*self.reach.objects.where("raw/", copies.is_about)]
+        about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
         return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
     def _search(self, erasure: Erasure, *, at: datetime) -> bool:
