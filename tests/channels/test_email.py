@@ -168,6 +168,9 @@ def test_html_alone_becomes_text_without_its_history() -> None:
     kind = "Content-Type: text/html; charset=utf-8\n"
     assert heard(mail(html, headers=kind)).text == "Pode ser quinta?"
     assert heard(mail(outlook, headers=kind)).text == "Sim"
+    cited = "<div class='moz-cite-prefix'>Em 25/11/2026 10:30, Loja escreveu:</div><blockquote>CEP?</blockquote>"
+    below = f"{cited}<p>04001-000</p>"
+    assert heard(mail(below, headers=kind)).text == "04001-000"
     assert heard(mail("<style>p{}</style><script>x</script><p hidden>a</p>Oi", headers=kind)).text.endswith("Oi")
 
 

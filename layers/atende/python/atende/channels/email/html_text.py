@@ -68,7 +68,6 @@ HISTORY_IDS = frozenset(
         "olk_src_body_section",
         "mail-editor-reference-message-container",
         "ms-outlook-mobile-reference-message",
-        "x_divrplyfwdmsg",
         "isforwardcontent",
         "zmail_extra",
         "reply-intro",
@@ -78,12 +77,9 @@ HISTORY_CLASSES = frozenset(
     (
         "yahoo_quoted",
         "protonmail_quote",
-        "moz-cite-prefix",
         "zmail_extra",
         "tutanota_quote",
-        "freebirdformviewerviewheader",
         "ms-outlook-mobile-reference-message",
-        "gmail_quote",
     )
 )
 OUTLOOK_LINE = re.compile(r"border-top:\s?solid #(?:e1e1e1|b5c4df) 1\.0pt", re.IGNORECASE)
@@ -113,7 +109,8 @@ class TextOfHtml(HTMLParser):
         quotes = tag == "blockquote" and not self.silent
         silent = tag in SILENT or bool(HIDDEN.search(values.get("style", "")))
         if self._is_history(values) and not self.silent:
-            self._history(values)
+            self._block()
+            self.lines += [CUT_HERE, ""]
         if tag == "img" and not self.silent and (alt := values.get("alt", "").strip()) and len(alt) <= 2:
             self.handle_data(alt)
         if tag in VOID or len(self._open) > DEEPEST:
@@ -183,20 +180,15 @@ class TextOfHtml(HTMLParser):
             self.lines.append("")
 
     def _is_history(self, values: dict[str, str]) -> bool:
+        """Whether a mail program marks this element as the beginning of the history. Gmail's and Thunderbird's marks
+        also stand around answers; there the words decide."""
         classes = values.get("class", "").lower().split()
-        if "gmail_quote" in classes:
-            return False
         name = values.get("id", "").lower().removeprefix("x_")
         return (
             name in HISTORY_IDS
             or not HISTORY_CLASSES.isdisjoint(classes)
             or bool(OUTLOOK_LINE.search(values.get("style", "")))
         )
-
-    def _history(self, values: dict[str, str]) -> None:
-        """Marks where a history begins, unless what follows names itself as passed on."""
-        self._block()
-        self.lines += [CUT_HERE, ""]
 
 
 def text_of(html: str) -> str:

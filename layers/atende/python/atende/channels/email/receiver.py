@@ -10,13 +10,13 @@ from typing import Any
 
 from atende.channels.email import mime_reading, reports
 from atende.channels.email.addresses import mailboxes
+from atende.channels.email.content import CHANNEL
 from atende.channels.email.trust import first
 from atende.core.lenient_json import line, obj, objs, too_deep, word
 from atende.core.settings import App
 from atende.core.strict_json import decode
 from atende.model.channel_events import Piece, Urgency
 
-CHANNEL, APP = "email", "ses"
 type Json = dict[str, Any]
 
 

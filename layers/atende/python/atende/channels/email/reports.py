@@ -32,7 +32,6 @@ STATUSES = {
 ACTIONS = {"failed": "failed", "delivered": "delivered", "relayed": "sent", "expanded": "sent"}
 """Actions of a report (RFC 3464) by the status that they give a message; a delay changes nothing."""
 GONE = ("permanent",)
-SES_ID = re.compile(r"[0-9a-f]{16}-[0-9a-f-]{30,50}-\d{6}")
 STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
 

@@ -53,7 +53,6 @@ class Trust:
     program wrote it, so nothing answers."""
 
     verified: bool = False
-    forged: bool = False
     suspect: bool = False
     virus: bool = False
     automatic: bool = False
@@ -80,7 +79,6 @@ def judged(headers: list[tuple[str, str]], verdicts: Mapping[str, Any]) -> Trust
     spam = spam or first(headers, SPAM).strip().upper()
     return Trust(
         verified=verified,
-        forged=failed,
         suspect=spam == "FAIL" or (failed and policy in ("reject", "quarantine")),
         virus=(virus or first(headers, VIRUS).strip().upper()) == "FAIL",
         automatic=is_automatic(headers),
