@@ -4,6 +4,7 @@ Nothing in a mail raises an error here. Sizes, parts and depth are bounded; the 
 that the largest mail fits into the memory of a small function.
 """
 
+import binascii
 import re
 from collections.abc import Iterator
 from email.message import Message
@@ -103,6 +104,8 @@ def _take(part: Message, place: str, known: Json) -> None:
         known["is_report"] = True
     elif known["is_report"] and mime in RETURNED:
         known["returned"] = known["returned"] or _returned(part)
+    elif part.get_content_maintype() == "multipart":  # without a boundary: its parts cannot be told apart
+        _add_text(part, "plain", known)
     elif mime in ("text/plain", "text/html") and not attached and not named:
         _add_text(part, "html" if mime == "text/html" else "plain", known)
     elif mime == "text/calendar" and not known["calendar"]:
@@ -135,11 +138,30 @@ def content_of(part: Message) -> bytes:
     payload: Any = part.get_payload()
     if isinstance(payload, list):
         return b"\n".join(_source(child) for child in payload)
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and isinstance(payload, str):
+        return _base64(payload)
     try:
         body = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
         body = None
     return body if isinstance(body, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
+
+
+def _base64(text: str) -> bytes:
+    """Decodes base64 that may have signs which do not belong there, or padding in its middle.
+
+    >>> _base64("T2zDoQ=!!IG11bmRv").decode()
+    'Olá mundo'
+    """
+    end = text.find("=")
+    try:
+        if end < 0 or not text[end:].strip("= \r\n\t"):
+            return binascii.a2b_base64(text)
+    except ValueError:  # its subclass `binascii.Error` too: cut short, or no ASCII
+        pass
+    plain = re.sub(r"[^A-Za-z0-9+/=]", "", text)
+    pieces = [piece[: len(piece) - (len(piece) % 4 == 1)] for piece in re.split(r"=+", plain)]
+    return b"".join(binascii.a2b_base64(piece + "=" * (-len(piece) % 4)) for piece in pieces)
 
 
 def _source(mail: Message) -> bytes:

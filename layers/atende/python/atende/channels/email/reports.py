@@ -136,9 +136,12 @@ def from_mail(mail: Json) -> Iterator[Report]:
         recipient = first(group, "final-recipient") or first(group, "original-recipient")
         address = next((box.address for box in mailboxes(recipient.rpartition(";")[2])), "")
         action = first(group, "action").strip().lower()
+        original = "".join(MESSAGE_ID.findall(first(group, "original-message-id"))[:1])
         if action in ACTIONS and source_id:
             code = code_of(first(group, "status")) or 500
             yield Report("status", source_id, address, ACTIONS[action], code if action == "failed" else None, at)
+        elif original and "displayed" in first(group, "disposition").lower():
+            yield Report("status", original, address, "read", at=at)
         elif first(group, "feedback-type"):
             rest = first(group, "original-rcpt-to") or first(mail["returned"], "to")
             yield Report("reported", source_id, next((box.address for box in mailboxes(rest)), ""), at=at)
