@@ -69,6 +69,7 @@ def test_an_owner_connects_sees_the_panel_chooses_and_disconnects(
     assert done.body == {"authorize": "", "state": "connected"}
     assert (card(owner)["account"], card(owner)["error"]) == ("44000000", "")
     assert TOKEN not in str(owner.get(path).body)
+    assert maya.get("/api/boot").body["business"]["connected"] is True
 
     heard = story.hears("oi")
     thread = story.thread_of(heard)
@@ -93,6 +94,7 @@ def test_an_owner_connects_sees_the_panel_chooses_and_disconnects(
     assert owner.post(f"{path}/leave", {}).body["state"] == ""
     assert parameters.read(f"{PATH}/token/connector/{story.store.business}/hubspot") == "{}"
     assert maya.get(panel).body["connectors"] == []
+    assert maya.get("/api/boot").body["business"]["connected"] is False
     assert maya.post(panel, {"connector": "hubspot"}).status == 400
 
 

@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 
 from atende.core.errors import ConnectorError
+from atende.desk.connectors import connect
 from atende.desk.connectors.erase import ask_erasure, forget
 from atende.model import Episode
 from atende.model.connectors import FieldRule
 from atende.storage import connections
 from infra.local.vendors import Faults, HubSpot
 from tests.connectors.connected import CONSOLE, Connected
+from tests.connectors.server import serving
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
@@ -49,6 +51,41 @@ def test_a_wrong_key_is_said_at_once_and_stored_nowhere(story: Story, wires: Wir
     with pytest.raises(ConnectorError, match="recusado"):
         shop.connects(token="pat-na1-wrong")
     assert (shop.secrets, shop.connection.state) == ({}, "")
+
+
+@pytest.mark.parametrize("body", [b"<html>Login</html>", b"[]", b"{}", b"[" * 5000, b'{"portalId": null}', b"\xff"])
+def test_a_server_that_is_no_hubspot_is_not_connected(story: Story, wires: Wires, body: bytes) -> None:
+    with serving(lambda _: (200, {}, body)) as server:
+        shop = Connected(story, wires, "hubspot", server)  # type: ignore[arg-type]
+        with pytest.raises(ConnectorError):
+            shop.connects(token=TOKEN)
+    assert (shop.secrets, shop.connection.state) == ({}, "")
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b"{}", b'{"results": [1, null], "id": {}}', b'{"results": {"id": 1}}', b"[" * 5000]
+)
+def test_what_a_vendor_should_never_answer_is_tried_again_and_told(shop: Connected, body: bytes) -> None:
+    thread = shop.talk()
+    with serving(lambda _: (200, {}, body)) as server:
+        connections.change_connection(shop.story.store, "hubspot", lambda old: replace(old, base_url=server.url))
+        assert shop.does("thread", thread.id) == "later"
+        assert shop.does("view", thread.contact) in ("done", "failed")
+    assert "entender" in shop.connection.error
+
+
+def test_a_key_without_a_permission_that_is_needed_is_not_connected(
+    story: Story, wires: Wires, hubspot: HubSpot
+) -> None:
+    hubspot.made_properties.clear()
+    hubspot.forbidden = "/crm/properties/2026-03/contacts"
+    shop = Connected(story, wires, "hubspot", hubspot)
+    with pytest.raises(ConnectorError, match="permissão"):
+        shop.connects(token=TOKEN)
+    hubspot.forbidden = ""
+    assert (shop.connection.state, "permissão" in shop.connection.error) == ("", True)
+    shop.connects(token=TOKEN)
+    assert (shop.connection.state, shop.connection.error) == ("connected", "")
 
 
 def test_a_resolved_thread_becomes_a_contact_with_a_note_and_its_rating_follows(
@@ -264,6 +301,16 @@ def test_an_erasure_asks_each_system_and_forgets_what_was_kept_of_it(shop: Conne
     assert hubspot.objects["contacts"] == {}
     assert ask_erasure(store, [thread.contact], ask=jobs.append) == 0
     assert connections.view(store, "hubspot", thread.contact) is None
+
+
+def test_what_waits_while_the_owner_disconnects_is_not_sent(shop: Connected, hubspot: HubSpot) -> None:
+    hubspot.faults = Faults(next=["throttled"])
+    shop.talk()
+    shop.run(until=lambda: bool(shop.queue.items))
+    connect.disconnect(shop.story.store, "hubspot", vault=shop.vault)
+    assert shop.run() == ["not connected"]
+    assert (hubspot.objects["notes"], shop.connection.state) == ({}, "")
+    assert "pat-" not in str(shop.secrets)
 
 
 def test_the_owners_mapping_decides_what_is_written(shop: Connected, hubspot: HubSpot) -> None:

@@ -48,6 +48,8 @@ class HubSpot(Vendor):
         self.owners = {"77": {"id": "77", "email": "bia@padaria.example", "firstName": "Bia", "lastName": "Rocha"}}
         self.made_properties: set[str] = set()
         self.indexed = True
+        self.forbidden = ""
+        """A path that the token may not write to."""
         self._next = 70000000000
         super().__init__(port)
 
@@ -71,6 +73,8 @@ class HubSpot(Vendor):
         if call.path.startswith("/oauth/"):
             return None
         token = call.headers.get("authorization", "").removeprefix("Bearer ")
+        if self.forbidden and call.method != "GET" and call.path == self.forbidden:
+            return problem(403, "MISSING_SCOPES", "This app hasn't been granted all required scopes")
         return None if token in self.tokens else problem(401, "EXPIRED_AUTHENTICATION", "The token is expired")
 
     def throttled(self) -> Reply:

@@ -31,6 +31,8 @@ from atende.storage.connections import Connection, SentLine, Unsent
 
 router = Request()
 
+PATIENCE = 4.0
+"""Seconds for each call while the owner waits: those of a connection fit into the function's time-out."""
 LONGEST_TARGET = 100
 MOST_RULES = 30
 OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer", "answer_text"})
@@ -176,7 +178,8 @@ def place() -> connect.Place:
         parameters.store(f"{here.parameters}/{name}", value)
 
     vault = Vault(read=unreadable, write=write)
-    return connect.Place(origin=origin(), vault=vault, http=HttpClient(private=here.allows_private))
+    http = HttpClient(private=here.allows_private, read_seconds=PATIENCE, whole_seconds=PATIENCE)
+    return connect.Place(origin=origin(), vault=vault, http=http)
 
 
 def unreadable(_: str) -> str | None:

@@ -214,6 +214,7 @@ def business(business: Business) -> Json:
         "survey_hour": business.survey_hour,
         "undo_seconds": business.undo_seconds,
         "checklist": not business.checklist_hidden,
+        "connected": bool(business.connectors),
     }
 
 

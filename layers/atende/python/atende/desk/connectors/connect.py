@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from atende.connectors import addresses, protocols, sentences
 from atende.connectors.calls import Api
 from atende.connectors.http import HttpClient
-from atende.core.errors import BadRequest, NotFound
+from atende.connectors.protocols import Client
+from atende.core.errors import AtendeError, BadRequest, ConnectorError, NotFound
 from atende.core.ids import digest
 from atende.desk.connectors.access import Vault, api_of, app_name, authorize_url, is_usable
 from atende.storage import connections
@@ -105,16 +106,36 @@ def begin(store: Store, connector: str, typed: Typed, *, base_url: str, place: P
     )
     if is_usable(typed.secrets):
         api = api_of(connector, wanted, typed.secrets, place.http, at=at)
-        protocols.client(connector, api, wanted.facts).account()  # a wrong key is said at once, and stored nowhere
+        named(protocols.client(connector, api, wanted.facts))  # a wrong key is said at once, and stored nowhere
         place.vault.keep(store.business, connector, typed.secrets)
         connections.change_connection(store, connector, lambda _: wanted)
-        finish(store, connector, api, place.vault, at=at)
+        try:
+            finish(store, connector, api, place.vault, at=at)
+        except ConnectorError as error:
+            give_up(store, connector, error, at=at)
+            raise
         return ""
     place.vault.keep(store.business, connector, typed.secrets)
     connections.change_connection(store, connector, lambda _: wanted)
     if typed.secrets.get("refresh_token"):
         return ""
     return authorize_url(description, wanted, client_id=typed.secrets.get("client_id", ""), state=state)
+
+
+def named(client: Client) -> str:
+    """Returns the account's name. Raises `ConnectorError` also for a server that answers like another one."""
+    account = client.account()
+    if not account:
+        raise ConnectorError(sentences.ANSWER_UNREADABLE)
+    return account
+
+
+def give_up(store: Store, connector: str, error: AtendeError, *, at: datetime) -> None:
+    """Ends the attempt to connect, and keeps why for the owner."""
+    said = error.sentence
+    connections.change_connection(
+        store, connector, lambda old: replace(old, state="", error=str(said), error_others=said.others(), error_at=at)
+    )
 
 
 def is_expected(connection: Connection, state: str, *, at: datetime) -> bool:
@@ -127,7 +148,7 @@ def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime
     """Makes what the desk needs at the vendor, and lets the connection count."""
     connection = connections.connection(store, connector)
     client = protocols.client(connector, api, connection.facts)
-    account = client.account()
+    account = named(client)
     origin = connection.callback.removesuffix(PAGE)
     callback = f"{origin}/webhooks/connector-{connector}/{connection.app}"
     prepared = client.prepare(callback=callback)

@@ -10,9 +10,11 @@ from zlib import crc32
 
 from atende.connectors.calls import Api
 from atende.connectors.http import HttpClient
+from atende.connectors.sentences import ANSWER_UNREADABLE
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
+from atende.desk.connectors.connect import give_up
 from atende.storage import connections
 from atende.storage.connections import Connection, SentLine, Unsent
 from atende.storage.shop_context import ShopContext
@@ -30,6 +32,8 @@ LONGEST_PAUSE = 3600
 LONGEST_DELAY = 900
 """Seconds that SQS delays an item."""
 WORKED_EVERY = timedelta(minutes=5)
+UNREADABLE = (AttributeError, KeyError, IndexError, TypeError, ValueError)
+"""What a connector raises when a vendor answers what no vendor should."""
 VIEW, AUTHORIZE = "view", "authorize"
 """What a person waits for is tried at once, although the vendor is left alone."""
 AUTHORIZE_TRIES = 4
@@ -91,6 +95,8 @@ class ConnectorRuns:
             remote = self._with_access(task, connection, work, at=at)
         except (ConnectorError, BadRequest, NotFound) as error:
             return self._failed(task, error, at=at)
+        except UNREADABLE:
+            return self._failed(task, ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True), at=at)
         self._worked(task, connection, remote, at=at)
         return Outcome(state="done")
 
@@ -104,12 +110,7 @@ class ConnectorRuns:
             cause = error.cause if isinstance(error, ConnectorError) else None
             if cause in (Cause.RETRY, Cause.THROTTLED) and task.tried < AUTHORIZE_TRIES:
                 return Outcome(state="later", again=PAUSES[0], counted=True)
-            said = error.sentence
-            connections.change_connection(
-                self.store,
-                task.connector,
-                lambda old: replace(old, state="", error=str(said), error_others=said.others(), error_at=at),
-            )
+            give_up(self.store, task.connector, error, at=at)
             return Outcome(state="failed")
         return Outcome(state="done")
 
@@ -187,7 +188,6 @@ def recovered(old: Connection, *, at: datetime) -> Connection:
         failures=0,
         paused=None,
         worked=at,
-        state=old.state or "connected",
     )
 
 
@@ -198,7 +198,7 @@ def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection
     if not isinstance(error, ConnectorError):
         return failed
     if error.cause is Cause.ACCESS:
-        return replace(failed, state="broken")
+        return replace(failed, state=old.state and "broken")
     if error.cause is Cause.THROTTLED:
         return replace(failed, paused=at + timedelta(seconds=min(error.retry or PAUSES[0], LONGEST_PAUSE)))
     if error.cause is Cause.RETRY:

@@ -35,7 +35,7 @@ export function Page({ detail }) {
     ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
     <p class="hint"><${Free} card=${card} /></p>
     ${canWrite.value && html`<${Keeping} id=${card.id} />`}
-    <${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />
+    ${boot.value?.business.connected && html`<${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />`}
     <h3>${t("details.labels")}</h3>
     <${Labels} card=${card} />
     <h3>

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
+import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -18,7 +19,7 @@ export function Page() {
   const [failed, setFailed] = useState(false);
   const load = () =>
     ask("GET", "/connectors").then(
-      (told) => (setFailed(false), setOverview(told), told),
+      (told) => (setFailed(false), setOverview(told), keep(told)),
       (error) => (setFailed(true), complain(error), null),
     );
   useEffect(() => {
@@ -45,6 +46,13 @@ export function Page() {
     <ul class="cards">
       ${cards.map((entry) => html`<${Card} key=${entry.connector} entry=${entry} overview=${overview} load=${load} />`)}
     </ul>`;
+}
+
+/** A shop's first connection brings the panel beside its threads. @param {Overview} told */
+function keep(told) {
+  const connected = told.connectors.some((entry) => entry.state === "connected" || entry.state === "broken");
+  if (boot.value) boot.value = { ...boot.value, business: { ...boot.value.business, connected } };
+  return told;
 }
 
 /** Hands over what the vendor gave the owner who allowed the access, once, and takes it out of the address. */
