@@ -74,6 +74,7 @@ CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("PUT", "/api/contact-notes/{note}", {"contact": "{contact}", "text": "Oi"}),
     ("POST", "/api/contact-notes/{note}/delete", {"contact": "{contact}"}),
     ("POST", "/api/contacts/{contact}/chat-import", {"upload": "0" * 26}),
+    ("POST", "/api/contacts/{contact}/export", {}),
     ("POST", "/api/contacts/{contact}/erasure", {"why": "customer"}),
     ("PUT", "/api/contacts/{contact}/hold", {"held": True, "reason": "processo"}),
     ("GET", "/api/file-jobs/{job}", None),

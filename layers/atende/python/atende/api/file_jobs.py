@@ -41,7 +41,7 @@ LONGEST_ID, LONGEST_SEARCH = 64, 100
 KNOWN = ("update", "leave")
 NOBODY = "-"
 """In a chat in which only the contact wrote, the shop is nobody."""
-MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl"}
+MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl", "zip": "application/zip"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -261,6 +261,17 @@ def import_chat(contact: str) -> Response[Json]:
     options = {"contact": person.id, "inbox": inbox.id}
     name, source = file_name(form.filename) or "conversa.zip", uploaded(caller, form.upload)
     return begun(caller, asked(caller, steps.IMPORT_CHAT, source=source, filename=name, options=options))
+
+
+@router.post("/api/contacts/<contact>/export")
+def export_person(contact: str) -> Response[Json]:
+    """Has everything of a contact written into an archive, and of all contacts that were merged into it."""
+    caller = router.caller(Role.OWNER)
+    if not 0 < len(contact) <= LONGEST_ID:
+        raise NotFound
+    person = caller.desk.store.merged(contact)
+    job = asked(caller, steps.EXPORT_PERSON, state=steps.RUNNING, options={"contact": person.id})
+    return begun(caller, job)
 
 
 @router.post("/api/threads/<thread>/export")

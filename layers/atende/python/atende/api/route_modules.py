@@ -15,6 +15,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "contacts/channels": ("contact_channels",),
     "contacts/chat-import": ("file_jobs",),
     "contacts/erasure": ("privacy",),
+    "contacts/export": ("file_jobs",),
     "contacts/hold": ("privacy",),
     "contacts/invitations": ("contact_channels",),
     "deadlines": ("deadlines",),

@@ -28,7 +28,8 @@ class FileJob:
 
     id: str
     task: str
-    """What it does: `import_contacts`, `export_contacts`, `export_thread` or `import_chat`."""
+    """What it does: `import_contacts`, `export_contacts`, `export_thread`, `export_person` or
+    `import_chat`."""
     by: str
     started: datetime
     state: str = "reading"

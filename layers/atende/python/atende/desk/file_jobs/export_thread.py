@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
-from typing import Any
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 from atende.aws.media_bucket import Files, export_key
@@ -65,12 +65,32 @@ class Reader:
         return escape(sentence.text(self.language))
 
 
+class Export(Protocol):
+    """What writes a part of an export, and where its files are."""
+
+    shop: ShopContext
+    files: Files
+    most_pictures: int
+    """Bytes of pictures that are put into the page."""
+
+    def link(self, message: Message) -> str:
+        """Returns where a message's file is."""
+        ...
+
+
 class ThreadExport:
+    most_pictures = MOST_PICTURES
+
     def __init__(self, shop: ShopContext, files: Files, *, console: str) -> None:
         self.shop = shop
         self.store = shop.store
         self.files = files
         self.console = console
+
+    def link(self, message: Message) -> str:
+        """Returns the address of a message's file in the console, which asks for a session."""
+        sk = message.sk.replace("#", "%23")
+        return f"{self.console}/api/threads/{message.thread}/media?message={sk}"
 
     def step(self, job: FileJob, at: datetime) -> FileJob:
         """Writes the next part, or joins the parts."""
@@ -135,7 +155,7 @@ class Writing:
     """Writes a part of one export. `day` is the day of its last message, `pictures` the bytes inside the page so far,
     and `linked` the number of files outside it."""
 
-    def __init__(self, export: ThreadExport, job: FileJob, thread: Thread) -> None:
+    def __init__(self, export: Export, job: FileJob, thread: Thread) -> None:
         self.export = export
         self.job = job
         self.thread = thread
@@ -148,11 +168,6 @@ class Writing:
         if message.direction is Direction.INCOMING:
             return called(self.thread, self.job.language)
         return author_name(message.author, self.export.shop.agents, self.job.language) or self.export.shop.business.name
-
-    def link(self, message: Message) -> str:
-        """Returns the address of a message's file in the console, which asks for a session."""
-        sk = message.sk.replace("#", "%23")
-        return f"{self.export.console}/api/threads/{self.thread.id}/media?message={sk}"
 
     # As records.
 
@@ -187,7 +202,7 @@ class Writing:
                 "filename": message.media_filename,
                 "size": message.media_size,
                 "state": message.media_state,
-                "link": self.link(message) if message.media_key else None,
+                "link": self.export.link(message) if message.media_key else None,
             }
         return {
             "kind": "message",
@@ -221,15 +236,7 @@ class Writing:
             (sentences.FACT_MESSAGES, f"{self.job.position} ({words(notes)})"),
             (sentences.FACT_ZONE, escape(shop.zone)),
         )
-        rows = "".join(f"<dt>{words(name)}</dt><dd>{value}</dd>" for name, value in facts if value)
-        policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-        return (
-            f'<!doctype html><html lang="{escape(self.job.language)}"><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-            f'<meta name="referrer" content="no-referrer">'
-            f"<title>{title}</title><style>{STYLE}</style><h1>{title}</h1><dl>{rows}</dl><main>"
-        )
+        return page_head(title, facts, self.reader)
 
     def foot(self) -> str:
         by = author_name(self.job.by, self.export.shop.agents, self.job.language)
@@ -259,12 +266,25 @@ class Writing:
             return ""
         size = message.media_size or 0
         name = escape(message.media_filename or message.type)
-        fits = 0 < size <= LARGEST_PICTURE and self.pictures + size <= MOST_PICTURES
+        fits = 0 < size <= LARGEST_PICTURE and self.pictures + size <= self.export.most_pictures
         if message.media_mime in IMAGES and fits and (content := self.export.files.find(message.media_key)):
             self.pictures += len(content)
             return f'<img alt="{name}" src="data:{message.media_mime};base64,{base64.b64encode(content).decode()}">'
         self.linked += 1
-        return f'<p><a href="{escape(self.link(message))}">{name}</a></p>'
+        return f'<p><a href="{escape(self.export.link(message))}">{name}</a></p>'
+
+
+def page_head(title: str, facts: Iterable[tuple[Sentence, str]], reader: Reader) -> str:
+    """Returns how an exported page begins; `title` and the values of `facts` are HTML. The page loads nothing."""
+    rows = "".join(f"<dt>{reader.words(name)}</dt><dd>{value}</dd>" for name, value in facts if value)
+    policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+    return (
+        f'<!doctype html><html lang="{escape(reader.language)}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+        f'<meta name="referrer" content="no-referrer">'
+        f"<title>{title}</title><style>{STYLE}</style><h1>{title}</h1><dl>{rows}</dl><main>"
+    )
 
 
 def marks_of(message: Message, *, at: datetime) -> list[Sentence]:

@@ -16,6 +16,7 @@ from atende.storage.store import Store
 
 IMPORT_CONTACTS, EXPORT_CONTACTS = "import_contacts", "export_contacts"
 EXPORT_THREAD, IMPORT_CHAT = "export_thread", "import_chat"
+EXPORT_PERSON = "export_person"
 
 READING, READY, RUNNING, DONE, STOPPED, FAILED = "reading", "ready", "running", "done", "stopped", "failed"
 AT_WORK = (READING, RUNNING)

@@ -22,6 +22,25 @@ NO_LEDGER = Sentence(
     "No shop of this deployment has erased anybody: there is no key in SSM.",
     "Ninguna tienda de esta instalación borró a nadie: no hay clave en SSM.",
 )
+ALREADY_ERASED = Sentence(
+    "Os dados deste cliente foram apagados.",
+    "This customer's data was erased.",
+    "Los datos de este cliente fueron borrados.",
+)
+PERSON_FILE = Sentence("dados-do-cliente", "customer-data", "datos-del-cliente")
+FACT_KNOWN_SINCE = Sentence("Cliente desde", "Customer since", "Cliente desde")
+FACT_FIELDS = Sentence("Dados", "Details", "Datos")
+FACT_NOTES = Sentence("Anotações da loja", "The shop's notes", "Notas de la tienda")
+FACT_STOPPED = Sentence(
+    "Pediu para não receber mensagens automáticas em",
+    "Asked for no automatic messages on",
+    "Pidió no recibir mensajes automáticos el",
+)
+FILES_LEFT_OUT = Sentence(
+    "{number} arquivos não estão aqui: não existem mais ou não couberam.",
+    "{number} files are not here: they are gone or did not fit.",
+    "{number} archivos no están aquí: ya no existen o no cabían.",
+)
 KEPT = {
     "figures": Sentence(
         "Números da loja (quantas conversas, tempos de resposta), sem nada que diga de quem são.",

@@ -35,6 +35,10 @@ def step_of(stored: FileJob, job: Job) -> steps.Step:
             from atende.desk.file_jobs.export_thread import ThreadExport
 
             return ThreadExport(desk.shop, files, console=job.tools.console).step
+        case steps.EXPORT_PERSON:
+            from atende.desk.privacy.export_person import PersonExport
+
+            return PersonExport(desk.shop, files, profiles=desk.contact_profiles).step
         case steps.IMPORT_CHAT:
             from atende.desk.file_jobs.import_chat import ChatImport
 

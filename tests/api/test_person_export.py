@@ -1,0 +1,134 @@
+"""Everything that a shop has of one person, as an archive that they can be given."""
+
+import io
+import json
+from dataclasses import replace
+from html.parser import HTMLParser
+from zipfile import ZipFile
+
+import pytest
+
+from atende.aws import media_bucket, session
+from atende.aws.media_bucket import incoming_key
+from atende.model import Media, Person, Thread
+from atende.storage.contact_records import ContactNote
+from tests.api.browser import Browser, Json
+from tests.api.conftest import Works
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+
+pytestmark = pytest.mark.desk
+
+ANA = Person(phone="5531988880002", channel_user_id="BR.31988880002", name="Ana <b>Lima</b>")
+PICTURE = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
+
+
+@pytest.fixture
+def thread(story: Story, stack: Stack, wires: Wires) -> Thread:
+    """Two conversations, the later one in another thread, with a picture, a note and a rating."""
+    story.uses(automations=())
+    story.hears("Oi! Tem <i>bolo</i>?", person=ANA)
+    thread = story.thread_of(story.later(seconds=5).hears("Foto", person=ANA, type="image", media=Media(id="1")))
+    photo = story.store.messages(thread.id)[-1]
+    key = incoming_key(story.store.business, thread.id, photo.sk)
+    session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=PICTURE)
+    told = {"media_key": key, "media_mime": "image/png", "media_size": len(PICTURE), "media_filename": "bolo.PNG"}
+    story.store.change_message(thread.id, photo.sk, lambda message: replace(message, **told))
+    story.later(minutes=1).replies(thread, "Temos!")
+    story.desk.messages.note(thread.id, "Cliente antiga", agent="maya", key="note-0001", at=story.now)
+    story.store.add(ContactNote(contact=thread.contact, id="n1", text="Prefere chocolate", by="maya", at=story.now))
+    story.later(minutes=5).resolves(thread)
+    later = story.thread_of(story.later(days=3).hears("voltei", person=ANA))
+    assert later.id != thread.id
+    wires.flow()
+    return thread
+
+
+def archive(owner: Browser, contact: str, works: Works) -> tuple[Json, ZipFile]:
+    answer = owner.post(f"/api/contacts/{contact}/export", {})
+    assert answer.status == 202, answer.body
+    works()
+    job = owner.get(f"/api/file-jobs/{answer.body['job']['id']}").body["job"]
+    assert job["state"] == "done", job["problem"]
+    link = owner.get(f"/api/file-jobs/{job['id']}/file").headers["location"]
+    return job, ZipFile(io.BytesIO(media_bucket.shelf().part(link.split("?")[0].split("/", 4)[4])))
+
+
+class Words(HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words, self.links = "", list[str | None]()
+        self.feed(text)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.links += [value for name, value in attrs if name in ("href", "src")]
+
+
+def test_the_archive_has_a_page_records_and_files(owner: Browser, thread: Thread, works: Works) -> None:
+    job, files = archive(owner, thread.contact, works)
+    names = files.namelist()
+    [picture] = [name for name in names if name.startswith("arquivos/")]
+    assert files.read(picture) == PICTURE
+    assert picture.endswith(".PNG")
+    page = Words(files.read("pagina.html").decode())
+    for words in ("Oi! Tem <i>bolo</i>?", "Temos!", "Cliente antiga", "Prefere chocolate", "voltei", ANA.name):
+        assert words in page.words
+    assert page.links == [picture]
+    records = [json.loads(record) for record in files.read("dados.jsonl").splitlines()]
+    kinds = [record["kind"] for record in records]
+    assert kinds.count("message") == job["total"] == 5
+    assert (kinds.count("contact"), kinds.count("thread"), kinds.count("contact_note")) == (1, 2, 1)
+    [contact] = [record for record in records if record["kind"] == "contact"]
+    assert contact["addresses"] == ["bsuid#BR.31988880002", "phone#553188880002"]
+    assert [record["file"]["link"] for record in records if record.get("file")] == [picture]
+    assert job["result"].endswith(".zip")
+    assert ANA.name not in job["result"]
+
+
+def test_the_link_is_good_for_a_day(owner: Browser, story: Story, thread: Thread, works: Works) -> None:
+    job, _ = archive(owner, thread.contact, works)
+    story.later(hours=23)
+    assert owner.get(f"/api/file-jobs/{job['id']}/file").status == 302
+    story.later(hours=2)
+    assert owner.get(f"/api/file-jobs/{job['id']}/file").status == 404
+
+
+def test_only_the_owner_exports_a_person(maya: Browser, viewer: Browser, thread: Thread) -> None:
+    for browser in (maya, viewer):
+        assert browser.post(f"/api/contacts/{thread.contact}/export", {}).status == 403
+
+
+def test_a_long_past_comes_in_steps_and_whole(
+    owner: Browser, story: Story, thread: Thread, works: Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("atende.desk.privacy.export_person.MESSAGES", 3)
+    monkeypatch.setattr("atende.desk.privacy.export_person.PAGE", 2)
+    for number in range(7):
+        story.later(seconds=20).hears(f"mensagem {number}", person=ANA)
+    job, files = archive(owner, thread.contact, works)
+    records = [json.loads(record) for record in files.read("dados.jsonl").splitlines()]
+    said = [record["text"] for record in records if record["kind"] == "message"]
+    assert len(said) == job["total"] == 12
+    assert len(set(said)) == 12
+    page = Words(files.read("pagina.html").decode()).words
+    assert all(f"mensagem {number}" in page for number in range(7))
+
+
+def test_a_held_contact_is_not_erased(owner: Browser, story: Story, thread: Thread) -> None:
+    path = f"/api/contacts/{thread.contact}"
+    assert owner.ask("PUT", f"{path}/hold", {"held": True, "reason": ""}).status == 400
+    assert owner.ask("PUT", f"{path}/hold", {"held": True, "reason": "Processo 123"}).status == 200
+    refused = owner.post(f"{path}/erasure", {"why": "customer"})
+    assert (refused.status, refused.body["error"]["message"]) == (
+        409,
+        "Este cliente está sob guarda legal. Retire a guarda antes de apagar.",
+    )
+    owner.ask("PUT", f"{path}/hold", {"held": False})
+    erasure = owner.post(f"{path}/erasure", {"why": "customer"})
+    assert erasure.status == 202
+    again = owner.post(f"{path}/erasure", {"why": "shop"})
+    assert again.body["erasure"]["id"] == erasure.body["erasure"]["id"]
+    assert [one["why"] for one in owner.get("/api/erasures").body["erasures"]] == ["customer"]
