@@ -33,6 +33,7 @@ ON_THE_SHARED_DESK = (
     "tests/integration/test_meta_chats.py",
     "tests/integration/test_email.py",
     "tests/integration/test_telegram.py",
+    "tests/privacy/test_deployed.py",
     "tests/privacy/test_logs.py",
 )
 """The files that use it, because pytest-xdist distributes names, not fixtures; a test looks for one that is missing."""

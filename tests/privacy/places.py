@@ -79,9 +79,9 @@ def queue_bytes(urls: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     sqs = session.client("sqs")
     for url in urls:
         seen = []
-        while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=60).get(
-            "Messages"
-        ):
+        while messages := sqs.receive_message(
+            QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=60, WaitTimeSeconds=0
+        ).get("Messages"):
             seen += messages
         for message in seen:
             sqs.change_message_visibility(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=0)

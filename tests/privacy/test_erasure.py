@@ -25,7 +25,7 @@ from atende.desk.search.index import SearchIndexing
 from atende.model import Media, Person, Thread
 from atende.model.channel_events import Piece
 from atende.reporting.journal.store import Journal
-from atende.storage import erasures, faq, file_jobs, list_settings, settings
+from atende.storage import erasures, faq, file_jobs, list_settings, search_records, settings
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
@@ -330,6 +330,24 @@ def cut_after(patch: pytest.MonkeyPatch, writes: int) -> None:
     patch.setattr(Connection, "dispatch", dispatch)
 
 
+def test_a_request_in_the_chat_is_a_task_with_the_laws_deadline(shop: Shop) -> None:
+    """Once in an episode, also when the customer says it again or the message comes twice."""
+    story = shop.story.uses(automations=("optout",))
+    asked = story.hears("Oi! Apaguem meus dados, por favor", person=shop.ana)
+    story.receives(asked)
+    story.later(minutes=2).hears("apaguem meus dados", person=shop.ana)
+    thread = story.thread_of(asked)
+    [(about, name)] = story.store.tasks()
+    task = story.store.follow_up(about, name)
+    assert (about, task.due.date()) == (thread.id, (thread.opened + timedelta(days=15)).date())
+    assert task.text.startswith("Apagar os dados do cliente")
+    assert "dados pessoais" in thread.labels
+    [said] = story.said(thread)
+    assert "em até 15 dias" in said
+    story.later(minutes=1).replies(thread, "Já vamos apagar.")
+    assert story.store.tasks() == [(about, name)]
+
+
 def test_somebody_else_with_the_same_phone_keeps_it(shop: Shop) -> None:
     """A number that passed on: only the erased holder goes."""
     first = shop.story.thread_of(shop.story.hears("oi", person=shop.ana))
@@ -364,3 +382,20 @@ def test_another_shops_copy_of_the_same_person_stays(shop: Shop) -> None:
     places = {place.split()[0] for _, place in shop.left("wamid.lá")}
     assert places == {"queue", "bucket"}
     assert other.store.contact(theirs.contact)
+
+
+def test_an_erasure_that_is_asked_for_twice_rewrites_the_index_once(shop: Shop) -> None:
+    """While another process works on the index, each of both jobs waits, and neither asks for more."""
+    ana, _ = furnish(shop)
+    erasure = erase.request(shop.story.store, ana.contact, by="owner", why="shop", at=shop.story.now)
+    lease = search_records.take_lease(shop.story.store, "other", at=shop.story.now, lasts=timedelta(minutes=3))
+    assert lease
+    body = json.dumps({"do": "erase", "business": shop.story.store.business, "id": erasure.id})
+    for _ in range(3):
+        work(body, shop.tools(shop.wires.jobs))
+    rewrites = search_records.parts(shop.story.store, consistent=True).rewrites
+    assert [rewrite.id for rewrite in rewrites] == [erasure.id]
+    search_records.end_lease(shop.story.store, "other")
+    shop.goes_on(erasure.id)
+    shop.wires.flow()
+    assert shop.left(shop.mark) == set()

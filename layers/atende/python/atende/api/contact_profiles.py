@@ -95,6 +95,8 @@ def shown(caller: Caller, person: Contact) -> Json:
         "own_name": person.name,
         "created": schemas.iso(person.created),
         "labels": sorted(person.labels),
+        "held": schemas.iso(person.held),
+        "held_for": person.held_for,
         "block": {
             "possible": caller.desk.contact_blocks.is_possible(person),
             "wanted": person.block_wanted,

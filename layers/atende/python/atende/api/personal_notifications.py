@@ -19,6 +19,7 @@ from atende.core import settings
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
+from atende.core.masking import without_cards
 from atende.model import Inbox, Notification, NotificationSetting, Reason, Role, Thread
 from atende.storage import devices
 from atende.storage.devices import Device
@@ -224,7 +225,7 @@ def notification_shape(
         language,
         name=called(thread, language) if thread else "",
         by=by.name if by else "",
-        text=thread.last_text if thread and setting.words else "",
+        text=without_cards(thread.last_text) if thread and setting.words else "",
         shop=caller.desk.shop.business.name,
     )
     return {

@@ -8,6 +8,7 @@ from atende.api.attachment_errors import reason
 from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
 from atende.core import clock
 from atende.core.i18n import DEFAULT
+from atende.core.masking import without_cards
 from atende.desk.channel_policy import service_window, window_ends
 from atende.model import (
     Agent,
@@ -55,7 +56,7 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "contact": thread.contact,
         "name": called(thread, language),
         "phone": thread.phone,
-        "last_text": thread.last_text,
+        "last_text": without_cards(thread.last_text),
         "last_at": iso(thread.last_at),
         "last_direction": thread.last_direction,
         "heard": thread.last_incoming is not None or thread.last_direction == Direction.INCOMING,

@@ -18,6 +18,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
 GUARD, GUARDED = "sensitive", ("faq", "menu")
 """The automation that is on wherever one of the others is, without a setting of its own."""
+BY_LAW = {"optout": "privacy"}
+"""Where the first is on, so is the second, before all others: both are a customer's right."""
 SOMEBODY = "Ana"
 """The contact's name in a preview."""
 HANDED = {
@@ -67,9 +69,10 @@ def on(inbox: Inbox) -> list[str]:
     """The automations that the inbox names and this version has: after a rollback an unknown name must not block
     messages. Where something answers by itself, so does what takes sensitive matters out."""
     available = plugins.names("automations")
+    rights = [right for name, right in BY_LAW.items() if name in inbox.automations and right not in inbox.automations]
     answering = any(name in inbox.automations for name in GUARDED)
     guards = [GUARD] if answering and GUARD not in inbox.automations else []
-    return [name for name in (*inbox.automations, *guards) if name in available]
+    return [name for name in (*rights, *inbox.automations, *guards) if name in available]
 
 
 def may_speak(name: str, moment: Moment) -> bool:

@@ -102,6 +102,17 @@ class Files:
         content: bytes = body.read()
         return content
 
+    def find_open(self, key: str) -> Any:
+        """The object's bytes, to be read in parts; None when there is no such object."""
+        from botocore.exceptions import ClientError
+
+        try:
+            return self.open(key)
+        except ClientError as error:
+            if error.response["Error"]["Code"] not in MISSING:
+                raise
+            return None
+
     def open(self, key: str) -> Any:
         """The object's bytes, to be read in parts."""
         return session.client("s3").get_object(Bucket=self._bucket, Key=key)["Body"]

@@ -108,9 +108,11 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a message means for its thread: a label to add, and a minimum priority with its reason. `hands_over`: from
-    now on only a person answers in this episode."""
+    now on only a person answers in this episode. `task` is what a person has to do within `task_days`."""
 
     priority: Priority
     reason: str
     label: str = ""
     hands_over: bool = False
+    task: str = ""
+    task_days: int = 0

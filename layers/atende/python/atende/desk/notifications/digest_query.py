@@ -8,6 +8,7 @@ from statistics import median
 from typing import Any
 
 from atende.core import plugins
+from atende.core.masking import without_cards
 from atende.desk.notifications.digest_data import Case, Facts, Money, Ratings
 from atende.model import Event, Inbox, Status, Thread
 from atende.model.survey import LOW, NPS, STARS
@@ -201,4 +202,4 @@ def heard(thread: Thread) -> Case:
 
 def words(thread: Thread) -> str:
     """Returns the contact's last words; empty if the contact never wrote."""
-    return thread.last_text if thread.last_incoming else ""
+    return without_cards(thread.last_text) if thread.last_incoming else ""

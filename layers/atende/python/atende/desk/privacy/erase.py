@@ -221,8 +221,8 @@ class Erasing:
         """Rewrites the segments that have the threads; False while another process works on the index."""
         if not search_records.parts(self.store, consistent=True).segments:
             return True
-        request_rewrite(self.store, erasure.threads, at=at)
-        while search_records.parts(self.store, consistent=True).rewrites:
+        request_rewrite(self.store, erasure.threads, at=at, name=erasure.id)
+        while any(rewrite.id == erasure.id for rewrite in search_records.parts(self.store, consistent=True).rewrites):
             if self.reach.indexing.step(at=at).busy:
                 return False
         search_records.forget_rewrites(self.store)

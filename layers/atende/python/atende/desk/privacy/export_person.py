@@ -172,11 +172,12 @@ class PersonExport:
         return left_out
 
     def _add_file(self, archive: ZipFile, entry: dict[str, Any]) -> bool:
-        if self.files.look(entry["key"]) is None:
+        body = self.files.find_open(entry["key"])
+        if body is None:
             return False
         about = ZipInfo(entry["name"])
         about.compress_type = ZIP_STORED  # pictures, sound and films are compressed already
-        with closing(self.files.open(entry["key"])) as body, archive.open(about, "w", force_zip64=True) as file:
+        with closing(body), archive.open(about, "w", force_zip64=True) as file:
             shutil.copyfileobj(body, file)
         return True
 

@@ -17,7 +17,7 @@ from atende.desk.privacy import ledger
 from atende.desk.privacy.subject import Needles, words_of
 from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
 from atende.model.menu import Menu
-from atende.storage import contacts, file_jobs, labels, menus, residue, rules, settings
+from atende.storage import connections, contacts, file_jobs, labels, menus, residue, rules, settings
 from atende.storage.erasures import Erasure
 from atende.storage.file_jobs import FileJob
 from atende.storage.residue import Raw
@@ -72,8 +72,9 @@ class ShopRecords:
     def _named(self, days: Iterable[str]) -> Iterator[Raw]:
         for day in days:
             yield from residue.raw_items(of_shop(self.business, "J", day))
-        for name in PARTITIONS:
-            yield from residue.raw_items(of_shop(self.business, name))
+        logs = (of_shop(self.business, "K", connection.connector) for connection in connections.connections(self.store))
+        for pk in (*(of_shop(self.business, name) for name in PARTITIONS), *logs):
+            yield from residue.raw_items(pk)
 
     def _told(self) -> Iterator[Raw]:
         threads = frozenset(self.erasure.threads)

@@ -244,10 +244,11 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()[:20]
 
 
-def request_rewrite(store: Store, threads: Iterable[str], *, at: datetime) -> None:
+def request_rewrite(store: Store, threads: Iterable[str], *, at: datetime, name: str = "") -> None:
     """Asks for threads to be read again, and for everything else that the index has of them to be removed: after an
-    erasure, or another change that the journal does not tell. The job `search` does it."""
-    store.add(SearchRewrite(id=new(at), threads=tuple(sorted(threads)), asked=at))
+    erasure, or another change that the journal does not tell. The job `search` does it. The same `name` again asks for
+    nothing more until it is done."""
+    store.add(SearchRewrite(id=name or new(at), threads=tuple(sorted(threads)), asked=at))
 
 
 def start_over(store: Store) -> None:

@@ -20,8 +20,12 @@ class ComplaintCallbacks:
         self.store = shop.store
 
     def owe(self, message: Message, marks: Iterable[Mark], *, thread: Thread, inbox: Inbox) -> None:
-        """Stores the call-back for an incoming complaint. It does nothing for a message that is no complaint or that a
-        person has answered since, or if the shop has no deadline for call-backs."""
+        """Stores the call-back for an incoming complaint, and tasks that other marks ask for. A complaint that a person
+        has answered since has none, nor has a shop without a deadline for call-backs."""
+        marks = [*marks]
+        for mark in marks:
+            if mark.task:
+                self.store.add(asked_task(mark, message, thread))
         reason = next((mark.reason for mark in marks if mark.label in complaint.LABELS), "")
         answered = not thread_changes.after(message.put, thread.answered_seen) or message.at < thread.episode_opened
         if not reason or answered or not self.shop.business.call_back_hours:
@@ -50,6 +54,18 @@ class ComplaintCallbacks:
             return
         if self.store.find_follow_up(thread.id, redress(thread)):
             self.store.change_follow_up(thread.id, redress(thread), done)
+
+
+def asked_task(mark: Mark, message: Message, thread: Thread) -> FollowUp:
+    """Returns the task that a mark asks for, once in an episode."""
+    return FollowUp(
+        id=digest(f"task-{mark.label}-{mark.task}-{thread.id}-{thread.episode}"),
+        thread=thread.id,
+        what="call_back",
+        due=message.at + timedelta(days=mark.task_days),
+        text=mark.task,
+        made=message.at,
+    )
 
 
 def redress(thread: Thread) -> str:

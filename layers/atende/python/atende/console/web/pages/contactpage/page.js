@@ -60,6 +60,7 @@ function Loaded({ id, again }) {
         <${Consent} contact=${contact} />
         <${Block} contact=${contact} keep=${keep} />
         ${me.value.role === "owner" && html`<${PhoneChat} contact=${contact.id} changed=${load} />`}
+        ${me.value.role === "owner" && html`<${Late} page="personaldata" quiet contact=${contact.id} held=${contact.held} heldFor=${contact.held_for} changed=${load} />`}
       </div>
       <div>
         <${Notes} contact=${contact.id} first=${notes} />

@@ -55,6 +55,8 @@ export const words = {
   "settings.conexao.text": "Connect and try.",
   "settings.saude": "Number's health",
   "settings.saude.text": "Quality, templates, profile.",
+  "settings.dados": "Personal data (LGPD)",
+  "settings.dados.text": "What was erased, with a receipt.",
   "settings.historico": "History of changes",
   "settings.historico.text": "Who changed what, and when.",
   "settings.qr": "QR code and link",

@@ -55,6 +55,8 @@ export const words = {
   "settings.conexao.text": "Conectar y probar.",
   "settings.saude": "Salud del número",
   "settings.saude.text": "Calidad, plantillas, perfil.",
+  "settings.dados": "Datos personales (LGPD)",
+  "settings.dados.text": "Qué se borró, con comprobante.",
   "settings.historico": "Historial de cambios",
   "settings.historico.text": "Quién cambió qué, y cuándo.",
   "settings.qr": "QR y enlace",

@@ -55,6 +55,8 @@ export const words = {
   "settings.conexao.text": "Conectar e testar.",
   "settings.saude": "Saúde do número",
   "settings.saude.text": "Qualidade, modelos, perfil.",
+  "settings.dados": "Dados pessoais (LGPD)",
+  "settings.dados.text": "O que foi apagado, com comprovante.",
   "settings.historico": "Histórico de mudanças",
   "settings.historico.text": "Quem mudou o quê, e quando.",
   "settings.qr": "QR Code e link",

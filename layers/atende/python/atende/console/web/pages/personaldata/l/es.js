@@ -1,0 +1,38 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "personal.title": "Datos personales (LGPD)",
+  "personal.export.text":
+    "Todo lo que la tienda tiene de este cliente: una página para leer, los registros y los archivos.",
+  "personal.export": "Exportar los datos",
+  "personal.export.running": { one: "Juntando: {count} mensaje…", other: "Juntando: {count} mensajes…" },
+  "personal.export.fetch": "Descargar el .zip",
+  "personal.export.lasts": "El archivo queda aquí un día.",
+  "personal.hold": "Conservar por motivo legal",
+  "personal.hold.reason": "¿Por qué conservar?",
+  "personal.hold.text":
+    "Mientras dure la retención, nadie borra los datos. Por ejemplo: un juicio, una orden judicial.",
+  "personal.hold.do": "Conservar",
+  "personal.held": "Bajo retención legal desde {day}: {reason}. No se puede borrar.",
+  "personal.lift": "Quitar la retención",
+  "personal.erase": "Borrar los datos",
+  "personal.erase.text":
+    "Borra conversaciones, archivos, notas y todo lo demás de este cliente. No se puede deshacer: si quieren una copia, exporta antes.",
+  "personal.why": "¿Quién lo pidió?",
+  "personal.why.customer": "El cliente",
+  "personal.why.shop": "La tienda",
+  "personal.erase.do": "Borrar para siempre",
+  "personal.erasing": "Borrando. Tarda cerca de un minuto; puedes salir de esta página.",
+  "privacy.receipt": "Comprobante {id}",
+  "privacy.asked.customer": "Pedido del cliente, anotado por {by} el {day}",
+  "privacy.asked.shop": "Pedido de la tienda, por {by} el {day}",
+  "privacy.asked.retention": "Plazo de conservación de la tienda, el {day}",
+  "privacy.asked.restored": "Borrado de nuevo después de restaurar una copia, el {day}",
+  "privacy.finished": "Borrado el {day}",
+  "privacy.count.threads": { one: "{count} conversación", other: "{count} conversaciones" },
+  "privacy.count.messages": { one: "{count} mensaje", other: "{count} mensajes" },
+  "privacy.count.notes": { one: "{count} nota del equipo", other: "{count} notas del equipo" },
+  "privacy.count.files": { one: "{count} archivo", other: "{count} archivos" },
+  "privacy.count.follow_ups": { one: "{count} seguimiento", other: "{count} seguimientos" },
+  "privacy.count.connectors": { one: "{count} copia en otro sistema", other: "{count} copias en otros sistemas" },
+  "privacy.kept": "Qué queda, y por qué",
+};

@@ -1,0 +1,32 @@
+import { html } from "../../js/preact.js";
+import { count, t } from "../../js/i18n.js";
+import { moment } from "../../js/time.js";
+
+/**
+ * @typedef {{ id: string, state: "running" | "done" | "refused", why: string, asked: string, finished: string | null, by_name: string,
+ *   counts: Record<string, number>, kept: { name: string, text: string }[] }} Erasure
+ */
+
+const COUNTED = ["threads", "messages", "notes", "files", "follow_ups", "connectors"];
+
+/** What was erased, when, by whom, and what stays. @param {{ erasure: Erasure }} props */
+export function Receipt({ erasure }) {
+  const counted = COUNTED.filter((name) => erasure.counts[name]);
+  return html`<div class="receipt">
+    <p><b>${t("privacy.receipt", { id: erasure.id.toUpperCase() })}</b></p>
+    <p>${t("privacy.asked." + (erasure.why || "shop"), { by: erasure.by_name, day: moment(erasure.asked) })}</p>
+    ${erasure.finished && html`<p>${t("privacy.finished", { day: moment(erasure.finished) })}</p>`}
+    <ul>
+      ${counted.map((name) => html`<li key=${name}>${t("privacy.count." + name, { n: erasure.counts[name] ?? 0, count: count(erasure.counts[name] ?? 0) })}</li>`)}
+    </ul>
+    ${
+      erasure.kept.length > 0 &&
+      html`<details>
+        <summary>${t("privacy.kept")}</summary>
+        <ul>
+          ${erasure.kept.map((entry) => html`<li key=${entry.name}>${entry.text}</li>`)}
+        </ul>
+      </details>`
+    }
+  </div>`;
+}
