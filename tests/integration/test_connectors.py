@@ -32,7 +32,7 @@ def test_a_thread_becomes_a_note_and_a_ticket_and_the_tickets_reply_reaches_the_
     for name, answers, vendor in (("hubspot", {"token": "pat-na1-sample"}, hubspot), ("zendesk", ZENDESK, zendesk)):
         told = {"answers": answers, "base_url": vendor.url}
         assert shop.say("POST", f"/api/connectors/{name}/connect", told)["state"] == "connected"
-    chat = world.chat(shop)
+    chat = world.chat(shop, "Bia do Bolo")
     chat.says("Meu bolo chegou amassado")
     thread = chat.thread
 
