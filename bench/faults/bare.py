@@ -80,6 +80,7 @@ def bare() -> Iterator[Bare]:
             "TABLE": own.name,
             "BUCKET": bucket,
             "JOBS_QUEUE": queue,
+            "DELIVERIES_QUEUE": queue,
             "OUTBOUND_QUEUE": outbound,
             "GRAPH_URL": "http://127.0.0.1:9/v26.0",
         }

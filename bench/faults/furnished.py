@@ -19,11 +19,13 @@ from atende.desk.people.api_keys import ApiKeys
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
+from atende.desk.webhooks.endpoints import Webhooks
 from atende.model import Agent, Alert, Digest, Message, Person, Profile, Role, Thread
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
-from atende.storage import contact_records, devices, erasures, file_jobs
+from atende.model.webhooks import Delivery, Webhook
+from atende.storage import contact_records, devices, erasures, file_jobs, webhooks
 from atende.storage.assets import Asset
 from atende.storage.connections import Connection, KeptView, Unsent
 from atende.storage.contact_records import ContactNote
@@ -76,6 +78,8 @@ class Ids:
     job: str
     erasure: str
     key: str
+    webhook: str
+    delivery: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -94,6 +98,8 @@ class Ids:
             "session": self.session,
             "job": self.job,
             "key": self.key,
+            "webhook": self.webhook,
+            "delivery": self.delivery,
             "change": self.change,
             "erasure": self.erasure,
             "connector": CONNECTED,
@@ -178,6 +184,7 @@ def furnished(word: str, random: Random) -> Shop:
     plan = by_hand.plan(NOW, by="owner", at=clock.now())
     story.desk = story.again()
     cursor = str(ms(story.now))
+    hook = webhook(story, word)
     ids = Ids(
         thread=thread.id,
         message=outgoing.sk,
@@ -200,6 +207,8 @@ def furnished(word: str, random: Random) -> Shop:
         job=file_job(story, state=steps.READY),
         erasure=erased(story, word),
         key=api_key(story, word),
+        webhook=hook.id,
+        delivery=delivered(story, hook, word),
         offer=offered(story),
     )
     return Shop(story, ids, word)
@@ -228,6 +237,19 @@ def with_connections(story: Story, thread: Thread, word: str) -> None:
     awaited = Connection(connector=AWAITED, state="authorizing", expected=digest(RETURNED_STATE), expected_until=until)
     for item in (known, known_view, unsent, awaited):
         story.store.add(item)
+
+
+def webhook(story: Story, word: str) -> Webhook:
+    service = Webhooks(story.store, private=False)
+    url = f"https://{digest(word)}.example/gancho"
+    return service.create(url, ["message.received"], name=digest(word), by="owner", at=clock.now(), description=word)
+
+
+def delivered(story: Story, hook: Webhook, word: str) -> str:
+    at = clock.now()
+    name = f"{ms(at)}-{digest(word, size=4)}"
+    made = Delivery(webhook=hook.id, id=name, type="message.received", body=f'"{word}"', at=at, state="done", tries=1)
+    return webhooks.add_delivery(story.store, made).id
 
 
 def api_key(story: Story, word: str) -> str:

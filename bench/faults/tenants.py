@@ -132,6 +132,8 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "file_jobs.ExportingThread": {"format": "html"},
     "api_keys.NewKey": {"scopes": ["threads:read"], "days": 30},
     "api_keys.Rolling": {"overlap": "day"},
+    "webhooks.NewWebhook": {"url": "https://hook.example/a", "events": ["message.received"]},
+    "webhooks.WebhookChange": {"url": "https://hook.example/b", "events": ["thread.resolved"]},
 }
 """Values that are valid in one form only, by its module and name."""
 FEWEST_ROUTES = 140

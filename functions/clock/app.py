@@ -36,6 +36,8 @@ fanout = Fanout(
         target=here.jobs_queue_arn,
     ),
     jobs=Queue(sqs, here.jobs_queue),
+    deliveries=Queue(sqs, here.deliveries_queue),
+    bus=bool(here.event_bus),
     dead=stream_dead,
     clock=clock.now,
     report=logger.warning,

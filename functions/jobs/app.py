@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.push import Pushes, PushService
     from atende.desk.people.recovery import Recovery
     from atende.desk.privacy.erase import Reach
+    from atende.desk.webhooks.deliver import WebhookDeliveries
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck
     from atende.storage.store import Store
@@ -234,6 +235,30 @@ def vault() -> "Vault":
     )
 
 
+@cache
+def deliveries() -> "Queue":
+    """Returns the queue of what is sent to webhooks."""
+    from atende.aws.sqs import Queue
+
+    return Queue(session.client("sqs"), here.deliveries_queue)
+
+
+def webhooks(desk: "Desk") -> "WebhookDeliveries":
+    """Returns the service that delivers events to a shop's webhooks."""
+    from atende.connectors.http import HttpClient
+    from atende.core import clock
+    from atende.desk.webhooks.deliver import WebhookDeliveries
+
+    return WebhookDeliveries(desk.shop, HttpClient(private=here.allows_private), now=clock.now)
+
+
+def bus(entries: list[dict[str, Any]]) -> None:
+    """Puts entries on the event bus. Raises when one of them was not taken, so that its item comes back."""
+    from atende.aws import event_bus
+
+    event_bus.put(session.client("events"), entries)
+
+
 tools = Tools(
     connectors=connectors,
     checkup=checkup,
@@ -249,6 +274,10 @@ tools = Tools(
     secret=secret,
     reach=reach,
     recovery=recovery,
+    deliveries=deliveries,
+    webhooks=webhooks,
+    bus=bus,
+    bus_name=here.event_bus,
 )
 
 

@@ -31,6 +31,8 @@ fanout = Fanout(
         target=here.jobs_queue_arn,
     ),
     jobs=Queue(session.client("sqs"), here.jobs_queue),
+    deliveries=Queue(session.client("sqs"), here.deliveries_queue),
+    bus=bool(here.event_bus),
     dead=StreamLetters(session.client("sqs"), here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,

@@ -40,6 +40,7 @@ def environment(stack: Stack, outbound: Queue, asked_jobs: Queue) -> Iterator[No
             "TABLE": stack.table,
             "BUCKET": stack.bucket,
             "JOBS_QUEUE": asked_jobs.url,
+            "DELIVERIES_QUEUE": asked_jobs.url,
             "OUTBOUND_QUEUE": outbound.url,
             "PARAMETERS": "/atende/test",
             "GRAPH_URL": "http://127.0.0.1:9/v26.0",

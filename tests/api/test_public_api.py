@@ -355,3 +355,32 @@ def test_admin_has_the_verbs_of_keys(verb: str, capsys: pytest.CaptureFixture[st
     with pytest.raises(SystemExit):
         admin.main([verb, "--help"])
     assert "--business" in capsys.readouterr().out
+
+
+def test_a_program_adds_tries_and_removes_a_webhook(program: Program, owner: Browser, thread: Thread) -> None:
+    body = {"url": "https://hook.example/atende", "events": ["message.received", "thread.resolved"]}
+    made = program.post("/webhooks", body).body
+    path = f"/webhooks/{made['webhook']['id']}"
+    assert made["secret"].startswith("whsec_")
+    assert made["secret"] not in str(program.get("/webhooks").body) + str(owner.get("/api/webhooks").body)
+    tag = program.get(path).headers["etag"]
+    changed = program.ask("PATCH", path, {"on": False}, headers={"if-match": tag})
+    assert (changed.body["on"], changed.body["off_reason"]) == (False, "owner")
+    assert refused(program.ask("PATCH", path, {"on": True}, headers={"if-match": tag})) == (412, "overtaken")
+    fresh = program.post(f"{path}/secret").body["secret"]
+    assert fresh != made["secret"]
+    delivery = program.post(f"{path}/test").body
+    assert (delivery["type"], delivery["state"], delivery["attempts"][0]["status"]) == ("webhook.test", "failed", 0)
+    assert [each["id"] for each in program.get(f"{path}/deliveries").body["data"]] == [delivery["id"]]
+    assert refused(program.post(f"{path}/deliveries/{delivery['id']}/replay")) == (409, "conflict")
+    program.ask("PATCH", path, {"on": True})
+    assert program.post(f"{path}/deliveries/{delivery['id']}/replay").body["state"] == "pending"
+    assert program.ask("DELETE", path).status == 204
+    assert refused(program.get(path)) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    "url", ["https://127.0.0.1/", "http://hook.example/", "https://localhost/", "https://a@b.example/"]
+)
+def test_a_webhook_within_our_network_is_refused(program: Program, url: str) -> None:
+    assert refused(program.post("/webhooks", {"url": url, "events": ["message.received"]})) == (409, "not_possible")

@@ -96,6 +96,8 @@ BODIES: dict[str, Json] = {
     "people": {"name": "Bia", "role": "attendant"},
     "<agent>": {"name": "Dono", "role": "owner"},
     "link": {"mail": True},
+    "/api/webhooks": {"url": "https://hook.example/a", "events": ["message.received"]},
+    "<webhook>": {"on": False},
     "/api/keys": {"name": "Loja virtual", "scopes": ["threads:read"]},
     "roll": {"overlap": "day"},
     "look": {"inbox": "whatsapp", "secrets": {"token": "x", "secret": "y"}},
@@ -152,7 +154,7 @@ OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/co
 OWNERS |= {"/api/connecting/channels", "/api/connecting/chat"}
 OWNERS |= {"/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
-OWNERS |= {"/api/keys"}
+OWNERS |= {"/api/keys", "/api/webhooks", "/api/webhooks/<webhook>/deliveries"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}
 """What the owner reads, and whoever asked for it."""
@@ -172,6 +174,8 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<person>", "maya")
         .replace("<session>", "s1")
         .replace("<key>", "k1")
+        .replace("<webhook>", "w1")
+        .replace("<delivery>", "1-a")
         .replace("<job>", "j1")
         .replace("<erasure>", "e1")
         .replace("<change>", "0000000000000-00000000")

@@ -97,6 +97,7 @@ class Wires:
             schedules=Schedules(scheduler=scheduler, group=name, role="arn:aws:iam::000000000000:role/any", target=arn),
             jobs=jobs,
             dead=dead,
+            deliveries=queue("-deliveries"),
             clock=Ticking(story).now,
             report=lambda _: None,
         )

@@ -31,9 +31,9 @@ def phone() -> Iterator[Phone]:
 @pytest.fixture(scope="session")
 def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     sqs = session.client("sqs")
-    names = ("front-in", "front-statuses", "front-jobs", "front-out.fifo", "front-outdead.fifo")
+    names = ("front-in", "front-statuses", "front-jobs", "front-deliveries", "front-out.fifo", "front-outdead.fifo")
     urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
-    queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
+    queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "DELIVERIES_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
     fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
     fixed |= {"CONSOLE_URL": "https://loja.example", "MAIL_FROM": mail.SENDER}
     mail.identify(stack.emulator, 0)

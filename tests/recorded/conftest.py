@@ -29,6 +29,7 @@ QUEUES = {
     "InboundQueue": "INBOUND_QUEUE",
     "StatusQueue": "STATUS_QUEUE",
     "JobsQueue": "JOBS_QUEUE",
+    "DeliveriesQueue": "DELIVERIES_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
     "InboundDlq": "INBOUND_DLQ",
     "OutboundDlq": "OUTBOUND_DLQ",

@@ -71,6 +71,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "threads/why": ("explanations",),
     "uploads": ("attachments",),
     "views": ("list_views",),
+    "webhooks": ("webhooks",),
 }
 """The modules of `atende.api` that have the routes of `/api/<key>...`. `threads/<word>` stands for
 `/api/threads/<thread>/<word>...`, and `threads` for those that no such key names."""
@@ -78,7 +79,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 SETTINGS = frozenset(
     {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
-    | {"people", "replies", "rules", "survey", "team", "teams"}
+    | {"people", "replies", "rules", "survey", "team", "teams", "webhooks"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

@@ -21,6 +21,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "BUCKET",
             "OUTBOUND_QUEUE",
             "JOBS_QUEUE",
+            "DELIVERIES_QUEUE",
+            "EVENT_BUS",
             "STREAM_DLQ",
             "SCHEDULE_GROUP",
             "SCHEDULE_ROLE",
@@ -35,6 +37,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "JOBS_QUEUE",
+            "DELIVERIES_QUEUE",
+            "EVENT_BUS",
             "PARAMETERS",
             "GRAPH_URL",
             "CHANNEL_URLS",
@@ -53,6 +57,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "JOBS_QUEUE",
+            "DELIVERIES_QUEUE",
+            "EVENT_BUS",
             "OUTBOUND_QUEUE",
             "STREAM_DLQ",
             "OUTBOUND_DLQ",
@@ -66,6 +72,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "JOBS_QUEUE",
+            "DELIVERIES_QUEUE",
             "OUTBOUND_QUEUE",
             "PUSH_SERVICE",
             "PARAMETERS",
@@ -81,7 +88,7 @@ VARIABLES: dict[str, frozenset[str]] = {
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset(
-    {"MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"}
+    {"EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"}
 )
 """Variables that an operator may leave out."""
 
@@ -96,6 +103,8 @@ class Settings:
     status_queue: str = ""
     outbound_queue: str = ""
     jobs_queue: str = ""
+    deliveries_queue: str = ""
+    event_bus: str = ""
     jobs_queue_arn: str = ""
     stream_dlq: str = ""
     outbound_dlq: str = ""

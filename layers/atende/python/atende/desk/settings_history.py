@@ -43,6 +43,7 @@ SILENT: dict[str, frozenset[str]] = {
     "apikey": frozenset(
         {"id", "hash", "created", "by", "days", "seen", "prior_hash", "prior_tail", "prior_until", "limit"}
     ),
+    "webhook": frozenset({"id", "secret", "prior_secret", "prior_until", "created", "by", "off_since"}),
     "shop": frozenset(
         {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested"}
         | {"survey_plan", "survey_plan_until", "survey_plan_by", "survey_left"}
@@ -52,9 +53,9 @@ SILENT: dict[str, frozenset[str]] = {
 that waits to be confirmed."""
 HIDDEN = frozenset({"shop"})
 """Copies of settings for the clock, which follow them."""
-FINAL = frozenset({"agent", "apikey"})
-"""Kinds that cannot be taken back here: the page of people checks that an owner stays, and a revoked key's secret is
-gone."""
+FINAL = frozenset({"agent", "apikey", "webhook"})
+"""Kinds that cannot be taken back here: the page of people checks that an owner stays, a revoked key's secret is gone,
+and a webhook's address is checked where it is entered."""
 SINGLE = frozenset({"budget", "survey", "digest", "rulebook", "menu", "contactfields"})
 """Kinds of which a shop has one, whose absence means the default."""
 

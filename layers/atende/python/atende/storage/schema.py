@@ -43,6 +43,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.imports": {"Import": "import"},
     "atende.storage.idempotency_keys": {"Remembered": "remembered"},
     "atende.storage.api_keys": {"ApiKey": "apikey", "KeyedRequest": "keyedrequest"},
+    "atende.storage.webhooks": {"Webhook": "webhook", "WebhookState": "webhookstate", "Delivery": "delivery"},
     "atende.storage.presence": {"Presence": "presence"},
     "atende.storage.devices": {
         "Device": "device",

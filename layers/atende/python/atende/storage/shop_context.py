@@ -4,7 +4,7 @@ is loaded at first use."""
 import time
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from atende.model.rules import Rulebook
     from atende.model.survey import Survey
     from atende.model.team import Team
+    from atende.model.webhooks import Webhook
 
 KEPT_SECONDS = 60
 _kept: dict[str, tuple[float, list[object]]] = {}
@@ -97,6 +98,12 @@ class ShopContext:
 
         kept = (setting for setting in self.configuration if isinstance(setting, NotificationSetting))
         return {setting.agent: setting for setting in kept}
+
+    @cached_property
+    def webhooks(self) -> "list[Webhook]":
+        """The shop's webhooks that are on. Their module is loaded only for a shop that has some."""
+        kept: list[Any] = [setting for setting in self.configuration if type(setting).__name__ == "Webhook"]
+        return [webhook for webhook in kept if not webhook.off]
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.push import Pushes
     from atende.desk.people.recovery import Recovery
     from atende.desk.privacy.erase import Reach
+    from atende.desk.webhooks.deliver import WebhookDeliveries
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck
     from atende.workers.history_import import HistoryImports
@@ -55,6 +56,13 @@ class Tools:
     """Sends notifications to the owner."""
     pushes: "Callable[[Desk], Pushes]" = missing
     """Wakes people's devices."""
+    deliveries: "Callable[[], Queue]" = missing
+    """The queue of what is sent to webhooks, for what is tried again."""
+    webhooks: "Callable[[Desk], WebhookDeliveries]" = missing
+    """Delivers events to a shop's webhooks."""
+    bus: "Callable[[list[dict[str, Any]]], None]" = missing
+    """Puts entries on the event bus."""
+    bus_name: str = ""
     connectors: "Callable[[Desk], ConnectorRuns]" = missing
     """Does what a shop wants done at other systems."""
     secret: Callable[[str, Callable[[], str]], str] = missing

@@ -6,7 +6,7 @@ Every step may run twice and in any order. A record that fails goes to the strea
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -17,7 +17,20 @@ from atende.core.errors import NotFound
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
-from atende.model import Agent, Alert, Direction, Due, Event, FollowUp, Inbox, Message, Notification, State, Thread
+from atende.model import (
+    Agent,
+    Alert,
+    Contact,
+    Direction,
+    Due,
+    Event,
+    FollowUp,
+    Inbox,
+    Message,
+    Notification,
+    State,
+    Thread,
+)
 from atende.model.message_changes import is_file_wanted
 from atende.model.team import Team
 from atende.reporting.journal import store
@@ -100,12 +113,33 @@ def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
     return {"do": "notify", "business": shop.store.business} | named
 
 
+def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
+    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its group. Loaded
+    here because few shops have webhooks."""
+    from atende.desk.webhooks.occurrences import occurrences
+
+    business = shop.store.business
+    events = store.events(change.old, change.new, version=change.version, at=change.at)
+    number = str(change.record["dynamodb"].get("SequenceNumber", ""))
+    for occurrence in occurrences(change.old, change.new, events, at=change.at, number=number):
+        item = {"business": business, "occurrence": occurrence.line()}
+        for webhook in shop.webhooks:
+            if occurrence.type in webhook.events:
+                yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), webhook.id
+        if bus:
+            yield json.dumps({"do": "bus"} | item), business
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fanout:
     outbox: Outbox
     schedules: Schedules
     jobs: Queue
     dead: Queue
+    deliveries: Queue | None = None
+    """Where events for receivers outside go; None where nobody sends them."""
+    bus: bool = False
+    """Whether the deployment has an event bus."""
     clock: Callable[[], datetime]
     report: Callable[[str], None]
     """Logs the type of an error."""
@@ -134,7 +168,7 @@ class Fanout:
             for change in changes
             for event in store.events(change.old, change.new, version=change.version, at=change.at)
         ]
-        if not events:
+        if not events and not any(isinstance(change.new, Contact) for change in changes):
             return []
         try:
             shop = ShopContext(Store(business))
@@ -142,6 +176,7 @@ class Fanout:
             self._rule(shop, events)
             self._connect(shop, events)
             self._notify(shop, events, changes)
+            self._deliver(shop, changes)
         except Exception as error:
             self.report(type(error).__name__)
             return [change.record for change in changes]
@@ -181,6 +216,13 @@ class Fanout:
             named = {"alert": f"{alert.date}#{alert.inbox}#{alert.subject}", "at": alert.at.isoformat()}
             jobs.append((notify_job(shop, alert.inbox) | named, 0))
         self.jobs.spread((json.dumps(job), shop.store.business, seconds) for job, seconds in jobs)
+
+    def _deliver(self, shop: ShopContext, changes: list[Change]) -> None:
+        """Queues what happened for the shop's webhooks and the event bus; nothing where nobody outside listens."""
+        if self.deliveries is None or not (shop.webhooks or self.bus):
+            return
+        for change in changes:
+            self.deliveries.send(told_outside(shop, change, bus=self.bus))
 
     def act(self, change: Change) -> None:
         match change.new:

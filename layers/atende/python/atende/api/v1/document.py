@@ -9,7 +9,9 @@ from atende.api.v1.fields import hints, write
 from atende.api.v1.json_schema import Schemas
 from atende.api.v1.operations import BASE, ID, Operation, registry
 from atende.api.v1.problems import CONTENT_TYPE, ProblemDetails
+from atende.desk.webhooks import event_schemas
 from atende.model.api_keys import PREFIX
+from atende.model.webhooks import TYPES
 
 type Json = dict[str, Any]
 
@@ -63,6 +65,7 @@ def document() -> Json:
         "security": [{"key": []}],
         "tags": [{"name": tag} for tag in sorted({operation.tag for operation in registry.all()})],
         "paths": paths,
+        "webhooks": {type_: told(type_) for type_ in TYPES},
         "components": {
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": f"An API key, `{PREFIX}...`."},
@@ -71,6 +74,22 @@ def document() -> Json:
             "schemas": dict(sorted(schemas.known.items())),
             "responses": {str(status): refusal(status, problem) for status in REFUSALS},
         },
+    }
+
+
+def told(type_: str) -> Json:
+    """Returns what a webhook gets for a type of event."""
+    schema = event_schemas.schema(type_)
+    return {
+        "post": {
+            "summary": schema["description"],
+            "description": "Signed by Standard Webhooks: `webhook-id`, `webhook-timestamp`, `webhook-signature`.",
+            "operationId": "on" + "".join(word.capitalize() for word in type_.replace(".", "_").split("_")),
+            "tags": ["webhooks"],
+            "security": [],
+            "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+            "responses": {"2XX": {"description": "Got it; any other answer is tried again."}},
+        }
     }
 
 

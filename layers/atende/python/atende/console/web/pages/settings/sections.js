@@ -36,5 +36,6 @@ export const SECTIONS = [
   { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true },
   { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true },
   { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
+  { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

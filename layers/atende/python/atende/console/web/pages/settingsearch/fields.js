@@ -18,6 +18,7 @@ import { words as rules } from "../rules/l/pt-BR.js";
 import { words as starters } from "../starters/l/pt-BR.js";
 import { words as survey } from "../survey/l/pt-BR.js";
 import { words as teams } from "../teams/l/pt-BR.js";
+import { words as webhooks } from "../webhooks/l/pt-BR.js";
 
 /**
  * The fields of each section by the end of its address: the key of the field's label, then those of its help. The label is
@@ -150,4 +151,5 @@ export const FIELDS = {
     fields: [["integrations.mapping"], ["integrations.log"], ["integrations.label"]],
   },
   api: { words: apikeys, fields: [["apikeys.make", "apikeys.text"]] },
+  webhooks: { words: webhooks, fields: [["webhooks.add", "webhooks.text"]] },
 };

@@ -83,4 +83,9 @@ export const words = {
   "field.apikey.tail": "End of the key",
   "field.apikey.expires": "Works until",
   "field.apikey.revoked": "Revoked at",
+  "field.webhook.url": "Address",
+  "field.webhook.events": "Events",
+  "field.webhook.personal": "With personal data",
+  "field.webhook.description": "What for",
+  "field.webhook.off": "Off",
 };

@@ -83,4 +83,9 @@ export const words = {
   "field.apikey.tail": "Fin de la clave",
   "field.apikey.expires": "Vale hasta",
   "field.apikey.revoked": "Revocada el",
+  "field.webhook.url": "Dirección",
+  "field.webhook.events": "Eventos",
+  "field.webhook.personal": "Con datos personales",
+  "field.webhook.description": "Para qué",
+  "field.webhook.off": "Desactivado",
 };

@@ -83,4 +83,9 @@ export const words = {
   "field.apikey.tail": "Fim da chave",
   "field.apikey.expires": "Vale até",
   "field.apikey.revoked": "Revogada em",
+  "field.webhook.url": "Endereço",
+  "field.webhook.events": "Eventos",
+  "field.webhook.personal": "Com dados pessoais",
+  "field.webhook.description": "Para quê",
+  "field.webhook.off": "Desligado",
 };

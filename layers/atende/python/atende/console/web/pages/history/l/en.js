@@ -25,4 +25,5 @@ export const words = {
   "kind.entry": "Frequent question",
   "kind.contactfields": "Customer fields",
   "kind.apikey": "API key",
+  "kind.webhook": "Webhook",
 };

@@ -25,4 +25,5 @@ export const words = {
   "kind.entry": "Pregunta frecuente",
   "kind.contactfields": "Campos del cliente",
   "kind.apikey": "Clave de API",
+  "kind.webhook": "Webhook",
 };

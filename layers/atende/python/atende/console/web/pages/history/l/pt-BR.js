@@ -25,4 +25,5 @@ export const words = {
   "kind.entry": "Pergunta frequente",
   "kind.contactfields": "Campos do cliente",
   "kind.apikey": "Chave de API",
+  "kind.webhook": "Webhook",
 };

@@ -65,4 +65,6 @@ export const words = {
   "settings.api.text": "For other systems to use Atende.",
   "settings.sugestoes": "Suggestions and commands",
   "settings.sugestoes.text": "For whoever opens the chat.",
+  "settings.webhooks": "Webhooks",
+  "settings.webhooks.text": "Tell other systems at once.",
 };

@@ -65,4 +65,6 @@ export const words = {
   "settings.api.text": "Para que otros sistemas usen Atende.",
   "settings.sugestoes": "Sugerencias y comandos",
   "settings.sugestoes.text": "Para quien abre la conversación.",
+  "settings.webhooks": "Webhooks",
+  "settings.webhooks.text": "Avisar a otros sistemas al instante.",
 };

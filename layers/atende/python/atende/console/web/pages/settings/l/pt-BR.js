@@ -65,4 +65,6 @@ export const words = {
   "settings.api.text": "Para outros sistemas usarem o Atende.",
   "settings.sugestoes": "Sugestões e comandos",
   "settings.sugestoes.text": "Para quem abre a conversa.",
+  "settings.webhooks": "Webhooks",
+  "settings.webhooks.text": "Avisar outros sistemas na hora.",
 };

@@ -1,0 +1,400 @@
+"""What happens in a shop reaches the receivers that its owner named: signed, once for each event, again until it
+arrives. The receiver is a real server; the Standard Webhooks library checks what it gets."""
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import standardwebhooks.webhooks
+from standardwebhooks import Webhook as Judge
+
+from atende.aws import event_bus
+from atende.aws.sqs import Unsent
+from atende.connectors.http import HttpClient
+from atende.core import clock, ids
+from atende.core.errors import BadRequest, Conflict
+from atende.desk import Desk
+from atende.desk.contacts.profile import ProfileChange
+from atende.desk.inboxes.store import Account
+from atende.desk.webhooks import event_schemas, payloads
+from atende.desk.webhooks.deliver import WebhookDeliveries
+from atende.desk.webhooks.endpoints import Webhooks
+from atende.desk.webhooks.occurrences import Occurrence
+from atende.model.webhooks import TYPES, Webhook
+from atende.storage import webhooks
+from atende.storage.shop_context import forget
+from atende.workers.job import Tools, work
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+
+type Json = dict[str, Any]
+
+
+@dataclass
+class Receiver:
+    """A server of the shop's own. `status` and `headers` are what it answers."""
+
+    server: ThreadingHTTPServer
+    got: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
+    status: int = 204
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server.server_address[1]}/hook"
+
+    @property
+    def events(self) -> list[Json]:
+        return [json.loads(body) for _, body in self.got]
+
+    @property
+    def types(self) -> list[str]:
+        return [event["type"] for event in self.events]
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            known.got.append(({name.lower(): value for name, value in self.headers.items()}, body))
+            self.send_response(known.status)
+            for name, value in known.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    known = Receiver(ThreadingHTTPServer(("127.0.0.1", 0), Hook))
+    threading.Thread(target=known.server.serve_forever, args=(0.01,), daemon=True).start()
+    yield known
+    known.server.shutdown()
+    known.server.server_close()
+
+
+@dataclass
+class Queued:
+    """The queue of deliveries, for what is tried later."""
+
+    sending: "Sending"
+
+    def later(self, body: str, *, seconds: int) -> None:
+        self.sending.later.append((self.sending.now + timedelta(seconds=seconds), json.loads(body)))
+
+
+@dataclass
+class Sending:
+    """The shop with what the stream queues for its webhooks. `run` does what is due now."""
+
+    story: Story
+    wires: Wires
+    later: list[tuple[datetime, Json]] = field(default_factory=list)
+    now: datetime = field(default_factory=clock.now)
+
+    def add(self, url: str, *events: str, **more: Any) -> Webhook:
+        service = Webhooks(self.story.store, private=True)
+        name = ids.digest(f"{url}{events}", size=10)
+        made = service.create(url, events or tuple(TYPES), name=name, by="owner", at=clock.now(), **more)
+        forget(self.story.store.business)
+        return made
+
+    @property
+    def service(self) -> WebhookDeliveries:
+        return self.of(Desk(self.story.store))
+
+    def of(self, desk: Desk) -> WebhookDeliveries:
+        return WebhookDeliveries(desk.shop, HttpClient(private=True, read_seconds=1), now=lambda: self.now)
+
+    def flow(self) -> None:
+        """The stream queues what happened, and the queue is worked off."""
+        self.now = clock.now()
+        assert self.wires.flow() == 0
+        deliveries = self.wires.fanout.deliveries
+        assert deliveries is not None
+        for item in self.wires.taken(deliveries):
+            self.do(item)
+
+    def do(self, item: Json) -> Json:
+        tools = Tools(webhooks=self.of, deliveries=lambda: Queued(self))  # type: ignore[arg-type,return-value]
+        return work(json.dumps(item), tools)
+
+    def pass_time(self, time: timedelta) -> None:
+        """Rounds begin when they are due, until that much time has passed."""
+        end = self.now + time
+        while self.later and min(self.later, key=lambda entry: entry[0])[0] <= end:
+            due = min(self.later, key=lambda entry: entry[0])
+            self.later.remove(due)
+            self.now = max(self.now, due[0])
+            self.do(due[1])
+        self.now = end
+
+
+@pytest.fixture
+def sending(story: Story, wires: Wires) -> Sending:
+    story.uses(automations=())
+    return Sending(story, wires)
+
+
+@pytest.fixture
+def judged(sending: Sending, monkeypatch: pytest.MonkeyPatch) -> Sending:
+    """The library's clock is the story's."""
+
+    class At(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            return sending.now
+
+    monkeypatch.setattr(standardwebhooks.webhooks, "datetime", At)
+    return sending
+
+
+def test_a_receiver_gets_what_it_chose_signed_and_thin(judged: Sending, receiver: Receiver) -> None:
+    webhook = judged.add(receiver.url, "message.received", "thread.resolved")
+    thread = judged.story.thread_of(judged.story.hears("Meu segredo", by="Ana"))
+    judged.flow()
+    judged.story.later(minutes=1).resolves(thread)
+    judged.flow()
+    assert receiver.types == ["message.received", "thread.resolved"]
+    for headers, body in receiver.got:
+        event = Judge(webhook.secret).verify(body, headers)
+        assert event["data"]["thread"] == thread.id
+        assert "Meu segredo" not in body.decode()
+        assert "Ana" not in body.decode()
+        with pytest.raises(standardwebhooks.WebhookVerificationError):
+            Judge(webhook.secret).verify(body + b" ", headers)
+    first, second = receiver.events
+    assert first["data"]["sequence"] < second["data"]["sequence"]
+
+
+def test_personal_data_is_there_where_the_owner_asked_for_it(sending: Sending, receiver: Receiver) -> None:
+    sending.add(receiver.url, "message.received", personal=True)
+    sending.story.hears("Tem bolo?", by="Ana")
+    sending.flow()
+    personal = receiver.events[0]["data"]["personal"]
+    assert (personal["text"], personal["name"]) == ("Tem bolo?", "Ana")
+    assert personal["phone"]
+
+
+def test_an_item_or_a_record_that_comes_twice_is_sent_once(sending: Sending, receiver: Receiver) -> None:
+    sending.add(receiver.url, "message.received")
+    sending.story.hears("oi")
+    sending.flow()
+    sending.wires.fanout.take(sending.wires.seen)
+    assert sending.wires.fanout.deliveries
+    for item in sending.wires.taken(sending.wires.fanout.deliveries):
+        sending.do(item)
+    assert receiver.types == ["message.received"]
+
+
+def test_what_fails_comes_again_with_the_same_id_and_body(judged: Sending, receiver: Receiver) -> None:
+    webhook = judged.add(receiver.url, "message.received")
+    receiver.status = 500
+    judged.story.hears("oi")
+    judged.flow()
+    judged.pass_time(timedelta(minutes=10))
+    assert len(receiver.got) == 3
+    receiver.status = 200
+    judged.pass_time(timedelta(hours=1))
+    assert len(receiver.got) == 4
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
+    assert len({body for _, body in receiver.got}) == 1
+    assert len({headers["webhook-timestamp"] for headers, _ in receiver.got}) > 1
+    [delivery] = webhooks.deliveries(judged.story.store, webhook.id, limit=10)
+    assert (delivery.state, [each.status for each in delivery.attempts]) == ("done", [500, 500, 500, 200])
+    judged.pass_time(timedelta(days=4))
+    assert len(receiver.got) == 4
+
+
+def test_a_receiver_that_fails_for_three_days_is_switched_off_with_a_notice(
+    sending: Sending, receiver: Receiver
+) -> None:
+    webhook = sending.add(receiver.url, "message.received")
+    receiver.status = 500
+    sending.story.hears("oi")
+    sending.flow()
+    sending.pass_time(timedelta(days=2, hours=22))
+    assert webhooks.find(sending.story.store, webhook.id).off == ""  # type: ignore[union-attr]
+    sending.pass_time(timedelta(hours=12))
+    assert webhooks.find(sending.story.store, webhook.id).off == "failing"  # type: ignore[union-attr]
+    assert len(receiver.got) == 10
+    [alert] = Account.of(sending.story.store).alerts(at=sending.now)
+    assert receiver.url in alert.values["said"]
+    sending.pass_time(timedelta(days=5))
+    assert len(receiver.got) == 10
+
+
+def test_a_receiver_that_says_gone_is_switched_off_at_once(sending: Sending, receiver: Receiver) -> None:
+    webhook = sending.add(receiver.url, "message.received")
+    receiver.status = 410
+    sending.story.hears("oi")
+    sending.flow()
+    assert webhooks.find(sending.story.store, webhook.id).off == "gone"  # type: ignore[union-attr]
+
+
+def test_a_receiver_that_asks_to_wait_is_left_alone(sending: Sending, receiver: Receiver) -> None:
+    sending.add(receiver.url, "message.received")
+    receiver.status, receiver.headers = 429, {"retry-after": "600"}
+    sending.story.hears("um")
+    sending.flow()
+    for text in ("dois", "três"):
+        sending.story.hears(text)
+    sending.flow()
+    sending.pass_time(timedelta(minutes=5))
+    assert len(receiver.got) == 1
+    receiver.status, receiver.headers = 200, {}
+    sending.pass_time(timedelta(minutes=20))
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 3
+    assert len(receiver.got) == 4
+
+
+def test_a_server_that_nobody_answers_at_is_tried_again(sending: Sending) -> None:
+    webhook = sending.add("http://127.0.0.1:9/hook", "message.received")
+    sending.story.hears("oi")
+    sending.flow()
+    [delivery] = webhooks.deliveries(sending.story.store, webhook.id, limit=10)
+    assert (delivery.state, delivery.attempts[0].status) == ("pending", 0)
+    assert delivery.attempts[0].answer
+    assert sending.later
+
+
+def test_while_a_secret_is_renewed_both_sign(judged: Sending, receiver: Receiver) -> None:
+    webhook = judged.add(receiver.url, "message.received")
+    renewed = Webhooks(judged.story.store, private=True).renew_secret(webhook.id, at=clock.now())
+    judged.story.hears("oi")
+    judged.flow()
+    headers, body = receiver.got[0]
+    for secret in (webhook.secret, renewed.secret):
+        Judge(secret).verify(body, headers)
+    judged.story.now += timedelta(days=1, minutes=1)
+    judged.story.hears("oi de novo")
+    judged.flow()
+    with pytest.raises(standardwebhooks.WebhookVerificationError):
+        Judge(webhook.secret).verify(receiver.got[1][1], receiver.got[1][0])
+
+
+def test_deliveries_are_sent_again_one_or_all_of_a_time(sending: Sending, receiver: Receiver) -> None:
+    webhook, service = sending.add(receiver.url, "message.received"), Webhooks(sending.story.store, private=True)
+    for text in ("um", "dois"):
+        sending.story.hears(text)
+    sending.flow()
+    start = sending.now - timedelta(hours=1)
+    ids_ = service.within(webhook.id, since=start, until=sending.now)
+    assert len(ids_) == 2
+    _, item = service.send_again(webhook.id, ids_, at=sending.now)
+    sending.do(json.loads(item))
+    assert len(receiver.got) == 4
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 2
+    assert service.within(webhook.id, since=start - timedelta(days=1), until=start) == []
+    service.change(webhook.id, at=sending.now, on=False)
+    with pytest.raises(Conflict):
+        service.send_again(webhook.id, ids_, at=sending.now)
+
+
+def test_the_test_button_says_what_the_receiver_answered(sending: Sending, receiver: Receiver) -> None:
+    webhook = sending.add(receiver.url, "message.received")
+    delivery = sending.service.test(webhook.id)
+    assert (delivery.state, delivery.attempts[0].status, receiver.types) == ("done", 204, ["webhook.test"])
+    receiver.status = 302
+    receiver.headers = {"location": receiver.url}
+    assert sending.service.test(webhook.id).state == "failed"
+    assert len(receiver.got) == 2
+
+
+@pytest.mark.parametrize("url", [
+    "http://example.com/", "https://127.0.0.1/", "https://10.0.0.1/", "https://[::1]/", "https://localhost/x",
+    "ftp://a.example/", "https://a.internal/", "https://user:key@example.com/", "https://2130706433/",
+    "https://169.254.169.254/latest", "https://", "x",
+])  # fmt: skip
+def test_an_address_that_may_not_be_called_is_refused(story: Story, url: str) -> None:
+    service = Webhooks(story.store, private=False)
+    with pytest.raises(BadRequest):
+        service.create(url, ["message.received"], name="w1", by="owner", at=clock.now())
+
+
+def test_a_name_that_leads_inside_is_not_called(story: Story) -> None:
+    """The name is looked up at each delivery, and the call goes to the address that was looked at."""
+    webhook = Webhooks(story.store, private=False).create(
+        "https://localhost.example.com/", ["message.received"], name="w1", by="owner", at=clock.now()
+    )
+    assert webhook.url.startswith("https://localhost.")
+    service = WebhookDeliveries(Desk(story.store).shop, HttpClient(), now=clock.now)
+    webhooks.change(story.store, "w1", lambda old: type(old)(**{**as_fields(old), "url": "https://localhost/"}))
+    delivery = service.test("w1")
+    assert (delivery.state, delivery.attempts[0].status) == ("failed", 0)
+
+
+def as_fields(webhook: Webhook) -> Json:
+    return {name: getattr(webhook, name) for name in webhook.__slots__}
+
+
+def every_event(sending: Sending) -> None:
+    story = sending.story
+    thread = story.thread_of(story.hears("oi", by="Ana"))
+    story.replies(thread, "Bom dia")
+    story.desk.messages.note(thread.id, "Nota", agent="maya", key="n1", at=clock.now())
+    story.desk.threads.assign(thread.id, "maya", at=clock.now())
+    story.desk.threads.label(thread.id, frozenset({"bolo"}))
+    story.promises(thread, "Já saiu", days=1)
+    sending.flow()
+    person = story.store.contact(thread.contact)
+    story.desk.contact_profiles.change(person, ProfileChange(name="Ana Souza"), at=clock.now())
+    story.desk.threads.snooze(thread.id, until=clock.now() + timedelta(hours=1), seen=clock.now(), at=clock.now())
+    sending.flow()
+    story.later(minutes=1).resolves(story.store.thread(thread.id))
+    sending.flow()
+
+
+def test_events_are_as_their_schemas_say(sending: Sending, receiver: Receiver) -> None:
+    webhook = sending.add(receiver.url)
+    every_event(sending)
+    sending.service.test(webhook.id)
+    assert {*TYPES} - {*receiver.types} <= {"survey.answered", "message.status"}
+    for event in receiver.events:
+        jsonschema.validate(event, event_schemas.schema(event["type"]))
+
+
+@pytest.mark.parametrize("type_", event_schemas.OF)
+def test_the_published_schemas_are_the_codes(type_: str) -> None:
+    """`python -m atende openapi --events docs/events` writes them."""
+    published = json.loads(Path(f"docs/events/{type_}.json").read_text())
+    assert published == event_schemas.schema(type_)
+    jsonschema.validate(published["examples"][0], published)
+
+
+def test_the_bus_gets_cloud_events(sending: Sending) -> None:
+    sending.wires.fanout = type(sending.wires.fanout)(**{**fields_of(sending.wires.fanout), "bus": True})
+    thread = sending.story.thread_of(sending.story.hears("oi"))
+    entries: list[Json] = []
+    sending.wires.flow()
+    assert sending.wires.fanout.deliveries
+    for item in sending.wires.taken(sending.wires.fanout.deliveries):
+        work(json.dumps(item), Tools(bus=entries.extend, bus_name="loja"))
+    events = [json.loads(entry["Detail"]) for entry in entries]
+    received = next(event for event in events if event["type"] == "br.atende.message.received.v1")
+    assert received["source"] == f"/businesses/{sending.story.store.business}/threads/{thread.id}"
+    assert {entry["EventBusName"] for entry in entries} == {"loja"}
+    assert all(event["specversion"] == "1.0" and len(json.dumps(event)) < 64_000 for event in events)
+
+
+def fields_of(thing: Any) -> Json:
+    return {name: getattr(thing, name) for name in thing.__slots__}
+
+
+def test_an_entry_that_the_bus_did_not_take_comes_back() -> None:
+    class Bus:
+        def put_events(self, **_: Any) -> Json:
+            return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "ThrottlingException"}]}
+
+    occurrence = Occurrence(id="e1", type="thread.resolved", at=clock.now(), sequence="0", data={"thread": "t1"})
+    with pytest.raises(Unsent):
+        event_bus.put(Bus(), [payloads.bus_entry(occurrence, "b1", bus="loja")])
