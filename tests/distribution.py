@@ -28,6 +28,7 @@ ON_THE_SHARED_DESK = (
     "tests/console/test_webchat.py",
     "tests/integration/test_coexistence.py",
     "tests/integration/test_menu.py",
+    "tests/integration/test_public_api.py",
     "tests/integration/test_stories.py",
     "tests/integration/test_connectors.py",
     "tests/integration/test_meta_chats.py",

@@ -256,7 +256,7 @@ def bus(entries: list[dict[str, Any]]) -> None:
     """Puts entries on the event bus. Raises when one of them was not taken, so that its item comes back."""
     from atende.aws import event_bus
 
-    event_bus.put(session.client("events"), entries)
+    event_bus.put(event_bus.Events(), entries)
 
 
 tools = Tools(

@@ -253,3 +253,48 @@ def test_the_owner_has_a_digest_mailed(console: Console, page: Page, world: Worl
     page.get_by_role("button", name="Enviar um agora").click()
     expect(page.locator(".letters")).to_contain_text("enviado")
     assert len(mails_to(world, "rosa@example.com")) == 1
+
+
+def test_the_owner_makes_a_key_and_a_webhook_for_another_system(console: Console, page: Page) -> None:
+    opened(page, "Chaves de API")
+    page.get_by_role("button", name="Criar chave").click()
+    form = page.get_by_role("form", name="Criar chave")
+    form.get_by_label("Nome").fill("Loja virtual")
+    form.get_by_role("button", name="Criar", exact=True).click()
+    expect(page.locator(".toast", has_text="Escolha pelo menos uma permissão")).to_be_visible()
+    form.get_by_label("Ler conversas e mensagens").check()
+    form.get_by_label("Cadastrar webhooks").check()
+    assert violations(page) == []
+    form.get_by_role("button", name="Criar", exact=True).click()
+    key = page.get_by_label("Chave", exact=True).input_value()
+    assert page.request.get(f"{console.url}/api/v1/me", headers={"Authorization": f"Bearer {key}"}).ok
+    page.get_by_role("button", name="Já guardei").click()
+    expect(page.get_by_label("Chave", exact=True)).to_have_count(0)
+    row = page.get_by_role("listitem", name="Loja virtual")
+    expect(row).to_contain_text(key[-4:])
+    row.get_by_role("button", name="Trocar").click()
+    row.get_by_label("A chave antiga vale por mais").select_option("now")
+    row.get_by_role("button", name="Trocar").click()
+    page.get_by_role("button", name="Já guardei").click()
+    assert page.request.get(f"{console.url}/api/v1/me", headers={"Authorization": f"Bearer {key}"}).status == 401
+
+    page.goto(console.url + "/ajustes/webhooks")
+    page.get_by_role("button", name="Acrescentar webhook").click()
+    form = page.get_by_role("form", name="Acrescentar webhook")
+    form.get_by_label("Endereço (https)").fill("http://127.0.0.1:9/gancho")
+    form.get_by_label("Conversa resolvida").check()
+    assert violations(page) == []
+    form.get_by_role("button", name="Gravar").click()
+    assert page.get_by_label("Segredo", exact=True).input_value().startswith("whsec_")
+    page.get_by_role("button", name="Já guardei").click()
+    row = page.get_by_role("listitem", name="http://127.0.0.1:9/gancho")
+    row.get_by_role("button", name="Testar").click()
+    expect(page.locator(".toast.bad")).to_be_visible()
+    row.get_by_role("button", name="Entregas").click()
+    expect(row.get_by_text("falhou, 1 tentativa")).to_be_visible()
+    assert violations(page) == []
+    row.get_by_role("button", name="Desligar").click()
+    expect(row.get_by_text(re.compile("^Desligado"))).to_be_visible()
+    row.get_by_role("button", name="Apagar").click()
+    row.get_by_role("button", name="Apagar").last.click()
+    expect(page.get_by_text("Nenhum webhook ainda")).to_be_visible()

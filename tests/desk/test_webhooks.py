@@ -392,7 +392,7 @@ def fields_of(thing: Any) -> Json:
 
 def test_an_entry_that_the_bus_did_not_take_comes_back() -> None:
     class Bus:
-        def put_events(self, **_: Any) -> Json:
+        def put_events(self, entries: list[Json]) -> Json:
             return {"FailedEntryCount": 1, "Entries": [{"ErrorCode": "ThrottlingException"}]}
 
     occurrence = Occurrence(id="e1", type="thread.resolved", at=clock.now(), sequence="0", data={"thread": "t1"})

@@ -24,8 +24,10 @@ from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
 from atende.model import Media, Person, Thread
 from atende.model.channel_events import Piece
+from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
-from atende.storage import erasures, faq, file_jobs, list_settings, search_records, settings
+from atende.storage import erasures, faq, file_jobs, list_settings, search_records, settings, webhooks
+from atende.storage.api_keys import KeyedRequest
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
@@ -141,6 +143,10 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     asset = "01m8997dg00000000000000abc"
     store.add(Asset(id=asset, key=outgoing_key(store.business, asset), mime="text/plain", filename=mark, size=1))
     shop.keeps(outgoing_key(store.business, asset), mark.encode())
+    said = json.dumps({"thread": ana.id, "text": mark})
+    delivery = Delivery(webhook="w1", id="1795608000000-ab", type="message.received", body=said, at=story.now)
+    webhooks.add_delivery(store, delivery)
+    store.add(KeyedRequest(name="k1", asked="a1", at=story.now, status=201, body=said))
     shop.keeps(upload_key(store.business, asset), mark.encode())
     reply = story.later(minutes=1).replies(ana, f"Claro, {mark}!")
     store.change_message(ana.id, reply.sk, lambda m: replace(m, asset=asset))

@@ -74,10 +74,11 @@ def test_every_function_has_a_dead_letter_queue_of_its_own_for_the_queues_that_i
 ) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
-    assert len(dead) == 4
+    assert len(dead) == 5
+    assert dead["messaging.DeliveriesQueue"] == dead["messaging.JobsQueue"], "one function reads both"
     assert dead["messaging.StatusQueue"] == dead["messaging.InboundQueue"], "one function reads both"
     assert len({str(target) for target in dead.values()}) == 3
-    assert len(queues) == 8
+    assert len(queues) == 9
 
 
 def redrives(queue: Template) -> bool:

@@ -3,7 +3,7 @@
 | Item | PK | SK |
 |---|---|---|
 | API key | `B#b#AK` | `id` |
-| answer to a request with an Idempotency-Key | `B#b#IA#hash` | `IA` |
+| answer to a request with an Idempotency-Key | `B#b#IA` | `hash` |
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ def api_key_key(business: str, name: str) -> Key:
 
 
 def keyed_request_key(business: str, name: str) -> Key:
-    return Key(of_shop(business, "IA", name), "IA")
+    return Key(of_shop(business, "IA"), name)
 
 
 SCHEMAS = {

@@ -4,7 +4,7 @@
 |---|---|---|---|
 | webhook | `B#b` | `WH#id` | |
 | state of a webhook's receiver | `B#b#WS` | `id` | |
-| delivery; 30 days | `B#b#WD#webhook` | `ms-hash` | while pending `B#b#WP#webhook` / due ms |
+| delivery; 30 days | `B#b#WD` | `webhook#ms-hash` | while pending `B#b#WP#webhook` / due ms |
 """
 
 from collections.abc import Callable
@@ -28,7 +28,7 @@ def state_key(business: str, webhook: str) -> Key:
 
 
 def delivery_key(business: str, webhook: str, name: str) -> Key:
-    return Key(of_shop(business, "WD", webhook), name)
+    return Key(of_shop(business, "WD"), f"{webhook}#{name}")
 
 
 def pending_of(business: str, webhook: str) -> str:
@@ -92,8 +92,8 @@ def change_delivery(store: "Store", webhook: str, name: str, into: Callable[[Del
 def deliveries(store: "Store", webhook: str, *, before: str = "", since: str = "0", limit: int) -> list[Delivery]:
     """A webhook's deliveries, the newest first: those before an id, and not older than `since`."""
     items = ITEMS[Delivery].query(
-        of_shop(store.business, "WD", webhook),
-        Item.SK.between(since, before or "9~"),
+        of_shop(store.business, "WD"),
+        Item.SK.between(f"{webhook}#{since}", f"{webhook}#{before or '9~'}"),
         scan_index_forward=False,
         limit=limit + 1,
         page_size=limit + 1,
@@ -106,7 +106,7 @@ def due(store: "Store", webhook: str, *, until: datetime, limit: int) -> list[st
     items = Item.work.query(
         pending_of(store.business, webhook), Work.GSI1SK.between("0", stamp(until)), limit=limit, page_size=limit
     )
-    return [item.SK for item in items]
+    return [item.SK.rpartition("#")[2] for item in items]
 
 
 def next_due(store: "Store", webhook: str) -> str:

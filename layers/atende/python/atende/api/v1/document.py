@@ -65,7 +65,7 @@ def document() -> Json:
         "security": [{"key": []}],
         "tags": [{"name": tag} for tag in sorted({operation.tag for operation in registry.all()})],
         "paths": paths,
-        "webhooks": {type_: told(type_) for type_ in TYPES},
+        "webhooks": {type_: webhook_item(type_) for type_ in TYPES},
         "components": {
             "securitySchemes": {
                 "key": {"type": "http", "scheme": "bearer", "description": f"An API key, `{PREFIX}...`."},
@@ -77,7 +77,7 @@ def document() -> Json:
     }
 
 
-def told(type_: str) -> Json:
+def webhook_item(type_: str) -> Json:
     """Returns what a webhook gets for a type of event."""
     schema = event_schemas.schema(type_)
     return {

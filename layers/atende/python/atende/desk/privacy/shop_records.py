@@ -30,6 +30,8 @@ PARTITIONS = ("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ")
 labels, imports and exports."""
 OF_PEOPLE = ("NO", "NT")
 """What the shop's people were told of, by person."""
+OUTSIDE = ("WD", "IA")
+"""What webhooks sent, and what the public API answered to requests with an Idempotency-Key."""
 FILES_LAST = timedelta(days=2)
 """Uploads and exports are deleted by the bucket after a day; two for its clock."""
 CONTACTS_LOOKED_AT = 5_000
@@ -54,7 +56,7 @@ class ShopRecords:
         other = self._other_names()
         self._files(at)
         count = sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
-        count += residue.delete(residue.key_of(raw) for raw in self._told())
+        count += residue.delete(residue.key_of(raw) for raw in (*self._told(), *self._told_outside()))
         return count + self._labels(other)
 
     def _other_names(self) -> "OtherNames":
@@ -83,6 +85,14 @@ class ShopRecords:
                 for raw in residue.raw_items(of_shop(self.business, name, agent)):
                     if raw.get("thread", {}).get("S") in threads:
                         yield raw
+
+    def _told_outside(self) -> Iterator[Raw]:
+        """What other systems were told or answered about the person: deliveries of webhooks, answers of the API."""
+        needles = Needles({*words_of(self.erasure.addresses), *self.erasure.contacts, *self.erasure.threads})
+        for name in OUTSIDE:
+            for raw in residue.raw_items(of_shop(self.business, name)):
+                if raw.get("body", {}).get("S", "") in needles:
+                    yield raw
 
     # Files that imports read and exports wrote.
 

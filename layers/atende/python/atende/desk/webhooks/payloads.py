@@ -83,5 +83,5 @@ def bus_entry(occurrence: Occurrence, business: str, *, bus: str) -> Json:
         "Source": SOURCE,
         "DetailType": made["type"],
         "Detail": json.dumps(made, ensure_ascii=False),
-        "Time": occurrence.at,
+        "Time": occurrence.at.timestamp(),
     }

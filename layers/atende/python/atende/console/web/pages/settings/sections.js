@@ -35,7 +35,7 @@ export const SECTIONS = [
   { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
   { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true },
   { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true },
-  { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
   { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true },
+  { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];
