@@ -215,6 +215,21 @@ def test_what_fails_comes_again_with_the_same_id_and_body(judged: Sending, recei
     assert len(receiver.got) == 4
 
 
+def test_a_process_that_is_killed_after_a_failed_attempt_loses_no_retry(sending: Sending, receiver: Receiver) -> None:
+    sending.add(receiver.url, "message.received")
+    receiver.status = 500
+    sending.story.hears("oi")
+    sending.wires.flow()
+    assert sending.wires.fanout.deliveries
+    [item] = sending.wires.taken(sending.wires.fanout.deliveries)
+    sending.do(item)
+    sending.later.clear()  # its item of the queue was never sent
+    sending.do(item)
+    receiver.status = 200
+    sending.pass_time(timedelta(minutes=1))
+    assert len(receiver.got) == 2
+
+
 def test_a_receiver_that_fails_for_three_days_is_switched_off_with_a_notice(
     sending: Sending, receiver: Receiver
 ) -> None:

@@ -62,9 +62,11 @@ class WebhookDeliveries:
         if webhook is None or webhook.off:
             return Next("off")
         delivery = self._delivery(webhook, occurrence)
-        if delivery.state != "pending" or delivery.tries:
-            return Next("known")
         state, at = webhooks.state(self.store, name), self.now()
+        if delivery.state != "pending":
+            return Next("known")
+        if delivery.tries:  # the item comes again: the round that was planned may have got lost with it
+            return self._round(name, delivery.due or at, at=at, done="known", anew=True)
         if state.rests_until and at < state.rests_until:
             due = state.rests_until
             self._change(delivery, lambda old: replace(old, due=due) if old.state == "pending" else old)
@@ -184,14 +186,14 @@ class WebhookDeliveries:
 
         return webhooks.change_state(self.store, name, failing)
 
-    def _round(self, name: str, due: datetime, *, at: datetime, done: str) -> Next:
-        """Plans a round for `due`, unless one comes before it."""
+    def _round(self, name: str, due: datetime, *, at: datetime, done: str, anew: bool = False) -> Next:
+        """Plans a round for `due`, unless one comes before it. `anew`: plans one in any case, and the other ends."""
         made: list[str] = []
 
         def planned(old: WebhookState) -> WebhookState:
             made.clear()
             comes = old.round_at is not None and at - LOST_AFTER < old.round_at <= due
-            if comes:
+            if comes and not anew:
                 return old
             made.append(digest(f"{name}:{ms(due)}:{ms(at)}", size=8))
             return replace(old, round=made[0], round_at=due)
