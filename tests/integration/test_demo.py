@@ -45,7 +45,7 @@ OWN = {
     "/api/keys",
     "/api/webhooks",
     "/api/webhooks/<webhook>",
-    "/api/webhooks/<webhook>/secret",
+    "/api/webhooks/<webhook>/renew",
     "/api/webhooks/<webhook>/test",
     "/api/webhooks/<webhook>/deliveries",
     "/api/webhooks/<webhook>/deliveries/<delivery>/replay",

@@ -164,7 +164,7 @@ def remove(webhook: str) -> Json:
     return overview(store)
 
 
-@router.post("/api/webhooks/<webhook>/secret")
+@router.post("/api/webhooks/<webhook>/renew")
 def renew_secret(webhook: str) -> Response[Json]:
     """Gives a webhook a new `secret`, which is shown this once; the old one signs too for a day."""
     store = router.caller(Role.OWNER).desk.store

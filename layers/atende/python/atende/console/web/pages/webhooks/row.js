@@ -43,7 +43,7 @@ export function Row({ webhook, events, save }) {
     ${doing === "log" && html`<${Log} webhook=${webhook} />`}
     ${
       doing === "secret" &&
-      html`<${Sure} text=${t("webhooks.renew.sure")} act=${t("webhooks.renew")} shut=${shut} go=${() => save("POST", path + "/secret", {}).then(shut)} />`
+      html`<${Sure} text=${t("webhooks.renew.sure")} act=${t("webhooks.renew")} shut=${shut} go=${() => save("POST", path + "/renew", {}).then(shut)} />`
     }
     ${
       doing === "remove" &&
