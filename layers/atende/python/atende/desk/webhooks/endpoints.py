@@ -1,6 +1,7 @@
 """The webhooks of a shop: adding, changing, removing them, renewing a secret, and sending deliveries again."""
 
 import json
+import secrets
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk import sentences
-from atende.model.webhooks import TYPES, Delivery, Webhook, new_secret
+from atende.model.webhooks import SECRET_BYTES, TYPES, Delivery, Webhook, secret_of
 from atende.storage import webhooks
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
@@ -49,7 +50,7 @@ class Webhooks:
             events=chosen(events),
             personal=personal,
             description=" ".join(description.split())[:LONGEST_DESCRIPTION],
-            secret=new_secret(),
+            secret=secret_of(secrets.token_bytes(SECRET_BYTES)),
             created=at,
             by=by,
         )
@@ -98,7 +99,7 @@ class Webhooks:
 
     def renew_secret(self, name: str, *, at: datetime) -> Webhook:
         """Gives a webhook a new secret; for a day both sign."""
-        fresh = new_secret()
+        fresh = secret_of(secrets.token_bytes(SECRET_BYTES))
         webhook = webhooks.change(
             self.store,
             name,
