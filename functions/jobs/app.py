@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from atende.aws.ses import Post
     from atende.aws.sqs import Queue
     from atende.channels.connections import Connections
+    from atende.channels.optional_parts import PersonNames
     from atende.desk import Desk
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.connectors.access import Vault
@@ -71,6 +72,11 @@ def disconnect(store: "Store", inbox: "Inbox") -> "ConnectionCheck":
     from atende.desk.inboxes import connect
 
     return connect.leave(store, inbox, token=channels().token, environment=os.environ)
+
+
+def names(channel: str) -> "PersonNames | None":
+    """Returns what asks a channel for people's names, which the first messages of people need."""
+    return channels().names(channel)
 
 
 @cache
@@ -263,6 +269,7 @@ tools = Tools(
     connectors=connectors,
     checkup=checkup,
     disconnect=disconnect,
+    names=names,
     fetching=fetching,
     files=files,
     console=here.console_url,

@@ -18,7 +18,9 @@ from atende.channels.protocols import credentials
 from atende.core import clock
 from atende.core.settings import App
 from atende.desk.inboxes import connect
+from atende.model import Person, Thread
 from atende.storage.directory import Directory
+from atende.workers.job import Tools, work
 from infra.local.instagram import instagram
 from infra.local.messenger import messenger
 from infra.local.meta import Account, MetaChats
@@ -183,6 +185,32 @@ def test_the_hourly_look_says_what_is_well_and_what_is_not(
     assert [check.ok for check in health.look(inbox)] == [False]
     token[0] = ""
     assert "Falta o token" in str(health.look(inbox)[0].said)
+
+
+def test_somebody_who_wrote_gets_the_name_that_meta_tells(
+    story: Story, owner: Browser, chats: MetaChats, account: Account
+) -> None:
+    channel = chats.platform.channel
+    with door() as origin:
+        owner.ask("POST", "/api/connecting", keys(chats, account), headers={"origin": origin})
+    account.subscribed = []  # nobody carries webhooks here
+    story.inbox = story.store.inbox(channel)
+    bia, rui = chats.person("Bia Reis", "bia.reis"), chats.person("Rui")
+    environment = {"CHANNEL_URLS": f"{channel}={chats.url}", "GRAPH_URL": "http://127.0.0.1:9"}
+    tools = Tools(names=Connections(lambda _: account.token, environment).names)
+
+    def asked(person: str) -> tuple[Json, Thread]:
+        heard = story.hears("oi", person=Person(channel_user_id=person))
+        thread = story.thread_of(heard)
+        job = {"do": "contact_name", "business": story.store.business, "channel": channel, "thread": thread.id}
+        done = work(json.dumps(job), tools)
+        return done, story.store.thread(thread.id)
+
+    bia.writes(account, "oi")
+    done, thread = asked(bia.id)
+    assert (done["state"], thread.name, story.contact_of(thread).name) == ("named", "Bia Reis", "Bia Reis")
+    done, thread = asked(rui.id)
+    assert (done["state"], done["code"], thread.name) == ("refused", 230, "")
 
 
 def test_an_account_is_disconnected(story: Story, owner: Browser, chats: MetaChats, account: Account) -> None:

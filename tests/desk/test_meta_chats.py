@@ -13,7 +13,7 @@ from atende.core.clock import from_ms, ms
 from atende.core.errors import ChannelError, WindowClosed
 from atende.desk.channel_policy import window_ends
 from atende.desk.messages.reply import Sight
-from atende.model import Heard, Message, Notice, Receipt, State, Thread
+from atende.model import Attachment, Content, Heard, Message, Notice, Receipt, State, Thread
 from tests.desk.sending import Channel, deliver
 from tests.desk.story import Story
 
@@ -291,3 +291,15 @@ def test_what_another_app_holds_starts_no_automation(story: Story) -> None:
     assert story.said(thread) == said
     assert story.messages(thread)[-1].beside.startswith("Outro aplicativo")
     assert from_ms(ms(thread.last_incoming or story.now)) < story.now
+
+
+def test_the_text_of_a_file_follows_it_as_a_message_of_its_own(story: Story) -> None:
+    chats(story)
+    thread = writes(story)
+    photo = Content(text="Fica assim", attachment=Attachment(kind="image", mime="image/jpeg", asset="a1", key="k"))
+    story.later(seconds=5)
+    for _ in range(2):
+        said = story.desk.messages.reply(thread.id, photo, agent="maya", key="k", at=story.now)
+    newest = [(message.type, message.text, message.state) for message in story.messages(thread)[-2:]]
+    assert newest == [("image", "Imagem", State.QUEUED), ("text", "Fica assim", State.QUEUED)]
+    assert said.message.type == "image"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from atende.channels import protocols
-from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer
+from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer, PersonNames
 from atende.channels.protocols import Sender, Token, required
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
@@ -46,6 +46,11 @@ class Connections:
         """Returns what asks the channel how an inbox is; None for a channel that cannot be asked."""
         part = plugins.part("channels", channel, "health")
         return cast(InboxHealth | None, self._connected(channel, "health", part))
+
+    def names(self, channel: str) -> PersonNames | None:
+        """Returns what asks the channel for people's names; None for a channel that sends them along."""
+        part = plugins.part("channels", channel, "names")
+        return cast(PersonNames | None, self._connected(channel, "names", part))
 
     def token(self, channel: str, address: str) -> str | None:
         """Returns the secret of an inbox's address, for a part that takes it. Raises `ChannelError`."""

@@ -5,6 +5,7 @@
 | `MediaTransfer`, by `connect` | `media.py` | downloads from and uploads to the channel |
 | `Account`, by `connect` | `account.py` | the daily check of an inbox |
 | `InboxHealth`, by `connect` | `health.py` | the hourly check of an inbox, for the page *Saúde* |
+| `PersonNames`, by `connect` | `names.py` | the name of somebody who writes for the first time |
 | `Templates` | `templates.py` | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
@@ -17,7 +18,8 @@
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
 
-`MediaTransfer`, `Account` and `InboxHealth` are made by `connect(environment, token)` (`channels.connections`).
+`MediaTransfer`, `Account`, `InboxHealth` and `PersonNames` are made by `connect(environment, token)`
+(`channels.connections`).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -135,6 +137,14 @@ class InboxHealth(Protocol):
 
     def look(self, inbox: "Inbox") -> "tuple[ConnectionCheck, ...]":
         """Raises `ChannelError` when the vendor does not answer."""
+        ...
+
+
+class PersonNames(Protocol):
+    """What a channel with `asked_for_names` says about a person."""
+
+    def look(self, channel_user_id: str, *, address: str) -> "Person":
+        """Raises `ChannelError`, which is final where the channel does not say it."""
         ...
 
 

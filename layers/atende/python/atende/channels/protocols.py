@@ -63,6 +63,8 @@ class Capabilities:
     come."""
     receipts_up_to: bool = False
     """Whether statuses name a time up to which all messages arrived or were read."""
+    asked_for_names: bool = False
+    """Whether messages come without their sender's name, so that the channel is asked for it (`names.py`)."""
     settled_by_echo: bool = False
     """Whether what was sent comes back, which settles a send whose answer was lost."""
 

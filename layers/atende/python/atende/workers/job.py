@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from atende.aws.media_bucket import Files
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.sqs import Queue
+    from atende.channels.optional_parts import PersonNames
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.connectors.runs import ConnectorRuns
     from atende.desk.inboxes.refresh import Checkup
@@ -42,6 +43,8 @@ class Tools:
     """Reads the state of a shop's numbers at the channel."""
     disconnect: "Callable[[Store, Inbox], ConnectionCheck]" = missing
     """Has the channel send an inbox's webhooks here no longer."""
+    names: "Callable[[str], PersonNames | None]" = missing
+    """Returns what asks a channel for people's names."""
     fetching: "Callable[[], AttachmentDownloads]" = missing
     """Downloads the files of contacts."""
     importing: "Callable[[], HistoryImports]" = missing

@@ -13,6 +13,7 @@ from typing import Any
 
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.channels import protocols
 from atende.core.errors import NotFound
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.notifications.personal import Notifications
@@ -271,7 +272,17 @@ class Fanout:
         """Writes a new thread's pointers, and sets the thread's alarm."""
         if change.old is None:
             self._list_thread(change.new, Store(change.business))
+            if not change.new.name:
+                self._ask_name(change)
         ThreadDeadlines(ShopContext(Store(change.business))).follow_change(change.old, change.new, at=change.at)
+
+    def _ask_name(self, change: Change) -> None:
+        """Queues a job that asks for the contact's name, in a channel whose messages come without it."""
+        inbox = ShopContext(Store(change.business)).inbox(change.new.inbox)
+        if protocols.capabilities(inbox.channel).asked_for_names:
+            named = {"business": change.business, "inbox": inbox.id, "channel": inbox.channel}
+            job = {"do": "contact_name"} | named | {"thread": change.new.id}
+            self.jobs.send([(json.dumps(job), change.business)])
 
     def _list_thread(self, thread: Thread, store: Store) -> None:
         store.add(ThreadRef(contact=thread.contact, thread=thread.id, opened=thread.opened))

@@ -11,6 +11,7 @@ CAPABILITIES = Capabilities(
     reactions=True,
     read_signs=True,
     receipts_up_to=True,
+    asked_for_names=True,
     settled_by_echo=True,
     private_reply_within=timedelta(days=7),
 )

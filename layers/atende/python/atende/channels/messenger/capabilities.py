@@ -10,5 +10,6 @@ CAPABILITIES = Capabilities(
     person_window=timedelta(days=7),
     read_signs=True,
     receipts_up_to=True,
+    asked_for_names=True,
     settled_by_echo=True,
 )

@@ -60,6 +60,15 @@ class Identities:
         contact = self.learn(known[0], [*left_behind(known[0], heard), *people], at=at)
         return Found(contact, self.store.person(contact))
 
+    def name(self, thread: Thread, person: Person, *, at: datetime) -> bool:
+        """Stores what a channel says that the contact of a thread is called, and returns whether it is a name."""
+        if not (person and (person.name or person.username)):
+            return False
+        contact = self.learn(self.store.contact(thread.contact), [(person, Hold.HAS)], at=at)
+        called = Found(contact, self.store.person(contact)).name
+        self.store.change_thread(thread.id, lambda about: addressed(about, contact, name=called))
+        return True
+
     def correspondence(self, person: Person, *, inbox: str, at: datetime) -> Correspondence | None:
         """Returns the correspondence of somebody whom the shop knows; None for anybody else."""
         contact = self.known(person, hold=Hold.HAS, at=at)

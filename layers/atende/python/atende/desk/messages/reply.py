@@ -23,6 +23,7 @@ from atende.desk import sentences
 from atende.desk.channel_policy import (
     answerable_comment,
     capabilities_of,
+    files_of,
     person_can_reply,
     person_window,
     policy_of,
@@ -133,18 +134,30 @@ class Messages:
         """Queues an answer; `quotes` names the message that it answers, `quick` the quick reply that it came from.
         Without `seen` the agent has seen all that was stored by `at`. The same `key` again returns the same message.
 
+        In a channel whose files carry no text, a file's text follows as a message of its own; the file is returned.
         Raises `WindowClosed` if the channel accepts no free text any more and the answer is not a template,
         `AnsweredMeanwhile` if another person has answered since what the agent saw, and `BadRequest` for content that
         the channel would refuse.
         """
         sight = seen or Sight(at)
         content = said if isinstance(said, Content) else Content(text=said)
+        if self._goes_apart(thread, content):
+            file = replace(content, text="")
+            sent = self.reply(thread, file, agent=agent, key=key, at=at, seen=sight, quotes=quotes, quick=quick)
+            after = at + timedelta(milliseconds=1)
+            words = self.reply(thread, content.text, agent=agent, key=f"{key}-words", at=after, seen=sight)
+            return Said(sent.message, words.thread)
         wanted = self._wanted(thread, content, agent=agent, key=key, at=at, quotes=quotes)
         wanted = replace(wanted, quick=quick)
         if sight.answered:
             self._announce(wanted, answered=sight.answered)
         message = self.store.add(wanted)
         return Said(message, self._answered(message, agent=agent, seen=sight.seen))
+
+    def _goes_apart(self, thread: str, content: Content) -> bool:
+        """Tells whether a file and its text are two messages in the channel."""
+        plain = content.attachment and content.text.strip() and not (content.enclosed or content.choices)
+        return bool(plain) and not files_of(self.shop, self.store.thread(thread).inbox).CAPTIONED
 
     def begin(self, thread: str, content: Content, *, agent: str, key: str, at: datetime) -> Said:
         """Queues the first message of a conversation and gives the thread to the agent if nobody has it. The same `key`
