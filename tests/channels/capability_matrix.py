@@ -85,8 +85,11 @@ def yes(there: object) -> str:
 
 
 def window(channel: str) -> str:
-    lasts = protocols.capabilities(channel).service_window
-    return f"{lasts / timedelta(hours=1):g} h" if lasts else "none"
+    known = protocols.capabilities(channel)
+    if not known.service_window:
+        return "none"
+    people = f"; people {known.person_window.days} days" if known.person_window else ""
+    return f"{known.service_window / timedelta(hours=1):g} h{people}"
 
 
 def incoming(channel: str) -> set[str]:
