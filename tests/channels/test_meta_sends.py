@@ -89,6 +89,12 @@ def test_a_text_arrives_with_our_key_where_it_comes_back(chat: Chat) -> None:
 
 
 @both
+def test_marks_that_the_app_would_show_as_they_stand_are_left_out(chat: Chat) -> None:
+    chat.send(Content(text="*Olá*, _Bia_! ~Ontem~ hoje: 2*3=6, a_b, https://a.example/_x_"))
+    assert chat.newest["text"] == "Olá, Bia! Ontem hoje: 2*3=6, a_b, https://a.example/_x_"
+
+
+@both
 def test_buttons_are_quick_replies_and_a_tap_names_the_choice(chat: Chat) -> None:
     chat.send(Content(text="Como ajudo?", choices=BUTTONS, enclosed=Enclosed(footer="Padaria")))
     assert chat.newest["text"] == "Como ajudo?\n\nPadaria"

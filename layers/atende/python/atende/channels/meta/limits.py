@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from atende.channels.meta import taps
+from atende.channels.meta.formatting import unmarked
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts import refusals
 from atende.core.sentences import Sentence
@@ -124,7 +125,7 @@ def words(content: Content) -> str:
     title = enclosed.header.text if enclosed.header else ""
     link = f"{enclosed.link.title}: {enclosed.link.url}" if enclosed.link else ""
     parts = (title, content.text, _described(content), link, _place(enclosed.location), _cards(enclosed))
-    return "\n\n".join(part for part in (*parts, enclosed.footer) if part.strip())
+    return unmarked("\n\n".join(part for part in (*parts, enclosed.footer) if part.strip()))
 
 
 def _described(content: Content) -> str:

@@ -64,9 +64,18 @@ def is_echo_of(heard: Heard, message: Message, *, at: datetime) -> bool:
 
 
 def says_the_same(heard: Heard, message: Message) -> bool:
-    """Tells whether an echo has a message's words, to which the channel may have added lines, or is a file of its
-    kind."""
+    """Tells whether an echo has a message's words, to which the channel may have added lines and of which it may have
+    left out marks, or is a file of its kind."""
     if message.asset:
         return heard.media is not None and heard.type in (message.type, "voice" if message.type == "audio" else "")
-    sent, came = (" ".join(text.split()) for text in (message.text, heard.text))
+    sent, came = (essence(text) for text in (message.text, heard.text))
     return bool(sent) and sent in came
+
+
+def essence(text: str) -> str:
+    """Returns the letters and digits of a text; without any, what there is besides white space.
+
+    >>> essence("Temos *P* e M!"), essence("👍 👍")
+    ('TemosPeM', '👍👍')
+    """
+    return "".join(filter(str.isalnum, text)) or "".join(text.split())
