@@ -1,5 +1,6 @@
 """What people change in the settings: noted with who and when, taken back within a minute, lost to no other owner."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime, timedelta
@@ -8,12 +9,15 @@ from typing import Any
 import pytest
 
 from atende.api.route_modules import MODULES, SETTINGS
+from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.desk.settings_history import SILENT, values
 from atende.model import Agent, Inbox, Role
+from atende.model.team import Team
 from atende.storage import faq, quick_replies, rules, setting_changes, table
 from atende.storage.directory import Directory
 from atende.storage.schema import noun_of
+from atende.workers.job import work
 from tests.api.browser import Answer, Browser, Json
 from tests.api.test_routes import BODIES, STAFFING, WORDING
 from tests.desk.story import Story
@@ -209,19 +213,72 @@ class TestUndo:
     def test_a_change_that_is_not_there(self, owner: Browser, change: str) -> None:
         assert undone(owner, change) == 404
 
-    def test_a_role_and_a_person_are_not_taken_back_here(self, owner: Browser) -> None:
-        answer = put(owner, "/api/people/vera", {"name": "Vera", "role": "owner"})
-        assert "x-change" not in answer.headers
-        assert undone(owner, newest(owner)["id"]) == 409
+    def test_a_role_is_taken_back_while_an_owner_stays(self, owner: Browser, story: Story) -> None:
+        change = put(owner, "/api/people/vera", {"name": "Vera", "role": "owner"}).headers["x-change"]
+        vera = Browser.signed_in(story.store.business, "vera", at=clock.now())
+        put(vera, "/api/people/owner", {"name": "Dono", "role": "attendant"})
+        assert vera.post(f"/api/settings/changes/{change}/undo").status == 409
+        assert story.store.agent("vera").role is Role.OWNER
+        back = vera.get("/api/settings/changes").body["changes"][0]["id"]
+        assert undone(vera, back) == 200
+        assert undone(owner, change) == 200
+        assert (story.store.agent("vera").role, story.store.agent("owner").role) == (Role.VIEWER, Role.OWNER)
 
-    def test_a_label_that_a_job_renames_is_not_taken_back(self, owner: Browser, story: Story) -> None:
-        owner.post("/api/labels", {"label": "bolo", "colour": "1"})
-        owner.post("/api/labels", {"label": "torta", "colour": "1"})
-        owner.post("/api/rules", RULE | {"when": {"event": "label", "value": "bolo"}})
-        answer = owner.post("/api/labels/rename", {"label": "bolo", "into": "torta", "merge": True})
-        assert (answer.status, "x-change" in answer.headers) == (202, False)
-        assert undone(owner, newest(owner)["id"]) == 409
-        assert rules.rulebook(story.store).rules[0]["when"]["value"] == "torta"
+    def test_a_removed_person_is_back_with_their_teams_and_threads(
+        self, owner: Browser, story: Story, queue: Queue
+    ) -> None:
+        story.uses(automations=())
+        thread = story.thread_of(story.hears("oi"))
+        owner.post(f"/api/threads/{thread.id}/assign", {"agent": "maya"})
+        owner.post("/api/teams", {"name": "Vendas", "members": ["maya", "owner"]})
+        before = story.store.agent("maya")
+        change = owner.ask("DELETE", "/api/people/maya", {}).headers["x-change"]
+        answer = owner.post(f"/api/settings/changes/{change}/undo")
+        assert (answer.status, "Maya está de volta" in answer.body["message"]) == (200, True)
+        assert story.store.agent("maya") == before
+        [team] = [noun for noun in story.store.configuration() if isinstance(noun, Team)]
+        assert team.members == {"maya", "owner"}
+        release = json.dumps({"do": "release", "business": story.store.business, "agent": "maya"})
+        assert (work(release)["threads"], story.store.thread(thread.id).assignee) == (0, "maya")
+
+    def test_an_invitation_and_an_address_are_not_taken_back_here(self, owner: Browser, bia: Browser) -> None:
+        invited = newest(owner)
+        answer = owner.ask("PUT", "/api/people/vera/address", {"email": "vera@example.com"})
+        assert "x-change" not in answer.headers
+        assert [undone(owner, change["id"]) for change in (invited, newest(owner))] == [409, 409]
+
+    @pytest.mark.parametrize(
+        ("path", "body"),
+        [
+            ("rename", {"label": "bolo", "into": "torta", "merge": True}),
+            ("rename", {"label": "bolo", "into": "doce"}),
+            ("remove", {"label": "bolo"}),
+        ],
+    )
+    def test_a_label_is_taken_back_until_threads_were_changed(
+        self, owner: Browser, story: Story, queue: Queue, path: str, body: Json
+    ) -> None:
+        story.uses(automations=())
+        thread = story.thread_of(story.hears("oi"))
+        for label in ("bolo", "torta"):
+            owner.post("/api/labels", {"label": label, "colour": "1"})
+        owner.post(f"/api/threads/{thread.id}/labels", {"labels": ["bolo"]})
+        if path == "rename":
+            owner.post("/api/rules", RULE | {"when": {"event": "label", "value": "bolo"}})
+        before = owner.get("/api/labels").body["labels"]
+        answer = owner.post(f"/api/labels/{path}", body)
+        assert answer.status == 202, (answer.body, owner.log.unexpected, newest(owner))
+        change = answer.headers["x-change"]
+        assert undone(owner, change) == 200
+        relabel = json.dumps({"do": "relabel", "business": story.store.business, "label": "bolo"})
+        assert work(relabel)["state"] == "over"
+        assert story.store.thread(thread.id).labels == {"bolo"}
+        assert owner.get("/api/labels").body == {"labels": before, "changes": []}
+        assert all(rule["when"]["value"] == "bolo" for rule in rules.rulebook(story.store).rules)
+        change = owner.post(f"/api/labels/{path}", body).headers["x-change"]
+        story.desk.labels.step("bolo", at=story.now)
+        assert undone(owner, change) == 409
+        assert "bolo" not in story.store.thread(thread.id).labels
 
     def test_only_an_owner_takes_back(self, owner: Browser, maya: Browser) -> None:
         change = put(owner, "/api/greetings", WORDING).headers["x-change"]

@@ -115,6 +115,22 @@ class TestMentions:
         assert maya.post("/api/notices/read", {"until": "2030-01-01T00:00:00Z"}).body["unread"] == 0
         assert viewer.get("/api/notices").body["unread"] == 1
 
+    def test_an_edited_note_tells_only_whom_it_names_now(
+        self, maya: Browser, owner: Browser, viewer: Browser, story: Story, thread: Thread
+    ) -> None:
+        name = owner.get("/api/boot").body["me"]["name"]
+        body = {"kind": "note", "text": "@Vera, olha", "mentions": ["vera"]}
+        note = maya.post(f"/api/threads/{thread.id}/messages", body).body["message"]["id"]
+        viewer.post("/api/notices/read", {"until": "2030-01-01T00:00:00Z"})
+        change = {"note": note, "text": f"@Vera, @Maya e @{name}: olhem"}
+        assert viewer.ask("PUT", f"/api/threads/{thread.id}/notes", change).status == 403
+        assert notices(owner) == []
+        for _ in range(2):
+            edited = maya.ask("PUT", f"/api/threads/{thread.id}/notes", change).body["message"]
+        assert {mention["id"] for mention in edited["mentions"]} == {"vera", "maya", "owner"}
+        assert [len(notices(browser)) for browser in (owner, viewer, maya)] == [1, 1, 0]
+        assert viewer.get("/api/notices").body["unread"] == 0
+
 
 def test_devices_ring_for_who_is_given_a_thread_or_named(
     maya: Browser, owner: Browser, story: Story, thread: Thread

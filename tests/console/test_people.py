@@ -16,7 +16,7 @@ Page = Any
 pytestmark = pytest.mark.browser
 
 
-def test_a_person_is_invited_comes_in_and_is_removed(console: Console, page: Page, browser: Any) -> None:
+def test_a_person_is_invited_comes_in_is_removed_and_is_back(console: Console, page: Page, browser: Any) -> None:
     open_thread(page, console, "Ana", "Oi, vocês entregam?")
     page.goto(f"{console.url}/ajustes/equipe")
     page.get_by_role("button", name="Convidar pessoa").click()
@@ -49,12 +49,16 @@ def test_a_person_is_invited_comes_in_and_is_removed(console: Console, page: Pag
     bia.reload()
     expect(bia.get_by_role("button", name="Perdi meu acesso")).to_be_visible()
     context.close()
-    page.goto(console.url)
-    expect(page.locator(".card", has_text="Ana")).not_to_contain_text("Bia")
+    page.get_by_role("link", name=re.compile("Conversas")).first.click()
+    page.get_by_role("button", name="Desfazer").click()
+    expect(page.get_by_text("Bia Souza está de volta.")).to_be_visible()
+    expect(page.get_by_role("button", name="Desfazer")).to_have_count(0)
+    page.goto(f"{console.url}/ajustes/equipe")
+    expect(row).to_contain_text("Sem acesso: crie um link")
 
 
 def test_the_checklist_leads_to_the_team(page: Page, console: Console) -> None:
     page.goto(f"{console.url}/ajustes/primeiros-passos")
     step = page.get_by_role("listitem").filter(has_text="Equipe")
     step.get_by_role("link").click()
-    expect(page.get_by_role("heading", name="Equipe", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Pessoas", exact=True)).to_be_visible()

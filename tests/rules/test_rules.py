@@ -172,6 +172,18 @@ def test_each_language_has_a_word_for_everything_and_ideas_that_are_rules(langua
         assert Wording(language=language).sentence(idea)
 
 
+def test_a_team_is_called_by_its_name() -> None:
+    document = {
+        "name": "Vendas",
+        "when": {"event": "opened"},
+        "if": [{"is": "label", "value": "@t1"}],
+        "then": [{"do": "label", "value": "@t1"}, {"do": "unlabel", "value": "@t2"}],
+    }
+    sentence = Wording(language="pt-BR", names={"@t1": "Vendas"}).sentence(document)
+    assert "tem a etiqueta “Vendas”" in sentence
+    assert sentence.endswith("dá a conversa à equipe Vendas e tira a etiqueta “@t2”.")
+
+
 @settings(max_examples=40, deadline=None)
 @given(rules)
 def test_every_rule_has_its_sentence(document: Json) -> None:

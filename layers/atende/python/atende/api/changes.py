@@ -21,6 +21,7 @@ from atende.desk import settings_history
 from atende.desk.settings_history import Recording, is_undoable, recording
 from atende.model import Agent, Inbox, Role
 from atende.storage import setting_changes
+from atende.storage.directory import Directory
 from atende.storage.setting_changes import SettingChange
 
 router = Request()
@@ -31,8 +32,6 @@ and is refused if somebody has changed the same field since.
 
 `x-seen-change` names the newest change of somebody else that the request overrules."""
 LONGEST_SHOWN = 80
-RELABELS = frozenset({"/api/labels/rename", "/api/labels/remove"})
-"""Requests after which a job changes threads too."""
 PAGE = 100
 LONGEST_ID = 60
 TRAINED, WATCHED = "entry", "inbox"
@@ -48,7 +47,6 @@ def follow(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
         return answer
     note = Recording.begin(caller.desk.store, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
     note.read = read_at(event.headers.get(READ_AT))
-    note.final = event.path in RELABELS
     note.seen = event.headers.get(SEEN) or ""
     try:
         with recording(note):
@@ -136,9 +134,14 @@ def undo(change: str) -> Json:
     caller, at = router.caller(Role.OWNER), now()
     router.form(Nothing)
     store = caller.desk.store
-    kinds = settings_history.undo(store, change, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
+    changes = settings_history.undo(store, change, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
+    kinds = {change.setting for change in changes}
     if TRAINED in kinds:
         people.ask({"do": "faq", "business": store.business})
     for inbox in (noun for noun in store.configuration() if isinstance(noun, Inbox) and WATCHED in kinds):
         people.ask({"do": "watch", "business": store.business, "inbox": inbox.id, "channel": inbox.channel})
-    return {}
+    back = [change for change in changes if change.setting == "agent" and change.action == "removed"]
+    for removal in back:
+        caller.desk.staff.welcome_back(removal.whole["id"], Directory())
+    names = ", ".join(removal.title for removal in back)
+    return {"message": sentences.PERSON_BACK(name=names).text(router.language(caller)) if back else ""}

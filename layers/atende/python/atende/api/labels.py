@@ -23,6 +23,9 @@ from atende.storage.shop_context import forget
 
 router = Request()
 
+RELABEL_SECONDS = 95
+"""The job begins with the threads when the change can no longer be taken back (`UNDO_WITHIN`)."""
+
 COLOURS = ("", "0", "1", "2", "3", "4", "5")
 
 
@@ -103,5 +106,5 @@ def remove() -> Response[Json]:
 def begun(caller: Caller, change: LabelChange) -> Response[Json]:
     business = caller.desk.store.business
     queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": "relabel", "business": business, "label": change.label}), business)])
+    queue.later(json.dumps({"do": "relabel", "business": business, "label": change.label}), seconds=RELABEL_SECONDS)
     return Response(status_code=202, content_type="application/json", body={"change": shape(change)})

@@ -30,7 +30,7 @@ from atende.desk.messages.reply import WORDLESS, Sight, check_text
 from atende.desk.threads import presence
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
-from atende.model.message_changes import restored, rewritten, withdrawn
+from atende.model.message_changes import restored, withdrawn
 
 router = Request()
 
@@ -215,10 +215,14 @@ def sayable(enclosed: Enclosed | None) -> Enclosed | None:
 
 @router.put("/api/threads/<thread>/notes")
 def rewrite(thread: str) -> Json:
-    """Gives a note another text. Its author and the owner may; the note says that it was edited."""
+    """Gives a note another text. Its author and the owner may; the note says that it was edited. People whom only the
+    new text names are told."""
     caller, form, at = router.caller(Role.ATTENDANT), router.form(Rewriting), now()
     check_text(form.text)
-    return note_changed(caller, thread, form.note, partial(rewritten, text=form.text.strip(), at=at), at=at)
+    note, named = caller.desk.messages.rewrite_note(thread, form.note, form.text.strip(), agent=caller.agent, at=at)
+    if named:
+        caller.desk.notifications.mentioned(named, thread=caller.desk.store.thread(thread), note=note)
+    return note_shape(caller, note, at=at)
 
 
 @router.post("/api/threads/<thread>/notes/delete")
@@ -237,7 +241,10 @@ def restore(thread: str) -> Json:
 
 
 def note_changed(caller: Caller, thread: str, note: str, into: Callable[[Message], Message], *, at: datetime) -> Json:
-    message = caller.desk.messages.change_note(thread, note, agent=caller.agent, into=into)
+    return note_shape(caller, caller.desk.messages.change_note(thread, note, agent=caller.agent, into=into), at=at)
+
+
+def note_shape(caller: Caller, message: Message, *, at: datetime) -> Json:
     return {"message": schemas.message(message, shop=caller.desk.shop, at=at, language=router.language(caller))}
 
 

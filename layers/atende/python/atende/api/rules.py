@@ -25,8 +25,10 @@ from atende.desk.rules.presets import IDEAS
 from atende.desk.rules.texts import OUTCOMES
 from atende.desk.rules.triggers import MOST
 from atende.model import Inbox, Role, Thread
+from atende.model.labels import TEAM_MARK
 from atende.model.rules import Rehearsal
 from atende.model.rules import rule as as_rule
+from atende.model.team import Team
 from atende.storage import rules as stored
 from atende.storage.shop_context import forget
 
@@ -146,7 +148,8 @@ def wording_of(request: Request, caller: Caller) -> Wording:
     """Returns the wording in the reader's language."""
     inboxes = {inbox.id: inbox.name for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
-    return Wording(language=request.language(caller), names=inboxes | agents)
+    teams = {TEAM_MARK + team.id: team.name for team in caller.desk.shop.configuration if isinstance(team, Team)}
+    return Wording(language=request.language(caller), names=inboxes | agents | teams)
 
 
 def shown(document: Json, wording: Wording) -> Json:

@@ -6,6 +6,7 @@ from typing import Any
 
 from atende.api.attachment_errors import reason
 from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
+from atende.channels import protocols
 from atende.core import clock
 from atende.core.i18n import DEFAULT
 from atende.core.masking import without_cards
@@ -221,6 +222,7 @@ def business(business: Business) -> Json:
 
 def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
     fields = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
+    fields["channel_name"] = protocols.capabilities(inbox.channel).title
     return fields | {"import": importing(imported, language) if imported else None}
 
 

@@ -512,6 +512,11 @@ TOO_MANY_LINKS = Sentence(
     "This number has room for {most} links. Delete one before you make another.",
     "En este número caben {most} enlaces. Borra uno antes de crear otro.",
 )
+PERSON_BACK = Sentence(
+    "{name} está de volta. Para entrar de novo, a pessoa precisa de um novo link.",
+    "{name} is back. To sign in again, the person needs a new link.",
+    "{name} está de vuelta. Para entrar otra vez, la persona necesita un nuevo enlace.",
+)
 LINK_TEXT_TAKEN = Sentence(
     "Outro QR Code já tem esta mensagem. Escreva outra para saber por qual o cliente veio.",
     "Another QR code has this message already. Write another one, so that you see by which the customer came.",

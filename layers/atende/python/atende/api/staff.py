@@ -23,8 +23,9 @@ from atende.storage.sign_ins import SignIn
 
 router = Request()
 
-RELEASE_SECONDS = 60
-"""The job that tidies up after a person is queued before they are removed, and has to come after that."""
+RELEASE_SECONDS = 95
+"""The job that gives a person's threads back is queued before they are removed, and comes when that can no longer be
+taken back (`UNDO_WITHIN`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +132,7 @@ def change(agent: str) -> Json:
 
 @router.delete("/api/people/<agent>")
 def remove(agent: str) -> Json:
-    """Removes a person. A job gives their threads back to everybody."""
+    """Removes a person. A job gives their threads back to everybody, once that can no longer be taken back."""
     caller = router.caller(Role.OWNER)
     business = caller.desk.store.business
     if agent not in (person.id for person in caller.desk.staff.people()):
@@ -139,7 +140,6 @@ def remove(agent: str) -> Json:
     job = {"do": "release", "business": business, "agent": agent}
     people.jobs().later(json.dumps(job), seconds=RELEASE_SECONDS)
     caller.desk.staff.remove(agent, Directory())
-    people.ask(job)
     return shown(caller)
 
 

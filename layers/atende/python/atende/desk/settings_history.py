@@ -13,8 +13,10 @@ from typing import Any
 
 from atende.core.errors import ChangedMeanwhile, Conflict, NotFound
 from atende.core.sentences import Sentence
-from atende.storage import setting_changes, table
+from atende.model import Agent, Role
+from atende.storage import labels, setting_changes, settings, table
 from atende.storage.items import hints, restore, unpack
+from atende.storage.labels import LabelChange
 from atende.storage.schema import Key, kind_of, noun_of, place, place_in_directory, stamp
 from atende.storage.setting_changes import SettingChange
 from atende.storage.shop_context import forget
@@ -53,9 +55,9 @@ SILENT: dict[str, frozenset[str]] = {
 that waits to be confirmed."""
 HIDDEN = frozenset({"shop"})
 """Copies of settings for the clock, which follow them."""
-FINAL = frozenset({"agent", "apikey", "webhook"})
-"""Kinds that cannot be taken back here: the page of people checks that an owner stays, a revoked key's secret is gone,
-and a webhook's address is checked where it is entered."""
+FINAL = frozenset({"apikey", "webhook"})
+"""Kinds that cannot be taken back: a revoked key's secret is gone, and a webhook's address is checked where it is
+entered."""
 SINGLE = frozenset({"budget", "survey", "digest", "rulebook", "menu", "contactfields"})
 """Kinds of which a shop has one, whose absence means the default."""
 
@@ -87,8 +89,6 @@ class Recording:
     """When the page was read from which the request was made; None for no check."""
     seen: str = ""
     """The newest request of somebody else that the person was shown since, and overrules."""
-    final: bool = False
-    """Whether a job goes on with what is changed, so that it cannot be taken back."""
     undoes: str = ""
     count: int = 0
 
@@ -132,7 +132,6 @@ class Recording:
             order=tuple(rule["id"] for rule in old.rules) if kind == "rulebook" else (),
             undoes=self.undoes,
             hidden=kind in HIDDEN,
-            final=self.final,
         )
 
     def _check(self, change: SettingChange, read: datetime) -> None:
@@ -161,9 +160,9 @@ def recording(note: Recording) -> Iterator[Recording]:
         table.witness.reset(token)
 
 
-def undo(store: Store, request: str, *, by: str, name: str, at: datetime) -> set[str]:
-    """Takes back what a request changed, all of it or nothing, and returns the kinds of items that it concerned. Raises
-    `NotFound`, and `Conflict` when it is too late or somebody has changed it again."""
+def undo(store: Store, request: str, *, by: str, name: str, at: datetime) -> list[SettingChange]:
+    """Takes back what a request changed, all of it or nothing, and returns the changes. Raises `NotFound`, and
+    `Conflict` when it is too late or somebody has changed it again."""
     changes = setting_changes.of_request(store, request)
     if not changes:
         raise NotFound
@@ -175,11 +174,18 @@ def undo(store: Store, request: str, *, by: str, name: str, at: datetime) -> set
     note.undoes = request
     put_back(changes, store, note)
     forget(store.business)
-    return {change.setting for change in changes}
+    return changes
 
 
 def is_undoable(changes: list[SettingChange]) -> bool:
-    return not any(change.final or change.setting in FINAL for change in changes)
+    """An invitation and a person's address are not taken back here: a link or a mail is on its way."""
+    return not any(change.final or change.setting in FINAL or sends_for(change) for change in changes)
+
+
+def sends_for(change: SettingChange) -> bool:
+    if change.setting != "agent" or change.action == "removed":
+        return False
+    return change.action == "created" or bool(change.fields.keys() - {"name", "role"})
 
 
 def put_back(changes: list[SettingChange], store: Store, note: Recording | None) -> None:
@@ -197,6 +203,14 @@ def put_one_back(transaction: Any, change: SettingChange, store: Store, note: Re
     stored = owner.load(noun_of(change.setting), Key(change.pk, change.sk))
     now = unpack(stored) if stored else None
     before = restored(change, now)
+    if (
+        isinstance(now, Agent)
+        and now.role is Role.OWNER
+        and not (isinstance(before, Agent) and before.role is now.role)
+    ):
+        transaction.save(settings.unchanged(store, settings.other_owner(store, now.id)))
+    if change.setting == "label" and change.action == "removed":
+        stop_relabelling(transaction, store, change)
     if before is None:
         transaction.delete(stored)
     else:
@@ -204,6 +218,17 @@ def put_one_back(transaction: Any, change: SettingChange, store: Store, note: Re
     noted = note(now, before) if note else None
     if noted is not None:
         transaction.save(noted)
+
+
+def stop_relabelling(transaction: Any, store: Store, change: SettingChange) -> None:
+    """Takes back that threads lose a label. Raises `Conflict` once the job has begun with them."""
+    begun = store.load(LabelChange, labels.label_change_key(store.business, change.title))
+    if begun is None:
+        return
+    relabelling = unpack(begun)
+    if relabelling.looked or relabelling.over:
+        raise Conflict(TOO_LATE)
+    transaction.delete(begun)
 
 
 def restored(change: SettingChange, now: Any) -> Any:

@@ -9,10 +9,12 @@ settings that have modules of their own (`surveys`, `notifications`, `rules`), s
 """
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from atende.core.errors import Conflict, NotFound
+from atende.core.sentences import Sentence
 from atende.model import Agent, Budget, Business, Inbox, Role
 from atende.model.door import Widget
 from atende.model.labels import TEAM_MARK, without_teams
@@ -23,6 +25,12 @@ from atende.storage.table import note, together
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
+
+LAST_OWNER = Sentence(
+    "A loja precisa de pelo menos um dono. Antes, torne outra pessoa dona.",
+    "The shop needs at least one owner. Make another person an owner first.",
+    "La tienda necesita al menos un dueño. Antes, haz dueña a otra persona.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +127,7 @@ def remove_agent(store: "Store", agent: str, *, keeper: str = "") -> None:
         noted = note(unpack(item), None)
         with together() as transaction:
             transaction.delete(item)
-            transaction.save(_unchanged(store, keeper))
+            transaction.save(unchanged(store, keeper))
             if noted is not None:
                 transaction.save(noted)
     else:
@@ -137,13 +145,13 @@ def change_agent(store: "Store", agent: str, into: Callable[[Agent], Agent], *, 
     noted = note(unpack(item), changed)
     with together() as transaction:
         transaction.save(store.item(changed, instead_of=item))
-        transaction.save(_unchanged(store, keeper))
+        transaction.save(unchanged(store, keeper))
         if noted is not None:
             transaction.save(noted)
     return changed
 
 
-def _unchanged(store: "Store", agent: str) -> Any:
+def unchanged(store: "Store", agent: str) -> Any:
     """The item of an agent, to be written as it is: of two owners who remove each other at once only one may."""
     item = store.load(Agent, agent_key(store.business, agent))
     if item is None:
@@ -169,6 +177,15 @@ def change_widget(store: "Store", inbox: str, into: Callable[[Widget], Widget]) 
     return store.change(Widget, widget_key(store.business, inbox), into)
 
 
+def other_owner(store: "Store", agent: str) -> str:
+    """An owner of the shop besides this person. Raises `Conflict` when there is none."""
+    people = (noun for noun in store.configuration() if isinstance(noun, Agent))
+    owner = next((person.id for person in people if person.role is Role.OWNER and person.id != agent), None)
+    if owner is None:
+        raise Conflict(LAST_OWNER)
+    return owner
+
+
 def labels_in(configuration: Iterable[Any]) -> list[Label]:
     """The labels among a shop's settings. The name of a team that a rule gave was stored as a label by 0.2.0."""
     return [noun for noun in configuration if isinstance(noun, Label) and not noun.name.startswith(TEAM_MARK)]
@@ -186,9 +203,8 @@ def find_label(store: "Store", name: str) -> Label | None:
 
 def remove_label(store: "Store", name: str) -> None:
     """Removes a label of the shop, if it is there; threads keep it."""
-    item = store.load(Label, label_key(store.business, name))
-    if item:
-        item.delete()
+    with suppress(NotFound):
+        store.remove(Label, label_key(store.business, name))
 
 
 def budget(store: "Store") -> Budget | None:

@@ -1,8 +1,10 @@
 """What an agent sends to a contact: answers, templates, reactions, read receipts and typing indicators."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from atende.core.clock import iso
@@ -46,7 +48,7 @@ from atende.model import (
     Thread,
     thread_changes,
 )
-from atende.model.message_changes import reason_of, settled
+from atende.model.message_changes import reason_of, rewritten, settled
 from atende.model.thread import Mention
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
@@ -103,6 +105,15 @@ def mentioned(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
     """Returns the people whose name the text has after `@`."""
     words = plain(text)
     return tuple(Mention(id=person.id, name=person.name) for person in people if f"@{plain(person.name)}" in words)
+
+
+def named_in(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
+    """Returns the people whose whole name the text has after `@`: "@Ana Paula" does not name Ana."""
+    words, named = plain(text), []
+    for person in sorted(people, key=lambda known: -len(known.name)):
+        words, count = re.subn(rf"@{re.escape(plain(person.name))}(?!\w)", "", words)
+        named += [Mention(id=person.id, name=person.name)] if count else []
+    return tuple(named)
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:
@@ -305,6 +316,21 @@ class Messages:
             if person.id != agent:
                 self._tell(person.id, stored)
         return Said(stored, about)
+
+    def rewrite_note(
+        self, thread: str, sk: str, text: str, *, agent: Agent, at: datetime
+    ) -> tuple[Message, tuple[str, ...]]:
+        """Gives a note another text, and returns it with the ids of those whom only the new text names, after they were
+        told. That they were told is stored last, so that a repeated request tells them too."""
+        note = self.change_note(thread, sk, agent=agent, into=partial(rewritten, text=text, at=at))
+        known = {mention.id for mention in note.mentions}
+        new = tuple(mention for mention in named_in(text, self.shop.agents.values()) if mention.id not in known)
+        others = tuple(mention.id for mention in new if mention.id != agent.id)
+        for person in others:
+            self._tell(person, note)
+        if new:
+            note = self.store.change_message(thread, sk, lambda m: replace(m, mentions=(*m.mentions, *new)))
+        return note, others
 
     def _tell(self, person: str, note: Message) -> None:
         """Adds the note to the list of what a person should know. Imported here because few replies need it."""

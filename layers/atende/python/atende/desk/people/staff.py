@@ -13,7 +13,7 @@ from atende.desk.people.addresses import hashed
 from atende.model import Agent, Role, Status, thread_changes
 from atende.model.team import Team
 from atende.storage import devices, settings, teams
-from atende.storage.directory import Directory
+from atende.storage.directory import Directory, Mailbox
 from atende.storage.settings import agent_key
 from atende.storage.shop_context import ShopContext, forget
 
@@ -40,11 +40,6 @@ UNKNOWN_ROLE = Sentence(
     "Escolha o que a pessoa pode fazer: dono, atendente ou só leitura.",
     "Choose what the person may do: owner, attendant or read only.",
     "Elige qué puede hacer la persona: dueño, agente o solo lectura.",
-)
-LAST_OWNER = Sentence(
-    "A loja precisa de pelo menos um dono. Antes, torne outra pessoa dona.",
-    "The shop needs at least one owner. Make another person an owner first.",
-    "La tienda necesita al menos un dueño. Antes, haz dueña a otra persona.",
 )
 GONE = Sentence(
     "Essa pessoa não está mais na loja. Recarregue a página.",
@@ -93,7 +88,7 @@ class Staff:
         """Removes a person: their sessions, invitations and devices end at once, and no team has them any more. Raises
         `Conflict` for the last owner. `release` gives their threads back."""
         person = self._known(self.people(), agent)
-        keeper = self._other_owner(agent) if person.role is Role.OWNER else ""
+        keeper = settings.other_owner(self.store, agent) if person.role is Role.OWNER else ""
         self.store.remove_agent(agent, keeper=keeper)
         if person.email:
             directory.forget_mailbox(hashed(person.email), self.store.business, agent)
@@ -117,6 +112,12 @@ class Staff:
                 thread, lambda t: thread_changes.assign(t, None, at=None) if t.assignee == agent else t
             )
         return len(held)
+
+    def welcome_back(self, agent: str, directory: Directory) -> None:
+        """Lets a person whose removal was taken back sign in by their e-mail address again."""
+        person = settings.find_agent(self.store, agent)
+        if person and person.email:
+            directory.put(Mailbox(hash=hashed(person.email), business=self.store.business, agent=agent))
 
     def _clear(self, agent: str, directory: Directory) -> None:
         sessions.end_all(self.store, directory, agent)
@@ -142,14 +143,10 @@ class Staff:
     def _change(self, person: Agent, into: Callable[[Agent], Agent], *, loses: bool) -> Agent:
         """`loses`: the shop has an owner less afterwards."""
         if loses:
-            return settings.change_agent(self.store, person.id, into, keeper=self._other_owner(person.id))
+            return settings.change_agent(
+                self.store, person.id, into, keeper=settings.other_owner(self.store, person.id)
+            )
         return self.store.change(Agent, agent_key(self.store.business, person.id), into)
-
-    def _other_owner(self, agent: str) -> str:
-        owners = [person.id for person in self.people() if person.role is Role.OWNER and person.id != agent]
-        if not owners:
-            raise Conflict(LAST_OWNER)
-        return owners[0]
 
 
 def checked_name(name: str) -> str:

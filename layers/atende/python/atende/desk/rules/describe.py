@@ -7,18 +7,20 @@ from typing import Any
 from atende.channels import protocols
 from atende.core.i18n import capital, pick
 from atende.desk.rules.texts import AND, AS_THEN, EVENTS, GIVEN, IF, NOT, OR, THEN, VALUES, WHEN
+from atende.model.labels import TEAM_MARK
 from atende.model.rules import Action, Condition, Trigger, rule
 
 LONGEST = 60
 ENDED = (".”", "!”", "?”", "…”")
 OURS = ("intent", "hours", "contact", "assigned", "priority", "stars")
 """Kinds of condition whose values are the schema's own words, which are translated."""
-NAMED = ("inbox", "assign")
+NAMED = ("inbox", "assign", "label:team", "unlabel:team")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """The language of the sentence, and the shop's names of its agents and inboxes, by id."""
+    """The language of the sentence, and the shop's names of its agents, inboxes and teams, by id; of teams with
+    the mark that rules have before it."""
 
     language: str
     names: Mapping[str, str] = field(default_factory=dict)
@@ -46,14 +48,15 @@ class Wording:
     def action(self, action: Action) -> str:
         text = " ".join(action.value.split())
         shown = text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-        return pick(THEN, self.language)[action.do].format(value=self.value(action.do, shown))
+        kind = f"{action.do}:team" if action.value in self.names and action.value.startswith(TEAM_MARK) else action.do
+        return pick(THEN, self.language)[kind].format(value=self.value(kind, shown))
 
     def value(self, kind: str, value: str) -> str:
         if kind == "channel":
             return protocols.capabilities(value).title if value in protocols.names() else value
         if kind in OURS:
             return pick(VALUES, self.language).get(value, value)
-        return self.names.get(value, value) if kind in NAMED else f"“{value}”"
+        return self.names.get(value, value) if kind in NAMED else f"“{self.names.get(value, value)}”"
 
     def joined(self, words: Iterable[str], *, word: str = "") -> str:
         """Joins words to a list as people write it.

@@ -81,6 +81,8 @@ THEN = {
     "pt-BR": {
         "label": "põe a etiqueta {value}",
         "unlabel": "tira a etiqueta {value}",
+        "label:team": "dá a conversa à equipe {value}",
+        "unlabel:team": "tira a conversa da equipe {value}",
         "priority": "aumenta a prioridade para {value}",
         "assign": "passa a conversa para {value}",
         "send": "envia {value}",
@@ -90,6 +92,8 @@ THEN = {
     "en": {
         "label": "adds the label {value}",
         "unlabel": "takes off the label {value}",
+        "label:team": "gives the chat to the team {value}",
+        "unlabel:team": "takes the chat from the team {value}",
         "priority": "raises the priority to {value}",
         "assign": "gives the chat to {value}",
         "send": "sends {value}",
@@ -99,6 +103,8 @@ THEN = {
     "es": {
         "label": "pone la etiqueta {value}",
         "unlabel": "quita la etiqueta {value}",
+        "label:team": "da la conversación al equipo {value}",
+        "unlabel:team": "quita la conversación al equipo {value}",
         "priority": "sube la prioridad a {value}",
         "assign": "pasa la conversación a {value}",
         "send": "envía {value}",

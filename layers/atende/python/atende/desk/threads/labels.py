@@ -1,7 +1,8 @@
 """Renames, merges, colours and deletes the shop's labels.
 
-The label is changed at once in the settings, the rules, the menu and the saved views; a job changes the threads that
-carry it and their contacts, a page of threads at a time. A step that is repeated changes nothing more.
+The label is changed at once in the settings, the rules and the menu; a job changes the saved views, and the threads
+that carry it with their contacts, a page of threads at a time. The job begins when the change can no longer be taken
+back. A step that is repeated changes nothing more.
 """
 
 from collections.abc import Collection, Iterable
@@ -72,6 +73,8 @@ class Labels:
         change = labels.find(self.store, label)
         if change is None or change.over:
             return "over"
+        if change.into and not change.looked:
+            self._rename_in_views(label, change.into)
         page = labels.page(self.store, change.partitions[0], change.position, limit=STEP)
         self._relabel_contacts({thread.contact for thread, _ in page}, label, change.into)
         changed = self._relabel((thread for thread, _ in page if label in thread.labels), label, change.into)
@@ -107,6 +110,8 @@ class Labels:
         rules.change_rulebook(self.store, lambda book: renamed_in_rules(book, label, into))
         if menus.menu(self.store):
             menus.change_menu(self.store, lambda menu: renamed_in_menu(menu, label, into))
+
+    def _rename_in_views(self, label: str, into: str) -> None:
         for owner in (TEAM, *self.shop.agents):
             list_settings.change(self.store, owner, lambda arranged: renamed_in_views(arranged, label, into))
 

@@ -1,3 +1,5 @@
+import { undoable } from "./undoable.js";
+
 /** An answer that says no, in the server's own sentence. */
 export class Refused extends Error {
   /** @param {number} status @param {string} code @param {string} message @param {Record<string, string>} [facts] what else the server said of it */
@@ -32,6 +34,7 @@ export async function ask(method, path, body, key) {
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);
   session.answered({ method, path, body, key }, response.headers, answer?.error);
+  undoable.value = response.headers.get("X-Change") ?? undoable.value;
   if (response.ok && answer) return answer;
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));

@@ -6,6 +6,7 @@ import { listen } from "../keys.js";
 import { closePanel, panel } from "../panels.js";
 import { openPlace } from "../places.js";
 import { openThread, path } from "../router.js";
+import { undoable, undone } from "../undoable.js";
 import { leave, leaving } from "../unsaved.js";
 import { Account } from "./account.js";
 import { Banner } from "./banner.js";
@@ -37,12 +38,13 @@ function Console() {
         <${Banner} />
         <main>
           <h1 class="unseen">${boot.value?.business.name ?? "Atende"}</h1>
-          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : place ? html`<${Place} key=${place.page} place=${place} />` : html`<${List} /><${Thread} />`}
+          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : place ? html`<${Place} key=${place.page + undone.value} place=${place} />` : html`<${List} /><${Thread} />`}
         </main>
       </div>
     </div>
     <${Panels} />
     <${Leaving} />
+    ${undoable.value && html`<${Late} key="undo" page="undo" quiet change=${undoable.value} />`}
     ${boot.value && html`<${Late} page="bell" quiet />`}
     ${!panel.value.name && !leaving.value && html`<${Toasts} />`}`;
 }

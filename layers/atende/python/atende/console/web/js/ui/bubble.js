@@ -1,5 +1,5 @@
 import { html } from "../preact.js";
-import { sought } from "../desk.js";
+import { boot, sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
 import { hourMinute, moment } from "../time.js";
@@ -62,7 +62,8 @@ function Author({ message, author, detail, hidden }) {
   if (message.direction === "note") {
     return html`<span class="author"><${Icon} name="note" size=${15} />${t("note.by", { name: author })}</span>`;
   }
-  if (message.type === "system") return html`<span class="unseen">WhatsApp:</span>`;
+  if (message.type === "system")
+    return html`<span class="unseen">${boot.value?.inboxes.find(({ id }) => id === detail.inbox)?.channel_name}:</span>`;
   if (message.direction === "incoming") return html`<span class="unseen">${nameOf(detail)}:</span>`;
   return html`<span class=${hidden ? "unseen" : "author"}>${author}</span>`;
 }

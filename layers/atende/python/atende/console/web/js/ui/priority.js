@@ -13,6 +13,6 @@ export function Priority({ card }) {
   const urgent = card.priority === "urgent";
   const why = urgent && card.priority_reason.split(": ")[1];
   return html`<span class="flag ${card.priority}" title=${card.priority_reason || null}>
-    <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + card.priority)}</span>${why && ` · ${why}`}
+    <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + card.priority)}</span>${why && html`<span class="why">· ${why}</span>`}
   </span>`;
 }

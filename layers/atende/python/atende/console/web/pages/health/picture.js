@@ -36,7 +36,7 @@ export function Picture({ phone, load }) {
   };
   const saving = busy || picture.saving;
   const address = `/api/numbers/picture?inbox=${encodeURIComponent(phone.id)}&v=${picture.version}`;
-  return html`<div class="picture">
+  return html`<div class="portrait">
     ${picture.version ? html`<img src=${address} alt=${t("picture.alt")} />` : html`<span class="empty"><${Icon} name="user" /></span>`}
     <div>
       <p class="hint">${t("picture.text")}</p>

@@ -1,6 +1,7 @@
 import { html, useRef, useState } from "../../js/preact.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { labelOptions, labelShown, labelStored } from "../labels/teams.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Variables } from "../greetings/variables.js";
 import { ROOT, added, changed, depth, moved, removed, under } from "./tree.js";
@@ -121,8 +122,8 @@ const Whose = ({ node, set, most }) =>
   html`<div class="two">
     <label class="stack">
       <span>${t("menu.label")}</span>
-      <input list="menu-labels" maxlength=${most} value=${node.label} onInput=${(/** @type {any} */ event) => set({ label: event.currentTarget.value.toLowerCase() })} />
-      <datalist id="menu-labels">${boot.value?.labels.map((name) => html`<option key=${name} value=${name}></option>`)}</datalist>
+      <input list="menu-labels" maxlength=${most} value=${labelShown(node.label)} onInput=${(/** @type {any} */ event) => set({ label: labelStored(event.currentTarget.value).toLowerCase() })} />
+      <datalist id="menu-labels">${labelOptions().map((name) => html`<option key=${name} value=${name}></option>`)}</datalist>
     </label>
     <label class="stack">
       <span>${t("menu.assignee")}</span>

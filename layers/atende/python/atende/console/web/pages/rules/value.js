@@ -1,6 +1,7 @@
 import { html } from "../../js/preact.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { labelOptions, labelShown, labelStored } from "../labels/teams.js";
 
 /** @import { Schema } from "./shapes.js" */
 
@@ -81,7 +82,7 @@ const Minutes = ({ wanted, value, label, change }) =>
     ${t("rules.minutes")}</span
   >`;
 
-/** One of the shop's labels, or a new one. @param {Props} props */
+/** One of the shop's labels or teams, or a new label. @param {Props} props */
 const Label = ({ wanted, value, label, change }) =>
   html`<input
       required
@@ -89,9 +90,9 @@ const Label = ({ wanted, value, label, change }) =>
       maxlength=${wanted.maxLength}
       aria-label=${label}
       placeholder=${t("rules.label.example")}
-      value=${value}
-      onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
-    /><datalist id="labels-known">${(boot.value?.labels ?? []).map((name) => html`<option key=${name} value=${name} />`)}</datalist>`;
+      value=${labelShown(value)}
+      onInput=${(/** @type {any} */ event) => change(labelStored(event.currentTarget.value))}
+    /><datalist id="labels-known">${labelOptions().map((name) => html`<option key=${name} value=${name} />`)}</datalist>`;
 
 /** @param {Props} props */
 const Text = ({ wanted, value, label, change }) =>

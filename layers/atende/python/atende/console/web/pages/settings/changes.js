@@ -7,10 +7,6 @@ import { leave } from "../../js/unsaved.js";
 /** @import { Asked } from "../../js/api.js" */
 /** @typedef {{ by_name: string, kind: string, title: string, change: string, fields: Record<string, [any, any]> }} Other what somebody else has changed: theirs, and what was refused */
 
-const UNDO_MS = 60_000;
-
-/** The change that can still be taken back. @type {{ value: string }} */
-export const undoable = signal("");
 /** A change that was refused because somebody else was first. @type {{ value: { asked: Asked, other: Other } | null }} */
 export const clash = signal(null);
 /** Counts up when what a section shows has to be loaded again. */
@@ -32,19 +28,7 @@ session.marks = ({ method, path }) => {
 session.answered = (asked, headers, error) => {
   const at = headers.get("X-Read-At");
   if (at) read.set(subject(asked.path), at);
-  const change = headers.get("X-Change");
-  if (change) offer(change);
   if (error?.code === "changed_meanwhile") clash.value = { asked, other: error };
-};
-
-/** @param {string} change */
-function offer(change) {
-  undoable.value = change;
-  setTimeout(() => undoable.value === change && forget(), UNDO_MS);
-}
-
-export const forget = () => {
-  undoable.value = "";
 };
 
 /** Show afresh what the section shows; what was typed and not saved is asked about first. */
@@ -53,15 +37,6 @@ export const reload = () =>
     clash.value = null;
     loads.value += 1;
   });
-
-export async function undo() {
-  const change = undoable.value;
-  forget();
-  const done = await ask("POST", `/settings/changes/${encodeURIComponent(change)}/undo`, {}).catch(complain);
-  if (!done) return;
-  say(t("settings.undone"));
-  reload();
-}
 
 /** Save what was refused, over what the other person has saved. */
 export async function overrule() {

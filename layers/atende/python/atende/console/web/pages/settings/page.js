@@ -4,7 +4,7 @@ import { t } from "../../js/i18n.js";
 import { link, path } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
-import { clash, forget, loads, overrule, reload, undo, undoable } from "./changes.js";
+import { clash, loads, overrule, reload } from "./changes.js";
 import { GROUPS, HUB, SECTIONS } from "./sections.js";
 import { seek } from "./seek.js";
 
@@ -14,8 +14,7 @@ import { seek } from "./seek.js";
 export function Page() {
   const offered = SECTIONS.filter(({ owner }) => !owner || me.value.role === "owner");
   const open = offered.find(({ at, page }) => page && path.value === `${HUB}/${at}`);
-  return html`${open ? html`<${Section} key=${open.at + loads.value} open=${open} />` : html`<${Hub} offered=${offered} />`}
-    <${Undo} />`;
+  return html`${open ? html`<${Section} key=${open.at + loads.value} open=${open} />` : html`<${Hub} offered=${offered} />`}`;
 }
 
 /** @param {{ offered: Part[] }} props */
@@ -90,14 +89,4 @@ function Clash() {
       <button class="soft" onClick=${overrule}>${t("settings.clash.overrule")}</button>
     </div>
   </section>`;
-}
-
-/** For a minute after each change. */
-function Undo() {
-  if (!undoable.value) return null;
-  return html`<div class="undo" role="status">
-    <span>${t("settings.changed")}</span>
-    <button class="plain" onClick=${undo}><${Icon} name="undo" size=${20} />${t("settings.undo")}</button>
-    <button class="round" aria-label=${t("close")} onClick=${forget}><${Icon} name="close" size=${18} /></button>
-  </div>`;
 }

@@ -10,8 +10,8 @@ export const words = {
   "labels.name": "New name",
   "labels.into": "Merge into",
   "labels.sure": {
-    one: "Delete “{label}” from all threads? {n} open one has it. This cannot be undone.",
-    other: "Delete “{label}” from all threads? {n} open ones have it. This cannot be undone.",
+    one: "Delete “{label}” from all threads? {n} open one has it. It can be undone for a minute.",
+    other: "Delete “{label}” from all threads? {n} open ones have it. It can be undone for a minute.",
   },
   "labels.renamed": "The label is called “{into}” now.",
   "labels.merged": "“{label}” is “{into}” now.",

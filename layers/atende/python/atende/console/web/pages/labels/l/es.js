@@ -10,8 +10,9 @@ export const words = {
   "labels.name": "Nuevo nombre",
   "labels.into": "Juntar con",
   "labels.sure": {
-    one: "¿Borrar “{label}” de todas las conversaciones? {n} abierta tiene esta etiqueta. No se puede deshacer.",
-    other: "¿Borrar “{label}” de todas las conversaciones? {n} abiertas tienen esta etiqueta. No se puede deshacer.",
+    one: "¿Borrar “{label}” de todas las conversaciones? {n} abierta tiene esta etiqueta. Se puede deshacer durante un minuto.",
+    other:
+      "¿Borrar “{label}” de todas las conversaciones? {n} abiertas tienen esta etiqueta. Se puede deshacer durante un minuto.",
   },
   "labels.renamed": "La etiqueta ahora se llama “{into}”.",
   "labels.merged": "“{label}” ahora es “{into}”.",

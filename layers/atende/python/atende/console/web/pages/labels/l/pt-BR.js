@@ -10,8 +10,8 @@ export const words = {
   "labels.name": "Novo nome",
   "labels.into": "Juntar com",
   "labels.sure": {
-    one: "Apagar “{label}” de todas as conversas? {n} aberta tem esta etiqueta. Não dá para desfazer.",
-    other: "Apagar “{label}” de todas as conversas? {n} abertas têm esta etiqueta. Não dá para desfazer.",
+    one: "Apagar “{label}” de todas as conversas? {n} aberta tem esta etiqueta. Dá para desfazer por um minuto.",
+    other: "Apagar “{label}” de todas as conversas? {n} abertas têm esta etiqueta. Dá para desfazer por um minuto.",
   },
   "labels.renamed": "A etiqueta agora se chama “{into}”.",
   "labels.merged": "“{label}” agora é “{into}”.",

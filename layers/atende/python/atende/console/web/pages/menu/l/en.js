@@ -35,7 +35,7 @@ export const words = {
   "chip.horario": "hours",
   "chip.volta": "when it is back",
   "chip.protocolo": "reference number",
-  "menu.label": "Label (optional)",
+  "menu.label": "Label or @team (optional)",
   "menu.assignee": "Assignee",
   "menu.anybody": "Whoever can",
   "menu.remove": "Delete",

@@ -32,7 +32,7 @@ export const words = {
   "chip.horario": "horario",
   "chip.volta": "cuándo vuelve",
   "chip.protocolo": "número de atención",
-  "menu.label": "Etiqueta (opcional)",
+  "menu.label": "Etiqueta o @equipo (opcional)",
   "menu.assignee": "Responsable",
   "menu.anybody": "Quien pueda",
   "menu.remove": "Borrar",

@@ -32,7 +32,7 @@ export const words = {
   "chip.horario": "horário",
   "chip.volta": "quando volta",
   "chip.protocolo": "protocolo",
-  "menu.label": "Etiqueta (opcional)",
+  "menu.label": "Etiqueta ou @equipe (opcional)",
   "menu.assignee": "Responsável",
   "menu.anybody": "Quem puder",
   "menu.remove": "Apagar",

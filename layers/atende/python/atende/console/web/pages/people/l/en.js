@@ -1,6 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "people.title": "Team",
+  "people.title": "People",
   "people.alone": "Only you use the console. Invite whoever answers customers with you.",
   "people.invite": "Invite a person",
   "people.name": "Name",

@@ -1,6 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "people.title": "Equipo",
+  "people.title": "Personas",
   "people.alone": "Solo tú entras al panel. Invita a quien atiende contigo.",
   "people.invite": "Invitar a una persona",
   "people.name": "Nombre",

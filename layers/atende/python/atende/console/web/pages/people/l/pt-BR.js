@@ -1,6 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "people.title": "Equipe",
+  "people.title": "Pessoas",
   "people.alone": "Só você entra no painel. Convide quem atende com você.",
   "people.invite": "Convidar pessoa",
   "people.name": "Nome",

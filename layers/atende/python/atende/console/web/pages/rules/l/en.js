@@ -32,7 +32,7 @@ export const words = {
   "rules.minutes": "business minutes",
   "rules.hours": "business hours",
   "rules.words.example": "quote, how much",
-  "rules.label.example": "Name of the label",
+  "rules.label.example": "Name of the label, or @team",
   "rules.text.example": "You may use {{nome}}, {{loja}}, {{horario}}, {{volta}} and {{protocolo}}",
   "rules.saved": "Rule saved. It works within a minute.",
   "rules.remove": "Delete",

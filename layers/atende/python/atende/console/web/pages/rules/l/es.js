@@ -32,7 +32,7 @@ export const words = {
   "rules.minutes": "minutos de atención",
   "rules.hours": "horas de atención",
   "rules.words.example": "presupuesto, cuánto cuesta",
-  "rules.label.example": "Nombre de la etiqueta",
+  "rules.label.example": "Nombre de la etiqueta, o @equipo",
   "rules.text.example": "Puedes usar {{nome}}, {{loja}}, {{horario}}, {{volta}} y {{protocolo}}",
   "rules.saved": "Regla guardada. En un minuto ya funciona.",
   "rules.remove": "Borrar",

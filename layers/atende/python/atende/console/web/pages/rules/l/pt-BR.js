@@ -32,7 +32,7 @@ export const words = {
   "rules.minutes": "minutos de expediente",
   "rules.hours": "horas de expediente",
   "rules.words.example": "orçamento, quanto custa",
-  "rules.label.example": "Nome da etiqueta",
+  "rules.label.example": "Nome da etiqueta, ou @equipe",
   "rules.text.example": "Pode usar {{nome}}, {{loja}}, {{horario}}, {{volta}} e {{protocolo}}",
   "rules.saved": "Regra gravada. Em um minuto ela já vale.",
   "rules.remove": "Apagar",

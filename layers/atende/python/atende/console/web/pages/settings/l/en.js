@@ -2,9 +2,6 @@
 export const words = {
   "settings.title": "Settings",
   "settings.seek": "Search the settings",
-  "settings.changed": "Change saved.",
-  "settings.undo": "Undo",
-  "settings.undone": "Undone: it is as it was before.",
   "settings.overruled": "Saved: yours counts.",
   "settings.clash": "{by} changed this while you were editing",
   "settings.clash.theirs": "Now",
@@ -43,7 +40,7 @@ export const words = {
   "settings.regras.text": "When this, do that.",
   "settings.acompanhamentos": "Follow-ups",
   "settings.acompanhamentos.text": "Deadlines, reminders, closing.",
-  "settings.equipe": "Team",
+  "settings.equipe": "People",
   "settings.equipe.text": "Invitations, roles, devices.",
   "settings.distribuicao": "Teams and assignment",
   "settings.distribuicao.text": "Who gets which conversation.",

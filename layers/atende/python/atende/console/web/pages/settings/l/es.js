@@ -2,9 +2,6 @@
 export const words = {
   "settings.title": "Ajustes",
   "settings.seek": "Buscar en los ajustes",
-  "settings.changed": "Cambio guardado.",
-  "settings.undo": "Deshacer",
-  "settings.undone": "Deshecho: vale lo que estaba antes.",
   "settings.overruled": "Guardado: vale lo tuyo.",
   "settings.clash": "{by} cambió esto mientras editabas",
   "settings.clash.theirs": "Ahora",
@@ -43,7 +40,7 @@ export const words = {
   "settings.regras.text": "Cuando esto, haz aquello.",
   "settings.acompanhamentos": "Seguimientos",
   "settings.acompanhamentos.text": "Plazos, recordatorios, cierre.",
-  "settings.equipe": "Equipo",
+  "settings.equipe": "Personas",
   "settings.equipe.text": "Invitaciones, roles, dispositivos.",
   "settings.distribuicao": "Equipos y distribución",
   "settings.distribuicao.text": "Quién se queda con cada conversación.",

@@ -2,9 +2,6 @@
 export const words = {
   "settings.title": "Ajustes",
   "settings.seek": "Buscar nos ajustes",
-  "settings.changed": "Mudança gravada.",
-  "settings.undo": "Desfazer",
-  "settings.undone": "Desfeito: vale o que estava antes.",
   "settings.overruled": "Gravado: vale o seu.",
   "settings.clash": "{by} mudou isto enquanto você editava",
   "settings.clash.theirs": "Agora",
@@ -43,7 +40,7 @@ export const words = {
   "settings.regras.text": "Quando isto, faça aquilo.",
   "settings.acompanhamentos": "Acompanhamentos",
   "settings.acompanhamentos.text": "Prazos, lembretes, encerramento.",
-  "settings.equipe": "Equipe",
+  "settings.equipe": "Pessoas",
   "settings.equipe.text": "Convites, funções, aparelhos.",
   "settings.distribuicao": "Equipes e distribuição",
   "settings.distribuicao.text": "Quem fica com cada conversa.",
