@@ -241,6 +241,16 @@ class TestUndo:
         release = json.dumps({"do": "release", "business": story.store.business, "agent": "maya"})
         assert (work(release)["threads"], story.store.thread(thread.id).assignee) == (0, "maya")
 
+    def test_a_person_who_was_invited_is_back_too(
+        self, owner: Browser, bia: Browser, story: Story, queue: Queue
+    ) -> None:
+        invited = next(noun for noun in story.store.configuration() if isinstance(noun, Agent) and noun.name == "Bia")
+        change = owner.ask("DELETE", f"/api/people/{invited.id}", {}).headers["x-change"]
+        assert bia.get("/api/boot").status == 401
+        assert undone(owner, change) == 200
+        assert story.store.agent(invited.id) == invited
+        assert bia.get("/api/boot").status == 401, "the old session stays over"
+
     def test_an_invitation_and_an_address_are_not_taken_back_here(self, owner: Browser, bia: Browser) -> None:
         invited = newest(owner)
         answer = owner.ask("PUT", "/api/people/vera/address", {"email": "vera@example.com"})

@@ -15,7 +15,7 @@ from atende.core.errors import ChangedMeanwhile, Conflict, NotFound
 from atende.core.sentences import Sentence
 from atende.model import Agent, Role
 from atende.storage import labels, setting_changes, settings, table
-from atende.storage.items import hints, restore, unpack
+from atende.storage.items import bare, hints, restore, unpack
 from atende.storage.labels import LabelChange
 from atende.storage.schema import Key, kind_of, noun_of, place, place_in_directory, stamp
 from atende.storage.setting_changes import SettingChange
@@ -239,7 +239,7 @@ def restored(change: SettingChange, now: Any) -> Any:
         if now is not None:
             raise Conflict(CHANGED_AGAIN)
         return noun(
-            **{name: restore(hints(noun)[name], value) for name, value in change.whole.items() if value is not None}
+            **{name: from_json(hints(noun)[name], value) for name, value in change.whole.items() if value is not None}
         )
     current = values(now, change.setting)
     if now is None or any(current.get(name) != after for name, (_, after) in change.fields.items()):
@@ -258,7 +258,7 @@ def with_values(noun: Any, wanted: Mapping[str, Any], order: tuple[str, ...]) ->
         outer, _, inner = name.partition(".")
         current = changed.get(outer, getattr(noun, outer))
         if not inner:
-            changed[outer] = None if value is None else restore(known[outer], value)
+            changed[outer] = None if value is None else from_json(known[outer], value)
         elif isinstance(current, dict):
             changed[outer] = {key: own for key, own in current.items() if key != inner} | (
                 {inner: value} if value is not None else {}
@@ -269,6 +269,11 @@ def with_values(noun: Any, wanted: Mapping[str, Any], order: tuple[str, ...]) ->
             others: list[dict[str, Any]] = [rule for rule in current or () if rule["id"] != inner]
             changed[outer] = ordered([*others, *([value] if value else [])], order)
     return replace(noun, **changed)
+
+
+def from_json(hint: Any, value: Any) -> Any:
+    """Returns a field's value from what `plain_value` made of it."""
+    return datetime.fromisoformat(value) if bare(hint) is datetime else restore(hint, value)
 
 
 def ordered(rules: list[dict[str, Any]], order: tuple[str, ...]) -> tuple[dict[str, Any], ...]:
