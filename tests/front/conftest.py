@@ -19,6 +19,9 @@ from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 from tests.front.front import SECRET, Front, Functions, loaded
 
+DEAD = {"front-indead": "INBOUND_DLQ", "front-jobsdead": "JOBS_DLQ", "front-streamdead": "STREAM_DLQ"}
+"""Queues of dead letters that an erasure searches, and the variables that name them."""
+
 
 @pytest.fixture(scope="session")
 def phone() -> Iterator[Phone]:
@@ -31,7 +34,15 @@ def phone() -> Iterator[Phone]:
 @pytest.fixture(scope="session")
 def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     sqs = session.client("sqs")
-    names = ("front-in", "front-statuses", "front-jobs", "front-deliveries", "front-out.fifo", "front-outdead.fifo")
+    names = (
+        "front-in",
+        "front-statuses",
+        "front-jobs",
+        "front-deliveries",
+        "front-out.fifo",
+        "front-outdead.fifo",
+        *DEAD,
+    )
     urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
     queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "DELIVERIES_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
     fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
@@ -40,7 +51,7 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
     session.client("ssm").put_parameter(
         Name="/front/app/local", Value=json.dumps({"secret": SECRET, "verify": "palavra"}), Type="SecureString"
     )
-    variables = fixed | dict(zip(queues, urls, strict=True))
+    variables = fixed | dict(zip((*queues, *DEAD.values()), urls, strict=True))
     with environed(variables):
         modules = {name: loaded(name) for name in ("webhook", "inbound", "outbound", "jobs")}
     waiting = (Queue(sqs, urls[0]), Queue(sqs, urls[1]))

@@ -3,15 +3,19 @@
 from typing import Any
 
 from atende.core.clock import ms
-from atende.core.errors import ChannelError
+from atende.core.errors import ChannelError, NotFound
 from atende.desk.inboxes.store import Account
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    """What the channel refused is stored with the inbox's health, where the owner reads it."""
+    """What the channel refused is stored with the inbox's health, where the owner reads it. An inbox that is gone needs
+    nothing."""
     store = job.desk().store
-    inbox = store.inbox(job.text("inbox"))
+    try:
+        inbox = store.inbox(job.text("inbox"))
+    except NotFound:
+        return {"done": True}
     if inbox.connected is None:
         return {"done": True}
     try:

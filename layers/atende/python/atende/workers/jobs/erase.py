@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from atende.core import clock
+from atende.core.errors import NotFound
 from atende.desk.privacy.erase import OVER, Erasing
 from atende.storage import erasures
 from atende.storage.erasures import Erasure
@@ -16,9 +17,12 @@ SECONDS = 35
 
 
 def run(job: Job) -> dict[str, Any]:
-    """The log gets the erasure's id and phase, which name nobody."""
+    """The log gets the erasure's id and phase, which name nobody. An erasure that is not stored needs nothing."""
     desk = job.desk()
-    erasure = erasures.find(desk.store, job.text("id"))
+    try:
+        erasure = erasures.find(desk.store, job.text("id"))
+    except NotFound:
+        return {"state": "gone", "id": job.text("id")}
     erasing = Erasing(desk.shop, job.tools.reach(desk))
     began = time.monotonic()
     again = None if erasure.phase == OVER else 0
