@@ -175,6 +175,7 @@ def furnished(word: str, random: Random) -> Shop:
     entry = with_settings(story, word)
     thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
     on_telegram(story, thread)
+    story.confirms("owner", "loja@exemplo.test")
     outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
     with_connections(story, thread, word)
     story.store.add(lessons(thread, story.messages(thread)[0], entry))

@@ -20,6 +20,7 @@ from bench.faults import (
     rounds,
     sends,
     signatures,
+    silent,
     statuses,
     tenants,
 )
@@ -38,6 +39,7 @@ ON_STAGE: dict[str, Play] = {
     "R6": promises.run,
     "R7": poisoned.run,
     "R10": rounds.run,
+    "R14": silent.run,
 }
 """Rows that need the deployed desk."""
 ALONE: dict[str, Play] = {
@@ -62,6 +64,7 @@ FULL: dict[str, Size] = {
     "R9": {"repeats": 50},
     "R10": {"contacts": 120, "kills": 5, "every": 4.0, "workers": 4},
     "R11": {"pushes": 1_000},
+    "R14": {"sends": 400, "kills": 3, "every": 4.0, "workers": 4},
     "S1": {"forged": 200_000},
     "S2": {"bodies": 50_000},
     "S4": {},
@@ -80,6 +83,7 @@ QUICK: dict[str, Size] = {
     "R9": {"repeats": 2},
     "R10": {"contacts": 6, "kills": 1, "every": 6.0, "workers": 1},
     "R11": {"pushes": 40},
+    "R14": {"sends": 12, "kills": 1, "every": 6.0, "workers": 1},
     "S1": {"forged": 20_000},
     "S2": {"bodies": 1_000},
     "S4": {},

@@ -36,6 +36,7 @@ from infra.local import ROOT
 from infra.local.package import PATH_FILE, zipped
 from infra.local.shop import Shop, connected, open_shop
 from infra.local.stack import DEAD, FUNCTIONS, QUEUES, LocalDesk
+from infra.local.telegram import Telegram
 from infra.local.whatsapp import Phone
 
 APP = "atende"
@@ -68,6 +69,7 @@ LOOK = 0.2
 class Stage:
     desk: LocalDesk
     phone: Phone
+    telegram: Telegram
     burst: Burst
     secret: str
     folder: Path
@@ -290,15 +292,15 @@ def staged(folder: Path, *, hidden: dict[str, int] = HIDDEN, chance: float = CHA
     folder.mkdir(parents=True, exist_ok=True)
     secret = secrets.token_hex(16)
     with ExitStack() as stack:
-        phone = stack.enter_context(Phone())
-        desk = LocalDesk(folder / "desk", graph_url=phone.graph_url)
+        phone, telegram = stack.enter_context(Phone()), stack.enter_context(Telegram())
+        desk = LocalDesk(folder / "desk", graph_url=phone.graph_url, channel_urls=f"telegram={telegram.url}")
         burst = stack.enter_context(Burst(desk.emulator.url, folder))
         with ThreadPoolExecutor(1) as beside:
             warming = beside.submit(burst.warm)
             stack.enter_context(desk)
             warming.result()
         desk.allow(APP, secret=secret, verify="verificado")
-        stage = Stage(desk, phone, burst, secret, folder, hidden, chance)
+        stage = Stage(desk, phone, telegram, burst, secret, folder, hidden, chance)
         for queue in QUEUES:
             stage.hide(queue, hidden[queue])
         for queue in DEAD:

@@ -10,6 +10,7 @@ from atende.core.clock import ms
 from atende.core.errors import Conflict, ThreadOpen
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
+from atende.desk.messages import reply
 from atende.model import Content, Enclosed, Status, Thread
 from atende.model.brazilian_phones import dialled
 from atende.model.content import Filled, Value
@@ -195,3 +196,28 @@ def resolves(story: Story, phone: str) -> None:
 
 def cards_of(story: Story, phone: str) -> list[Thread]:
     return [card for card in story.store.cards(Status.OPEN) if card.phone == dialled(phone)]
+
+
+def test_paid_templates_are_limited_for_each_person_and_each_template(
+    maya: Browser, owner: Browser, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reply, "MOST_PAID_BY_AGENT", 2)
+    monkeypatch.setattr(reply, "MOST_PAID_OF_TEMPLATE", 3)
+    phones = [f"(31) 98888-00{number}" for number in range(10, 20)]
+
+    def sends(browser: Browser, template: str = "pronta", key: str = "") -> Answer:
+        headers = {"idempotency-key": key} if key else {}
+        return browser.post("/api/threads", first(template, phone=phones.pop(0)), headers=headers)
+
+    assert [sends(maya).status for _ in range(2)] == [201, 201]
+    refused = sends(maya)
+    assert (refused.status, "modelos pagos" in refused.body["error"]["message"]) == (409, True)
+    assert sends(owner).status == 409, "the template has been sent as often as it may"
+    assert sends(owner, "promo").status == 201
+    story.later(hours=1)
+    again = {"phone": phones[0], "key": "the-same-one"}
+    once = [
+        maya.post("/api/threads", first(phone=again["phone"]), headers={"idempotency-key": again["key"]}).status
+        for _ in range(3)
+    ]
+    assert once == [201, 201, 201], "a repetition counts once"

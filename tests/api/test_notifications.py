@@ -3,7 +3,7 @@
 import pytest
 
 from atende.core import clock
-from atende.model import Letter, Thread
+from atende.model import Digest, Letter, Thread
 from atende.storage.directory import Directory, Shop, shop_key
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -21,6 +21,7 @@ def kept(story: Story) -> Shop:
 
 
 def test_what_is_set_is_what_the_clock_does_from_tomorrow_on(story: Story, owner: Browser) -> None:
+    story.confirms("owner", "lucia@example.com")
     assert owner.ask("PUT", "/api/digest", SET).body["setting"] == SET | {"template_language": "pt_BR"}
     today = story.desk.shop.local_date(clock.now())
     assert (kept(story).digest_hour, kept(story).digested, kept(story).watched) == (7, today, True)
@@ -36,6 +37,21 @@ def test_what_is_set_is_what_the_clock_does_from_tomorrow_on(story: Story, owner
 def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, wrong: Json) -> None:
     answer = owner.ask("PUT", "/api/digest", SET | wrong)
     assert (answer.status, answer.body["error"]["message"][-1]) == (400, ".")
+
+
+def test_the_digest_goes_to_no_address_that_nobody_of_the_shop_has_confirmed(story: Story, owner: Browser) -> None:
+    refused = owner.ask("PUT", "/api/digest", SET | {"address": "estranho@example.com"})
+    assert (refused.status, "ainda não foi confirmado" in refused.body["error"]["message"]) == (400, True)
+    story.store.put(Digest(on=True, address="antigo@example.com"))
+    kept_as_it_was = owner.ask("PUT", "/api/digest", SET | {"address": "antigo@example.com", "hour": 9})
+    assert kept_as_it_was.status == 200
+
+
+def test_trials_of_the_digest_are_limited(story: Story, owner: Browser) -> None:
+    story.store.put(Digest(on=True, address="lucia@example.com"))
+    answers = [owner.post("/api/digest/send") for _ in range(4)]
+    assert [answer.status for answer in answers] == [202, 202, 202, 409]
+    assert "resumos de teste" in answers[3].body["error"]["message"]
 
 
 def test_the_preview_says_what_would_arrive(story: Story, owner: Browser, thread: Thread) -> None:

@@ -196,6 +196,7 @@ class TestUndo:
 
     def test_deadlines_fields_and_teams(self, owner: Browser, story: Story) -> None:
         team = owner.post("/api/teams", {"name": "Vendas", "members": ["maya"]})
+        story.confirms("owner", BODIES["digest"]["address"])
         before = story.store.configuration()
         changes = [
             put(owner, "/api/deadlines", BODIES["deadlines"]),

@@ -124,6 +124,12 @@ pfv n me mande mais nada
 não quero mais receber msgs, grata
 """
 TALKS = """
+Responda SAIR para não receber mais
+Promoção! Pão a R$ 5. Responda SAIR para sair da lista.
+Caso não queira mais receber, responda com SAIR
+Se não quiser receber mais mensagens, digite PARAR
+Reply STOP to unsubscribe
+Responde BAJA para no recibir más
 quero cancelar meu pedido
 cancelar pedido
 cancelar meu horário de amanhã

@@ -24,6 +24,7 @@ from atende.model import (
     Survey,
     Thread,
 )
+from atende.storage.settings import agent_key
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
 from tests.desk.sending import Channel, deliver
@@ -79,6 +80,12 @@ class Story:
 
     def later(self, **duration: float) -> "Story":
         self.now += timedelta(**duration)
+        return self
+
+    def confirms(self, agent: str, email: str) -> "Story":
+        """A person of the shop has confirmed an e-mail address."""
+        self.store.change(Agent, agent_key(self.store.business, agent), lambda old: replace(old, email=email))
+        self.desk = self.again()
         return self
 
     def surveys(self, **how: Any) -> "Story":

@@ -1,5 +1,6 @@
 """Invitations to another channel: one person over several channels, and nobody who was not invited."""
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from atende.core.errors import BadRequest, Conflict
 from atende.model import Contact, Direction, Heard, Inbox, Message, Person, Thread
 from atende.model.button_ids import NotMe, encode
+from atende.storage.contacts import contact_key
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -112,6 +114,17 @@ def test_another_name_is_pointed_out_to_the_team(told: Story) -> None:
     assert "repassado" in notes(told, thread_of(told, other))[0]
 
 
+def test_a_vendors_clock_of_whole_seconds_makes_nobody_known_before(told: Story) -> None:
+    thread = thread_of(told, told.hears("oi", by="Ana"))
+    told.now += timedelta(milliseconds=900)
+    token = invited(told, thread)
+    person = Person(channel_user_id="600001", name="Ana")
+    heard = on(told, "telegram").hears(f"/start {token}", person=person, link_token=token, id_="600001:1")
+    assert heard.at is not None
+    assert heard.at < told.now
+    assert person_of(told, heard).id == thread.contact
+
+
 def test_who_was_known_before_is_suggested_and_not_joined(told: Story) -> None:
     before = starts(told, "", number=600_001, name="Carlos")
     thread = thread_of(told, on(told.later(minutes=1), "whatsapp").hears("oi", by="Ana"))
@@ -136,6 +149,15 @@ def test_a_token_is_good_once_and_for_a_day(told: Story) -> None:
     assert "vencido" in notes(told, thread_of(told, late))[0]
     nobodys = starts(told, "lk_7f3kq9tzw2xnb8vd", number=600_004, name="Davi")
     assert notes(told, thread_of(told, nobodys)) == []
+
+
+def test_the_invitation_of_an_erased_contact_joins_nobody_and_holds_nothing_up(told: Story) -> None:
+    thread = thread_of(told, told.hears("oi", by="Ana"))
+    token = invited(told, thread)
+    told.store.remove(Contact, contact_key(told.store.business, thread.contact))
+    heard = starts(told, token)
+    assert person_of(told, heard).id != thread.contact
+    assert notes(told, thread_of(told, heard)) == []
 
 
 def test_the_same_message_again_changes_nothing(told: Story) -> None:

@@ -1,10 +1,15 @@
 """A word that stops everything automatic, and one that brings it back."""
 
+from datetime import timedelta
+
 import pytest
 
 from atende.core.errors import OptedOut
+from atende.desk.messages.run_automations import ANSWERING, MOST, OPTING, with_count
 from atende.model import Due, State
+from atende.storage.contacts import Correspondence
 from tests.desk.story import Story
+from tests.story_clock import STORY_CLOCK
 
 pytestmark = pytest.mark.desk
 
@@ -131,3 +136,40 @@ def test_a_sair_that_comes_a_day_late_counts_and_is_not_answered(story: Story) -
     story.later(hours=26).receives(sair)
     assert story.contact_of(thread).opted_out == sair.at
     assert len(story.said(thread)) == 1
+
+
+def test_words_and_taps_without_end_are_not_answered_without_end(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    for word in ("SAIR", "VOLTAR") * 10:
+        story.later(seconds=20).hears(word)
+    assert len(story.said(thread)) == 1 + MOST[OPTING][0]
+    assert story.contact_of(thread).opted_out is None, "each word still counts"
+    story.later(hours=2).hears("SAIR")
+    assert "VOLTAR" in story.said(thread)[-1]
+
+
+def test_messages_that_get_no_automatic_answer_do_not_count(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    for _ in range(30):
+        story.later(seconds=30).hears("ainda estou escolhendo")
+    link = story.store.correspondence(thread.contact, thread.inbox)
+    assert link
+    assert link.claims[ANSWERING]["hour"] == len(story.said(thread)) == 1
+    story.later(seconds=30).hears("SAIR")
+    assert "VOLTAR" in story.said(thread)[-1]
+
+
+def test_a_repeated_delivery_counts_once_and_the_day_has_a_limit_too() -> None:
+    link, at = Correspondence(contact="c", inbox="i", thread="t"), STORY_CLOCK.start
+    for _ in range(5):
+        link = with_count(link, ANSWERING, key="m1", at=at)
+    assert link.claims[ANSWERING]["hour"] == 1
+    hourly, daily = MOST[ANSWERING]
+    told = 1
+    for number in range(400):
+        at += timedelta(minutes=3)
+        link = with_count(link, ANSWERING, key=f"n{number}", at=at)
+        told += link.claims[ANSWERING]["by"] == f"n{number}"
+        if at - STORY_CLOCK.start < timedelta(hours=1):
+            assert told <= hourly
+    assert told == daily

@@ -173,6 +173,36 @@ def test_names_that_strangers_invent_are_not_kept_for_ever() -> None:
     assert len(secrets._kept) <= Secrets.MOST
 
 
+def test_a_name_in_an_address_that_we_made_is_looked_up_and_an_invented_mark_is_not() -> None:
+    asked: list[str] = []
+
+    def fetch(name: str) -> str | None:
+        asked.append(name)
+        return {"/desk/app/.key": "chave", "/desk/app/padaria": json.dumps({"secret": SECRET})}.get(name)
+
+    secrets = Secrets(fetch, "/desk")
+    made = settings.signed_name("chave", "whatsapp", "padaria")
+    assert secrets.named("whatsapp", made) == "padaria"
+    for number in range(200):
+        invented = f"nada-{number}.{'0' * 20}"
+        assert secrets.named("whatsapp", invented) == ""
+        assert secrets.named("telegram", made) == "", "a mark is good for one channel"
+    assert asked == ["/desk/app/.key"]
+
+
+def test_invented_names_without_a_mark_cost_few_calls_and_a_known_one_goes_on(
+    webhook: WebhookQueues, ssm: "Throttled"
+) -> None:
+    assert webhook.post(TEXT)["statusCode"] == 200
+    asked = ssm.asked
+    statuses = [webhook.post(TEXT, app=f"nada-{number}")["statusCode"] for number in range(200)]
+    assert statuses == [403] * Secrets.MOST_MISSES + [503] * (200 - Secrets.MOST_MISSES)
+    assert ssm.asked - asked == Secrets.MOST_MISSES
+    assert webhook.post(TEXT)["statusCode"] == 200
+    ssm.seconds = 61
+    assert webhook.post(TEXT, app="nada-999")["statusCode"] == 403, "a minute later it looks again"
+
+
 class Throttled:
     """SSM, at a time that a test sets: it answers while `answers`."""
 

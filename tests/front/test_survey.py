@@ -67,6 +67,7 @@ def test_the_digest_is_mailed_once_and_reads_as_the_day_was(front: Front, maya: 
     resolved(front, maya)
     evening(front)
     address = f"lucia.{front.story.store.business}@example.com"
+    front.story.confirms("owner", address)
     wanted = {"on": True, "hour": 8, "channel": "email", "address": address, "phone": "", "template": ""}
     assert owner.ask("PUT", "/api/digest", wanted | {"template_language": "", "silent": []}).status == 200
     for _ in range(2):

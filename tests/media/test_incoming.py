@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 import requests
 
+from atende.api.attachments import saved_as
+from atende.api.schemas import media
 from atende.channels.whatsapp.files import RECEIVED
 from atende.core import clock
 from atende.model import Direction
@@ -72,6 +74,16 @@ def test_a_page_sent_as_a_document_is_kept_as_bytes_to_save(post: Post) -> None:
     message = post.hears(PAGE, type="document", mime="application/pdf")
     assert post.fetches(message) == "ready"
     assert post.story.message(message).media_mime == "application/octet-stream"
+
+
+def test_a_document_that_a_system_would_run_is_saved_under_another_name(post: Post) -> None:
+    message = post.hears(PAGE, type="document", mime="application/pdf", filename="boleto.pdf.HTA. ")
+    assert post.fetches(message) == "ready"
+    found = post.story.message(message)
+    assert saved_as(found) == "boleto.pdf.HTA.bloqueado"
+    assert media(found, language="pt-BR")["risky"]
+    harmless = post.story.message(post.hears(PAGE, type="document", mime="application/pdf", filename="boleto.pdf"))
+    assert (saved_as(harmless), media(harmless, language="pt-BR")["risky"]) == ("boleto.pdf", False)
 
 
 def test_an_id_that_nobody_knows_is_gone_and_a_person_may_ask_once_more(post: Post) -> None:

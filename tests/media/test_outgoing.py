@@ -195,6 +195,11 @@ def test_a_page_put_as_a_photo_is_refused(post: Post, maya: Browser, thread: Thr
     assert [key for key in post.stored() if key.startswith("media/")] == []
 
 
+def test_a_file_that_a_system_would_run_is_not_sent(maya: Browser, thread: Thread) -> None:
+    answer = send(maya, thread, uploaded(maya, thread, PHOTO), filename="promo.jpg.vbs")
+    assert (answer.status, "podem rodar um programa" in answer.body["error"]["message"]) == (400, True)
+
+
 def test_a_form_used_again_changes_nothing_that_is_sent(post: Post, maya: Browser, thread: Thread) -> None:
     form = offered(maya, thread)
     assert put(form) == 204

@@ -1,4 +1,4 @@
-"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all fifteen hold."""
+"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all eighteen hold."""
 
 import signal
 import sys
@@ -9,11 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.local import Trouble
-from infra.local.demo import evening, morning, outsiders
+from infra.local.demo import evening, morning, other_channels, outsiders
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import Stage
+from infra.local.instagram import instagram
+from infra.local.messenger import messenger
 from infra.local.stack import LocalDesk
+from infra.local.telegram import Telegram
 from infra.local.whatsapp import Phone
+
+type Progress = Callable[[str], None]
 
 SCENES: tuple[tuple[tuple[int, ...], Callable[[Day], None]], ...] = (
     ((1, 2, 3), morning.greeting),
@@ -28,6 +33,7 @@ SCENES: tuple[tuple[tuple[int, ...], Callable[[Day], None]], ...] = (
     ((9, 11), evening.clock),
     ((11,), evening.surveyed),
     ((12,), evening.figures),
+    ((16, 17, 18), other_channels.act),
     ((14,), outsiders.strangers),
     ((15,), outsiders.second_shop),
     ((1, 2, 7, 8, 9, 10), evening.day_end),
@@ -53,9 +59,15 @@ def played(folder: Path, start: float) -> Stage:
     def progress(line: str) -> None:
         print(f"{time.monotonic() - start:6.1f} s  {line}", flush=True)
 
-    with Phone() as phone, LocalDesk(folder, graph_url=phone.graph_url, progress=progress) as desk:
-        stage = Stage(desk, phone)
-        progress("two shops")
+    with Phone() as phone, Telegram() as telegram, instagram() as grams, messenger() as pages:
+        others = other_channels.OtherChannels(telegram=telegram, instagram=grams, messenger=pages)
+        return on_the_desk(folder, phone, others, progress)
+
+
+def on_the_desk(folder: Path, phone: Phone, others: other_channels.OtherChannels, progress: Progress) -> Stage:
+    with LocalDesk(folder, graph_url=phone.graph_url, channel_urls=others.urls, progress=progress) as desk:
+        stage = Stage(desk, phone, others)
+        progress("three shops")
         day = Day(stage)
         for numbers, scene in SCENES:
             play(scene, day, numbers)

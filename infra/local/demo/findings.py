@@ -1,4 +1,4 @@
-"""What was expected of the day, and what happened: fifteen rows, each ok only if everything looked at for it holds."""
+"""What was expected of the day, and what happened: eighteen rows, each ok only if everything looked at for it holds."""
 
 import textwrap
 from dataclasses import dataclass
@@ -19,6 +19,9 @@ TITLES = {
     13: "Janela fechada: resposta recusada, com o motivo",
     14: "Sem assinatura, forjado, número desconhecido: nada fica",
     15: "A segunda loja não vê nada da primeira",
+    16: "Telegram, Instagram, Messenger: saudação e resposta",
+    17: "Convite: uma pessoa em dois canais; repassado, desfeito",
+    18: "O Telegram manda esperar: em ordem, uma vez",
 }
 WIDEST = max(map(len, TITLES.values()))
 SHOWN = 600

@@ -4,6 +4,7 @@ import json
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from atende.core import clock
 from atende.desk.inboxes.onboarding import Opening
@@ -17,6 +18,9 @@ from infra.local.shop import Json, Shop, open_shop, sign_in, until
 from infra.local.stack import QUEUES, LocalDesk
 from infra.local.whatsapp import Customer, Phone, Received
 
+if TYPE_CHECKING:
+    from infra.local.demo.other_channels import OtherChannels
+
 ZONE = "America/Sao_Paulo"
 APP = "atende"
 LONGEST = 300
@@ -29,11 +33,13 @@ type Items = dict[tuple[str, str], Json]
 
 
 class Stage:
-    """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the second shop's owner."""
+    """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the second shop's owner, and
+    `doceria` the one of the second act, whose shop never closes. `others` are the channels beside WhatsApp."""
 
-    def __init__(self, desk: LocalDesk, phone: Phone) -> None:
+    def __init__(self, desk: LocalDesk, phone: Phone, others: "OtherChannels") -> None:
         self.desk = desk
         self.phone = phone
+        self.others = others
         self.began = clock.now()
         self.findings = Findings()
         self.transcript = Transcript(ZONE)
@@ -55,11 +61,14 @@ class Stage:
         self.barbearia = self._open(
             Opening(channel="whatsapp", name="Barbearia do Zé", number="551130000002", app=APP, owner="Zé")
         )
+        self.doceria = self._open(
+            Opening(channel="whatsapp", name="Doceria Lua", number="551130000003", app=APP, owner="Lua")
+        )
         self.threads: dict[str, str] = {}
         """The bakery's thread of each customer, by the person's id, once it is known."""
 
     def close(self) -> None:
-        for shop in (self.padaria, self.maya, self.barbearia):
+        for shop in (self.padaria, self.maya, self.barbearia, self.doceria):
             shop.close()
 
     def _open(self, opening: Opening) -> Shop:

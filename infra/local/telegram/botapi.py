@@ -73,11 +73,10 @@ class BotApi:
             self._state.changed.notify_all()
         return result
 
-    def strike(self) -> None:
-        """Refuses this send, if a refusal is due."""
+    def strike(self, text: str) -> None:
+        """Refuses the send of a text, if a refusal is due."""
         faults = self._state.faults
-        if faults.throttle:
-            seconds = faults.throttle.pop(0)
+        if seconds := faults.waiting_texts.pop(text, 0) or (faults.throttle and faults.throttle.pop(0)):
             raise Refused(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
         if faults.refuse:
             raise Refused(*faults.refuse.pop(0))

@@ -112,14 +112,14 @@ class Handler(BaseHTTPRequestHandler):
             return None
         try:
             if sends:
-                self.telegram.api.strike()
+                self.telegram.api.strike(str(fields.get("text", "")))
             result = self.telegram.api.answer(self._bot(token), method, fields)
         except Refused as refused:
             state.calls.append(Call(method=method, fields=fields, status=refused.status, done=False))
             return self._json(refused.status, refused.body)
         state.calls.append(Call(method=method, fields=fields, status=200, done=True))
-        if sends and faults.lose_answers > 0:
-            faults.lose_answers -= 1
+        if sends and (faults.lose_answers > 0 or fields.get("text") in faults.lost_texts):
+            faults.lose_answers = max(0, faults.lose_answers - 1)
             self.close_connection = True
             return None
         return self._json(200, {"ok": True, "result": result})

@@ -79,6 +79,10 @@ class Faults:
     """Seconds that the next calls are asked to wait, one after the other."""
     refuse: list[tuple[int, str]] = field(default_factory=list)
     """Statuses and descriptions that the next sends get."""
+    lost_texts: set[str] = field(default_factory=set)
+    """Texts whose sends have their effect, and no answer."""
+    waiting_texts: dict[str, int] = field(default_factory=dict)
+    """Texts at whose first send the desk is asked to wait, and for how many seconds."""
 
 
 class State:

@@ -78,7 +78,16 @@ test("the blanks of a template, and its author's examples for them", () => {
 });
 
 test("a file of which WhatsApp does not say what it is can be saved", () => {
-  const media = { mime: null, filename: null, size: null, state: "ready", reason: "", asset: null, captioned: false };
+  const media = {
+    mime: null,
+    filename: null,
+    size: null,
+    state: "ready",
+    reason: "",
+    asset: null,
+    captioned: false,
+    risky: false,
+  };
   const shown = /** @type {any} */ (
     Attached({ message: /** @type {any} */ ({ id: "m", media }), media: /** @type {any} */ (media), thread: "t" })
   );

@@ -18,7 +18,7 @@ from atende.core.ids import ALPHABET, new
 from atende.core.lenient_json import file_name
 from atende.desk.channel_policy import files_of
 from atende.model import Attachment, Message, Role
-from atende.model.file_types import UNKNOWN
+from atende.model.file_types import UNKNOWN, defused, runs
 from atende.model.message_changes import file_asked_again
 
 router = Request()
@@ -58,9 +58,9 @@ def show(thread: str) -> Response[str]:
 
 
 def saved_as(message: Message) -> str:
-    """Returns the file's own name, or a name made of its kind and day."""
+    """Returns the file's own name, or a name made of its kind and day. A name that a system would run is defused."""
     ending = ENDINGS.get(message.media_mime or "", "")
-    return message.media_filename or f"{message.type}-{message.at:%Y-%m-%d}{ending}"
+    return defused(message.media_filename or f"{message.type}-{message.at:%Y-%m-%d}{ending}")
 
 
 ENDINGS = {
@@ -119,6 +119,8 @@ def uploaded(
     if len(asset) != 26 or not set(asset) <= set(ALPHABET):
         raise BadRequest(sentences.FILE_NOT_OURS)
     name = file_name(filename) or ""
+    if runs(name):
+        raise BadRequest(sentences.FILE_RUNS(name=name))
     store, by = caller.desk.store, caller.agent.id
     rules, files = files_of(caller.desk.shop, inbox), media_bucket.shelf()
     return attached(rules, taken_in(store, files, rules, asset, filename=name, by=by, at=at, for_ever=for_ever))

@@ -18,9 +18,9 @@ from atende.aws.sqs import Queue
 from atende.channels import protocols
 from atende.core import settings
 from atende.core.clock import ms
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, Conflict
 from atende.desk.inboxes.store import Account, digits
-from atende.model import Digest, Letter, Role, Template
+from atende.model import Agent, Digest, Letter, Role, Template
 from atende.model.notification import EMAIL, SENDING, SUBJECTS
 from atende.storage import channel_accounts, notifications
 from atende.storage.directory import Directory, Shop
@@ -31,6 +31,9 @@ ADDRESS = re.compile(r"[^\s@<>\",;]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,250})\.[
 PHONE = re.compile(r"[1-9][0-9]{7,14}")
 """A phone number in E.164 form without the plus."""
 SHOWN = timedelta(days=7)
+HOUR = timedelta(hours=1)
+MOST_TRIALS = 3
+"""Trials of the digest that a shop sends in an hour."""
 LOST = timedelta(minutes=10)
 """How long a mail may be in the state of being sent before its outcome counts as unknown."""
 
@@ -106,10 +109,20 @@ def change() -> Json:
     caller = router.caller(Role.OWNER)
     form = router.form(Setting)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
+    if wanted.address and wanted.address not in addresses_of(caller):
+        raise BadRequest(sentences.DIGEST_UNCONFIRMED(address=wanted.address))
     today = caller.desk.shop.local_date(now())
     store.put(wanted)
     Directory().change_shop(store.business, lambda shop: clocked(shop, wanted, today=today))
     return {"setting": shown(wanted)}
+
+
+def addresses_of(caller: Caller) -> set[str]:
+    """Returns the addresses to which the digest may go: those that people of the shop have confirmed, so that no
+    stranger gets the names of customers, and the one that is in use."""
+    people = (entry for entry in caller.desk.store.configuration() if isinstance(entry, Agent))
+    confirmed = {agent.email for agent in people if agent.email}
+    return confirmed | {notifications.settings(caller.desk.store).address}
 
 
 def clocked(shop: Shop, wanted: Digest, *, today: str) -> Shop:
@@ -122,7 +135,7 @@ def clocked(shop: Shop, wanted: Digest, *, today: str) -> Shop:
 
 def read(form: Setting, *, inbox: str) -> Digest:
     """Returns the checked setting. Raises `BadRequest` with a sentence about the first value that is not allowed."""
-    address, phone = form.address.strip(), digits(form.phone)
+    address, phone = form.address.strip().lower(), digits(form.phone)
     if not 0 <= form.hour <= max(range(24)):
         raise BadRequest(sentences.DIGEST_HOUR)
     if form.channel not in (EMAIL, *ways()):
@@ -179,6 +192,8 @@ def send() -> Response[Json]:
         raise BadRequest(sentences.DIGEST_SAVE_FIRST)
     business = caller.desk.store.business
     _, first = router.once(caller, "digest", at=now())
+    if Directory().count(f"digest#{business}#{first:%Y%m%d%H}", until=first + HOUR) > MOST_TRIALS:
+        raise Conflict(sentences.TRIALS_AT_MOST(most=MOST_TRIALS))
     job = json.dumps({"do": "digest", "business": business, "trial": str(ms(first))})
     Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(job, business)])
     return Response(status_code=202, content_type="application/json", body={"message": "O resumo está saindo."})

@@ -27,6 +27,7 @@ from atende.model import (
     Status,
     Thread,
 )
+from atende.model.file_types import runs
 from atende.model.team import Team
 from atende.storage.shop_context import ShopContext
 
@@ -133,7 +134,8 @@ def pressable(message: Message) -> list[Choice]:
 
 
 def media(message: Message, *, language: str) -> Json:
-    """Returns a file. `state` is `ready`, `fetching` or `failed`; empty for a file that arrived without an id."""
+    """Returns a file. `state` is `ready`, `fetching` or `failed`; empty for a file that arrived without an id. `risky`:
+    a system might run it, so it is saved under another name."""
     return {
         "mime": message.media_mime,
         "filename": message.media_filename,
@@ -142,6 +144,7 @@ def media(message: Message, *, language: str) -> Json:
         "reason": reason(message.media_failed, language),
         "asset": message.asset,
         "captioned": message.captioned,
+        "risky": runs(message.media_filename or ""),
     }
 
 

@@ -535,3 +535,18 @@ NO_SUCH_OFFER = Sentence(
 WRONG_METHOD = Sentence(
     "Este endereço aceita só {methods}.", "This address takes only {methods}.", "Esta dirección solo acepta {methods}."
 )
+FILE_RUNS = Sentence(
+    "{name}: arquivos deste tipo podem rodar um programa no aparelho do cliente, e por isso não são enviados.",
+    "{name}: files of this kind may run a program on the customer's device, so they are not sent.",
+    "{name}: los archivos de este tipo pueden ejecutar un programa en el aparato del cliente, por eso no se envían.",
+)
+DIGEST_UNCONFIRMED = Sentence(
+    "{address} ainda não foi confirmado. Quem vai receber o resumo confirma o e-mail em Conta, Seu acesso.",
+    "{address} has not been confirmed yet. Whoever is to get the digest confirms the e-mail in Account, Your access.",
+    "{address} aún no fue confirmado. Quien va a recibir el resumen confirma el correo en Cuenta, Tu acceso.",
+)
+TRIALS_AT_MOST = Sentence(
+    "Já saíram {most} resumos de teste nesta hora. Espere um pouco.",
+    "{most} trial digests have been sent in this hour. Wait a little.",
+    "Ya salieron {most} resúmenes de prueba en esta hora. Espera un poco.",
+)

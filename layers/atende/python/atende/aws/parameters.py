@@ -1,5 +1,7 @@
 """Secrets in SSM's Parameter Store. Who may write them need not be able to read them."""
 
+import contextlib
+
 from atende.aws import session
 
 
@@ -16,3 +18,15 @@ def read(name: str) -> str | None:
     except ssm.exceptions.ParameterNotFound:
         return None
     return value
+
+
+def kept(name: str, made: str) -> str:
+    """Returns the value of a parameter, which is `made` if there was none. Of two that make it at once both get the
+    value that is stored."""
+    ssm = session.client("ssm")
+    if (known := read(name)) is not None:
+        return known
+    with contextlib.suppress(ssm.exceptions.ParameterAlreadyExists):
+        ssm.put_parameter(Name=name, Value=made, Type="SecureString", Overwrite=False)
+        return made
+    return read(name) or made

@@ -4,6 +4,7 @@ needed.
 `VARIABLES` says which function gets which variables: a test compares it with template.yaml.
 """
 
+import hmac
 import json
 import time
 from collections.abc import Callable, Mapping
@@ -85,6 +86,7 @@ VARIABLES: dict[str, frozenset[str]] = {
 }
 
 
+MARK_LENGTH = 20
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset(
@@ -146,6 +148,30 @@ def channel_url(environment: Mapping[str, str], channel: str, default: str) -> s
     return next((url.rstrip("/") for name, _, url in named if name == channel and url), default)
 
 
+WEBHOOK_KEY = "app/.key"
+"""The parameter with the key of webhooks' addresses. No app can have this name."""
+
+
+def signed_name(key: str, channel: str, app: str) -> str:
+    """Returns an app's name as it stands in the address of its webhook, with a mark that only this stack can make.
+
+    >>> signed_name("key", "telegram", "700001")
+    '700001.677da746bc357097b692'
+    """
+    mark = hmac.new(key.encode(), f"{channel}/{app}".encode(), "sha256").hexdigest()
+    return f"{app}.{mark[:MARK_LENGTH]}"
+
+
+def app_in(address: str, channel: str) -> str:
+    """Returns the app that the address of a channel's webhook names; empty for another address.
+
+    >>> app_in("https://x.test/webhooks/telegram/7000.3e2a", "telegram"), app_in("https://y.test/hook", "telegram")
+    ('7000', '')
+    """
+    path, _, segment = address.rpartition("/")
+    return segment.partition(".")[0] if path.endswith(f"/webhooks/{channel}") else ""
+
+
 def is_app_name(name: str) -> bool:
     """Whether this is a valid name of an app: the name is a segment of the webhook's path and ends the name of a
     parameter.
@@ -194,11 +220,14 @@ class Secrets:
     """The pause between two requests to an SSM that does not answer."""
     MOST = 1000
     """The highest number of cached names; strangers may invent any number of them."""
+    MOST_MISSES = 30
+    """Names without a mark that a process looks up in a minute and that do not exist."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
         self._path = path
         self._kept: dict[str, Kept] = {}
+        self._missed: list[float] = []
 
     def get(self, name: str) -> str | None:
         """A parameter's value; None when there is no such parameter. Raises what `fetch` raises unless the value was
@@ -207,6 +236,8 @@ class Secrets:
         if kept is None or kept.until < now:
             kept = self._read(name, kept, now)
             self._keep(name, kept)
+            if kept.value is None:
+                self._missed.append(now)
         return kept.value
 
     def _read(self, name: str, before: Kept | None, now: float) -> Kept:
@@ -222,6 +253,25 @@ class Secrets:
         if len(self._kept) >= self.MOST:
             self._kept = {parameter: entry for parameter, entry in self._kept.items() if entry.value is not None}
         self._kept[name] = kept
+
+    def named(self, channel: str, segment: str) -> str:
+        """Returns the name of the app in a webhook's address; empty for a mark that this stack did not make. Checking a
+        mark takes one parameter for all apps, so that invented names cost none."""
+        name, dot, _ = segment.partition(".")
+        if not is_app_name(name):
+            return ""
+        if not dot:
+            return name
+        key = self.get(WEBHOOK_KEY) or ""
+        made = signed_name(key, channel, name).encode()
+        return name if key and hmac.compare_digest(made, segment.encode(errors="replace")) else ""
+
+    def may_ask(self, parameter: str) -> bool:
+        """Whether a name without a mark may be looked up: it is known, or this process has not met many unknown ones in
+        the last minute. Addresses of older versions have no mark."""
+        since = time.monotonic() - self.KEPT_SECONDS
+        self._missed = [moment for moment in self._missed if moment > since]
+        return parameter in self._kept or len(self._missed) < self.MOST_MISSES
 
     def app(self, parameter: str) -> App | None:
         """What a channel's `credentials` name for an app."""

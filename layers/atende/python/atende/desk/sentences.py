@@ -876,3 +876,8 @@ WEBHOOK_EVENTS = Sentence(
     "Choose at least one event of the list.",
     "Elige al menos un evento de la lista.",
 )
+PAID_AT_MOST = Sentence(
+    "Já saíram muitos modelos pagos nesta hora (o limite é {most}). Espere até a próxima.",
+    "Many paid templates have been sent in this hour (the limit is {most}). Wait until the next one.",
+    "Ya salieron muchas plantillas pagadas en esta hora (el límite es {most}). Espera hasta la próxima.",
+)

@@ -130,3 +130,6 @@ NO_SUCH_TIME = Sentence(
     '"{word}" has a time that does not exist',
     '"{word}" tiene una hora que no existe',
 )
+TOO_LONG = Sentence(
+    "tem mais de {most} caracteres", "it has more than {most} characters", "tiene más de {most} caracteres"
+)

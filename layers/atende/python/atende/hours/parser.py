@@ -74,6 +74,8 @@ EXCEPT = re.compile(
     r"((?:feriado|holiday|festivo)[^;\n.]*)",
     re.IGNORECASE,
 )
+LONGEST = 4_000
+"""Characters of a text: a year of special dates has fewer."""
 CLIP = 60
 """The most characters of the owner's text that an error repeats."""
 MOST_DAYS = 366
@@ -94,8 +96,11 @@ def parse_rules(text: str) -> Rules:
 
     Raises `Unclear` where the text cannot be understood.
     """
+    if len(text) > LONGEST:
+        raise errors.Unclear(errors.TOO_LONG(most=LONGEST))
     rules: Rules = {}
-    tidy = "\n".join(" ".join(line.split()) for line in text.splitlines())
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    tidy = "\n".join(filter(None, lines))
     for clause in filter(str.strip, re.split(r"[;\n]", EXCEPT.sub(r"; \1 fechado", tidy))):
         for days, spans in _clauses(clause.strip()):
             rules |= {day: _with(rules.get(day, ()), spans) for day in days}

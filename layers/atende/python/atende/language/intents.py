@@ -12,7 +12,7 @@ from atende.core.i18n import DEFAULT, language_code
 from atende.language import intent_phrases, intent_scores
 from atende.language.intent_scores import Table
 from atende.language.normalize_plain import Said, read_words
-from atende.language.optout_phrases import stops
+from atende.language.optout_phrases import instructs, stops
 
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
 LANGUAGES = ("pt-BR", "es", "en")
@@ -98,12 +98,16 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
 def _listed(message: Said) -> tuple[str, str] | None:
     """The intent that a list gives and its phrase; "" for a message that a list knows to have none of the intents."""
     readings = (read_words(message.text, language).words for language in LANGUAGES)
-    stop = next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
+    stop = (
+        ""
+        if instructs(message.words)
+        else next(filter(None, map(stops, dict.fromkeys((message.words, *readings)))), "")
+    )
     return ("stop", stop) if stop else intent_phrases.verdict(message.words)
 
 
 def _likeliest(rated: dict[str, float], message: Said) -> str:
-    if rated["stop"] >= YES and intent_scores.may_stop(message):
+    if rated["stop"] >= YES and intent_scores.may_stop(message) and not instructs(message.words):
         return "stop"
     best = max((name for name in INTENTS if name != "stop"), key=lambda name: rated[name])
     return best if rated[best] >= YES else ""

@@ -6,9 +6,27 @@ from functools import cache
 from atende.language.data_patterns import sections
 from atende.language.normalize_plain import clauses
 
+INSTRUCTION = re.compile(
+    r"\b(?:responda|responde|envie|envia|digite|digita|mande|escreva|escreve|escriba|escribe|reply|send|text|type)"
+    r"(?: (?:com|con|with|a|o|la|the|apenas|so|somente|aqui|solo|only|just|palavra|palabra|word)){0,4}"
+    r" (?:sair|parar|pare|stop|baja|cancelar|cancel|remover|descadastrar|unsubscribe)\b"
+)
+"""What a shop tells customers below its own messages: "Responda SAIR para não receber mais". Whoever forwards that asks
+for nothing."""
 NOUNS = ("LIST", "NEWS", "OFFER", "MINE")
 LONGEST = 160
 """Characters of a clause. A stop needs no more."""
+
+
+def instructs(words: tuple[str, ...]) -> bool:
+    """Whether the words tell somebody else how to stop.
+
+    >>> from atende.language.normalize_plain import read_words
+    >>> texts = ("Responda SAIR para não receber mais", "mandei SAIR e nada")
+    >>> [instructs(read_words(text, "pt-BR").words) for text in texts]
+    [True, False]
+    """
+    return INSTRUCTION.search(" ".join(words)) is not None
 
 
 def stops(words: tuple[str, ...]) -> str:

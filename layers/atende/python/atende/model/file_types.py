@@ -132,6 +132,35 @@ def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
     return mime if mime in DOCUMENTS | IMAGES | VIDEOS | AUDIOS else UNKNOWN
 
 
+RUNNABLE = """
+ade adp apk app appimage application appref-ms appx bat cab chm cmd com command cpl deb desktop diagcab dll dmg docm
+dotm exe gadget hta htm html img inf iso jar jnlp js jse library-ms lnk mde mht mhtml mjs msc msi msix msp mst pif pkg
+potm ppam pptm ps1 ps1xml psm1 py rdp reg rpm scf scr sct search-ms settingcontent-ms sh shtml svg svgz url vb vbe vbs
+vhd vhdx website webloc workflow ws wsc wsf wsh xhtml xlam xll xlsm xltm
+"""
+ENDINGS_THAT_RUN = frozenset(RUNNABLE.split())
+"""Endings of files that a double click may run, mount or open with macros, whatever their first bytes say."""
+
+
+def runs(filename: str) -> bool:
+    """Whether a system may run a file of this name. Windows ignores dots and spaces at the end.
+
+    >>> runs("orçamento.pdf.HTA . "), runs("orçamento.pdf"), runs("html")
+    (True, False, False)
+    """
+    _, dot, ending = filename.rstrip(". ").rpartition(".")
+    return bool(dot) and ending.strip().lower() in ENDINGS_THAT_RUN
+
+
+def defused(filename: str) -> str:
+    """Returns a name under which nothing runs: whoever wants to open the file has to rename it.
+
+    >>> defused("boleto.pdf.js"), defused("boleto.pdf")
+    ('boleto.pdf.js.bloqueado', 'boleto.pdf')
+    """
+    return f"{filename.rstrip('. ')}.bloqueado" if runs(filename) else filename
+
+
 def bare_type(mime: str | None) -> str:
     """A type without its parameters.
 

@@ -13,7 +13,7 @@ from atende.aws.sqs import Queue, Unsent
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
-from atende.core.settings import App, Secrets, is_app_name
+from atende.core.settings import App, Secrets
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
@@ -55,16 +55,21 @@ class Webhook:
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """Returns 200 only after the queue accepted every item, 403 unless the app's secret signed the body, and 500 to
         have the webhook sent again."""
-        at, name = clock.now(), str((event.get("pathParameters") or {}).get("app") or "")
+        at, segment = clock.now(), str((event.get("pathParameters") or {}).get("app") or "")
         channel = channel_of(event)
         if channel.startswith(CONNECTOR):
-            return self._hint(event, channel.removeprefix(CONNECTOR), name, at=at)
+            return self._hint(event, channel.removeprefix(CONNECTOR), segment, at=at)
         try:
             receiver = protocols.receiver(channel)
         except LookupError:
             self.log("unknown channel")
             return answer(404, "not found")
-        app = self.secrets.app(protocols.credentials(channel).app_parameter(name)) if is_app_name(name) else None
+        name = self.secrets.named(channel, segment)
+        parameter = protocols.credentials(channel).app_parameter(name)
+        if name == segment and not self.secrets.may_ask(parameter):
+            self.log("too many unknown apps")
+            return answer(503, "try again")
+        app = self.secrets.app(parameter) if name else None
         if app is None:
             self.log("unknown app")
             return answer(403, "forbidden")

@@ -15,6 +15,8 @@ ORDER = re.compile(
     r"|#\s?(\d{3,12})\b"
 )
 """In plain text: "pedido nº 4512", "order 4512", "#4512"."""
+LONGEST = 4_096
+"""Characters of a complaint that are read: what a person can write on WhatsApp."""
 TOPICS = {
     "late": (
         r"nao cheg|nao receb|atras|demor|cade |esperando"
@@ -142,7 +144,7 @@ def subject(complaint: Complaint, language: str) -> str:
     >>> subject(Complaint(text="cadê meu bolo?"), "pt-BR"), subject(Complaint(text="vou no Procon"), "pt-BR")
     ('o atraso na entrega', '')
     """
-    text = plain(complaint.text)
+    text = plain(complaint.text[:LONGEST])
     topic = next((name for name, pattern in TOPICS.items() if re.search(pattern, text)), "")
     return pick(ABOUT, language).get(topic, "")
 
@@ -153,5 +155,5 @@ def order(text: str) -> str:
     >>> order("Cadê meu pedido nº 4512?"), order("pedi 3 bolos, #20931"), order("ligue 11 99999-0000")
     ('4512', '20931', '')
     """
-    match = ORDER.search(plain(text))
+    match = ORDER.search(plain(text[:LONGEST]))
     return next(filter(None, match.groups()), "") if match else ""

@@ -9,7 +9,7 @@ from atende.channels.telegram.credentials import bot_of
 from atende.channels.telegram.onboarding import UPDATES
 from atende.core.errors import Cause, ChannelError
 from atende.core.lenient_json import line, number, obj
-from atende.core.settings import App
+from atende.core.settings import App, app_in
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, bad, ok, warning
 
@@ -53,7 +53,7 @@ def subscription(about: str, webhook: Mapping[str, Any], *, app: str) -> Finding
     url = line(webhook.get("url"), 300)
     if not url:
         return bad(f"{about}: no webhook is set, so nothing arrives", CONNECT)
-    if not url.endswith(f"/webhooks/telegram/{app}"):
+    if app_in(url, "telegram") != app:
         return bad(f"{about}: its updates go to another address", CONNECT)
     allowed = webhook.get("allowed_updates")
     missing = sorted(set(UPDATES) - set(allowed)) if isinstance(allowed, list) and allowed else []

@@ -8,6 +8,7 @@ from atende.channels.telegram.doctor import MANY
 from atende.channels.telegram.texts import health as texts
 from atende.core.errors import Cause, ChannelError
 from atende.core.lenient_json import line, number, obj
+from atende.core.settings import app_in
 from atende.model import Inbox
 from atende.model.channel_account import ConnectionCheck
 
@@ -40,7 +41,7 @@ class BotHealth:
     def _webhook(self, url: str, inbox: Inbox) -> ConnectionCheck:
         if not url:
             return ConnectionCheck(ok=False, said=texts.NO_WEBHOOK)
-        here = f"/webhooks/telegram/{inbox.app}" in url
+        here = app_in(url, "telegram") == inbox.app
         return ConnectionCheck(ok=here, said=texts.COMES_HERE if here else texts.GOES_ELSEWHERE)
 
     def _waiting(self, webhook: Mapping[str, object]) -> ConnectionCheck:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from atende.channels import optional_parts, protocols
-from atende.core.errors import BadRequest, Conflict
+from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import new_link_token
 from atende.core.sentences import Sentence
 from atende.desk import sentences
@@ -27,6 +27,8 @@ from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
 LASTS = timedelta(hours=24)
+CLOCKS = timedelta(seconds=10)
+"""How much the clocks may differ: vendors tell whole seconds of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,9 @@ class Invitations:
             return replace(old, used=message.at, used_by=contact, used_in=message.thread, used_with=name)
 
         invitation = invitations.change(self.store, known.hash, used)
-        invited, sender = self.store.merged(invitation.contact), self.store.contact(contact)
+        invited, sender = self._person(invitation.contact), self.store.contact(contact)
+        if invited is None:
+            return
         if (invitation.used_by, invitation.used_with) != (contact, name):
             if self.store.person(sender).id != invited.id:
                 why = sentences.INVITATION_SPENT if invitation.used else sentences.INVITATION_LATE
@@ -104,7 +108,7 @@ class Invitations:
         if person.id == invited.id and sender.merged_by != INVITATION:
             return
         alone = person.id in (sender.id, invited.id) and not sender.holds
-        if not alone or sender.created is None or sender.created < invitation.made:
+        if not alone or sender.created is None or sender.created < invitation.made - CLOCKS:
             self._suggest(invited, person)
             self._note(message, sentences.INVITATION_BY_KNOWN(name=shown(invited)))
             return
@@ -147,16 +151,24 @@ class Invitations:
         invitation = invitations.find(self.store, hash_)
         if invitation is None or invitation.used is None:
             return False
-        writer = self.store.merged(contact).id
-        if writer not in (self.store.merged(invitation.contact).id, self.store.merged(invitation.used_by).id):
+        sides = (self._person(invitation.contact), self._person(invitation.used_by))
+        if self.store.merged(contact).id not in [person.id for person in sides if person]:
             return False
         invitations.change(self.store, hash_, lambda old: replace(old, denied=old.denied or message.at))
-        self.contacts.unmerge(invitation.used_by, at=message.at)
+        if self._person(invitation.used_by):
+            self.contacts.unmerge(invitation.used_by, at=message.at)
         self._note(message, sentences.INVITATION_DENIED(name=shown(self.store.merged(contact))))
         content = Content(text=sentences.THANKS_FOR_TELLING.text(self.shop.business.language))
         thread = self.store.thread(message.thread)
         self.outgoing.enqueue(thread, content, key=f"denied-{hash_}", author="auto", at=message.put)
         return True
+
+    def _person(self, contact: str) -> Contact | None:
+        """Returns the person of a contact; None for one that was erased since."""
+        try:
+            return self.store.merged(contact)
+        except NotFound:
+            return None
 
     def _note(self, about: Message, *parts: Sentence) -> None:
         """Writes a private note below a message, for the shop's people."""

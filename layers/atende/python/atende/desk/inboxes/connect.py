@@ -15,6 +15,7 @@ from atende.channels.optional_parts import Onboarding
 from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
+from atende.core.settings import WEBHOOK_KEY, signed_name
 from atende.desk import sentences
 from atende.model import Inbox
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
@@ -71,7 +72,8 @@ def connect(
     claim(store, inbox, chosen, app)
     for name, value in part.parameters(keys, address=address, app=app, verify=verify).items():
         parameters.store(f"{place.parameters}/{name}", value)
-    callback = f"{place.origin}/webhooks/{inbox.channel}/{app}"
+    key = parameters.kept(f"{place.parameters}/{WEBHOOK_KEY}", random.token_urlsafe(24))
+    callback = f"{place.origin}/webhooks/{inbox.channel}/{signed_name(key, inbox.channel, app)}"
     checks += part.subscribe(keys, chosen, callback=callback, verify=verify, environment=place.environment)
     if checks[-1].ok:
         switch(store, inbox, chosen, app, at=at)

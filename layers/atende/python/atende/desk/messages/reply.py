@@ -59,6 +59,11 @@ WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
 WANTED = ("UTILITY", "AUTHENTICATION")
+HOUR = timedelta(hours=1)
+MOST_PAID_BY_AGENT = 60
+"""Templates that cost money and that one person sends in an hour."""
+MOST_PAID_OF_TEMPLATE = 200
+"""How often an inbox sends one such template in an hour, whoever sends it."""
 LONGEST_NOTE = 4096
 """The most characters of a note."""
 LOOKED_AT = 30
@@ -207,8 +212,10 @@ class Messages:
         composed = self.outgoing.compose(about, content, key=key, author=agent, at=at, quotes=answers)
         wanted = sendable(replace(composed, comment=comment))
         refusal = self._refusal(content, about, known, at=at, comment=comment)
-        if refusal and self.store.message(thread, wanted.sk) is None:
-            raise refusal
+        if (refusal or content.type == "template") and self.store.message(thread, wanted.sk) is None:
+            if refusal:
+                raise refusal
+            self._count_paid(about, known, agent=agent, at=at)
         return self.outgoing.with_wait(wanted, about)
 
     def _comment(self, about: Thread, quoted: Message | None, *, at: datetime) -> str:
@@ -218,6 +225,19 @@ class Messages:
             return quoted.comment
         window = person_window(self.shop, about)
         return "" if about.can_reply(window, at=at) else answerable_comment(self.shop, about, at=at)
+
+    def _count_paid(self, thread: Thread, template: Template | None, *, agent: str, at: datetime) -> None:
+        """Counts a template that costs money. Raises `Conflict` when the agent, or the whole shop with this template,
+        has sent as many in this hour as anybody may: a stolen session must not spend the month."""
+        if not capabilities_of(self.shop, thread.inbox).priced:
+            return
+        from atende.storage.directory import Directory  # loaded here: few replies are templates
+
+        name, here, hour = template.name if template else "?", self.store.business, f"{at:%Y%m%d%H}"
+        count = partial(Directory().count, until=at + HOUR)
+        of_agent, of_template = count(f"paid#{here}#{agent}#{hour}"), count(f"paid#{here}#{thread.inbox}#{name}#{hour}")
+        if of_agent > MOST_PAID_BY_AGENT or of_template > MOST_PAID_OF_TEMPLATE:
+            raise Conflict(sentences.PAID_AT_MOST(most=min(MOST_PAID_BY_AGENT, MOST_PAID_OF_TEMPLATE)))
 
     def _announce(self, wanted: Message, *, answered: datetime) -> None:
         """Notes on the thread that this reply is coming, before it is stored: of two at the same moment one is refused.

@@ -28,6 +28,11 @@ from atende.storage.shop_context import ShopContext
 
 BEGINNING = timedelta(minutes=2)
 """How long an episode counts as new: people often send a greeting and their request in several messages."""
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+ANSWERING, OPTING = "limit:answers", "limit:optout"
+MOST: dict[str, tuple[int, int]] = {ANSWERING: (15, 60), OPTING: (4, 10)}
+"""How many automatic messages a contact gets in an inbox in an hour and in a day, whatever they write or tap, and of
+those how many confirm that they opted out or in."""
 ON_PHONE = timedelta(hours=4)
 """How long automatic texts pause in a thread after an answer that was typed in the phone app."""
 
@@ -117,11 +122,23 @@ class Automations:
         self.store.change_contact(self.store.merged(contact).id, agreed)
 
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
-        """Returns the due answers that no other message has claimed; one write claims them all."""
-        link = self.store.change_correspondence(contact, inbox, lambda c: with_claims(c, due, key=key, at=at))
-        return {
-            name: answer for name, answer in due.items() if link.claims.get(answer.claim or name, {}).get("by") == key
-        }
+        """Returns the due answers that no other message has claimed; one write claims them all. A contact who got as
+        many as `MOST` allows gets none."""
+        limit = OPTING if any(answer.opt_out is not None for answer in due.values()) else ANSWERING
+
+        def won(link: Correspondence) -> dict[str, Answer]:
+            return {
+                name: answer
+                for name, answer in due.items()
+                if link.claims.get(answer.claim or name, {}).get("by") == key
+            }
+
+        def claimed(link: Correspondence) -> Correspondence:
+            wanted = with_claims(link, due, key=key, at=at)
+            counted = with_count(wanted, limit, key=key, at=at) if won(wanted) else wanted
+            return link if won(wanted) and counted.claims[limit]["by"] != key else counted
+
+        return won(self.store.change_correspondence(contact, inbox, claimed))
 
 
 def on_phone(thread: Thread, *, at: datetime) -> bool:
@@ -143,6 +160,31 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
         "place": place or NOWHERE,
         "begins": thread.first_reply is None and message.at - thread.episode_opened < BEGINNING,
     }
+
+
+def with_count(link: Correspondence, limit: str, *, key: str, at: datetime) -> Correspondence:
+    """Returns the correspondence with one more automatic answer, or unchanged when the hour or the day has had as many
+    as it may. The message `key` counts once."""
+    now, (hourly, daily) = ms(at), MOST[limit]
+    count = link.claims.get(limit, {"by": "", "until": 0, "day": 0, "hour_ends": 0, "hour": 0})
+    if count["by"] == key:
+        return link
+    day = count["day"] if count["until"] > now else 0
+    hour = count["hour"] if count["hour_ends"] > now else 0
+    if hour >= hourly or day >= daily:
+        return replace(link, claims={**link.claims, limit: count | {"by": ""}})
+    new = {
+        "by": key,
+        "until": count["until"] if day else now + ms_of(DAY),
+        "day": day + 1,
+        "hour_ends": count["hour_ends"] if hour else now + ms_of(HOUR),
+        "hour": hour + 1,
+    }
+    return replace(link, claims={**link.claims, limit: new})
+
+
+def ms_of(duration: timedelta) -> int:
+    return int(duration.total_seconds() * 1000)
 
 
 def with_claims(link: Correspondence, due: dict[str, Answer], *, key: str, at: datetime) -> Correspondence:

@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from atende.core.i18n import plain
 from atende.desk.quick_replies.service import from_words, shortcut_of
@@ -24,6 +25,7 @@ SHORTCUTS = ("atalho", "shortcut", "atajo", "comando")
 TITLES = ("titulo", "title", "nome", "name")
 TEXTS = ("mensagem", "message", "mensaje", "texto", "text", "resposta", "reply", "respuesta")
 BUTTONS = ("botoes", "buttons", "botones")
+LONGEST_HEADING = 500
 SHORT = 25
 """The most characters of a shortcut in the WhatsApp Business App."""
 
@@ -44,32 +46,41 @@ def understood(text: str) -> list[Understood]:
     """
     lines = UNSEEN.sub("", text).replace("\xa0", " ").splitlines()
     for shape in (of_table, of_labels, of_slashes, of_blocks):
-        if replies := [reply for reply in shape(lines) if reply.shortcut and reply.text]:
-            return apart(replies)[:MOST]
+        replies = islice((reply for reply in shape(lines) if reply.shortcut and reply.text), MOST)
+        if several := apart(replies):
+            return several
     return []
 
 
 def apart(replies: Iterable[Understood]) -> list[Understood]:
     """Returns each reply once; a shortcut that comes again with another text gets a number."""
     known: dict[str, Understood] = {}
+    numbers: dict[str, int] = {}
+    seen: set[tuple[str, str]] = set()
     for reply in replies:
-        name, number = reply.shortcut, 1
-        while name in known and known[name].text != reply.text:
-            number += 1
-            name = f"{reply.shortcut}-{number}"
-        known.setdefault(name, replace(reply, shortcut=name))
+        if (reply.shortcut, reply.text) in seen:
+            continue
+        seen.add((reply.shortcut, reply.text))
+        name = reply.shortcut
+        while name in known:
+            numbers[reply.shortcut] = numbers.get(reply.shortcut, 1) + 1
+            name = f"{reply.shortcut}-{numbers[reply.shortcut]}"
+        known[name] = replace(reply, shortcut=name)
     return [*known.values()]
 
 
 def of_table(lines: list[str]) -> Iterator[Understood]:
     """Reads a table with a heading that names its columns, or two columns of a spreadsheet."""
-    for delimiter in "\t;,|":
-        rows = [row for row in table(lines, delimiter) if any(row)]
-        if rows and (columns := named(rows[0])):
-            yield from (of_row(row, columns) for row in rows[1:])
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    heading = lines[first][:LONGEST_HEADING] if first < len(lines) else ""
+    for delimiter in filter(heading.__contains__, "\t;,|"):
+        if columns := named(heading.split(delimiter)):
+            yield from (of_row(row, columns) for row in table(lines[first:], delimiter)[1:] if any(row))
             return
-    rows = [row for row in table(lines, "\t") if any(row)]
-    if rows and all(len(row) == 2 and shortcut_of(row[0]) and len(row[0]) <= SHORT for row in rows):
+    if "\t" not in heading:
+        return
+    rows = [row for row in table(lines[first:], "\t") if any(row)]
+    if all(len(row) == 2 and len(row[0]) <= SHORT for row in rows) and all(shortcut_of(row[0]) for row in rows):
         yield from (Understood(shortcut=shortcut_of(name), text=text) for name, text in rows)
 
 
@@ -83,7 +94,7 @@ def table(lines: list[str], delimiter: str) -> list[list[str]]:
 
 def named(heading: list[str]) -> dict[str, int]:
     """Returns the index of each column if the heading names at least a shortcut and a text; otherwise an empty dict."""
-    cells = [plain(cell) for cell in heading]
+    cells = [plain(cell).strip(' "') for cell in heading]
     kinds = {"shortcut": SHORTCUTS, "title": TITLES, "text": TEXTS, "buttons": BUTTONS}
     columns = {kind: next((at for at, cell in enumerate(cells) if cell in words), -1) for kind, words in kinds.items()}
     return columns if columns["shortcut"] >= 0 and columns["text"] >= 0 else {}
@@ -103,7 +114,7 @@ def of_labels(lines: list[str]) -> Iterator[Understood]:
     parts: dict[str, list[str]] = {}
     kind = ""
     for line in lines:
-        matched = LABEL.fullmatch(line)
+        matched = LABEL.fullmatch(line) if ":" in line else None
         label = plain(matched["label"]) if matched else ""
         new = "shortcut" if label in SHORTCUTS else "text" if label in TEXTS else ""
         if matched and new:
@@ -125,7 +136,7 @@ def of_told(parts: dict[str, list[str]]) -> Understood:
 
 def of_slashes(lines: list[str]) -> Iterable[Understood]:
     """Reads text beside a /shortcut or below it; or above it, if the list begins with text and ends with a shortcut."""
-    said = [SLASH.fullmatch(line) for line in lines if line.strip()]
+    said = [SLASH.fullmatch(line) if "/" in line else None for line in lines if line.strip()]
     named = [matched for matched in said if matched]
     if not named or said[0] or not said[-1] or any(matched["rest"] for matched in named):
         return below(lines) if named else ()
@@ -136,7 +147,7 @@ def of_slashes(lines: list[str]) -> Iterable[Understood]:
 def below(lines: Iterable[str]) -> Iterator[Understood]:
     name, words = "", [""]
     for line in lines:
-        if matched := SLASH.fullmatch(line):
+        if matched := SLASH.fullmatch(line) if "/" in line else None:
             yield Understood(shortcut=name, text=joined(words))
             name, words = shortcut_of(matched["shortcut"]), [matched["rest"]]
         else:

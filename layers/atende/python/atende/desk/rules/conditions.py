@@ -82,9 +82,9 @@ def says(words: tuple[str, ...], text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _folded(text: str) -> str:
-    """Returns the text without accents, cached for all conditions of one event. The result is cut because one character
-    can expand to eighteen letters."""
-    return plain(text)[:LONGEST]
+    """Returns the text without accents, cached for all conditions of one event. The result is cut too, because one
+    character can expand to several letters."""
+    return plain(text[:LONGEST])[:LONGEST]
 
 
 @lru_cache(maxsize=512)

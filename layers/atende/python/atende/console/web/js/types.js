@@ -101,6 +101,7 @@
  * @property {string} reason why it is not here, in the reader's language
  * @property {string | null} asset what an agent uploaded
  * @property {boolean} captioned whether the text is a caption
+ * @property {boolean} risky a system might run it: it is saved under another name
  *
  * @typedef {object} FollowUp
  * @property {string} id

@@ -234,6 +234,7 @@ export const words = {
   "media.fetching": "Fetching the file…",
   "media.failed": "Failed: {reason}.",
   "media.again": "Fetch again",
+  "media.risky": "It may be a program. It is saved under another name, so that it does not open by itself.",
   "media.save": "Save",
   "media.open": "See the photo",
   "file.attach": "Attach",

@@ -235,6 +235,7 @@ export const words = {
   "media.fetching": "Buscando el archivo…",
   "media.failed": "Falló: {reason}.",
   "media.again": "Buscar de nuevo",
+  "media.risky": "Puede ser un programa. Se guarda con otro nombre, para que no se abra solo.",
   "media.save": "Descargar",
   "media.open": "Ver foto",
   "file.attach": "Adjuntar",

@@ -235,6 +235,7 @@ export const words = {
   "media.fetching": "Buscando o arquivo…",
   "media.failed": "Falhou: {reason}.",
   "media.again": "Buscar de novo",
+  "media.risky": "Pode ser um programa. É salvo com outro nome, para não abrir sozinho.",
   "media.save": "Baixar",
   "media.open": "Ver foto",
   "file.attach": "Anexar",

@@ -32,9 +32,10 @@ export function Attached({ message, media, thread }) {
   }
   if (mime?.startsWith("video/")) return html`<video src=${url} controls preload="none"></video>`;
   if (mime?.startsWith("audio/")) return html`<audio src=${url} controls preload="none"></audio>`;
-  return html`<a class="file" href=${url} download>
+  const link = html`<a class="file" href=${url} download>
     <${Icon} name="file" size=${18} />${filename || t("media.save")}${size && html`<small>${sizeOf(size)}</small>`}
   </a>`;
+  return media.risky ? html`${link}<small class="outcome bad">${t("media.risky")}</small>` : link;
 }
 
 /** Many pictures at once may be more than a small account answers: the rest a moment later. @param {any} event */

@@ -36,20 +36,21 @@ export function Page({ contact, thread, boxed }) {
 function Row({ place, here }) {
   const [going, setGoing] = useState(false);
   const isHere = place.thread === here.thread;
+  const isOpen = openThread.value === place.thread;
   const address = /^\d+$/.test(place.address) ? phoneText(place.address) : place.address;
   const known = [place.name_there, address].filter(Boolean).join(" · ");
   return html`<li>
     <p>
       <b>${place.title}</b>
-      ${openThread.value === place.thread ? html` <span class="pill">${t("channels.here")}</span>` : ""}
+      ${isOpen ? html` <span class="pill">${t("channels.here")}</span>` : ""}
     </p>
     ${known && html`<p class="hint">${known}</p>`}
     <p class="hint">${t("channels.status." + place.status)}${place.last_at && ` · ${moment(place.last_at)}`}${place.invited ? ` · ${t("channels.invited")}` : ""}</p>
     ${
-      !isHere &&
+      !isOpen &&
       html`<p class="acts">
         <a class="plain" ...${link("/c/" + place.thread)}>${t("channels.open")}</a>
-        ${canWrite.value && place.can_write && !going && html`<button class="plain" onClick=${() => setGoing(true)}>${t("channels.goon", { channel: place.title })}</button>`}
+        ${!isHere && canWrite.value && place.can_write && !going && html`<button class="plain" onClick=${() => setGoing(true)}>${t("channels.goon", { channel: place.title })}</button>`}
       </p>`
     }
     ${!isHere && !place.can_write && html`<p class="hint">${t("channels.closed")}</p>`}

@@ -1,0 +1,113 @@
+"""Texts that are made to be slow, at what reads texts of strangers and owners: `python -m bench.slow_texts`.
+
+Each reader gets 64 kB of each text. One that takes longer than the bound fails: something in it grows with the square
+of the length, or a character that stands for many letters swells.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+
+from atende.automations.complaint.playbook import Complaint, order, subject
+from atende.automations.survey.parse import typed
+from atende.channels.telegram.invitations import token_of as telegram_token
+from atende.channels.whatsapp.invitations import token_of as whatsapp_token
+from atende.core.i18n import plain
+from atende.desk.quick_replies.import_text import understood
+from atende.desk.rules.conditions import says
+from atende.hours.parser import LONGEST as LONGEST_HOURS
+from atende.hours.parser import parse_rules
+from atende.language import intents
+from bench.picture import Bar
+from bench.report import columns, leave
+from bench.stopwatch import cpu
+
+BOUND = 50.0
+"""Milliseconds of CPU for 64 kB."""
+LENGTH = 65_536
+ROUNDS = 3
+LANGUAGE = "pt-BR"
+
+
+def repeated(part: str) -> str:
+    return (part * (LENGTH // len(part) + 1))[:LENGTH]
+
+
+def texts() -> dict[str, str]:
+    """Returns 64 kB of each kind of text, by its name."""
+    parts = {
+        "one letter": "a",
+        "spaces": " ",
+        "line breaks": "\n",
+        "an Arabic phrase as one character": "\ufdfa",
+        "marks on one letter": "e\u0301\u0301\u0301\u0301\u0301\u0301\u0301",
+        "quotation marks": '"',
+        "numbers": "1",
+        "question marks": "?",
+        "emoji": "🌻",
+        "joiners": "\u200d",
+        "cells": "a\tb\n",
+        "labels": "atalho: b\n",
+        "dates": "25/12 ",
+        "ranges": "8h-12h ",
+        "exceptions": "exceto feriado ",
+        "stop words": "sair ",
+        "negations": "não ",
+        "orders": "pedido n ",
+        "start": "/start ",
+        "tokens": "lk_aaaaaaaaaaaaaaaa ",
+    }
+    replies = "\n".join(f"/a {number}" for number in range(LENGTH // 6))[:LENGTH]
+    return {name: repeated(part) for name, part in parts.items()} | {"one shortcut, many texts": replies}
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "folded for comparing": plain,
+    "pasted quick replies": understood,
+    "opening hours": parse_rules,
+    "opening hours, as long as they may be": lambda text: parse_rules(text[:LONGEST_HOURS]),
+    "intents": lambda text: intents.read(text, LANGUAGE),
+    "complaint's subject": lambda text: subject(Complaint(text=text), LANGUAGE),
+    "order's number": order,
+    "words of a rule": lambda text: says(("bolo de pote", "pix"), text),
+    "typed rating": lambda text: typed(text, scale=5, language=LANGUAGE),
+    "invitation on Telegram": telegram_token,
+    "invitation on WhatsApp": whatsapp_token,
+}
+
+
+def read(reader: Callable[[str], object], text: str) -> None:
+    """Reads a text. Hours that cannot be understood are a `ValueError`."""
+    with contextlib.suppress(ValueError):
+        reader(text)
+
+
+def quickest(reader: Callable[[str], object], text: str, rounds: int) -> float:
+    """Returns the milliseconds of the quickest of some rounds; each has a text of its own, because readers remember."""
+    return min(cpu(lambda end=str(number): read(reader, text[:-1] + end), 1, each=1) for number in range(rounds)) / 1000
+
+
+def measured(rounds: int = ROUNDS) -> Iterator[tuple[str, str, float]]:
+    """Yields each reader with the text that takes it longest, and the milliseconds of CPU."""
+    for name, reader in READERS.items():
+        read(reader, "oi")  # loads tables
+        spent = {about: quickest(reader, text, rounds) for about, text in texts().items()}
+        slowest = max(spent, key=lambda about: spent[about])
+        yield name, slowest, spent[slowest]
+
+
+def main() -> int:
+    results = list(measured())
+    rows = [[name, text, f"{spent:.1f}", f"{BOUND:g}"] for name, text, spent in results]
+    leave(
+        "slow_texts",
+        title="64 kB made to be slow, at what reads texts",
+        result={"ms": {name: {"text": text, "ms": round(spent, 1)} for name, text, spent in results}},
+        table=columns([["ms of CPU", "slowest text", "atende", "of"], *rows]),
+        bars=[Bar(name, spent, f"{spent:.1f} ms", BOUND) for name, _, spent in results],
+    )
+    return int(any(spent > BOUND for _, _, spent in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
