@@ -63,7 +63,7 @@ class Read:
     open: int
     units: float
     cpu: float
-    found: int
+    follow_ups: int
 
 
 def measure(name: str, sizes: Sequence[int], story: Story) -> Iterator[Read]:
@@ -112,7 +112,7 @@ def measure_read(name: str, size: int, do: Callable[[], Sequence[Any]]) -> Read:
     with Meter() as meter:
         count = len(do())
     cpu = min(spent(do) for _ in range(ROUNDS))
-    return Read(what=name, open=size, units=meter.reads, cpu=round(cpu, 2), found=count)
+    return Read(what=name, open=size, units=meter.reads, cpu=round(cpu, 2), follow_ups=count)
 
 
 def agenda(story: Story, *, days: int) -> list[Any]:
@@ -201,7 +201,7 @@ def standing(reads: Sequence[Read]) -> float:
 def drawn(reads: Sequence[Read], lives: Life, rows: Sequence[dict[str, Any]]) -> str:
     first = [["reads", "open", "found", "RRU", "CPU ms"]]
     first += [
-        [reading.what, f"{reading.open:,}", f"{reading.found:,}", f"{reading.units:g}", f"{reading.cpu:.1f}"]
+        [reading.what, f"{reading.open:,}", f"{reading.follow_ups:,}", f"{reading.units:g}", f"{reading.cpu:.1f}"]
         for reading in reads
     ]
     head = ["open", "of the schedules", "hours to make", "minutes late if due at once", "writes", "schedules", "stored"]
@@ -220,8 +220,8 @@ def bounds(reads: Sequence[Read]) -> dict[str, bool]:
     busy = next(reading for reading in reads if reading.what == RUSHED)
     return {
         "the quiet sweep costs the same": quiet[-1] <= FLAT * quiet[0],
-        "the busy sweep reads no more than what is due": busy.units <= busy.found / ENTRIES + quiet[-1],
-        "all that is due is found": busy.found == BUSY,
+        "the busy sweep reads no more than what is due": busy.units <= busy.follow_ups / ENTRIES + quiet[-1],
+        "all that is due is found": busy.follow_ups == BUSY,
     }
 
 

@@ -48,8 +48,8 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
 def connected(shop: Shop, telegram: Telegram) -> Bot:
     """The owner connects a bot in the console."""
     bot = telegram.bot("padaria_bot", "Padaria")
-    told = {"channel": "telegram", "secrets": {"token": bot.token}, "address": str(bot.id)}
-    answer = shop.say("POST", "/api/connecting", told)
+    body = {"channel": "telegram", "secrets": {"token": bot.token}, "address": str(bot.id)}
+    answer = shop.say("POST", "/api/connecting", body)
     if not answer["connected"]:
         raise ValueError(str(answer))
     return bot
