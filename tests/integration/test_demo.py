@@ -27,8 +27,6 @@ OWN = {
     "/api/connecting",
     "/api/connecting/look",
     "/api/connecting/channels",
-    "/api/connecting/offers",
-    "/api/connecting/disconnect",
     "/api/erasures/<erasure>",
     "/api/erasures/<erasure>/resume",
     "/api/connectors",
@@ -54,6 +52,8 @@ OWN = {
     "/api/keys/<key>",
     "/api/keys/<key>/roll",
     "/api/links/edit",
+    "/api/starters",
+    "/api/numbers/picture",
     "/api/settings/changes/<change>/undo",
     "/api/people/<agent>",
     "/api/people/<agent>/link",
@@ -128,8 +128,7 @@ OWN = {
 """Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
 replies, rules, numbers and alerts."""
 NEW = {("POST", "/api/threads"), ("POST", "/api/people"), ("POST", "/api/links")}
-NEW |= {("POST", "/api/starters"), ("POST", "/api/numbers/picture")}
-"""Begin something of one's own: a conversation, an invitation, a link, what a profile shows."""
+"""Begin something of one's own: a conversation, an invitation, a link."""
 
 
 @pytest.mark.integration
