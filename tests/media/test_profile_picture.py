@@ -16,7 +16,7 @@ pytestmark = pytest.mark.desk
 
 @pytest.fixture
 def owner(post: Post, stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Browser:
-    queues = dict.fromkeys(("JOBS_QUEUE", "OUTBOUND_QUEUE"), post.wires.jobs.url)
+    queues = dict.fromkeys(("JOBS_QUEUE", "DELIVERIES_QUEUE", "OUTBOUND_QUEUE"), post.wires.jobs.url)
     others = {"TABLE": stack.table, "PARAMETERS": "/atende/test", "GRAPH_URL": post.phone.graph_url}
     for name, value in (queues | others | {"BUCKET": stack.bucket}).items():
         monkeypatch.setenv(name, value)
