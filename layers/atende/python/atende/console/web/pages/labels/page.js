@@ -36,7 +36,7 @@ export function Page() {
     ${
       names.length
         ? html`<ul class="labelsrows">
-            ${names.map((name) => html`<${Row} key=${name} name=${name} others=${others(name)} load=${load} />`)}
+            ${names.map((name) => html`<${Row} key=${name} name=${name} before=${before(answer, name)} others=${others(name)} load=${load} />`)}
           </ul>`
         : html`<${Empty} icon="flag" title=${t("labels.none")} text=${t("labels.none.text")} />`
     }`;
@@ -60,12 +60,18 @@ function Progress({ change: { label, into, looked, changed } }) {
   </p>`;
 }
 
+/** The names that become this one, as threads still carry them until the job comes. @param {Answer} answer @param {string} name */
+const before = ({ changes }, name) =>
+  changes.filter(({ into, over }) => into === name && !over).map(({ label }) => label);
+
 /** @typedef {{ name: string, shut: () => void, load: () => void }} Form what a label's form is given */
 
-/** @param {{ name: string, others: string[], load: () => void }} props */
-function Row({ name, others, load }) {
+/** @param {{ name: string, before: string[], others: string[], load: () => void }} props */
+function Row({ name, before, others, load }) {
   const [doing, setDoing] = useState(/** @type {"" | "rename" | "merge" | "remove"} */ (""));
-  const carrying = [...cards.value.values()].filter((card) => card.status !== "resolved" && card.labels.includes(name));
+  const carrying = [...cards.value.values()].filter(
+    (card) => card.status !== "resolved" && card.labels.some((label) => label === name || before.includes(label)),
+  );
   const form = { name, load, shut: () => setDoing("") };
   return html`<li class="tile">
     <p class="labelshead"><${Label} name=${name} /><span class="hint">${t("labels.open", { n: carrying.length })}</span></p>
