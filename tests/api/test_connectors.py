@@ -12,10 +12,10 @@ from atende.connectors.http import HttpClient
 from atende.desk import Desk
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.runs import ConnectorRuns
-from atende.desk.connectors.works import runs_of
 from atende.storage import connections
 from atende.storage.connections import Unsent
 from atende.storage.shop_context import forget
+from atende.workers.connector_runs import runs_of
 from atende.workers.job import Tools, work
 from infra.local.vendors import HubSpot
 from tests.api.browser import Browser

@@ -11,11 +11,11 @@ from atende.desk import Desk
 from atende.desk.connectors import connect
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.runs import ConnectorRuns
-from atende.desk.connectors.works import runs_of
 from atende.model import Message, Thread
 from atende.storage import connections
 from atende.storage.connections import Connection
 from atende.storage.shop_context import forget
+from atende.workers.connector_runs import runs_of
 from atende.workers.job import Tools, work
 from infra.local.vendors.server import Vendor
 from tests.desk.story import Story

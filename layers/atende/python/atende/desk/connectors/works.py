@@ -10,13 +10,12 @@ from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Kind
 from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
-from atende.desk import Desk
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault, api_of, exchange
 from atende.desk.connectors.connect import finish
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
-from atende.desk.connectors.runs import ConnectorRuns, Task, Work
+from atende.desk.connectors.runs import Task, Work
 from atende.desk.connectors.tickets import Tickets
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
@@ -179,17 +178,3 @@ class ConnectorWorks:
         self.vault.keep_code(store.business, connector, "")
         api = api_of(connector, connection, tokens, self.http, at=at)
         finish(store, connector, api, self.vault, at=at)
-
-
-def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
-    """Returns the service that does a shop's jobs at other systems."""
-    works = ConnectorWorks(
-        shop=desk.shop,
-        messages=desk.messages,
-        threads=desk.threads,
-        outgoing=desk.outgoing,
-        console=console,
-        vault=vault,
-        http=http,
-    )
-    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)

@@ -89,7 +89,7 @@ class IncomingMessages:
         """Stores a message once, updates its thread, and sends the automatic answers that are due."""
         if heard.direction == Direction.OUTGOING and self._is_own(heard, inbox=inbox, arrived=arrived):
             return
-        heard = heard if heard.titled else self._titled(heard, inbox=inbox)
+        heard = heard if heard.titled else titled(self.store, heard, inbox=inbox)
         heard = answering(self.shop, heard, inbox=inbox) if heard.answers else heard
         try:
             marker = known_marker(self.store, inbox.id, heard.source_id)
@@ -133,13 +133,6 @@ class IncomingMessages:
         marker = self.store.mark(Marker(inbox=inbox.id, source_id=whole, thread=message.thread, sk=message.sk))
         if marker.awaited:
             self.edits.amend_late(message, whole, inbox=inbox.id)
-
-    def _titled(self, heard: Heard, *, inbox: Inbox) -> Heard:
-        """Returns a tap with the words of its button, as we sent it."""
-        marker = self.store.marker(inbox.id, heard.quotes or "")
-        sent = self.store.message(marker.thread, marker.sk) if marker and marker.thread else None
-        titles = (choice.title for choice in sent.choices if choice.id == heard.choice) if sent else iter(())
-        return replace(heard, text=next(titles, heard.text))
 
     # Steps 1 to 3: the thread, and the message's place in it.
 
@@ -257,7 +250,7 @@ class IncomingMessages:
         if is_answer(heard):
             message = self.outgoing.with_wait(message, self.store.thread(marker.thread))
         stored = self.store.add(message)
-        return self._with_media(stored, message) if awaits_media(stored, message) else stored
+        return with_media(self.store, stored, message) if awaits_media(stored, message) else stored
 
     def _composed(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
         media = heard.media
@@ -286,12 +279,6 @@ class IncomingMessages:
             subject=heard.subject,
             raw=raw,
             inbox=marker.inbox,
-        )
-
-    def _with_media(self, stored: Message, message: Message) -> Message:
-        """Adds an import's file to the stored message, which came first without the file."""
-        return self.store.change_message(
-            stored.thread, stored.sk, lambda m: m if m.media_id else replace(message, put=m.put)
         )
 
     def _note_echo(self, message: Message, *, inbox: Inbox, answers: bool) -> None:
@@ -427,3 +414,16 @@ def awaits_media(stored: Message, message: Message) -> bool:
     if stored.author != HISTORY or stored.type != "unsupported":
         return False
     return bool(message.media_id) and not stored.media_id
+
+
+def titled(store: Store, heard: Heard, *, inbox: Inbox) -> Heard:
+    """Returns a tap with the words of its button, as we sent it."""
+    marker = store.marker(inbox.id, heard.quotes or "")
+    sent = store.message(marker.thread, marker.sk) if marker and marker.thread else None
+    titles = (choice.title for choice in sent.choices if choice.id == heard.choice) if sent else iter(())
+    return replace(heard, text=next(titles, heard.text))
+
+
+def with_media(store: Store, stored: Message, message: Message) -> Message:
+    """Adds an import's file to the stored message, which came first without the file."""
+    return store.change_message(stored.thread, stored.sk, lambda m: m if m.media_id else replace(message, put=m.put))
