@@ -405,3 +405,14 @@ def test_an_erasure_that_is_asked_for_twice_rewrites_the_index_once(shop: Shop) 
     shop.goes_on(erasure.id)
     shop.wires.flow()
     assert shop.left(shop.mark) == set()
+
+
+def test_what_happened_a_moment_ago_does_not_keep_the_index_from_being_rewritten(shop: Shop) -> None:
+    """The index reads the journal of the last three seconds again and again."""
+    ana, _ = furnish(shop)
+    erasure = erase.request(shop.story.store, ana.contact, by="owner", why="shop", at=shop.story.now)
+    shop.story.hears("acabou de chegar", by="Bia")
+    shop.wires.flow()
+    shop.story.later(seconds=1)
+    shop.goes_on(erasure.id)
+    assert shop.left(shop.mark) == set()

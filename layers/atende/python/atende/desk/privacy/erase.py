@@ -39,6 +39,7 @@ SETTLES = timedelta(seconds=16)
 """How long after the contact was sealed the last round begins: longer than a message is worked on (the function's
 time-out), so that whatever had read the contact before has written by then."""
 AGAIN_SECONDS = 5
+SOON_SECONDS = 2
 LATE_SECONDS = 900
 """When what came very late is looked for once more (SQS, the longest delay)."""
 PAGE = 200
@@ -81,9 +82,7 @@ class Erasing:
                 self._delete(erasure, at)
                 return replace(erasure, phase="search"), 0
             case "search":
-                return (
-                    (replace(erasure, phase="check"), 0) if self._search(erasure, at=at) else (erasure, AGAIN_SECONDS)
-                )
+                return self._search(erasure, at=at)
             case "check":
                 return self._check(erasure, at)
             case _:
@@ -217,19 +216,20 @@ class Erasing:
         about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
         return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
-    def _search(self, erasure: Erasure, *, at: datetime) -> bool:
-        """Rewrites the segments that have the threads; False while another process works on the index."""
-        if not search_records.parts(self.store, consistent=True).segments:
-            return True
-        request_rewrite(self.store, erasure.threads, at=at, name=erasure.id)
-        while any(rewrite.id == erasure.id for rewrite in search_records.parts(self.store, consistent=True).rewrites):
-            if self.reach.indexing.step(at=at).busy:
-                return False
-        search_records.forget_rewrites(self.store)
-        self.reach.objects.delete_older(f"search/{self.business}/")
-        for path in folder().glob(f"{digest(self.business)}-*"):
-            path.unlink(missing_ok=True)
-        return True
+    def _search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
+        """Does a step of the rewriting of the segments that have the threads. The index takes what happened before it
+        rewrites, so that a step may find events of the last seconds, or another process at work: then it waits."""
+        if search_records.parts(self.store, consistent=True).segments:
+            request_rewrite(self.store, erasure.threads, at=at, name=erasure.id)
+            step = self.reach.indexing.step(at=at)
+            rewrites = search_records.parts(self.store, consistent=True).rewrites
+            if any(rewrite.id == erasure.id for rewrite in rewrites):
+                return erasure, 0 if step.did == "rewrite" else SOON_SECONDS
+            search_records.forget_rewrites(self.store)
+            self.reach.objects.delete_older(f"search/{self.business}/")
+            for path in folder().glob(f"{digest(self.business)}-*"):
+                path.unlink(missing_ok=True)
+        return replace(erasure, phase="check"), 0
 
     def _finished(self, erasure: Erasure, at: datetime) -> Erasure:
         """The receipt: what names the person goes from it. The ids of what was deleted stay a quarter of an hour."""

@@ -36,5 +36,6 @@ def run(job: Job) -> dict[str, Any]:
 
 
 def advanced(store: Store, before: Erasure, after: Erasure) -> Erasure:
-    """Stores an erasure after a phase, unless another process was faster; returns the stored one."""
-    return erasures.change(store, before.id, lambda now: after if now == before else now)
+    """Stores an erasure after a phase, unless another process has done the phase; returns the stored one. Copies of the
+    job that only wait do not undo what one of them has done."""
+    return erasures.change(store, before.id, lambda now: after if now.phase == before.phase else now)
