@@ -157,7 +157,7 @@ class Messages:
         """
         sight = seen or Sight(at)
         content = said if isinstance(said, Content) else Content(text=said)
-        if self._goes_apart(thread, content):
+        if goes_apart(self.shop, thread, content):
             file = replace(content, text="")
             sent = self.reply(thread, file, agent=agent, key=key, at=at, seen=sight, quotes=quotes, quick=quick)
             after = at + timedelta(milliseconds=1)
@@ -169,11 +169,6 @@ class Messages:
             self._announce(wanted, answered=sight.answered)
         message = self.store.add(wanted)
         return Said(message, self._answered(message, agent=agent, seen=sight.seen))
-
-    def _goes_apart(self, thread: str, content: Content) -> bool:
-        """Tells whether a file and its text are two messages in the channel."""
-        plain = content.attachment and content.text.strip() and not (content.enclosed or content.choices)
-        return bool(plain) and not files_of(self.shop, self.store.thread(thread).inbox).CAPTIONED
 
     def begin(self, thread: str, content: Content, *, agent: str, key: str, at: datetime) -> Said:
         """Queues the first message of a conversation and gives the thread to the agent if nobody has it. The same `key`
@@ -396,19 +391,14 @@ class Messages:
     def read_receipt_for(self, before: Thread, after: Thread) -> str | None:
         """Returns the channel's id of the message to confirm as read; None if nothing was unread, or if the inbox sends
         no read receipts."""
-        shown = before.unread - after.unread and self._shows_signs(after)
+        shown = before.unread - after.unread and shows_signs(self.shop, after)
         return self.last_heard(after.id) if shown else None
 
     def typing_sign_for(self, thread: Thread, *, at: datetime) -> str | None:
         """Returns the channel's id of the message below which the contact may see that somebody types; None if the
         contact may not see it."""
-        shown = person_can_reply(self.shop, thread, at=at) and self._shows_signs(thread)
+        shown = person_can_reply(self.shop, thread, at=at) and shows_signs(self.shop, thread)
         return self.last_heard(thread.id) if shown else None
-
-    def _shows_signs(self, thread: Thread) -> bool:
-        """Tells whether the contact may see read receipts and typing: the channel supports them and the inbox has them
-        on."""
-        return capabilities_of(self.shop, thread.inbox).read_signs and self.shop.inbox(thread.inbox).receipts
 
 
 def check_text(text: str) -> None:
@@ -416,3 +406,15 @@ def check_text(text: str) -> None:
         raise BadRequest(sentences.NOTE_EMPTY)
     if len(text) > LONGEST_NOTE:
         raise BadRequest(sentences.NOTE_TOO_LONG(most=LONGEST_NOTE))
+
+
+def goes_apart(shop: ShopContext, thread: str, content: Content) -> bool:
+    """Tells whether a file and its text are two messages in the channel."""
+    plain = content.attachment and content.text.strip() and not (content.enclosed or content.choices)
+    return bool(plain) and not files_of(shop, shop.store.thread(thread).inbox).CAPTIONED
+
+
+def shows_signs(shop: ShopContext, thread: Thread) -> bool:
+    """Tells whether the contact may see read receipts and typing: the channel supports them and the inbox has them
+    on."""
+    return capabilities_of(shop, thread.inbox).read_signs and shop.inbox(thread.inbox).receipts
