@@ -27,6 +27,8 @@ CARD = {
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
 DETAIL = CARD | {
+    "continued_in",
+    "continues",
     "regrouped",
     "contact_card",
     "messages",

@@ -9,7 +9,7 @@ from atende.channels.meta.people import scoped_id
 from atende.channels.meta.platform import Platform
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import line, obj, objs
-from atende.core.settings import App
+from atende.core.settings import App, app_in
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, bad, ok, warning
 
@@ -73,6 +73,6 @@ def _callback(graph: Graph, platform: Platform, inbox: Inbox, *, again: str) -> 
     url = next((line(entry.get("callback_url"), 300) for entry in mine), "")
     if not url:
         return bad(f"{name}: the app's webhooks go nowhere", again)
-    if not url.endswith(f"/webhooks/{platform.channel}/{inbox.app}"):
+    if app_in(url, platform.channel) != inbox.app:
         return bad(f"{name}: the app's webhooks go to another address", again)
     return ok(f"{name}: the app's webhooks come here")
