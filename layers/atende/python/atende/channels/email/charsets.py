@@ -63,7 +63,7 @@ def header_text(raw: str) -> str:
     """
     plain = _western(raw.encode("utf-8", errors="surrogateescape"))
     words = BETWEEN_WORDS.sub(r"\1", plain)
-    return CONTROL.sub(" ", _decoded_words(words)).strip()
+    return re.sub(" +", " ", CONTROL.sub(" ", _decoded_words(words))).strip()
 
 
 def _decoded_words(text: str) -> str:

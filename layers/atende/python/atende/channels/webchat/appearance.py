@@ -56,7 +56,7 @@ def link_colour(colour: str) -> str:
     """Returns the shop's colour for text on white, darkened until it is easy to read.
 
     >>> link_colour("#0b7a5b"), link_colour("#ffd400")
-    ('#0b7a5b', '#786300')
+    ('#0b7a5b', '#8d7400')
     """
     parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
     while 1.05 / (luminance("#" + "".join(f"{part:02x}" for part in parts)) + 0.05) < LEAST_CONTRAST:

@@ -21,7 +21,7 @@ def shown_id(thread: str, sk: str) -> str:
     """Returns the id of a message as the widget knows it.
 
     >>> shown_id("t1", "M#1#2#a")
-    'm_6ffc9d50e66a8c5f9bd3'
+    'm_f79fae50fced17fcdd46'
     """
     return f"m_{digest(f'{thread}|{sk}')}"
 

@@ -236,6 +236,6 @@ def hop(due: datetime, at: datetime) -> int:
     >>> from datetime import UTC
     >>> noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
     >>> hop(noon + timedelta(seconds=5), noon), hop(noon + timedelta(days=1), noon), hop(noon, noon)
-    (5, 900, 1)
+    (6, 900, 1)
     """
     return max(1, min(LONGEST_HOP, round((due - at).total_seconds() + 0.5)))

@@ -1,5 +1,4 @@
 import { words as apikeys } from "../apikeys/l/pt-BR.js";
-import { words as checklist } from "../checklist/l/pt-BR.js";
 import { words as connecting } from "../connecting/l/pt-BR.js";
 import { words as integrations } from "../integrations/l/pt-BR.js";
 import { words as clientes } from "../contactfiles/l/pt-BR.js";
@@ -26,13 +25,6 @@ import { words as webhooks } from "../webhooks/l/pt-BR.js";
  * @type {Record<string, { words: Record<string, string | { one: string, other: string }>, fields: string[][] }>}
  */
 export const FIELDS = {
-  "primeiros-passos": {
-    words: checklist,
-    fields: ["number", "hours", "greeting", "faq", "team", "survey", "try"].map((step) => [
-      `step.${step}`,
-      `step.${step}.todo`,
-    ]),
-  },
   horarios: {
     words: hours,
     fields: [
