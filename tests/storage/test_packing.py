@@ -41,7 +41,7 @@ KEYS = {
     "number",
     "value",
 }
-GLOBAL = ("lookup", "member", "mailbox", "phonecode", "shop", "session", "sweep", "pushkey")
+GLOBAL = ("keyholder", "lookup", "member", "mailbox", "phonecode", "shop", "session", "sweep", "pushkey")
 
 
 def values(hint: Any, name: str) -> st.SearchStrategy[Any]:

@@ -49,7 +49,7 @@ class ApiKey:
 
     id: str
     name: str
-    scopes: frozenset[str]
+    scopes: frozenset[str] = frozenset()
     hash: str
     """The SHA-256 of the whole key, which is stored nowhere."""
     tail: str
