@@ -14,7 +14,6 @@ import os
 import signal
 import sys
 import tempfile
-from dataclasses import fields
 from os import cpu_count
 from pathlib import Path
 
@@ -85,9 +84,7 @@ def keep(row: Row) -> None:
 
 
 def kept() -> list[Row]:
-    names = {field.name for field in fields(Row)}
-    rows_ = json.loads(RESULTS.read_text())["rows"].values()
-    return [Row(**{name: value for name, value in row.items() if name in names}) for row in rows_]
+    return [Row.from_json(row) for row in json.loads(RESULTS.read_text())["rows"].values()]
 
 
 if __name__ == "__main__":

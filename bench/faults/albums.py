@@ -47,4 +47,4 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, albums: int, kills: int
     }
     must = dict.fromkeys(figures, 0) | dict.fromkeys(("contacts", "threads", "greetings"), albums)
     title = f"{albums} albums of {PHOTOS} first messages at once"
-    return Row(name="R2", what=title, found=figures, must=must, told=notes, least=least)
+    return Row(name="R2", what=title, figures=figures, must=must, notes=notes, least=least)

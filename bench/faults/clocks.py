@@ -45,7 +45,7 @@ def run(progress: Progress, seed: Seed, *, repeats: int) -> Row:
     notes = {name: seen[name] for name in WORK}
     least = {name: number * repeats * len(cases) for name, number in WORK.items()}
     title = f"{repeats} times gap, fold and leap day in {len(CASES)} zones, clocks {WRONG.seconds // 60} min wrong"
-    return Row(name="R9", what=title, found=figures, must=dict.fromkeys(FIGURES, 0), told=notes, least=least)
+    return Row(name="R9", what=title, figures=figures, must=dict.fromkeys(FIGURES, 0), notes=notes, least=least)
 
 
 FIGURES = (

@@ -139,7 +139,7 @@ def run(
         "messages": deliveries // 2,
         "statuses": deliveries // 7,
     }
-    return Row(name="R1", what=title, found=figures, must=dict.fromkeys(MUST, 0), told=notes, least=least)
+    return Row(name="R1", what=title, figures=figures, must=dict.fromkeys(MUST, 0), notes=notes, least=least)
 
 
 def with_rounds(

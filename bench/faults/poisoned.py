@@ -62,9 +62,9 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     return Row(
         name="R7",
         what=f"{POISONED:.0%} poison, the fix, a redrive",
-        found=figures,
+        figures=figures,
         must=dict.fromkeys(figures, 0),
-        told=notes,
+        notes=notes,
         least={"dead letters": bad, "set aside": bad, "put back": 2 * bad},
     )
 

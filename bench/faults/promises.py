@@ -70,9 +70,9 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, promises: int, kills: i
     return Row(
         name="R6",
         what=title,
-        found=figures | {"left in queues": left},
+        figures=figures | {"left in queues": left},
         must=must | {"left in queues": 0},
-        told=more | notes,
+        notes=more | notes,
         least=least | {"due": promises // 2, "cancelled": promises // 10, "threads with an alarm": len(lives.threads)},
     )
 

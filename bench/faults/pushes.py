@@ -33,9 +33,9 @@ def run(progress: Progress, seed: Seed, *, pushes: int) -> Row:
     return Row(
         name="R11",
         what=title,
-        found=figures,
+        figures=figures,
         must=dict.fromkeys(FIGURES, 0),
-        told=notes,
+        notes=notes,
         least={"threads": pushes, "answers lost": round(pushes * LOST)},
     )
 

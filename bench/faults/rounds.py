@@ -44,9 +44,9 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, contacts: int, kills: i
     return Row(
         name="R10",
         what=f"a survey of {len(threads)} threads, its alarm rung 3 times, {SHY:.0%} of the contacts want none",
-        found=figures | {"left in queues": left},
+        figures=figures | {"left in queues": left},
         must=dict.fromkeys(figures, 0) | {"left in queues": 0},
-        told=more | notes,
+        notes=more | notes,
         least=least | {"threads": contacts, "asked": contacts - round(contacts * SHY)},
     )
 

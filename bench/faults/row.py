@@ -4,47 +4,57 @@ faults."""
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
-from typing import Any
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Self
 
 type Progress = Callable[[str], None]
+
+STORED_NAMES = {"figures": "found", "notes": "told"}
+"""Fields that have another name in `bench/results`."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`must` names figures of `found` and their required values. `told` has other figures worth knowing; `least` names
-    figures of `told` that show that the row has done its work, and their required minimum."""
+    """`must` names figures and their required values. `notes` has other figures worth knowing; `least` names those
+    notes that show that the row has done its work, and their required minimum."""
 
     name: str
     what: str
-    found: dict[str, Any]
+    figures: dict[str, Any]
     must: dict[str, Any]
-    told: dict[str, Any] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
     least: Mapping[str, float] = field(default_factory=dict)
     seed: str = ""
     seconds: float = 0.0
 
     @property
     def wrong(self) -> list[str]:
-        return [figure for figure, value in self.must.items() if self.found.get(figure) != value]
+        return [figure for figure, value in self.must.items() if self.figures.get(figure) != value]
 
     @property
     def weak(self) -> list[str]:
         """Figures that are too low: the row succeeded because it was tested too little."""
-        return [figure for figure, value in self.least.items() if not self.told.get(figure, 0) >= value]
+        return [figure for figure, value in self.least.items() if not self.notes.get(figure, 0) >= value]
 
     @property
     def ok(self) -> bool:
         return not self.wrong and not self.weak
 
     def as_json(self) -> dict[str, Any]:
-        return asdict(self) | {"ok": self.ok, "seconds": round(self.seconds, 1)}
+        row = {STORED_NAMES.get(name, name): value for name, value in asdict(self).items()}
+        return row | {"ok": self.ok, "seconds": round(self.seconds, 1)}
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> Self:
+        """Returns a row of the results; what else is stored beside it is left out."""
+        stored = ((field.name, STORED_NAMES.get(field.name, field.name)) for field in fields(cls))
+        return cls(**{name: row[stored_name] for name, stored_name in stored if stored_name in row})
 
 
 def line(row: Row) -> str:
     """The row as the table shows it."""
-    figures = ", ".join(f"{figure} {value}" for figure, value in row.found.items())
-    notes = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.told.items())
+    figures = ", ".join(f"{figure} {value}" for figure, value in row.figures.items())
+    notes = ", ".join(f"{name} {value}{bound(row, name)}" for name, value in row.notes.items())
     mark = "ok   " if row.ok else "WRONG" if row.wrong else "WEAK "
     lines = [f"{row.name:<3} {mark} {row.seconds:>6.0f} s  {row.what}, seed {row.seed}", f"      {figures}"]
     lines += [f"      ({notes})"] if notes else []

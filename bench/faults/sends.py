@@ -66,7 +66,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
         "refused": fewest(len(refused), reached),
     }
     title = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
-    return Row(name="R3", what=title, found=figures, must=dict.fromkeys(figures, 0), told=notes, least=least)
+    return Row(name="R3", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
 
 
 def compared(first: dict[str, int], last: dict[str, int]) -> dict[str, int]:

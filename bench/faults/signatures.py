@@ -50,7 +50,7 @@ def run(progress: Progress, seed: Seed, *, forged: int) -> Row:
     least = dict.fromkeys(
         (forger.__name__.replace("_", " ") for forger in FORGERIES), fewest(forged, 1 / len(FORGERIES))
     )
-    return Row(name="S1", what=title, found=figures, must=must, told=dict(kinds), least=least)
+    return Row(name="S1", what=title, figures=figures, must=must, notes=dict(kinds), least=least)
 
 
 def flipped_body(random: Random) -> tuple[bytes, object]:

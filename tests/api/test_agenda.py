@@ -39,22 +39,22 @@ def local(at: datetime) -> str:
 def promised(maya: Browser, thread: Thread, **body: object) -> Json:
     answer = maya.post(f"/api/threads/{thread.id}/follow-ups", {"kind": "send", "text": "Já saiu!"} | body)
     assert answer.status == 201, answer.body
-    found: Json = answer.body["follow_up"]
-    return found
+    follow_up: Json = answer.body["follow_up"]
+    return follow_up
 
 
 def agenda(browser: Browser, query: str = "") -> list[Json]:
-    found: list[Json] = browser.get(f"/api/agenda{query}").body["entries"]
-    return found
+    entries: list[Json] = browser.get(f"/api/agenda{query}").body["entries"]
+    return entries
 
 
 def test_it_shows_a_days_promises_and_those_of_a_week(maya: Browser, thread: Thread) -> None:
     day = due(days=FAR)
     first, second = promised(maya, thread, due=iso(day)), promised(maya, thread, due=iso(day + timedelta(days=3)))
-    [found] = agenda(maya, f"?from={local(day)}")
-    assert (found["id"], found["name"], found["by"], found["assignee"]) == (first["id"], "Ana", "maya", None)
+    [entry] = agenda(maya, f"?from={local(day)}")
+    assert (entry["id"], entry["name"], entry["by"], entry["assignee"]) == (first["id"], "Ana", "maya", None)
     week = agenda(maya, f"?from={local(day)}&days=7")
-    assert [one["id"] for one in week] == [first["id"], second["id"]]
+    assert [entry["id"] for entry in week] == [first["id"], second["id"]]
     assert agenda(maya, f"?from={local(day + timedelta(days=1))}") == []
 
 
@@ -84,10 +84,10 @@ def test_what_is_moot_is_not_in_it_and_is_told_as_cancelled_in_the_thread(
 def test_what_follows_from_a_thread_is_read_off_the_thread(story: Story, maya: Browser, thread: Thread) -> None:
     story.uses(deadlines=Deadlines(first=86_400 * FAR, give_back=86_400 * (FAR + 1)))
     story.desk.deadlines.watch(story.store.thread(thread.id), at=story.now)
-    [found] = agenda(maya, f"?from={local(due(days=FAR))}")
-    assert (found["kind"], found["state"], found["name"]) == ("first", "pending", "Ana")
+    [entry] = agenda(maya, f"?from={local(due(days=FAR))}")
+    assert (entry["kind"], entry["state"], entry["name"]) == ("first", "pending", "Ana")
     shown = maya.get(f"/api/threads/{thread.id}").body["follow_ups"]
-    assert [one["kind"] for one in shown] == ["first"]
+    assert [entry["kind"] for entry in shown] == ["first"]
     story.later(minutes=1).replies(thread, "Bom dia!")
     assert agenda(maya, f"?from={local(due(days=FAR))}&days=7") == []
 
@@ -109,14 +109,14 @@ def test_of_thousands_a_thread_shows_the_next_ones_then_those_that_were_due_last
         return FollowUp(id=digest(str(number)), thread=thread.id, what="send", due=due, text=str(number), **how)
 
     def shown() -> tuple[list[str], Json]:
-        found = maya.get(f"/api/threads/{thread.id}").body
-        return [one["text"] for one in found["follow_ups"]], found["more_follow_ups"]
+        thread_detail = maya.get(f"/api/threads/{thread.id}").body
+        return [follow_up["text"] for follow_up in thread_detail["follow_ups"]], thread_detail["more_follow_ups"]
 
     def numbers(*ranges: range) -> list[str]:
-        return [str(number) for one in ranges for number in one]
+        return [str(number) for numbers in ranges for number in numbers]
 
-    def write_all(found: Iterable[FollowUp]) -> None:
-        write(table, map(story.store.item, found))
+    def write_all(follow_ups: Iterable[FollowUp]) -> None:
+        write(table, map(story.store.item, follow_ups))
 
     write_all(stored(number) for number in range(40))
     story.store.add(replace(stored(-1), id=ALARM))
@@ -137,8 +137,8 @@ def test_a_question_that_makes_no_sense_is_refused(maya: Browser, query: str) ->
     {"minutes": 5, "enclosed": {"footer": "x"}}, {"minutes": 5, "asset": "x"}, {"minutes": "5"},
 ])  # fmt: skip
 def test_what_cannot_be_promised_is_refused(maya: Browser, thread: Thread, body: Json) -> None:
-    told = {"kind": "send", "text": "Oi"} | body
-    assert maya.post(f"/api/threads/{thread.id}/follow-ups", told).status == 400
+    follow_up = {"kind": "send", "text": "Oi"} | body
+    assert maya.post(f"/api/threads/{thread.id}/follow-ups", follow_up).status == 400
 
 
 def test_a_nudge_after_business_time_says_when_it_is_due(maya: Browser, thread: Thread) -> None:

@@ -86,9 +86,9 @@ def ill(answer: Answer) -> str:
 
 
 def test_the_numbers_of_the_account_are_offered_and_all_is_well(owner: Browser, number: Number) -> None:
-    told = owner.post("/api/connecting/look", keys())
-    assert (told.status, ill(told)) == (200, "")
-    offered = {entry["address"]: entry for entry in told.body["offered"]}
+    answer = owner.post("/api/connecting/look", keys())
+    assert (answer.status, ill(answer)) == (200, "")
+    offered = {entry["address"]: entry for entry in answer.body["offered"]}
     assert offered[number.phone_number_id]["phone"] == "+55 11 3000-4000"
     assert offered[number.phone_number_id]["taken"] is False
 
@@ -100,16 +100,16 @@ def test_the_numbers_of_the_account_are_offered_and_all_is_well(owner: Browser, 
 def test_what_is_wrong_is_said_with_the_way_to_mend_it(
     owner: Browser, number: Number, wrong: dict[str, str], why: str
 ) -> None:
-    told = owner.post("/api/connecting/look", keys(**wrong))
-    assert (told.status, told.body["offered"]) == (200, [])
-    assert why in ill(told)
+    answer = owner.post("/api/connecting/look", keys(**wrong))
+    assert (answer.status, answer.body["offered"]) == (200, [])
+    assert why in ill(answer)
 
 
 def test_fields_and_an_expiry_are_looked_at(owner: Browser, number: Number, phone: Phone) -> None:
     phone._graph.account.fields, phone._graph.account.expires = ("account_update",), 1_800_000_000
-    told = ill(owner.post("/api/connecting/look", keys()))
-    assert "assine o campo messages" in told
-    assert "Este token vence" in told
+    problems = ill(owner.post("/api/connecting/look", keys()))
+    assert "assine o campo messages" in problems
+    assert "Este token vence" in problems
 
 
 def test_a_connected_number_is_the_inbox_and_its_webhooks_come_here(
@@ -126,10 +126,10 @@ def test_a_connected_number_is_the_inbox_and_its_webhooks_come_here(
     assert (lookup.business, lookup.app, lookup.account) == (business, business, number.waba_id)
     assert (stored(f"token/{address}"), stored(f"app/{business}")["secret"]) == (TOKEN, SECRET)
     assert phone._courier.apps[address].webhook_url.startswith(f"{origin}/webhooks/whatsapp/{business}.")
-    told = owner.get("/api/connecting")
-    assert (told.body["address"], told.body["trial"]) == (address, None)
-    assert TOKEN not in json.dumps(told.body)
-    assert SECRET not in json.dumps(told.body)
+    answer = owner.get("/api/connecting")
+    assert (answer.body["address"], answer.body["trial"]) == (address, None)
+    assert TOKEN not in json.dumps(answer.body)
+    assert SECRET not in json.dumps(answer.body)
 
 
 def test_a_callback_that_meta_cannot_verify_changes_nothing(

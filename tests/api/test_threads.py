@@ -51,13 +51,13 @@ def of(thread: Thread, end: str = "") -> str:
 
 class TestBoot:
     def test_it_has_all_that_a_console_begins_with(self, maya: Browser, story: Story, thread: Thread) -> None:
-        found = maya.get("/api/boot").body
-        assert found["me"] == {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
-        assert found["business"]["name"] == "Padaria Estrela"
-        assert [inbox["id"] for inbox in found["inboxes"]] == ["whatsapp"]
-        assert {agent["id"] for agent in found["agents"]} == {"owner", "maya", "vera"}
-        assert [card["id"] for card in found["cards"]] == [thread.id]
-        assert found["cards"][0].keys() == CARD
+        boot = maya.get("/api/boot").body
+        assert boot["me"] == {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
+        assert boot["business"]["name"] == "Padaria Estrela"
+        assert [inbox["id"] for inbox in boot["inboxes"]] == ["whatsapp"]
+        assert {agent["id"] for agent in boot["agents"]} == {"owner", "maya", "vera"}
+        assert [card["id"] for card in boot["cards"]] == [thread.id]
+        assert boot["cards"][0].keys() == CARD
 
     def test_resolved_threads_are_not_in_it(self, maya: Browser, story: Story, thread: Thread) -> None:
         story.later(seconds=5).resolves(thread)
@@ -137,19 +137,19 @@ class TestPreview:
 
 class TestDetail:
     def test_a_thread_is_told_whole(self, maya: Browser, story: Story, thread: Thread) -> None:
-        found = maya.get(of(thread)).body
-        assert found.keys() == DETAIL
-        assert found["contact_card"]["name"] == "Ana"
-        assert [message["text"] for message in found["messages"]] == ["oi"]
-        assert found["messages"][0].keys() == MESSAGE
-        assert found["older"] is None
+        detail = maya.get(of(thread)).body
+        assert detail.keys() == DETAIL
+        assert detail["contact_card"]["name"] == "Ana"
+        assert [message["text"] for message in detail["messages"]] == ["oi"]
+        assert detail["messages"][0].keys() == MESSAGE
+        assert detail["older"] is None
 
     def test_a_quote_names_a_message_beside_it_or_none(self, maya: Browser, story: Story) -> None:
         first = story.hears("vcs fazem bolo?")
         story.later(seconds=5).hears("esse aqui", quotes=first.source_id)
         story.later(seconds=5).hears("e aquele", quotes="wamid.of-last-year")
-        found = maya.get(of(story.thread_of(first))).body["messages"]
-        heard = [message for message in found if message["direction"] == "incoming"]
+        messages = maya.get(of(story.thread_of(first))).body["messages"]
+        heard = [message for message in messages if message["direction"] == "incoming"]
         assert [message["quotes"] for message in heard] == [None, heard[0]["id"], ""]
 
     def test_an_edit_or_a_deletion_shows_in_its_original_alone(self, maya: Browser, story: Story) -> None:
@@ -160,23 +160,27 @@ class TestDetail:
         story.later(minutes=1).receives(edit(story, first.source_id, "Quero 20 pães"))
         story.receives(revoke(story, other.source_id))
         story.later(minutes=1).receives(edit(story, "wamid.of-last-year", "Quero bolo"))
-        told = maya.get(of(thread)).body
-        found = [(one["text"], one["was"], bool(one["revoked"])) for one in told["messages"] if one["author"] == ""]
-        assert found == [
+        detail = maya.get(of(thread)).body
+        shown = [
+            (message["text"], message["was"], bool(message["revoked"]))
+            for message in detail["messages"]
+            if message["author"] == ""
+        ]
+        assert shown == [
             ("Quero 20 pães", "Quero 10 pães", False),
             ("Moro na Rua A", "", True),
             ("Mensagem editada: Quero bolo", "", False),
         ]
-        assert (told["last_text"], told["unread"]) == ("Mensagem editada: Quero bolo", unread)
+        assert (detail["last_text"], detail["unread"]) == ("Mensagem editada: Quero bolo", unread)
 
     def test_older_pages_go_back_to_the_first_message(self, maya: Browser, story: Story, thread: Thread) -> None:
         for number in range(1, 65):
             story.later(seconds=1).hears(str(number))
-        found = maya.get(of(thread)).body
-        texts = [message["text"] for message in found["messages"]]
-        while found["older"]:
-            found = maya.get(of(thread, f"?before={quote(found['older'])}")).body
-            texts = [message["text"] for message in found["messages"]] + texts
+        page = maya.get(of(thread)).body
+        texts = [message["text"] for message in page["messages"]]
+        while page["older"]:
+            page = maya.get(of(thread, f"?before={quote(page['older'])}")).body
+            texts = [message["text"] for message in page["messages"]] + texts
         assert texts == ["oi", *(str(number) for number in range(1, 65))]
 
     def test_the_messages_around_one_and_the_pages_beside_them(
@@ -185,13 +189,13 @@ class TestDetail:
         for number in range(60):
             story.later(seconds=1).hears(f"mensagem {number}")
         wanted = story.messages(thread)[25]
-        found = maya.get(of(thread, f"?around={quote(wanted.sk)}")).body
-        texts = [message["text"] for message in found["messages"]]
+        page = maya.get(of(thread, f"?around={quote(wanted.sk)}")).body
+        texts = [message["text"] for message in page["messages"]]
         assert texts == [f"mensagem {number}" for number in range(12, 42)]
-        newer = maya.get(of(thread, f"?after={quote(found['newer'])}")).body
+        newer = maya.get(of(thread, f"?after={quote(page['newer'])}")).body
         assert [message["text"] for message in newer["messages"]] == [f"mensagem {number}" for number in range(41, 60)]
         assert (newer["newer"], newer["older"]) == (None, None)
-        older = maya.get(of(thread, f"?before={quote(found['older'])}")).body
+        older = maya.get(of(thread, f"?before={quote(page['older'])}")).body
         assert [message["text"] for message in older["messages"]] == ["oi", *(f"mensagem {n}" for n in range(12))]
         assert (older["older"], older["newer"]) == (None, older["messages"][-1]["id"])
 
@@ -200,10 +204,10 @@ class TestDetail:
         assert maya.get(of(thread, f"?before={before}")).status == 400
 
     def test_seen_is_what_was_on_the_page_not_now(self, maya: Browser, story: Story, thread: Thread) -> None:
-        found = maya.get(of(thread)).body
-        assert found["seen"] == iso(story.messages(thread)[-1].put)
+        detail = maya.get(of(thread)).body
+        assert detail["seen"] == iso(story.messages(thread)[-1].put)
         story.later(seconds=1).hears("mais uma coisa")
-        answer = maya.post(of(thread, "/resolve"), {"seen": found["seen"]})
+        answer = maya.post(of(thread, "/resolve"), {"seen": detail["seen"]})
         assert (answer.status, answer.error) == (409, "conflict")
         fresh = maya.get(of(thread)).body["seen"]
         assert maya.post(of(thread, "/resolve"), {"seen": fresh}).body["card"]["status"] == "resolved"
@@ -218,11 +222,11 @@ class TestSaying:
         assert (card["assignee"], card["waiting_since"], card["unread"]) == ("maya", None, 0)
 
     def test_the_same_key_again_is_the_same_message(self, maya: Browser, story: Story, thread: Thread) -> None:
-        said = [
+        answers = [
             maya.post(of(thread, "/messages"), {"text": "Bom dia!"}, headers={"idempotency-key": "same-key-1"})
             for _ in range(3)
         ]
-        assert len({answer.body["message"]["id"] for answer in said}) == 1
+        assert len({answer.body["message"]["id"] for answer in answers}) == 1
         assert story.said(thread) == ["Bom dia!"]
 
     def test_the_same_key_of_another_person_is_another_message(

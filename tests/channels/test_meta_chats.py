@@ -107,7 +107,7 @@ def test_each_file_of_a_message_is_a_message_and_the_words_stand_with_the_first(
     first, second = meanings(message(file("image"), file("video", f"{LINK}2"), text="As duas"))
     assert isinstance(first, Heard)
     assert isinstance(second, Heard)
-    assert [(one.source_id, one.part_of, one.text) for one in (first, second)] == [
+    assert [(event.source_id, event.part_of, event.text) for event in (first, second)] == [
         ("m_1#0", "m_1", "As duas"),
         ("m_1#1", "m_1", "Vídeo"),
     ]
@@ -115,7 +115,9 @@ def test_each_file_of_a_message_is_a_message_and_the_words_stand_with_the_first(
 
 def test_a_sticker_of_the_time_of_change_is_one_and_the_preview_of_a_link_is_none() -> None:
     sticker = message(file("image", sticker_id=7), file("sticker", sticker_id=7))
-    assert [(one.type, one.source_id) for one in meanings(sticker) if isinstance(one, Heard)] == [("sticker", "m_1")]
+    assert [(event.type, event.source_id) for event in meanings(sticker) if isinstance(event, Heard)] == [
+        ("sticker", "m_1")
+    ]
     link = heard(message({"type": "fallback", "title": "Bolo", "payload": {"url": LINK}}, text=LINK))
     assert (link.type, link.text, link.beside) == ("text", LINK, "Link: Bolo")
 
@@ -125,9 +127,9 @@ def test_what_happens_to_a_message_has_ids_of_its_own_and_repetitions_the_same()
     edits = [item(message_edit={"mid": "m_1", "text": "Olá", "num_edit": n}) for n in (1, "2")]
     reactions = [item(reaction={"mid": "m_1", "action": action}) for action in ("react", "unreact")]
     happened = [message(text="Oi"), item(message=deleted), *edits, *reactions]
-    names = [one.source_id for one in meanings(*happened) if isinstance(one, Heard)]
+    names = [event.source_id for event in meanings(*happened) if isinstance(event, Heard)]
     assert len(set(names)) == len(happened)
-    assert names == [one.source_id for one in meanings(*happened) if isinstance(one, Heard)]
+    assert names == [event.source_id for event in meanings(*happened) if isinstance(event, Heard)]
     assert all(name.startswith("m_1") for name in names)
     nameless = [message(mid=None, text=text) for text in ("a", "b", "a")]  # type: ignore[arg-type]
     first, second, again = (heard(single).source_id for single in nameless)
@@ -149,7 +151,7 @@ def test_an_echo_is_outgoing_to_the_person_and_says_whose_it_is(channel: str) ->
 
 def test_receipts_name_messages_or_a_time() -> None:
     named = meanings(item(delivery={"mids": ["m_1", "m_2"], "watermark": AT}), channel="messenger")
-    assert [(one.source_id, one.status) for one in named if isinstance(one, Receipt)] == [
+    assert [(event.source_id, event.status) for event in named if isinstance(event, Receipt)] == [
         ("m_1", "delivered"),
         ("m_2", "delivered"),
     ]

@@ -95,8 +95,8 @@ def interactive(kind: str, **body: Any) -> dict[str, Any]:
     ],
 )  # fmt: skip
 def test_message_is_read_as(message, kind, text):
-    told = heard(message)
-    assert (told.type, told.text) == (kind, text)
+    event = heard(message)
+    assert (event.type, event.text) == (kind, text)
 
 
 def test_bubbles_speak_the_language_of_the_shop():
@@ -111,8 +111,8 @@ def test_order_is_added_up_in_decimals():
         {"product_retailer_id": "SKU-1", "quantity": 3, "item_price": 0.1, "currency": "BRL"},
         {"product_retailer_id": "SKU-2", "quantity": "1", "item_price": "1234.60", "currency": "BRL"},
     ]
-    told = heard({"type": "order", "order": {"product_items": items, "text": "Hoje?"}})
-    assert told.text == "Pedido: 3 × SKU-1 (R$ 0,10); 1 × SKU-2 (R$ 1.234,60)\nTotal: R$ 1.234,90\nHoje?"
+    event = heard({"type": "order", "order": {"product_items": items, "text": "Hoje?"}})
+    assert event.text == "Pedido: 3 × SKU-1 (R$ 0,10); 1 × SKU-2 (R$ 1.234,60)\nTotal: R$ 1.234,90\nHoje?"
 
 
 @pytest.mark.parametrize(
@@ -120,15 +120,15 @@ def test_order_is_added_up_in_decimals():
 )
 def test_order_has_no_total_when_a_price_makes_no_sense(odd):
     item = {"product_retailer_id": "SKU-1", "quantity": 2, "item_price": 35.5, "currency": "BRL"}
-    told = heard({"type": "order", "order": {"product_items": [item, {**item, **odd}]}})
-    assert "Total" not in told.text
+    event = heard({"type": "order", "order": {"product_items": [item, {**item, **odd}]}})
+    assert "Total" not in event.text
 
 
 def test_media_keep_what_finds_the_file_again():
-    told = heard({"type": "document", "document": {**PHOTO, "id": 42, "filename": "C:\\x\\nota\u202efdp.exe"}})
-    assert told.media is not None
-    assert (told.media.id, told.media.mime, told.media.sha256) == ("42", "image/jpeg", "abc=")
-    assert told.media.filename == "notafdp.exe"
+    event = heard({"type": "document", "document": {**PHOTO, "id": 42, "filename": "C:\\x\\nota\u202efdp.exe"}})
+    assert event.media is not None
+    assert (event.media.id, event.media.mime, event.media.sha256) == ("42", "image/jpeg", "abc=")
+    assert event.media.filename == "notafdp.exe"
 
 
 @pytest.mark.parametrize(
@@ -232,9 +232,9 @@ def test_changed_id_without_sender_belongs_to_the_old_one():
 
 
 def test_hostile_text_is_cleaned_and_cut():
-    told = heard({"text": {"body": "\u202eoi\x00\x1b[31m\ud83d👩🏾‍💻" + "x" * 100_000}})
-    assert told.text.startswith("oi[31m\ufffd👩🏾‍💻xxx")
-    assert len(told.text) == 65_536
+    event = heard({"text": {"body": "\u202eoi\x00\x1b[31m\ud83d👩🏾‍💻" + "x" * 100_000}})
+    assert event.text.startswith("oi[31m\ufffd👩🏾‍💻xxx")
+    assert len(event.text) == 65_536
 
 
 def test_overlong_id_is_replaced_by_a_made_up_one():

@@ -79,16 +79,16 @@ def test_page_speaks_one_language() -> None:
     for language in LANGUAGES:
         html = shell(language).bodies["identity"].decode()
         assert f'<html lang="{language}" ' in html
-        assert [one for one, greeting in greetings.items() if greeting in html] == [language]
+        assert [name for name, greeting in greetings.items() if greeting in html] == [language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_policy_names_what_is_inline(language: str) -> None:
     html = shell(language).bodies["identity"].decode()
     for tag, directive in (("script", "script-src"), ("style", "style-src")):
-        found = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
-        assert found
-        digest = b64encode(sha256(found[1].encode()).digest()).decode()
+        element = re.search(rf"<{tag}>(.*?)</{tag}>", html, re.DOTALL)
+        assert element
+        digest = b64encode(sha256(element[1].encode()).digest()).decode()
         assert re.search(rf"{directive} (?:'self' )?'sha256-{re.escape(digest)}'", shell(language).csp)
 
 
@@ -205,7 +205,7 @@ def test_cookie_chooses_among_the_languages_we_speak(cookie: str, language: str)
     answer = page(language=cookie)
     assert f'<html lang="{language}" '.encode() in gzip.decompress(answer.body)
     assert (page(language=cookie, if_none_match=answer.headers["ETag"])).status == 304
-    assert [page(language=one).headers["ETag"] == answer.headers["ETag"] for one in LANGUAGES].count(True) == 1
+    assert [page(language=other).headers["ETag"] == answer.headers["ETag"] for other in LANGUAGES].count(True) == 1
 
 
 def test_headers_protect_the_page(source: Source) -> None:
@@ -238,7 +238,7 @@ def test_the_console_can_be_installed_in_each_language(tmp_path: Path) -> None:
     build.write(tmp_path, brotli=False)
     source = Source(tmp_path)
     described = [json.loads(manifest(language, source=source).body) for language in LANGUAGES]
-    assert len({one["description"] for one in described}) == len(LANGUAGES)
+    assert len({manifest["description"] for manifest in described}) == len(LANGUAGES)
     assert {picture["purpose"] for picture in described[0]["icons"]} == {"any", "maskable"}
     for picture in described[0]["icons"]:
         answer = icon(picture["src"].removeprefix("/icons/"), source=source)

@@ -47,14 +47,14 @@ def asks(story: Story, text: str, *, by: str, answered: str = "") -> Thread:
 
 def close(story: Story, *threads: Thread) -> dict[str, Any]:
     """What the stream wrote of some threads, and the job of the next night."""
-    told = [
-        one
+    happened = [
+        event
         for thread in threads
         for message in story.messages(thread)
-        for one in events(None, message, version=1, at=story.now)
+        for event in events(None, message, version=1, at=story.now)
     ]
     journal = Journal(story.store, "America/Sao_Paulo")
-    journal.write(told, clock=lambda: story.now)
+    journal.write(happened, clock=lambda: story.now)
     day = journal.date(story.now)
     body = f'{{"do": "close_day", "business": "{story.store.business}", "date": "{day}"}}'
     return work(body)
@@ -74,15 +74,18 @@ def gluten(story: Story) -> list[Thread]:
 
 def test_what_two_were_answered_is_offered_as_an_entry_and_taken_with_a_tap(shop: Story) -> None:
     assert close(shop, *gluten(shop))["lessons"] == 3
-    [one] = offers(shop)
-    assert (one.phrasings, one.answer) == (("tem pão sem glúten?", "oi, vcs fazem pão sem glutem"), GLUTEN)
-    assert (one.asked, one.entry, one.ready) == (2, "", True)
-    made = shop.desk.faq_suggestions.accept(one)
+    [suggestion] = offers(shop)
+    assert (suggestion.phrasings, suggestion.answer) == (
+        ("tem pão sem glúten?", "oi, vcs fazem pão sem glutem"),
+        GLUTEN,
+    )
+    assert (suggestion.asked, suggestion.entry, suggestion.ready) == (2, "", True)
+    made = shop.desk.faq_suggestions.accept(suggestion)
     assert faq.entries(shop.store) == [made]
-    assert (made.phrasings, made.answer, made.on) == (one.phrasings, GLUTEN, True)
+    assert (made.phrasings, made.answer, made.on) == (suggestion.phrasings, GLUTEN, True)
     assert offers(shop) == []
     with pytest.raises(NotFound):
-        shop.desk.faq_suggestions.accept(one)
+        shop.desk.faq_suggestions.accept(suggestion)
 
 
 def test_the_same_night_again_adds_nothing(shop: Story) -> None:
@@ -96,10 +99,10 @@ def test_the_same_night_again_adds_nothing(shop: Story) -> None:
 def test_another_way_to_ask_goes_to_the_entry_that_it_is_near_to(shop: Story) -> None:
     shop.store.add(HOURS)
     close(shop, asks(shop, "no domingo vocês estão abertos ou só na segunda?", by="Ana", answered="Só na segunda!"))
-    [one] = offers(shop)
-    assert (one.entry, one.phrasings) == (HOURS.id, ("no domingo vocês estão abertos ou só na segunda?",))
-    entry = shop.desk.faq_suggestions.accept(one)
-    assert replace(entry, learned=frozenset()) == replace(HOURS, phrasings=(*HOURS.phrasings, *one.phrasings))
+    [suggestion] = offers(shop)
+    assert (suggestion.entry, suggestion.phrasings) == (HOURS.id, ("no domingo vocês estão abertos ou só na segunda?",))
+    entry = shop.desk.faq_suggestions.accept(suggestion)
+    assert replace(entry, learned=frozenset()) == replace(HOURS, phrasings=(*HOURS.phrasings, *suggestion.phrasings))
     assert len(entry.learned) == 1
     assert offers(shop) == []
 
@@ -133,14 +136,14 @@ def test_what_people_answer_in_words_of_their_own_is_no_way_to_ask_for_something
     asked = ("alugam o espaço pra festa?", "alugam espaço pra festa de criança?")
     threads = [asks(shop, text, by=text[-9:], answered=room) for text in asked]
     close(shop, *threads)
-    [one] = offers(shop)
-    assert (one.entry, one.phrasings, one.answer) == ("", asked, room)
+    [suggestion] = offers(shop)
+    assert (suggestion.entry, suggestion.phrasings, suggestion.answer) == ("", asked, room)
 
 
 def test_what_the_owner_does_not_want_stays_away_also_when_it_is_asked_again(shop: Story) -> None:
     close(shop, *gluten(shop))
-    [one] = offers(shop)
-    shop.desk.faq_suggestions.dismiss(one.id)
+    [suggestion] = offers(shop)
+    shop.desk.faq_suggestions.dismiss(suggestion.id)
     assert offers(shop) == []
     close(shop.later(hours=1), asks(shop, "pão sem glúten tem?", by="Davi", answered=GLUTEN))
     assert offers(shop) == []
@@ -172,10 +175,10 @@ def test_what_is_somebodys_own_is_no_question_and_an_answer_with_it_wants_a_look
         asks(shop, "qual o pix de vocês?", by="Bia", answered="Pode mandar para 11 98888-7777, Bia"),
         asks(shop, "me passa o pix de vocês?", by="Caio", answered="Pode mandar para 11 98888-7777, Caio"),
     )
-    [one] = offers(shop)
-    assert (one.answer, one.ready) == ("Pode mandar para …, {{nome}}", False)
+    [suggestion] = offers(shop)
+    assert (suggestion.answer, suggestion.ready) == ("Pode mandar para …, {{nome}}", False)
     with pytest.raises(NotFound):
-        shop.desk.faq_suggestions.accept(one)
+        shop.desk.faq_suggestions.accept(suggestion)
 
 
 def test_what_no_faq_answers_is_not_learnt(shop: Story) -> None:

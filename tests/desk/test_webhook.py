@@ -57,8 +57,8 @@ class WebhookQueues:
         )
 
     def post(self, body: bytes, signature: str | None = "right", *, app: str = "padaria", **event: Any) -> Answer:
-        told = sign(body) if signature == "right" else signature
-        headers = {"x-hub-signature-256": told} if told is not None else {}
+        header = sign(body) if signature == "right" else signature
+        headers = {"x-hub-signature-256": header} if header is not None else {}
         return self.door.answer(
             {
                 "pathParameters": {"channel": "whatsapp", "app": app},
@@ -77,10 +77,10 @@ class WebhookQueues:
 
 
 def taken(queue: Queue) -> list[Any]:
-    found = list(queue.receive())
-    for handle, _ in found:
+    received = list(queue.receive())
+    for handle, _ in received:
         queue.delete(handle)
-    return [json.loads(body) for _, body in found]
+    return [json.loads(body) for _, body in received]
 
 
 def sign(body: bytes, secret: str = SECRET) -> str:
@@ -103,9 +103,9 @@ def webhook(emulator: Emulator, table: str, request: pytest.FixtureRequest) -> I
 
 def test_every_part_of_a_body_is_an_item_of_its_own(webhook: WebhookQueues) -> None:
     assert webhook.post(BATCH)["statusCode"] == 200
-    found = [item_codec.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
-    assert len({piece.address for piece in found if piece.address}) == 3
-    assert sorted(piece.kind for piece in found).count("message") + sorted(p.kind for p in found).count("status") == 4
+    pieces = [item_codec.from_json(json.dumps(item)) for item in [*webhook.queued(), *taken(webhook.statuses)]]
+    assert len({piece.address for piece in pieces if piece.address}) == 3
+    assert sorted(piece.kind for piece in pieces).count("message") + sorted(p.kind for p in pieces).count("status") == 4
 
 
 def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(webhook: WebhookQueues) -> None:
@@ -116,7 +116,7 @@ def test_a_failure_comes_with_the_messages_and_other_statuses_in_their_own_time(
 
 
 def test_every_payload_can_be_said_to_the_desk_and_is_taken(webhook: WebhookQueues) -> None:
-    for path in (one for one in sorted(PAYLOADS.glob("*.json")) if ".parsed" not in one.name):
+    for path in (path for path in sorted(PAYLOADS.glob("*.json")) if ".parsed" not in path.name):
         body, _ = addressed(path.read_bytes(), "1")
         assert webhook.post(body)["statusCode"] == 200, path.name
     assert webhook.queued()
@@ -220,10 +220,10 @@ class Throttled:
 
 @pytest.fixture
 def ssm(webhook: WebhookQueues, monkeypatch: pytest.MonkeyPatch) -> Throttled:
-    found = Throttled(webhook.ssm)
-    monkeypatch.setattr(settings, "time", found)
-    webhook.door = replace(webhook.door, secrets=Secrets(found.parameter, f"/{webhook.bucket}"))
-    return found
+    throttled = Throttled(webhook.ssm)
+    monkeypatch.setattr(settings, "time", throttled)
+    webhook.door = replace(webhook.door, secrets=Secrets(throttled.parameter, f"/{webhook.bucket}"))
+    return throttled
 
 
 def test_while_ssm_does_not_answer_a_secret_that_was_read_counts_for_an_hour(

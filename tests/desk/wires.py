@@ -40,22 +40,22 @@ class Stream:
 
     def __post_init__(self) -> None:
         [shard] = self.streams.describe_stream(StreamArn=self.arn)["StreamDescription"]["Shards"]
-        found = self.streams.get_shard_iterator(
+        answer = self.streams.get_shard_iterator(
             StreamArn=self.arn, ShardId=shard["ShardId"], ShardIteratorType="LATEST"
         )
-        self.iterator = found["ShardIterator"]
+        self.iterator = answer["ShardIterator"]
 
     def records(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
+        records: list[dict[str, Any]] = []
         while True:
             answer = self.streams.get_records(ShardIterator=self.iterator)
             self.iterator = answer["NextShardIterator"]
             if not answer["Records"]:
-                return found
-            found += [told(record) for record in answer["Records"]]
+                return records
+            records += [plain_record(record) for record in answer["Records"]]
 
 
-def told(record: dict[str, Any]) -> dict[str, Any]:
+def plain_record(record: dict[str, Any]) -> dict[str, Any]:
     """boto3 gives a datetime where Lambda gives seconds."""
     return dated(record, record["dynamodb"]["ApproximateCreationDateTime"])
 
@@ -108,27 +108,27 @@ class Wires:
     def flow(self) -> int:
         """Hands on what has changed, until nothing changes any more; how many records failed."""
         failed = 0
-        while found := self.changes():
-            failed += self.fanout.take(found)
+        while records := self.changes():
+            failed += self.fanout.take(records)
         return failed
 
     def changes(self) -> list[dict[str, Any]]:
         """Dated by the story: the emulator dates by the machine's clock."""
         at, own = self.story.now + DELAY, f"B#{self.story.store.business}"
-        found = [dated(record, at) for record in self.stream.records() if wanted(record, own)]
-        self.seen += found
-        return found
+        records = [dated(record, at) for record in self.stream.records() if wanted(record, own)]
+        self.seen += records
+        return records
 
     def taken(self, queue: Queue) -> list[dict[str, Any]]:
         """What lies in a queue; it is empty afterwards."""
-        found = []
+        messages = []
         for handle, body in queue.receive():
             queue.delete(handle)
-            found.append(json.loads(body))
-        return found
+            messages.append(json.loads(body))
+        return messages
 
     def schedules(self) -> list[str]:
-        return sorted(one["Name"] for one in self.scheduler.list_schedules(GroupName=self.group)["Schedules"])
+        return sorted(schedule["Name"] for schedule in self.scheduler.list_schedules(GroupName=self.group)["Schedules"])
 
 
 def wanted(record: dict[str, Any], own: str) -> bool:

@@ -1,5 +1,6 @@
 """A row that did too little is not ok, whatever it found; and a seed makes its choices again."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from bench.faults.seed import Seed
 from bench.faults.storm import fewest
 
 
-def row(**told: float) -> Row:
-    return Row(name="R3", what="sends", found={"twice": 0}, must={"twice": 0}, told=told, least={"lost": 33}, seed="7")
+def row(**notes: float) -> Row:
+    return Row(
+        name="R3", what="sends", figures={"twice": 0}, must={"twice": 0}, notes=notes, least={"lost": 33}, seed="7"
+    )
 
 
 def test_a_row_that_did_what_was_asked_is_ok() -> None:
@@ -89,6 +92,8 @@ def test_which_passes_of_a_gap_are_fatal_follows_from_the_seed() -> None:
 
 def test_results_are_kept_row_by_row(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(__main__, "RESULTS", tmp_path / "results/faults.json")
-    for found in (row(lost=33), replace(row(lost=40), name="R1"), row(lost=50)):
-        __main__.keep(found)
-    assert [(one.name, one.told) for one in __main__.kept()] == [("R1", {"lost": 40}), ("R3", {"lost": 50})]
+    for played in (row(lost=33), replace(row(lost=40), name="R1"), row(lost=50)):
+        __main__.keep(played)
+    assert [(stored.name, stored.notes) for stored in __main__.kept()] == [("R1", {"lost": 40}), ("R3", {"lost": 50})]
+    stored = json.loads(__main__.RESULTS.read_text())["rows"]["R3"]
+    assert (stored["found"], stored["told"]) == ({"twice": 0}, {"lost": 50})

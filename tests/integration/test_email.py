@@ -20,8 +20,8 @@ SHOP = "contato@padaria.example"
 def shop(world: World) -> Shop:
     """A shop whose owner has connected a mailbox in the console."""
     shop = world.shop()
-    told = {"channel": "email", "secrets": {"address": SHOP}, "address": SHOP}
-    assert shop.say("POST", "/api/connecting", told)["connected"]
+    connecting = {"channel": "email", "secrets": {"address": SHOP}, "address": SHOP}
+    assert shop.say("POST", "/api/connecting", connecting)["connected"]
     return shop
 
 
@@ -30,8 +30,8 @@ def card(shop: Shop, name: str) -> Json | None:
 
 
 def messages(shop: Shop, thread: str) -> list[Json]:
-    found: list[Json] = shop.thread(thread)["messages"]
-    return found
+    shown: list[Json] = shop.thread(thread)["messages"]
+    return shown
 
 
 def texts(person: Person, email: Email, count: int) -> list[str]:
@@ -53,8 +53,10 @@ def test_a_customer_writes_by_email_and_everything_that_follows(world: World, sh
     assert greeting["In-Reply-To"].startswith(first[:-1])
     assert greeting["Auto-Submitted"] == "auto-replied"
     assert str(greeting["Subject"]) == "Re: Bolo"
-    world.until(lambda: any(one["media"] and one["media"]["state"] == "ready" for one in messages(shop, thread)))
-    image = next(one for one in messages(shop, thread) if one["type"] == "image")
+    world.until(
+        lambda: any(message["media"] and message["media"]["state"] == "ready" for message in messages(shop, thread))
+    )
+    image = next(message for message in messages(shop, thread) if message["type"] == "image")
     link = shop.ask("GET", f"/api/threads/{thread}/media?message={image['id'].replace('#', '%23')}")
     assert requests.get(link.headers["location"], timeout=120).content == photo
 
@@ -64,9 +66,9 @@ def test_a_customer_writes_by_email_and_everything_that_follows(world: World, sh
     put = requests.post(form["url"], data=form["fields"], files={"file": ("nota.pdf", paper)}, timeout=120)
     assert put.status_code == 204
     body = {"text": "Sai por R$ 80", "asset": form["asset"], "filename": "orçamento.pdf"}
-    said: Json = shop.say("POST", f"/api/threads/{thread}/messages", body)["message"]
+    message: Json = shop.say("POST", f"/api/threads/{thread}/messages", body)["message"]
     assert texts(ana, email, 2)[1] == "Sai por R$ 80"
-    world.until(lambda: shop.state(thread, said["id"]) in ("sent", "delivered"))
+    world.until(lambda: shop.state(thread, message["id"]) in ("sent", "delivered"))
     offer = ana.received[1]
     (attached,) = offer.iter_attachments()
     assert attached.get_filename() == "orçamento.pdf"
@@ -101,13 +103,13 @@ def test_a_customer_writes_by_email_and_everything_that_follows(world: World, sh
     lost = shop.reply(thread, "Está pronto")
     world.until(lambda: shop.state(thread, lost["id"]) == "failed")
     world.until(lambda: newest(shop, thread, "voltou"))
-    shown = next(one for one in messages(shop, thread) if one["id"] == lost["id"])
+    shown = next(message for message in messages(shop, thread) if message["id"] == lost["id"])
     assert "não existe" in shown["reason"]
     assert len(email.sent) == len({sent.id for sent in email.sent})
 
 
 def newest(shop: Shop, thread: str, text: str) -> Json | None:
-    return next((one for one in messages(shop, thread) if text in one["text"]), None)
+    return next((message for message in messages(shop, thread) if text in message["text"]), None)
 
 
 def strangers(shop: Shop, thread: str) -> list[Any]:

@@ -39,14 +39,18 @@ class Chat:
 
     def is_mine(self, card: Json, name: str) -> bool:
         messages = self.shop.thread(card["id"])["messages"]
-        return card["inbox"] == self.chats.platform.channel and any(f"eu sou {name}" in one["text"] for one in messages)
+        return card["inbox"] == self.chats.platform.channel and any(
+            f"eu sou {name}" in message["text"] for message in messages
+        )
 
     def shown(self, thread: str, **what: Any) -> Json:
         """Waits for a message of the thread with these fields."""
 
         def look() -> Json | None:
             messages = self.shop.thread(thread)["messages"]
-            return next((one for one in messages if all(one[name] == value for name, value in what.items())), None)
+            return next(
+                (message for message in messages if all(message[name] == value for name, value in what.items())), None
+            )
 
         return self.world.until(look)
 
@@ -96,12 +100,12 @@ def test_a_day_on_the_channel(world: World, shop: Shop, channel: str) -> None:
     world.until(lambda: "attachment" in bia.received(account)[-1])
     assert requests.get(bia.received(account)[-1]["attachment"]["payload"]["url"], timeout=120).content == paper
 
-    said = shop.reply(thread, "Temos sim!")
+    reply = shop.reply(thread, "Temos sim!")
     chat.hears("Temos sim!")
     if channel == "messenger":
-        world.until(lambda: shop.state(thread, said["id"]) == "delivered")
+        world.until(lambda: shop.state(thread, reply["id"]) == "delivered")
     bia.reads(account)
-    world.until(lambda: shop.state(thread, said["id"]) == "read")
+    world.until(lambda: shop.state(thread, reply["id"]) == "read")
 
     chats.faults.lose_answers = 1
     lost = shop.reply(thread, "Seu bolo saiu")
@@ -132,8 +136,8 @@ def test_a_day_on_the_channel(world: World, shop: Shop, channel: str) -> None:
 
 
 def image(shop: Shop, thread: str) -> Json | None:
-    images = [one for one in shop.thread(thread)["messages"] if one["type"] == "image"]
-    return next((one for one in images if one["media"]["state"] == "ready"), None)
+    images = [message for message in shop.thread(thread)["messages"] if message["type"] == "image"]
+    return next((message for message in images if message["media"]["state"] == "ready"), None)
 
 
 def test_a_comment_gets_a_private_reply(world: World, shop: Shop) -> None:

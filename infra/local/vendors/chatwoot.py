@@ -71,8 +71,8 @@ class Chatwoot(Vendor):
     def search(self, call: Call) -> Reply:
         words = call.query["q"].lower()
         names = ("name", "email", "phone_number", "identifier")
-        found = [c for c in self.contacts.values() if any(words in str(c.get(name) or "").lower() for name in names)]
-        return Reply(200, {"meta": {"count": len(found), "current_page": 1}, "payload": found})
+        contacts = [c for c in self.contacts.values() if any(words in str(c.get(name) or "").lower() for name in names)]
+        return Reply(200, {"meta": {"count": len(contacts), "current_page": 1}, "payload": contacts})
 
     def make_contact(self, call: Call) -> Reply:
         wanted = call.body
@@ -90,8 +90,8 @@ class Chatwoot(Vendor):
         return joined
 
     def read_contact(self, _: Call, contact: str) -> Reply:
-        found = self.contacts.get(int(contact))
-        return Reply(200, {"payload": found}) if found else missing()
+        stored = self.contacts.get(int(contact))
+        return Reply(200, {"payload": stored}) if stored else missing()
 
     def forget(self, _: Call, contact: str) -> Reply:
         return Reply(200, {}) if self.contacts.pop(int(contact), None) else missing()
@@ -100,8 +100,8 @@ class Chatwoot(Vendor):
         return Reply(200, self._joined(self.contacts[int(contact)]))
 
     def of_contact(self, _: Call, contact: str) -> Reply:
-        found = [c for c in self.conversations.values() if c["meta"]["sender"]["id"] == int(contact)]
-        return Reply(200, {"payload": found})
+        conversations = [c for c in self.conversations.values() if c["meta"]["sender"]["id"] == int(contact)]
+        return Reply(200, {"payload": conversations})
 
     def open(self, call: Call) -> Reply:
         wanted = call.body
@@ -121,8 +121,8 @@ class Chatwoot(Vendor):
         return Reply(200, conversation)
 
     def read(self, _: Call, conversation: str) -> Reply:
-        found = self.conversations.get(int(conversation))
-        return Reply(200, found) if found else missing()
+        stored = self.conversations.get(int(conversation))
+        return Reply(200, stored) if stored else missing()
 
     def list_messages(self, _: Call, conversation: str) -> Reply:
         return Reply(200, {"meta": {}, "payload": self.messages[int(conversation)]})
@@ -147,9 +147,9 @@ class Chatwoot(Vendor):
         return message
 
     def toggle(self, call: Call, conversation: str) -> Reply:
-        found = self.conversations[int(conversation)]
-        found["status"] = call.body["status"]
-        status = {"success": True, "current_status": found["status"], "conversation_id": found["id"]}
+        stored = self.conversations[int(conversation)]
+        stored["status"] = call.body["status"]
+        status = {"success": True, "current_status": stored["status"], "conversation_id": stored["id"]}
         return Reply(200, {"meta": {}, "payload": status})
 
     def answers(self, conversation: Json, text: str, *, private: bool = False) -> None:
