@@ -4,17 +4,16 @@ Browsers have push services of their own, which need the internet; devices of th
 """
 
 import json
-import threading
 from base64 import urlsafe_b64decode
 from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from ecdsa import BadSignatureError, NIST256p, VerifyingKey
 
 from atende.core import clock
+from infra.local.http_server import LocalHandler, LocalServer
 
 PATH = "/push/"
 LONGEST = timedelta(hours=24)
@@ -47,14 +46,13 @@ class PushService:
     busy: bool = False
 
     def __enter__(self) -> "PushService":
-        self._server = ThreadingHTTPServer(("127.0.0.1", self.port), handler(self))
-        self.port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self._server = LocalServer(self.port, Handler, self, name="push-service")
+        self.port = self._server.port
+        self._server.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.stop()
 
     @property
     def origin(self) -> str:
@@ -109,24 +107,17 @@ def decoded(text: str) -> bytes:
     return urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
-def handler(service: PushService) -> type[BaseHTTPRequestHandler]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers.get("content-length") or 0))
+class Handler(LocalHandler):
+    world: PushService
+
+    def respond(self) -> None:
+        if self.command == "GET":
+            self._show(200, self.world.page())
+        elif self.path.startswith(PATH):
             headers = {name.lower(): value for name, value in self.headers.items()}
-            self.answer(service.take(self.path, headers, body) if self.path.startswith(PATH) else 404)
+            self._show(self.world.take(self.path, headers, self.body()))
+        else:
+            self._show(404)
 
-        def do_GET(self) -> None:
-            self.answer(200, service.page().encode())
-
-        def answer(self, status: int, body: bytes = b"") -> None:
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            """Says nothing: the page lists the pushes."""
-
-    return Handler
+    def _show(self, status: int, text: str = "") -> None:
+        self.send(status, "text/html; charset=utf-8", text.encode())

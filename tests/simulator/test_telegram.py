@@ -19,7 +19,7 @@ def test_somebody_writes_and_taps_on_the_page() -> None:
     with Telegram() as telegram:
         bot = telegram.bot("loja_bot")
         ana = requests.get(f"{telegram.url}/page/state", timeout=10).json()["people"][0]["id"]
-        place = {"person": ana, "bot": bot.id}
+        place = {"person": ana, "account": bot.id}
         assert requests.post(f"{telegram.url}/page/write", json=place | {"text": "oi"}, timeout=10).ok
         keyboard = {"inline_keyboard": [[{"text": "Sim", "callback_data": "b:1"}]]}
         assert call(telegram, bot.token, "sendMessage", chat_id=ana, text="Certo?", reply_markup=keyboard).ok

@@ -13,8 +13,9 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from atende.core import clock
 from infra.local.email.page import Page
 from infra.local.email.post_office import PostOffice
-from infra.local.email.server import Server
+from infra.local.email.server import Handler
 from infra.local.email.state import Faults, Letter, Person, Sent, State
+from infra.local.http_server import LocalServer
 
 if TYPE_CHECKING:
     from infra.local.stack import LocalDesk
@@ -51,7 +52,7 @@ class Email:
         self.state = State()
         self.office = PostOffice(self.state)
         self.page = Page(self)
-        self._server = Server(port, self)
+        self._server = LocalServer(port, Handler, self, name="email-server")
         self._smtp_port = smtp_port
         self._door: Controller | None = None
         if self._file and self._file.exists():

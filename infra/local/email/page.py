@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 from email.message import EmailMessage
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from atende.channels.email.sanitised_html import sanitised
+from infra.local.channel_page import Json
 from infra.local.email.state import Letter, Person
 
 if TYPE_CHECKING:
@@ -15,18 +16,16 @@ WELCOME = (("Ana Souza", "ana@cliente.example"), ("Bruno Lima", "bruno@cliente.e
 ZONE = ZoneInfo("America/Sao_Paulo")
 LONGEST = 20_000
 
-type Json = dict[str, Any]
-
 
 class Page:
-    """`answer` routes a request of the page; it raises `LookupError` with a sentence for one that makes no sense."""
+    """`answer` routes a request of the page; it raises `ValueError` with a sentence for one that makes no sense."""
 
     def __init__(self, email: "Email") -> None:
         self._email = email
         self.links: dict[str, str] = {}
         self.shop_address = ""
 
-    def answer(self, name: str, asked: Json) -> Json:
+    def answer(self, name: str, asked: Json, _: bytes = b"") -> Json:
         for person in WELCOME if not self._email.state.people else ():
             self._email.person(*person)
         if name == "state":
@@ -35,18 +34,18 @@ class Page:
             return self._new_person(str(asked.get("name", ""))[:60].strip())
         if name == "write":
             return self._write(asked)
-        raise LookupError("Não conheço este endereço.")
+        raise ValueError("Não conheço este endereço.")
 
     def _new_person(self, name: str) -> Json:
         plain = "".join(letter for letter in name.lower() if letter.isascii() and letter.isalnum())
         if not plain:
-            raise LookupError("Escreva um nome.")
+            raise ValueError("Escreva um nome.")
         return {"id": self._email.person(name, f"{plain}@cliente.example").address}
 
     def _write(self, asked: Json) -> Json:
         person, text = self._person(str(asked.get("person") or "")), str(asked.get("text") or "")[:LONGEST]
         if not self.shop_address or not text.strip():
-            raise LookupError("Escreva um texto." if self.shop_address else "A loja ainda não tem e-mail.")
+            raise ValueError("Escreva um texto." if self.shop_address else "A loja ainda não tem e-mail.")
         number = int(asked.get("answers") or -1)
         mails = [letter.mail for letter in person.letters]
         answered = mails[number] if 0 <= number < len(mails) else None
@@ -57,12 +56,13 @@ class Page:
     def _person(self, address: str) -> Person:
         if person := self._email.state.people.get(address):
             return person
-        raise LookupError("Escolha quem você é.")
+        raise ValueError("Escolha quem você é.")
 
     def _shown(self, address: str) -> Json:
         people = list(self._email.state.people.values())
         person = self._email.state.people.get(address)
         return {
+            "title": "E-mail",
             "people": [{"id": known.address, "name": f"{known.name} <{known.address}>"} for known in people],
             "shop": self.shop_address,
             "links": self.links,

@@ -7,7 +7,8 @@ from typing import Any
 import requests
 
 from atende.channels.meta.platform import Platform
-from infra.local.meta.state import Account, Chat, Json, State, Subscription, now_ms
+from infra.local.channel_page import Json
+from infra.local.meta.state import Account, Chat, State, Subscription, now_ms
 
 DAY_MS = 24 * 60 * 60 * 1000
 HUMAN_DAYS, COMMENT_DAYS = 7, 7

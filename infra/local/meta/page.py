@@ -12,8 +12,9 @@ from atende.channels.meta.platform import Platform
 from atende.channels.meta.receiver import split
 from atende.core.lenient_json import line, text
 from atende.model.channel_events import Heard
+from infra.local.channel_page import Json
 from infra.local.meta.people import Person
-from infra.local.meta.state import Account, Chat, Json, State
+from infra.local.meta.state import Account, Chat, State
 
 WELCOME = ("Ana", "Bruno", "Carla")
 ZONE = ZoneInfo("America/Sao_Paulo")

@@ -3,7 +3,8 @@
 from typing import Any
 
 from atende.channels.meta.platform import Platform
-from infra.local.meta.state import Account, Chat, Json, State, now_ms
+from infra.local.channel_page import Json
+from infra.local.meta.state import Account, Chat, State, now_ms
 
 
 class Person:

@@ -1,16 +1,12 @@
 """What the simulated chats remember: accounts, people, chats, comments, files, and what is on its way to a webhook."""
 
 import secrets
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from itertools import count
-from typing import Any
 
 from atende.core import clock
-
-type Json = dict[str, Any]
+from infra.local.channel_page import Json
+from infra.local.webhook_channel import ChannelState, WaitingUpdate
 
 
 @dataclass(slots=True)
@@ -36,14 +32,12 @@ class Subscription:
 
 
 @dataclass(slots=True)
-class Update:
-    """An item of a webhook on its way; `due` is monotonic."""
+class Update(WaitingUpdate):
+    """An item of a webhook on its way to the account's app."""
 
     account: Account
     place: str
     item: Json
-    due: float = 0.0
-    tries: int = 0
 
 
 @dataclass(slots=True)
@@ -90,11 +84,9 @@ class Faults:
     """How many sends have no echo."""
 
 
-class State:
-    """Everything, behind one lock; whoever waits is woken by each change."""
-
+class State(ChannelState[Update]):
     def __init__(self) -> None:
-        self.changed = threading.Condition()
+        super().__init__()
         self.accounts: dict[str, Account] = {}
         self.apps: dict[str, Subscription] = {}
         self.people: dict[str, Json] = {}
@@ -102,14 +94,12 @@ class State:
         self.comments: dict[str, Json] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         """By name: the type and the content."""
-        self.updates: list[Update] = []
         self.calls: list[Call] = []
         self.faults = Faults()
         self._numbers = count(10**6 + secrets.randbelow(10**8))
         self._names = count(1)
 
     def kept(self) -> Json:
-        """What a restart has again; files and what is on its way are lost."""
         return {
             "accounts": [asdict(account) for account in self.accounts.values()],
             "apps": {app: asdict(known) for app, known in self.apps.items()},
@@ -123,18 +113,6 @@ class State:
         self.apps = {app: Subscription(**entry) for app, entry in kept["apps"].items()}
         self.people, self.comments = kept["people"], kept["comments"]
         self.chats = {(entry["account"], entry["person"]): Chat(**entry) for entry in kept["chats"]}
-
-    def bump(self) -> None:
-        with self.changed:
-            self.changed.notify_all()
-
-    def wait_for[T](self, look: Callable[[], T], timeout: float) -> T:
-        """What `look()` gives as soon as it is true; its last value when the time is over."""
-        end = time.monotonic() + timeout
-        while not (value := look()) and time.monotonic() < end:
-            with self.changed:
-                self.changed.wait(0.05)
-        return value
 
     def new_account(self, username: str, name: str) -> Account:
         number, app = f"178414{next(self._numbers):011d}", f"11{next(self._numbers):014d}"
@@ -156,9 +134,7 @@ class State:
 
     def queue(self, account: Account, item: Json, *, place: str = "messaging") -> None:
         """Puts an item on its way to the account's webhook."""
-        with self.changed:
-            self.updates.append(Update(account, place, item))
-            self.changed.notify_all()
+        self.put_on_way(Update(account, place, item))
 
     def keep_file(self, content: bytes, mime: str, name: str) -> str:
         """Stores a file; returns its path."""

@@ -2,13 +2,12 @@
 
 import hmac
 import json
-import threading
 from hashlib import sha256
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
+
+from infra.local.http_server import LocalHandler, LocalServer
 
 PAGE = Path(__file__).with_name("page.html")
 STYLE = Path(__file__).with_name("page.css")
@@ -22,22 +21,18 @@ class ShopSite:
         self.chat = ""
         self.files = ""
         self.secret = ""
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), type("Pages", (Pages,), {"site": self}))
-        self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), name="shop-site", daemon=True)
+        self._server = LocalServer(port, Pages, self, name="shop-site")
 
     def __enter__(self) -> "ShopSite":
-        self._thread.start()
+        self._server.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        self._server.stop()
 
     @property
     def url(self) -> str:
-        return f"http://localhost:{self._server.server_address[1]}"
+        return f"http://localhost:{self._server.port}"
 
     @property
     def policy(self) -> str:
@@ -63,33 +58,25 @@ class ShopSite:
         return f"atendeChatUser = {json.dumps({'id': customer, 'hash': mac, 'name': customer.title()})};"
 
 
-class Pages(BaseHTTPRequestHandler):
-    site: ClassVar[ShopSite]
+class Pages(LocalHandler):
+    world: ShopSite
+    methods = ("GET",)
 
-    def do_GET(self) -> None:
+    def respond(self) -> None:
         asked = urlsplit(self.path)
         customer = "".join(parse_qs(asked.query).get("cliente", []))[:40]
         if asked.path == "/":
-            self._hand_out("text/html", self.site.page(customer))
+            self._hand_out("text/html", self.world.page(customer))
         elif asked.path == "/page.css":
             self._hand_out("text/css", STYLE.read_text("utf-8"))
         elif asked.path == "/favicon.ico":
             self.send_response(204)
             self.end_headers()
         elif asked.path == "/cliente.js" and customer:
-            self._hand_out("text/javascript", self.site.customer_script(customer))
+            self._hand_out("text/javascript", self.world.customer_script(customer))
         else:
             self.send_error(404)
 
     def _hand_out(self, kind: str, text: str) -> None:
-        body = text.encode()
-        self.send_response_only(200)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("Content-Security-Policy", self.site.policy)
-        self.send_header("Cache-Control", "no-store")
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class gave it
-        """Nothing: a page of the shop is no news."""
+        headers = {"Content-Security-Policy": self.world.policy, "Cache-Control": "no-store"}
+        self.send(200, f"{kind}; charset=utf-8", text.encode(), headers)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from atende.core import clock
-from infra.local.telegram.state import Bot, Chat, Json, State
+from infra.local.channel_page import Json
+from infra.local.telegram.state import Bot, Chat, State
 
 SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 MB = 1024 * 1024

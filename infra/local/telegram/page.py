@@ -10,9 +10,9 @@ from atende.channels.telegram.parser import parse
 from atende.channels.telegram.receiver import split
 from atende.core.lenient_json import line, text
 from atende.model.channel_events import Heard
-from infra.local.telegram.botapi import bad
+from infra.local.channel_page import Json
 from infra.local.telegram.people import Person
-from infra.local.telegram.state import Bot, Chat, Json, State
+from infra.local.telegram.state import Bot, Chat, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ ZONE = ZoneInfo("America/Sao_Paulo")
 
 
 class Page:
-    """`answer` routes a request of the page; it raises `Refused` for one that makes no sense."""
+    """`answer` routes a request of the page; it raises `ValueError` with a sentence for one that makes no sense."""
 
     def __init__(self, state: State) -> None:
         self._state = state
@@ -44,26 +44,27 @@ class Page:
         if name == "person":
             return {"id": self._state.new_person(line(asked.get("name"), 60) or "?", "", "")["id"]}
         if name not in verbs:
-            raise bad("Não conheço este endereço.")
+            raise ValueError("Não conheço este endereço.")
         try:
             verbs[name](*self._both(asked))
         except LookupError:
-            raise bad("Este botão não existe mais.") from None
+            raise ValueError("Este botão não existe mais.") from None
         return {}
 
     def _both(self, asked: Json) -> tuple[Person, Bot]:
         user = self._state.people.get(int(asked.get("person") or 0))
-        bot = next((bot for bot in self._state.bots.values() if bot.id == int(asked.get("bot") or 0)), None)
+        bot = next((bot for bot in self._state.bots.values() if bot.id == int(asked.get("account") or 0)), None)
         if user is None or bot is None:
-            raise bad("Escolha quem você é e o bot.")
+            raise ValueError("Escolha quem você é e o bot.")
         return Person(self._state, user), bot
 
     def _shown(self, asked: Json) -> Json:
         bots, people = list(self._state.bots.values()), list(self._state.people.values())
-        chat = self._state.chats.get((int(asked.get("bot") or 0), int(asked.get("person") or 0)))
+        chat = self._state.chats.get((int(asked.get("account") or 0), int(asked.get("person") or 0)))
         return {
+            "title": "Telegram",
             "people": [{"id": user["id"], "name": user["first_name"]} for user in people],
-            "bots": [{"id": bot.id, "name": f"{bot.name} (@{bot.username})"} for bot in bots],
+            "accounts": [{"id": bot.id, "name": f"{bot.name} (@{bot.username})"} for bot in bots],
             "links": self.links,
             "messages": [shown(message, chat) for message in chat.messages] if chat else [],
             "blocked": chat.blocked if chat else False,

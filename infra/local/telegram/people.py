@@ -4,7 +4,8 @@ import secrets
 from typing import Any
 
 from atende.core import clock
-from infra.local.telegram.state import Bot, Chat, Json, State
+from infra.local.channel_page import Json
+from infra.local.telegram.state import Bot, Chat, State
 
 
 class Person:

@@ -1,16 +1,12 @@
 """What the simulated Telegram remembers: bots, people, chats, files, and what is on its way to a webhook."""
 
 import secrets
-import threading
-import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from itertools import count
-from typing import Any
 
 from atende.core import clock
-
-type Json = dict[str, Any]
+from infra.local.channel_page import Json
+from infra.local.webhook_channel import ChannelState, WaitingUpdate
 
 
 @dataclass(slots=True)
@@ -34,14 +30,10 @@ class Bot:
 
 
 @dataclass(slots=True)
-class Update:
-    """An update on its way; `due` is monotonic."""
-
+class Update(WaitingUpdate):
     bot: Bot
     chat: int
     body: Json
-    due: float = 0.0
-    tries: int = 0
 
 
 @dataclass(slots=True)
@@ -85,17 +77,14 @@ class Faults:
     """Texts at whose first send the desk is asked to wait, and for how many seconds."""
 
 
-class State:
-    """Everything, behind one lock; whoever waits is woken by each change."""
-
+class State(ChannelState[Update]):
     def __init__(self) -> None:
-        self.changed = threading.Condition()
+        super().__init__()
         self.bots: dict[str, Bot] = {}
         self.people: dict[int, Json] = {}
         self.chats: dict[tuple[int, int], Chat] = {}
         self.files: dict[str, tuple[str, bytes]] = {}
         """By the file's id: its path and content."""
-        self.updates: list[Update] = []
         self.calls: list[Call] = []
         self.taps: dict[str, bool] = {}
         """Whether the bot has answered a tap, by its id."""
@@ -106,7 +95,6 @@ class State:
         self._update_ids = count(700_000_000 + secrets.randbelow(900_000_000))
 
     def kept(self) -> Json:
-        """What a restart has again; files and what is on its way are lost."""
         return {
             "bots": [asdict(bot) for bot in self.bots.values()],
             "people": list(self.people.values()),
@@ -126,18 +114,6 @@ class State:
             )
         numbers = [message["message_id"] for chat in self.chats.values() for message in chat.messages]
         self._messages = count(max(numbers, default=99) + 1)
-
-    def bump(self) -> None:
-        with self.changed:
-            self.changed.notify_all()
-
-    def wait_for[T](self, look: Callable[[], T], timeout: float) -> T:
-        """What `look()` gives as soon as it is true; its last value when the time is over."""
-        end = time.monotonic() + timeout
-        while not (found := look()) and time.monotonic() < end:
-            with self.changed:
-                self.changed.wait(0.05)
-        return found
 
     def new_bot(self, username: str, name: str) -> Bot:
         ident = next(self._bots)
@@ -169,9 +145,7 @@ class State:
         """Puts an update on its way, unless the bot did not ask for its kind."""
         if bot.allowed and kind not in bot.allowed:
             return
-        with self.changed:
-            self.updates.append(Update(bot, chat, {"update_id": next(self._update_ids), kind: content}))
-            self.changed.notify_all()
+        self.put_on_way(Update(bot, chat, {"update_id": next(self._update_ids), kind: content}))
 
     def keep_file(self, content: bytes, folder: str, suffix: str) -> str:
         """Stores a file; returns its id."""

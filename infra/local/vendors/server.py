@@ -4,17 +4,18 @@ import json
 import random
 import re
 import threading
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from infra.local.http_server import LocalHandler, LocalServer
 
 type Json = dict[str, Any]
 LONGEST_BODY = 1_000_000
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class Faults:
 type Route = tuple[str, re.Pattern[str], Callable[..., Reply]]
 
 
-class Vendor:
+class Vendor(ABC):
     """A simulated vendor. Who inherits lists its `routes`, and says in `refusal` who may not come in."""
 
     name = "vendor"
@@ -99,22 +100,22 @@ class Vendor:
         self.calls: list[Call] = []
         self.lock = threading.Lock()
         self.routes = [(method, re.compile(pattern), handle) for method, pattern, handle in self.listed()]
-        self._server = Server(port, self)
+        self._server = LocalServer(port, Handler, self, name=self.name)
 
+    @abstractmethod
     def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
         """Returns method, pattern of the path, and what answers it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def refusal(self, call: Call) -> Reply | None:
         """Returns the answer to a call without access; None for one that may come in."""
-        raise NotImplementedError
 
     def throttled(self) -> Reply:
         return Reply(429, {"message": "limit"}, {"Retry-After": str(self.faults.retry_after)})
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+        return f"http://127.0.0.1:{self._server.port}"
 
     def __enter__(self) -> Self:
         return self.start()
@@ -157,31 +158,11 @@ class Vendor:
         return Reply(404, {"message": f"no route {call.method} {call.path}"})
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
+class Handler(LocalHandler):
+    world: Vendor
+    methods = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
-    def __init__(self, port: int, vendor: Vendor) -> None:
-        super().__init__(("127.0.0.1", port), Handler)
-        self.vendor = vendor
-        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.03}, name=vendor.name)
-
-    def start(self) -> None:
-        self._loop.start()
-
-    def stop(self) -> None:
-        self.shutdown()
-        self._loop.join()
-        self.server_close()
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no news."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-
-    def answer_any(self) -> None:
+    def respond(self) -> None:
         length = min(int(self.headers.get("Content-Length") or 0), LONGEST_BODY)
         parts = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
@@ -193,25 +174,12 @@ class Handler(BaseHTTPRequestHandler):
             body=decoded(self.rfile.read(length), headers.get("content-type", "")),
         )
         try:
-            reply = cast("Server", self.server).vendor.answer(call)
+            reply = self.world.answer(call)
         except Lost:
             self.close_connection = True
             return
         content = b"" if reply.body is None else json.dumps(reply.body).encode()
-        self.send_response(reply.status)
-        for name, value in reply.headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Type", "application/json; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: Any) -> None:
-        """Says nothing on the terminal."""
-
-
-for _method in METHODS:
-    setattr(Handler, f"do_{_method}", Handler.answer_any)
+        self.send(reply.status, "application/json; charset=utf-8", content, reply.headers)
 
 
 def decoded(raw: bytes, kind: str) -> Any:

@@ -6,48 +6,47 @@ import socket
 import threading
 from collections.abc import Mapping
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from atende.channels.meta.api_version import CURRENT
+from infra.local.channel_page import KINDS, is_local, is_of_own_page, web_file
+from infra.local.http_server import LocalHandler, LocalServer
 from infra.local.whatsapp.graph import Graph
 from infra.local.whatsapp.page import Page, PageError
 
 WEB = Path(__file__).parent / "web"
-KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 LONGEST = 101 * 1024 * 1024
 """The largest file that WhatsApp takes, and the form around it."""
 PING = 15.0
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "connect-src 'self'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+SAFE = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
 FILES = "/phone/files/"
-LOCAL = re.compile(r"(localhost|127\.0\.0\.1)(:\d+)?")
 
 
-class Server(ThreadingHTTPServer):
-    """Threads are joined at the end: `stop` cuts every connection first."""
+class Server(LocalServer):
+    """Takes its port when it starts. Threads are joined at the end: `stop` cuts every connection first."""
 
     daemon_threads = False
     block_on_close = True
     request_queue_size = 64
 
     def __init__(self, port: int, graph: Graph, page: Page) -> None:
-        super().__init__(("127.0.0.1", port), Handler, bind_and_activate=False)
+        super().__init__(port, Handler, page, name="phone-server", bind=False)
         self.graph = graph
-        self.page = page
         self.stopping = threading.Event()
         self._sockets: set[socket.socket] = set()
         self._guard = threading.Lock()
-        self._loop = threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.03}, name="phone-server")
-
-    @property
-    def port(self) -> int:
-        return int(self.server_address[1])
 
     def start(self) -> None:
         try:
@@ -56,7 +55,7 @@ class Server(ThreadingHTTPServer):
         except OSError:
             self.socket.close()
             raise
-        self._loop.start()
+        super().start()
 
     def stop(self) -> None:
         self.stopping.set()
@@ -78,9 +77,6 @@ class Server(ThreadingHTTPServer):
             self._sockets.discard(request)
         super().shutdown_request(request)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A browser that went away is no news."""
-
 
 def shown_as(mime: str) -> str:
     """A type that a browser shows and does not run: what a file says of itself is whatever somebody sent."""
@@ -89,35 +85,25 @@ def shown_as(mime: str) -> str:
     )
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(LocalHandler):
     """One route per line in `_route`."""
 
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
+    world: Page
+    methods = ("GET", "POST", "DELETE")
 
     @property
     def phones(self) -> Server:
         return cast("Server", self.server)
 
-    def do_GET(self) -> None:
-        self._route("GET", b"")
-
-    def do_DELETE(self) -> None:
-        self._written("DELETE")
-
-    def do_POST(self) -> None:
-        self._written("POST")
-
-    def _written(self, method: str) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > LONGEST:
+    def respond(self) -> None:
+        if int(self.headers.get("Content-Length") or 0) > LONGEST:
             self.close_connection = True
             return self._json(413, {"error": "muito grande"})
-        return self._route(method, self.rfile.read(length))
+        return self._route(self.command, self.body())
 
     def _route(self, method: str, raw: bytes) -> None:
         parts = urlsplit(self.path)
-        if not LOCAL.fullmatch(self.headers.get("Host", "")):
+        if not is_local(self):
             return self._json(403, {"error": "Abra por http://127.0.0.1 ou http://localhost."})
         if re.match(r"/v\d", parts.path):
             return self._graph(method, raw)
@@ -149,24 +135,19 @@ class Handler(BaseHTTPRequestHandler):
         return self._json(answer.status, answer.body, **{"facebook-api-version": CURRENT})
 
     def _page(self, method: str, path: str, query: str, raw: bytes) -> None:
-        origin = urlsplit(self.headers.get("Origin", "")).netloc
-        if method != "GET" and (origin not in {"", self.headers["Host"]} or not self._is_ours()):
+        if method != "GET" and not is_of_own_page(self):
             return self._json(403, {"error": "Só esta página pode fazer isso."})
         asked = {name: values[-1] for name, values in parse_qs(query).items()}
         if method == "GET" and path.startswith(FILES):
             return self._held(path.removeprefix(FILES))
         try:
-            return self._json(200, self.phones.page.answer(method, path, asked, raw))
+            return self._json(200, self.world.answer(method, path, asked, raw))
         except PageError as error:
             return self._json(400, {"error": str(error)})
 
-    def _is_ours(self) -> bool:
-        """Types that no form of another site can send."""
-        return self.headers.get_content_type() in ("application/json", "application/octet-stream")
-
     def _held(self, ident: str) -> None:
         """A file as the customer's phone shows it."""
-        held = self.phones.page.shelf.find(ident)
+        held = self.world.shelf.find(ident)
         return (
             self._send(200, shown_as(held.mime), held.content)
             if held
@@ -180,7 +161,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        book, seen = self.phones.page.book, -1
+        book, seen = self.world.book, -1
         try:
             while not self.phones.stopping.is_set():
                 version = book.await_change(seen, timeout=PING)
@@ -190,27 +171,15 @@ class Handler(BaseHTTPRequestHandler):
             return
 
     def _file(self, path: str) -> None:
-        file = WEB / (path.removeprefix("/") or "index.html")
-        if file.parent != WEB or file.suffix not in KINDS or not file.is_file():
+        file = web_file(WEB, path)
+        if file is None:
             return self._json(404, {"error": "Não há nada neste endereço."})
         if path == "/":
-            self.phones.page.welcome()
+            self.world.welcome()
         return self._send(200, KINDS[file.suffix] + "; charset=utf-8", file.read_bytes())
 
     def _json(self, status: int, body: Any, **headers: str) -> None:
         self._send(status, "application/json", json.dumps(body).encode(), headers)
 
     def _send(self, status: int, kind: str, body: bytes, headers: Mapping[str, str] = MappingProxyType({})) -> None:
-        self.send_response(status)
-        for name, value in (self._headers(kind, len(body)) | dict(headers)).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def _headers(self, kind: str, length: int) -> dict[str, str]:
-        safe = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
-        policy = POLICY + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-        return {"Content-Type": kind, "Content-Length": str(length), "Content-Security-Policy": policy, **safe}
-
-    def log_message(self, *_: Any) -> None:
-        """Requests are shown in the page's panel instead."""
+        self.send(status, kind, body, SAFE | dict(headers))

@@ -1,52 +1,14 @@
 /**
  * @typedef {{ id: number, mine: boolean, subject: string, from: string, at: string, text: string, html: string, files: string[] }} Letter
- * @typedef {{ people: { id: string, name: string }[], shop: string, links: Record<string, string>, letters: Letter[] }} State
+ * @import { Choice } from "../../web/page.js"
+ * @typedef {{ title: string, people: Choice[], shop: string, links: Record<string, string>, letters: Letter[] }} State
  */
 
-const AGAIN = 700;
-const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id));
+import { $, call, choices, links, start } from "../../web/page.js";
+
 let shown = "";
-let linked = "";
 let answers = -1;
 let shop = "";
-
-/** @param {string} path @param {unknown} [body] */
-async function call(path, body) {
-  const answer = await fetch(path, {
-    method: body === undefined ? "GET" : "POST",
-    headers: { "Content-Type": "application/json" },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const told = await answer.json();
-  $("alert").textContent = answer.ok ? "" : told.description;
-  return { ok: answer.ok, told };
-}
-
-/** @param {{ id: string, name: string }[]} people */
-function choices(people) {
-  const select = $("person");
-  if (select.options.length === people.length) return;
-  const before = select.value;
-  select.replaceChildren(...people.map((person) => new Option(person.name, person.id)));
-  if (before) select.value = before;
-}
-
-/** @param {Record<string, string>} addresses */
-function links(addresses) {
-  const known = JSON.stringify(addresses);
-  if (known === linked) return;
-  linked = known;
-  const here = document.createElement("b");
-  here.textContent = "E-mail";
-  here.setAttribute("aria-current", "page");
-  const others = Object.entries(addresses).map(([name, address]) => {
-    const link = document.createElement("a");
-    link.textContent = name;
-    link.href = address;
-    return link;
-  });
-  $("links").replaceChildren(here, ...others);
-}
 
 /** @param {Letter} letter */
 function item(letter) {
@@ -99,10 +61,10 @@ function aim(letter) {
 }
 
 async function draw() {
-  const { told } = await call(`/page/state?person=${encodeURIComponent($("person").value)}`);
-  const state = /** @type {State} */ (told);
-  choices(state.people);
-  links(state.links);
+  const { content } = await call(`/page/state?person=${encodeURIComponent($("person").value)}`);
+  const state = /** @type {State} */ (content);
+  choices("person", state.people);
+  links(state);
   shop = state.shop || "a loja ainda não tem e-mail";
   if (answers < 0) $("to").textContent = `Para: ${shop}`;
   const now = JSON.stringify([$("person").value, state.letters]);
@@ -123,17 +85,5 @@ $("write").onsubmit = async (/** @type {Event} */ event) => {
 };
 $("fresh").onclick = () => aim(null);
 $("person").onchange = () => aim(null);
-$("add").onclick = async () => {
-  const name = prompt("Nome do cliente");
-  if (!name?.trim()) return;
-  const { ok, told } = await call("/page/person", { name });
-  if (!ok) return;
-  await draw();
-  $("person").value = told.id;
-};
 
-const loop = () =>
-  draw()
-    .catch(() => undefined)
-    .finally(() => setTimeout(loop, AGAIN));
-loop();
+start(draw);
