@@ -273,6 +273,21 @@ class TestChanges:
         assert "bia" in words_of(shop, "t2027" if kept.opened.year == 2027 else "t2026")
         assert search_records.parts(shop.story.store).rewrites == []
 
+    def test_a_busy_shop_gets_its_first_build_and_its_rewrites(self, shop: Shop) -> None:
+        """Whenever a step looks, something has happened in the last three seconds."""
+        erased = shop.happened("cesta da Ana", by="Ana")
+        for _ in range(2):
+            shop.happened("mais uma", by="Bia")
+            shop.indexing.step(at=shop.story.now)
+        state = search_records.parts(shop.story.store, consistent=True).state
+        assert state
+        assert state.built
+        erase(shop.story, erased)
+        request_rewrite(shop.story.store, [erased.id], at=shop.story.now)
+        shop.happened("e mais uma", by="Bia")
+        assert shop.indexing.step(at=shop.story.now).did == "rewrite"
+        assert not any("ana" in words_of(shop, name) for name in search_records.parts(shop.story.store).segments)
+
     def test_a_label_that_was_taken_away_finds_nothing(self, shop: Shop) -> None:
         thread = shop.happened("cesta")
         shop.browser.post(f"/api/threads/{thread.id}/labels", {"labels": ["urgente"]})

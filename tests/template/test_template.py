@@ -7,9 +7,11 @@ import pytest
 
 from atende.channels.meta.api_version import CURRENT
 from atende.core import settings
+from atende.desk.search.index import LEASE
 from atende.storage.items import Item
 from atende.storage.messages import SHORT
 from atende.storage.schema import KINDS
+from atende.workers.jobs.erase import SECONDS, TURN
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS
 
@@ -81,6 +83,15 @@ def test_what_the_stream_could_not_hand_on_is_kept(functions: dict[str, Template
     event = functions["Stream"]["Events"]["Table"]["Properties"]
     assert event["BisectBatchOnFunctionError"] is True
     assert "StreamDlqArn" in str(event["DestinationConfig"]["OnFailure"])
+
+
+def test_who_waits_for_a_job_waits_longer_than_it_can_run(functions: dict[str, Template]) -> None:
+    assert min(LEASE, TURN).total_seconds() > functions["Jobs"]["Timeout"]
+
+
+def test_a_batch_of_erasures_fits_into_the_functions_time(functions: dict[str, Template]) -> None:
+    jobs = functions["Jobs"]
+    assert jobs["Events"]["Queue"]["Properties"]["BatchSize"] * SECONDS < jobs["Timeout"]
 
 
 def test_each_nested_stack_is_given_the_parameters_that_it_has(template: Template, parts: dict[str, Template]) -> None:

@@ -7,14 +7,16 @@
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from atende.core.errors import Conflict
 from atende.model import Contact
 from atende.storage.contacts import contact_key
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
+from atende.storage.table import TRIES
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -50,6 +52,10 @@ class Erasure:
     sealed: datetime | None = None
     """From this moment on nothing leads to the contact."""
     stepped: datetime | None = None
+    turn: int = 0
+    """How many jobs have gone on with it."""
+    until: datetime | None = None
+    """Until when it is left to the last of these jobs, or to the one that it has queued."""
     finished: datetime | None = None
     subject: str = ""
     """A keyed hash of the contact's id."""
@@ -90,6 +96,27 @@ def find(store: "Store", erasure: str) -> Erasure:
 
 def change(store: "Store", erasure: str, into: Callable[[Erasure], Erasure]) -> Erasure:
     return store.change(Erasure, erasure_key(store.business, erasure), into)
+
+
+def take_turn(store: "Store", erasure: str, *, turn: int | None, at: datetime, lasts: timedelta) -> Erasure | None:
+    """Makes a job the one that goes on with an erasure; None where another has the turn. The job that was queued for
+    the next turn has it at once; a copy of the last job, or one without a number, when the last one's time is over.
+    Raises `NotFound`."""
+    for _ in range(TRIES):
+        stored = find(store, erasure)
+        is_next = turn == stored.turn
+        is_free = not stored.until or stored.until <= at
+        if not (is_next or (is_free and turn in (None, stored.turn - 1))):
+            return None
+        taken = replace(stored, turn=stored.turn + 1, until=at + lasts)
+        if store.swap(taken, instead_of=stored):
+            return taken
+    raise Conflict
+
+
+def end_turn(store: "Store", erasure: Erasure) -> None:
+    """Leaves an erasure to whoever comes next, because the job has failed."""
+    change(store, erasure.id, lambda now: replace(now, until=None) if now.turn == erasure.turn else now)
 
 
 def every(store: "Store") -> list[Erasure]:

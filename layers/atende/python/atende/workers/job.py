@@ -1,5 +1,6 @@
 """An item of the jobs queue, and the tools that the modules of `workers/jobs/` may use."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -101,9 +102,10 @@ class Job:
     def date(self, name: str) -> date:
         return parse(date, self.text(name))
 
-    def repeat(self, *, seconds: int) -> None:
-        """Queues the same job once more, delayed by `seconds`."""
-        self.tools.queue().later(self.body, seconds=seconds)
+    def repeat(self, *, seconds: int, **changed: int) -> None:
+        """Queues the same job once more, delayed by `seconds`, with other values of some fields."""
+        body = json.dumps(self.fields | changed) if changed else self.body
+        self.tools.queue().later(body, seconds=seconds)
 
 
 def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:

@@ -86,9 +86,7 @@ class Erasing:
             case "check":
                 return self._check(erasure, at)
             case _:
-                self._records(erasure).erase(at=at)
-                self._delete(erasure, at)
-                return replace(erasure, phase=OVER, contacts=(), threads=()), None
+                return self._late(erasure, at)
 
     # First: what has to be known before anything goes.
 
@@ -155,9 +153,16 @@ class Erasing:
         if wait > timedelta():
             return erasure, max(1, min(AGAIN_SECONDS, round(wait.total_seconds())))
         self._lead_nowhere(erasure)
-        if self._records(erasure).erase(at=at) + self._delete(erasure, at):
-            return erasure, AGAIN_SECONDS
-        return self._finished(erasure, at), LATE_SECONDS
+        changed = self._records(erasure).erase(at=at)
+        if self._delete(erasure, at):  # the index may have taken it meanwhile
+            return replace(erasure, phase="search"), AGAIN_SECONDS
+        return (erasure, AGAIN_SECONDS) if changed else (self._finished(erasure, at), LATE_SECONDS)
+
+    def _late(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        self._records(erasure).erase(at=at)
+        if self._delete(erasure, at):
+            return replace(erasure, phase="search"), 0
+        return replace(erasure, phase=OVER, contacts=(), threads=()), None
 
     def _records(self, erasure: Erasure) -> ShopRecords:
         return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
@@ -217,9 +222,9 @@ class Erasing:
         return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
     def _search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
-        """Does a step of the rewriting of the segments that have the threads. The index takes what happened before it
-        rewrites, so that a step may find events of the last seconds, or another process at work: then it waits."""
-        if search_records.parts(self.store, consistent=True).segments:
+        """Does a step of the rewriting of the segments that have the threads, and waits while another process works on
+        the index: it may have read them before they were deleted."""
+        if search_records.parts(self.store, consistent=True).state:
             request_rewrite(self.store, erasure.threads, at=at, name=erasure.id)
             step = self.reach.indexing.step(at=at)
             rewrites = search_records.parts(self.store, consistent=True).rewrites

@@ -29,8 +29,11 @@ from atende.storage.search_records import SearchRewrite, SearchSegment, SearchSt
 from atende.storage.search_segment import Document, merged, read_documents, write
 from atende.storage.store import Store
 
-LEASE = timedelta(minutes=3)
-"""Longer than the function may run: no two processes ever write a segment."""
+LEASE = timedelta(seconds=75)
+"""Longer than the function may run (`template.yaml`): no two processes ever write a segment. And no longer than that:
+when a process is killed, its lease keeps everybody else waiting."""
+FEW = 200
+"""Documents of the journal after which a step still goes on with the first build: a busy shop has some at any time."""
 MOST_TOUCHED = 1_500
 """Messages and threads of the journal that one step takes."""
 MOST_MESSAGES = 2_500
@@ -65,8 +68,8 @@ class SearchIndexing:
         self.segments = Segments(store.business, files)
 
     def step(self, *, at: datetime) -> Step:
-        """Takes what happened since the last step, or rewrites segments from which something was erased, or goes on
-        with the first build.
+        """Rewrites segments from which something was erased; otherwise takes what happened since the last step, and
+        goes on with the first build.
 
         Whoever finds another process at it may leave: that one looks once more when it is done.
         """
@@ -91,12 +94,10 @@ class SearchIndexing:
             state = search_records.change_state(
                 self.store, lambda stored: replace(begun, holder=stored.holder, lease=stored.lease)
             )
-        step = self._follow_journal(state, at=at)
-        if step.more or step.documents:
-            return step
         if rewrites := search_records.parts(self.store, consistent=True).rewrites:
             return self._rewrite(rewrites[0])
-        return step if state.built else self._build(state, at=at)
+        step = self._follow_journal(state, at=at)
+        return step if state.built or step.more or step.documents > FEW else self._build(state, at=at)
 
     # what happened since
 
@@ -245,9 +246,8 @@ def hash_of(path: Path) -> str:
 
 
 def request_rewrite(store: Store, threads: Iterable[str], *, at: datetime, name: str = "") -> None:
-    """Asks for threads to be read again, and for everything else that the index has of them to be removed: after an
-    erasure, or another change that the journal does not tell. The job `search` does it. The same `name` again asks for
-    nothing more until it is done."""
+    """Has the index read threads again and forget everything else of them, after a change that is not in the journal,
+    such as an erasure. The same `name` again asks for nothing more until `forget_rewrites`."""
     store.add(SearchRewrite(id=name or new(at), threads=tuple(sorted(threads)), asked=at))
 
 

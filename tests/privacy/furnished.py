@@ -1,0 +1,262 @@
+"""A shop with everything that it can have of somebody, and all that an erasure reaches."""
+
+import itertools
+import json
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, cast
+
+from atende.aws import media_bucket, session
+from atende.aws.dead_letters import DeadLetters
+from atende.aws.media_bucket import export_key, incoming_key, outgoing_key, upload_key
+from atende.aws.object_versions import ObjectVersions
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Queue
+from atende.core.errors import Poison
+from atende.desk import Desk
+from atende.desk.file_jobs import steps
+from atende.desk.privacy import erase, ledger
+from atende.desk.privacy.erase import Reach
+from atende.desk.search.index import SearchIndexing
+from atende.model import Media, Person, Thread
+from atende.model.channel_events import Piece
+from atende.model.webhooks import Delivery
+from atende.reporting.journal.store import Journal
+from atende.storage import erasures, faq, file_jobs, list_settings, settings, webhooks
+from atende.storage.api_keys import KeyedRequest
+from atende.storage.assets import Asset
+from atende.storage.contact_records import ContactNote
+from atende.storage.directory import Directory
+from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.file_jobs import FileJob
+from atende.workers import history_bundles, item_codec
+from atende.workers.job import Tools, work
+from tests.desk.story import Story
+from tests.desk.wires import Stack, Wires
+from tests.privacy.places import bucket_bytes, marks_in, queue_bytes, table_bytes
+
+_numbers = itertools.count(1)
+KEY = "a key of this test"
+
+
+@dataclass
+class Jobs:
+    """The erasure's jobs that wait, each with the time of the story from which the queue delivers it."""
+
+    story: Story
+    items: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
+
+    def later(self, body: str, *, seconds: int) -> None:
+        job = json.loads(body)
+        if job["do"] == "erase":
+            self.items.append((self.story.now + timedelta(seconds=seconds), job))
+
+    def due(self) -> list[dict[str, Any]]:
+        """Takes what the queue delivers now."""
+        due = [job for at, job in self.items if at <= self.story.now]
+        self.items = [(at, job) for at, job in self.items if at > self.story.now]
+        return due
+
+
+@dataclass
+class Shop:
+    """A shop of a story with all that an erasure reaches. `mark` is in everything that is one person's."""
+
+    story: Story
+    wires: Wires
+    stack: Stack
+    dead: list[str]
+    jobs: Jobs
+    mark: str = "Xilindró"
+    asked: list[dict[str, Any]] = field(default_factory=list)
+    """Jobs that have another system forget somebody."""
+
+    @property
+    def phone(self) -> str:
+        return "5531988887777"
+
+    @property
+    def ana(self) -> Person:
+        return Person(phone=self.phone, channel_user_id="BR.99887766", name=f"Ana {self.mark}")
+
+    def reach(self, desk: Desk) -> Reach:
+        journal = Journal(desk.store, desk.shop.business.zone)
+        return Reach(
+            objects=ObjectVersions(self.stack.bucket),
+            letters=DeadLetters(session.client("sqs"), tuple(self.dead)),
+            indexing=SearchIndexing(desk.store, journal=journal, files=media_bucket.shelf().segments),
+            owner=Directory().lookup,
+            key=KEY,
+            ask=self.asked.append,
+        )
+
+    def tools(self) -> Tools:
+        shelf = media_bucket.shelf
+        queue = cast("Queue", self.jobs)
+        return Tools(queue=lambda: queue, files=shelf, segments=lambda: shelf().segments, reach=self.reach)
+
+    def erases(self, contact: str) -> erasures.Erasure:
+        """The whole job, as the queue repeats it; time passes as the job asks for it."""
+        erasure = erase.request(self.story.store, contact, by="owner", why="customer", at=self.story.now)
+        self.goes_on(erasure.id)
+        return erasures.find(self.story.store, erasure.id)
+
+    def asks_to_erase(self, contact: str) -> str:
+        """Returns the erasure's id; nothing is done yet."""
+        return erase.request(self.story.store, contact, by="owner", why="shop", at=self.story.now).id
+
+    def job(self, name: str) -> dict[str, Any]:
+        return {"do": "erase", "business": self.story.store.business, "id": name}
+
+    def works(self, *jobs: dict[str, Any]) -> None:
+        """Does these jobs and those that are due, one after another."""
+        for job in (*jobs, *self.jobs.due()):
+            work(json.dumps(job), self.tools())
+
+    def goes_on(self, name: str) -> None:
+        self.works(self.job(name))
+        for _ in range(40):
+            self.wires.flow()
+            if erasures.find(self.story.store, name).phase in ("late", "over"):
+                return
+            self.story.later(seconds=6)
+            self.works()
+        raise AssertionError(erasures.find(self.story.store, name))
+
+    def indexes(self) -> None:
+        self.wires.flow()
+        body = json.dumps({"do": "search", "business": self.story.store.business})
+        for _ in range(20):
+            if not work(body, self.tools())["more"]:
+                return
+
+    def left(self, *marks: str) -> set[tuple[str, str]]:
+        """Where the marks are in this story's shop, in queues, and in what belongs to no shop."""
+        table = table_bytes(session.client("dynamodb"), self.stack.table, self.story.store.business)
+        places = [*table, *bucket_bytes(self.stack.bucket), *queue_bytes([*self.dead, self.wires.dead.url])]
+        return marks_in(places, marks)
+
+    def keeps(self, key: str, content: bytes) -> str:
+        session.client("s3").put_object(Bucket=self.stack.bucket, Key=key, Body=content)
+        return key
+
+    def piece(self, text: str, *, phone: str, address: str = "") -> str:
+        item = {"from": phone, "id": f"wamid.{text}", "text": {"body": text}}
+        place = {"address": address or self.story.inbox.address, "app": "local"}
+        return item_codec.to_json(Piece(channel="whatsapp", kind="message", field="messages", item=item, **place))
+
+
+def opened(story: Story, wires: Wires, stack: Stack) -> Shop:
+    sqs, name = session.client("sqs"), f"erasure-{next(_numbers)}"
+    dead = [sqs.create_queue(QueueName=f"{name}-{end}")["QueueUrl"] for end in ("in", "jobs", "stream")]
+    story.uses(automations=())
+    ledger.connect(lambda: KEY)
+    return Shop(story, wires, stack, dead, Jobs(story))
+
+
+def furnish(shop: Shop) -> tuple[Thread, Thread]:
+    """Ana has everything that somebody can have in a shop; Bia has the same words to somebody else."""
+    story, mark, store = shop.story, shop.mark, shop.story.store
+    bia = story.thread_of(story.later(minutes=1).hears("tem pão de queijo?", by="Bia"))
+    ana = story.thread_of(story.later(minutes=1).hears(f"oi, sou a {mark}", person=shop.ana))
+    photo = story.later(minutes=1).hears(mark, person=shop.ana, type="image", media=Media(id="1", mime="image/png"))
+    shown = store.marker(story.inbox.id, photo.source_id)
+    assert shown
+    key = shop.keeps(incoming_key(store.business, ana.id, shown.sk), f"png {mark}".encode())
+    store.change_message(ana.id, shown.sk, lambda m: replace(m, media_key=key, media_filename=f"{mark}.png"))
+    asset = "01m8997dg00000000000000abc"
+    store.add(Asset(id=asset, key=outgoing_key(store.business, asset), mime="text/plain", filename=mark, size=1))
+    shop.keeps(outgoing_key(store.business, asset), mark.encode())
+    said = json.dumps({"thread": ana.id, "text": mark})
+    delivery = Delivery(webhook="w1", id="1795608000000-ab", type="message.received", body=said, at=story.now)
+    webhooks.add_delivery(store, delivery)
+    store.add(KeyedRequest(name="k1", asked="a1", at=story.now, status=201, body=said))
+    shop.keeps(upload_key(store.business, asset), mark.encode())
+    reply = story.later(minutes=1).replies(ana, f"Claro, {mark}!")
+    store.change_message(ana.id, reply.sk, lambda m: replace(m, asset=asset))
+    story.status(f"wamid.{mark}.early", "read", key=f"{ana.id}|{reply.sk}")
+    story.desk.messages.note(ana.id, f"nota {mark}", agent="maya", key="note-1", at=story.now)
+    story.promises(ana, f"volta {mark}", hours=2)
+    store.add(ContactNote(contact=ana.contact, id="n1", text=f"gosta de {mark}", by="maya", at=story.now))
+    settings.add_labels(store, [f"cliente {mark}"])
+    store.change_thread(ana.id, lambda t: replace(t, labels=frozenset({f"cliente {mark}"})))
+    list_settings.change(store, "maya", lambda kept: replace(kept, pinned=frozenset({ana.id, bia.id})))
+    story.resolves(ana)
+    learned(shop, ana, bia)
+    jobs_of(shop, ana)
+    outside(shop)
+    shop.indexes()
+    story.later(days=1)
+    work(json.dumps({"do": "close_day", "business": store.business, "date": story.desk.shop.local_date(ana.opened)}))
+    return ana, bia
+
+
+def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
+    store, phrasing = shop.story.store, f"tem bolo de {shop.mark} hoje?"
+    common = "vocês abrem no domingo de manhã?"
+    sources = [faq.source_of(phrasing, ana.id), faq.source_of(common, ana.id), faq.source_of(common, bia.id)]
+    store.add(Entry(id="e1", phrasings=(phrasing, common), answer="Sim!", learned=frozenset(sources)))
+    store.add(
+        Entry(id="e2", phrasings=(f"e {shop.mark}?",), learned=frozenset([faq.source_of(f"e {shop.mark}?", ana.id)]))
+    )
+    shop.story.desk.faq.learn()
+    lesson = Lesson(thread=ana.id, question="M#1", answer="M#2")
+    faq.change_lessons(store, lambda _: Lessons(kept=(lesson, replace(lesson, thread=bia.id))))
+
+
+def jobs_of(shop: Shop, ana: Thread) -> None:
+    """Exports and imports that have the person, and one that does not."""
+    story, mark, business = shop.story, shop.mark, shop.story.store.business
+    started = story.now
+    jobs = (
+        FileJob(
+            id="1",
+            task=steps.EXPORT_THREAD,
+            by="maya",
+            started=started,
+            state="done",
+            options={"thread": ana.id},
+            filename=mark,
+        ),
+        FileJob(id="2", task=steps.EXPORT_CONTACTS, by="maya", started=started, state="done", options={"search": mark}),
+        FileJob(
+            id="3",
+            task=steps.IMPORT_CONTACTS,
+            by="maya",
+            started=started,
+            state="ready",
+            source=upload_key(business, "csv"),
+            preview={"rows": [[mark]]},
+        ),
+        FileJob(
+            id="4",
+            task=steps.EXPORT_CONTACTS,
+            by="maya",
+            started=started,
+            state="done",
+            result=export_key(business, "4", "contacts"),
+        ),
+    )
+    for job in jobs:
+        file_jobs.begin(story.store, job)
+    shop.keeps(export_key(business, "1", "thread"), mark.encode())
+    shop.keeps(export_key(business, "2", "contacts"), f"Ana {mark};(31) 98888-7777".encode())
+    shop.keeps(upload_key(business, "csv"), f"{mark};31 9 8888 7777".encode())
+    shop.keeps(export_key(business, "4", "contacts"), b"Bia;(11) 91234-5678")
+
+
+def outside(shop: Shop) -> None:
+    """Raw copies, quarantine, dead letters, also in a bundle with others."""
+    story, mark = shop.story, shop.mark
+    raw = Raw(shop.stack.bucket)
+    quarantine = Quarantine(raw=raw, source="inbound", log=lambda *_, **__: None, count=lambda _: None)
+    ours = shop.piece(mark, phone="553188887777")
+    raw.keep(ours.encode(), why="large", at=story.now)
+    with quarantine.taking(ours):
+        raise Poison("of unknown channel")
+    raw.keep(f'{{"cut": "{mark} {shop.phone}'.encode(), why="unreadable", at=story.now)
+    sqs = session.client("sqs")
+    sqs.send_message(QueueUrl=shop.dead[0], MessageBody=ours)
+    bundle = history_bundles.body_of([ours, shop.piece("de Bia", phone="5511999990000")])
+    sqs.send_message(QueueUrl=shop.dead[1], MessageBody=bundle)
