@@ -61,7 +61,7 @@ def placeholders(text: str) -> set[str]:
 
 def test_all_sentences_are_found() -> None:
     assert len(ALL) > 300
-    assert {"atende.core.errors.NotFound.", "atende.desk.sentences.NOTE_TOO_LONG."} <= ALL.keys()
+    assert {"atende.core.errors.NotFound.", "atende.desk.messages.sentences.NOTE_TOO_LONG."} <= ALL.keys()
 
 
 @pytest.mark.parametrize("sentence", ALL.values(), ids=ALL.keys())

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schema_texts, schemas, sentences
+from atende.api import schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import DAYS_RANGE
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.upcoming import following, mooted
 from atende.core.errors import BadRequest
@@ -61,7 +63,7 @@ def days_of(text: str | None) -> int:
     if text is None:
         return 1
     if not text.isdecimal() or len(text) > 2 or not 1 <= int(text) <= LONGEST_DAYS:
-        raise BadRequest(sentences.DAYS_RANGE(most=LONGEST_DAYS))
+        raise BadRequest(DAYS_RANGE(most=LONGEST_DAYS))
     return int(text)
 
 

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import files as sentences
 from atende.api.session import Caller
 from atende.aws import media_bucket
 from atende.aws.media_bucket import upload_key

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.core.errors import BadRequest
 from atende.model import Budget, Inbox, Role
 from atende.reporting import billing

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import presence, schemas, sentences, staff_notices
+from atende.api import presence, schemas, staff_notices
 from atende.api.channel_accounts import alerts
 from atende.api.list_views import arranged
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.threads import PAGE, UNRESOLVED, cards, detail, unresolved
 from atende.console import server

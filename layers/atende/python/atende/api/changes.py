@@ -8,10 +8,12 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 
-from atende.api import people, request_body, sentences
+from atende.api import people, request_body
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso
+from atende.api.sentences import FIELD_TOO_LONG
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.core import ids
@@ -94,7 +96,7 @@ def history() -> Json:
     caller = router.caller(Role.OWNER)
     store, before = caller.desk.store, router.query("before") or ""
     if len(before) > LONGEST_ID:
-        raise BadRequest(sentences.FIELD_TOO_LONG(field="before", most=LONGEST_ID))
+        raise BadRequest(FIELD_TOO_LONG(field="before", most=LONGEST_ID))
     page = setting_changes.newest(store, before=before, limit=PAGE)
     whole = len(page) == PAGE
     requests = [list(changes) for _, changes in groupby(page, key=lambda change: change.request)]

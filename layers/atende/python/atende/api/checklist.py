@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.core.errors import BadRequest
 from atende.desk import Desk
 from atende.model import Agent, Business, Health, Inbox, Role, Status, Survey

@@ -13,9 +13,10 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas, sentences
+from atende.api import schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.sentences import channels as sentences
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue

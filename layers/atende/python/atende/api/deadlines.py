@@ -5,9 +5,9 @@ import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue

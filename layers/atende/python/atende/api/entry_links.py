@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.channel_accounts import asked, of_shop, title
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import channels as sentences
 from atende.api.session import Caller
 from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict

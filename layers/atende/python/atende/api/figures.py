@@ -6,9 +6,11 @@ from itertools import islice
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import csv_export, schemas, sentences
+from atende.api import csv_export, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import DAYS_RANGE
+from atende.api.sentences import figures as sentences
 from atende.api.session import Caller
 from atende.core import plugins
 from atende.core.errors import BadRequest
@@ -100,7 +102,7 @@ def reports(caller: Caller) -> Reports:
 def wanted_days() -> int:
     days = router.query("days") or USUAL_DAYS
     if not (days.isascii() and days.isdecimal()) or len(days) > 2 or not 1 <= int(days) <= LONGEST_PERIOD:
-        raise BadRequest(sentences.DAYS_RANGE(most=LONGEST_PERIOD))
+        raise BadRequest(DAYS_RANGE(most=LONGEST_PERIOD))
     return int(days)
 
 

@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json
+from atende.api.sentences import WRONG_TYPE
+from atende.api.sentences import files as sentences
 from atende.api.session import Caller
 from atende.api.threads import checked
 from atende.aws import media_bucket, session
@@ -23,7 +25,7 @@ from atende.core.errors import BadRequest, Forbidden, NotFound
 from atende.core.ids import ALPHABET, digest, new
 from atende.core.lenient_json import file_name
 from atende.core.sentences import Sentence, stored
-from atende.desk import sentences as desk_sentences
+from atende.desk.file_jobs import sentences as desk_sentences
 from atende.desk.file_jobs import steps
 from atende.model import Inbox, Role
 from atende.model.file_types import UNKNOWN
@@ -203,7 +205,7 @@ def offer() -> Response[Json]:
     """Returns a form with which the browser uploads a file to import; `upload` is its id afterwards."""
     caller, form, at = router.caller(Role.OWNER), router.form(Uploading), now()
     if form.kind not in steps.LARGEST:
-        raise BadRequest(sentences.WRONG_TYPE(field="kind"))
+        raise BadRequest(WRONG_TYPE(field="kind"))
     most = steps.LARGEST[form.kind]
     if not 0 < form.size <= most:
         raise BadRequest(steps.too_big(form.kind))
@@ -279,7 +281,7 @@ def export_thread(thread: str) -> Response[Json]:
     """Has a thread written into a file."""
     caller, form = router.caller(Role.ATTENDANT), router.form(ExportingThread)
     if form.format not in ("html", "jsonl"):
-        raise BadRequest(sentences.WRONG_TYPE(field="format"))
+        raise BadRequest(WRONG_TYPE(field="format"))
     protocol = caller.desk.store.thread(thread).protocol
     options = {"thread": thread, "format": form.format, "notes": form.notes}
     job = asked(caller, steps.EXPORT_THREAD, state=steps.RUNNING, options=options, filename=protocol)
@@ -291,7 +293,7 @@ def start(job: str) -> Response[Json]:
     """Lets an import run that was looked at, or go on one that has stopped moving."""
     caller, form = router.caller(Role.OWNER), router.form(Starting)
     if form.known not in KNOWN:
-        raise BadRequest(sentences.WRONG_TYPE(field="known"))
+        raise BadRequest(WRONG_TYPE(field="known"))
     stored_job = job_of(caller, job)
     if problem := hindrance(stored_job, form):
         raise BadRequest(problem)

@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.attachments import uploaded
 from atende.api.messages import headed
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest
 from atende.model import Content, Enclosed, FollowUp, Role

@@ -5,10 +5,11 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.api import sentences, template_variables
+from atende.api import template_variables
 from atende.api.attachments import uploaded
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.automations import engine
 from atende.aws import media_bucket

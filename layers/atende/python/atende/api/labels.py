@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.threads import checked
 from atende.aws import session

@@ -2,9 +2,9 @@
 
 from dataclasses import asdict, dataclass
 
-from atende.api import sentences
 from atende.api.router import Request
 from atende.api.schemas import Json
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest
 from atende.desk.threads.arrange import with_pin, with_view, without_view

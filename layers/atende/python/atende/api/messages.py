@@ -10,10 +10,11 @@ from functools import partial
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.attachments import uploaded
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing, Seen, carded
 from atende.aws import session

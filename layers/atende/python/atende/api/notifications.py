@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.sentences import notifications as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.aws import session

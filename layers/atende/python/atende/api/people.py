@@ -8,14 +8,14 @@ from hashlib import sha256
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import access as sentences
 from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.core import settings
 from atende.core.errors import Conflict, Forbidden, NotFound
-from atende.desk import sentences as desk_sentences
+from atende.desk.people import sentences as desk_sentences
 from atende.desk.people.addresses import Addresses, normalised
 from atende.model import Agent, Role
 from atende.storage.directory import Directory

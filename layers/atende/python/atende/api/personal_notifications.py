@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import notification_words, sentences
+from atende.api import notification_words
 from atende.api.router import Request, now
 from atende.api.schema_texts import called
 from atende.api.schemas import Json, iso
+from atende.api.sentences import notifications as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.aws import session

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.people import origin_of
 from atende.api.router import Request, cookies, now
 from atende.api.schemas import Json
+from atende.api.sentences import access as sentences
 from atende.api.threads import Nothing
 from atende.console import server
 from atende.core.errors import Conflict

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.attachments import KEPT, LINK_LASTS, uploaded
 from atende.api.channel_accounts import asked, of_shop, title
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import files as sentences
 from atende.aws import media_bucket
 from atende.core.errors import NotFound
 from atende.desk.inboxes.store import Account

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import sentences
 from atende.api.attachments import LINK_LASTS, uploaded
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.automations import engine
 from atende.aws import media_bucket

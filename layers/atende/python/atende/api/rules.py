@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas, sentences, template_variables
+from atende.api import schema_texts, schemas, template_variables
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.aws import session
 from atende.aws.sqs import Queue

@@ -7,9 +7,10 @@ from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schema_texts, schemas, sentences
+from atende.api import schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import search as sentences
 from atende.api.session import Caller
 from atende.aws import media_bucket, session
 from atende.aws.sqs import Queue, Unsent

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
-from atende.api import sentences
+from atende.api.sentences import access as sentences
 from atende.core.errors import Forbidden, NotFound, SignInNeeded
 from atende.desk import Desk
 from atende.model import Agent, Role

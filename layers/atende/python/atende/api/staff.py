@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import people, schemas, sentences, session
+from atende.api import people, schemas, session
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.sentences import access as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest, Forbidden, NotFound
 from atende.core.ids import digest

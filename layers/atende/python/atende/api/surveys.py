@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas, sentences
+from atende.api import schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.sentences import surveys as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing, checked
 from atende.aws import session

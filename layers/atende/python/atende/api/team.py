@@ -6,9 +6,11 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
+from atende.api.sentences import FIELD_MISSING
+from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest
 from atende.hours import Hours, describe
@@ -104,7 +106,7 @@ def change_sharing() -> Json:
     if form.undo_seconds not in (None, *UNDO_SECONDS):
         raise BadRequest(sentences.UNDO_SECONDS(least=UNDO_SECONDS[1], most=UNDO_SECONDS[2]))
     if form.claim_on_reply is None and form.undo_seconds is None:
-        raise BadRequest(sentences.FIELD_MISSING(field="undo_seconds"))
+        raise BadRequest(FIELD_MISSING(field="undo_seconds"))
 
     def change(old: Business) -> Business:
         claims = old.claim_on_reply if form.claim_on_reply is None else form.claim_on_reply

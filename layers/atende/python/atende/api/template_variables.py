@@ -2,7 +2,7 @@
 
 import re
 
-from atende.api import sentences
+from atende.api.sentences import settings as sentences
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import schemas, sentences
+from atende.api import schemas
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
+from atende.api.sentences import CURSOR_UNCLEAR
+from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
@@ -158,7 +160,7 @@ def before_cursor(text: str | None) -> datetime:
         return now()
     cursor = Cursor.read(text)
     if cursor is None:
-        raise BadRequest(sentences.CURSOR_UNCLEAR)
+        raise BadRequest(CURSOR_UNCLEAR)
     return from_ms(max(1, cursor.written) - 1)
 
 

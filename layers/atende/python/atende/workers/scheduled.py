@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
-from atende.desk import sentences
+from atende.desk.messages import sentences
 from atende.model import Inbox, Message, State
 from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep

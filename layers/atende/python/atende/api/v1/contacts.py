@@ -17,6 +17,7 @@ from atende.desk import sentences as desk_sentences
 from atende.desk.contacts.identify import introduced, told_by
 from atende.desk.contacts.profile import ProfileChange
 from atende.desk.file_jobs.export_contacts import LETTERS, is_in_index, thread_partitions
+from atende.desk.threads.sentences import NO_PHONES
 from atende.model import Contact as StoredContact
 from atende.model import Heard, Inbox, Person
 from atende.model.brazilian_phones import dialled
@@ -162,7 +163,7 @@ def met(call: Call[Nothing, NewContact], name: str) -> StoredContact:
             contact = replace(contact, imported=call.first)
             call.desk.store.meet(contact, aliases=aliases, instead_of=others)
             return contact
-    raise BadRequest(desk_sentences.NO_PHONES(channel=", ".join(channels(call))))
+    raise BadRequest(NO_PHONES(channel=", ".join(channels(call))))
 
 
 def changed(call: Call[Any, Any], person: StoredContact, *, name: Any, names: Any, custom: Any) -> Contact:

@@ -27,9 +27,9 @@ from atende.core.errors import AtendeError, BadRequest, Conflict, NotFound
 from atende.core.i18n import pick
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
-from atende.desk import Desk, sentences
+from atende.desk import Desk
 from atende.desk.inboxes import connect as connecting
-from atende.desk.inboxes import doors, onboarding
+from atende.desk.inboxes import doors, onboarding, sentences
 from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
 from atende.model.channel_account import ConnectionCheck

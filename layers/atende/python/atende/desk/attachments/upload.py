@@ -13,7 +13,8 @@ from atende.channels.protocols import Files as Rules
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, ChannelError
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.attachments import sentences
+from atende.desk.sentences import FILE_LOST
 from atende.model import Attachment, Inbox
 from atende.model.file_types import kept_as
 from atende.storage import assets
@@ -131,7 +132,7 @@ class Uploads:
             return asset
         about = assets.find(store, asset)
         if about is None:
-            raise ChannelError(sentences.FILE_LOST)
+            raise ChannelError(FILE_LOST)
         if protocols.files(inbox.channel).BY_LINK:
             return self._link(about)
         known = about.sent.get(inbox.id)

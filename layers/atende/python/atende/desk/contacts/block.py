@@ -9,7 +9,7 @@ from atende.channels import protocols
 from atende.channels.optional_parts import Account
 from atende.core.errors import BadRequest, ChannelError
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.contacts import sentences
 from atende.desk.contacts.merge import Contacts
 from atende.model import Contact, Inbox, Person
 from atende.storage.shop_context import ShopContext

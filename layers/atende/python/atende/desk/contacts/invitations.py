@@ -13,8 +13,8 @@ from atende.channels import optional_parts, protocols
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import new_link_token
 from atende.core.sentences import Sentence
-from atende.desk import sentences
 from atende.desk.channel_policy import can_reply
+from atende.desk.contacts import sentences
 from atende.desk.contacts.merge import INVITATION, Contacts
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Choice, Contact, Content, Direction, Inbox, Message, Thread

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from atende.core.errors import Conflict
-from atende.desk import sentences
+from atende.desk.contacts import sentences
 from atende.model import Contact, Thread
 from atende.model.contact_changes import different, joined, parted
 from atende.model.thread_changes import later

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from atende.core.errors import BadRequest, Conflict, Forbidden
 from atende.core.i18n import plain
-from atende.desk import sentences
+from atende.desk.contacts import sentences
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.reply import check_text
+from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE, NOTE_NOT_YOURS
 from atende.model import Agent, Contact, Message, Role, Thread
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.contact_fields import LONGEST_VALUE, ContactField, ContactFields, FieldType, normal_value
@@ -66,7 +67,7 @@ class ContactProfiles:
         wanted = {name: checked_value(known.get(name), text) for name, text in change.custom.items()}
         name = None if change.name is None else checked_name(change.name)
         if len(change.labels or ()) > MOST_LABELS:
-            raise BadRequest(sentences.CONTACT_LABELS_AT_MOST(most=MOST_LABELS))
+            raise BadRequest(CONTACT_LABELS_AT_MOST(most=MOST_LABELS))
         add_labels(self.store, (change.labels or frozenset()) - person.labels)
 
         def changed(stored: Contact) -> Contact:
@@ -203,7 +204,7 @@ def check_fields(fields: tuple[ContactField, ...]) -> None:
 def checked_value(field: ContactField | None, text: str) -> str:
     """Returns a value as it is stored; empty for an empty one. Raises `BadRequest`."""
     if field is None:
-        raise BadRequest(sentences.FIELD_GONE)
+        raise BadRequest(FIELD_GONE)
     if not text.strip():
         return ""
     value = normal_value(field, text)
@@ -222,4 +223,4 @@ def checked_name(text: str) -> str:
 def check_author(note: ContactNote, agent: Agent) -> None:
     """Raises `Forbidden` for anybody but the note's author and the owner."""
     if agent.id != note.by and agent.role is not Role.OWNER:
-        raise Forbidden(sentences.NOTE_NOT_YOURS)
+        raise Forbidden(NOTE_NOT_YOURS)

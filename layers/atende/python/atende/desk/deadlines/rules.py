@@ -20,7 +20,7 @@ from typing import NamedTuple
 from atende.core import plugins
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest
-from atende.desk import sentences
+from atende.desk.deadlines import sentences
 from atende.hours import Hours
 from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 

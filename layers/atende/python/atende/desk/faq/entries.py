@@ -8,8 +8,7 @@ from typing import NamedTuple
 from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
-from atende.desk import sentences
-from atende.desk.faq import matcher_cache
+from atende.desk.faq import matcher_cache, sentences
 from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
 from atende.model import Finding

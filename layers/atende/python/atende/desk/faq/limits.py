@@ -1,7 +1,7 @@
 """The limits of a shop's FAQ."""
 
 from atende.core.errors import BadRequest
-from atende.desk import sentences
+from atende.desk.faq import sentences
 from atende.storage.faq import Entry
 
 LIMITS = {"entries": 100, "phrasings": 20, "phrasing": 150, "answer": 600, "together": 1000}

@@ -14,8 +14,7 @@ from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
 from atende.core.i18n import language_code
 from atende.core.ids import digest
-from atende.desk import sentences
-from atende.desk.faq import matcher_cache
+from atende.desk.faq import matcher_cache, sentences
 from atende.desk.faq.entries import Faqs, sameness
 from atende.desk.faq.grouping import (
     NEAR,

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from atende.core.errors import BadRequest
 from atende.core.i18n import column, plain
 from atende.core.sentences import Sentence
-from atende.desk import sentences
 from atende.desk.contacts.profile import MOST_LABELS, checked_name, checked_value
+from atende.desk.file_jobs import sentences
 from atende.desk.file_jobs.csv_table import Row
+from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE
 from atende.model import Contact
 from atende.model.brazilian_phones import COUNTRY, dialled, with_ninth_digit
 from atende.model.contact_fields import ContactField, FieldType
@@ -129,7 +130,7 @@ def check_columns(columns: Sequence[str], fields: Iterable[ContactField]) -> Non
     """Raises `BadRequest` for a choice of columns that names no phone, or something that does not exist."""
     known = {NAME, PHONE, LABELS, NOTES, IGNORED, *(FIELD + field.id for field in fields)}
     if not set(columns) <= known:
-        raise BadRequest(sentences.FIELD_GONE)
+        raise BadRequest(FIELD_GONE)
     if PHONE not in columns:
         raise BadRequest(sentences.NO_PHONE_COLUMN)
     own = [what for what in columns if what.startswith(FIELD)]
@@ -188,7 +189,7 @@ def read_labels(cell: str) -> tuple[str, ...]:
     if wrong := next((label for label in labels if not is_label(label)), None):
         raise BadRequest(sentences.ROW_BAD_LABEL(label=wrong[:60], most=LONGEST_LABEL))
     if len(labels) > MOST_LABELS:
-        raise BadRequest(sentences.CONTACT_LABELS_AT_MOST(most=MOST_LABELS))
+        raise BadRequest(CONTACT_LABELS_AT_MOST(most=MOST_LABELS))
     return tuple(labels)
 
 

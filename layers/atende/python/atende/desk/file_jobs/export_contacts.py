@@ -13,9 +13,8 @@ from itertools import chain
 
 from atende.aws.media_bucket import Files, export_key
 from atende.core.i18n import plain
-from atende.desk import sentences
 from atende.desk.contacts.profile import ContactProfiles
-from atende.desk.file_jobs import contact_rows, csv_table
+from atende.desk.file_jobs import contact_rows, csv_table, sentences
 from atende.desk.file_jobs.contact_rows import BETWEEN_NOTES
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS
 from atende.desk.threads.labels import OPEN

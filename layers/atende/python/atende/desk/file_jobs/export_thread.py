@@ -18,9 +18,10 @@ from zoneinfo import ZoneInfo
 from atende.aws.media_bucket import Files, export_key
 from atende.core.errors import BadRequest
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.file_jobs import sentences
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS, counted
 from atende.desk.messages.authors import author_name, called
+from atende.desk.sentences import EXPORTED_BY, FACT_LABELS, FACT_MESSAGES, FACT_PHONE, FACT_ZONE
 from atende.model import Direction, Message, State, Thread
 from atende.model.file_types import IMAGES
 from atende.storage.file_jobs import FileJob
@@ -229,19 +230,19 @@ class Writing:
         title = escape(f"{called(thread, self.job.language)} · {shop.name}")
         notes = sentences.WITH_NOTES if self.job.options.get("notes") else sentences.WITHOUT_NOTES
         facts = (
-            (sentences.FACT_PHONE, escape(thread.phone or "")),
+            (FACT_PHONE, escape(thread.phone or "")),
             (sentences.FACT_PROTOCOL, escape(thread.protocol)),
             (sentences.FACT_OPENED, f"{self.reader.day(thread.opened)} {self.reader.minute(thread.opened)}"),
-            (sentences.FACT_LABELS, escape(", ".join(sorted(thread.labels)))),
-            (sentences.FACT_MESSAGES, f"{self.job.position} ({words(notes)})"),
-            (sentences.FACT_ZONE, escape(shop.zone)),
+            (FACT_LABELS, escape(", ".join(sorted(thread.labels)))),
+            (FACT_MESSAGES, f"{self.job.position} ({words(notes)})"),
+            (FACT_ZONE, escape(shop.zone)),
         )
         return page_head(title, facts, self.reader)
 
     def foot(self) -> str:
         by = author_name(self.job.by, self.export.shop.agents, self.job.language)
         started = self.job.started
-        sentence = sentences.EXPORTED_BY(name=by, day=self.reader.day(started), minute=self.reader.minute(started))
+        sentence = EXPORTED_BY(name=by, day=self.reader.day(started), minute=self.reader.minute(started))
         links = f" {self.reader.words(sentences.LINKS_NEED_SESSION)}" if self.job.counts.get("files") else ""
         return f"</main><footer>{self.reader.words(sentence)}{links}</footer></html>\n"
 

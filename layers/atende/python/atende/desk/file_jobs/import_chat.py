@@ -23,7 +23,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.core.ids import digest
 from atende.core.lenient_json import file_name
-from atende.desk import sentences
+from atende.desk.file_jobs import sentences
 from atende.desk.file_jobs.steps import DONE, LARGEST, READING, READY, counted, too_big
 from atende.desk.messages.delivery_status import plausible
 from atende.desk.messages.receive import HISTORY, IncomingMessages

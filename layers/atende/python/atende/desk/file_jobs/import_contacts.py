@@ -16,10 +16,9 @@ from atende.channels import protocols
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import digest, new
-from atende.desk import sentences
 from atende.desk.contacts.identify import Identities, introduced, told_by
 from atende.desk.contacts.profile import ContactProfiles, ProfileChange
-from atende.desk.file_jobs import contact_rows, csv_table
+from atende.desk.file_jobs import contact_rows, csv_table, sentences
 from atende.desk.file_jobs.contact_rows import BETWEEN_NOTES, ContactRow, Problem
 from atende.desk.file_jobs.csv_table import Row
 from atende.desk.file_jobs.steps import DONE, LARGEST, READING, READY, RESULT_LASTS, counted, too_big

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from atende.core.errors import BadRequest, Conflict
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.file_jobs import sentences
 from atende.storage import file_jobs
 from atende.storage.file_jobs import FileJob
 from atende.storage.store import Store

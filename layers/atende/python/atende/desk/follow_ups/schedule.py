@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from atende.channels.protocols import Policy
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
-from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, policy_of, window_hours
 from atende.desk.deadlines.fire import ThreadAlarms
 from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, moot, opening
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED, ThreadDeadlines
+from atende.desk.follow_ups import sentences
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.model import Content, Due, FollowUp, Inbox, Thread

@@ -16,7 +16,7 @@ from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.core.settings import WEBHOOK_KEY, signed_name
-from atende.desk import sentences
+from atende.desk.inboxes import sentences
 from atende.model import Inbox
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
 from atende.storage.directory import Directory, Lookup, lookup_key

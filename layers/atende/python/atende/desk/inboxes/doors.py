@@ -14,8 +14,7 @@ from atende.channels import protocols
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import ALPHABET
 from atende.core.sentences import Sentence
-from atende.desk import sentences
-from atende.desk.inboxes import connect
+from atende.desk.inboxes import connect, sentences
 from atende.model import Inbox
 from atende.model.channel_account import OfferedAddress
 from atende.model.door import Widget

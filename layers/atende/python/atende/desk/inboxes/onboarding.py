@@ -10,7 +10,7 @@ from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import digest
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
-from atende.desk import sentences
+from atende.desk.inboxes import sentences
 from atende.hours import Hours
 from atende.hours.errors import with_example
 from atende.model import Agent, Business, Inbox, Role

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from atende.channels import optional_parts, protocols
 from atende.core.i18n import language_code
-from atende.desk import sentences
+from atende.desk.messages import sentences
 from atende.model import Direction, Heard, Inbox, Thread
 from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from atende.channels.protocols import Capabilities
 from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.messages import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.desk.messages.watermarks import Watermarks
 from atende.model import Contact, Direction, Message, State, Thread

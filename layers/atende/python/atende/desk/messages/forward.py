@@ -1,8 +1,8 @@
 """Messages that go on to another conversation: their words, or their file with its caption."""
 
 from atende.core.errors import BadRequest
-from atende.desk import sentences
 from atende.desk.channel_policy import files_of, policy_of
+from atende.desk.messages import sentences
 from atende.model import Attachment, Content, Direction, Enclosed, Message
 from atende.storage.shop_context import ShopContext
 

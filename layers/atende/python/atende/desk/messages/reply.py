@@ -21,7 +21,6 @@ from atende.core.errors import (
 from atende.core.i18n import plain
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
-from atende.desk import sentences
 from atende.desk.channel_policy import (
     answerable_comment,
     capabilities_of,
@@ -31,9 +30,11 @@ from atende.desk.channel_policy import (
     policy_of,
     window_closed,
 )
+from atende.desk.messages import sentences
 from atende.desk.messages.authors import is_person
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
+from atende.desk.sentences import NOTE_NOT_YOURS
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import (
     Agent,
@@ -366,7 +367,7 @@ class Messages:
             if message.direction is not Direction.NOTE:
                 raise NotFound
             if message.author != agent.id and agent.role is not Role.OWNER:
-                raise Forbidden(sentences.NOTE_NOT_YOURS)
+                raise Forbidden(NOTE_NOT_YOURS)
             return into(message)
 
         return self.store.change_message(thread, sk, changed)

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from atende.channels.optional_parts import Templates
 from atende.core.errors import BadRequest
-from atende.desk import sentences
 from atende.desk.channel_policy import capabilities_of, templates_of
+from atende.desk.messages import sentences
 from atende.model import Content, Template
 from atende.storage import channel_accounts
 from atende.storage.shop_context import ShopContext

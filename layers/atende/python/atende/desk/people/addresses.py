@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from atende.core.errors import BadRequest, NotFound
-from atende.desk import sentences
+from atende.desk.people import sentences
 from atende.model import Agent
 from atende.storage import settings
 from atende.storage.directory import Directory, Mailbox

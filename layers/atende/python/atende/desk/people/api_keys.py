@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import new
-from atende.desk import sentences
+from atende.desk.people import sentences
 from atende.model.api_keys import (
     ALPHABET,
     LARGEST_LIMIT,

@@ -12,7 +12,8 @@ from hashlib import sha256
 
 from atende.core.errors import BadRequest, NotFound
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.people import sentences
+from atende.desk.sentences import PHONE_UNREADABLE
 from atende.model import Agent, Direction, Heard
 from atende.model.brazilian_phones import dialled, with_ninth_digit
 from atende.storage import settings
@@ -79,7 +80,7 @@ class PhoneCodes:
         is theirs already, or if they take their number away. Raises `BadRequest` for what is no number."""
         wanted = dialled(phone) if phone.strip() else ""
         if phone.strip() and not wanted:
-            raise BadRequest(sentences.PHONE_UNREADABLE)
+            raise BadRequest(PHONE_UNREADABLE)
 
         def changed(old: Agent) -> Agent:
             kept = old.phone if wanted else ""

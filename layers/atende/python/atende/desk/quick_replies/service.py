@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
 from atende.core.sentences import Sentence
-from atende.desk import sentences
 from atende.desk.channel_policy import shop_problem
+from atende.desk.quick_replies import sentences
 from atende.model import Attachment, Choice, Content
 from atende.model.button_ids import TextButton, encode
 from atende.storage import quick_replies

@@ -18,7 +18,7 @@ from atende.aws.segment_files import SegmentFiles, search_key
 from atende.core.clock import ms
 from atende.core.errors import NotFound
 from atende.core.ids import new
-from atende.desk import sentences
+from atende.desk.search import sentences
 from atende.desk.search.documents import by_segment, gone, message_document, thread_document, thread_segments
 from atende.desk.search.journal import Position, touched_since
 from atende.desk.search.segments import Segments

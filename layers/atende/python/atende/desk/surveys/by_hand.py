@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende.core.errors import Conflict
-from atende.desk import sentences
+from atende.desk.surveys import sentences
 from atende.desk.surveys.send import Surveys
 from atende.model import Contact, Inbox, Thread
 from atende.storage import contacts

@@ -13,10 +13,10 @@ from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rest
 from atende.core import plugins
 from atende.core.errors import Conflict
 from atende.core.ids import digest
-from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, templates_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import worded
+from atende.desk.surveys import sentences
 from atende.desk.surveys.ratings import survey
 from atende.model import Contact, Content, Enclosed, Episode, Part, Round, Status, Thread
 from atende.model.survey import ASKED, UNSPOKEN, tally

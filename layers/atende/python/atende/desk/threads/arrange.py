@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain
-from atende.desk import sentences
+from atende.desk.threads import sentences
 from atende.model.list_settings import ListSettings, View
 
 MOST_VIEWS = 20

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from atende.channels import optional_parts
 from atende.core.errors import BadRequest
-from atende.desk import sentences
 from atende.desk.channel_policy import can_reply, person_can_reply, window_closed
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
+from atende.desk.threads import sentences
 from atende.model import Content, Heard, Inbox, Person, Status, Thread, thread_changes
 from atende.storage.contacts import Correspondence
 from atende.storage.shop_context import ShopContext

@@ -13,7 +13,7 @@ from typing import Any
 
 from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
-from atende.desk import sentences
+from atende.desk.threads import sentences
 from atende.model import Contact, Status, Thread
 from atende.model.list_settings import TEAM, ListSettings
 from atende.model.menu import Menu

@@ -14,7 +14,7 @@ from atende.channels import protocols
 from atende.core.errors import BadRequest
 from atende.core.i18n import plain, utf16_length
 from atende.core.sentences import Sentence
-from atende.desk import sentences
+from atende.desk.threads import sentences
 from atende.model import Business, Content, Inbox, Menu, Node, Standing, Step
 from atende.model.button_ids import MenuHelped, decode, encode
 from atende.model.labels import label_named

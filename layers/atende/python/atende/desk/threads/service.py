@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest, Conflict, NotFound
-from atende.desk import sentences
 from atende.desk.deadlines.rules import check_due
+from atende.desk.threads import sentences
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
 from atende.model import Episode, Priority, Status, Thread, thread_changes
 from atende.storage.settings import add_labels

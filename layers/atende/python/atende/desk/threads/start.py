@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from atende.channels import protocols
 from atende.core.errors import BadRequest, ThreadOpen
-from atende.desk import sentences
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.contacts.identify import Identities
 from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
+from atende.desk.sentences import PHONE_UNREADABLE
+from atende.desk.threads import sentences
 from atende.model import Contact, Content, Heard, Person, Thread, thread_changes
 from atende.model.brazilian_phones import dialled
 from atende.model.phone_ownership import Hold
@@ -47,7 +48,7 @@ class NewThreads:
         shop's own, and for an inbox whose channel knows nobody by a phone number."""
         where, phone = self.shop.inbox(inbox), dialled(typed)
         if not phone:
-            raise BadRequest(sentences.PHONE_UNREADABLE)
+            raise BadRequest(PHONE_UNREADABLE)
         person = Person(channel=where.channel, phone=phone)
         keys = protocols.policy(where.channel).identities(person)
         if not keys:

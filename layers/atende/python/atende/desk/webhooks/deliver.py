@@ -11,9 +11,8 @@ from atende.connectors.http import Answer
 from atende.core.clock import from_ms, ms
 from atende.core.errors import AtendeError
 from atende.core.ids import digest
-from atende.desk import sentences
 from atende.desk.inboxes.store import Account
-from atende.desk.webhooks import payloads
+from atende.desk.webhooks import payloads, sentences
 from atende.desk.webhooks.occurrences import Occurrence
 from atende.model import webhooks as rules
 from atende.model.webhooks import PATIENCE, Attempt, Delivery, Webhook, WebhookState

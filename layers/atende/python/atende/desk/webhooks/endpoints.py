@@ -10,7 +10,7 @@ from atende.connectors import addresses
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
-from atende.desk import sentences
+from atende.desk.webhooks import sentences
 from atende.model.webhooks import SECRET_BYTES, TYPES, Delivery, Webhook, secret_of
 from atende.storage import webhooks
 from atende.storage.shop_context import forget

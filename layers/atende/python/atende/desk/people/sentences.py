@@ -1,0 +1,57 @@
+"""What people read about addresses, phone codes and keys."""
+
+from atende.core.sentences import Sentence
+
+NO_EMAIL = Sentence(
+    "Este e-mail não parece certo. Confira, por exemplo: nome@exemplo.com.br.",
+    "This does not look like an e-mail address. Check it, for example: name@example.com.",
+    "Este correo no parece correcto. Revísalo, por ejemplo: nombre@ejemplo.com.",
+)
+ENTER_BY_PHONE = Sentence(
+    "Quero entrar agora no painel da loja. Se outra pessoa pediu esta mensagem, não envie: é golpe. Código: {code}",
+    "I want to sign in to the shop's console now. "
+    "If somebody else asked for this message, do not send it: it is a scam. Code: {code}",
+    "Quiero entrar ahora al panel de la tienda. "
+    "Si otra persona pidió este mensaje, no lo envíes: es una estafa. Código: {code}",
+)
+CONFIRM_PHONE = Sentence(
+    "Este número é meu e pode abrir o painel da loja. "
+    "Se outra pessoa pediu esta mensagem, não envie: é golpe. Código: {code}",
+    "This number is mine and may open the shop's console. "
+    "If somebody else asked for this message, do not send it: it is a scam. Code: {code}",
+    "Este número es mío y puede abrir el panel de la tienda. "
+    "Si otra persona pidió este mensaje, no lo envíes: es una estafa. Código: {code}",
+)
+CONFIRMATION_SPENT = Sentence(
+    "Este link de confirmação já foi usado ou venceu. Peça outro em Conta, Seu acesso.",
+    "This confirmation link was used or has expired. Ask for another under Account, Your access.",
+    "Este enlace de confirmación ya se usó o venció. Pide otro en Cuenta, Tu acceso.",
+)
+KEY_NAME = Sentence(
+    "Dê à chave um nome de até {most} letras, como o do sistema que vai usá-la.",
+    "Give the key a name of up to {most} characters, such as that of the system that will use it.",
+    "Dale a la clave un nombre de hasta {most} letras, como el del sistema que la usará.",
+)
+KEY_SCOPES = Sentence(
+    "Escolha o que a chave pode fazer.", "Choose what the key may do.", "Elige qué puede hacer la clave."
+)
+KEY_BOUNDS = Sentence(
+    "Uma chave vale de 1 a {days} dias e faz de 1 a {most} pedidos por minuto.",
+    "A key works for 1 to {days} days and makes 1 to {most} requests a minute.",
+    "Una clave vale de 1 a {days} días y hace de 1 a {most} pedidos por minuto.",
+)
+KEYS_AT_MOST = Sentence(
+    "A loja já tem {most} chaves. Revogue uma que ninguém usa.",
+    "The shop has {most} keys already. Revoke one that nobody uses.",
+    "La tienda ya tiene {most} claves. Revoca una que nadie usa.",
+)
+KEY_OVERLAP = Sentence(
+    "Escolha por quanto tempo a chave antiga ainda vale: now, day ou week.",
+    "Choose how long the old key still works: now, day or week.",
+    "Elige por cuánto tiempo vale aún la clave antigua: now, day o week.",
+)
+KEY_REVOKED = Sentence(
+    "Esta chave foi revogada. Crie outra.",
+    "This key was revoked. Make another one.",
+    "Esta clave fue revocada. Crea otra.",
+)
