@@ -1,11 +1,12 @@
 """Calls to addresses that a shop names: nobody inside is reached, and every call has an end."""
 
 import socket
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from atende.connectors.http import HttpClient
+from atende.connectors.http import LONGEST_WAIT, Answer, HttpClient
 from atende.core.errors import BadRequest, Cause, ConnectorError
 from tests.connectors.server import serving
 
@@ -110,3 +111,13 @@ def test_plain_http_needs_the_operators_word_and_a_proxy_of_the_machine_is_not_u
         assert HttpClient(private=True).call("GET", server.url).ok
         with pytest.raises(BadRequest, match="https"):
             HttpClient().call("GET", server.url)
+
+
+@pytest.mark.parametrize(("said", "seconds"), [
+    ("9" * 400, LONGEST_WAIT), ("0.2", 1), ("-5", None), ("Jan 9999920260 2026 12:01:00", None),
+    ("Fri, 31 Dec 9999 23:59:59 -0100", None), ("Fri, 31 Dec 9999 23:59:59 GMT", LONGEST_WAIT),
+    ("Wed, 25 Nov 2026 12:01:00 +" + "9" * 20, None),
+])  # fmt: skip
+def test_a_wait_that_nobody_can_mean_is_bounded_or_ignored(said: str, seconds: int | None) -> None:
+    answer = Answer(status=429, headers={"retry-after": said})
+    assert answer.retry_after(at=datetime(2026, 11, 25, 12, tzinfo=UTC)) == seconds

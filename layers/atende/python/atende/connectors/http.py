@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from math import ceil
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import SplitResult
@@ -64,12 +65,12 @@ class Answer:
         """
         said = self.headers.get("retry-after", "").strip()
         if said.isascii() and said.replace(".", "", 1).isdigit():
-            return min(round(float(said) + 0.499), LONGEST_WAIT)
+            return ceil(min(float(said), LONGEST_WAIT))
         try:
-            until = parsedate_to_datetime(said)
-        except ValueError:
+            until = parsedate_to_datetime(said).astimezone(UTC)
+        except (ValueError, OverflowError):
             return None
-        return max(0, min(int((until.astimezone(UTC) - at).total_seconds()), LONGEST_WAIT))
+        return max(0, min(int((until - at).total_seconds()), LONGEST_WAIT))
 
 
 class HttpClient:
