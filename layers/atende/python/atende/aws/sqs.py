@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched
+from math import ceil
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -17,6 +18,8 @@ TYPING_MS = 20_000
 
 
 MOURNING_MS = 300_000
+LONGEST_DELAY = 900
+"""Seconds for which an item can be invisible (SQS, `DelaySeconds`)."""
 STAGGER = 600
 """Seconds over which the work of shops that are due in the same hour is spread."""
 FEW = 50
@@ -43,7 +46,7 @@ class Queue:
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
     def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
-        """Sends bodies, each invisible for its number of seconds, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends bodies, each invisible for its number of seconds, up to `LONGEST_DELAY`."""
         for batch in batched(bodies, 10, strict=False):
             entries = [entry(number, body, group) for number, (body, group, _) in enumerate(batch)]
             self._take(
@@ -74,7 +77,7 @@ class Queue:
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
     def later(self, body: str, *, seconds: int) -> None:
-        """Sends an item that is invisible for `seconds`, up to 900 (SQS, `DelaySeconds`)."""
+        """Sends an item that is invisible for `seconds`, up to `LONGEST_DELAY`."""
         self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
 
     def delete(self, handle: str) -> None:
@@ -83,6 +86,15 @@ class Queue:
     def delay(self, handle: str, seconds: int) -> None:
         """Makes the item visible again after `seconds`; no later item of its group overtakes it."""
         self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
+
+
+def item_delay(seconds: float) -> int:
+    """Returns the delay of an item that is wanted after `seconds`: at least one, and one that SQS takes.
+
+    >>> item_delay(5), item_delay(5.2), item_delay(86400), item_delay(-1)
+    (5, 6, 900, 1)
+    """
+    return max(1, ceil(min(seconds, LONGEST_DELAY)))
 
 
 def stagger(business: str, among: int) -> int:

@@ -4,7 +4,7 @@ again. Pure."""
 import base64
 import hmac
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
@@ -84,6 +84,10 @@ class WebhookState:
     round: str = ""
     """The name of the round of retries that is on its way; an older round ends."""
     round_at: datetime | None = None
+
+    def answering(self) -> "WebhookState":
+        """Returns the state of a receiver that is not failing any more."""
+        return replace(self, failing_since=None, rests=0, rests_until=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

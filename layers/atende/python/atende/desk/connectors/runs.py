@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
+from atende.aws.sqs import item_delay
 from atende.connectors.calls import Api
 from atende.connectors.http import HttpClient
 from atende.connectors.sentences import ANSWER_UNREADABLE
@@ -29,8 +30,6 @@ TRIES = 110
 BROKEN_AFTER = 3
 """Calls in a row without an answer, after which the vendor is left alone for a while."""
 LONGEST_PAUSE = 3600
-LONGEST_DELAY = 900
-"""Seconds that SQS delays an item."""
 WORKED_EVERY = timedelta(minutes=5)
 UNREADABLE = (AttributeError, KeyError, IndexError, TypeError, ValueError)
 """What a connector raises when a vendor answers what no vendor should."""
@@ -152,7 +151,7 @@ class ConnectorRuns:
             return Outcome(state="failed")
         retry = error.retry if isinstance(error, ConnectorError) else None
         wait = retry if retry is not None else PAUSES[min(task.tried, len(PAUSES) - 1)]
-        return Outcome(state="later", again=max(1, min(wait, LONGEST_DELAY)), counted=counted)
+        return Outcome(state="later", again=item_delay(wait), counted=counted)
 
     def _keep(self, task: Task, error: AtendeError, *, final: bool, at: datetime) -> None:
         said, others = str(error.sentence), error.sentence.others()
@@ -211,4 +210,4 @@ def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection
 def spread(task: Task, left: timedelta) -> int:
     """Returns after how many seconds a job that meets a pause comes back: jobs do not all come back at once."""
     seconds = int(left.total_seconds()) + 1
-    return max(1, min(seconds + crc32(task.subject.encode()) % (seconds // 5 + 1), LONGEST_DELAY))
+    return item_delay(seconds + crc32(task.subject.encode()) % (seconds // 5 + 1))

@@ -1,5 +1,5 @@
-"""Delivers events to the receivers of a shop, each by itself: what fails is tried again for three days, a receiver that
-does not answer is left alone for a while, and one that fails for three days is switched off with a notice."""
+"""Delivers events to each receiver of a shop by itself. What fails is tried again for three days; a receiver that does
+not answer rests for a while, and one that fails for three days is switched off."""
 
 import time
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from atende.aws.sqs import item_delay
 from atende.connectors.http import Answer
 from atende.core.clock import from_ms, ms
 from atende.core.errors import AtendeError
@@ -25,8 +26,6 @@ AT_ONCE = 20
 """Deliveries that a round reads at once."""
 ROUND_SECONDS = 30
 """After so long a round ends, and the next one goes on."""
-LONGEST_HOP = 900
-"""Seconds that an item of a queue can wait (SQS)."""
 LOST_AFTER = timedelta(minutes=30)
 """A round that should have begun so long ago will not come."""
 LAG = timedelta(minutes=1)
@@ -133,13 +132,13 @@ class WebhookDeliveries:
         at, tries = self.now(), delivery.tries + 1
         if 200 <= attempt.status < 300:
             self._change(delivery, lambda old: settled(old, attempt, tries, state="done", due=None))
-            self._well(webhook.id)
+            self._answered(webhook.id)
             return Next("done")
         pause = rules.next_wait(tries, delivery.id)
         due = max(at + pause, at + wait) if pause is not None else None
         end = "pending" if due else "failed"
         self._change(delivery, lambda old: settled(old, attempt, tries, state=end, due=due))
-        state = self._ill(webhook.id, at=at, wait=wait if attempt.status in BUSY else None)
+        state = self._failed(webhook.id, at=at, wait=wait if attempt.status in BUSY else None)
         is_lost = state.failing_since is not None and at - state.failing_since >= PATIENCE
         if attempt.status == GONE or is_lost:
             self._switch_off(webhook, "gone" if attempt.status == GONE else "failing", at=at)
@@ -166,15 +165,13 @@ class WebhookDeliveries:
     def _change(self, delivery: Delivery, into: Callable[[Delivery], Delivery]) -> Delivery:
         return webhooks.change_delivery(self.store, delivery.webhook, delivery.id, into)
 
-    def _well(self, name: str) -> None:
+    def _answered(self, name: str) -> None:
         """The receiver answered: it is not failing any more. An ordinary success writes nothing."""
         state = webhooks.state(self.store, name)
         if state.failing_since or state.rests_until:
-            webhooks.change_state(
-                self.store, name, lambda old: replace(old, failing_since=None, rests=0, rests_until=None)
-            )
+            webhooks.change_state(self.store, name, WebhookState.answering)
 
-    def _ill(self, name: str, *, at: datetime, wait: timedelta | None) -> WebhookState:
+    def _failed(self, name: str, *, at: datetime, wait: timedelta | None) -> WebhookState:
         """Notes that an attempt failed. `wait` is set for a receiver that is to be left alone."""
 
         def failing(old: WebhookState) -> WebhookState:
@@ -198,7 +195,7 @@ class WebhookDeliveries:
             return replace(old, round=made[0], round_at=due)
 
         webhooks.change_state(self.store, name, planned)
-        return Next(done, made[0], hop(due, at)) if made else Next(done)
+        return Next(done, made[0], item_delay((due - at).total_seconds())) if made else Next(done)
 
     def _onward(self, name: str, token: str) -> Next:
         """Ends a round: the next one begins when something is due and the receiver does not rest."""
@@ -211,7 +208,7 @@ class WebhookDeliveries:
             return Next("over")
         due = max(from_ms(int(stamp)), state.rests_until or at)
         webhooks.change_state(self.store, name, lambda old: replace(old, round_at=due) if old.round == token else old)
-        return Next("waits", token, hop(due, at))
+        return Next("waits", token, item_delay((due - at).total_seconds()))
 
     def _switch_off(self, webhook: Webhook, why: str, *, at: datetime) -> None:
         webhooks.change(self.store, webhook.id, lambda old: old if old.off else replace(old, off=why, off_since=at))
@@ -227,14 +224,3 @@ def settled(old: Delivery, attempt: Attempt, tries: int, *, state: str, due: dat
     if old.state == "done":
         return replace(old, attempts=attempts)
     return replace(old, state=state, due=due, tries=max(tries, old.tries), attempts=attempts)
-
-
-def hop(due: datetime, at: datetime) -> int:
-    """The seconds until an item of a queue comes back for something that is due then.
-
-    >>> from datetime import UTC
-    >>> noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
-    >>> hop(noon + timedelta(seconds=5), noon), hop(noon + timedelta(days=1), noon), hop(noon, noon)
-    (6, 900, 1)
-    """
-    return max(1, min(LONGEST_HOP, round((due - at).total_seconds() + 0.5)))

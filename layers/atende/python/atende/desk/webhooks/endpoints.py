@@ -11,7 +11,7 @@ from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk.webhooks import sentences
-from atende.model.webhooks import SECRET_BYTES, TYPES, Delivery, Webhook, secret_of
+from atende.model.webhooks import SECRET_BYTES, TYPES, Delivery, Webhook, WebhookState, secret_of
 from atende.storage import webhooks
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
@@ -90,10 +90,7 @@ class Webhooks:
 
         webhook = webhooks.change(self.store, name, changed)
         if on:
-            fresh = webhooks.state(self.store, name)
-            webhooks.change_state(
-                self.store, name, lambda _: replace(fresh, failing_since=None, rests=0, rests_until=None)
-            )
+            webhooks.change_state(self.store, name, WebhookState.answering)
         forget(self.store.business)
         return webhook
 
