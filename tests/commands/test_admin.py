@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 
-from atende.cli import stack_outputs
+from atende.cli import channel_accounts, stack_outputs, verbs
 from atende.cli.commands import admin, recount, redrive
 from atende.core import settings
 from atende.core.errors import NotFound
@@ -44,8 +44,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 def stored(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """Parameters, without SSM."""
     kept: dict[str, str] = {}
-    monkeypatch.setattr(admin.parameters, "read", kept.get)
-    monkeypatch.setattr(admin, "put_parameter", kept.__setitem__)
+    monkeypatch.setattr(channel_accounts.parameters, "read", kept.get)
+    monkeypatch.setattr(channel_accounts, "put_parameter", kept.__setitem__)
     return kept
 
 
@@ -53,10 +53,10 @@ def test_the_channel_may_be_left_out_while_there_is_only_one(
     run: Admin, stored: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = ("set-app", "--app", "padaria")
-    monkeypatch.setattr(admin.channels, "names", lambda: ("whatsapp",))
+    monkeypatch.setattr(verbs.channels, "names", lambda: ("whatsapp",))
     assert run(*words, typed="secret\nverify\n")[0] == 0
     assert [*stored] == ["/atende/desk/app/padaria"]
-    monkeypatch.setattr(admin.channels, "names", lambda: ("toy", "whatsapp"))
+    monkeypatch.setattr(verbs.channels, "names", lambda: ("toy", "whatsapp"))
     with pytest.raises(SystemExit):
         run(*words, typed="secret\nverify\n")
 
@@ -93,7 +93,7 @@ def test_an_empty_stored_secret_lets_nobody_in() -> None:
 def test_a_bot_is_connected_and_disconnected_as_in_the_console(
     run: Admin, story: Story, table: str, stored: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(admin.parameters, "store", stored.__setitem__)
+    monkeypatch.setattr(channel_accounts.parameters, "store", stored.__setitem__)
     with Telegram() as telegram:
         bot = telegram.bot("padaria_bot")
         telegram_is = {"table": table, "channel_urls": f"telegram={telegram.url}"}

@@ -22,7 +22,9 @@ RAISED = {
 TECHNICAL = {"Poison", "SettingMissing", "MediaError"}
 """Errors that name a cause for whoever runs Atende, or a code: no person of a shop reads their argument."""
 OWN_WORDS = {
-    "cli/commands/admin.py",  # the command line speaks the operator's language
+    "cli/channel_accounts.py",  # the command line speaks the operator's language
+    "cli/commands/admin.py",
+    "cli/verbs.py",
     "core/errors.py",  # a setting that is missing, for the operator
     "core/sentences.py",
     "aws/gateway_events.py",  # the answer to a vendor's server

@@ -2,18 +2,16 @@
 
 import argparse
 import sys
-from collections.abc import Callable
 from typing import Any
 
-from atende import storage
+from atende.cli.verbs import of_shop, shop
 from atende.core import clock
 from atende.desk.people.api_keys import ApiKeys
 from atende.model.api_keys import LASTS, SCOPES, USUAL_LIMIT
 from atende.storage.directory import Directory
-from atende.storage.store import Store
 
 
-def describe(verbs: Any, of_shop: Callable[..., argparse.ArgumentParser]) -> None:
+def describe(verbs: Any) -> None:
     making = of_shop(verbs, "create-key", create_key, "makes an API key and prints it, this once")
     making.add_argument("--name", required=True, help="the system that will use it")
     making.add_argument("--scopes", required=True, nargs="+", choices=[*SCOPES, "all"], metavar="SCOPE")
@@ -25,10 +23,7 @@ def describe(verbs: Any, of_shop: Callable[..., argparse.ArgumentParser]) -> Non
 
 
 def keys_of(options: argparse.Namespace, made: dict[str, str]) -> ApiKeys:
-    storage.connect(made["TableName"])
-    store = Store(options.business)
-    store.settings()
-    return ApiKeys(store, Directory())
+    return ApiKeys(shop(options, made), Directory())
 
 
 def create_key(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -3,12 +3,13 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from typing import Any
 
 from atende.aws import parameters, session
+from atende.cli.verbs import of_shop, shop
 from atende.core import clock
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.privacy import erase, ledger, sentences
@@ -93,11 +94,11 @@ VERBS = (
 """Names, functions, help, and what describes further arguments."""
 
 
-def describe(verb: Callable[..., argparse.ArgumentParser], shop: Callable[..., Store]) -> None:
-    """Adds the verbs to those of `admin`, which finds the shop."""
+def describe(verbs: Any) -> None:
+    """Adds the verbs to those of `admin`."""
     for name, run, help_, describe_arguments in VERBS:
-        describe_arguments(verb(name, partial(on_shop, run, shop), help_))
+        describe_arguments(of_shop(verbs, name, partial(on_shop, run), help_))
 
 
-def on_shop(run: Any, shop: Callable[..., Store], options: argparse.Namespace, made: dict[str, str]) -> None:
+def on_shop(run: Any, options: argparse.Namespace, made: dict[str, str]) -> None:
     run(options, made, shop(options, made))
