@@ -20,7 +20,7 @@ from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
 from atende.desk.webhooks.endpoints import Webhooks
-from atende.model import Agent, Alert, Digest, Message, Person, Profile, Role, Thread
+from atende.model import Agent, Alert, Digest, FollowUp, Message, Person, Profile, Role, Thread
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
@@ -170,37 +170,27 @@ def furnished(word: str, random: Random) -> Shop:
     """A shop with a thread of two messages, a note and a follow-up, a resolved thread, a colleague, and one of
     everything that a route names."""
     story = with_people(word, random)
-    resolved = story.thread_of(story.hears(word, by=f"Bia {word}"))
-    story.later(seconds=5).resolves(resolved)
-    entry = with_settings(story, word)
-    thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
-    on_telegram(story, thread)
-    story.confirms("owner", "loja@exemplo.test")
-    outgoing = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
-    with_connections(story, thread, word)
-    story.store.add(lessons(thread, story.messages(thread)[0], entry))
-    noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
-    follow_up = story.promises(thread, f"Já saiu {word}", days=1)
+    talks = with_threads(story, word)
     device, by_hand = team_and_device(story, word), SurveysByHand(story.desk.surveys, Directory())
     plan = by_hand.plan(NOW, by="owner", at=clock.now())
     story.desk = story.again()
     cursor = str(ms(story.now))
     hook = webhook(story, word)
     ids = Ids(
-        thread=thread.id,
-        message=outgoing.sk,
-        heard=story.messages(thread)[0].sk,
-        follow_up=follow_up.id,
+        thread=talks.open.id,
+        message=talks.reply.sk,
+        heard=story.messages(talks.open)[0].sk,
+        follow_up=talks.follow_up.id,
         agent=f"rita-{word}",
-        contact=resolved.contact,
+        contact=talks.resolved.contact,
         cursor=cursor,
-        entry=entry.id,
+        entry=talks.entry.id,
         reply=answered_quickly(story, word),
-        note=noted.message.sk,
-        contact_note=note_about(story, resolved.contact, word),
+        note=talks.note.sk,
+        contact_note=note_about(story, talks.resolved.contact, word),
         team=f"equipe-{word}",
         device=digest(device.endpoint),
-        phone=resolved.phone or "",
+        phone=talks.resolved.phone or "",
         leaves=plan.leaves.isoformat(),
         token=f"{story.store.business}.owner.{cursor}",
         session=invited(story, f"rita-{word}"),
@@ -213,6 +203,34 @@ def furnished(word: str, random: Random) -> Shop:
         offer=offered(story),
     )
     return Shop(story, ids, word)
+
+
+@dataclass(frozen=True)
+class Talks:
+    """The shop's threads: the open one with what is in it, and the resolved one; and the entry of the FAQ."""
+
+    open: Thread
+    resolved: Thread
+    reply: Message
+    note: Message
+    follow_up: FollowUp
+    entry: Entry
+
+
+def with_threads(story: Story, word: str) -> Talks:
+    """Resolves a thread, makes the settings, and opens another thread by them."""
+    resolved = story.thread_of(story.hears(word, by=f"Bia {word}"))
+    story.later(seconds=5).resolves(resolved)
+    entry = with_settings(story, word)
+    thread = story.thread_of(story.hears(f"oi {word}", by=f"Ana {word}"))
+    on_telegram(story, thread)
+    story.confirms("owner", "loja@exemplo.test")
+    reply = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
+    with_connections(story, thread, word)
+    story.store.add(lessons(thread, story.messages(thread)[0], entry))
+    noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
+    follow_up = story.promises(thread, f"Já saiu {word}", days=1)
+    return Talks(open=thread, resolved=resolved, reply=reply, note=noted.message, follow_up=follow_up, entry=entry)
 
 
 def with_settings(story: Story, word: str) -> Entry:
