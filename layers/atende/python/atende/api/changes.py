@@ -8,7 +8,7 @@ from typing import Any
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 
-from atende.api import people, request_body
+from atende.api import job_queue, request_body
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso
@@ -139,9 +139,9 @@ def undo(change: str) -> Json:
     changes = settings_history.undo(store, change, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
     kinds = {change.setting for change in changes}
     if TRAINED in kinds:
-        people.ask({"do": "faq", "business": store.business})
+        job_queue.begin("faq", store.business)
     for inbox in (noun for noun in store.configuration() if isinstance(noun, Inbox) and WATCHED in kinds):
-        people.ask({"do": "watch", "business": store.business, "inbox": inbox.id, "channel": inbox.channel})
+        job_queue.begin("watch", store.business, inbox=inbox.id, channel=inbox.channel)
     back = [change for change in changes if change.setting == "agent" and change.action == "removed"]
     for removal in back:
         caller.desk.staff.welcome_back(removal.whole["id"], Directory())

@@ -1,22 +1,18 @@
 """The shop's numbers at WhatsApp: their health, templates and profiles, and the owner's alerts."""
 
-import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import job_queue, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import channels as sentences
 from atende.api.session import Caller
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import AccountTexts
-from atende.core import plugins, settings
+from atende.core import plugins
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import column
@@ -250,10 +246,7 @@ def title(inbox: Inbox) -> str:
 
 
 def asked(caller: Caller, do: str, inbox: Inbox, said: str) -> Response[Json]:
-    business = caller.desk.store.business
-    job = {"do": do, "business": business, "inbox": inbox.id, "channel": inbox.channel}
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps(job), business)])
+    job_queue.begin(do, caller.desk.store.business, inbox=inbox.id, channel=inbox.channel)
     return Response(status_code=202, content_type="application/json", body={"message": said})
 
 

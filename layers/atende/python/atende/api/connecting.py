@@ -4,7 +4,6 @@ The secrets come with each request. They are stored only in SSM, which this func
 table, queue or answer (ADR 0038).
 """
 
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -13,13 +12,11 @@ from datetime import datetime
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas
+from atende.api import job_queue, schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import channels as sentences
 from atende.api.session import Caller
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.channels import doors as channel_doors
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Onboarding
@@ -226,9 +223,7 @@ def disconnect_inbox() -> Response[Json]:
 
 
 def ask_for(do: str, caller: Caller, inbox: Inbox) -> None:
-    business = caller.desk.store.business
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": do, "business": business, "inbox": inbox.id, "channel": inbox.channel}), business)])
+    job_queue.begin(do, caller.desk.store.business, inbox=inbox.id, channel=inbox.channel)
 
 
 def origin() -> str:

@@ -4,7 +4,7 @@ some minutes."""
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import people
+from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.connectors import protocols
@@ -120,5 +120,5 @@ def read_again(thread: str) -> Json:
 
 
 def ask(business: str, connector: str, act: str, subject: str, *, by_hand: bool = False) -> None:
-    job: Json = {"do": "connector", "business": business, "connector": connector, "act": act, "subject": subject}
-    people.ask(job | ({"by_hand": True} if by_hand else {}))
+    more = {"by_hand": True} if by_hand else {}
+    job_queue.begin("connector", business, connector=connector, act=act, subject=subject, **more)

@@ -8,7 +8,7 @@ import os
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from atende.api import people, sentences
+from atende.api import job_queue, sentences
 from atende.api.connecting import origin
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
@@ -282,4 +282,4 @@ def disconnect(connector: str) -> Json:
 
 
 def ask(business: str, connector: str, act: str, **more: Any) -> None:
-    people.ask({"do": "connector", "business": business, "connector": connector, "act": act} | more)
+    job_queue.begin("connector", business, connector=connector, act=act, **more)

@@ -1,21 +1,16 @@
 """The page of a contact: who they are, what the team keeps about them, their threads and files; and the shop's own
 contact fields."""
 
-import json
-import os
 import re
 from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas, sentences
+from atende.api import job_queue, schema_texts, schemas, sentences
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.threads import checked
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
@@ -201,9 +196,7 @@ def block(contact: str) -> Response[Json]:
     """Stores that a contact is to be blocked or unblocked, and queues a job that asks the channel for it."""
     caller, form = router.caller(Role.ATTENDANT), router.form(Blocking)
     person = caller.desk.contact_blocks.want(person_of(caller, contact), blocked=form.blocked)
-    business = caller.desk.store.business
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": "block", "business": business, "contact": person.id}), business)])
+    job_queue.begin("block", caller.desk.store.business, contact=person.id)
     return Response(status_code=202, content_type="application/json", body={"contact": shown(caller, person)})
 
 

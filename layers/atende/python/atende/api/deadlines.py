@@ -1,17 +1,13 @@
 """The deadlines of each inbox: everybody may read them, the owner sets them."""
 
-import json
-import os
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
@@ -96,9 +92,7 @@ def dated(wanted: Deadlines, before: Deadlines, *, at: datetime) -> Deadlines:
 
 def watch(caller: Caller, inbox: Inbox) -> None:
     """Queues a job that sets the alarms of the inbox's open threads."""
-    business = caller.desk.store.business
-    job = {"do": "watch", "business": business, "inbox": inbox.id, "channel": inbox.channel}
-    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(json.dumps(job), business)])
+    job_queue.begin("watch", caller.desk.store.business, inbox=inbox.id, channel=inbox.channel)
 
 
 def shape(inbox: Inbox) -> Json:

@@ -1,25 +1,19 @@
 """The shop's FAQ, for its owner: the entries, how often they helped, and what would happen to a question."""
 
-import json
-import os
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import template_variables
+from atende.api import job_queue, template_variables
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.automations import engine
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.channels import protocols
-from atende.core import plugins, settings
-from atende.core.clock import ms
+from atende.core import ids, plugins
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
-from atende.core.ids import digest
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.starters import IDEAS
 from atende.model import Content, Finding, Inbox, Question, Role
@@ -120,7 +114,7 @@ def add() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     form = router.form(Keeping)
     name, first = router.once(caller, "faq", at=now())
-    kept = caller.desk.faq.add(entry(form, f"{ms(first):011x}{digest(name, size=4)}"))
+    kept = caller.desk.faq.add(entry(form, ids.of_request(name, first)))
     learn(caller)
     return Response(status_code=201, content_type="application/json", body={"entry": shape(kept)})
 
@@ -262,5 +256,4 @@ def learn(caller: Caller) -> None:
     """Queues the training of the FAQ as a job, because it takes a second when there are many phrasings."""
     business = caller.desk.store.business
     forget(business)
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": "faq", "business": business}), business)])
+    job_queue.begin("faq", business)

@@ -1,13 +1,11 @@
 """Imports from files and exports into files: uploads, what a person decides, progress, and links to the results."""
 
-import json
-import os
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import job_queue, schemas
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json
@@ -15,11 +13,9 @@ from atende.api.sentences import WRONG_TYPE
 from atende.api.sentences import files as sentences
 from atende.api.session import Caller
 from atende.api.threads import checked
-from atende.aws import media_bucket, session
+from atende.aws import media_bucket
 from atende.aws.media_bucket import upload_key
-from atende.aws.sqs import Queue
 from atende.channels import optional_parts
-from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Forbidden, NotFound
 from atende.core.ids import ALPHABET, digest, new
@@ -150,9 +146,7 @@ def job_of(caller: Caller, job: str) -> FileJob:
 
 def begun(caller: Caller, job: FileJob) -> Response[Json]:
     """Queues the job's next step and answers with the job."""
-    business = caller.desk.store.business
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.send([(json.dumps({"do": "file_job", "business": business, "id": job.id}), business)])
+    job_queue.begin("file_job", caller.desk.store.business, id=job.id)
     body = {"job": shape(job, caller, at=now())}
     return Response(status_code=202, content_type="application/json", body=body)
 

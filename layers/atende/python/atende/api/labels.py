@@ -1,19 +1,15 @@
 """The shop's labels: everybody sees them, the owner renames, merges, colours and deletes them."""
 
-import json
-import os
 from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
 from atende.api.threads import checked
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
 from atende.core.errors import BadRequest
 from atende.model import Role
 from atende.storage import labels
@@ -105,6 +101,5 @@ def remove() -> Response[Json]:
 
 def begun(caller: Caller, change: LabelChange) -> Response[Json]:
     business = caller.desk.store.business
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    queue.later(json.dumps({"do": "relabel", "business": business, "label": change.label}), seconds=RELABEL_SECONDS)
+    job_queue.begin("relabel", business, seconds=RELABEL_SECONDS, label=change.label)
     return Response(status_code=202, content_type="application/json", body={"change": shape(change)})

@@ -1,22 +1,18 @@
 """The owner's notifications: the morning digest and alarms, those that were sent, and a preview."""
 
-import json
-import os
 import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import notifications as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.channels import protocols
-from atende.core import settings
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict
 from atende.desk.inboxes.store import Account, digits
@@ -194,6 +190,5 @@ def send() -> Response[Json]:
     _, first = router.once(caller, "digest", at=now())
     if Directory().count(f"digest#{business}#{first:%Y%m%d%H}", until=first + HOUR) > MOST_TRIALS:
         raise Conflict(sentences.TRIALS_AT_MOST(most=MOST_TRIALS))
-    job = json.dumps({"do": "digest", "business": business, "trial": str(ms(first))})
-    Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(job, business)])
+    job_queue.begin("digest", business, trial=str(ms(first)))
     return Response(status_code=202, content_type="application/json", body={"message": "O resumo está saindo."})

@@ -1,19 +1,16 @@
 """The e-mail addresses of the shop's people, and how somebody who lost access gets back in."""
 
 import json
-import os
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256
 
 from aws_lambda_powertools.event_handler import Response
 
+from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import access as sentences
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
 from atende.core.errors import Conflict, Forbidden, NotFound
 from atende.desk.people import sentences as desk_sentences
 from atende.desk.people.addresses import Addresses, normalised
@@ -73,7 +70,7 @@ def change(agent: str) -> Json:
     person = Addresses(caller.desk.store, Directory()).want(agent, form.email)
     forget(caller.desk.store.business)
     if person.email_wanted:
-        ask({"do": "confirm_address", "business": caller.desk.store.business, "agent": person.id})
+        job_queue.begin("confirm_address", caller.desk.store.business, agent=person.id)
     return {"person": shape(person)}
 
 
@@ -99,7 +96,8 @@ def lost() -> Response[Json]:
     limits = {f"lost#{origin}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"lost#{at:%Y%m%d%H}": MOST_OF_ALL}
     if any(Directory().count(name, until=at + HOUR) > most for name, most in limits.items()):
         raise Conflict(sentences.TOO_MANY_REQUESTS)
-    ask({"do": "lost_access", "address": address})
+    body = json.dumps({"do": "lost_access", "address": address})
+    job_queue.jobs().send([(body, "people")])
     return Response(status_code=202, content_type="application/json", body={"asked": True})
 
 
@@ -107,11 +105,3 @@ def origin_of(request: Request) -> str:
     """Returns a hash of the internet address from which a request comes."""
     http = request.current_event.raw_event.get("requestContext", {}).get("http", {})
     return sha256(str(http.get("sourceIp", "")).encode()).hexdigest()
-
-
-def ask(job: Json) -> None:
-    jobs().send([(json.dumps(job), str(job.get("business", "people")))])
-
-
-def jobs() -> Queue:
-    return Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)

@@ -7,15 +7,13 @@ from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import notification_words
+from atende.api import job_queue, notification_words
 from atende.api.router import Request, now
 from atende.api.schema_texts import called
 from atende.api.schemas import Json, iso
 from atende.api.sentences import notifications as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
-from atende.aws import session
-from atende.aws.sqs import Queue
 from atende.core import settings
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
@@ -94,8 +92,7 @@ def device_shape(device: Device, caller: Caller) -> Json:
 def key(business: str) -> str:
     stored = Directory().push_key()
     if stored is None:
-        queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-        queue.send([('{"do": "push_key"}', business)])
+        job_queue.jobs().send([('{"do": "push_key"}', business)])
     return stored.public if stored else ""
 
 

@@ -1,20 +1,15 @@
 """Personal data: the erasure of a contact with its receipt, and the legal hold that keeps it from being erased."""
 
-import json
-import os
 from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schemas
+from atende.api import job_queue, schemas
 from atende.api.contact_profiles import person_of
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.privacy import erase, sentences
 from atende.model import Role
@@ -59,9 +54,7 @@ def shape(erasure: Erasure, caller: Caller) -> Json:
 
 def queue(caller: Caller, erasure: Erasure) -> None:
     """Has the job go on; one that is at it already finds nothing to do."""
-    business = caller.desk.store.business
-    jobs = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    jobs.send([(json.dumps({"do": "erase", "business": business, "id": erasure.id}), business)])
+    job_queue.begin("erase", caller.desk.store.business, id=erasure.id)
 
 
 @router.post("/api/contacts/<contact>/erasure")

@@ -14,7 +14,7 @@ from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.automations import engine
 from atende.aws import media_bucket
-from atende.core.clock import ms
+from atende.core import ids
 from atende.core.errors import NotFound
 from atende.core.ids import digest
 from atende.desk.quick_replies import service
@@ -137,7 +137,7 @@ def add() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     form = router.form(Keeping)
     name, first = router.once(caller, "reply", at=now())
-    kept = service.add(caller.desk.store, made(caller, form, f"{ms(first):011x}{digest(name, size=4)}"))
+    kept = service.add(caller.desk.store, made(caller, form, ids.of_request(name, first)))
     return Response(status_code=201, content_type="application/json", body={"reply": shape(kept)})
 
 

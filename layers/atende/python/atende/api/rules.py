@@ -1,24 +1,19 @@
 """The shop's rules, for its owner: writing, switching and removing them, and trying one on the last days."""
 
-import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas, template_variables
+from atende.api import job_queue, schema_texts, schemas, template_variables
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import settings
-from atende.core.clock import from_ms, ms
+from atende.core import ids
+from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import pick
-from atende.core.ids import digest
 from atende.desk.rules import validate
 from atende.desk.rules.describe import Wording
 from atende.desk.rules.edit import read
@@ -65,7 +60,7 @@ def add() -> Response[Json]:
     document = read(router.body())
     check(caller, document)
     name, first = router.once(caller, "rule", at=now())
-    kept = caller.desk.rules.add(document, name=f"{ms(first):011x}{digest(name, size=4)}")
+    kept = caller.desk.rules.add(document, name=ids.of_request(name, first))
     forget(caller.desk.store.business)
     body = {"rule": shown(kept, wording_of(router, caller))}
     return Response(status_code=201, content_type="application/json", body=body)
@@ -116,9 +111,7 @@ def rehearse() -> Response[Json]:
     caller = router.caller(Role.OWNER)
     document = read(router.body())
     begun = caller.desk.dry_runs.begin(document, at=now())
-    queue = Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
-    business = caller.desk.store.business
-    queue.send([(json.dumps({"do": "rehearse", "business": business, "id": begun.id}), business)])
+    job_queue.begin("rehearse", caller.desk.store.business, id=begun.id)
     return Response(status_code=202, content_type="application/json", body=rehearsal_shape(caller, begun))
 
 

@@ -1,20 +1,17 @@
 """Search over contacts, messages and notes of all times and statuses."""
 
-import json
-import os
 import time
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.api import schema_texts, schemas
+from atende.api import job_queue, schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import search as sentences
 from atende.api.session import Caller
-from atende.aws import media_bucket, session
-from atende.aws.sqs import Queue, Unsent
-from atende.core import settings
+from atende.aws import media_bucket
+from atende.aws.sqs import Unsent
 from atende.core.errors import BadRequest
 from atende.desk.search.find import ContactResult, Filters, MessageResult, Search, SearchResults
 from atende.language.search_text import Query, Snippet, parse
@@ -138,9 +135,8 @@ def ask_for_update(caller: Caller, *, at: datetime) -> None:
     if time.monotonic() - _asked.get(business, -ASKED_EVERY) < ASKED_EVERY:
         return
     _asked[business] = time.monotonic()
-    body = json.dumps({"do": "search", "business": business})
     with suppress(Unsent):  # the results are good without it, and the night brings the index up to date anyway
-        Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).send([(body, business)])
+        job_queue.begin("search", business)
 
 
 def shown(caller: Caller, results: SearchResults) -> Json:

@@ -1,12 +1,11 @@
 """The page of people: who comes in, with which role, where they are signed in. An owner sees and changes everybody;
 everybody sees their own sign-ins and ends them."""
 
-import json
 from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import people, schemas, session
+from atende.api import job_queue, schemas, session
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import access as sentences
@@ -118,7 +117,7 @@ def passed_on(caller: Caller, person: Agent, *, mail: bool) -> str | None:
     """Mails an invitation, or returns its token."""
     business = caller.desk.store.business
     if mail:
-        people.ask({"do": "invite", "business": business, "agent": person.id})
+        job_queue.begin("invite", business, agent=person.id)
         return None
     return session.invitation(business, person.id, at=now())
 
@@ -138,8 +137,7 @@ def remove(agent: str) -> Json:
     business = caller.desk.store.business
     if agent not in (person.id for person in caller.desk.staff.people()):
         raise NotFound
-    job = {"do": "release", "business": business, "agent": agent}
-    people.jobs().later(json.dumps(job), seconds=RELEASE_SECONDS)
+    job_queue.begin("release", business, seconds=RELEASE_SECONDS, agent=agent)
     caller.desk.staff.remove(agent, Directory())
     return shown(caller)
 

@@ -1,27 +1,24 @@
 """The survey: its setting, who was asked and why others were not, and asking by hand."""
 
-import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import schema_texts, schemas
+from atende.api import job_queue, schema_texts, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import surveys as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing, checked
-from atende.aws import session
-from atende.aws.sqs import Queue
-from atende.core import plugins, settings
+from atende.aws.sqs import LONGEST_DELAY
+from atende.core import plugins
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account
 from atende.desk.surveys.by_hand import NOW, OPENING, UNDO, Plan, Reach, SurveysByHand
-from atende.desk.surveys.rounds import LONGEST, seconds
+from atende.desk.surveys.rounds import seconds
 from atende.model import Business, Inbox, Part, Role, Round, Survey, Template
 from atende.model.survey import LOW, LOWEST, NPS, STARS, tally
 from atende.storage import channel_accounts, surveys
@@ -277,13 +274,16 @@ def run() -> Response[Json]:
     if form.when not in (NOW, OPENING):
         raise BadRequest(sentences.SURVEY_WHEN)
     planned = SurveysByHand(caller.desk.surveys, Directory()).plan(form.when, by=caller.agent.id, at=at)
-    business = caller.desk.store.business
-    job = {"do": "survey", "business": business, "date": caller.desk.shop.local_date(at)}
-    job |= {"at": planned.until.isoformat(), "by": planned.by, "leaves": planned.leaves.isoformat()}
-    body = json.dumps(job)
-    wait = seconds(planned.leaves - at)
-    if planned.leaves - at <= timedelta(seconds=LONGEST):
-        Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue).spread([(body, business, wait)])
+    if planned.leaves - at <= timedelta(seconds=LONGEST_DELAY):
+        job_queue.begin(
+            "survey",
+            caller.desk.store.business,
+            seconds=seconds(planned.leaves - at),
+            date=caller.desk.shop.local_date(at),
+            at=planned.until.isoformat(),
+            by=planned.by,
+            leaves=planned.leaves.isoformat(),
+        )
     fields = {"plan": plan_shape(planned, caller, at=at)}
     return Response(status_code=202, content_type="application/json", body=fields)
 

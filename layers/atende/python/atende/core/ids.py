@@ -27,6 +27,16 @@ def digest(text: str, *, size: int = 10) -> str:
     return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
+def of_request(key: str, first: datetime) -> str:
+    """The id of what a request makes: the same for the same key and its first moment, and sorted by that moment.
+
+    >>> from datetime import UTC
+    >>> of_request("maya#faq#k1", datetime(2026, 11, 25, tzinfo=UTC))[:11]
+    '1a210008800'
+    """
+    return f"{ms(first):011x}{digest(key, size=4)}"
+
+
 def new_link_token() -> str:
     """A one-time token of 130 random bits. It has small letters only, because some mail systems fold the case of an
     address."""

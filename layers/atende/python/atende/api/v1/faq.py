@@ -6,9 +6,8 @@ from typing import Annotated, Any
 from atende.api import faq as console
 from atende.api.v1.fields import VISIBLE, About, Several, Text
 from atende.api.v1.operations import Call, Nothing, Page, operation
-from atende.core.clock import ms
+from atende.core import ids
 from atende.core.errors import NotFound
-from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk.faq.limits import LIMITS
 from atende.storage.faq import Entry
@@ -77,7 +76,7 @@ def get_faq_entry(call: Call[Nothing, None]) -> FaqEntry:
 )  # fmt: skip
 def create_faq_entry(call: Call[Nothing, FaqEntryContent]) -> FaqEntry:
     """Adds an entry; a job then teaches it to the FAQ."""
-    kept = call.desk.faq.add(entry(call.body, f"{ms(call.first):011x}{digest(call.key, size=4)}"))
+    kept = call.desk.faq.add(entry(call.body, ids.of_request(call.key, call.first)))
     console.learn(call.caller)
     return shape(kept)
 

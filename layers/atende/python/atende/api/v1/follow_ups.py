@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated, Any, Literal
 
+from atende.api.follow_ups import LONGEST_MINUTES
 from atende.api.v1 import cursors, sentences, shapes
 from atende.api.v1.fields import KEEP, VISIBLE, About, Text, Whole
 from atende.api.v1.messages import NewFile, NewTemplate, NewText, content_of
@@ -17,7 +18,6 @@ from atende.storage import follow_ups
 ALARMS = (ALARM, UNANSWERED)
 """Ids of a thread's own alarms, which nobody made."""
 HORIZON = timedelta(days=366 * 10)
-LONGEST_MINUTES = 60 * 24 * 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

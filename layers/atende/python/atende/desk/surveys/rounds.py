@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import batched
 from typing import Any
 
-from atende.aws.sqs import Queue
+from atende.aws.sqs import LONGEST_DELAY, Queue
 from atende.core.errors import Poison
 from atende.desk.surveys.send import Pair, Surveys, reminded
 from atende.storage import surveys as stored
@@ -22,8 +22,6 @@ contacts who write in the meantime still get fast answers."""
 PART = 20
 SLICE = 12 * PER_MINUTE
 """Threads planned at once: those of the last part wait 12 minutes, and SQS delays a message by at most 15."""
-LONGEST = 900
-"""The longest delay of an SQS message, in seconds (`DelaySeconds`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +79,7 @@ def place(number: int) -> timedelta:
 
 
 def seconds(until: timedelta) -> int:
-    return max(0, min(LONGEST, round(until.total_seconds())))
+    return max(0, min(LONGEST_DELAY, round(until.total_seconds())))
 
 
 def pairs_of(job: dict[str, Any]) -> list[Pair]:

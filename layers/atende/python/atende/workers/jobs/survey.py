@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Any
 
+from atende.aws.sqs import LONGEST_DELAY
 from atende.desk.surveys.by_hand import SurveysByHand
-from atende.desk.surveys.rounds import LONGEST, Rounds, seconds
+from atende.desk.surveys.rounds import Rounds, seconds
 from atende.storage.directory import Directory
 from atende.workers.job import Job
 
@@ -20,7 +21,7 @@ def run(job: Job) -> dict[str, Any]:
 def by_hand(job: Job, leaves: datetime) -> dict[str, Any]:
     """Lets the survey leave that the owner asked for, unless it was taken back. Before its time the job waits."""
     if leaves > job.now:
-        job.repeat(seconds=min(LONGEST, seconds(leaves - job.now) or 1))
+        job.repeat(seconds=min(LONGEST_DELAY, seconds(leaves - job.now) or 1))
         return {"early": True}
     plan = SurveysByHand(job.desk().surveys, Directory()).leave(leaves)
     return rounds_of(job).begin(plan.until, by=plan.by, start=leaves) if plan else {"taken_back": True}
