@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from atende.connectors import sentences
 from atende.connectors.http import NOTHING, Answer, HttpClient
 from atende.core.errors import Cause, ConnectorError
-from atende.core.lenient_json import obj, text
+from atende.core.lenient_json import obj, text, word
 
 LONGEST_REASON = 200
 """Characters of a vendor's own words that an owner is shown."""
@@ -123,3 +123,22 @@ def reason(answer: Answer) -> str:
         *(value[0] for value in obj(first).values() if isinstance(value, list) and value),
     ]
     return next((text(value, LONGEST_REASON) for value in values if isinstance(value, str) and value), "")
+
+
+def identified(answer: object) -> str:
+    """Returns the id in an answer. Raises `ConnectorError` for an answer without one: the record may be there."""
+    name = word(obj(answer).get("id"))
+    if not name:
+        raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
+    return name
+
+
+def part[T](name: str, read: Callable[[], Iterable[T]], missing: list[str]) -> tuple[T, ...]:
+    """Returns a part of what is shown of a person; one that this access may not read is named as missing."""
+    try:
+        return tuple(read())
+    except ConnectorError as error:
+        if error.cause is not None:
+            raise
+        missing.append(name)
+        return ()

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, identified
 from atende.connectors.protocols import UNSIGNED, Prepared
-from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
+from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, objs, text, word
 from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
@@ -153,13 +153,6 @@ class Chatwoot:
 
     def erase(self, remote: str, customer: str) -> None:
         self._api.send("DELETE", f"{self._home}/contacts/{phones.segment(remote)}", absent=ABSENT)
-
-
-def identified(answer: object) -> str:
-    name = word(obj(answer).get("id"))
-    if not name:
-        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-    return name
 
 
 def key_of(message: Mapping[str, object]) -> str:

@@ -1,13 +1,13 @@
 """Calls of HubSpot's CRM API. A contact has our id in the property `desk_person_id`, which HubSpot keeps unique."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from atende.connectors import phones
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, identified, part
 from atende.connectors.protocols import Prepared
-from atende.connectors.sentences import ANSWER_UNREADABLE, REJECTED
-from atende.core.errors import Cause, ConnectorError
+from atende.connectors.sentences import REJECTED
+from atende.core.errors import ConnectorError
 from atende.core.lenient_json import line, obj, objs, text, word
 from atende.model.connectors import Customer, Deal, RemoteNote, RemoteRecord, RemoteView, Summary
 
@@ -123,10 +123,10 @@ class HubSpot:
         if person is None:
             return None
         missing: list[str] = []
-        deals = self._part("deals", lambda: self._deals(person.id), missing)
-        notes = self._part("notes", lambda: self._notes(person.id), missing)
+        deals = part("deals", lambda: self._deals(person.id), missing)
+        notes = part("notes", lambda: self._notes(person.id), missing)
         owner = person.fields.get("hubspot_owner_id", "")
-        names = self._part("owner", lambda: self._owner(owner), missing) if owner else ()
+        names = part("owner", lambda: self._owner(owner), missing) if owner else ()
         first, last = person.fields.get("firstname", ""), person.fields.get("lastname", "")
         return RemoteView(
             id=person.id,
@@ -138,17 +138,6 @@ class HubSpot:
             notes=notes,
             missing=tuple(missing),
         )
-
-    @staticmethod
-    def _part[T](name: str, read: Callable[[], tuple[T, ...]], missing: list[str]) -> tuple[T, ...]:
-        """Returns a part of the view; a part that this key may not read is named as missing."""
-        try:
-            return read()
-        except ConnectorError as error:
-            if error.cause is not None:
-                raise
-            missing.append(name)
-            return ()
 
     def _deals(self, remote: str) -> tuple[Deal, ...]:
         deals = self._associated(remote, "deals", DEAL_FIELDS, most=LOOKED_AT)
@@ -198,14 +187,6 @@ def properties(answer: Mapping[str, object]) -> dict[str, object]:
 def record(answer: object) -> RemoteRecord:
     values = {name: word(value) for name, value in properties(obj(answer)).items()}
     return RemoteRecord(id=identified(answer), own=values.get(OWN_ID, ""), fields=values)
-
-
-def identified(answer: object) -> str:
-    """Returns the id in an answer. Raises `ConnectorError` for an answer without one: the record may be there."""
-    name = word(obj(answer).get("id"))
-    if not name:
-        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-    return name
 
 
 def is_of(result: Mapping[str, object], customer: Customer) -> bool:

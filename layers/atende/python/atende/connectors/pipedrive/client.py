@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, identified, part
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ANSWER_UNREADABLE
 from atende.core.errors import Cause, ConnectorError
@@ -164,7 +164,7 @@ class Pipedrive:
         deals = part("deals", lambda: objs(obj(self._api.get(f"{V2}/deals", params)).get("data")), missing)
         notes = part("notes", lambda: self._notes(remote), missing)
         owner = word(person.get("owner_id"))
-        users = part("owner", lambda: [self._user(owner)], missing) if owner else []
+        users = part("owner", lambda: [self._user(owner)], missing) if owner else ()
         return RemoteView(
             id=identified(person),
             url=self._url("person", remote),
@@ -192,24 +192,6 @@ class Pipedrive:
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a person; Pipedrive keeps them marked as deleted for thirty days."""
         self._api.send("DELETE", f"{V2}/persons/{phones.segment(remote)}", absent=ABSENT | {410})
-
-
-def part(name: str, read: Callable[[], list[dict[str, Any]]], missing: list[str]) -> list[dict[str, Any]]:
-    """Returns a part of the view; one that this key may not read is named as missing."""
-    try:
-        return read()
-    except ConnectorError as error:
-        if error.cause is not None:
-            raise
-        missing.append(name)
-        return []
-
-
-def identified(answer: object) -> str:
-    name = word(obj(answer).get("id"))
-    if not name:
-        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-    return name
 
 
 def values_of(person: Mapping[str, Any], name: str) -> list[str]:

@@ -4,10 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, identified
 from atende.connectors.protocols import Prepared
-from atende.connectors.sentences import ANSWER_UNREADABLE
-from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
 from atende.core.lenient_json import line, obj, objs, text, word
 from atende.model.connectors import Customer, Deal, RemoteNote, RemoteRecord, RemoteView, Summary
@@ -168,13 +166,6 @@ class RdStation:
 def quoted(words: str) -> str:
     """Returns a value of RD Station's filter language. A quotation mark cannot be part of one."""
     return '"' + words.replace('"', "").replace("\\", "") + '"'
-
-
-def identified(answer: object) -> str:
-    name = word(obj(answer).get("id"))
-    if not name:
-        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-    return name
 
 
 def record(contact: Mapping[str, Any], targets: Sequence[str]) -> RemoteRecord:

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, basic
+from atende.connectors.calls import Api, basic, identified
 from atende.connectors.protocols import Prepared
-from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
+from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
 from atende.core.lenient_json import obj, objs, text, word
@@ -178,13 +178,6 @@ class Zendesk:
     def erase(self, remote: str, customer: str) -> None:
         """Deletes the user; their tickets stay, without a name, as Zendesk keeps them."""
         self._api.send("DELETE", f"{API}/users/{phones.segment(remote)}", absent=ABSENT)
-
-
-def identified(answer: object) -> str:
-    name = word(obj(answer).get("id"))
-    if not name:
-        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-    return name
 
 
 def body_of(comment: Mapping[str, object]) -> str:
