@@ -5,7 +5,8 @@ one the record is looked for, first by our id; only then is it made. Before a re
 record whose answer got lost is looked for again after the vendor's search must know it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -103,19 +104,30 @@ class RemotePeople:
             release(self.store, link)
 
     def _made(self, link: RemoteLink, make: Callable[[], str]) -> str:
-        """Makes a record; a lost answer stays in the link until the record was looked for."""
-        self._keep(link, remote="", unsure=self.at, revision="")
-        try:
+        with making(self.store, link, at=self.at, remote="", revision=""):
             return make()
-        except ConnectorError as error:
-            if not error.uncertain:
-                self._keep(link, remote="", unsure=None, revision="")
-            raise
 
     def _keep(self, link: RemoteLink, *, remote: str, unsure: datetime | None, revision: str) -> None:
         connections.change_link(
             self.store, link, lambda old: replace(old, remote=remote, unsure=unsure, revision=revision)
         )
+
+
+@contextmanager
+def making(store: Store, link: RemoteLink, *, at: datetime, **fields: str) -> Iterator[None]:
+    """Marks a link with `fields` while its record is made at the vendor. When the answer gets lost, the mark stays
+    until the record was looked for."""
+
+    def marked(unsure: datetime | None) -> None:
+        connections.change_link(store, link, lambda old: replace(old, unsure=unsure, **fields))  # type: ignore[arg-type]
+
+    marked(at)
+    try:
+        yield
+    except ConnectorError as error:
+        if not error.uncertain:
+            marked(None)
+        raise
 
 
 def wait_for_search(link: RemoteLink, description: Description, *, at: datetime) -> None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from atende.connectors.protocols import Description, HelpDesk
-from atende.core.errors import AtendeError, Conflict, ConnectorError
+from atende.core.errors import AtendeError, Conflict
 from atende.core.ids import digest
 from atende.desk.connectors import summaries
-from atende.desk.connectors.people import hold, release, wait_for_search
+from atende.desk.connectors.people import hold, making, release, wait_for_search
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.threads.service import Threads
 from atende.model import Direction, Message, Status, Thread
@@ -76,13 +76,8 @@ class Tickets:
             if link.remote:
                 return link.remote
             wait_for_search(link, self.description, at=self.at)
-            self._change(link, unsure=self.at)
-            try:
+            with making(self.shop.store, link, at=self.at):
                 remote = self.help_desk.requester(customer)
-            except ConnectorError as error:
-                if not error.uncertain:
-                    self._change(link, unsure=None)
-                raise
             self._change(link, remote=remote, unsure=None)
             return remote
         finally:
@@ -99,13 +94,8 @@ class Tickets:
         draft = self._draft(thread)
         ticket = self.help_desk.find_ticket(draft.key, requester) if link.unsure else None
         if ticket is None:
-            self._change(link, remote="", unsure=self.at, requester=requester)
-            try:
+            with making(self.shop.store, link, at=self.at, remote="", requester=requester):
                 ticket = self.help_desk.open_ticket(draft, requester)
-            except ConnectorError as error:
-                if not error.uncertain:
-                    self._change(link, unsure=None)
-                raise
         ref = RemoteRef(connector=self.connection.connector, what=TICKET, remote=ticket.id, thread=thread.id)
         self.shop.store.put(ref)
         self._change(link, remote=ticket.id, url=ticket.url, unsure=None, requester=requester, over=False)
