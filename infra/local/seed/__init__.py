@@ -20,8 +20,8 @@ from atende.model.door import Widget
 from atende.storage import devices
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
-from atende.storage.settings import widget_of
 from atende.storage.store import Store
+from atende.storage.widgets import widget_of
 from infra.local import APP
 from infra.local.meta import MetaChats
 from infra.local.push import PushService

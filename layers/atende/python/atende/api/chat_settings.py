@@ -17,7 +17,7 @@ from atende.core.errors import NotFound
 from atende.desk.inboxes import doors
 from atende.model import Inbox, Role
 from atende.model.door import COLOUR, Widget
-from atende.storage.settings import widget_of
+from atende.storage.widgets import widget_of
 
 router = Request()
 

@@ -30,8 +30,8 @@ from atende.model.phone_ownership import Hold
 from atende.storage import presence
 from atende.storage.directory import Directory, Lookup
 from atende.storage.markers import Parked
-from atende.storage.settings import widget_in
 from atende.storage.store import Store
+from atende.storage.widgets import widget_in
 
 PLACE = re.compile(r"/chat/([a-z0-9_]{6,40})/([a-z.-]{1,40})")
 type Json = dict[str, Any]

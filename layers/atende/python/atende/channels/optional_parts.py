@@ -252,8 +252,9 @@ class Onboarding(Protocol):
 
 
 class Invitations(Protocol):
-    """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`). The
-    address brings the token along with the person's first message, and the channel's parser puts it into
+    """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`).
+
+    The address brings the token along with the person's first message, and the channel's parser puts it into
     `Heard.link_token`. The desk makes the token, uses it up, and decides what it proves."""
 
     def address(self, inbox: "Inbox", token: str, language: str) -> str:

@@ -101,7 +101,7 @@ class Desk:
     def delivery(self) -> "Delivery":
         from atende.desk.messages.deliver import Delivery
 
-        return Delivery(self.store, statuses=self.statuses, watermarks=self.watermarks)
+        return Delivery(self.store, statuses=self.statuses, watermarks=lambda: self.watermarks)
 
     @cached_property
     def statuses(self) -> "DeliveryStatuses":
@@ -120,7 +120,7 @@ class Desk:
         from atende.desk.messages.channel_reports import ChannelReports
 
         return ChannelReports(
-            self.store, statuses=self.statuses, watermarks=self.watermarks, identities=self.identities
+            self.store, statuses=self.statuses, watermarks=lambda: self.watermarks, identities=self.identities
         )
 
     @cached_property

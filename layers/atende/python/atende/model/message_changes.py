@@ -100,9 +100,11 @@ def is_earlier(message: Message, *, at: datetime, error: int | None, reason: str
 
 
 def priced(message: Message, *, rank: int, billable: bool | None, category: str | None, pricing: str | None) -> Message:
-    """The message with what Meta says of its price. Meta charges for the arrival, so a price that comes with the
-    arrival (`rank` 2) counts more than one that comes with the sending (1). Of two with equal rank, billable wins, then
-    the alphabetically first word: any order gives the same result."""
+    """The message with what Meta says of its price.
+
+    Meta charges for the arrival, so a price that comes with the arrival (`rank` 2) counts more than one that comes with
+    the sending (1). Of two with equal rank, billable wins, then the alphabetically first word: any order gives the same
+    result."""
     if rank < message.priced or (billable is None and not category and not pricing):
         return message
     if rank > message.priced:

@@ -70,10 +70,12 @@ def preview(message: Message) -> str:
 def hear(
     thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False, solves: bool = False
 ) -> Thread:
-    """The thread after an incoming message. `opens`: the message counts for the service window and needs an answer.
-    `quiet`: it is itself an answer (a rating, a comment) and neither waits nor reopens. `solves`: like `quiet`, and the
-    question before it waits no longer. What a person has already seen, answered or resolved stays so. `from_ad`: it
-    came through an ad or a page's button."""
+    """The thread after an incoming message. What a person has already seen, answered or resolved stays so.
+
+    `opens`: the message counts for the service window and needs an answer. `quiet`: it is itself an answer (a rating, a
+    comment) and neither waits nor reopens. `solves`: like `quiet`, and the question before it waits no longer.
+    `from_ad`: it came through an ad or a page's button.
+    """
     thread = with_last(thread, message)
     if message.comment:
         return waiting(commented(thread, message), message)
@@ -132,8 +134,10 @@ def stepped(thread: Thread, step: Step, *, asked: datetime, message: Message) ->
 
 
 def freed(thread: Thread, message: Message) -> Thread:
-    """The first answer to a message from an ad opens the ad window. An answer that was typed in the phone app opens
-    none that we know of, and one that left before we received the ad's message is not counted."""
+    """The first answer to a message from an ad opens the ad window.
+
+    An answer that was typed in the phone app opens none that we know of, and one that left before we received the ad's
+    message is not counted."""
     if thread.from_ad is None or message.direction is not Direction.OUTGOING or message.author in ("phone", "history"):
         return thread
     in_time = thread.from_ad <= message.at < thread.from_ad + AD_ANSWERED_WITHIN

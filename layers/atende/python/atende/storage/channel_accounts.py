@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from atende.model import Alert, Health, Profile, Template
-from atende.model.channel_account import link_of
+from atende.model.channel_account import LONGEST_LINK_TEXT, link_of
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -78,8 +78,12 @@ def profile(store: "Store", inbox: str) -> Profile:
 
 
 def entry_code(store: "Store", inbox: str, text: str) -> str:
-    """The code of the inbox's short link whose text a message is, or an empty string."""
-    return link_of(profile(store, inbox).links, text)
+    """The code of the inbox's short link whose text a message is, or an empty string. Half a read unit; none for a file
+    without words, or for more words than a link may have."""
+    if not text.strip() or len(text) > 2 * LONGEST_LINK_TEXT:
+        return ""
+    known = store.get(Profile, profile_key(store.business, inbox), consistent=False)
+    return link_of(known.links, text) if known else ""
 
 
 def change_profile(store: "Store", inbox: str, into: Callable[[Profile], Profile]) -> Profile:

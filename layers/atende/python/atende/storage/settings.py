@@ -5,7 +5,6 @@ settings that have modules of their own (`surveys`, `notifications`, `rules`), s
 |---|---|---|
 | business, inbox, agent, label | `B#b` | `B`, `IB#id`, `AG#id`, `LB#name` |
 | budget, FAQ in use | `B#b` | `BU`, `FQ` |
-| how the chat of an inbox looks on the shop's pages, and where it may be | `B#b` | `WG#inbox` |
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from atende.core.errors import Conflict, NotFound
 from atende.core.sentences import Sentence
 from atende.model import Agent, Budget, Business, Inbox, Role
-from atende.model.door import Widget
 from atende.model.labels import TEAM_MARK, without_teams
 from atende.storage import list_settings
 from atende.storage.items import Item, unpack
@@ -68,10 +66,6 @@ def faq_in_use_key(business: str) -> Key:
     return Key(of_shop(business), "FQ")
 
 
-def widget_key(business: str, inbox: str) -> Key:
-    return Key(of_shop(business), f"WG#{inbox}")
-
-
 def label_key(business: str, name: str) -> Key:
     return Key(of_shop(business), f"LB#{name}")
 
@@ -82,7 +76,6 @@ SCHEMAS = {
     Agent: Schema(lambda business, agent: agent_key(business, agent.id)),
     Label: Schema(lambda business, label: label_key(business, label.name)),
     Budget: Schema(lambda business, _: budget_key(business)),
-    Widget: Schema(lambda business, widget: widget_key(business, widget.inbox)),
     FaqInUse: Schema(lambda business, _: faq_in_use_key(business)),
 }
 
@@ -160,21 +153,6 @@ def unchanged(store: "Store", agent: str) -> Any:
     if stored.role is not Role.OWNER:
         raise Conflict
     return store.item(stored, instead_of=item)
-
-
-def widget_of(store: "Store", inbox: str) -> Widget:
-    return store.get(Widget, widget_key(store.business, inbox)) or Widget(inbox=inbox)
-
-
-def widget_in(configuration: Iterable[object], inbox: str) -> Widget:
-    """Returns the widget of an inbox among the shop's settings."""
-    widgets = (setting for setting in configuration if isinstance(setting, Widget))
-    return next((setting for setting in widgets if setting.inbox == inbox), Widget(inbox=inbox))
-
-
-def change_widget(store: "Store", inbox: str, into: Callable[[Widget], Widget]) -> Widget:
-    store.add(Widget(inbox=inbox))
-    return store.change(Widget, widget_key(store.business, inbox), into)
 
 
 def other_owner(store: "Store", agent: str) -> str:

@@ -49,8 +49,10 @@ class Invitations:
 
     def invite(self, contact: str, inbox: str, *, at: datetime, thread: str = "", by: str = "") -> Address:
         """Makes an invitation of a contact to an inbox of another channel. `by` is the agent; a contact who asks for
-        one themselves has none. Raises `BadRequest` for an inbox that nobody can be invited to, and `Conflict` when the
-        contact writes there already."""
+        one themselves has none.
+
+        Raises `BadRequest` for an inbox that nobody can be invited to, and `Conflict` when the contact writes there
+        already."""
         where, person = self.shop.inbox(inbox), self.store.merged(contact)
         if self.contacts.correspondence(person, inbox):
             raise Conflict(sentences.ALREADY_THERE)

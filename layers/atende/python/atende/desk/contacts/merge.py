@@ -34,8 +34,9 @@ class Contacts:
 
     def merge(self, contact: str, other: str, *, by: str, at: datetime, keep: str = "") -> Contact:
         """Merges two contacts and returns the one that remains: `keep` if it is one of them, otherwise the contact with
-        the most recent message, so that the current conversation continues in its thread. `by` is an agent's id, empty
-        for proof by the channel, and `INVITATION`."""
+        the most recent message, so that the current conversation continues in its thread.
+
+        `by` is an agent's id, empty for proof by the channel, or `INVITATION`."""
         for _ in range(TRIES):
             first, second = self.store.merged(contact), self.store.merged(other)
             if first.id == second.id:

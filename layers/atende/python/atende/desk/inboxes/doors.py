@@ -18,9 +18,9 @@ from atende.desk.inboxes import connect, sentences
 from atende.model import Inbox
 from atende.model.channel_account import OfferedAddress
 from atende.model.door import Widget
-from atende.storage.settings import change_widget
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
+from atende.storage.widgets import change_widget
 
 SECRET = Sentence(
     "Segredo para assinar os ids dos clientes (guarde agora): {secret}",
@@ -48,8 +48,9 @@ def find(store: Store, *, channel: str = "", inbox: str = "") -> Inbox | None:
 
 def open_door(store: Store, *, channel: str, widget: Widget, path: str, at: datetime) -> OpenedDoor:
     """Gives the shop an inbox on a channel of our own, and makes its secrets. A shop that has one gets new settings and
-    a new secret; the secret before stays good for a week. `path` is the stack's in SSM.
+    a new secret; the secret before stays good for a week.
 
+    `path` is the stack's in SSM.
     Raises `BadRequest` for settings that cannot be, and `NotFound` for a channel that has no door."""
     part = channel_doors.door(channel) if channel in protocols.names() else None
     if part is None:

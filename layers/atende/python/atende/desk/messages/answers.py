@@ -20,9 +20,10 @@ LOOKED_BACK = 10
 
 
 def answering(shop: ShopContext, heard: Heard, *, inbox: Inbox) -> Heard:
-    """Returns an answer that names its thread as that contact's, if its sender is the contact. Anybody else who has the
-    token writes as themselves, and the team reads which conversation they answered. A token that the inbox did not make
-    changes nothing."""
+    """Returns an answer that names its thread as that contact's, if its sender is the contact.
+
+    Anybody else who has the token writes as themselves, and the team reads which conversation they answered. A token
+    that the inbox did not make changes nothing."""
     part = optional_parts.replies(inbox.channel)
     name = part.thread_of(heard.answers, inbox) if part else ""
     thread = shop.store.find_thread(name, consistent=False) if name else None

@@ -1,15 +1,18 @@
 """What a channel reports about messages that were sent: statuses, and echoes, which settle a send whose answer was
 lost."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from atende.desk.contacts.identify import Identities
 from atende.desk.messages.delivery_status import DeliveryStatuses, place
-from atende.desk.messages.watermarks import Watermarks
 from atende.model import Heard, Inbox, Message, Receipt, State
 from atende.model.message_changes import LEASE
 from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.desk.messages.watermarks import Watermarks
 
 LOOKED_AT = 30
 """The newest messages of a thread among which an echo may find its own."""
@@ -18,8 +21,15 @@ WITHIN = timedelta(minutes=1)
 
 
 class ChannelReports:
+    """Few channels need `watermarks`, so they are made when needed."""
+
     def __init__(
-        self, store: Store, *, statuses: DeliveryStatuses, watermarks: Watermarks, identities: Identities
+        self,
+        store: Store,
+        *,
+        statuses: DeliveryStatuses,
+        watermarks: "Callable[[], Watermarks]",
+        identities: Identities,
     ) -> None:
         self.store = store
         self.statuses = statuses
@@ -33,7 +43,7 @@ class ChannelReports:
             self.statuses.record(named, inbox=inbox)
         for receipt, arrived in receipts:
             if receipt.up_to:
-                self.watermarks.record(receipt, inbox=inbox, arrived=arrived)
+                self.watermarks().record(receipt, inbox=inbox, arrived=arrived)
 
     def settle(self, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
         """Returns whether an echo is that of a message of this desk, which then counts as sent. An echo may come before

@@ -1,20 +1,23 @@
 """Delivers an outgoing message: claims it, checks it at the last moment, and stores what the channel answered."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from atende.channels.protocols import Capabilities
 from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
 from atende.desk.messages import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
-from atende.desk.messages.watermarks import Watermarks
 from atende.model import Contact, Direction, Message, State, Thread
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
 from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.desk.messages.watermarks import Watermarks
 
 WINDOW_CLOSED = 131047
 
@@ -35,9 +38,9 @@ class Answered(NamedTuple):
 
 class Delivery:
     """The steps of a send that use the table. `workers/outbound.py` calls them in order and the channel in between. The
-    message leaves at most once, whichever step fails."""
+    message leaves at most once, whichever step fails. Few channels need `watermarks`, so they are made when needed."""
 
-    def __init__(self, store: Store, *, statuses: DeliveryStatuses, watermarks: Watermarks) -> None:
+    def __init__(self, store: Store, *, statuses: DeliveryStatuses, watermarks: "Callable[[], Watermarks]") -> None:
         self.store = store
         self.statuses = statuses
         self.watermarks = watermarks
@@ -79,7 +82,7 @@ class Delivery:
         self.statuses.accept(message.thread, message.sk, inbox=thread.inbox, source_id=source_id, sent=sent)
         self.statuses.unpark(replace(message, source_id=source_id), inbox=thread.inbox)
         if sent:
-            self.watermarks.catch_up(thread, message.sk, sent=sent)
+            self.watermarks().catch_up(thread, message.sk, sent=sent)
 
     def fail(
         self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int

@@ -6,13 +6,11 @@ The key is a secret of the deployment, so that who reads the table cannot try al
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from atende.core.errors import Forgotten
 from atende.model import Heard
-from atende.storage import erasures
 from atende.storage.store import Store
 
 PARAMETER = "erasure"
@@ -32,6 +30,8 @@ def connect(secret: Callable[[], str | None]) -> None:
 
 
 def new_key() -> str:
+    import secrets  # loaded here: a deployment makes one key
+
     return secrets.token_urlsafe(32)
 
 
@@ -56,7 +56,10 @@ def contact_name(contact: str) -> str:
 
 def check(store: Store, heard: Heard, addresses: Iterable[str], *, arrived: datetime) -> None:
     """Raises `Forgotten` for a message of a person whom the shop has erased since the message arrived. An imported old
-    message counts by the time at which it was written."""
+    message counts by the time at which it was written. Erasures are loaded here: most messages come from known
+    contacts."""
+    from atende.storage import erasures
+
     if not erasures.was_anybody_erased(store):
         return
     key = _secrets[0]() if _secrets else None

@@ -52,9 +52,9 @@ class Continuations:
 
     def follow(self, thread: str, address: str, text: str, *, agent: str, key: str, at: datetime) -> Said:
         """Writes `text` to an address that the thread's contact gave, because they have left the place where they
-        wrote: an answer reaches them there, and what they answer comes into a thread that knows this one. The same
-        `key` and `at` again return the same message.
+        wrote. What they answer there comes into a thread that knows this one.
 
+        The same `key` and `at` again return the same message.
         It is for the words of a person of the shop, never for automatic ones: an address that somebody typed may be
         anybody's. Raises `BadRequest` where the shop has no inbox for such an address."""
         about = self.store.thread(thread)

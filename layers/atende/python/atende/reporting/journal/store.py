@@ -73,38 +73,7 @@ def _of_the_shop(new: Any, *, version: int, at: datetime) -> list[Event]:
 def _message(old: Message | None, new: Message, *, version: int, at: datetime) -> Iterator[Event]:
     name = f"{new.thread}:{digest(new.sk, size=8)}"
     if old is None:
-        kind, word = {
-            Direction.INCOMING: ("incoming", "in"),
-            Direction.OUTGOING: ("outgoing", "out"),
-            Direction.NOTE: ("note", "note"),
-        }[new.direction]
-        at = new.at
-        if new.author == "history":
-            kind, word, at = "card", "history", new.put
-        waited = numbers_of(seconds=new.waited, business=new.waited_business)
-        numbers, by = ({"auto": 1}, "auto") if new.automatic else (waited, new.author)
-        yield Event(
-            id=f"{word}:{name}",
-            at=at,
-            kind=kind,
-            thread=new.thread,
-            numbers=numbers,
-            message=new.sk,
-            by=by,
-            inbox=new.inbox,
-        )
-    if old is None and new.quick:
-        yield Event(id=f"quick:{name}", at=at, kind="quick", thread=new.thread, what=new.quick, message=new.sk)
-    if old is None and new.entry:
-        yield Event(
-            id=f"entry:{name}",
-            at=new.at,
-            kind="entry",
-            thread=new.thread,
-            what=new.entry,
-            message=new.sk,
-            inbox=new.inbox,
-        )
+        yield from _new_message(new, name)
     if old and (new.words, new.t_revoked) != (old.words, old.t_revoked):
         yield Event(id=f"text:{name}:{version}", at=at, kind="card", thread=new.thread, message=new.sk)
     if old and new.media_state != old.media_state:
@@ -118,6 +87,25 @@ def _message(old: Message | None, new: Message, *, version: int, at: datetime) -
             thread=new.thread,
             message=new.sk,
         )
+
+
+def _new_message(new: Message, name: str) -> Iterator[Event]:
+    kind, word = {
+        Direction.INCOMING: ("incoming", "in"),
+        Direction.OUTGOING: ("outgoing", "out"),
+        Direction.NOTE: ("note", "note"),
+    }[new.direction]
+    at = new.at
+    if new.author == "history":
+        kind, word, at = "card", "history", new.put
+    about = Event(id="", at=at, kind="", thread=new.thread, message=new.sk)
+    waited = numbers_of(seconds=new.waited, business=new.waited_business)
+    numbers, by = ({"auto": 1}, "auto") if new.automatic else (waited, new.author)
+    yield replace(about, id=f"{word}:{name}", kind=kind, numbers=numbers, by=by, inbox=new.inbox)
+    if new.quick:
+        yield replace(about, id=f"quick:{name}", kind="quick", what=new.quick)
+    if new.entry:
+        yield replace(about, id=f"entry:{name}", kind="entry", what=new.entry, at=new.at, inbox=new.inbox)
 
 
 def _newly(old: Message | None, new: Message) -> list[str]:
