@@ -228,7 +228,7 @@ def with_threads(story: Story, word: str) -> Talks:
     reply = pictured(story, story.later(seconds=5).replies(thread, f"Bom dia {word}"))
     with_connections(story, thread, word)
     story.store.add(lessons(thread, story.messages(thread)[0], entry))
-    noted = story.desk.messages.note(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
+    noted = story.desk.notes.write(thread.id, f"Nota {word}", agent="owner", key=f"note-{word}", at=story.now)
     follow_up = story.promises(thread, f"Já saiu {word}", days=1)
     return Talks(open=thread, resolved=resolved, reply=reply, note=noted.message, follow_up=follow_up, entry=entry)
 

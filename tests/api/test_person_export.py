@@ -35,7 +35,7 @@ def thread(story: Story, stack: Stack, wires: Wires) -> Thread:
     told = {"media_key": key, "media_mime": "image/png", "media_size": len(PICTURE), "media_filename": "bolo.PNG"}
     story.store.change_message(thread.id, photo.sk, lambda message: replace(message, **told))
     story.later(minutes=1).replies(thread, "Temos!")
-    story.desk.messages.note(thread.id, "Cliente antiga", agent="maya", key="note-0001", at=story.now)
+    story.desk.notes.write(thread.id, "Cliente antiga", agent="maya", key="note-0001", at=story.now)
     story.store.add(ContactNote(contact=thread.contact, id="n1", text="Prefere chocolate", by="maya", at=story.now))
     story.later(minutes=5).resolves(thread)
     later = story.thread_of(story.later(days=3).hears("voltei", person=ANA))

@@ -128,7 +128,7 @@ def test_a_label_opens_a_ticket_and_later_messages_and_notes_follow_once(shop: C
     [ticket] = helpdesk.tickets()
     shop.story.later(minutes=1)
     shop.story.replies(thread, "Vamos trocar.")
-    shop.story.desk.messages.note(thread.id, "Cliente antiga", agent="maya", key="n1", at=shop.story.now)
+    shop.story.desk.notes.write(thread.id, "Cliente antiga", agent="maya", key="n1", at=shop.story.now)
     shop.story.later(minutes=1)
     asks(shop, "Obrigada!")
     shop.run()

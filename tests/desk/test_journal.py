@@ -41,7 +41,7 @@ def test_the_stream_tells_the_storys_time_whatever_day_it_is(story: Story, wires
 def a_day(story: Story, wires: Wires) -> None:
     """Two threads, one answered after 2 minutes, resolved after 12 and rated 5; a note; a follow-up."""
     thread, question = story.surveyed()
-    story.desk.messages.note(thread.id, "Cliente antiga.", agent="maya", key="n", at=story.later(minutes=1).now)
+    story.desk.notes.write(thread.id, "Cliente antiga.", agent="maya", key="n", at=story.later(minutes=1).now)
     story.later(minutes=1).taps(5, question)
     other = story.thread_of(story.later(minutes=1).hears("oi", by="Bia"))
     story.promises(other, "Oi?", minutes=5)

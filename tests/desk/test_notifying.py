@@ -126,7 +126,7 @@ class TestWho:
         thread = phones.thread()
         phones.rang()
         at = phones.story.now
-        note = phones.story.desk.messages.note(thread.id, "@bia olha isto", agent="maya", key="note", at=at).message
+        note = phones.story.desk.notes.write(thread.id, "@bia olha isto", agent="maya", key="note", at=at).message
         for _ in range(2):
             phones.story.desk.notifications.mentioned(["bia", "maya"], thread=thread, note=note)
         assert phones.rang() == ["bia"]

@@ -258,7 +258,7 @@ def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Sto
 
 
 def test_a_note_is_stored_and_never_sent(story: Story, wires: Wires, thread: Thread) -> None:
-    story.desk.messages.note(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.later(minutes=1).now)
+    story.desk.notes.write(thread.id, "Cliente antiga.", agent="maya", key="n1", at=story.later(minutes=1).now)
     wires.flow()
     assert [message.text for message in story.messages(thread)] == ["oi", "Cliente antiga."]
     assert wires.taken(wires.outbound) == []

@@ -257,7 +257,7 @@ def every_event(sending: Sending) -> None:
     story = sending.story
     thread = story.thread_of(story.hears("oi", by="Ana"))
     story.replies(thread, "Bom dia")
-    story.desk.messages.note(thread.id, "Nota", agent="maya", key="n1", at=clock.now())
+    story.desk.notes.write(thread.id, "Nota", agent="maya", key="n1", at=clock.now())
     story.desk.threads.assign(thread.id, "maya", at=clock.now())
     story.desk.threads.label(thread.id, frozenset({"bolo"}))
     story.promises(thread, "Já saiu", days=1)

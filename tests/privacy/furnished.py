@@ -176,7 +176,7 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     reply = story.later(minutes=1).replies(ana, f"Claro, {mark}!")
     store.change_message(ana.id, reply.sk, lambda m: replace(m, asset=asset))
     story.status(f"wamid.{mark}.early", "read", key=f"{ana.id}|{reply.sk}")
-    story.desk.messages.note(ana.id, f"nota {mark}", agent="maya", key="note-1", at=story.now)
+    story.desk.notes.write(ana.id, f"nota {mark}", agent="maya", key="note-1", at=story.now)
     story.promises(ana, f"volta {mark}", hours=2)
     store.add(ContactNote(contact=ana.contact, id="n1", text=f"gosta de {mark}", by="maya", at=story.now))
     settings.add_labels(store, [f"cliente {mark}"])

@@ -182,7 +182,7 @@ class Teller:
         self.desk.messages.reply(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
 
     def _notes(self, thread: str, step: Step) -> None:
-        self.desk.messages.note(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
+        self.desk.notes.write(thread, step.line.text, agent=step.who, key=key_of(thread, step), at=step.at)
 
     def _labels(self, thread: str, step: Step) -> None:
         self.desk.threads.label(thread, frozenset(step.line.text.split(", ")))

@@ -27,7 +27,8 @@ from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk.channel_policy import files_of
-from atende.desk.messages.reply import WORDLESS, Sight, check_text
+from atende.desk.messages.notes import check_text
+from atende.desk.messages.reply import WORDLESS, Sight
 from atende.desk.threads import presence
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
 from atende.model.content import File, Value
@@ -123,8 +124,8 @@ def say(thread: str) -> Response[Json]:
         case "note" if form.quotes or form.choices or form.enclosed or form.asset or form.again or form.forward:
             raise BadRequest(sentences.NOTE_IS_TEXT)
         case "note":
-            notes = caller.desk.messages.note
-            said = notes(thread, form.text, agent=agent, key=key, at=first, mentions=form.mentions)
+            notes = caller.desk.notes
+            said = notes.write(thread, form.text, agent=agent, key=key, at=first, mentions=form.mentions)
             if named_people := [person.id for person in said.message.mentions]:
                 caller.desk.notifications.mentioned(named_people, thread=said.thread, note=said.message)
         case _:
@@ -220,7 +221,7 @@ def rewrite(thread: str) -> Json:
     new text names are told."""
     caller, form, at = router.caller(Role.ATTENDANT), router.form(Rewriting), now()
     check_text(form.text)
-    note, named = caller.desk.messages.rewrite_note(thread, form.note, form.text.strip(), agent=caller.agent, at=at)
+    note, named = caller.desk.notes.rewrite(thread, form.note, form.text.strip(), agent=caller.agent, at=at)
     if named:
         caller.desk.notifications.mentioned(named, thread=caller.desk.store.thread(thread), note=note)
     return note_shape(caller, note, at=at)
@@ -242,7 +243,7 @@ def restore(thread: str) -> Json:
 
 
 def note_changed(caller: Caller, thread: str, note: str, into: Callable[[Message], Message], *, at: datetime) -> Json:
-    return note_shape(caller, caller.desk.messages.change_note(thread, note, agent=caller.agent, into=into), at=at)
+    return note_shape(caller, caller.desk.notes.change(thread, note, agent=caller.agent, into=into), at=at)
 
 
 def note_shape(caller: Caller, message: Message, *, at: datetime) -> Json:

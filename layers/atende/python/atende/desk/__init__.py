@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from atende.desk.messages.deliver import Delivery
     from atende.desk.messages.delivery_status import DeliveryStatuses
     from atende.desk.messages.edit import Edits
+    from atende.desk.messages.notes import Notes
     from atende.desk.messages.receive import IncomingMessages
     from atende.desk.messages.reply import Messages
     from atende.desk.messages.run_automations import Automations
@@ -84,6 +85,12 @@ class Desk:
         from atende.desk.messages.reply import Messages
 
         return Messages(self.shop, outgoing=self.outgoing, complaint_callbacks=self.complaint_callbacks)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        from atende.desk.messages.notes import Notes
+
+        return Notes(self.shop)
 
     @cached_property
     def staff_messages(self) -> "StaffMessages":
@@ -175,7 +182,7 @@ class Desk:
     def transfers(self) -> "Transfers":
         from atende.desk.threads.transfer import Transfers
 
-        return Transfers(self.shop, messages=self.messages, notifications=self.notifications)
+        return Transfers(self.shop, notes=self.notes, notifications=self.notifications)
 
     @cached_property
     def complaint_callbacks(self) -> "ComplaintCallbacks":
@@ -277,7 +284,7 @@ class Desk:
     def rule_runs(self) -> "RuleRuns":
         from atende.desk.rules.execute import RuleRuns
 
-        return RuleRuns(self.shop, outgoing=self.outgoing, messages=self.messages)
+        return RuleRuns(self.shop, outgoing=self.outgoing, notes=self.notes)
 
     @cached_property
     def unanswered_alarms(self) -> "UnansweredAlarms":

@@ -12,6 +12,7 @@ def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> Conn
     works = ConnectorWorks(
         shop=desk.shop,
         messages=desk.messages,
+        notes=desk.notes,
         threads=desk.threads,
         outgoing=desk.outgoing,
         console=console,

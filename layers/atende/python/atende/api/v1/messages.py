@@ -14,7 +14,7 @@ from atende.api.v1.shapes import Message, Thread
 from atende.aws import media_bucket
 from atende.core.errors import NotFound
 from atende.desk.channel_policy import files_of
-from atende.desk.messages.reply import LONGEST_NOTE
+from atende.desk.messages.notes import LONGEST_NOTE
 from atende.model import Choice, Content, Enclosed
 from atende.model import Message as StoredMessage
 from atende.model.contact_changes import LONGEST_NAME
@@ -190,13 +190,13 @@ def get_file(call: Call[Nothing, None]) -> FileLink:
 def send_message(call: Call[Nothing, NewMessage]) -> Message:
     """Queues a message to the contact, or stores a note for the team. The webhook events and `GET` tell what becomes of
     it. The same Idempotency-Key always gives the same message."""
-    form, messages = call.body, call.desk.messages
+    form = call.body
     thread = call.desk.store.thread(call.path["thread"])
     if isinstance(form, NewNote):
-        said = messages.note(thread.id, form.text, agent=call.author, key=call.key, at=call.first)
+        said = call.desk.notes.write(thread.id, form.text, agent=call.author, key=call.key, at=call.first)
     else:
         content = content_of(call, form, inbox=thread.inbox)
-        said = messages.reply(thread.id, content, agent=call.author, key=call.key, at=call.first)
+        said = call.desk.messages.reply(thread.id, content, agent=call.author, key=call.key, at=call.first)
     return shapes.message(said.message, call.desk, call.language, at=call.at)
 
 

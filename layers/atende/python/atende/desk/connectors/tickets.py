@@ -13,6 +13,7 @@ from atende.core.errors import AtendeError, Conflict
 from atende.core.ids import digest
 from atende.desk.connectors import summaries
 from atende.desk.connectors.people import hold, making, release, wait_for_search
+from atende.desk.messages.notes import LONGEST_NOTE, Notes
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.threads.service import Threads
 from atende.model import Direction, Message, Status, Thread
@@ -29,7 +30,6 @@ AT_ONCE = 50
 """The most messages that follow with one job."""
 REMEMBERED = timedelta(days=7)
 """How long a reply of the ticket has the time at which it was first read, which names its message."""
-LONGEST_NOTE = 4000
 CONTACT = {"pt-BR": "Cliente", "en": "Customer", "es": "Cliente"}
 
 
@@ -39,6 +39,7 @@ class Tickets:
 
     shop: ShopContext
     messages: Messages
+    notes: Notes
     threads: Threads
     connection: Connection
     description: Description
@@ -164,7 +165,7 @@ class Tickets:
         """Notes in the thread what the channel does not take any more, such as a reply after the service window."""
         text = f"{self.description.title}: {reply.text}\n\n{error.sentence.text(self.shop.business.language)}"
         key = f"undelivered#{self.connection.connector}#{reply.id}"
-        return self.messages.note(thread.id, text[:LONGEST_NOTE], agent=author, key=key, at=at)
+        return self.notes.write(thread.id, text[:LONGEST_NOTE], agent=author, key=key, at=at)
 
     def _author(self, reply: PublicReply) -> str:
         """Returns the person of the shop who wrote a reply at the help desk; without one, who connected it."""

@@ -18,6 +18,7 @@ from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import Task, Work
 from atende.desk.connectors.tickets import Tickets
 from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.notes import Notes
 from atende.desk.messages.reply import Messages
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
@@ -36,6 +37,7 @@ class ConnectorWorks:
 
     shop: ShopContext
     messages: Messages
+    notes: Notes
     threads: Threads
     outgoing: OutgoingMessages
     console: str
@@ -79,6 +81,7 @@ class ConnectorWorks:
         return Tickets(
             shop=self.shop,
             messages=self.messages,
+            notes=self.notes,
             threads=self.threads,
             connection=connection,
             description=protocols.description(task.connector),

@@ -10,7 +10,7 @@ from atende.core.errors import BadRequest, Conflict, Forbidden
 from atende.core.i18n import plain
 from atende.desk.contacts import sentences
 from atende.desk.contacts.merge import Contacts
-from atende.desk.messages.reply import check_text
+from atende.desk.messages.notes import check_text
 from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE, NOTE_NOT_YOURS
 from atende.model import Agent, Contact, Message, Role, Thread
 from atende.model.contact_changes import LONGEST_NAME

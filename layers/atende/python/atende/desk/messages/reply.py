@@ -1,7 +1,5 @@
 """What an agent sends to a contact: answers, templates, reactions, read receipts and typing indicators."""
 
-import re
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -13,13 +11,9 @@ from atende.core.errors import (
     AtendeError,
     BadRequest,
     Conflict,
-    Forbidden,
-    NotFound,
     OptedOut,
     ThreadOpen,
 )
-from atende.core.i18n import plain
-from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk.channel_policy import (
     answerable_comment,
@@ -34,24 +28,19 @@ from atende.desk.messages import sentences
 from atende.desk.messages.authors import is_person
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
-from atende.desk.sentences import NOTE_NOT_YOURS
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import (
-    Agent,
     Contact,
     Content,
     Direction,
     Enclosed,
     Message,
-    Role,
     State,
     Template,
     Thread,
     thread_changes,
 )
-from atende.model.message_changes import reason_of, rewritten, settled
-from atende.model.thread import Mention
-from atende.storage.messages import message_sk
+from atende.model.message_changes import reason_of, settled
 from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
@@ -65,8 +54,6 @@ MOST_PAID_BY_AGENT = 60
 """Templates that cost money and that one person sends in an hour."""
 MOST_PAID_OF_TEMPLATE = 200
 """How often an inbox sends one such template in an hour, whoever sends it."""
-LONGEST_NOTE = 4096
-"""The most characters of a note."""
 LOOKED_AT = 30
 """The number of newest messages among which the contact's last message is looked up."""
 
@@ -105,21 +92,6 @@ def unwelcome(contact: Contact, content: Content, known: Template | None, *, inb
     if content.type != "template" or (known and known.category in WANTED) or not contact.opted_out:
         return None
     return OptedOut(sentences.LEFT_ALONE)
-
-
-def mentioned(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
-    """Returns the people whose name the text has after `@`."""
-    words = plain(text)
-    return tuple(Mention(id=person.id, name=person.name) for person in people if f"@{plain(person.name)}" in words)
-
-
-def named_in(text: str, people: Iterable[Agent]) -> tuple[Mention, ...]:
-    """Returns the people whose whole name the text has after `@`: "@Ana Paula" does not name Ana."""
-    words, named = plain(text), []
-    for person in sorted(people, key=lambda known: -len(known.name)):
-        words, count = re.subn(rf"@{re.escape(plain(person.name))}(?!\w)", "", words)
-        named += [Mention(id=person.id, name=person.name)] if count else []
-    return tuple(named)
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:
@@ -310,68 +282,6 @@ class Messages:
         message = self.store.add(wanted)
         return Said(message, self.store.change_thread(thread, lambda t: thread_changes.say(t, message)))
 
-    def note(self, thread: str, text: str, *, agent: str, key: str, at: datetime, mentions: Iterable[str] = ()) -> Said:
-        """Stores a private note for the shop's people, which is never sent, and tells those whom it mentions by `@` and
-        their name."""
-        check_text(text)
-        named = mentioned(text, [self.shop.agents[person] for person in mentions if person in self.shop.agents])
-        about = self.store.thread(thread)
-        message = Message(
-            thread=thread,
-            sk=message_sk(at, arrived=at, name=key),
-            direction=Direction.NOTE,
-            type="text",
-            text=text,
-            at=at,
-            put=at,
-            author=agent,
-            mentions=named,
-        )
-        stored = self.store.add(message)
-        for person in stored.mentions:
-            if person.id != agent:
-                self._tell(person.id, stored)
-        return Said(stored, about)
-
-    def rewrite_note(
-        self, thread: str, sk: str, text: str, *, agent: Agent, at: datetime
-    ) -> tuple[Message, tuple[str, ...]]:
-        """Gives a note another text, and returns it with the ids of those whom only the new text names, after they were
-        told. That they were told is stored last, so that a repeated request tells them too."""
-        note = self.change_note(thread, sk, agent=agent, into=partial(rewritten, text=text, at=at))
-        known = {mention.id for mention in note.mentions}
-        new = tuple(mention for mention in named_in(text, self.shop.agents.values()) if mention.id not in known)
-        others = tuple(mention.id for mention in new if mention.id != agent.id)
-        for person in others:
-            self._tell(person, note)
-        if new:
-            note = self.store.change_message(thread, sk, lambda m: replace(m, mentions=(*m.mentions, *new)))
-        return note, others
-
-    def _tell(self, person: str, note: Message) -> None:
-        """Adds the note to the list of what a person should know. Imported here because few replies need it."""
-        from atende.model.team import MENTION, StaffNotice
-        from atende.storage import staff_notices
-
-        name = digest(note.sk, size=8)
-        about = StaffNotice(
-            agent=person, at=note.at, name=name, what=MENTION, thread=note.thread, by=note.author, message=note.sk
-        )
-        staff_notices.tell(self.store, about)
-
-    def change_note(self, thread: str, sk: str, *, agent: Agent, into: Callable[[Message], Message]) -> Message:
-        """Changes a note for its author or an owner. Raises `NotFound` for what is no note of the thread, and
-        `Forbidden` for anybody else."""
-
-        def changed(message: Message) -> Message:
-            if message.direction is not Direction.NOTE:
-                raise NotFound
-            if message.author != agent.id and agent.role is not Role.OWNER:
-                raise Forbidden(NOTE_NOT_YOURS)
-            return into(message)
-
-        return self.store.change_message(thread, sk, changed)
-
     def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
         """Stores a person's decision whether a message arrived whose sending was never confirmed."""
         return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
@@ -400,13 +310,6 @@ class Messages:
         contact may not see it."""
         shown = person_can_reply(self.shop, thread, at=at) and shows_signs(self.shop, thread)
         return self.last_heard(thread.id) if shown else None
-
-
-def check_text(text: str) -> None:
-    if not text.strip():
-        raise BadRequest(sentences.NOTE_EMPTY)
-    if len(text) > LONGEST_NOTE:
-        raise BadRequest(sentences.NOTE_TOO_LONG(most=LONGEST_NOTE))
 
 
 def goes_apart(shop: ShopContext, thread: str, content: Content) -> bool:

@@ -15,7 +15,7 @@ from atende.core.ids import digest
 from atende.desk.channel_policy import can_reply
 from atende.desk.follow_ups.schedule import CALL_BACK
 from atende.desk.messages.compose import OutgoingMessages
-from atende.desk.messages.reply import Messages
+from atende.desk.messages.notes import Notes
 from atende.desk.messages.run_automations import on_phone, with_claims
 from atende.desk.rules.actions import Doing, changed
 from atende.desk.rules.conditions import Scene, holds
@@ -37,11 +37,11 @@ AUTHOR = "auto"
 
 
 class RuleRuns:
-    def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages, messages: Messages) -> None:
+    def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages, notes: Notes) -> None:
         self.shop = shop
         self.store = shop.store
         self.outgoing = outgoing
-        self.messages = messages
+        self.notes = notes
 
     def hear(self, event: Event, *, at: datetime) -> str:
         """Runs the rules for an event and returns `ran`, `nothing`, `stale`, or `early` if the thread is not updated
@@ -139,7 +139,7 @@ class RuleRuns:
         self._say(about, [text for do, text in done if do == "send" and text], key=f"rule-{name}", at=run.at)
         for number, (do, text) in enumerate(done):
             if do == "note":
-                self.messages.note(run.thread, text, agent=AUTHOR, key=f"rule-{name}-{number}", at=run.at)
+                self.notes.write(run.thread, text, agent=AUTHOR, key=f"rule-{name}-{number}", at=run.at)
             elif do == "task":
                 self._ask(run, text, name=f"rule-{name}-{number}")
 

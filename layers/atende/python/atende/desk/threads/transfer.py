@@ -7,7 +7,7 @@ from functools import cached_property
 from atende.core.errors import BadRequest
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
-from atende.desk.messages.reply import Messages, check_text
+from atende.desk.messages.notes import Notes, check_text
 from atende.desk.notifications.personal import Notifications
 from atende.desk.threads.assign import assign
 from atende.model import Role, Status, Thread, thread_changes
@@ -33,10 +33,10 @@ RESOLVED = Sentence(
 
 
 class Transfers:
-    def __init__(self, shop: ShopContext, *, messages: Messages, notifications: Notifications) -> None:
+    def __init__(self, shop: ShopContext, *, notes: Notes, notifications: Notifications) -> None:
         self.shop = shop
         self.store = shop.store
-        self.messages = messages
+        self.notes = notes
         self.notifications = notifications
 
     @cached_property
@@ -55,7 +55,7 @@ class Transfers:
         current = self.store.thread(thread)
         self._check(current, agent, team, note)
         if note.strip():
-            self.messages.note(thread, note.strip(), agent=by, key=key, at=at)
+            self.notes.write(thread, note.strip(), agent=by, key=key, at=at)
         for notice in self._notices(current, agent, team, by=by, key=key, at=at):
             staff_notices.tell(self.store, notice)
             if notice.what != TAKEN:
