@@ -164,7 +164,7 @@ class Story:
             Receipt(source_id=wamid, status=word, at=self.now, address=self.inbox.address, key=key, **priced)
             for word in words
         ]
-        self.desk.incoming.receive_statuses([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
+        self.desk.channel_reports.record([(receipt, self.now) for receipt in receipts], inbox=self.inbox)
 
     def contact_of(self, thread: Thread) -> Contact:
         return self.store.contact(thread.contact)

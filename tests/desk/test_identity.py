@@ -182,7 +182,7 @@ def test_a_delivered_status_ties_phone_and_id_before_the_phone_is_hidden(story: 
         person=story.somebody(Person(channel_user_id="BR.A1", phone=OLD)),
     )
     for one in (told, replace(told, key="junk|M#1")):
-        story.desk.incoming.receive_statuses([(one, story.now)], inbox=story.inbox)
+        story.desk.channel_reports.record([(one, story.now)], inbox=story.inbox)
     assert hears(story, Person(channel_user_id="BR.A1", username="ana")).id == thread.id
 
 

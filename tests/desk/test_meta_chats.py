@@ -43,7 +43,7 @@ def posts(story: Story, *items: Json, at: datetime | None = None, place: str = "
             story.receives(news)
             taken.append(news)
         elif isinstance(news, Receipt):
-            story.desk.incoming.receive_statuses([(news, story.now)], inbox=story.inbox)
+            story.desk.channel_reports.record([(news, story.now)], inbox=story.inbox)
             taken.append(news)
     return taken
 

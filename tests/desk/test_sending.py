@@ -253,7 +253,7 @@ def test_statuses_that_arrive_together_before_their_message_is_known_wait_togeth
 def test_a_key_of_another_thread_or_of_something_else_settles_nothing(story: Story, thread: Thread) -> None:
     for key in (f"{thread.id}|T", f"{thread.id}|E#00001", "|", "x", f"{'9' * 26}|M#1"):
         receipt = Receipt(source_id="wamid.?", status="read", at=story.now, address=story.inbox.address, key=key)
-        story.desk.incoming.receive_statuses([(receipt, story.now)], inbox=story.inbox)
+        story.desk.channel_reports.record([(receipt, story.now)], inbox=story.inbox)
     assert [message.t_read for message in story.messages(thread)] == [None]
 
 

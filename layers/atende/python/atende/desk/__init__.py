@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from atende.desk.surveys.send import Surveys
     from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
     from atende.desk.threads.continuations import Continuations
+    from atende.desk.threads.current import CurrentThreads
     from atende.desk.threads.labels import Labels
     from atende.desk.threads.service import Threads
     from atende.desk.threads.start import NewThreads
@@ -73,7 +74,7 @@ class Desk:
             self.shop,
             edits=self.edits,
             reports=self.channel_reports,
-            identities=self.identities,
+            current_threads=self.current_threads,
             survey_answers=self.survey_answers,
             automations=self.automations,
             complaint_callbacks=self.complaint_callbacks,
@@ -96,7 +97,7 @@ class Desk:
     def staff_messages(self) -> "StaffMessages":
         from atende.desk.messages.staff_message import StaffMessages
 
-        return StaffMessages(self.shop, incoming=self.incoming, outgoing=self.outgoing)
+        return StaffMessages(self.shop, current_threads=self.current_threads, outgoing=self.outgoing)
 
     @cached_property
     def outgoing(self) -> "OutgoingMessages":
@@ -149,6 +150,12 @@ class Desk:
         return Threads(self.shop, complaint_callbacks=self.complaint_callbacks)
 
     @cached_property
+    def current_threads(self) -> "CurrentThreads":
+        from atende.desk.threads.current import CurrentThreads
+
+        return CurrentThreads(self.shop, identities=self.identities, survey_answers=self.survey_answers)
+
+    @cached_property
     def labels(self) -> "Labels":
         from atende.desk.threads.labels import Labels
 
@@ -158,13 +165,17 @@ class Desk:
     def new_threads(self) -> "NewThreads":
         from atende.desk.threads.start import NewThreads
 
-        return NewThreads(self.shop, incoming=self.incoming, identities=self.identities, messages=self.messages)
+        return NewThreads(
+            self.shop, current_threads=self.current_threads, identities=self.identities, messages=self.messages
+        )
 
     @cached_property
     def continuations(self) -> "Continuations":
         from atende.desk.threads.continuations import Continuations
 
-        return Continuations(self.shop, contacts=self.contacts, incoming=self.incoming, messages=self.messages)
+        return Continuations(
+            self.shop, contacts=self.contacts, current_threads=self.current_threads, messages=self.messages
+        )
 
     @cached_property
     def teams(self) -> "Teams":

@@ -86,7 +86,7 @@ class InboundWorker:
             self._store(owned, desk, inbox, now=now)
         receipts = [(owned.meaning, owned.arrived) for owned in owned_meanings if isinstance(owned.meaning, Receipt)]
         if receipts:
-            desk.incoming.receive_statuses(receipts, inbox=inbox)
+            desk.channel_reports.record(receipts, inbox=inbox)
 
     def _store(self, owned: OwnedMeaning, desk: Desk, inbox: Inbox, *, now: datetime) -> None:
         match owned.meaning:

@@ -26,7 +26,8 @@ from atende.core.lenient_json import file_name
 from atende.desk.file_jobs import sentences
 from atende.desk.file_jobs.steps import DONE, LARGEST, READING, READY, counted, too_big
 from atende.desk.messages.delivery_status import plausible
-from atende.desk.messages.receive import HISTORY, IncomingMessages
+from atende.desk.messages.receive import HISTORY
+from atende.desk.threads.current import CurrentThreads
 from atende.model import Direction, Heard, Inbox, Message, Person, Thread
 from atende.model.channel_events import ExportedMessage
 from atende.model.file_types import HEAD, kept_as, sniffed
@@ -63,11 +64,11 @@ class ChatLine:
 
 
 class ChatImport:
-    def __init__(self, shop: ShopContext, files: Files, *, incoming: IncomingMessages) -> None:
+    def __init__(self, shop: ShopContext, files: Files, *, current_threads: CurrentThreads) -> None:
         self.shop = shop
         self.store = shop.store
         self.files = files
-        self.incoming = incoming
+        self.current_threads = current_threads
 
     def step(self, job: FileJob, at: datetime) -> FileJob:
         return self._read(job) if job.state == READING else self._store_block(job)
@@ -226,7 +227,7 @@ class ChatImport:
             history=True,
             opens=False,
         )
-        return self.incoming.thread_for(heard, inbox=inbox, at=at)
+        return self.current_threads.thread_for(heard, inbox=inbox, at=at)
 
     def _moment(self, line: ChatLine) -> datetime:
         return line.at.replace(tzinfo=ZoneInfo(self.shop.business.zone))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from atende.desk.contacts.identify import Identities
-from atende.desk.messages.delivery_status import DeliveryStatuses, place
+from atende.desk.messages.delivery_status import DeliveryStatuses, place, plausible
 from atende.model import Heard, Inbox, Message, Receipt, State
 from atende.model.message_changes import LEASE
 from atende.storage.store import Store
@@ -37,13 +37,15 @@ class ChannelReports:
         self.identities = identities
 
     def record(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        """Stores statuses of sent messages, each with its time of arrival."""
+        """Stores statuses of sent messages, each with its time of arrival, and what they say about their recipients."""
         named = [(receipt, arrived) for receipt, arrived in receipts if receipt.source_id]
         if named:
             self.statuses.record(named, inbox=inbox)
         for receipt, arrived in receipts:
             if receipt.up_to:
                 self.watermarks().record(receipt, inbox=inbox, arrived=arrived)
+        for receipt, arrived in receipts:
+            self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
 
     def settle(self, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
         """Returns whether an echo is that of a message of this desk, which then counts as sent. An echo may come before

@@ -4,17 +4,13 @@ Every step is idempotent, and none returns early on a duplicate: a redelivery re
 values, so that a crash between two of them neither loses nor duplicates anything.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.channels import protocols
 from atende.core.clock import from_ms, ms
-from atende.core.errors import Conflict, Forgotten
-from atende.core.ids import new
-from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
-from atende.desk.contacts.merge import addressed
+from atende.core.errors import Forgotten
 from atende.desk.messages.answers import answering, chosen, said_enough, stop
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
@@ -24,10 +20,9 @@ from atende.desk.messages.run_automations import Automations
 from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
-from atende.model import Contact, Direction, Heard, Inbox, Mark, Message, Receipt, Status, Thread
+from atende.desk.threads.current import CurrentThreads, note_reach
+from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
 from atende.model.button_ids import NotMe, decode
-from atende.model.contact_changes import reached
-from atende.model.episode_facts import follows
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
 from atende.storage import channel_accounts
@@ -35,7 +30,6 @@ from atende.storage.markers import Marker, find_marker
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
-from atende.storage.table import TRIES
 
 STALE = timedelta(hours=24)
 """A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
@@ -69,7 +63,7 @@ class IncomingMessages:
         *,
         edits: Edits,
         reports: ChannelReports,
-        identities: Identities,
+        current_threads: CurrentThreads,
         survey_answers: SurveyAnswers,
         automations: Automations,
         complaint_callbacks: ComplaintCallbacks,
@@ -79,7 +73,7 @@ class IncomingMessages:
         self.store = shop.store
         self.edits = edits
         self.reports = reports
-        self.identities = identities
+        self.current_threads = current_threads
         self.survey_answers = survey_answers
         self.automations = automations
         self.complaint_callbacks = complaint_callbacks
@@ -108,7 +102,7 @@ class IncomingMessages:
         if heard.stops:
             stop(self.store, marker.contact, at=message.at)
         if heard.reaches is not None:
-            self._note_reach(self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
+            note_reach(self.store, self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
             self._note_echo(message, inbox=inbox, answers=is_answer(heard))
             return
@@ -140,7 +134,7 @@ class IncomingMessages:
         """Writes the marker of the first delivery: where the message is stored, and the state of the contact and thread
         at that delivery."""
         at = plausible(heard.at, arrived=arrived)
-        thread = self.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
+        thread = self.current_threads.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
         contact = self.store.merged(thread.contact)
         begins = thread.status is Status.RESOLVED or (thread.opened == at and thread.last_incoming is None)
         linked = begins and heard.opens and protocols.capabilities(inbox.channel).entry_links
@@ -161,87 +155,6 @@ class IncomingMessages:
         if marker.erased:
             raise Forgotten
         return marker
-
-    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None = None) -> Thread:
-        """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
-        thread reads again. Raises `Forgotten` for somebody who was erased after the message arrived (`arrived`)."""
-        for _ in range(TRIES):
-            try:
-                return self._current_thread(heard, inbox=inbox, at=at, arrived=arrived)
-            except Conflict:
-                continue
-        raise Conflict
-
-    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> Thread:
-        recognised = self.identities.recognise(heard, at=at)
-        if recognised is None:
-            if arrived:
-                check_erased(self.store, heard, arrived=arrived)
-            return self._welcome(heard, inbox=inbox, at=at)
-        if heard.opens:
-            self._note_reach(recognised.person, inbox.id, reaches=True)
-        link = self.identities.contacts.correspondence(recognised.person, inbox.id, first=recognised.contact.id)
-        current = self.store.thread(link.thread) if link else None
-        if current and not self._over(current, heard, inbox=inbox, at=at):
-            return self._freshened(current, recognised)
-        opened = self._new_thread(recognised, heard, inbox=inbox, at=at)
-        thread = replace(
-            follows(opened, current, at=at) if current else opened,
-            contact=link.contact if link else recognised.person.id,
-            before_open=(current.last_incoming or current.before_open or current.last_at) if current else None,
-            from_ad=current.from_ad if current else None,
-            free_until=current.free_until if current else None,
-        )
-        self.store.open_next(thread, instead_of=link)
-        return thread
-
-    def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
-        """Tells whether a message begins a new matter: the thread was resolved longer ago than the inbox's reopen
-        time."""
-        if thread.status is not Status.RESOLVED or thread.resolved is None or not (heard.opens or heard.comment):
-            return False
-        if self.survey_answers.rating_of(heard.choice, contact=thread.contact):
-            return False
-        if self.survey_answers.purpose_of(heard, thread, at=at):
-            return False
-        return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
-
-    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        """Stores a new contact: contact, aliases, correspondence and thread in one transaction."""
-        name = new(at)
-        aliases, others = self.identities.claims(name, heard, at=at)
-        contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
-        thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
-        self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
-        return thread
-
-    def _new_thread(self, recognised: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
-        finished = not heard.opens and heard.history
-        return Thread(
-            id=new(at),
-            inbox=inbox.id,
-            contact=recognised.person.id,
-            protocol=self._protocol(at),
-            status=Status.RESOLVED if finished else Status.OPEN,
-            resolved=at if finished else None,
-            opened=at,
-            episode_opened=at,
-            name=recognised.name,
-            phone=recognised.contact.phone,
-            channel_user_id=recognised.contact.channel_user_id or recognised.contact.parent,
-        )
-
-    def _protocol(self, at: datetime) -> str:
-        """Returns a number that people can read aloud, such as 261125-0042: the local day and a counter."""
-        date = self.shop.local_date(at)
-        return f"{date[2:].replace('-', '')}-{self.store.next_protocol(date):04d}"
-
-    def _freshened(self, thread: Thread, recognised: Found) -> Thread:
-        """Returns the same thread with the sender's current name and addresses, so that the answer goes there."""
-        fresh = addressed(thread, recognised.contact, name=recognised.name)
-        if fresh == thread:
-            return thread
-        return self.store.change_thread(thread.id, lambda t: addressed(t, recognised.contact, name=recognised.name))
 
     # Step 4: the message is stored.
 
@@ -302,11 +215,6 @@ class IncomingMessages:
             self.complaint_callbacks.tick_off(thread)
         self.reports.statuses.unpark(message, inbox=inbox.id)
 
-    def _note_reach(self, person: Contact, inbox: str, *, reaches: bool) -> None:
-        """Stores whether the shop's messages reach the contact: as the channel says, and again once they write."""
-        if (inbox in person.unreachable_in) is reaches:
-            self.store.change_contact(person.id, lambda contact: reached(contact, inbox, reaches=reaches))
-
     # Step 5: the thread is updated.
 
     def _read(self, heard: Heard, marker: Marker, message: Message, *, now: datetime) -> Reading:
@@ -361,14 +269,6 @@ class IncomingMessages:
 
         assign(self.store, thread.id, inbox=inbox, at=at)
 
-    # The channel's statuses of sent messages.
-
-    def receive_statuses(self, receipts: Sequence[tuple[Receipt, datetime]], *, inbox: Inbox) -> None:
-        """Stores the statuses of sent messages, and what they say about their recipients."""
-        self.reports.record(receipts, inbox=inbox)
-        for receipt, arrived in receipts:
-            self.identities.learn_pair(receipt, at=plausible(receipt.at, arrived=arrived))
-
 
 def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, marker: Marker) -> bool:
     """Joins the sender with the contact whose invitation they followed. Returns whether the message was answered here:
@@ -380,7 +280,7 @@ def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, mar
         return False
     from atende.desk.contacts.invitations import Invitations
 
-    invitations = Invitations(desk.shop, contacts=desk.identities.contacts, outgoing=desk.outgoing)
+    invitations = Invitations(desk.shop, contacts=desk.current_threads.identities.contacts, outgoing=desk.outgoing)
     if isinstance(denied, NotMe):
         return invitations.deny(denied.invitation, message, contact=marker.contact)
     invitations.accept(heard.link_token, message, contact=marker.contact)
@@ -393,15 +293,6 @@ def known_marker(store: Store, inbox: str, source_id: str) -> Marker | None:
     if marker and marker.erased:
         raise Forgotten
     return marker if marker and marker.thread else None
-
-
-def check_erased(store: Store, heard: Heard, *, arrived: datetime) -> None:
-    """Raises `Forgotten` for somebody who was erased after the message arrived. The ledger is imported here because
-    most messages come from known contacts."""
-    from atende.desk.privacy import ledger
-
-    addresses = [address for person, _ in told_by(heard) for address in sorted(names(person))]
-    ledger.check(store, heard, addresses, arrived=arrived)
 
 
 def is_answer(heard: Heard) -> bool:

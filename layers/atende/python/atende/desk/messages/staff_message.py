@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from atende.desk.messages.compose import OutgoingMessages
-from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.templates import filled_in
+from atende.desk.threads.current import CurrentThreads
 from atende.model import Content, Heard, Message, Person
 from atende.storage.shop_context import ShopContext
 
@@ -12,10 +12,10 @@ AUTHOR = "digest"
 
 
 class StaffMessages:
-    def __init__(self, shop: ShopContext, *, incoming: IncomingMessages, outgoing: OutgoingMessages) -> None:
+    def __init__(self, shop: ShopContext, *, current_threads: CurrentThreads, outgoing: OutgoingMessages) -> None:
         self.shop = shop
         self.store = shop.store
-        self.incoming = incoming
+        self.current_threads = current_threads
         self.outgoing = outgoing
 
     def send(self, phone: str, content: Content, *, inbox: str, key: str, at: datetime) -> Message:
@@ -26,6 +26,6 @@ class StaffMessages:
             type="text", source_id=key, at=at, address=where.address, text="", history=True, opens=False, news=False,
             person=Person(channel=where.channel, phone=phone),
         )  # fmt: skip
-        thread = self.incoming.thread_for(heard, inbox=where, at=at)
+        thread = self.current_threads.thread_for(heard, inbox=where, at=at)
         said, _ = filled_in(self.shop, content, inbox=inbox)
         return self.outgoing.enqueue(thread, said, key=key, author=f"{AUTHOR}:{key}", at=at)

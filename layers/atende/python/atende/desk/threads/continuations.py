@@ -8,9 +8,9 @@ from atende.channels import optional_parts
 from atende.core.errors import BadRequest
 from atende.desk.channel_policy import can_reply, person_can_reply, window_closed
 from atende.desk.contacts.merge import Contacts
-from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.threads import sentences
+from atende.desk.threads.current import CurrentThreads
 from atende.model import Content, Heard, Inbox, Person, Status, Thread, thread_changes
 from atende.storage.contacts import Correspondence
 from atende.storage.shop_context import ShopContext
@@ -18,12 +18,12 @@ from atende.storage.shop_context import ShopContext
 
 class Continuations:
     def __init__(
-        self, shop: ShopContext, *, contacts: Contacts, incoming: IncomingMessages, messages: Messages
+        self, shop: ShopContext, *, contacts: Contacts, current_threads: CurrentThreads, messages: Messages
     ) -> None:
         self.shop = shop
         self.store = shop.store
         self.contacts = contacts
-        self.incoming = incoming
+        self.current_threads = current_threads
         self.messages = messages
 
     def go_on(self, thread: str, inbox: str, text: str, *, farewell: str, agent: str, key: str, at: datetime) -> Said:
@@ -60,7 +60,7 @@ class Continuations:
         about = self.store.thread(thread)
         inbox, person = self._by_address(address, about.name)
         heard = Heard(type="template", source_id=key, at=at, address=inbox.address, text="", person=person)
-        target = self.incoming.thread_for(heard, inbox=inbox, at=at)
+        target = self.current_threads.thread_for(heard, inbox=inbox, at=at)
         said = self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
         self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
         continued = self.store.change_thread(target.id, lambda old: replace(old, continues=thread))
@@ -82,4 +82,4 @@ class Continuations:
         where, contact = self.shop.inbox(link.inbox), self.store.contact(link.contact)
         person = Person(channel=where.channel, channel_user_id=contact.channel_user_id, phone=contact.phone)
         heard = Heard(type="template", source_id=key, at=at, address=where.address, text="", person=person)
-        return self.incoming.thread_for(heard, inbox=where, at=at)
+        return self.current_threads.thread_for(heard, inbox=where, at=at)

@@ -8,10 +8,10 @@ from atende.channels import protocols
 from atende.core.errors import BadRequest, ThreadOpen
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.contacts.identify import Identities
-from atende.desk.messages.receive import IncomingMessages
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.sentences import PHONE_UNREADABLE
 from atende.desk.threads import sentences
+from atende.desk.threads.current import CurrentThreads
 from atende.model import Contact, Content, Heard, Person, Thread, thread_changes
 from atende.model.brazilian_phones import dialled
 from atende.model.phone_ownership import Hold
@@ -35,11 +35,11 @@ class Recipient(NamedTuple):
 
 class NewThreads:
     def __init__(
-        self, shop: ShopContext, *, incoming: IncomingMessages, identities: Identities, messages: Messages
+        self, shop: ShopContext, *, current_threads: CurrentThreads, identities: Identities, messages: Messages
     ) -> None:
         self.shop = shop
         self.store = shop.store
-        self.incoming = incoming
+        self.current_threads = current_threads
         self.identities = identities
         self.messages = messages
 
@@ -90,7 +90,7 @@ class NewThreads:
             name=None if contact else name or None,
         )
         heard = Heard(type="template", source_id=key, at=at, address=where.address, text="", person=person)
-        thread = self.incoming.thread_for(heard, inbox=where, at=at)
+        thread = self.current_threads.thread_for(heard, inbox=where, at=at)
         if name:
             self.store.change_contact(thread.contact, lambda known: named(known, name, at=at))
         return thread

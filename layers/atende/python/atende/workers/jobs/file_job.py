@@ -42,5 +42,5 @@ def step_of(stored: FileJob, job: Job) -> steps.Step:
         case steps.IMPORT_CHAT:
             from atende.desk.file_jobs.import_chat import ChatImport
 
-            return ChatImport(desk.shop, files, incoming=desk.incoming).step
+            return ChatImport(desk.shop, files, current_threads=desk.current_threads).step
     raise Poison("a file job of no kind")
