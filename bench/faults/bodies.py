@@ -66,7 +66,7 @@ def run(progress: Progress, seed: Seed, *, bodies: int) -> Row:
     least = {"taken inside": bodies // 25, "unsigned": bodies // 2, "signed": bodies // 2}
     least |= {"queued of the signed": bodies // 4, "kept of the signed": bodies // 50}
     title = f"{bodies} fuzzed bodies"
-    return Row(name="S2", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
+    return Row.of_zeros("S2", title, figures, notes, least)
 
 
 def posted(handler: Any, number: int, progress: Progress, seed: Seed, *, signed: bool) -> Counter[int]:

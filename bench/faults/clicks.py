@@ -54,7 +54,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, keys: int, kills: int, 
         "left in queues": left,
     }
     title = f"{keys} keys, {AT_ONCE} requests at once and one more"
-    return Row(name="R4", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
+    return Row.of_zeros("R4", title, figures, notes, least)
 
 
 def post_reply(shop: Shop, thread: str, text: str, key: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def run(progress: Progress, seed: Seed, *, histories: int, steps: int = 40) -> R
     title = f"{histories} histories, their events late, twice and shuffled, folded and recounted"
     done = {"events folded": events, "of them copies": copies, "of them late": late}
     least = dict(zip(done, (40 * histories, 10 * histories, 2 * histories), strict=True))
-    return Row(name="R8", what=title, figures={"differ": wrong}, must={"differ": 0}, notes=done, least=least)
+    return Row.of_zeros("R8", title, {"differ": wrong}, done, least)
 
 
 def spread(events: list[Event], random: Random) -> list[Event]:

@@ -59,14 +59,8 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, messages: int) -> Row:
     notes = {"messages": messages, "dead letters": len(dead), "set aside": len(set(aside))}
     notes |= {"put back": len(dead + aside)}
     stage.build("Inbound", FAULTS_MISTAKE="")
-    return Row(
-        name="R7",
-        what=f"{POISONED:.0%} poison, the fix, a redrive",
-        figures=figures,
-        must=dict.fromkeys(figures, 0),
-        notes=notes,
-        least={"dead letters": bad, "set aside": bad, "put back": 2 * bad},
-    )
+    least = {"dead letters": bad, "set aside": bad, "put back": 2 * bad}
+    return Row.of_zeros("R7", f"{POISONED:.0%} poison, the fix, a redrive", figures, notes, least)
 
 
 def wamids(deliveries: list[Delivery]) -> set[str]:

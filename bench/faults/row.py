@@ -27,6 +27,15 @@ class Row:
     seed: str = ""
     seconds: float = 0.0
 
+    @classmethod
+    def of_zeros(
+        cls, name: str, what: str, figures: Mapping[str, Any], notes: Mapping[str, Any], least: Mapping[str, float]
+    ) -> Self:
+        """Returns a row all of whose figures have to be 0."""
+        return cls(
+            name=name, what=what, figures=dict(figures), must=dict.fromkeys(figures, 0), notes=dict(notes), least=least
+        )
+
     @property
     def wrong(self) -> list[str]:
         return [figure for figure, value in self.must.items() if self.figures.get(figure) != value]

@@ -66,7 +66,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
         "refused": fewest(len(refused), reached),
     }
     title = f"{sends} sends, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
-    return Row(name="R3", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
+    return Row.of_zeros("R3", title, figures, notes, least)
 
 
 def compared(first: dict[str, int], last: dict[str, int]) -> dict[str, int]:

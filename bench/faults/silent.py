@@ -42,7 +42,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int,
     notes |= {"answers lost": len(lost & there.keys()), "asked to wait": len(waits)}
     least = {"answers lost": 1, "asked to wait": 1}
     title = f"{sends} sends on Telegram, {LOST:.0%} of the answers lost, {TWICE:.0%} enqueued twice"
-    return Row(name="R14", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
+    return Row.of_zeros("R14", title, figures, notes, least)
 
 
 def connected(shop: Shop, telegram: Telegram) -> Bot:

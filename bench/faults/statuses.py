@@ -40,7 +40,7 @@ def run(progress: Progress, seed: Seed, *, multisets: int, orders: int) -> Row:
     notes = {"different orders": tried, "told with two times": contradictory, "with the answer to the send": answered}
     least = {name: share * multisets for name, share in zip(notes, (orders * 0.75, 0.4, 0.5), strict=True)}
     title = f"{multisets} multisets of statuses, {orders} orders of each"
-    return Row(name="R5", what=title, figures=figures, must=dict.fromkeys(figures, 0), notes=notes, least=least)
+    return Row.of_zeros("R5", title, figures, notes, least)
 
 
 def is_contradictory(facts: list[Fact]) -> bool:

@@ -163,7 +163,7 @@ def run(progress: Progress, seed: Seed) -> Row:
     notes = {"routes": len(routes), "requests": wrong.pop("requests")}
     least = {"routes": FEWEST_ROUTES, "requests": pairs}
     title = f"{len(routes)} routes, {len(NOBODIES) + len(STRANGERS) + 1} callers who may not, ids of two shops"
-    return Row(name="S4", what=title, figures=dict(wrong), must=dict.fromkeys(wrong, 0), notes=notes, least=least)
+    return Row.of_zeros("S4", title, wrong, notes, least)
 
 
 def callers(first: Shop, second: Shop) -> dict[str, Browser]:

@@ -224,7 +224,7 @@ def parameters() -> "Ssm":
 def connectors(desk: "Desk") -> "ConnectorRuns":
     """Returns the service that does a shop's jobs at other systems. Most jobs do not need it."""
     from atende.connectors.http import HttpClient
-    from atende.workers.connector_runs import runs_of
+    from atende.workers.jobs.connector import runs_of
 
     http = HttpClient(private=here.allows_private)
     return runs_of(desk, vault=vault(), http=http, console=here.console_url)

@@ -15,8 +15,8 @@ from atende.desk.connectors.runs import ConnectorRuns
 from atende.storage import connections
 from atende.storage.connections import Unsent
 from atende.storage.shop_context import forget
-from atende.workers.connector_runs import runs_of
 from atende.workers.job import Tools, work
+from atende.workers.jobs.connector import runs_of
 from infra.local.vendors import HubSpot
 from tests.api.browser import Browser
 from tests.desk.story import Story

@@ -15,8 +15,8 @@ from atende.model import Message, Thread
 from atende.storage import connections
 from atende.storage.connections import Connection
 from atende.storage.shop_context import forget
-from atende.workers.connector_runs import runs_of
 from atende.workers.job import Tools, work
+from atende.workers.jobs.connector import runs_of
 from infra.local.vendors.server import Vendor
 from tests.desk.story import Story
 from tests.desk.wires import Wires

@@ -4,7 +4,11 @@ connection. What fails comes back by itself."""
 import json
 from typing import Any
 
-from atende.desk.connectors.runs import Task
+from atende.connectors.http import HttpClient
+from atende.desk import Desk
+from atende.desk.connectors.access import Vault
+from atende.desk.connectors.runs import ConnectorRuns, Task
+from atende.desk.connectors.works import ConnectorWorks
 from atende.workers.job import Job
 
 
@@ -23,3 +27,18 @@ def run(job: Job) -> dict[str, Any]:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
         job.tools.queue().later(json.dumps(again), seconds=outcome.again)
     return {"state": outcome.state, "connector": task.connector, "act": task.act}
+
+
+def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> ConnectorRuns:
+    """Returns the service that does these jobs; `console` is the address of the console, for links in notes."""
+    works = ConnectorWorks(
+        shop=desk.shop,
+        messages=desk.messages,
+        notes=desk.notes,
+        threads=desk.threads,
+        outgoing=desk.outgoing,
+        console=console,
+        vault=vault,
+        http=http,
+    )
+    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)
