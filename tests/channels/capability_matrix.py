@@ -64,8 +64,8 @@ def rows() -> Iterator[tuple[str, Callable[[str], str]]]:
         )
     for name in ("read_signs", "blocking", "priced"):
         yield FLAGS[name], lambda channel, name=name: yes(getattr(protocols.capabilities(channel), name))  # type: ignore[misc]
-    for part, name in PARTS.items():
-        yield name, lambda channel, part=part: yes(plugins.part("channels", channel, part) is not None)  # type: ignore[misc]
+    for name, parts in PARTS.items():
+        yield name, lambda channel, parts=parts: yes(any(plugins.part("channels", channel, part) for part in parts))  # type: ignore[misc]
 
 
 FLAGS = {
@@ -74,10 +74,11 @@ FLAGS = {
     "priced": "messages cost money",
 }
 PARTS = {
-    "onboarding": "connected in the console",
-    "account": "state in *Saúde do número*",
-    "doctor": "looked at by `doctor`",
+    "connected in the console": ("onboarding", "door"),
+    "state in *Saúde*": ("account", "health"),
+    "looked at by `doctor`": ("doctor",),
 }
+"""What the console and the tools do with a channel that has one of these parts."""
 
 
 def yes(there: object) -> str:

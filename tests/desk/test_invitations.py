@@ -71,6 +71,7 @@ def test_who_follows_an_invitation_is_the_invited_contact_with_all_threads(told:
     thread = thread_of(told, told.hears("oi", by="Ana"))
     heard = starts(told, invited(told, thread))
     there = thread_of(told, heard)
+    assert there.last_text == "/start"
     assert person_of(told, heard).id == thread.contact
     assert there.id != thread.id
     assert told.store.thread(there.id).name == "Ana"

@@ -224,8 +224,9 @@ def business(business: Business) -> Json:
 
 
 def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
-    fields = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
-    fields["channel_name"] = protocols.capabilities(inbox.channel).title
+    known = protocols.capabilities(inbox.channel)
+    fields: Json = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
+    fields |= {"channel_name": known.title, "priced": known.priced}
     return fields | {"import": importing(imported, language) if imported else None}
 
 

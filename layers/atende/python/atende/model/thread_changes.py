@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.core.clock import ms
-from atende.core.ids import digest
+from atende.core.ids import LINK_TOKEN, digest
 from atende.core.sentences import Sentence
 from atende.model.automation import Mark
 from atende.model.desk import Direction, Priority, Status
@@ -64,7 +64,9 @@ def newest_heard(thread: Thread) -> str:
 
 
 def preview(message: Message) -> str:
-    return " ".join(message.text.split())[:PREVIEW]
+    """The beginning of a message, without the token of an invitation, which tells people nothing."""
+    words = " ".join(message.text.split())[:PREVIEW]
+    return LINK_TOKEN.sub("", words).strip() or words
 
 
 def hear(

@@ -28,9 +28,9 @@ BUTTONS = {
     "es": ("Eso me sirvió", "Hablar con alguien"),
 }
 MENU = {
-    "pt-BR": "Sua dúvida é uma destas? Toque em Ver opções e escolha; se não for, uma pessoa responde.",
-    "en": "Is your question one of these? Tap See options and choose; if it is not, a person will answer.",
-    "es": "¿Tu duda es una de estas? Toca Ver opciones y elige; si no, te responde una persona.",
+    "pt-BR": "Sua dúvida é uma destas? Escolha uma; se não for nenhuma, uma pessoa responde.",
+    "en": "Is your question one of these? Choose one; if it is none of them, a person will answer.",
+    "es": "¿Tu duda es una de estas? Elige una; si no es ninguna, te responde una persona.",
 }
 OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
 SECTION = {"pt-BR": "Perguntas frequentes", "en": "Frequent questions", "es": "Preguntas frecuentes"}

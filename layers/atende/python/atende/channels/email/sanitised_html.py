@@ -1,6 +1,6 @@
 """HTML of a mail that is safe to show in a frame of its own: few tags, no scripts, no styles, no pictures from outside.
 
-nh3 is a native wheel and no part of what functions load (docs/decisions/0093): HTML is sanitised where it is shown.
+nh3 is a native wheel and no part of what functions load (ADR 0046): HTML is sanitised where it is shown.
 """
 
 TAGS = frozenset(

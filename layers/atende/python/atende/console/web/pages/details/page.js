@@ -30,7 +30,7 @@ export function Page({ detail }) {
       <${Fact} name=${t("details.opened")}>${moment(card.opened)}<//>
       <${Fact} name=${t("details.assignee")}><${Assignee} card=${card} /><//>
       <${Fact} name=${t("details.priority")}><${PriorityChoice} card=${card} /><//>
-      <${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>
+      ${isPriced(card) && html`<${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>`}
     </dl>
     ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
     <p class="hint"><${Free} card=${card} /></p>
@@ -54,6 +54,9 @@ export function Page({ detail }) {
     ${canWrite.value && html`<${Export} key=${"export" + detail.id} id=${detail.id} />`}
   </div>`;
 }
+
+/** Whether messages of the thread's channel cost money. @param {{ inbox: string }} card */
+const isPriced = (card) => boot.value?.inboxes.find(({ id }) => id === card.inbox)?.priced;
 
 /** Where the thread lies in the list. @param {{ id: string }} props */
 function Keeping({ id }) {
