@@ -132,4 +132,4 @@ clean: ## take away what make made, but not the desk's threads (.atende)
 	rm -rf .venv .venvs node_modules .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
 
 help: ## these lines
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15

@@ -32,11 +32,11 @@ WELCOME = """
                         on Telegram  {telegram}, Instagram  {instagram}, Messenger  {messenger}
                         on the shop's site, by the chat in the page's corner  {site}
                         by e-mail    {email}, or with any mail program through SMTP at 127.0.0.1:{smtp}
-  You are connected     to a simulated HubSpot at {hubspot} (Ajustes, Integrações)
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
-  You are the pocket    {push} lists what woke the owner's sample phone (Ajustes, Avisos)
-  You are the owner     what the desk mails you (Ajustes, Resumo do dia) is told here and lies in {mail}
+  Notifications         {push} lists what the owner's sample phone was sent (Ajustes, Avisos)
+  Mail to the owner     is named here and lies in {mail} (Ajustes, Resumo do dia)
+  A connected CRM       a simulated HubSpot at {hubspot} (Ajustes, Integrações)
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
