@@ -52,6 +52,7 @@ def test_a_delivery_loads_nothing_of_what_comes_in() -> None:
     modules = loaded("from atende.desk import Desk; from atende.storage.store import Store; Desk(Store('b')).delivery")
     assert "atende.desk.messages.deliver" in modules
     assert "atende.desk.messages.receive" not in modules
+    assert "atende.desk.contacts.identify" not in modules, "few channels need it"
 
 
 def test_no_service_is_handed_the_facade_from_which_everything_could_be_had() -> None:
