@@ -10,7 +10,7 @@ import pytest
 
 from atende import storage
 from atende.core.clock import ms
-from atende.desk.messages import receive
+from atende.desk.threads import current
 from atende.model import Heard, Menu, Node, Person
 from tests.desk.faults import Crash, dying
 from tests.desk.snapshot import Key, Snapshot
@@ -138,7 +138,7 @@ CASES: list[Callable[[Story], Heard]] = [
 @pytest.fixture(autouse=True)
 def ids_from_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ids without chance in them, so that two stories can be compared."""
-    monkeypatch.setattr(receive, "new", lambda at: f"{ms(at):026d}")
+    monkeypatch.setattr(current, "new", lambda at: f"{ms(at):026d}")
 
 
 @pytest.fixture(scope="module")

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.desk
 HOURS = {
     "sunday-night": datetime(2026, 11, 29, 3, 7, tzinfo=ZONE),
     "monday-after-midnight": datetime(2026, 11, 30, 0, 4, tzinfo=ZONE),
+    "saturday-evening": datetime(2026, 11, 28, 20, 20, tzinfo=ZONE),
     "saturday-before-midnight": datetime(2028, 1, 1, 23, 59, tzinfo=ZONE),
 }
 SETTINGS = {

@@ -22,8 +22,8 @@ HOURS_AHEAD = timedelta(hours=2)
 LATER = {"adia": timedelta(days=1)}
 TODAYS_SURVEY = 75
 """Minutes ago the owner asked for a survey by hand; today.txt has the answers."""
-QUIET = 85
-"""Minutes before now that belong to today's threads alone."""
+QUIET = 160
+"""Minutes before now that belong to today's threads alone: those that were resolved in them are asked by one survey."""
 ANSWERED = 0.55
 """Share of surveys that are answered."""
 STARS = (5, 5, 5, 5, 4, 4, 4, 3)
