@@ -4,6 +4,7 @@ no log may hold what they said in confidence."""
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ __all__ = [
 ]  # fmt: skip
 """Hooks that tests/slowest.py and tests/distribution.py have for pytest."""
 
+SHELL = "chromium-headless-shell"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 PATIENCE = 60_000
 """Milliseconds that an expectation of a page waits for: nothing where it holds, long on a busy machine."""
@@ -161,16 +163,32 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium, without its sandbox, which root may not use and which shields nobody from our own page. Its microphone
-    is one that beeps."""
+def chromium() -> Iterator[Any]:
+    """Starts Chromium, without its sandbox, which root may not use and which shields nobody from our own page. Its
+    microphone is one that beeps."""
     sync_api = pytest.importorskip("playwright.sync_api")
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if found is None:
-        pytest.skip(MISSING)
     sync_api.expect.set_options(timeout=PATIENCE)
+    switches = ["--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream"]
     with sync_api.sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--use-fake-device-for-media-stream"]
-        running = playwright.chromium.launch(executable_path=found, args=switches)
+
+        def start(*names: str) -> Any:
+            path = next(filter(None, map(shutil.which, names)), None)
+            if path is None:
+                pytest.skip(MISSING)
+            return playwright.chromium.launch(executable_path=path, args=switches)
+
+        yield start
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Any) -> Iterator[Any]:
+    """Chromium without what no page needs, where it is installed: it takes half of the processor's time."""
+    with closing(chromium(SHELL, *CHROMIUM)) as running:
         yield running
-        running.close()
+
+
+@pytest.fixture(scope="session")
+def whole_browser(chromium: Any) -> Iterator[Any]:
+    """Chromium with notifications and asking for permissions."""
+    with closing(chromium(*CHROMIUM)) as running:
+        yield running

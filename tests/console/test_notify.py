@@ -52,6 +52,12 @@ CLICK = """async (title) => {
 
 
 @pytest.fixture(scope="module")
+def browser(whole_browser: Any) -> Any:
+    """The one that shows notifications."""
+    return whole_browser
+
+
+@pytest.fixture(scope="module")
 def console(world: World) -> Console:
     """A shop that nobody has written to: what a function has read of it before is a minute old at most."""
     return Console(world, world.shop(owner="Lúcia"))

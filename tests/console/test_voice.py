@@ -16,6 +16,12 @@ expect = sync_api.expect
 pytestmark = pytest.mark.browser
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser: Any) -> Any:
+    """The one that asks before a page may use the microphone."""
+    return whole_browser
+
+
 def test_a_voice_message_is_recorded_heard_and_sent(page: Any, console: Console) -> None:
     open_thread(page, console, "Vera")
     before = len(console.uploads)
