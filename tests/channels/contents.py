@@ -76,6 +76,7 @@ LENGTH: dict[str, Callable[[str], Content]] = {
     "slide button": lambda text: slides(link=Link(title=text, url=OPEN.url)),
     "template name": lambda text: filled(name=text),
     "caption": lambda text: file("document", text),
+    "code": lambda text: filled(name="cupom", buttons=(Pressed(index=0, kind="copy_code", value=text),)),
     "payload": lambda text: filled(buttons=(Pressed(index=0, kind="quick_reply", value=text),)),
 }
 COUNT: dict[str, Callable[[int], Content]] = {
@@ -114,6 +115,7 @@ RULE: dict[str, tuple[Content, ...]] = {
     "form emoji": (form(title="Abrir 📝"),),
     "form data": (form(data={"a": 1}),),
     "slide header": (slides(header=Value(text="Bolo")), slides(header=Value(kind="image"))),
+    "slide lines": (slides(text="a\nb\nc\nd"),),
     "slides alike": (says(slides=(Slide(header=PHOTO, link=OPEN), Slide(header=FILM, link=OPEN))),),
     "ask": (says(ask="money"),),
     "place": (place(91, 0), place(0, -181), place(float("nan"), 0)),
@@ -131,5 +133,8 @@ RULE: dict[str, tuple[Content, ...]] = {
         filled(buttons=(Pressed(index=0, kind="dance"),)),
         filled(buttons=(Pressed(index=10, kind="url"),)),
         filled(buttons=(Pressed(index=0, kind="url"), Pressed(index=0, kind="flow"))),
+    ),
+    "empty template button": tuple(
+        filled(buttons=(Pressed(index=0, kind=kind, value=" "),)) for kind in ("quick_reply", "url", "otp", "mpm")
     ),
 }

@@ -18,7 +18,8 @@ AGAIN = {
 FINAL = {
     "number": (
         "0 3 10 33 102 104 190 200 201 299 368 130497 131005 131030 131031 131035 131036 131037 131045 131048 131063 "
-        "131064 133000 133005 133006 133008 133009 133010 133016 138000 147001 147005 2593107 2593108 2593109"
+        "131064 133000 133005 133006 133008 133009 133010 133016 138000 147001 147005 2593107 2593108 2593109 "
+        "2388001 2388012 2388091 2388093 2388103"
     ),
     "ours": "100 131008 131009 131051 131055 131059 131061",
     "content": "131053",
@@ -113,6 +114,27 @@ def test_an_answer_is_final_or_to_be_tried_again_or_uncertain(
 ) -> None:
     told = failure(status, body)
     assert (told.retry, told.uncertain) == (retry, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "cause", "words"),
+    [
+        (131009, "template", Cause.TEMPLATE, "foi preenchido neste modelo"),
+        (131008, "template", Cause.TEMPLATE, "foi preenchido neste modelo"),
+        (131009, "reaction", Cause.RECIPIENT, "o cliente a apagou"),
+        (131009, "text", Cause.OURS, "suporte do Atende"),
+        (131008, "reaction", Cause.OURS, "suporte do Atende"),
+    ],
+)
+def test_what_was_sent_decides_what_a_wrong_value_is(code: int, kind: str, cause: Cause, words: str) -> None:
+    error = failure(400, answer(code), kind=kind)
+    assert (error.cause, words in error.say, error.retry) == (cause, True, None)
+    assert retold(code, error.say, "en") == error.say
+
+
+def test_codes_of_templates_are_told_apart() -> None:
+    codes = (132000, 132001, 132005, 132007, 132015, 132016, 132068, 132069)
+    assert len({str(sentence_of(code)) for code in codes}) == len(codes)
 
 
 def test_unknown_code_is_told_in_whatsapps_words() -> None:

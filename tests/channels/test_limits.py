@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from atende.channels.whatsapp.files import KB, STILL_STICKER, content_problem
 from atende.channels.whatsapp.limits import COUNTS, LENGTHS, RULES, TABLE
 from atende.channels.whatsapp.limits import problem as broken
 from atende.channels.whatsapp.policy import degrade
@@ -63,3 +64,12 @@ def test_what_is_reduced_says_itself_whether_it_may_be_sent(row: Any) -> None:
     for length in (row.most, row.most + 1):
         reduced, wrong = degrade(LENGTH[row.name]("x" * length))
         assert wrong == broken(reduced)
+
+
+@pytest.mark.parametrize(
+    ("flags", "size", "fine"),
+    [(0x02, 500 * KB, True), (0x10, STILL_STICKER, True), (0x10, STILL_STICKER + 1, False)],
+)
+def test_only_a_sticker_that_moves_may_be_large(flags: int, size: int, fine: bool) -> None:
+    head = b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0" + bytes([flags])
+    assert (content_problem("image/webp", head, size=size) is None) is fine

@@ -55,7 +55,7 @@ class Chat:
         thread = Thread(
             id="t1", inbox=self.channel, contact="c1", opened=AT, episode_opened=AT, channel_user_id=self.bia.id
         )
-        return self.sender.send(replace(made, **more), thread, self.inbox)
+        return self.sender.send(replace(made, **more), thread, self.inbox).source_id
 
     @property
     def newest(self) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class Chat:
     media: MediaTransfer
 
     def send(self, content: Content, *, quotes: str | None = None, person: int | None = None) -> str:
-        return self.sender.send(self.message(content, quotes=quotes), self.thread(person), self.inbox)
+        return self.sender.send(self.message(content, quotes=quotes), self.thread(person), self.inbox).source_id
 
     def message(self, content: Content, **more: Any) -> Message:
         made = Message(

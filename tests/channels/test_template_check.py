@@ -77,13 +77,39 @@ def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) 
     assert wrong(Filled(name="x"), headed(format_)).startswith("Este modelo precisa de")
 
 
+@pytest.mark.parametrize(
+    ("more", "pressed", "say"),
+    [
+        ([{"type": "CAROUSEL", "cards": []}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
+        ([{"type": 3}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
+        ([{"type": "LIMITED_TIME_OFFER"}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
+        ([{"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS"}]}], (), "Este modelo tem uma parte"),
+        ([{"type": "HEADER", "format": "PRODUCT"}], (), "Este modelo tem uma parte"),
+        ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (), "Falta o formulário do botão 1"),
+        ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (Pressed(index=0, kind="flow"),), ""),
+        (
+            [{"type": "BUTTONS", "buttons": [{"type": "URL", "url": "https://exemplo.test/"}]}],
+            (Pressed(index=0, kind="url", value="x"),),
+            "O endereço do botão 1 deste modelo é fixo",
+        ),
+        ([{"type": "BUTTONS", "buttons": [{"type": "URL", "url": "https://exemplo.test/"}]}], (), ""),
+    ],
+)
+def test_what_the_desk_cannot_fill_or_nobody_may_fill_is_said(
+    more: list[dict[str, Any]], pressed: tuple[Pressed, ...], say: str
+) -> None:
+    problem = wrong(Filled(name="x", buttons=pressed), [{"type": "BODY", "text": "Oi!"}, *more])
+    assert problem.startswith(say)
+    assert bool(problem) == bool(say)
+
+
 def test_positional_blanks_bear_no_names() -> None:
     [body] = [{"type": "BODY", "text": "Oi {{1}}!"}]
     assert wrong(Filled(name="x", body=(Value(text="Ana"),)), [body]) == ""
     assert wrong(Filled(name="x", body=(Value(name="1", text="Ana"),)), [body]).endswith("não têm nome.")
 
 
-@pytest.mark.parametrize("components", [[], [{}], [{"type": 3}], [{"type": "BODY", "text": ["x"]}]])
+@pytest.mark.parametrize("components", [[], [{}], [{"type": "BODY", "text": ["x"]}]])
 def test_components_that_nobody_understands_raise_nothing(components: list[dict[str, Any]]) -> None:
     assert wrong(Filled(name="x"), components) == ""
     assert text(Filled(name="x"), components) == ""

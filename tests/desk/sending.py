@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.aws.sqs import Outbox, Queue
 from atende.channels.protocols import Sender
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 from atende.storage.store import Store
 from atende.workers.outbound import OutboundWorker, nobody
 
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 
 
 class Sends(Protocol):
-    def send(self, message: Message, thread: Thread, inbox: Inbox, /) -> str: ...
+    def send(self, message: Message, thread: Thread, inbox: Inbox, /) -> Accepted: ...
 
 
 @dataclass(frozen=True)
 class Channel:
     """A channel that does no more than send."""
 
-    send: Callable[[Message, Thread, Inbox], str]
+    source_id: Callable[[Message, Thread, Inbox], str]
+
+    def send(self, message: Message, thread: Thread, inbox: Inbox, /) -> Accepted:
+        return Accepted(self.source_id(message, thread, inbox))
 
 
 class NoQueue:

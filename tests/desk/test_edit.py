@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from atende.core.clock import ms
+from atende.core.errors import BadRequest
 from atende.desk.messages.edit import amended
 from atende.model import Direction, Heard, Message
 from atende.storage.markers import Amendment
@@ -46,6 +47,16 @@ def test_a_deleted_message_stays_marked_and_neither_waits_nor_is_answered(story:
     assert story.messages(thread)[0].t_revoked == story.now
     assert story.said(thread) == said
     assert story.store.thread(thread.id).waiting_since is None
+
+
+@desk
+def test_a_deleted_message_gets_no_reaction(story: Story) -> None:
+    first = story.hears("ops, conversa errada")
+    thread = story.thread_of(first)
+    story.later(minutes=1).receives(revoke(story, first.source_id))
+    target = story.messages(thread)[0].sk
+    with pytest.raises(BadRequest, match="apagou esta mensagem"):
+        story.desk.messages.react(thread.id, target, "👍", agent="maya", key="k", at=story.now)
 
 
 @desk

@@ -14,7 +14,7 @@ from atende.channels.whatsapp.errors import failure
 from atende.core import clock
 from atende.core.errors import ChannelError
 from atende.desk.messages.deliver import SentElsewhere
-from atende.model import Content, Inbox, Message, State, Thread
+from atende.model import Accepted, Content, Inbox, Message, State, Thread
 from atende.model.message_changes import claimed
 from atende.workers.outbound import OutboundWorker, Resting
 from tests.desk.story import Story
@@ -31,10 +31,10 @@ class Channel:
     sent: list[str] = field(default_factory=list)
     signs: list[tuple[str, bool]] = field(default_factory=list)
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         self._refuse()
         self.sent.append(message.text)
-        return f"wamid.{message.sk}"
+        return Accepted(f"wamid.{message.sk}")
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         self._refuse()

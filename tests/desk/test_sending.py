@@ -12,7 +12,7 @@ from atende.core.errors import ChannelError, WindowClosed
 from atende.core.sentences import verbatim
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
-from atende.model import Inbox, Message, Receipt, State, Thread
+from atende.model import Accepted, Inbox, Message, Receipt, State, Thread
 from atende.storage.store import Store
 from atende.workers.outbound import OutboundWorker
 from bench.meter import Meter
@@ -45,11 +45,16 @@ class Send:
         self.error = error
         self.sent: list[str] = []
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         self.sent.append(message.text)
         if self.error:
             raise self.error
-        return f"wamid.{message.sk}"
+        return Accepted(f"wamid.{message.sk}")
+
+
+class Holding:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
+        return Accepted("wamid.held", held=True)
 
 
 def deliver(story: Story, message: Message, send: Send, *, holder: str = "h1") -> None:
@@ -206,6 +211,17 @@ def test_a_final_refusal_is_shown_with_its_reason(story: Story, thread: Thread) 
         "O número não usa WhatsApp.",
         131026,
     )
+
+
+@pytest.mark.parametrize(("status", "then"), [("sent", State.SENT), ("failed", State.FAILED), ("read", State.READ)])
+def test_what_the_channel_holds_is_shown_as_held_until_a_status_comes(
+    story: Story, thread: Thread, status: str, then: State
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    deliver(story, message, Holding())
+    assert story.message(message).shown(at=story.now) is State.HELD
+    story.later(minutes=30).status("wamid.held", status, error=132015 if status == "failed" else None)
+    assert story.message(message).shown(at=story.now) is then
 
 
 def test_a_status_that_comes_before_its_message_is_known_waits_for_it(story: Story, thread: Thread) -> None:

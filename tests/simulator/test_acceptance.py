@@ -53,11 +53,28 @@ def named(kind: str, **texts: str) -> dict[str, Any]:
     return {"type": kind, "parameters": values}
 
 
+def linked(text: str, url: str) -> dict[str, Any]:
+    parts = [
+        {"type": "BODY", "text": text},
+        {"type": "BUTTONS", "buttons": [{"type": "URL", "text": "Ver", "url": url}]},
+    ]
+    return body_only(text) | {"components": parts}
+
+
+def pressed(kind: str, **parameter: str) -> dict[str, Any]:
+    """The first button of a template."""
+    return {"type": "button", "sub_type": kind, "index": "0", "parameters": [{"type": "text", **parameter}]}
+
+
 KNOWN = USUAL | {
     ("pesquisa_atendimento", "pt_BR"): approved(
         "Oi {{1}}, protocolo {{2}}.", "URL", "QUICK_REPLY", "COPY_CODE", "FLOW", "CATALOG", header="IMAGE"
     ),
     ("cobranca", "en_US"): approved("Pay {{valor}} until {{dia}}.", "OTP", "FLOW"),
+    ("parado", "pt_BR"): linked("Veja.", "https://exemplo.test/"),
+    ("carrossel", "pt_BR"): {**approved("Veja."), "components": [{"type": "CAROUSEL", "cards": []}]},
+    ("cupom", "pt_BR"): approved("Um presente.", "COPY_CODE"),
+    ("convite", "pt_BR"): approved("Veja.", "FLOW"),
     ("retomada", "pt_BR"): approved("Vamos continuar?", "QUICK_REPLY"),
     ("visite", "pt_BR"): approved("Estamos aqui.", header="LOCATION"),
     ("nota", "pt_BR"): approved("Sua nota.", header="DOCUMENT"),
@@ -105,8 +122,11 @@ def test_what_our_rules_refuse_meta_would_refuse(name: str) -> None:
         ("nota", [], 132012),
         ("nota", [{"type": "header", "parameters": [{"type": "image", "image": {"id": "1"}}]}], 132012),
         ("filme", [{"type": "header", "parameters": [{"type": "video", "video": {"id": "1"}}]}], 131008),
-        ("retomada", [{"type": "button", "sub_type": "url", "index": "0", "parameters": [{"type": "text"}]}], 132018),
+        ("retomada", [pressed("url", text="x")], 132018),
         ("hello_world", [{"type": "header", "parameters": [{"type": "text", "text": "x"}]}], 132000),
+        ("parado", [pressed("url", text="x")], 132018),
+        ("carrossel", [], 131008),
+        ("convite", [], 131008),
         ("cobranca", [named("header", loja="x" * 58), named("body", valor="1", dia="2")], 132005),
         ("cobranca", [named("header", loja="x" * 57), named("body", valor="1", dia="2")], 131008),
     ],

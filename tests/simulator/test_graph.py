@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 import requests
 
+from atende.channels.whatsapp.graph.messages import accepted
 from atende.core import clock
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.acceptance import check_send
@@ -75,6 +76,18 @@ def test_a_template_goes_outside_the_window(phone: Phone, sender: Sender) -> Non
     answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "template", "template": template})
     assert answer.json()["messages"][0]["message_status"] == "accepted"
     assert [message.text for message in ana.received()] == ["Olá Ana, podemos continuar o seu atendimento?"]
+
+
+def test_a_template_is_held_and_then_dropped(phone: Phone, shop: Shop, sender: Sender) -> None:
+    phone.customer("Ana", phone=ANA)
+    phone.faults.hold_templates = 1
+    part = {"name": "promocao", "language": {"code": "pt_BR"}}
+    body = {"messaging_product": "whatsapp", "to": ANA, "type": "template", "template": part}
+    held, sent = (accepted(sender.posts(body)) for _ in range(2))
+    assert (held.held, sent.held) == (True, False)
+    phone.status(held.source_id, "failed", error=132015)
+    assert phone.quiet()
+    assert [told["status"] for told in shop.statuses if told["id"] == held.source_id] == ["failed"]
 
 
 def test_a_number_without_whatsapp_fails_later(phone: Phone, shop: Shop, sender: Sender) -> None:
@@ -194,7 +207,9 @@ def test_only_the_customers_messages_are_reacted_to(phone: Phone, sender: Sender
     ana = phone.customer("Ana", phone=ANA)
     heard = ana.says("oi")
     said = sender.says("Olá", to=ANA)
-    for target, code in ((heard, None), (said, 131009), ("wamid.gone", 131009)):
+    deleted = ana.says("ops")
+    ana.revokes(deleted)
+    for target, code in ((heard, None), (said, 131009), (deleted, 131009), ("wamid.gone", 131009)):
         body = {"message_id": target, "emoji": "👍"}
         answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "reaction", "reaction": body}).json()
         assert answer.get("error", {}).get("code") == code

@@ -14,6 +14,8 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+GONE = "_Você apagou esta mensagem_"
+"""The text of a message that the customer deleted."""
 SAVE_PAUSE = 0.3
 """Seconds over which changes are gathered before the file is written."""
 

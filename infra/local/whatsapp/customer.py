@@ -7,13 +7,12 @@ from typing import Any
 
 from atende.core import clock
 from infra.local.whatsapp import samples, wire
-from infra.local.whatsapp.book import Book, Bubble, Number, Person
+from infra.local.whatsapp.book import GONE, Book, Bubble, Number, Person
 from infra.local.whatsapp.content import choices_of, heard_text, text_of
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.shelf import Shelf
 from infra.local.whatsapp.statuses import Statuses
 
-GONE = "_Você apagou esta mensagem_"
 """What stays of a deleted message on the customer's phone."""
 
 

@@ -57,11 +57,13 @@ class Faults:
 
     `lose_answers`: that many sends are accepted and their answer is lost. `hush`: that many are accepted and no status
     tells of them by itself. `slow`: seconds before every answer. `lost_texts`: sends of these texts are accepted and
-    their answer is lost. `refused_texts`: the next send of each of these texts gets that code for an answer.
+    their answer is lost. `hold_templates`: that many templates are held for a check of their quality.
+    `refused_texts`: the next send of each of these texts gets that code for an answer.
     """
 
     lose_answers: int = 0
     hush: int = 0
+    hold_templates: int = 0
     slow: float = 0.0
     lost_texts: set[str] = field(default_factory=set)
     refused_texts: dict[str, int] = field(default_factory=dict)
@@ -101,6 +103,12 @@ class Faults:
         hushed = self.hush > 0
         self.hush -= hushed
         return hushed
+
+    def holds(self, kind: str) -> bool:
+        """Whether this send is a template that is held; counts it (Meta, template pacing)."""
+        held = kind == "template" and self.hold_templates > 0
+        self.hold_templates -= held
+        return held
 
     def loses_answer(self, text: str = "") -> bool:
         """Whether the answer to a send of this text is one of those to lose; counts it."""

@@ -11,7 +11,7 @@ from infra.local.whatsapp import content, templates, wire
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
-from infra.local.whatsapp.book import Block, Book, Bubble, Number, Person
+from infra.local.whatsapp.book import GONE, Block, Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.office import Office
@@ -150,7 +150,7 @@ class Graph:
         if body.get("type") != "reaction":
             return
         target = self._book.bubbles.get(body["reaction"]["message_id"])
-        known = target and target.direction == "incoming" and target.type != "reaction"
+        known = target and target.direction == "incoming" and target.type != "reaction" and target.text != GONE
         if not target or not known or clock.now().timestamp() - target.at > REACTED_WITHIN:
             raise GraphError(131009, "Message ID of the reaction is not valid.")
 
@@ -214,17 +214,20 @@ class Graph:
             person = self._find(number, recipient, by_phone=bool(body.get("to")))
             bubble = self._bubble(number, person, body)
             self._book.typing.pop((bubble.person, bubble.number), None)
-            code = self._trouble(number, person, bubble)
+            code, held = self._trouble(number, person, bubble), False
             if person:
                 bubble = self._book.put(replace(bubble, state="failed" if code else "sent"))
         if code or not person:
             self._statuses.refused(bubble, as_recipient(recipient), code)
         else:
             self._react(bubble)
-            if not self.faults.hushes():
+            held = self.faults.holds(bubble.type)
+            if not held and not self.faults.hushes():
                 self._statuses.accepted(bubble)
         contact = {"input": recipient, **as_contact(person, number, recipient)}
-        sent = {"id": bubble.wamid} | ({"message_status": "accepted"} if bubble.type == "template" else {})
+        sent = {"id": bubble.wamid}
+        if bubble.type == "template":
+            sent["message_status"] = "held_for_quality_assessment" if held else "accepted"
         return {"messaging_product": "whatsapp", "contacts": [contact], "messages": [sent]}
 
     def _find(self, number: Number, recipient: str, *, by_phone: bool) -> Person | None:

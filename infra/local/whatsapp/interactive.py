@@ -144,6 +144,8 @@ def _card(card: Json) -> None:
     media(child(card["header"], card["header"]["type"]))
     if "body" in card:
         sized(child(card, "body").get("text"), 160, "card body")
+        if card["body"]["text"].count("\n") > 2:
+            raise GraphError(131009, "The card body may have at most 2 line breaks.")
     _link(child(card, "action"), card)
 
 

@@ -197,6 +197,10 @@ class Page:
         else:
             self._faults.refuse(code)
 
+    def hold(self, body: Json) -> None:
+        """The shop's next template is held for a check of its quality: it neither arrives nor fails by itself."""
+        self._faults.hold_templates += 1
+
     def lose(self, body: Json) -> None:
         """The shop's next message arrives, and the shop never hears of it: no answer, no status by itself."""
         self._faults.lose_answers += 1

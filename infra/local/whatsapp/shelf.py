@@ -37,6 +37,7 @@ LIMITS: dict[str, tuple[int, tuple[str, ...]]] = {
     ),
     "sticker": (500 * 1024, ("image/webp",)),
 }
+STILL_STICKER = 100 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,4 +145,6 @@ def checked(content: bytes, mime: str) -> bytes:
         )
     if not content or len(content) > limit:
         raise GraphError(131053, f"Media upload error: file size {len(content)} is not between 1 and {limit} bytes.")
+    if mime == "image/webp" and len(content) > STILL_STICKER and content[12:16] != b"VP8X":
+        raise GraphError(131053, f"Media upload error: a static sticker has at most {STILL_STICKER} bytes.")
     return content

@@ -17,6 +17,8 @@ CARRIED = {
     "mpm": "action",
 }
 
+LONGEST_CODE = 15
+
 type Known = Mapping[tuple[str, str], Json]
 
 
@@ -50,9 +52,17 @@ def check(part: Json, known: Known) -> None:
     components = rows_of(part, "components") if "components" in part else []
     for component in components:
         _component(component)
+    _whole(template)
     _filled(template, components)
     _headed(template, components)
     _pressed(template, components)
+
+
+def _whole(template: Json) -> None:
+    """Cards and ends of offers need components that no message of the desk has."""
+    for component in template["components"]:
+        if component["type"] not in ("HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST"):
+            raise GraphError(131008, f"Component {component['type'].lower()} requires parameters.")
 
 
 STOPPED = {"PAUSED": 132015, "DISABLED": 132016}
@@ -73,6 +83,11 @@ def _button(button: Json, parameters: list[Json]) -> None:
         raise GraphError(132018, "Button sub_type or index is not valid.")
     if [parameter.get("type") for parameter in parameters] != [CARRIED[kind]]:
         raise GraphError(132018, f"Button of type {kind} needs one parameter of type {CARRIED[kind]}.")
+    value = parameters[0].get(CARRIED[kind])
+    if not str(value or "").strip() and kind != "catalog":
+        raise GraphError(131008, f"Required parameter is missing: {CARRIED[kind]}")
+    if kind == "copy_code" and len(str(value)) > LONGEST_CODE:
+        raise GraphError(131009, f"coupon_code must be at most {LONGEST_CODE} characters long.")
     if kind == "quick_reply" and len(str(parameters[0].get("payload", ""))) > 128:
         raise GraphError(100, "Param payload must be at most 128 characters long.")
 
@@ -157,13 +172,25 @@ def _pressed(template: Json, components: list[Json]) -> None:
         needs = button["type"] in NEEDY or bool(BLANK.search(button.get("url", "")))
         if needs and place not in given:
             raise GraphError(131008, f"buttons: Button at index {place} of type {button['type']} requires a parameter")
+        if place in given and button["type"] == "URL" and not BLANK.search(button.get("url", "")):
+            raise GraphError(132018, f"Button at index {place} has a static URL and takes no parameter.")
+        if button["type"] == "OTP" and len(_code(components, place)) > LONGEST_CODE:
+            raise GraphError(131009, f"The one-time password must be at most {LONGEST_CODE} characters long.")
         if given.get(place, kind) != kind:
             raise GraphError(132018, f"Button at index {place} is not of type {given[place]}.")
     if any(place >= len(buttons) for place in given):
         raise GraphError(132018, "There is no button at that index.")
 
 
-NEEDY = ("COPY_CODE", "OTP", "MPM")
+NEEDY = ("COPY_CODE", "OTP", "MPM", "FLOW", "ORDER_DETAILS")
+
+
+def _code(components: list[Json], place: int) -> str:
+    """What is handed over to a button that ends in an address."""
+    buttons = (component for component in components if component.get("type") == "button")
+    return next(
+        (str(button["parameters"][0].get("text", "")) for button in buttons if str(button["index"]) == str(place)), ""
+    )
 
 
 def words(template: Json, components: list[Json]) -> str:

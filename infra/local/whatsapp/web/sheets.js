@@ -438,6 +438,9 @@ function failing() {
   const lose = async () => {
     if (await attempt("lose", {})) toast("A próxima mensagem da loja sai sem resposta");
   };
+  const hold = async () => {
+    if (await attempt("hold", {})) toast("O próximo modelo fica retido pela Meta");
+  };
   const form = el(
     "form",
     {
@@ -458,6 +461,12 @@ function failing() {
       later,
     ),
     action("alert", "Sem resposta", "Sai, mas a loja não fica sabendo: depois de 2 minutos, “Não confirmada”", lose),
+    action(
+      "clock",
+      "Segurar o próximo modelo",
+      "A Meta avalia a qualidade: depois, entregue ou falhe por “Status”",
+      hold,
+    ),
     FAULTS.map(([number, why]) => action("alert", String(number), why, () => fail(number))),
     form,
   );

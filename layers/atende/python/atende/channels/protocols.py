@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from atende.core.settings import App
     from atende.model import (
+        Accepted,
         AccountUpdate,
         Content,
         Inbox,
@@ -195,8 +196,9 @@ class Files(Protocol):
         is missing or says nothing."""
         ...
 
-    def content_problem(self, mime: str, head: bytes) -> Sentence | None:
-        """Returns why the channel would refuse a file of this type that begins with `head`; None when it would not."""
+    def content_problem(self, mime: str, head: bytes, *, size: int) -> Sentence | None:
+        """Returns why the channel would refuse a file of this type and size that begins with `head`; None when it would
+        not."""
         ...
 
     def largest_received(self, kind: str) -> int:
@@ -219,8 +221,8 @@ class Credentials(Protocol):
 class Sender(Protocol):
     """Every call raises `ChannelError` with a neutral cause; `uncertain` is set when the message may have been sent."""
 
-    def send(self, message: "Message", thread: "Thread", inbox: "Inbox") -> str:
-        """Sends a message, and returns the id that the channel gave it."""
+    def send(self, message: "Message", thread: "Thread", inbox: "Inbox") -> "Accepted":
+        """Sends a message, and returns what the channel answered."""
         ...
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from atende.model.automation import Answer, Finding, Mark, Moment, Question, Talk
     from atende.model.channel_account import AccountUpdate, Alert, Health, Profile, Template
     from atende.model.channel_events import (
+        Accepted,
         Heard,
         Meaning,
         Media,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from atende.model.thread import Message, Thread
 
 __all__ = [
+    "Accepted",
     "AccountUpdate",
     "Agent",
     "Alert",

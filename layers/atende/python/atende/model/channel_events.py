@@ -6,7 +6,7 @@ parser then turns a piece into exactly one of `Heard`, `Receipt`, `Notice` or `U
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from atende.core.sentences import Sentence
 
@@ -131,6 +131,14 @@ class Heard:
     """Of an echo: whether this desk's app sent it, so that it is no message of its own."""
     stops: bool = False
     """Whether the channel says that the person wants no more automatic messages."""
+
+
+class Accepted(NamedTuple):
+    """A channel's answer to a send."""
+
+    source_id: str
+    held: bool = False
+    """Whether the channel keeps the message back for now, and may drop it (WhatsApp: template pacing)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

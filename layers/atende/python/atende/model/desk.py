@@ -46,6 +46,8 @@ class State(StrEnum):
     DELIVERED = "delivered"
     READ = "read"
     FAILED = "failed"
+    HELD = "held"
+    """The channel accepted the message and keeps it back: it may still be sent or dropped."""
     UNCONFIRMED = "unconfirmed"
 
 

@@ -97,6 +97,15 @@ def opus_channels(head: bytes) -> int:
     return packet[9] if packet.startswith(b"OpusHead") and len(packet) > 9 else 0
 
 
+def is_animated_webp(head: bytes) -> bool:
+    r"""Whether a WebP file is animated: its extended header has the flag (WebP container specification).
+
+    >>> [is_animated_webp(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0" + flags) for flags in (b"\x02", b"\x10", b"")]
+    [True, False, False]
+    """
+    return head[:4] == b"RIFF" and head[8:16] == b"WEBPVP8X" and len(head) > 20 and bool(head[20] & 0x02)
+
+
 def _zipped(head: bytes) -> str:
     folders = ((b"word/", WORD), (b"xl/", EXCEL), (b"ppt/", SLIDES))
     return next((mime for folder, mime in folders if folder in head), ZIP)

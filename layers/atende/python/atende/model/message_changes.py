@@ -38,12 +38,12 @@ def claimed(message: Message, *, holder: str, at: datetime, late: bool = False) 
     return replace(message, state=State.SENDING, holder=holder, lease=at + LEASE, late=late)
 
 
-def accepted(message: Message, source_id: str, *, sent: datetime | None = None) -> Message:
-    """The channel accepted the message, which was sent at `sent`, and gave it a source id."""
+def accepted(message: Message, source_id: str, *, sent: datetime | None = None, held: bool = False) -> Message:
+    """The channel accepted the message, which was sent at `sent` or is `held`, and gave it a source id."""
     if message.source_id:
         return message
     t_sent = message.t_sent or sent
-    return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None, t_sent=t_sent)
+    return replace(message, state=State.SENT, source_id=source_id, holder="", lease=None, t_sent=t_sent, held=held)
 
 
 def requeued(message: Message, *, holder: str) -> Message:

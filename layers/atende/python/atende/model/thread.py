@@ -250,6 +250,8 @@ class Message:
     """The people whom a note names."""
     comment: str = ""
     """Of a comment on a post, its source id; of an outgoing message, that of the comment that it answers privately."""
+    held: bool = False
+    """Whether the channel accepted it and kept it back, to be sent or dropped later."""
     late: bool = False
     """Whether a person sent it after the service window of automations (`Capabilities.person_window`)."""
 
@@ -306,7 +308,7 @@ class Message:
         if self.t_failed or self.state is State.FAILED:
             return State.FAILED
         if self.t_sent or self.state is State.SENT:
-            return State.SENT
+            return State.HELD if self.held and not self.t_sent else State.SENT
         if self.state is State.SENDING and self.lease and at > self.lease + grace:
             return State.UNCONFIRMED
         return self.state

@@ -97,12 +97,12 @@ class OutboundWorker:
                 return
             sent = replace(message, media_id=media_id)
             sent = replace(sent, subject=answered.subject, quotes=sent.quotes or answered.quotes) if answered else sent
-            source_id = self.senders(inbox.channel).send(sent, thread, inbox)
+            answer = self.senders(inbox.channel).send(sent, thread, inbox)
         except ChannelError as error:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
             return
-        desk.delivery.confirm(message, thread, source_id=source_id, channel=channel)
+        desk.delivery.confirm(message, thread, answer=answer, channel=channel)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
         """Returns the channel's id of the message's file, uploaded if needed; None for a message without one."""

@@ -4,7 +4,7 @@ import requests
 
 from atende.core.errors import Cause, ChannelError
 from atende.core.sentences import Sentence
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 
 NO_ANSWER = Sentence("O correio não respondeu.", "The post did not answer.", "El correo no respondió.")
 BAD_KEY = Sentence(
@@ -22,7 +22,7 @@ class Letters:
         self._url = url
         self._token = token
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         letter = {"to": thread.channel_user_id, "text": message.text, "key": f"{message.thread}|{message.sk}"}
         headers = {"x-toy-token": self._token(inbox.address) or ""}
         url = f"{self._url}/boxes/{inbox.address}/letters"
@@ -36,7 +36,7 @@ class Letters:
             raise ChannelError(BAD_KEY, cause=Cause.NUMBER)
         if not answer.ok:
             raise ChannelError(REFUSED(status=answer.status_code))
-        return str(answer.json()["id"])
+        return Accepted(str(answer.json()["id"]))
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Nobody learns whether a letter was read."""

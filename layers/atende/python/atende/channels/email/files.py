@@ -28,7 +28,7 @@ def normal_type(mime: str, filename: str) -> str:
     return usual_type(mime, filename)
 
 
-def content_problem(mime: str, head: bytes) -> Sentence | None:
+def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
     return None
 
 

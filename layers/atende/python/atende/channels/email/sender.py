@@ -14,7 +14,7 @@ from atende.channels.email.reports import MESSAGE_ID, key_tag, message_id
 from atende.channels.email.texts import refusals
 from atende.core.errors import Cause, ChannelError
 from atende.core.settings import channel_url
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 
 BUSY_FOR = 5
 """Seconds until a mail is tried again that came too quickly; SES names none."""
@@ -34,14 +34,14 @@ class Sender:
         self._region = environment.get("AWS_REGION", "us-east-1")
         self._events = environment.get("MAIL_EVENTS", "")
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         """Sends a message, and returns the `Message-ID` that SES gave it. Raises `ChannelError`."""
         path = local_files.path(message.media_id) if message.asset else None
         try:
             if message.asset and (path is None or not path.exists()):
                 raise ChannelError(refusals.FILE_GONE)
             file = Enclosure(path, message.media_mime or "", message.media_filename or "") if path else None
-            return self._send(self._letter(message, thread, inbox), file, inbox)
+            return Accepted(self._send(self._letter(message, thread, inbox), file, inbox))
         finally:
             if path:
                 path.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from atende.channels.transfer import object_of, unreached
 from atende.core.errors import Cause, ChannelError
 from atende.core.ids import digest
 from atende.core.lenient_json import token as id_of
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 
 
 class Sender:
@@ -28,7 +28,7 @@ class Sender:
         self._token = token
         self._client = GraphClient("", token, no_token=refusals.NO_TOKEN)
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         """Sends a message and returns Meta's id of it. Raises `ChannelError`, with `uncertain` when the message may
         have been sent all the same."""
         title, to = self._platform.title, scoped_id(thread.channel_user_id)
@@ -49,11 +49,11 @@ class Sender:
         )
         answer = self._post(body, address=inbox.address)
         if message.type == "reaction":
-            return f"{message.quotes}:reaction:{digest(key)}"
+            return Accepted(f"{message.quotes}:reaction:{digest(key)}")
         name = id_of(answer.get("message_id"))
         if not name:
             raise ChannelError(refusals.UNSURE(channel=title), uncertain=True)
-        return name
+        return Accepted(name)
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Shows the contact that the shop has read their messages and, with `typing`, that somebody types. Raises

@@ -12,7 +12,7 @@ from atende.channels.telegram.updates import message_name
 from atende.channels.transfer import Multipart
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 
 
 class Sender:
@@ -22,7 +22,7 @@ class Sender:
     def __init__(self, client: BotClient) -> None:
         self._client = client
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         """Sends a message and returns `<chat>:<message>`. Raises `ChannelError`, with `uncertain` when the message may
         have been sent all the same."""
         file = local_files.path(message.media_id) if message.asset else None
@@ -32,7 +32,7 @@ class Sender:
             if file:
                 file.unlink(missing_ok=True)
 
-    def _send(self, message: Message, thread: Thread, inbox: Inbox, *, file: Path | None) -> str:
+    def _send(self, message: Message, thread: Thread, inbox: Inbox, *, file: Path | None) -> Accepted:
         chat = thread.channel_user_id or ""
         if not chat.isdecimal():
             raise ChannelError(refusals.NO_ADDRESS)
@@ -49,7 +49,7 @@ class Sender:
         name = call.name or message_name(obj(result))
         if not name:
             raise ChannelError(refusals.UNSURE, uncertain=True)
-        return name
+        return Accepted(name)
 
     def _called(self, call: Call, address: str, file: Path | None, *, mime: str, name: str | None) -> object:
         if not call.part:

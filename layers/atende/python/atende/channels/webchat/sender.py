@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from atende.core.ids import digest
-from atende.model import Inbox, Message, Thread
+from atende.model import Accepted, Inbox, Message, Thread
 
 
 class Sender:
     """A send cannot be lost or doubled, because nobody is called."""
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         """Returns the id under which the widget shows the message."""
-        return shown_id(message.thread, message.sk)
+        return Accepted(shown_id(message.thread, message.sk))
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """The widget asks for it, as for an answer."""

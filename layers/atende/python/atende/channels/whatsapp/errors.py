@@ -88,6 +88,12 @@ CODES: dict[int, Row] = {
     131062: Row(RECIPIENT, "hidden"),
     131063: Row(NUMBER, "no_marketing"),
     131064: Row(NUMBER, "categories"),
+    132001: Row(TEMPLATE, "template_gone"),
+    132005: Row(TEMPLATE, "template_long"),
+    132007: Row(TEMPLATE, "template_policy"),
+    132015: Row(TEMPLATE, "template_paused"),
+    132016: Row(TEMPLATE, "template_disabled"),
+    132068: Row(TEMPLATE, "form_blocked"),
     132069: Row(TEMPLATE, "form", HOUR),
     133004: Row(RETRY, "down", SOON),
     133015: Row(THROTTLED, "number", MINUTES),
@@ -102,8 +108,16 @@ CODES: dict[int, Row] = {
     138005: Row(RETRY, "calls", MINUTES),
     138007: Row(RETRY, "calls", SOON),
     139103: Row(RETRY, "blocking", SOON),
+    **dict.fromkeys((2388001, 2388012, 2388091, 2388093, 2388103), Row(NUMBER, "migration")),
     2494100: Row(THROTTLED, "account_maintenance", MINUTE),
 }
+OF_KIND: dict[tuple[int, str], Row] = {
+    (131008, "template"): Row(TEMPLATE, "template_values"),
+    (131009, "template"): Row(TEMPLATE, "template_values"),
+    (131009, "reaction"): Row(RECIPIENT, "reaction_gone"),
+}
+"""Codes whose cause depends on the type of message. A refused reaction is to a message that the contact has deleted, or
+that is too old."""
 FAMILIES: tuple[tuple[range, Row], ...] = (
     (range(201, 300), Row(NUMBER, "permission")),
     (range(131200, 131300), Row(RECIPIENT, "group")),
@@ -145,21 +159,24 @@ def sentence_of(code: int | None, title: str = "") -> Sentence:
 
 
 def retold(code: int | None, stored: str, language: str) -> str:
-    """Returns why a message failed, in the reader's language; the stored sentence when the code is absent or
-    unknown."""
-    known = row(code) if code is not None and stored else None
+    """Returns why a message failed, in the reader's language; the stored sentence when the code is absent,
+    unknown, or has one cause or another."""
+    depends = any(code == ambiguous for ambiguous, _ in OF_KIND)
+    known = row(code) if code is not None and stored and not depends else None
     return sentence(known.say).text(language) if known else stored
 
 
-def failure(status: int, body: bytes) -> ChannelError:
-    """Returns the error for an HTTP answer of 400 or above. With an error body WhatsApp has certainly not sent the
-    message; after a 5xx without one it may have, which is `uncertain`. The code decides, never the title.
+def failure(status: int, body: bytes, *, kind: str = "") -> ChannelError:
+    """Returns the error for an HTTP answer of 400 or above to a message of this `kind`, or to another request. With an
+    error body WhatsApp has certainly not sent the message; after a 5xx without one it may have, which is `uncertain`.
+    The code decides, never the title.
     """
     error = _error(body)
     code = number(error.get("code"))
     if code is None:
         return _silent(status)
-    known, unknown_file = _judged(code, subcode=number(error.get("error_subcode"))), code in UNKNOWN_FILE
+    known = OF_KIND.get((code, kind)) or _judged(code, subcode=number(error.get("error_subcode")))
+    unknown_file = code in UNKNOWN_FILE
     if known is None:
         details = line(obj(error.get("error_data")).get("details") or error.get("message"), 300)
         retry, cause = (30, RETRY) if status >= 500 else (None, RECIPIENT)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from atende.channels.whatsapp.texts import refusals
 from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, opus_channels, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, is_animated_webp, opus_channels, usual_type
 
 KB, MB = 1024, 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -12,9 +12,11 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
     "video": (16 * MB, frozenset({"video/mp4", "video/3gpp"})),
     "audio": (16 * MB, frozenset({"audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg"})),
     "document": (100 * MB, frozenset({"text/plain", "application/pdf", *OLD_OFFICE, *NEW_OFFICE})),
-    "sticker": (100 * KB, frozenset({"image/webp"})),
+    "sticker": (500 * KB, frozenset({"image/webp"})),
 }
 """The most bytes and the MIME types that may be sent, by kind of message."""
+STILL_STICKER = 100 * KB
+"""The most bytes of a sticker that does not move."""
 ACCEPTED = refusals.ACCEPTED
 """The sentence shown when a file has none of these types."""
 RECEIVED = {"image": 16 * MB, "sticker": MB, "audio": 16 * MB, "voice": 16 * MB}
@@ -36,10 +38,14 @@ def normal_type(mime: str, filename: str) -> str:
     return usual_type(mime, filename)
 
 
-def content_problem(mime: str, head: bytes) -> Sentence | None:
-    """Returns why WhatsApp would refuse a file that begins with `head`; None when it would not. It takes an Ogg file
-    only with Opus in one channel (error 131053)."""
-    return refusals.OGG_NOT_OPUS_MONO if mime == "audio/ogg" and opus_channels(head) != 1 else None
+def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
+    """Returns why WhatsApp would refuse a file of this size that begins with `head`; None when it would not. It takes
+    an Ogg file only with Opus in one channel, and more than 100 kB only of stickers that move (error 131053)."""
+    if mime == "audio/ogg" and opus_channels(head) != 1:
+        return refusals.OGG_NOT_OPUS_MONO
+    if mime == "image/webp" and size > STILL_STICKER and not is_animated_webp(head):
+        return refusals.STILL_STICKER_TOO_LARGE
+    return None
 
 
 def largest_received(kind: str) -> int:

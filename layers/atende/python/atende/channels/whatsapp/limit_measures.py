@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED
+from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED, VALUE_OPTIONAL
 from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
 
 NOTHING = Enclosed()
@@ -15,6 +15,7 @@ with a few addresses each. One DynamoDB item may have 400 kB, and one answer of 
 FILES = ("image", "video", "document")
 HEADERS = ("text", *FILES, "location")
 BLANKS = ("text", "currency", "date_time")
+SLIDE_LINE_ENDS = 2
 ASKED = ("location", "phone", "call")
 ONE = (
     "(?:[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001f0ff\U0001f100-\U0001f1e5\U0001f200-\U0001faff])"
@@ -108,6 +109,11 @@ def payloads(content: Content) -> list[str]:
     return [button.value for button in pressed(content) if button.kind == "quick_reply"]
 
 
+def codes(content: Content) -> list[str]:
+    """Returns the codes that a template hands over: coupons and one-time passwords."""
+    return [button.value for button in pressed(content) if button.kind in ("copy_code", "otp")]
+
+
 # What is wrong with a content.
 
 
@@ -199,6 +205,10 @@ def bad_slide(content: Content) -> bool:
     return not all(slide.header.kind in ("image", "video") and whole(slide.header) for slide in slides(content))
 
 
+def slide_lines(content: Content) -> bool:
+    return any(text.count("\n") > SLIDE_LINE_ENDS for text in slide_texts(content))
+
+
 def unlike(content: Content) -> bool:
     return len({slide.header.kind for slide in slides(content)}) > 1
 
@@ -263,6 +273,13 @@ def template_button(content: Content) -> bool:
     places = [str(button.index) for button in pressed(content)]
     known = all(button.kind in (*CARRIED, *SUFFIXED) and 0 <= button.index < 10 for button in pressed(content))
     return not known or repeats(places)
+
+
+def empty_button(content: Content) -> bool:
+    """Whether a button is filled in with nothing. A form may begin without a value."""
+    return not all(
+        button.value.strip() or button.data for button in pressed(content) if button.kind not in VALUE_OPTIONAL
+    )
 
 
 def needs_phone(content: Content) -> bool:

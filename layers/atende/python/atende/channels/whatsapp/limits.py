@@ -101,6 +101,7 @@ LENGTHS = (
     Length("slide button", ("slides",), 20, refusals.SLIDE_BUTTON, titles),
     Length("template name", ("template",), 512, refusals.TEMPLATE_NAME, limit_measures.template_name),
     Length("caption", CAPTIONED, CAPTION, refusals.CAPTION, said),
+    Length("code", ("template",), 15, refusals.TEMPLATE_CODE, limit_measures.codes),
     Length("payload", ("template",), 128, refusals.TEMPLATE_BUTTON_CODE, payloads),
 )
 COUNTS = (
@@ -147,6 +148,7 @@ RULES = (
     Rule("form emoji", ("form",), refusals.FORM_EMOJI, limit_measures.form_emoji),
     Rule("form data", ("form",), refusals.FORM_DATA, limit_measures.form_data),
     Rule("slide header", ("slides",), refusals.BAD_SLIDE, limit_measures.bad_slide),
+    Rule("slide lines", ("slides",), refusals.SLIDE_LINES, limit_measures.slide_lines),
     Rule("slides alike", ("slides",), refusals.SLIDES_UNLIKE, limit_measures.unlike),
     Rule("ask", ("ask",), refusals.BAD_ASK, limit_measures.bad_ask),
     Rule("place", ("location",), refusals.NO_PLACE, limit_measures.no_place),
@@ -190,6 +192,7 @@ RULES = (
     ),
     Rule("template body", ("template",), refusals.TEMPLATE_TEXT_FIELD, limit_measures.template_body),
     Rule("template button", ("template",), refusals.TEMPLATE_NO_BUTTON, limit_measures.template_button),
+    Rule("empty template button", ("template",), refusals.EMPTY_BUTTON, limit_measures.empty_button),
 )
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 

@@ -12,6 +12,8 @@ SPACES = re.compile(r"\s+")
 NOTHING = "-"
 """The text of an empty blank, because WhatsApp refuses an empty one (132012)."""
 SUFFIXED = ("url", "otp")
+VALUE_OPTIONAL = ("flow",)
+"""Kinds of buttons that are sent without a value, too."""
 
 
 def template(filled: Filled) -> Json:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.channels.whatsapp.render_template import SUFFIXED, cleaned
+from atende.channels.whatsapp.render_template import SUFFIXED, VALUE_OPTIONAL, cleaned
 from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
@@ -18,6 +18,13 @@ BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 BODY, HEADER = 1024, 60
 """The most characters of the body and of the header once filled in (Meta, template messages). The same blank may appear
 many times."""
+PARTS = {"HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST"}
+FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
+BUTTONS = (
+    *("QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "FLOW", "OTP"),
+    *("CATALOG", "MPM", "VOICE_CALL", "REQUEST_CONTACT_INFO"),
+)
+"""What a template may consist of that the desk can fill in."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
@@ -27,6 +34,7 @@ def problem(filled: Filled, components: Components) -> Sentence | None:
     parts = {word(component.get("type")): component for component in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))
     problems = (
+        _unfillable(parts),
         _blanks(word(body.get("text")), filled.body, refusals.OF_TEXT),
         _header(filled.header, header),
         _buttons(filled, objs(obj(parts.get("BUTTONS")).get("buttons"))),
@@ -34,6 +42,18 @@ def problem(filled: Filled, components: Components) -> Sentence | None:
         _length(worded(filled, word(body.get("text"))), BODY, refusals.OF_TEXT),
     )
     return next(filter(None, problems), None)
+
+
+def _unfillable(parts: Mapping[str, Mapping[str, Any]]) -> Sentence | None:
+    """Returns a sentence about a part that the desk cannot fill in, such as the cards of a carousel or the end of a
+    limited offer; None when it knows them all."""
+    buttons = objs(obj(parts.get("BUTTONS")).get("buttons"))
+    known = (
+        parts.keys() - {""} <= PARTS
+        and (word(obj(parts.get("HEADER")).get("format")) or "TEXT") in FORMATS
+        and all(word(button.get("type")) in BUTTONS for button in buttons)
+    )
+    return None if known else refusals.CANNOT_FILL
 
 
 def _blanks(text: str, given: Iterable[Value], part: Sentence) -> Sentence | None:
@@ -64,7 +84,13 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
             return refusals.WRONG_BUTTON(number=pressed.index + 1)
-    filled_places = {pressed.index for pressed in filled.buttons if pressed.value.strip() or pressed.data}
+        if pressed.kind == "url" and kind == "url" and not BLANK.search(word(there.get("url"))):
+            return refusals.STILL_ADDRESS(number=pressed.index + 1)
+    filled_places = {
+        pressed.index
+        for pressed in filled.buttons
+        if pressed.value.strip() or pressed.data or pressed.kind in VALUE_OPTIONAL
+    }
     lacking = ((place, _wanted(button)) for place, button in enumerate(buttons) if place not in filled_places)
     return next((say(number=place + 1) for place, say in lacking if say), None)
 
@@ -80,6 +106,7 @@ WANTED = {
     "COPY_CODE": refusals.CODE_LACKS,
     "OTP": refusals.CODE_LACKS,
     "MPM": refusals.PRODUCTS_LACK,
+    "FLOW": refusals.FORM_LACKS,
 }
 
 

@@ -103,7 +103,7 @@ def checked(rules: Rules, stored: Stored) -> str:
     mime = kept_as(kind, stored.head, declared=stored.mime)
     if mime is None or mime not in rules.SENDABLE[kind][1]:
         raise BadRequest(sentences.FILE_IS_ANOTHER)
-    if problem := rules.content_problem(mime, stored.head):
+    if problem := rules.content_problem(mime, stored.head, size=stored.size):
         raise BadRequest(problem)
     return mime
 

@@ -10,7 +10,7 @@ from atende.core.errors import ChannelError
 from atende.core.sentences import Sentence
 from atende.desk.messages import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
-from atende.model import Contact, Direction, Message, State, Thread
+from atende.model import Accepted, Contact, Direction, Message, State, Thread
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
@@ -75,11 +75,13 @@ class Delivery:
         subject = next((message.subject for message in newest if message.subject), "")
         return Answered(subject=subject, quotes=newest[0].source_id if newest else None)
 
-    def confirm(self, message: Message, thread: Thread, *, source_id: str, channel: Capabilities) -> None:
-        """Stores the channel's id of an accepted message, and applies the statuses that came before the id was
+    def confirm(self, message: Message, thread: Thread, *, answer: Accepted, channel: Capabilities) -> None:
+        """Stores the channel's answer about an accepted message, and applies the statuses that came before the id was
         known."""
         sent = message.lease - LEASE if channel.receipts_up_to and message.lease else None
-        self.statuses.accept(message.thread, message.sk, inbox=thread.inbox, source_id=source_id, sent=sent)
+        source_id = answer.source_id
+        place = message.thread, message.sk
+        self.statuses.accept(*place, inbox=thread.inbox, source_id=source_id, sent=sent, held=answer.held)
         self.statuses.unpark(replace(message, source_id=source_id), inbox=thread.inbox)
         if sent:
             self.watermarks().catch_up(thread, message.sk, sent=sent)

@@ -51,12 +51,14 @@ class DeliveryStatuses:
             return False
         return True
 
-    def accept(self, thread: str, sk: str, *, inbox: str, source_id: str, sent: datetime | None = None) -> None:
+    def accept(
+        self, thread: str, sk: str, *, inbox: str, source_id: str, sent: datetime | None = None, held: bool = False
+    ) -> None:
         """Writes the marker and the accepted state of a message. The send and its first status both call this; the one
         that comes first writes both. `sent`: when it was sent, if the channel has no status for that."""
         self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         try:
-            self.store.change_message(thread, sk, lambda m: accepted(m, source_id, sent=sent))
+            self.store.change_message(thread, sk, lambda m: accepted(m, source_id, sent=sent, held=held))
         except NotFound:  # erased while it was sent
             markers.forget(self.store, inbox, source_id)
             raise

@@ -269,6 +269,8 @@ class Messages:
         about, target = self.store.thread(thread), self._quoted(thread, sk)
         if target.direction is not Direction.INCOMING or target.type == "reaction":
             raise BadRequest(sentences.ONLY_CUSTOMERS_REACTED)
+        if target.t_revoked:
+            raise BadRequest(sentences.DELETED_NOT_REACTED)
         if at - target.at > REACTED_WITHIN:
             raise BadRequest(sentences.TOO_OLD_TO_REACT(days=REACTED_WITHIN.days))
         channel = capabilities_of(self.shop, about.inbox)

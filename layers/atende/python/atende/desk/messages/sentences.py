@@ -22,6 +22,11 @@ ONLY_CUSTOMERS_REACTED = Sentence(
     "Only a customer's message can get a reaction.",
     "Solo se puede reaccionar a un mensaje del cliente.",
 )
+DELETED_NOT_REACTED = Sentence(
+    "O cliente apagou esta mensagem: não dá mais para reagir a ela.",
+    "The customer deleted this message: it can get no reaction any more.",
+    "El cliente borró este mensaje: ya no se puede reaccionar a él.",
+)
 TOO_OLD_TO_REACT = Sentence(
     "Só dá para reagir a mensagens dos últimos {days} dias.",
     "Only messages of the last {days} days can get a reaction.",

@@ -11,7 +11,10 @@ from atende.channels.whatsapp import render
 from atende.channels.whatsapp.errors import failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import Cause, ChannelError
-from atende.model import Inbox, Message, Person, Thread
+from atende.model import Accepted, Inbox, Message, Person, Thread
+
+HELD = ("held_for_quality_assessment", "paused")
+"""Answers about a template that WhatsApp has not sent yet and may drop (Meta, template pacing)."""
 
 
 class Graph:
@@ -20,8 +23,8 @@ class Graph:
     def __init__(self, url: str, token: Callable[[str], str | None]) -> None:
         self._client = GraphClient(url, token, no_token=refusals.NO_TOKEN)
 
-    def send(self, message: Message, thread: Thread, inbox: Inbox) -> str:
-        """Sends a message and returns the channel's id of it. Raises `ChannelError`, with `uncertain` when the message
+    def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
+        """Sends a message and returns WhatsApp's answer. Raises `ChannelError`, with `uncertain` when the message
         may have been sent all the same."""
         body = render.render(
             message.content,
@@ -29,7 +32,7 @@ class Graph:
             key=f"{message.thread}|{message.sk}",
             quotes=message.quotes,
         )
-        return accepted_id(self._post(body, address=inbox.address))
+        return accepted(self._post(body, address=inbox.address))
 
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Shows the contact that the shop has read a message and all before it and, with `typing`, that somebody is
@@ -49,15 +52,16 @@ class Graph:
                 refusals.NO_ANSWER, retry=5 if sure else None, cause=Cause.RETRY, uncertain=not sure
             ) from error
         if answer.status_code != 200:
-            raise failure(answer.status_code, answer.content)
+            raise failure(answer.status_code, answer.content, kind=str(body.get("type", "")))
         return answer
 
 
-def accepted_id(answer: requests.Response) -> str:
-    """Returns the id in an answer. When it cannot be read, raises an uncertain `ChannelError`: the message may have
-    been sent."""
+def accepted(answer: requests.Response) -> Accepted:
+    """Returns the id in an answer, and whether the message is held. When the id cannot be read, raises an uncertain
+    `ChannelError`: the message may have been sent."""
     try:
-        message_id = answer.json()["messages"][0]["id"]
-    except (ValueError, KeyError, IndexError, TypeError) as error:
+        message = answer.json()["messages"][0]
+        source_id, status = message["id"], message.get("message_status")
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise ChannelError(refusals.STRANGE_ANSWER, uncertain=True) from error
-    return str(message_id)
+    return Accepted(str(source_id), held=status in HELD)

@@ -45,6 +45,7 @@ CAPTION = Sentence("A legenda", "The caption", "La leyenda")
 TEMPLATE_BUTTON_CODE = Sentence(
     "O código do botão do modelo", "The code of the template's button", "El código del botón de la plantilla"
 )
+TEMPLATE_CODE = Sentence("O código “{start}”", "The code “{start}”", "El código “{start}”")
 ROWS = Sentence("opções na lista", "options in the list", "opciones en la lista")
 SLIDES = Sentence("cartões no carrossel", "cards in the carousel", "tarjetas en el carrusel")
 CONTACTS = Sentence("contatos na mensagem", "contacts in the message", "contactos en el mensaje")
@@ -159,6 +160,11 @@ OGG_NOT_OPUS_MONO = Sentence(
     "WhatsApp only takes OGG audio that is Opus with one channel (mono). Convert the file to MP3, or record it here.",
     "WhatsApp solo acepta audio OGG grabado en Opus, con un canal (mono). Convierte el archivo a MP3 o grábalo aquí.",
 )
+STILL_STICKER_TOO_LARGE = Sentence(
+    "Uma figurinha parada pode ter até 100 kB no WhatsApp; uma animada, até 500 kB. Diminua o arquivo.",
+    "A sticker that does not move may have up to 100 kB on WhatsApp; an animated one, up to 500 kB. Make it smaller.",
+    "Un sticker sin movimiento puede tener hasta 100 kB en WhatsApp; uno animado, hasta 500 kB. Reduce el archivo.",
+)
 VOICE_NOT_OGG = Sentence(
     "Uma mensagem de voz precisa ser um áudio OGG em Opus.",
     "A voice message has to be OGG audio in Opus.",
@@ -191,6 +197,16 @@ TEMPLATE_TEXT_FIELD = Sentence(
     "O texto do modelo não aceita esse tipo de campo.",
     "The template's text does not take this kind of field.",
     "El texto de la plantilla no acepta ese tipo de campo.",
+)
+SLIDE_LINES = Sentence(
+    "O texto de um cartão pode ter no máximo duas quebras de linha.",
+    "The text of a card may have at most two line breaks.",
+    "El texto de una tarjeta puede tener como máximo dos saltos de línea.",
+)
+EMPTY_BUTTON = Sentence(
+    "Um botão do modelo está sem valor. Preencha, ou deixe o botão de fora.",
+    "A button of the template has no value. Fill it in, or leave the button out.",
+    "Un botón de la plantilla está sin valor. Complétalo o deja el botón fuera.",
 )
 TEMPLATE_NO_BUTTON = Sentence(
     "O modelo não tem esse tipo de botão.",
@@ -280,6 +296,21 @@ CODE_LACKS = Sentence(
     "Falta o código do botão {number} deste modelo.",
     "The code of button {number} of this template is missing.",
     "Falta el código del botón {number} de esta plantilla.",
+)
+STILL_ADDRESS = Sentence(
+    "O endereço do botão {number} deste modelo é fixo: não há o que preencher.",
+    "The address of button {number} of this template is fixed: there is nothing to fill in.",
+    "La dirección del botón {number} de esta plantilla es fija: no hay nada que completar.",
+)
+FORM_LACKS = Sentence(
+    "Falta o formulário do botão {number} deste modelo.",
+    "The form of button {number} of this template is missing.",
+    "Falta el formulario del botón {number} de esta plantilla.",
+)
+CANNOT_FILL = Sentence(
+    "Este modelo tem uma parte que o Atende ainda não preenche, como um carrossel ou uma oferta com prazo. Use outro.",
+    "This template has a part that Atende cannot fill in yet, such as a carousel or a limited offer. Use another one.",
+    "Esta plantilla tiene una parte que Atende aún no completa, como un carrusel o una oferta con plazo. Usa otra.",
 )
 PRODUCTS_LACK = Sentence(
     "Faltam os produtos do botão {number} deste modelo.",

@@ -44,6 +44,51 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "The template is not available or differs from the approved one. Check the templates on WhatsApp.",
         "La plantilla no está disponible o no coincide con la aprobada. Revisa las plantillas en WhatsApp.",
     ),
+    "template_gone": (
+        "Este modelo não existe no WhatsApp neste idioma, ou ainda não foi aprovado. Veja a lista de modelos.",
+        "This template does not exist on WhatsApp in this language, or is not approved yet. See the list of templates.",
+        "Esta plantilla no existe en WhatsApp en este idioma, o aún no fue aprobada. Mira la lista de plantillas.",
+    ),
+    "template_long": (
+        "O modelo, preenchido, ficou longo demais. Encurte o que foi preenchido.",
+        "The template is too long once it is filled in. Shorten what was filled in.",
+        "La plantilla, completada, quedó demasiado larga. Acorta lo que se completó.",
+    ),
+    "template_policy": (
+        "O WhatsApp diz que o texto deste modelo fere as regras dele. Escreva outro modelo.",
+        "WhatsApp says that the text of this template breaks its rules. Write another template.",
+        "WhatsApp dice que el texto de esta plantilla rompe sus reglas. Escribe otra plantilla.",
+    ),
+    "template_paused": (
+        "O WhatsApp pausou este modelo, porque clientes o bloquearam ou denunciaram. Use outro, ou espere horas.",
+        "WhatsApp paused this template, because customers blocked or reported it. Use another one, or wait some hours.",
+        "WhatsApp pausó esta plantilla, porque clientes la bloquearon o denunciaron. Usa otra o espera unas horas.",
+    ),
+    "template_disabled": (
+        "O WhatsApp desativou este modelo para sempre. Crie outro.",
+        "WhatsApp has disabled this template for good. Create another one.",
+        "WhatsApp desactivó esta plantilla para siempre. Crea otra.",
+    ),
+    "template_values": (
+        "O WhatsApp recusou o que foi preenchido neste modelo. Confira os campos, ou veja se o modelo mudou.",
+        "WhatsApp refused what was filled into this template. Check the fields, or whether the template has changed.",
+        "WhatsApp rechazó lo que se completó en esta plantilla. Revisa los campos, o si la plantilla cambió.",
+    ),
+    "reaction_gone": (
+        "Não dá mais para reagir a esta mensagem: o cliente a apagou, ou ela é antiga demais.",
+        "This message can get no reaction any more: the customer deleted it, or it is too old.",
+        "Ya no se puede reaccionar a este mensaje: el cliente lo borró, o es demasiado antiguo.",
+    ),
+    "form_blocked": (
+        "O WhatsApp bloqueou o formulário deste modelo. Veja os formulários no Gerenciador do WhatsApp.",
+        "WhatsApp has blocked the form of this template. See the forms in WhatsApp Manager.",
+        "WhatsApp bloqueó el formulario de esta plantilla. Mira los formularios en el Administrador de WhatsApp.",
+    ),
+    "migration": (
+        "O WhatsApp não conseguiu mover o número para esta conta. Peça ao responsável técnico para conferir.",
+        "WhatsApp could not move the number to this account. Ask whoever installed Atende to check it.",
+        "WhatsApp no pudo mover el número a esta cuenta. Pide a quien instaló Atende que lo revise.",
+    ),
     "group": (
         "O WhatsApp não aceitou a ação neste grupo.",
         "WhatsApp did not allow this in this group.",

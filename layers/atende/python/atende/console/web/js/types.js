@@ -80,7 +80,7 @@
  * @property {string} at
  * @property {string} author
  * @property {string} author_name
- * @property {null | "queued" | "sending" | "sent" | "delivered" | "read" | "failed" | "unconfirmed"} state
+ * @property {null | "queued" | "sending" | "held" | "sent" | "delivered" | "read" | "failed" | "unconfirmed"} state
  * @property {string | null} reason
  * @property {string | null} quotes a message of the same page, or "" for one that is on no page here
  * @property {string | null} choice

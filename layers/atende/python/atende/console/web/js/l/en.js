@@ -149,6 +149,8 @@ export const words = {
   "state.sent": "Sent",
   "state.delivered": "Delivered",
   "state.read": "Read",
+  "state.held": "Held by WhatsApp",
+  "message.held": "WhatsApp is judging this template before it delivers. It may still not deliver it.",
   "state.failed": "Not sent",
   "state.unconfirmed": "Unconfirmed",
   "nav.notices": "Mentions",

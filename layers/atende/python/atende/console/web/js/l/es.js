@@ -149,6 +149,8 @@ export const words = {
   "state.sent": "Enviado",
   "state.delivered": "Entregado",
   "state.read": "Leído",
+  "state.held": "Retenido por WhatsApp",
+  "message.held": "WhatsApp está evaluando esta plantilla antes de entregar. Aún puede no entregarla.",
   "state.failed": "No enviado",
   "state.unconfirmed": "Sin confirmar",
   "nav.notices": "Menciones",

@@ -149,6 +149,8 @@ export const words = {
   "state.sent": "Enviada",
   "state.delivered": "Entregue",
   "state.read": "Lida",
+  "state.held": "Retida pelo WhatsApp",
+  "message.held": "O WhatsApp está avaliando este modelo antes de entregar. Ainda pode não entregar.",
   "state.failed": "Não enviada",
   "state.unconfirmed": "Não confirmada",
   "nav.notices": "Menções",

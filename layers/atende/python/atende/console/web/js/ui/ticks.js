@@ -14,6 +14,7 @@ const ALERT = "M12 19.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15ZM12 8v4.5M12 15.5v
 const PATHS = {
   queued: CLOCK,
   sending: CLOCK,
+  held: CLOCK,
   sent: ONE,
   delivered: TWO,
   read: TWO,
@@ -60,6 +61,9 @@ export function Outcome({ message, thread }) {
         html`<button class="plain" onClick=${() => resend(thread, message)}>${t("failed.again")}</button>`
       }
     </p>`;
+  }
+  if (message.state === "held") {
+    return html`<p class="outcome unsure"><${Icon} name="clock" size=${16} />${t("message.held")}</p>`;
   }
   if (message.state !== "unconfirmed") return null;
   const say = (/** @type {boolean} */ sent) => settle(thread, message, sent);
