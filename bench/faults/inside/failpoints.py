@@ -147,7 +147,7 @@ def watch_graph() -> None:
 
     send = Graph.send
 
-    def sent(self: Graph, *args: Any) -> str:
+    def sent(self: Graph, *args: Any) -> Any:
         passing("graph")
         try:
             return send(self, *args)
