@@ -124,6 +124,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}
     | {"colour": "#0b7a5b", "side": "right"},
     "chat_settings.Renewing": {"channel": "webchat"},
+    "consents.Deciding": {"purpose": "marketing"},
     "file_jobs.Uploading": {"kind": "import_contacts"},
     "file_jobs.ImportingContacts": {"upload": "a" * 26},
     "file_jobs.ImportingChat": {"upload": "a" * 26},

@@ -68,6 +68,13 @@ class Words(HTMLParser):
 
 
 def test_the_archive_has_a_page_records_and_files(owner: Browser, thread: Thread, works: Works) -> None:
+    path = f"/api/contacts/{thread.contact}/consents"
+    form = {"purpose": "marketing", "given": False, "reason": "Pediu no <b>balcão</b>"}
+    answer = owner.post(path, form)
+    assert answer.status == 201, answer.body
+    assert {"purpose": "marketing", "state": "refused"} in answer.body["purposes"]
+    assert owner.get(path).body["entries"][0]["by_name"]
+    assert owner.post(path, form | {"purpose": "tudo"}).status == 400
     job, files = archive(owner, thread.contact, works)
     names = files.namelist()
     [picture] = [name for name in names if name.startswith("arquivos/")]

@@ -130,6 +130,7 @@ BODIES: dict[str, Json] = {
     "chat-import": {"upload": "0" * 26},
     "erasure": {"why": "customer"},
     "hold": {"held": True, "reason": "processo"},
+    "consents": {"purpose": "marketing", "given": True, "reason": "No balcão"},
     "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},

@@ -1,12 +1,18 @@
 """A word that stops everything automatic, and one that brings it back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from atende.core.errors import OptedOut
+from atende.core.errors import BadRequest, OptedOut
 from atende.desk.messages.run_automations import ANSWERING, MOST, OPTING, with_count
-from atende.model import Due, State
+from atende.desk.privacy import consent_ledger
+from atende.desk.privacy.consent_ledger import Decision
+from atende.model import Contact, Due, State
+from atende.model.consent import Purpose, Source, agrees, refuses
+from atende.model.contact_changes import joined, parted
+from atende.storage import consents
 from atende.storage.contacts import Correspondence
 from tests.desk.story import Story
 from tests.story_clock import STORY_CLOCK
@@ -173,3 +179,78 @@ def test_a_repeated_delivery_counts_once_and_the_day_has_a_limit_too() -> None:
         if at - STORY_CLOCK.start < timedelta(hours=1):
             assert told <= hourly
     assert told == daily
+
+
+@pytest.mark.parametrize(
+    ("said", "purpose", "other"),
+    [
+        ("SAIR PROMOÇÕES", Purpose.MARKETING, Purpose.SERVICE),
+        ("sem pesquisa, por favor", Purpose.SURVEY, Purpose.MARKETING),
+        ("parar lembretes", Purpose.FOLLOW_UP, Purpose.SURVEY),
+    ],
+)
+def test_a_single_purpose_is_refused_and_the_others_stay(
+    story: Story, said: str, purpose: Purpose, other: Purpose
+) -> None:
+    thread = story.thread_of(story.hears(said))
+    contact = story.contact_of(thread)
+    assert (refuses(contact, purpose), refuses(contact, other), contact.opted_out) == (True, False, None)
+    assert "VOLTAR" in story.said(thread)[-1]
+    [entry] = consents.newest(story.store, contact.id)
+    assert (entry.purpose, entry.given, entry.source, entry.thread) == (purpose, False, Source.MESSAGE, thread.id)
+    assert entry.wording.startswith("optout_")
+
+
+def test_voltar_takes_back_sair_and_no_single_purpose(story: Story) -> None:
+    thread = story.thread_of(story.hears("SAIR PROMOÇÕES"))
+    story.later(minutes=1).hears("SAIR")
+    assert refuses(story.contact_of(thread), Purpose.SERVICE)
+    story.later(minutes=1).hears("VOLTAR")
+    contact = story.contact_of(thread)
+    assert (refuses(contact, Purpose.SERVICE), refuses(contact, Purpose.MARKETING)) == (False, True)
+    story.later(minutes=1).hears("VOLTAR PROMOÇÕES")
+    assert agrees(story.contact_of(thread), Purpose.MARKETING)
+    assert [entry.given for entry in consents.newest(story.store, contact.id)] == [True, True, False, False]
+
+
+def test_the_same_decision_delivered_twice_is_one_entry(story: Story) -> None:
+    heard = story.hears("SAIR PESQUISA")
+    contact = story.contact_of(story.thread_of(heard))
+    story.later(minutes=5).receives(heard, desk=story.again())
+    assert len(consents.newest(story.store, contact.id)) == 1
+
+
+def test_who_refuses_automatic_answers_can_still_stop_everything(story: Story) -> None:
+    thread = story.thread_of(story.hears("parar respostas automáticas"))
+    story.later(minutes=1).hears("bom dia, vocês abrem hoje?")
+    assert len(story.said(thread)) == 1
+    story.later(minutes=1).hears("SAIR")
+    assert story.contact_of(thread).opted_out
+
+
+def test_who_refuses_reminders_gets_no_follow_up(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    promise = story.promises(thread, "Tudo certo com o bolo?", hours=2)
+    story.later(minutes=1).hears("SAIR LEMBRETES")
+    assert story.later(hours=3).rings(promise).outcome == "opted_out"
+    with pytest.raises(OptedOut):
+        story.promises(thread, "E agora?", hours=2)
+
+
+def test_a_person_records_a_decision_once_and_says_how_they_know(story: Story) -> None:
+    contact = story.contact_of(story.thread_of(story.hears("oi")))
+    said = Decision(purpose="marketing", given=True, reason="Assinou no balcão", by="maya")
+    for _ in range(2):
+        changed = consent_ledger.record(story.store, contact, said, key="k1", at=story.now)
+    assert agrees(changed, Purpose.MARKETING)
+    assert [entry.reason for entry in consents.newest(story.store, contact.id)] == ["Assinou no balcão"]
+    with pytest.raises(BadRequest):
+        consent_ledger.record(story.store, contact, replace(said, reason=" "), key="k2", at=story.now)
+
+
+def test_who_is_merged_refuses_what_either_refused_and_splits_back() -> None:
+    ana, other = Contact(id="a", name="Ana"), Contact(id="b", name="Ana", withdrawn={"survey": 5})
+    ana, other = joined(ana, other, by="maya", at=STORY_CLOCK)
+    assert refuses(ana, Purpose.SURVEY)
+    ana, _ = parted(ana, other)
+    assert not refuses(ana, Purpose.SURVEY)

@@ -16,7 +16,8 @@ from atende.aws.sqs import Queue
 from atende.core.errors import Poison
 from atende.desk import Desk
 from atende.desk.file_jobs import steps
-from atende.desk.privacy import erase, ledger
+from atende.desk.privacy import consent_ledger, erase, ledger
+from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
 from atende.model import Media, Person, Thread
@@ -178,6 +179,8 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     story.status(f"wamid.{mark}.early", "read", key=f"{ana.id}|{reply.sk}")
     story.desk.notes.write(ana.id, f"nota {mark}", agent="maya", key="note-1", at=story.now)
     story.promises(ana, f"volta {mark}", hours=2)
+    said = Decision(purpose="survey", given=False, reason=f"disse {mark} no balcão", by="maya")
+    consent_ledger.record(store, store.contact(ana.contact), said, key="consent", at=story.now)
     store.add(ContactNote(contact=ana.contact, id="n1", text=f"gosta de {mark}", by="maya", at=story.now))
     settings.add_labels(store, [f"cliente {mark}"])
     store.change_thread(ana.id, lambda t: replace(t, labels=frozenset({f"cliente {mark}"})))

@@ -76,6 +76,8 @@ CONTACT_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/api/contacts/{contact}/chat-import", {"upload": "0" * 26}),
     ("POST", "/api/contacts/{contact}/export", {}),
     ("POST", "/api/contacts/{contact}/erasure", {"why": "customer"}),
+    ("GET", "/api/contacts/{contact}/consents", None),
+    ("POST", "/api/contacts/{contact}/consents", {"purpose": "marketing", "given": True, "reason": "oi"}),
     ("PUT", "/api/contacts/{contact}/hold", {"held": True, "reason": "processo"}),
     ("GET", "/api/file-jobs/{job}", None),
     ("GET", "/api/file-jobs/{job}/file", None),

@@ -14,6 +14,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "contacts": ("contact_profiles",),
     "contacts/channels": ("contact_channels",),
     "contacts/chat-import": ("file_jobs",),
+    "contacts/consents": ("consents",),
     "contacts/erasure": ("privacy",),
     "contacts/export": ("file_jobs",),
     "contacts/hold": ("privacy",),

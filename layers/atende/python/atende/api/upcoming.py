@@ -9,6 +9,7 @@ from atende.core.clock import ms
 from atende.desk.deadlines.rules import SHUT, Deadline, moot
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import Contact, Due, FollowUp, Thread
+from atende.model.consent import Purpose, refuses
 from atende.storage.follow_ups import Outline
 from atende.storage.store import Store
 
@@ -23,7 +24,7 @@ MOST = 100
 def promises(caller: Caller, thread: Thread, contact: Contact, *, language: str) -> Json:
     """Returns `follow_ups` by due time: the unfinished ones take the places first, then the finished ones that were due
     last. `more_follow_ups` counts those that are left out."""
-    names, opted_out = caller.desk.shop.agents, contact.opted_out is not None
+    names, opted_out = caller.desk.shop.agents, refuses(contact, Purpose.FOLLOW_UP)
     stored, left = promised(caller.desk.store, thread.id)
     follow_ups = sorted(
         [*stored, *following(thread, caller.desk.deadlines.of(thread))], key=lambda follow_up: follow_up.due

@@ -12,6 +12,7 @@ from atende.core.i18n import capital, fill, pick, plain
 from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.model.button_ids import TextButton, decode, encode
+from atende.model.consent import Purpose
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -35,13 +36,15 @@ TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "
 
 def answers(moment: Moment) -> dict[str, Answer]:
     """Asks the inbox's automations in their order and returns their answers by name. An answer that is `alone` is the
-    only one. A contact who opted out gets nothing else: it tells them that they have opted in again."""
+    only one. A contact who opted out, or refused automatic answers, gets nothing else: it tells them what they have
+    decided."""
+    silent = moment.opted_out or Purpose.SERVICE in moment.refused
     answers_by_name: dict[str, Answer] = {}
     for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
         answer = _does(name, "answer", moment)
         if answer and answer.alone:
             return {name: answer}
-        if answer and not moment.opted_out:
+        if answer and not silent:
             answers_by_name[name] = answer
     return drop_silenced(answers_by_name)
 

@@ -57,6 +57,8 @@ class Moment:
     last_incoming: datetime | None = None
     """When the contact had last written before this message; None for a first message."""
     opted_out: bool = False
+    refused: frozenset[str] = frozenset()
+    """The single purposes that the contact has refused (`model.consent`)."""
     faq: Callable[[], Finding] | None = None
     """Searches the shop's FAQ, which is read at the first call; None when the shop has none."""
     talk: Callable[[], Talk] = Talk
@@ -91,6 +93,10 @@ class Answer:
     """Whether it silences the automations after it."""
     opt_out: bool | None = None
     """True records that the contact wants no automatic messages, False that they want them again."""
+    purpose: str = ""
+    """The single purpose that `opt_out` is about; empty: everything."""
+    wording: str = ""
+    """The version of the words that confirm it."""
     hands_over: bool = False
     """Whether from now on only a person answers in this episode."""
     claim: str = ""

@@ -8,6 +8,7 @@ from datetime import datetime
 from atende.core.errors import Conflict
 from atende.core.i18n import plain
 from atende.model.channel_events import Person
+from atende.model.consent import united
 from atende.model.desk import Contact
 from atende.model.thread_changes import later
 
@@ -58,9 +59,12 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
     one of them already points elsewhere."""
     if keep.merged_into or gone.merged_into:
         raise Conflict
+    withdrawn, agreed = united((gone, keep))
     keep = replace(
         keep,
         holds=keep.holds | {gone.id},
+        withdrawn=withdrawn,
+        agreed=agreed,
         opted_out=keep.opted_out or gone.opted_out,
         consent_at=later(keep.consent_at, gone.consent_at),
         given_name=keep.given_name or gone.given_name,
@@ -83,7 +87,7 @@ def reached(contact: Contact, inbox: str, *, reaches: bool) -> Contact:
 def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
     """Splits two contacts for good: from now on only a person may merge them.
 
-    `keep` no longer inherits an opt-out that only `gone` had asked for. Phones of `keep` that had belonged to `gone`
+    `keep` no longer inherits what only `gone` had refused or agreed to. Phones of `keep` that had belonged to `gone`
     have to be proved again.
     """
     if gone.merged_into != keep.id:
@@ -93,6 +97,8 @@ def parted(keep: Contact, gone: Contact) -> tuple[Contact, Contact]:
         keep,
         holds=keep.holds - {gone.id},
         opted_out=None if borrowed else keep.opted_out,
+        withdrawn=dict(keep.withdrawn.items() - gone.withdrawn.items()),
+        agreed=dict(keep.agreed.items() - gone.agreed.items()),
         aliases=keep.aliases - gone.aliases,
     )
     return different(keep, replace(gone, merged_into=None, merged_by="", merged_at=None))

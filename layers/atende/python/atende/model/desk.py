@@ -231,6 +231,10 @@ class Contact:
     """Since when they get no marketing, by WhatsApp's own switch."""
     marketing_at: datetime | None = None
     """The time of the last report of that switch."""
+    withdrawn: dict[str, int] = field(default_factory=dict)
+    """The single purposes that they refused, with the milliseconds of the decision; `model.consent` has the rule."""
+    agreed: dict[str, int] = field(default_factory=dict)
+    """The purposes to which they said yes, in the same way."""
     surveyed: datetime | None = None
     """When they were last asked to rate the shop."""
     surveyed_for: str = ""

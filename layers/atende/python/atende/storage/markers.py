@@ -53,6 +53,8 @@ class Marker:
     arrived: int = 0
     last_incoming: datetime | None = None
     opted_out: bool = False
+    refused: frozenset[str] = frozenset()
+    """The single purposes that the contact had refused."""
     purpose: str = ""
     awaited: bool = False
     erased: bool = False

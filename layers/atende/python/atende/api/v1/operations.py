@@ -20,7 +20,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "inboxes": ("account",),
     "agents": ("account",),
     "labels": ("labels",),
-    "contacts": ("contacts",),
+    "contacts": ("contacts", "consents"),
     "threads": ("threads", "messages", "follow_ups", "surveys"),
     "uploads": ("messages",),
     "follow-ups": ("follow_ups",),

@@ -13,6 +13,7 @@ from itertools import pairwise
 from atende.automations.engine import own_words
 from atende.core.i18n import pick, plain
 from atende.model import Answer, Mark, Moment, Priority
+from atende.model.consent import version_of
 
 WITH_PERSON = True
 DAYS = 15
@@ -109,11 +110,13 @@ def answer(moment: Moment) -> Answer | None:
     asked = None if moment.opted_out else asks(moment)
     if asked is None:
         return None
-    if asked == "erase":
-        text = own_words(moment, "privacy_erase", default=NOTED["erase"])
-    else:
+    until = moment.at + QUIET
+    if asked == "access":
         text = own_words(moment, "privacy_access", default=NOTED["access"])
-    return Answer(text=text, until=moment.at + QUIET, alone=True, opt_out=True if asked == "erase" else None)
+        return Answer(text=text, until=until, alone=True)
+    text = own_words(moment, "privacy_erase", default=NOTED["erase"])
+    words = moment.inbox.texts.get("privacy_erase") or pick(NOTED["erase"], moment.business.language)
+    return Answer(text=text, until=until, alone=True, opt_out=True, wording=version_of("privacy_erase", words))
 
 
 def asks(moment: Moment) -> str | None:

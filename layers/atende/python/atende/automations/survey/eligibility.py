@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.model import Contact, Episode, Status, Survey, Thread
+from atende.model.consent import Purpose, agrees, refuses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ def why_not(case: Case, survey: Survey) -> str:
     over = case.thread.status is not Status.RESOLVED or case.thread.episode != case.number
     reasons = {
         "reopened": over,
-        "opted_out": case.contact.opted_out is not None,
+        "opted_out": refuses(case.contact, Purpose.SURVEY),
         "complaint": case.complains and not case.solved,
         "label": bool(case.thread.labels & survey.skip),
         "resting": rests(case.contact, survey, at=case.at) and case.contact.surveyed_for != case.name,
@@ -60,5 +61,5 @@ def rests(contact: Contact, survey: Survey, *, at: datetime) -> bool:
 
 
 def has_agreed(thread: Thread, contact: Contact, survey: Survey) -> bool:
-    """Whether the contact has agreed to be contacted later: by the shop's label, or by opting in again."""
-    return survey.agreed in thread.labels or (contact.consent_at is not None and contact.opted_out is None)
+    """Whether the contact has agreed to be contacted later: by the shop's label, or by their own decision."""
+    return survey.agreed in thread.labels or agrees(contact, Purpose.SURVEY)

@@ -14,6 +14,7 @@ from atende.core.ids import digest
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Content, Direction, Message, Thread
 from atende.model.connectors import Customer, Order
+from atende.model.consent import Purpose, refuses
 from atende.storage.shop_context import ShopContext
 
 TEXT = "answer_text"
@@ -93,6 +94,6 @@ class OrderAnswers:
         return (
             asks_for_order(question.words)
             and self.at - question.put <= FRESH
-            and not (earlier or answered or thread.assignee or contact.opted_out)
+            and not (earlier or answered or thread.assignee or refuses(contact, Purpose.SERVICE))
             and not self.shop.is_spent(self.at)
         )

@@ -19,6 +19,7 @@ from atende.desk.contacts.merge import INVITATION, Contacts
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Choice, Contact, Content, Direction, Inbox, Message, Thread
 from atende.model.button_ids import NotMe, encode
+from atende.model.consent import Purpose, refuses
 from atende.model.contact_changes import name_key
 from atende.model.thread_changes import name_of
 from atende.storage import invitations
@@ -130,7 +131,7 @@ class Invitations:
     def _tell(self, invitation: Invitation, sender: Contact, message: Message) -> None:
         """Tells the invited contact where they were talking, so that they notice if somebody else followed it."""
         thread = self._reachable(invitation, at=message.put)
-        if thread is None or self.store.merged(thread.contact).opted_out:
+        if thread is None or refuses(self.store.merged(thread.contact), Purpose.SERVICE):
             return
         language = self.shop.business.language
         title = protocols.capabilities(self.shop.inbox(message.inbox).channel).title

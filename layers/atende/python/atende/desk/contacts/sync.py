@@ -6,13 +6,15 @@ Nothing here opens a thread, sends a message or counts in a report.
 from dataclasses import replace
 from datetime import datetime
 
+from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.core.ids import new
 from atende.desk.contacts.identify import Identities, introduced, told_by
 from atende.desk.messages.delivery_status import plausible
 from atende.model import Contact, Heard, Import, Preference, Progress, Saved
+from atende.model.consent import Consent, Purpose, Source, entry_id
 from atende.model.phone_ownership import Hold
-from atende.storage import imports
+from atende.storage import consents, imports
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 
@@ -29,9 +31,15 @@ class ContactSync:
         if known is None:
             return False
         contact = self.store.person(known).id
-        self.store.change_contact(
-            contact, lambda stored: with_preference(stored, marketing=preference.marketing, at=at)
+        decision = Consent(
+            contact=contact,
+            id=entry_id(contact, str(ms(at)), str(preference.marketing)),
+            at=at,
+            purpose=Purpose.MARKETING,
+            given=preference.marketing,
+            source=Source.CHANNEL,
         )
+        consents.record(self.store, decision)
         return True
 
     def save_name(self, saved: Saved, *, inbox: str, arrived: datetime) -> None:
@@ -67,12 +75,6 @@ class ContactSync:
     def note_import(self, progress: Progress, *, inbox: str, at: datetime, part: str = "") -> Import:
         """Stores the import's progress; `part` is `<hash>:<messages>` of a bundle that is stored now."""
         return imports.change(self.store, inbox, lambda known: further(known, progress, part=part, at=at))
-
-
-def with_preference(contact: Contact, *, marketing: bool, at: datetime) -> Contact:
-    if contact.marketing_at and contact.marketing_at >= at:
-        return contact
-    return replace(contact, no_marketing=None if marketing else at, marketing_at=at)
 
 
 def with_name(contact: Contact, name: str, *, at: datetime) -> Contact:

@@ -27,6 +27,7 @@ from atende.desk.deadlines.schedule import ALARM, ThreadDeadlines
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.threads.service import Threads
 from atende.model import Content, Due, FollowUp, Status, Thread, thread_changes
+from atende.model.consent import Purpose, refuses
 from atende.storage.shop_context import ShopContext
 
 MOST = 20
@@ -107,7 +108,7 @@ class ThreadAlarms:
 
     def _may_ask(self, about: Thread, *, at: datetime) -> bool:
         wanted = can_reply(self.shop, about, at=at) and not self.shop.is_spent(at)
-        return wanted and not self.store.merged(about.contact).opted_out
+        return wanted and not refuses(self.store.merged(about.contact), Purpose.FOLLOW_UP)
 
     def _question(self, about: Thread) -> str:
         values = {"nome": engine.first_name(about.name), "protocolo": about.protocol, "loja": self.shop.business.name}

@@ -14,6 +14,7 @@ from atende.desk.follow_ups import sentences
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
 from atende.model import Content, Due, FollowUp, Inbox, Thread
+from atende.model.consent import Purpose, of_template, refuses
 from atende.model.thread_changes import later
 from atende.storage.shop_context import ShopContext
 
@@ -44,8 +45,8 @@ class FollowUps:
             raise BadRequest(sentences.SEND_OR_NUDGE)
         check_due(due, at=at)
         about = self.store.thread(thread)
-        content = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
-        if self.store.merged(about.contact).opted_out:
+        content, purposes = self._sayable(text if isinstance(text, Content) else Content(text=text.strip()), about)
+        if refuses(self.store.merged(about.contact), *purposes):
             raise OptedOut
         fitting = self.opening(due, about)
         check_window(self.shop, what, content, about, due=fitting)
@@ -86,12 +87,14 @@ class FollowUps:
             raise BadRequest(sentences.NEVER_OPEN)
         return due
 
-    def _sayable(self, content: Content, about: Thread) -> Content:
-        """Returns the content with its template filled in, as the contact will read it. Raises `BadRequest` for content
-        that the channel would refuse today."""
+    def _sayable(self, content: Content, about: Thread) -> tuple[Content, tuple[Purpose, ...]]:
+        """Returns the content with its template filled in, as the contact will read it, and its purposes. Raises
+        `BadRequest` for content that the channel would refuse today."""
         if wrong := policy_of(self.shop, about.inbox).problem(content):
             raise BadRequest(wrong)
-        return filled_in(self.shop, content, inbox=about.inbox)[0]
+        filled, template = filled_in(self.shop, content, inbox=about.inbox)
+        of_its_kind = of_template(template.category if template else "") if content.type == "template" else ()
+        return filled, (Purpose.FOLLOW_UP, *of_its_kind)
 
     def reschedule(self, thread: str, follow_up: str, *, due: datetime, text: str | None, at: datetime) -> FollowUp:
         check_due(due, at=at)
@@ -158,18 +161,18 @@ class FollowUps:
 
     def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
         """Returns why a follow-up is no longer wanted or can no longer be sent; empty when it can be sent."""
-        opted_out = self.store.merged(about.contact).opted_out is not None
-        if why := moot(follow_up, about, opted_out=opted_out):
+        contact = self.store.merged(about.contact)
+        if why := moot(follow_up, about, opted_out=refuses(contact, Purpose.FOLLOW_UP)):
             return why
         if follow_up.what == NUDGE and self.shop.is_spent(at):
             return "budget"
         if follow_up.content.type != "template":
             return "" if can_reply(self.shop, about, at=at) else "window_closed"
         try:
-            self._sayable(follow_up.content, about)
+            _, purposes = self._sayable(follow_up.content, about)
         except BadRequest:
             return "template"
-        return ""
+        return "opted_out" if refuses(contact, *purposes) else ""
 
 
 def check_window(shop: ShopContext, what: str, content: Content, about: Thread, *, due: datetime) -> None:

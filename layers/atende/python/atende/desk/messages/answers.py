@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from atende.channels import optional_parts, protocols
 from atende.core.i18n import language_code
 from atende.desk.messages import sentences
-from atende.model import Direction, Heard, Inbox, Thread
+from atende.model import Direction, Heard, Inbox, Message, Thread
+from atende.model.consent import ALL, Consent, Source, entry_id
 from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -60,8 +61,20 @@ def said_enough(store: Store, thread: Thread, *, inbox: Inbox, at: datetime) -> 
     return sum(message.automatic for message in recent) >= most
 
 
-def stop(store: Store, contact: str, *, at: datetime) -> None:
+def stop(store: Store, contact: str, message: Message) -> None:
     """Stores that a contact wants no more automatic messages, as the channel says."""
     person = store.merged(contact)
     if person.opted_out is None:
-        store.change_contact(person.id, lambda known: replace(known, opted_out=at, consent_at=at))
+        from atende.storage import consents  # loaded here: few messages are such a wish
+
+        entry = Consent(
+            contact=person.id,
+            id=entry_id(message.thread, message.sk, ALL),
+            at=message.at,
+            purpose=ALL,
+            given=False,
+            source=Source.CHANNEL,
+            thread=message.thread,
+            message=message.sk,
+        )
+        consents.record(store, entry)

@@ -11,6 +11,7 @@ from atende.core.sentences import Sentence
 from atende.desk.messages import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Accepted, Contact, Direction, Message, State, Thread
+from atende.model.consent import CONFIRMATION, of_author, refuses
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
@@ -131,6 +132,6 @@ def refusal(
         return None, sentences.BLOCKED
     if contact and thread.inbox in contact.unreachable_in:
         return None, sentences.UNREACHABLE
-    if contact and contact.opted_out and message.author != "optout":
+    if contact and message.author != CONFIRMATION and refuses(contact, *of_author(message.author)):
         return None, sentences.NO_AUTOMATIC
     return None

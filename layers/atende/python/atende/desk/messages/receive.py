@@ -23,6 +23,7 @@ from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.desk.threads.current import CurrentThreads, note_reach
 from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
 from atende.model.button_ids import NotMe, decode
+from atende.model.consent import Purpose, refused
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
 from atende.storage import channel_accounts
@@ -100,7 +101,7 @@ class IncomingMessages:
         if heard.part_of:
             self._note_part(message, heard.part_of, inbox=inbox)
         if heard.stops:
-            stop(self.store, marker.contact, at=message.at)
+            stop(self.store, marker.contact, message)
         if heard.reaches is not None:
             note_reach(self.store, self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
@@ -148,6 +149,7 @@ class IncomingMessages:
                 arrived=ms(arrived),
                 last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
+                refused=refused(contact),
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),
                 entry=channel_accounts.entry_code(self.store, inbox.id, heard.text) if linked else "",
             )
@@ -255,7 +257,8 @@ class IncomingMessages:
 
     def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
         if reading.rating:
-            self.survey_answers.rate(reading.rating, at=message.at, thank=not marker.opted_out)
+            thanks = not marker.opted_out and Purpose.SURVEY not in marker.refused
+            self.survey_answers.rate(reading.rating, at=message.at, thank=thanks)
         elif reading.aside:
             self.survey_answers.add_comment(marker, message.text)
         elif reading.spoken and not reading.solves:

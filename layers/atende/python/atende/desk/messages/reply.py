@@ -40,6 +40,7 @@ from atende.model import (
     Thread,
     thread_changes,
 )
+from atende.model.consent import of_template, refuses
 from atende.model.message_changes import reason_of, settled
 from atende.storage.shop_context import ShopContext
 
@@ -48,7 +49,6 @@ REACTED_WITHIN = timedelta(days=30)
 WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
-WANTED = ("UTILITY", "AUTHENTICATION")
 HOUR = timedelta(hours=1)
 MOST_PAID_BY_AGENT = 60
 """Templates that cost money and that one person sends in an hour."""
@@ -85,13 +85,12 @@ def wordy(content: Content) -> Sentence | None:
 
 
 def unwelcome(contact: Contact, content: Content, known: Template | None, *, inbox: str) -> AtendeError | None:
-    """Returns the error for a message to a contact whom the shop blocked, or who opted out and would get a template
-    that may be marketing."""
+    """Returns the error for a message to a contact whom the shop blocked, or who refused marketing and would get a
+    template that may be marketing."""
     if inbox in contact.blocked_in:
         return Conflict(sentences.BLOCKED)
-    if content.type != "template" or (known and known.category in WANTED) or not contact.opted_out:
-        return None
-    return OptedOut(sentences.LEFT_ALONE)
+    purposes = of_template(known.category if known else "") if content.type == "template" else ()
+    return OptedOut(sentences.LEFT_ALONE) if purposes and refuses(contact, *purposes) else None
 
 
 def crossed(thread: Thread) -> AnsweredMeanwhile:

@@ -17,7 +17,8 @@ from atende.desk.messages.automation_context import (
     talk_before,
 )
 from atende.desk.messages.compose import OutgoingMessages
-from atende.model import Answer, Contact, Inbox, Mark, Message, Moment, Thread
+from atende.model import Answer, Inbox, Mark, Message, Moment, Thread
+from atende.model.consent import ALL, Consent, Source, entry_id
 from atende.model.menu import NOWHERE, Step
 from atende.model.thread_changes import handed_over, name_of, stepped
 from atende.reporting.journal.episodes import seconds
@@ -49,7 +50,7 @@ class Automations:
         due = engine.answers(self._met(message, marker, thread=thread, inbox=inbox))
         key = name_of(message)
         for answer in due.values():
-            self._consent(thread.contact, answer, at=message.at)
+            self._consent(thread.contact, answer, message)
         if self.shop.is_spent(message.at) or on_phone(thread, at=message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         if silent or not due:
@@ -106,20 +107,31 @@ class Automations:
             choice=None if own else message.choice,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
+            refused=marker.refused,
             faq=faq_for(self.shop, message, inbox=inbox),
             menu=menu_for(self.shop, inbox),
         )
 
-    def _consent(self, contact: str, answer: Answer, *, at: datetime) -> None:
-        """Stores an opt-out, or its end. The newest decision counts: a redelivered older message changes nothing."""
+    def _consent(self, contact: str, answer: Answer, message: Message) -> None:
+        """Records what the contact has decided, with the message as its proof. The newest decision counts: a
+        redelivered older message changes nothing. Imported here because few messages decide anything."""
         if answer.opt_out is None:
             return
-        opted_out = at if answer.opt_out else None
+        from atende.storage import consents
 
-        def agreed(c: Contact) -> Contact:
-            return c if c.consent_at and c.consent_at >= at else replace(c, opted_out=opted_out, consent_at=at)
-
-        self.store.change_contact(self.store.merged(contact).id, agreed)
+        purpose = answer.purpose or ALL
+        entry = Consent(
+            contact=self.store.merged(contact).id,
+            id=entry_id(message.thread, message.sk, purpose),
+            at=message.at,
+            purpose=purpose,
+            given=not answer.opt_out,
+            source=Source.MESSAGE,
+            thread=message.thread,
+            message=message.sk,
+            wording=answer.wording,
+        )
+        consents.record(self.store, entry)
 
     def _claim(self, due: dict[str, Answer], *, contact: str, inbox: str, key: str, at: datetime) -> dict[str, Answer]:
         """Returns the due answers that no other message has claimed; one write claims them all. A contact who got as

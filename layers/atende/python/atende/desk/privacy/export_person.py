@@ -25,7 +25,7 @@ from atende.desk.contacts.profile import ContactProfiles
 from atende.desk.file_jobs.export_thread import Reader, Writing, is_wanted, iso, line, page_head
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS
 from atende.desk.messages.authors import author_name
-from atende.desk.privacy import sentences
+from atende.desk.privacy import consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
 from atende.storage.file_jobs import FileJob
@@ -188,6 +188,21 @@ class PersonExport:
         for note in self.profiles.notes(person):
             by = author_name(note.by, self.shop.agents, job.language)
             yield line({"kind": "contact_note", "at": iso(note.at), "by": by, "text": note.text})
+        yield from map(line, self._consents(person, job))
+
+    def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
+        for entry in consent_ledger.entries(self.store, person, limit=None):
+            yield {
+                "kind": "consent",
+                "at": iso(entry.at),
+                "purpose": entry.purpose,
+                "given": entry.given,
+                "source": entry.source,
+                "by": author_name(entry.by, self.shop.agents, job.language),
+                "message": entry.message,
+                "wording": entry.wording,
+                "reason": entry.reason,
+            }
 
     def _facts(self, contact: Contact) -> dict[str, Any]:
         fields = {
@@ -206,6 +221,8 @@ class PersonExport:
             "imported": iso(contact.imported),
             "opted_out": iso(contact.opted_out),
             "no_marketing": iso(contact.no_marketing),
+            "refused": sorted(contact.withdrawn),
+            "agreed": sorted(contact.agreed),
             "blocked": iso(contact.blocked_at),
             "held": iso(contact.held),
         }
@@ -223,10 +240,17 @@ class PersonExport:
             (sentences.FACT_FIELDS, "<br>".join(map(escape, fields))),
             (sentences.FACT_NOTES, "<br>".join(map(escape, notes))),
             (sentences.FACT_STOPPED, reader.day(person.opted_out) if person.opted_out else ""),
+            (sentences.FACT_CONSENTS, "<br>".join(self._decisions(person, reader, job.language))),
             (desk_sentences.FACT_MESSAGES, str(job.position)),
             (desk_sentences.FACT_ZONE, escape(self.shop.business.zone)),
         )
         return page_head(escape(f"{person.called} · {self.shop.business.name}"), facts, reader)
+
+    def _decisions(self, person: Contact, reader: Reader, language: str) -> Iterator[str]:
+        for entry in consent_ledger.entries(self.store, person, limit=None):
+            sentence = sentences.AGREED if entry.given else sentences.REFUSED
+            purpose = sentences.PURPOSES[entry.purpose].text(language)
+            yield reader.words(sentence(day=reader.day(entry.at), purpose=purpose))
 
     def _foot(self, job: FileJob, left_out: int) -> str:
         reader, started = self._reader(job), job.started

@@ -22,6 +22,31 @@ NO_LEDGER = Sentence(
     "No shop of this deployment has erased anybody: there is no key in SSM.",
     "Ninguna tienda de esta instalación borró a nadie: no hay clave en SSM.",
 )
+PURPOSE_UNKNOWN = Sentence(
+    "Diga para quê: {purposes}.",
+    "Say what for: {purposes}.",
+    "Di para qué: {purposes}.",
+)
+NO_CONSENT_REASON = Sentence(
+    "Diga como você sabe: onde e quando o cliente decidiu.",
+    "Say how you know: where and when the customer decided.",
+    "Di cómo lo sabes: dónde y cuándo lo decidió el cliente.",
+)
+CONSENT_TOO_LONG = Sentence(
+    "O motivo tem até {most} caracteres, e a versão do texto, até {wording}.",
+    "The reason has up to {most} characters, and the version of the words up to {wording}.",
+    "El motivo tiene hasta {most} caracteres, y la versión del texto, hasta {wording}.",
+)
+FACT_CONSENTS = Sentence("Decisões sobre mensagens", "Decisions about messages", "Decisiones sobre mensajes")
+PURPOSES = {
+    "all": Sentence("tudo o que é automático", "everything automatic", "todo lo automático"),
+    "service": Sentence("respostas automáticas", "automatic replies", "respuestas automáticas"),
+    "survey": Sentence("pesquisas", "surveys", "encuestas"),
+    "follow_up": Sentence("mensagens agendadas", "scheduled messages", "mensajes programados"),
+    "marketing": Sentence("promoções", "promotions", "promociones"),
+}
+AGREED = Sentence("{day}: aceitou {purpose}", "{day}: agreed to {purpose}", "{day}: aceptó {purpose}")
+REFUSED = Sentence("{day}: recusou {purpose}", "{day}: refused {purpose}", "{day}: rechazó {purpose}")
 ALREADY_ERASED = Sentence(
     "Os dados deste cliente foram apagados.",
     "This customer's data was erased.",

@@ -18,6 +18,7 @@ from atende.desk.rules.execute import QUIET, RuleRuns, came_after, is_said
 from atende.desk.rules.no_reply import MINUTE
 from atende.desk.rules.triggers import KINDS, sets_off
 from atende.model import Event, Thread
+from atende.model.consent import Purpose, refused_since
 from atende.model.rules import Rehearsal, Rule, rule
 from atende.reporting.journal.store import Journal
 from atende.storage import rules as stored
@@ -153,8 +154,7 @@ class Attempt:
                 yield self._silent(said, event, thread) or DONE if action.do == "send" else DONE
 
     def _silent(self, said: dict[str, int], event: Event, thread: Thread) -> str:
-        opted_out = self.shop.store.merged(thread.contact).opted_out
-        if opted_out and opted_out <= event.at:
+        if refused_since(self.shop.store.merged(thread.contact), Purpose.SERVICE, at=event.at):
             return "opted_out"
         before = said.get(spoken_to(thread))
         return "recently" if before is not None and event.at < from_ms(before) + QUIET else ""

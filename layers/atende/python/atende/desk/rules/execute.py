@@ -22,6 +22,7 @@ from atende.desk.rules.conditions import Scene, holds
 from atende.desk.rules.triggers import sets_off
 from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
 from atende.model.button_ids import RatingButton, decode
+from atende.model.consent import Purpose, refuses
 from atende.model.rules import Rule, Run, rule
 from atende.storage import rules as stored
 from atende.storage.contacts import Correspondence
@@ -118,7 +119,7 @@ class RuleRuns:
 
     def _muted(self, thread: Thread, *, at: datetime) -> str:
         """Returns why no automatic message may be sent now; empty when one may."""
-        if self.store.merged(thread.contact).opted_out:
+        if refuses(self.store.merged(thread.contact), Purpose.SERVICE):
             return "opted_out"
         if not can_reply(self.shop, thread, at=at):
             return "window_closed"

@@ -105,9 +105,10 @@ class SurveyAnswers:
 
     def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """Returns the purpose of a text that came after the end of the episode."""
-        from atende.language import intents  # loads its tables only when needed
+        from atende.language import consent_words, intents  # loads its tables only when needed
 
-        if intents.read(heard.text, self.shop.business.language)["stop"][0] >= intents.YES:
+        stops = intents.read(heard.text, self.shop.business.language)["stop"][0] >= intents.YES
+        if stops or consent_words.decision(heard.text):
             return ""
         if answer := self._answer(heard.text, thread, at=at):
             return answer

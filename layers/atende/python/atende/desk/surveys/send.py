@@ -19,6 +19,7 @@ from atende.desk.messages.templates import worded
 from atende.desk.surveys import sentences
 from atende.desk.surveys.ratings import survey
 from atende.model import Contact, Content, Enclosed, Episode, Part, Round, Status, Thread
+from atende.model.consent import Purpose, of_template, refuses
 from atende.model.survey import ASKED, UNSPOKEN, tally
 from atende.storage import channel_accounts, surveys
 from atende.storage.shop_context import ShopContext
@@ -189,7 +190,7 @@ class Surveys:
             if (entry.name, entry.language) == wanted
         )
         template = next(known, None)
-        if template is None or approved.usable(template):
+        if template is None or approved.usable(template) or refuses(contact, *of_template(template.category)):
             return None
         values = survey.values(self.shop.business, thread.name, thread.protocol)
         filled = approved.filled(template, values, about=f"{thread.id}:{number}", scale=how.scale)
@@ -213,7 +214,7 @@ class Surveys:
         waits = episode.asked is not None and episode.rating is None and episode.reminded in (None, at)
         silent = thread.last_at in (episode.asked, at) and thread.status is Status.RESOLVED
         fine = thread.episode == number and can_reply(self.shop, thread, at=now) and not self.shop.is_spent(now)
-        return waits and silent and fine and self.store.merged(thread.contact).opted_out is None
+        return waits and silent and fine and not refuses(self.store.merged(thread.contact), Purpose.SURVEY)
 
 
 def reminded(parts: Iterable[Part]) -> list[Pair]:

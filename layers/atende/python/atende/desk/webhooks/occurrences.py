@@ -25,7 +25,19 @@ KINDS = {
 """Kinds of the journal's events, and the types that receivers know."""
 WIDTH = 40
 """Digits of a sequence: DynamoDB's stream numbers have up to 40."""
-WATCHED = ("given_name", "saved_name", "name", "phone", "labels", "custom", "opted_out", "no_marketing", "blocked_at")
+WATCHED = (
+    "given_name",
+    "saved_name",
+    "name",
+    "phone",
+    "labels",
+    "custom",
+    "opted_out",
+    "no_marketing",
+    "withdrawn",
+    "agreed",
+    "blocked_at",
+)
 """Fields of a contact whose change is told."""
 
 

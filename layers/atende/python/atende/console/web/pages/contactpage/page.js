@@ -57,7 +57,7 @@ function Loaded({ id, again }) {
           <h3>${t("details.labels")}</h3>
           <${ContactLabels} contact=${contact} keep=${keep} />
         </section>
-        <${Consent} contact=${contact} />
+        <${Late} page="consents" quiet contact=${contact.id} />
         <${Block} contact=${contact} keep=${keep} />
         ${me.value.role === "owner" && html`<${PhoneChat} contact=${contact.id} changed=${load} />`}
         ${me.value.role === "owner" && html`<${Late} page="personaldata" quiet contact=${contact.id} held=${contact.held} heldFor=${contact.held_for} changed=${load} />`}
@@ -99,15 +99,3 @@ function Who({ contact }) {
     </div>
   </header>`;
 }
-
-/** What the contact has agreed to, as far as it is known. @param {{ contact: Contact }} props */
-const Consent = ({ contact }) =>
-  html`<section class="tile" aria-label=${t("contact.consent")}>
-    <h3>${t("contact.consent")}</h3>
-    <dl>
-      <dt>${t("contact.automatic")}</dt>
-      <dd>${contact.opted_out ? t("contact.optout", { day: moment(contact.opted_out) }) : t("contact.accepts")}</dd>
-      <dt>${t("contact.marketing")}</dt>
-      <dd>${contact.no_marketing ? t("contact.refuses", { day: moment(contact.no_marketing) }) : t("contact.unsaid")}</dd>
-    </dl>
-  </section>`;
