@@ -3,8 +3,10 @@
 import io
 import json
 from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -12,6 +14,8 @@ from atende.aws import media_bucket, session
 from atende.aws.media_bucket import incoming_key
 from atende.model import Media, Person, Thread
 from atende.storage.contact_records import ContactNote
+from atende.storage.directory import Directory
+from atende.workers.scheduled import shop_jobs
 from tests.api.browser import Browser, Json
 from tests.api.conftest import Works
 from tests.desk.story import Story
@@ -139,3 +143,27 @@ def test_a_held_contact_is_not_erased(owner: Browser, story: Story, thread: Thre
     again = owner.post(f"{path}/erasure", {"why": "shop"})
     assert again.body["erasure"]["id"] == erasure.body["erasure"]["id"]
     assert [one["why"] for one in owner.get("/api/erasures").body["erasures"]] == ["customer"]
+
+
+def test_what_would_be_deleted_is_counted_before_it_is_turned_on(
+    owner: Browser, story: Story, thread: Thread, works: Works
+) -> None:
+    never = {"messages": 0, "files": 0, "threads": 0, "contacts": 0, "logs": 0}
+    wanted = never | {"threads": 365}
+    assert owner.ask("PUT", "/api/retention", never | {"files": 29}).status == 400
+    assert owner.ask("PUT", "/api/retention", wanted).status == 409
+    story.later(days=400)
+    owner = Browser.signed_in(story.store.business, "owner", at=story.now)
+    counting = owner.post("/api/retention/count", wanted)
+    assert (counting.status, counting.body["count"]["finished"]) == (202, None)
+    assert owner.ask("PUT", "/api/retention", wanted | {"counted": counting.body["count"]["id"]}).status == 409
+    assert works() == ["done"]
+    count = owner.get("/api/retention").body["count"]
+    assert count["counts"]["threads"] == 1
+    assert owner.ask("PUT", "/api/retention", wanted | {"files": 90, "counted": count["id"]}).status == 409
+    turned_on = owner.ask("PUT", "/api/retention", wanted | {"counted": count["id"]})
+    assert (turned_on.status, turned_on.body["days"]) == (200, wanted)
+    [shop] = [shop for shop in Directory().shops() if shop.business == story.store.business]
+    night = story.now.astimezone(ZoneInfo(shop.zone)).replace(hour=3) + timedelta(days=1)
+    assert [job["do"] for job in shop_jobs(shop, night)].count("retention") == 1
+    assert owner.ask("PUT", "/api/retention", never).status == 200, "what keeps more needs no count"

@@ -128,6 +128,8 @@ BODIES: dict[str, Json] = {
     "/api/file-jobs/contacts/import": {"upload": "0" * 26},
     "/api/threads/<thread>/export": {"format": "html"},
     "chat-import": {"upload": "0" * 26},
+    "/api/retention": {"messages": 0, "files": 0, "threads": 0, "contacts": 0, "logs": 0},
+    "count": {"messages": 0, "files": 0, "threads": 0, "contacts": 0, "logs": 0},
     "erasure": {"why": "customer"},
     "hold": {"held": True, "reason": "processo"},
     "consents": {"purpose": "marketing", "given": True, "reason": "No balcão"},
@@ -154,7 +156,7 @@ OWNERS |= {"/api/survey", "/api/surveys", "/api/surveys/threads", "/api/digest",
 OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/connecting", "/api/file-jobs"}
 OWNERS |= {"/api/connecting/channels", "/api/connecting/chat"}
 OWNERS |= {"/api/connectors", "/api/connectors/<connector>"}
-OWNERS |= {"/api/settings/changes", "/api/erasures", "/api/erasures/<erasure>"}
+OWNERS |= {"/api/settings/changes", "/api/retention", "/api/erasures", "/api/erasures/<erasure>"}
 OWNERS |= {"/api/keys", "/api/webhooks", "/api/webhooks/<webhook>/deliveries"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}

@@ -29,6 +29,8 @@ OWN = {
     "/api/connecting/channels",
     "/api/erasures/<erasure>",
     "/api/erasures/<erasure>/resume",
+    "/api/retention",
+    "/api/retention/count",
     "/api/connectors",
     "/api/connectors/<connector>",
     "/api/connectors/<connector>/connect",

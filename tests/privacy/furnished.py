@@ -43,14 +43,14 @@ KEY = "a key of this test"
 
 @dataclass
 class Jobs:
-    """The erasure's jobs that wait, each with the time of the story from which the queue delivers it."""
+    """The jobs that wait, each with the time of the story from which the queue delivers it."""
 
     story: Story
     items: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
 
     def later(self, body: str, *, seconds: int) -> None:
         job = json.loads(body)
-        if job["do"] == "erase":
+        if job["do"] in ("erase", "retention"):
             self.items.append((self.story.now + timedelta(seconds=seconds), job))
 
     def due(self) -> list[dict[str, Any]]:

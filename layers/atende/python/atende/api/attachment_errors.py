@@ -38,6 +38,11 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "the access key of this number is missing. We will try again; tell whoever installed Atende",
         "falta la clave de acceso de este número. Volveremos a intentar; avisa a quien instaló Atende",
     ),
+    "expired": (
+        "este arquivo passou do prazo de guarda da loja e foi apagado",
+        "this file was older than the shop keeps files, and was deleted",
+        "este archivo superó el plazo de conservación de la tienda y se borró",
+    ),
     "refused": (
         "a entrega do arquivo foi recusada. Veja a saúde do número e busque de novo",
         "the file was refused. Look at the number's health and fetch it again",

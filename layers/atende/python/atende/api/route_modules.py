@@ -38,6 +38,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "people": ("people", "staff", "phone_access"),
     "pins": ("list_views",),
     "replies": ("quick_replies",),
+    "retention": ("retention",),
     "rules": ("rules",),
     "search": ("search",),
     "session": ("people", "sign_in", "phone_access"),
@@ -80,7 +81,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 SETTINGS = frozenset(
     {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
-    | {"people", "replies", "rules", "survey", "team", "teams", "webhooks"}
+    | {"people", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

@@ -37,6 +37,7 @@ SILENT: dict[str, frozenset[str]] = {
     "budget": frozenset({"near", "reached"}),
     "survey": frozenset(),
     "digest": frozenset(),
+    "retention": frozenset(),
     "rulebook": frozenset(),
     "menu": frozenset(),
     "quickreply": frozenset({"id", "asset", "mime", "size"}),
@@ -47,7 +48,7 @@ SILENT: dict[str, frozenset[str]] = {
     ),
     "webhook": frozenset({"id", "secret", "prior_secret", "prior_until", "created", "by", "off_since"}),
     "shop": frozenset(
-        {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested"}
+        {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested", "swept"}
         | {"survey_plan", "survey_plan_until", "survey_plan_by", "survey_left"}
     ),
 }
@@ -58,7 +59,7 @@ HIDDEN = frozenset({"shop"})
 FINAL = frozenset({"apikey", "webhook"})
 """Kinds that cannot be taken back: a revoked key's secret is gone, and a webhook's address is checked where it is
 entered."""
-SINGLE = frozenset({"budget", "survey", "digest", "rulebook", "menu", "contactfields"})
+SINGLE = frozenset({"budget", "survey", "digest", "retention", "rulebook", "menu", "contactfields"})
 """Kinds of which a shop has one, whose absence means the default."""
 
 TOO_LATE = Sentence(

@@ -261,6 +261,8 @@ class Contact:
     """Since when a legal hold keeps the contact from being erased, for whatever reason `held_for` says."""
     held_by: str = ""
     held_for: str = ""
+    threadless: datetime | None = None
+    """When something last happened in the threads that they had, all of which were deleted because of their age."""
 
     @property
     def called(self) -> str:

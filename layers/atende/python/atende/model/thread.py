@@ -126,6 +126,9 @@ class Thread:
     commented: datetime | None = None
     comment_answered: str = ""
     """The comment that last got its private reply."""
+    emptied: datetime | None = None
+    """Messages older than this were deleted because of their age; `unfiled`, files."""
+    unfiled: datetime | None = None
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never

@@ -82,12 +82,12 @@ def names(business: str, name: str) -> str:
 
 
 def by_name(business: str, contact: Contact) -> dict[str, str]:
-    """Second index: contacts by their normalised name. Of those without one only the imported are in it: no thread
-    leads to them."""
+    """Second index: contacts by their normalised name. Of those without one only the imported, and those whose threads
+    are gone, are in it: no thread leads to them."""
     from atende.model.contact_changes import name_key
 
     name = name_key(contact.called)
-    if not name and not contact.imported:
+    if not name and not contact.imported and not contact.threadless:
         return {}
     return {"GSI2PK": names(business, name), "GSI2SK": f"{name}#{contact.id}"}
 

@@ -86,6 +86,10 @@ class Shop:
     """The agent who asked for it."""
     survey_left: str = ""
     """`survey_plan` of the last survey by hand that began to leave; it can no longer be taken back."""
+    retention: bool = False
+    """Whether the owner has ever said how long something is kept."""
+    swept: str = ""
+    """The day for which what is too old was last looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from atende.storage.table import TRIES
 if TYPE_CHECKING:
     from atende.storage.store import Store
 
+EXPIRY_KEPT = timedelta(days=7)
 RUNNING, DONE, REFUSED = "running", "done", "refused"
 
 
@@ -59,6 +60,10 @@ class Erasure:
     finished: datetime | None = None
     subject: str = ""
     """A keyed hash of the contact's id."""
+    scope: str = ""
+    """What is deleted because of its age: `threads`, `messages`, `files` or `contacts`; empty for one person."""
+    before: datetime | None = None
+    """What is older than this is deleted because of its age."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,8 +90,9 @@ SCHEMAS = {
 
 
 def begin(store: "Store", erasure: Erasure) -> Erasure:
-    """Stores an erasure, unless the same one is stored already; returns the stored one."""
-    return store.add(erasure)
+    """Stores an erasure, unless the same one is stored already; returns the stored one. What was deleted because of its
+    age has no receipt of its own and goes after a while."""
+    return store.add(erasure, ttl=erasure.asked + EXPIRY_KEPT if erasure.scope else None)
 
 
 def find(store: "Store", erasure: str) -> Erasure:
@@ -120,9 +126,10 @@ def end_turn(store: "Store", erasure: Erasure) -> None:
 
 
 def every(store: "Store") -> list[Erasure]:
-    """The shop's erasures, the newest first."""
+    """The shop's erasures of persons, the newest first."""
     items = ITEMS[Erasure].query(of_shop(store.business, "ER"), Item.SK.startswith("J#"), consistent_read=True)
-    return sorted(map(unpack, items), key=lambda erasure: erasure.asked, reverse=True)
+    persons = (erasure for erasure in map(unpack, items) if not erasure.scope)
+    return sorted(persons, key=lambda erasure: erasure.asked, reverse=True)
 
 
 def all_contacts(store: "Store") -> Iterator[Contact]:

@@ -34,6 +34,9 @@ CLOSING_MINUTES = 15
 LOOK_HOUR = 5
 """The hour, by the shop's clock, from which its numbers are checked: before the shop opens."""
 
+SWEEP_HOUR = 2
+"""The hour from which what is too old is deleted: few people write then."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
@@ -147,7 +150,8 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     """Returns the jobs that are due for a shop: survey, a survey by hand, budget, reminder, digest, alarms, closing
-    yesterday with the search index, the morning's check of its numbers, and the hourly one of its other inboxes."""
+    yesterday with the search index, the deletion of what is too old, the morning's check of its numbers, and the hourly
+    one of its other inboxes."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -171,6 +175,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
         jobs.append({"do": "search", "business": shop.business})
     if shop.hourly and shop.asked_hour < (hour := f"{at:%Y-%m-%dT%H}"):
         jobs.append({"do": "inbox_health", "business": shop.business, "date": hour})
+    if shop.retention and local.hour >= SWEEP_HOUR and shop.swept < today:
+        jobs.append({"do": "retention", "business": shop.business, "date": today})
     if local.hour >= LOOK_HOUR and shop.looked < today:
         jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs
@@ -186,7 +192,7 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health"), 0)
+MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention"), 0)
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",
@@ -194,5 +200,6 @@ TICKS = {
     "inbox_health": "asked_hour",
     "remind": "reminded",
     "digest": "digested",
+    "retention": "swept",
 }
 """The field of a shop that stores the day, or the hour, for which a job was last queued."""

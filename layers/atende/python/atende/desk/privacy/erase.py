@@ -73,6 +73,10 @@ class Erasing:
     def step(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
         """Does the next phase. Returns the erasure after it, and in how many seconds it goes on; None when it is
         over."""
+        if erasure.scope:
+            from atende.desk.privacy.expire import Expiring
+
+            return Expiring(self).step(erasure, at)
         match erasure.phase:
             case "":
                 return self._read(erasure, at), 0
@@ -82,7 +86,7 @@ class Erasing:
                 self._delete(erasure, at)
                 return replace(erasure, phase="search"), 0
             case "search":
-                return self._search(erasure, at=at)
+                return self.rewrite_search(erasure, at=at)
             case "check":
                 return self._check(erasure, at)
             case _:
@@ -121,12 +125,12 @@ class Erasing:
         erasures.remember(self.store, (Erased(hash=hash_, at=at, erasure=erasure.id) for hash_ in hashes))
         entry = {"erasure": erasure.id, "at": at.isoformat(), "hashes": [*hashes]}
         self.reach.objects.keep(ledger.entry_key(self.business, erasure.id), json.dumps(entry).encode())
-        self._lead_nowhere(erasure)
+        self.lead_nowhere(erasure)
         for thread in erasure.threads:
             self._retire(thread, at=at)
         return replace(erasure, phase="delete", sealed=at)
 
-    def _lead_nowhere(self, erasure: Erasure) -> None:
+    def lead_nowhere(self, erasure: Erasure) -> None:
         for address in erasure.addresses:
             kind, _, value = address.partition("#")
             contacts.release(self.store, kind, value, gone=frozenset(erasure.contacts))
@@ -149,44 +153,48 @@ class Erasing:
     def _check(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int]:
         """Looks for what came meanwhile, once everything that was on its way has arrived. Journal and figures change
         only now, so that consoles have heard that the threads are gone."""
-        wait = (erasure.sealed or at) + SETTLES - at
-        if wait > timedelta():
-            return erasure, max(1, min(AGAIN_SECONDS, round(wait.total_seconds())))
-        self._lead_nowhere(erasure)
-        changed = self._records(erasure).erase(at=at)
+        if wait := self.wait(erasure, at):
+            return erasure, wait
+        self.lead_nowhere(erasure)
+        changed = self.records(erasure).erase(at=at)
         if self._delete(erasure, at):  # the index may have taken it meanwhile
             return replace(erasure, phase="search"), AGAIN_SECONDS
         return (erasure, AGAIN_SECONDS) if changed else (self._finished(erasure, at), LATE_SECONDS)
 
+    def wait(self, erasure: Erasure, at: datetime) -> int:
+        """In how many seconds to look again whether everything has arrived that was on its way; 0: it has."""
+        left = (erasure.sealed or at) + SETTLES - at
+        return max(1, min(AGAIN_SECONDS, round(left.total_seconds()))) if left > timedelta() else 0
+
     def _late(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
-        self._records(erasure).erase(at=at)
+        self.records(erasure).erase(at=at)
         if self._delete(erasure, at):
             return replace(erasure, phase="search"), 0
         return replace(erasure, phase=OVER, contacts=(), threads=()), None
 
-    def _records(self, erasure: Erasure) -> ShopRecords:
+    def records(self, erasure: Erasure) -> ShopRecords:
         return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
 
     def _delete(self, erasure: Erasure, at: datetime) -> int:
         """Deletes what there is, and returns how much that was."""
         gone = {"contacts": frozenset(erasure.contacts), "threads": frozenset(erasure.threads)}
         count = forget(self.store, **gone) + Learned(self.shop).erase(erasure.place, erasure.threads)
-        count += sum(self._thread(thread, erasure, at=at) for thread in erasure.threads)
+        count += sum(self.delete_thread(thread, erasure, at=at) for thread in erasure.threads)
         count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
-        count += self._beside(erasure)
-        return count + self._objects(erasure) + self._raw(erasure)
+        count += self.delete_beside(erasure)
+        return count + self.delete_objects(erasure) + self._raw(erasure)
 
-    def _thread(self, thread: str, erasure: Erasure, *, at: datetime) -> int:
+    def delete_thread(self, thread: str, erasure: Erasure, *, at: datetime) -> int:
         """Deletes a thread: what its messages lead to before the messages, the thread itself last."""
         pk = of_shop(self.business, "T", thread)
         count = residue.delete_partition(of_shop(self.business, "V", thread))
         for raw_page in residue.pages(pk, size=PAGE):
             messages = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] == "message"]
-            self._bury(messages, erasure, at=at)
+            self.bury(messages, erasure, at=at)
             count += residue.delete(map(residue.key_of, raw_page))
         return count
 
-    def _bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
+    def bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
         inboxes = erasure.place.get("inboxes", [])
         named = [(message, message.source_id) for message in messages if message.source_id]
         places = [
@@ -197,7 +205,7 @@ class Erasing:
         ]
         markers.bury(self.store, places, at=at)
 
-    def _beside(self, erasure: Erasure) -> int:
+    def delete_beside(self, erasure: Erasure) -> int:
         """Deletes what names the threads by itself: protocol numbers, records of sent files, what other contacts say of
         these."""
         place, gone = erasure.place, frozenset(erasure.contacts)
@@ -208,7 +216,7 @@ class Erasing:
                 self.store.change_contact(other, partial(without, gone=gone))
         return sum(map(residue.delete_partition, keys))
 
-    def _objects(self, erasure: Erasure) -> int:
+    def delete_objects(self, erasure: Erasure) -> int:
         folders = [f"media/{self.business}/in/{thread}/" for thread in erasure.threads]
         count = self.reach.objects.delete_below(*folders)
         return count + sum(map(self.reach.objects.delete_key, erasure.place.get("objects", ())))
@@ -221,7 +229,7 @@ class Erasing:
         about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
         return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
-    def _search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
+    def rewrite_search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
         """Does a step of the rewriting of the segments that have the threads, and waits while another process works on
         the index: it may have read them before they were deleted."""
         if search_records.parts(self.store, consistent=True).state:

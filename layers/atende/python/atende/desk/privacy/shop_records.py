@@ -190,7 +190,10 @@ class OtherNames:
     def __init__(self, names: dict[str, str]) -> None:
         self.names = {name: other for name, other in names.items() if name}
         words = sorted(self.names, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<![0-9A-Za-z])(?:{'|'.join(map(re.escape, words))})(?![0-9A-Za-z])")
+        # One pattern of words, because a list of hundreds of ids would be tried at each place.
+        are_ids = all(word.isascii() and word.isalnum() for word in words)
+        either = "[0-9A-Za-z]+" if are_ids else "|".join(map(re.escape, words))
+        self._pattern = re.compile(rf"(?<![0-9A-Za-z])(?:{either})(?![0-9A-Za-z])")
 
     def __call__(self, text: str) -> str:
-        return self._pattern.sub(lambda match: self.names[match[0]], text) if self.names else text
+        return self._pattern.sub(lambda match: self.names.get(match[0], match[0]), text) if self.names else text

@@ -65,13 +65,24 @@ class SubjectReader:
             self._contact(member)
         threads = dict.fromkeys(thread for member in members for thread in self._threads(member))
         subject.threads = [*threads]
+        self._read_threads(threads)
+        subject.counts |= {"contacts": len(members), "threads": len(threads)}
+        return subject
+
+    def read_threads(self, threads: Iterable[str]) -> Subject:
+        """Reads what lies in threads, whoever's they are."""
+        self._subject.threads = [*threads]
+        self._read_threads(self._subject.threads)
+        self._subject.counts["threads"] = len(self._subject.threads)
+        return self._subject
+
+    def _read_threads(self, threads: Iterable[str]) -> None:
+        subject = self._subject
         for thread in threads:
             self._thread(thread)
         subject.days = sorted(self._days)
         for name in ("addresses", "names", "protocols", "inboxes", "labels", "apart", "objects", "assets"):
             setattr(subject, name, sorted(set(getattr(subject, name))))
-        subject.counts |= {"contacts": len(members), "threads": len(threads)}
-        return subject
 
     def _contact(self, member: Contact) -> None:
         subject = self._subject
@@ -116,8 +127,7 @@ class SubjectReader:
             self._count(files=1)
         if message.asset:
             self._asset(message.asset)
-        keys = (message.media_key, message.raw if message.raw and message.raw.startswith("raw/") else None)
-        subject.objects += [key for key in keys if key]
+        subject.objects += objects_of(message)
         self._on(*times_of(message))
 
     def _asset(self, asset: str) -> None:
@@ -138,6 +148,13 @@ class SubjectReader:
         for at in times:
             if at is not None:
                 self._days |= {f"{day.astimezone(self.zone):%Y-%m-%d}" for day in (at, at + timedelta(days=1))}
+
+
+def objects_of(message: Message) -> list[str]:
+    """The objects of the bucket that are this message's alone: its file, unless the shop keeps it to send it again, and
+    its raw copy."""
+    keys = (message.media_key or "", message.raw or "")
+    return [key for key in keys if key.startswith(("media/", "raw/"))]
 
 
 def every_ref(store: Store, contact: str) -> Iterable[ThreadRef]:

@@ -37,5 +37,6 @@ export const SECTIONS = [
   { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true },
   { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true },
   { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
+  { at: "prazos", page: "retention", icon: "trash", group: "privacidade", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

@@ -13,6 +13,7 @@ import { words as menu } from "../menu/l/pt-BR.js";
 import { words as notify } from "../notify/l/pt-BR.js";
 import { words as people } from "../people/l/pt-BR.js";
 import { words as replies } from "../replies/l/pt-BR.js";
+import { words as retention } from "../retention/l/pt-BR.js";
 import { words as rules } from "../rules/l/pt-BR.js";
 import { words as starters } from "../starters/l/pt-BR.js";
 import { words as survey } from "../survey/l/pt-BR.js";
@@ -143,5 +144,15 @@ export const FIELDS = {
     fields: [["integrations.mapping"], ["integrations.log"], ["integrations.label"]],
   },
   api: { words: apikeys, fields: [["apikeys.make", "apikeys.text"]] },
+  prazos: {
+    words: retention,
+    fields: [
+      ["retention.messages", "retention.text"],
+      ["retention.files"],
+      ["retention.threads"],
+      ["retention.contacts", "retention.stays"],
+      ["retention.logs"],
+    ],
+  },
   webhooks: { words: webhooks, fields: [["webhooks.add", "webhooks.text"]] },
 };

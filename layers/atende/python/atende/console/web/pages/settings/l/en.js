@@ -54,6 +54,8 @@ export const words = {
   "settings.saude.text": "Quality, templates, profile.",
   "settings.dados": "Personal data (LGPD)",
   "settings.dados.text": "What was erased, with a receipt.",
+  "settings.prazos": "How long data is kept",
+  "settings.prazos.text": "What is deleted, and after how long.",
   "settings.historico": "History of changes",
   "settings.historico.text": "Who changed what, and when.",
   "settings.qr": "QR code and link",

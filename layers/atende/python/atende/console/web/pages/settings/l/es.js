@@ -54,6 +54,8 @@ export const words = {
   "settings.saude.text": "Calidad, plantillas, perfil.",
   "settings.dados": "Datos personales (LGPD)",
   "settings.dados.text": "Qué se borró, con comprobante.",
+  "settings.prazos": "Plazos de conservación",
+  "settings.prazos.text": "Qué se borra, y después de cuánto tiempo.",
   "settings.historico": "Historial de cambios",
   "settings.historico.text": "Quién cambió qué, y cuándo.",
   "settings.qr": "QR y enlace",

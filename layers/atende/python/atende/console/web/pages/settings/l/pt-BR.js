@@ -54,6 +54,8 @@ export const words = {
   "settings.saude.text": "Qualidade, modelos, perfil.",
   "settings.dados": "Dados pessoais (LGPD)",
   "settings.dados.text": "O que foi apagado, com comprovante.",
+  "settings.prazos": "Prazos de guarda",
+  "settings.prazos.text": "O que é apagado, e depois de quanto tempo.",
   "settings.historico": "Histórico de mudanças",
   "settings.historico.text": "Quem mudou o quê, e quando.",
   "settings.qr": "QR Code e link",

@@ -1,0 +1,134 @@
+"""What is older than the shop keeps it is deleted everywhere, and nothing else is."""
+
+import itertools
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from atende.aws.media_bucket import incoming_key
+from atende.model import Contact, Media, Thread
+from atende.storage import retention
+from atende.storage.retention import COUNT, SWEEP, Retention, RetentionRun
+from atende.workers.job import work
+from tests.privacy.furnished import Shop
+from tests.privacy.test_erase_job import Cut, cut_after
+
+pytestmark = pytest.mark.desk
+
+YEARS = Retention(messages=365, files=180, threads=500, contacts=400, logs=20)
+
+
+def talks(shop: Shop, by: str, word: str) -> Thread:
+    """Somebody sends words and a photo, is answered, and is done."""
+    story = shop.story
+    thread = story.thread_of(story.hears(f"oi, {word}", by=by))
+    photo = story.later(minutes=1).hears(word, by=by, type="image", media=Media(id=word, mime="image/png"))
+    marker = story.store.marker(story.inbox.id, photo.source_id)
+    assert marker
+    key = shop.keeps(incoming_key(story.store.business, thread.id, marker.sk), word.encode())
+    story.store.change_message(thread.id, marker.sk, lambda m: replace(m, media_key=key, media_filename=word))
+    story.later(minutes=1).replies(thread, f"Pronto, {word}")
+    story.desk.notes.write(thread.id, f"nota {word}", agent="maya", key=word, at=story.now)
+    return story.resolves(thread)
+
+
+def two_years(shop: Shop) -> dict[str, Thread]:
+    """Ana and Cida wrote two years ago, Cida is under a legal hold, Davi a year and a bit ago, Bia yesterday; Eva is in
+    the address book alone."""
+    threads = {}
+    for by, word, days in (
+        ("Ana", "Abacate", 0),
+        ("Cida", "Cupuaçu", 130),
+        ("Davi", "Damasco", 300),
+        ("Bia", "Banana", 1),
+    ):
+        threads[by] = talks(shop, by, word)
+        shop.indexes()
+        shop.story.later(days=days)
+    shop.story.store.change_contact(
+        threads["Cida"].contact, lambda c: replace(c, held=shop.story.now, held_by="owner", held_for="processo")
+    )
+    old = shop.story.now - timedelta(days=600)
+    shop.story.store.add(Contact(id="eva", name="Eva", created=old, imported=old))
+    shop.story.store.add(Contact(id="fora", name="Fora", created=old, imported=old, opted_out=old))
+    return threads
+
+
+def keeps(shop: Shop, setting: Retention) -> None:
+    shop.story.store.put(setting)
+
+
+def sweeps(shop: Shop, *, until: int = 200) -> RetentionRun:
+    """The sweep of the day, as the queue repeats it."""
+    story = shop.story
+    job = {"do": "retention", "business": story.store.business, "date": f"{story.now:%Y-%m-%d}"}
+    shop.works(job)
+    run = None
+    for _ in range(until):
+        run = retention.run(story.store, SWEEP)
+        if run is None or (run.stage == "done" and not shop.jobs.items):
+            break
+        story.now = max(story.now + timedelta(seconds=1), min((at for at, _ in shop.jobs.items), default=story.now))
+        shop.wires.flow()
+        shop.works()
+    assert run
+    return run
+
+
+def test_what_is_older_than_the_setting_goes_and_who_is_held_stays(shop: Shop) -> None:
+    threads = two_years(shop)
+    keeps(shop, Retention(threads=400, contacts=400))
+    run = sweeps(shop)
+    assert run.counts == {"threads": 1, "messages": 4, "held": 1, "contacts": 2}
+    assert shop.left("Abacate", threads["Ana"].id, threads["Ana"].contact) == set()
+    assert shop.left("Eva") == set()
+    for word in ("Cupuaçu", "Damasco", "Banana", "Fora"):
+        assert shop.left(word), word
+
+
+def test_old_messages_and_files_leave_threads_that_stay(shop: Shop) -> None:
+    threads = two_years(shop)
+    keeps(shop, Retention(messages=400, files=200, logs=20))
+    run = sweeps(shop)
+    assert run.counts == {"messages": 4, "files": 1, "held": 1}
+    assert shop.left("Abacate") == set()
+    ana, davi = (shop.story.store.thread(threads[by].id) for by in ("Ana", "Davi"))
+    assert (ana.last_text, shop.story.messages(ana)) == ("", [])
+    [photo] = [message for message in shop.story.messages(davi) if message.type == "image"]
+    assert (photo.media_key, photo.media_state) == (None, "failed")
+    assert not [key for key, _ in shop.left("Damasco") if key.startswith("media/")]
+    assert shop.story.thread_of(shop.story.hears("voltei", by="Ana")).contact == ana.contact
+
+
+def test_a_sweep_that_is_cut_off_anywhere_goes_on(shop: Shop) -> None:
+    two_years(shop)
+    keeps(shop, YEARS)
+    cuts = 0
+    for allowed in itertools.count(1, 6):
+        with pytest.MonkeyPatch.context() as patch:
+            cut_after(patch, allowed)
+            try:
+                sweeps(shop)
+            except Cut:
+                cuts += 1
+                shop.story.later(seconds=80)
+                continue
+        break
+    assert cuts > 5
+    assert shop.left("Abacate") == set()
+    assert shop.left("Cupuaçu")
+
+
+def test_it_is_counted_before_and_nothing_is_touched(shop: Shop) -> None:
+    two_years(shop)
+    policy = Retention(threads=400, files=200, contacts=400)
+    shop.story.store.put(RetentionRun(task=COUNT, id="c1", policy=policy, at=shop.story.now))
+    before = shop.left("Abacate", "Eva")
+    work(json.dumps({"do": "retention", "business": shop.story.store.business, "task": COUNT}), shop.tools())
+    run = retention.run(shop.story.store, COUNT)
+    assert run
+    assert run.stage == "done"
+    assert run.counts == {"threads": 1, "messages": 4, "files": 1, "held": 1, "contacts": 1}
+    assert shop.left("Abacate", "Eva") == before
