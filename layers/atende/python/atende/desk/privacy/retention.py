@@ -180,7 +180,7 @@ class RetentionWalk:
         """Tells whether a contact, and all that were merged into them, have no thread and are not held. Who has opted
         out stays, because whoever forgets that would write to them again."""
         members = self.holds.members(contact)
-        if any(member.held or member.opted_out or member.no_marketing for member in members):
+        if any(member.held or member.opted_out or member.no_marketing or member.withdrawn for member in members):
             return False
         return not any(True for member in members for _ in every_ref(self.store, member.id)) and not any(
             self.store.correspondences(member.id) for member in members
