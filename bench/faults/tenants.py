@@ -124,12 +124,9 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}
     | {"colour": "#0b7a5b", "side": "right"},
     "chat_settings.Renewing": {"channel": "webchat"},
-<<<<<<< HEAD
     "consents.Deciding": {"purpose": "marketing"},
-=======
     "retention.Keeping": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
     "retention.Deciding": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
->>>>>>> cc6cb1de (S4 has an example of a retention setting)
     "file_jobs.Uploading": {"kind": "import_contacts"},
     "file_jobs.ImportingContacts": {"upload": "a" * 26},
     "file_jobs.ImportingChat": {"upload": "a" * 26},
