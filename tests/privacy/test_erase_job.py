@@ -60,6 +60,7 @@ def cut_after(patch: pytest.MonkeyPatch, writes: int) -> None:
         return call(self, operation, arguments)
 
     patch.setattr(Connection, "dispatch", dispatch)
+    patch.setattr("atende.workers.jobs.erase.SECONDS", 600)  # a busy machine ends no job before its cut
 
 
 def test_copies_of_the_job_become_no_more_and_end(shop: Shop) -> None:
