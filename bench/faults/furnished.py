@@ -1,6 +1,6 @@
 """A shop with one of everything that a route of the console's API names."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
 from random import Random
@@ -115,6 +115,8 @@ class Shop:
     ids: Ids
     word: str
     """A word in everything that the shop has."""
+    cookies: dict[str, str] = field(default_factory=dict)
+    """Of who has signed in."""
 
     def called_back(self) -> Ids:
         """The same ids with a call-back instead of a message to send."""
@@ -141,7 +143,11 @@ class Shop:
         return replace(self.ids, job=file_job(self.story, state="done"))
 
     def caller(self, agent: str) -> Browser:
-        return Browser.signed_in(self.story.store.business, agent, at=clock.now())
+        """A browser of somebody's session, which is one for all until it ends."""
+        cookie = self.cookies.get(agent, "")
+        if not cookie or Directory().session(session.hashed(cookie)) is None:
+            cookie = self.cookies[agent] = Browser.signed_in(self.story.store.business, agent, at=clock.now()).cookie
+        return Browser(cookie=cookie)
 
     def items(self) -> dict[str, Any]:
         """Everything that the shop has, by key."""
