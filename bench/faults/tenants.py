@@ -133,6 +133,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "file_jobs.ChoosingColumns": {"columns": ["phone", "name"]},
     "file_jobs.Starting": {"known": "update"},
     "file_jobs.ExportingThread": {"format": "html"},
+    "access.ExportingLog": {"format": "csv"},
     "api_keys.NewKey": {"scopes": ["threads:read"], "days": 30},
     "api_keys.Rolling": {"overlap": "day"},
     "webhooks.NewWebhook": {"url": "https://hook.example/a", "events": ["message.received"]},

@@ -19,7 +19,7 @@ LIST = (HUB / "sections.js").read_text("utf-8")
 SECTIONS = [dict(re.findall(r'(\w+): "([^"]+)"', line)) for line in re.findall(r'\{ at: ".*\}', LIST)]
 ICONS = (build.WEB / "js/ui/icon.js").read_text("utf-8")
 SEARCHED = (PAGES / "settingsearch/fields.js").read_text("utf-8")
-NO_FIELDS = {"dados", "historico", "primeiros-passos"}
+NO_FIELDS = {"acessos", "dados", "historico", "primeiros-passos"}
 """Sections in which nothing is set."""
 
 

@@ -27,6 +27,7 @@ OWN = {
     "/api/connecting",
     "/api/connecting/look",
     "/api/connecting/channels",
+    "/api/access-log/export",
     "/api/erasures/<erasure>",
     "/api/erasures/<erasure>/resume",
     "/api/retention",

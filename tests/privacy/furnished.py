@@ -16,7 +16,7 @@ from atende.aws.sqs import Queue
 from atende.core.errors import Poison
 from atende.desk import Desk
 from atende.desk.file_jobs import steps
-from atende.desk.privacy import consent_ledger, erase, ledger
+from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
@@ -179,6 +179,8 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     story.status(f"wamid.{mark}.early", "read", key=f"{ana.id}|{reply.sk}")
     story.desk.notes.write(ana.id, f"nota {mark}", agent="maya", key="note-1", at=story.now)
     story.promises(ana, f"volta {mark}", hours=2)
+    seen = {"contact": ana.contact, "thread": ana.id, "by": "maya", "at": story.now}
+    access.note(store, access.Action.READ_THREAD, **seen)  # type: ignore[arg-type]
     said = Decision(purpose="survey", given=False, reason=f"disse {mark} no balcão", by="maya")
     consent_ledger.record(store, store.contact(ana.contact), said, key="consent", at=story.now)
     store.add(ContactNote(contact=ana.contact, id="n1", text=f"gosta de {mark}", by="maya", at=story.now))

@@ -183,6 +183,9 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
         if route_modules.is_setting(event.path):
             given: Response[Any] = import_module("atende.api.changes").follow(app, go_on)
             return finished(given)
+        if route_modules.is_integration(event.path):
+            followed: Response[Any] = import_module("atende.api.access").follow(app, go_on)
+            return finished(followed)
     return finished(go_on(app))
 
 

@@ -20,6 +20,8 @@ from atende.core import ids
 from atende.core.errors import BadRequest, ChangedMeanwhile
 from atende.core.sentences import Sentence
 from atende.desk import settings_history
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.desk.settings_history import Recording, is_undoable, recording
 from atende.model import Agent, Inbox, Role
 from atende.storage import setting_changes
@@ -56,6 +58,8 @@ def follow(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[Any]:
     except ChangedMeanwhile as error:
         raise explained(error, caller) from error
     if note.count:
+        about = event.path.split("/")[2]
+        access.note(note.store, Action.CHANGED, by=caller.agent.id, at=at, about=about)
         answer.headers[READ_AT] = iso(now()) or ""
         if is_undoable(setting_changes.of_request(note.store, note.request)):
             answer.headers[CHANGE] = note.request

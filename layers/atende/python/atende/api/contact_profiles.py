@@ -16,6 +16,8 @@ from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
 from atende.core.sentences import stored
 from atende.desk.contacts.profile import ProfileChange
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.model import Contact, Message, Role
 from atende.model.contact_fields import ContactField, FieldType
 from atende.storage.contact_records import ContactNote
@@ -130,6 +132,7 @@ def show(contact: str) -> Json:
     """Returns a contact with notes and the newest threads."""
     caller = router.caller()
     person = person_of(caller, contact)
+    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=person.id)
     notes = [note_shape(note, caller) for note in caller.desk.contact_profiles.notes(person)]
     return {"contact": shown(caller, person), "notes": notes} | threads_page(caller, person, start="")
 

@@ -23,6 +23,8 @@ from atende.core.lenient_json import file_name
 from atende.core.sentences import Sentence, stored
 from atende.desk.file_jobs import sentences as desk_sentences
 from atende.desk.file_jobs import steps
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.model import Inbox, Role
 from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
@@ -159,6 +161,12 @@ def asked(caller: Caller, kind: str, **more: object) -> FileJob:
     return file_jobs.begin(caller.desk.store, replace(job, **more))  # type: ignore[arg-type]
 
 
+def noted(caller: Caller, job: FileJob, *, contact: str = "") -> FileJob:
+    """Notes who asked for an export, once for each job, and returns the job."""
+    access.note(caller.desk.store, Action.EXPORTED, by=job.by, at=job.started, contact=contact, about=job.task)
+    return job
+
+
 def uploaded(caller: Caller, upload: str) -> str:
     """Returns the key of a file that this shop's browser uploaded. Raises `BadRequest`."""
     if len(upload) != 26 or not set(upload) <= set(ALPHABET):
@@ -188,6 +196,7 @@ def fetch(job: str) -> Response[str]:
     if not has_result(stored_job, at):
         raise NotFound(sentences.EXPORT_GONE)
     mime = MIMES.get(stored_job.result_name.rpartition(".")[2], UNKNOWN)
+    access.note(caller.desk.store, Action.FETCHED, by=caller.agent.id, at=at, about=stored_job.task)
     link = media_bucket.shelf().links.get(
         stored_job.result, mime=mime, filename=stored_job.result_name, at=at, lasts=LINK_LASTS
     )
@@ -240,7 +249,7 @@ def export_contacts() -> Response[Json]:
     """Has contacts written into a CSV file."""
     caller, form = router.caller(Role.OWNER), router.form(ExportingContacts)
     options = {"label": checked(form.label) if form.label else "", "search": form.search.strip()[:LONGEST_SEARCH]}
-    return begun(caller, asked(caller, steps.EXPORT_CONTACTS, state=steps.RUNNING, options=options))
+    return begun(caller, noted(caller, asked(caller, steps.EXPORT_CONTACTS, state=steps.RUNNING, options=options)))
 
 
 @router.post("/api/contacts/<contact>/chat-import")
@@ -267,7 +276,7 @@ def export_person(contact: str) -> Response[Json]:
         raise NotFound
     person = caller.desk.store.merged(contact)
     job = asked(caller, steps.EXPORT_PERSON, state=steps.RUNNING, options={"contact": person.id})
-    return begun(caller, job)
+    return begun(caller, noted(caller, job, contact=person.id))
 
 
 @router.post("/api/threads/<thread>/export")
@@ -276,10 +285,10 @@ def export_thread(thread: str) -> Response[Json]:
     caller, form = router.caller(Role.ATTENDANT), router.form(ExportingThread)
     if form.format not in ("html", "jsonl"):
         raise BadRequest(WRONG_TYPE(field="format"))
-    protocol = caller.desk.store.thread(thread).protocol
+    about = caller.desk.store.thread(thread)
     options = {"thread": thread, "format": form.format, "notes": form.notes}
-    job = asked(caller, steps.EXPORT_THREAD, state=steps.RUNNING, options=options, filename=protocol)
-    return begun(caller, job)
+    job = asked(caller, steps.EXPORT_THREAD, state=steps.RUNNING, options=options, filename=about.protocol)
+    return begun(caller, noted(caller, job, contact=about.contact))
 
 
 @router.post("/api/file-jobs/<job>/start")

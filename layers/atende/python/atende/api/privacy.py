@@ -11,7 +11,8 @@ from atende.api.schema_texts import author_name
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.core.errors import BadRequest, NotFound
-from atende.desk.privacy import erase, sentences
+from atende.desk.privacy import access, erase, sentences
+from atende.desk.privacy.access import Action
 from atende.model import Role
 from atende.storage import erasures
 from atende.storage.erasures import RUNNING, Erasure
@@ -52,6 +53,10 @@ def shape(erasure: Erasure, caller: Caller) -> Json:
     }
 
 
+def noted(caller: Caller, action: Action, contact: str) -> None:
+    access.note(caller.desk.store, action, by=caller.agent.id, at=now(), contact=contact)
+
+
 def queue(caller: Caller, erasure: Erasure) -> None:
     """Has the job go on; one that is at it already finds nothing to do."""
     job_queue.begin("erase", caller.desk.store.business, id=erasure.id)
@@ -65,6 +70,7 @@ def begin(contact: str) -> Response[Json]:
         raise BadRequest(sentences.WHY_UNKNOWN)
     person = person_of(caller, contact)
     erasure = erase.request(caller.desk.store, person.id, by=caller.agent.id, why=form.why, at=now())
+    noted(caller, Action.ERASED, person.id)
     queue(caller, erasure)
     return Response(status_code=202, content_type="application/json", body={"erasure": shape(erasure, caller)})
 
@@ -108,5 +114,6 @@ def hold(contact: str) -> Json:
     person = person_of(caller, contact)
     wanted = {"held": at, "held_by": caller.agent.id, "held_for": reason}
     lifted = {"held": None, "held_by": "", "held_for": ""}
+    noted(caller, Action.HELD, person.id)
     changed = caller.desk.store.change_contact(person.id, lambda c: replace(c, **(wanted if form.held else lifted)))
     return {"held": schemas.iso(changed.held), "held_for": changed.held_for}

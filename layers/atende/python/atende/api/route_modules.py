@@ -3,6 +3,7 @@ for something else loads the module that has it."""
 
 AT_START = ("bootstrap", "threads", "messages")
 MODULES: dict[str, tuple[str, ...]] = {
+    "access-log": ("access",),
     "agenda": ("agenda",),
     "alerts": ("channel_accounts",),
     "boot": ("bootstrap",),
@@ -12,6 +13,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "contact-fields": ("contact_profiles",),
     "contact-notes": ("contact_profiles",),
     "contacts": ("contact_profiles",),
+    "contacts/access": ("access",),
     "contacts/channels": ("contact_channels",),
     "contacts/chat-import": ("file_jobs",),
     "contacts/consents": ("consents",),
@@ -84,6 +86,18 @@ SETTINGS = frozenset(
     | {"people", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
+
+
+INTEGRATIONS = frozenset({"connectors", "connecting"})
+"""The first words of paths whose requests connect other systems; `api.access` follows them."""
+
+
+def is_integration(path: str) -> bool:
+    """
+    >>> is_integration("/api/connectors/bling"), is_integration("/api/contacts")
+    (True, False)
+    """
+    return path.split("/")[2:3] != [] and path.split("/")[2] in INTEGRATIONS
 
 
 def is_setting(path: str) -> bool:

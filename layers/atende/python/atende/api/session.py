@@ -74,6 +74,8 @@ def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session
     Whoever uses a link that was mailed has the address, which so is confirmed."""
     from atende.desk.people import sessions
     from atende.desk.people.addresses import Addresses
+    from atende.desk.privacy import access
+    from atende.desk.privacy.access import Action
     from atende.storage import sign_ins
 
     directory = Directory()
@@ -93,6 +95,7 @@ def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session
         agent=used.agent, hash=hashed(value), at=at, seen=at, until=until, device=device[:LONGEST_DEVICE]
     )
     sign_ins.keep(store, opened)
+    access.note(store, Action.SIGNED_IN, by=used.agent, at=at, about=device[:LONGEST_DEVICE])
     return value, used
 
 

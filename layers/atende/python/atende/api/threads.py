@@ -183,6 +183,8 @@ def show_thread(thread: str) -> Json:
     before, after, around = (message_id(name) for name in ("before", "after", "around"))
     about = caller.desk.store.thread(thread)
     store = caller.desk.store
+    if not (before or after):  # opened, and not scrolled or kept up to date
+        opened(caller, about)
     if before:
         page = store.messages(thread, before=before, limit=PAGE)
     elif after:
@@ -194,6 +196,20 @@ def show_thread(thread: str) -> Json:
     else:
         page = newest_page(caller, about)
     return between(caller, about, page=page, has_older=len(page) == PAGE)
+
+
+def opened(caller: Caller, thread: Thread) -> None:
+    """Notes that somebody opened a conversation."""
+    from atende.desk.privacy import access  # loaded here: the list of threads needs none of it
+
+    access.note(
+        caller.desk.store,
+        access.Action.READ_THREAD,
+        by=caller.agent.id,
+        at=now(),
+        contact=thread.contact,
+        thread=thread.id,
+    )
 
 
 @router.get("/api/threads/<thread>/text")

@@ -28,7 +28,7 @@ class FileJob:
 
     id: str
     task: str
-    """What it does: `import_contacts`, `export_contacts`, `export_thread`, `export_person` or
+    """What it does: `import_contacts`, `export_contacts`, `export_thread`, `export_person`, `export_access` or
     `import_chat`."""
     by: str
     started: datetime

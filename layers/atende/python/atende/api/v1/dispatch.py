@@ -17,6 +17,7 @@ from atende.core import clock, ids, strict_json
 from atende.core.errors import AtendeError, NotFound
 from atende.desk import Desk
 from atende.desk.people import api_keys
+from atende.desk.privacy import access
 from atende.desk.settings_history import Recording, recording
 from atende.model.api_keys import ApiKey
 from atende.storage import api_keys as stored
@@ -251,12 +252,28 @@ def carried_out(request: Request, operation: Operation, call: Call[Any, Any]) ->
     """Runs an operation. What it changes of the shop's settings is noted, and refused when If-Match says so."""
     if operation.method == "GET":
         value = operation.run(call)
+        note_reading(call)
     else:
         note = Recording.begin(call.desk.store, by=call.author, name=ids.digest(ids.new(call.at), size=4), at=call.at)
         if_match = request.headers.get("if-match", "") if operation.version else ""
         with recording(note), conditions.unchanged(if_match, partial(answer_of, operation, call.desk)):
             value = operation.run(call)
+        if note.count:
+            about = operation.tag
+            access.note(call.desk.store, access.Action.CHANGED, by=call.author, at=call.at, about=about)
     return value if isinstance(value, Done) else (value, operation.status, {})
+
+
+def note_reading(call: Call[Any, Any]) -> None:
+    """Notes that a program read a contact or a conversation."""
+    store, thread = call.desk.store, call.path.get("thread", "")
+    if thread:
+        about = store.thread(thread)
+        access.note(
+            store, access.Action.READ_THREAD, by=call.author, at=call.at, contact=about.contact, thread=about.id
+        )
+    elif contact := call.path.get("contact", ""):
+        access.note(store, access.Action.READ_CONTACT, by=call.author, at=call.at, contact=contact)
 
 
 def answer_of(operation: Operation, desk: Desk, noun: Any) -> Any:

@@ -15,6 +15,8 @@ csv.field_size_limit(1_000_000)  # all notes of a contact, which are one cell
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet may run (OWASP, CSV injection), also behind apostrophes, so that a further one can be undone."""
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
+MARK = "\ufeff"
+"""The byte order mark, which tells spreadsheets that a file is UTF-8."""
 UTF8, UTF16 = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -98,7 +100,7 @@ def written(table: Iterable[Iterable[str]]) -> Iterator[str]:
     mark."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    mark = "\ufeff"
+    mark = MARK
     for cells in table:
         writer.writerow([guarded(cell) for cell in cells])
         yield mark + buffer.getvalue()

@@ -16,7 +16,7 @@ from atende.storage.store import Store
 
 IMPORT_CONTACTS, EXPORT_CONTACTS = "import_contacts", "export_contacts"
 EXPORT_THREAD, IMPORT_CHAT = "export_thread", "import_chat"
-EXPORT_PERSON = "export_person"
+EXPORT_PERSON, EXPORT_ACCESS = "export_person", "export_access"
 
 READING, READY, RUNNING, DONE, STOPPED, FAILED = "reading", "ready", "running", "done", "stopped", "failed"
 AT_WORK = (READING, RUNNING)

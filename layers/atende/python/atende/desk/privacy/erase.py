@@ -29,7 +29,7 @@ from atende.desk.search.segments import folder
 from atende.model import Contact, Due, FollowUp, Message, Thread
 from atende.model.channel_events import whole_name
 from atende.model.thread_changes import later
-from atende.storage import contacts, erasures, markers, residue, search_records
+from atende.storage import access_log, contacts, erasures, markers, residue, search_records
 from atende.storage.erasures import DONE, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -211,6 +211,7 @@ class Erasing:
         place, gone = erasure.place, frozenset(erasure.contacts)
         keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
         keys += [of_shop(self.business, "AS", asset) for asset in place.get("assets", ())]
+        keys += [of_shop(self.business, "SB", access_log.subject_of(self.store, name)) for name in erasure.contacts]
         for other in place.get("apart", ()):
             with suppress(NotFound):
                 self.store.change_contact(other, partial(without, gone=gone))

@@ -25,7 +25,7 @@ from atende.desk.contacts.profile import ContactProfiles
 from atende.desk.file_jobs.export_thread import Reader, Writing, is_wanted, iso, line, page_head
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS
 from atende.desk.messages.authors import author_name
-from atende.desk.privacy import consent_ledger, sentences
+from atende.desk.privacy import access, consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
 from atende.storage.file_jobs import FileJob
@@ -189,6 +189,9 @@ class PersonExport:
             by = author_name(note.by, self.shop.agents, job.language)
             yield line({"kind": "contact_note", "at": iso(note.at), "by": by, "text": note.text})
         yield from map(line, self._consents(person, job))
+        for entry in access.report(self.store, person):
+            by = author_name(entry.by, self.shop.agents, job.language)
+            yield line({"kind": "access", "at": iso(entry.at), "by": by, "action": entry.action})
 
     def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
         for entry in consent_ledger.entries(self.store, person, limit=None):
@@ -241,6 +244,7 @@ class PersonExport:
             (sentences.FACT_NOTES, "<br>".join(map(escape, notes))),
             (sentences.FACT_STOPPED, reader.day(person.opted_out) if person.opted_out else ""),
             (sentences.FACT_CONSENTS, "<br>".join(self._decisions(person, reader, job.language))),
+            (sentences.FACT_SEEN_BY, "<br>".join(self._readers(person, reader, job.language))),
             (desk_sentences.FACT_MESSAGES, str(job.position)),
             (desk_sentences.FACT_ZONE, escape(self.shop.business.zone)),
         )
@@ -251,6 +255,13 @@ class PersonExport:
             sentence = sentences.AGREED if entry.given else sentences.REFUSED
             purpose = sentences.PURPOSES[entry.purpose].text(language)
             yield reader.words(sentence(day=reader.day(entry.at), purpose=purpose))
+
+    def _readers(self, person: Contact, reader: Reader, language: str) -> Iterator[str]:
+        """Yields who of the shop has opened the conversations, with the last time, the newest first."""
+        newest = dict[str, datetime]()
+        for entry in access.report(self.store, person):
+            newest.setdefault(author_name(entry.by, self.shop.agents, language) or entry.by, entry.at)
+        yield from (escape(f"{name}: {reader.day(at)}") for name, at in newest.items())
 
     def _foot(self, job: FileJob, left_out: int) -> str:
         reader, started = self._reader(job), job.started

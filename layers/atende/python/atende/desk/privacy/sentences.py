@@ -45,6 +45,8 @@ PURPOSES = {
     "follow_up": Sentence("mensagens agendadas", "scheduled messages", "mensajes programados"),
     "marketing": Sentence("promoções", "promotions", "promociones"),
 }
+FACT_SEEN_BY = Sentence("Quem da loja viu", "Who of the shop has seen it", "Quién de la tienda lo vio")
+ACCESS_FILE = Sentence("registro-de-acessos", "access-log", "registro-de-accesos")
 AGREED = Sentence("{day}: aceitou {purpose}", "{day}: agreed to {purpose}", "{day}: aceptó {purpose}")
 REFUSED = Sentence("{day}: recusou {purpose}", "{day}: refused {purpose}", "{day}: rechazó {purpose}")
 ALREADY_ERASED = Sentence(

@@ -39,6 +39,10 @@ def step_of(stored: FileJob, job: Job) -> steps.Step:
             from atende.desk.privacy.export_person import PersonExport
 
             return PersonExport(desk.shop, files, profiles=desk.contact_profiles).step
+        case steps.EXPORT_ACCESS:
+            from atende.desk.privacy.export_access import AccessExport
+
+            return AccessExport(desk.shop, files).step
         case steps.IMPORT_CHAT:
             from atende.desk.file_jobs.import_chat import ChatImport
 

@@ -3,6 +3,7 @@ import { ask, newKey } from "../../js/api.js";
 import { count, t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
+import { Late } from "../../js/ui/late.js";
 import { isAtWork, resultUrl, useJob } from "../contactfiles/job.js";
 import { Receipt } from "../privacy/receipt.js";
 
@@ -18,6 +19,7 @@ export function Page({ contact, held, heldFor, changed }) {
   return html`<section class="tile personaldata" aria-label=${t("personal.title")}>
     <h3>${t("personal.title")}</h3>
     <${Export} contact=${contact} />
+    <${Late} page="seenby" quiet contact=${contact} />
     <${Hold} contact=${contact} held=${held} heldFor=${heldFor} changed=${changed} />
     ${!held && html`<${Erase} contact=${contact} />`}
   </section>`;

@@ -56,6 +56,8 @@ export const words = {
   "settings.dados.text": "What was erased, with a receipt.",
   "settings.prazos": "How long data is kept",
   "settings.prazos.text": "What is deleted, and after how long.",
+  "settings.acessos": "Access log",
+  "settings.acessos.text": "Who signed in, read or exported customers, changed settings or erased data",
   "settings.historico": "History of changes",
   "settings.historico.text": "Who changed what, and when.",
   "settings.qr": "QR code and link",

@@ -56,6 +56,8 @@ export const words = {
   "settings.dados.text": "Qué se borró, con comprobante.",
   "settings.prazos": "Plazos de conservación",
   "settings.prazos.text": "Qué se borra, y después de cuánto tiempo.",
+  "settings.acessos": "Registro de accesos",
+  "settings.acessos.text": "Quién entró, leyó o exportó clientes, cambió ajustes o borró datos",
   "settings.historico": "Historial de cambios",
   "settings.historico.text": "Quién cambió qué, y cuándo.",
   "settings.qr": "QR y enlace",

@@ -56,6 +56,8 @@ export const words = {
   "settings.dados.text": "O que foi apagado, com comprovante.",
   "settings.prazos": "Prazos de guarda",
   "settings.prazos.text": "O que é apagado, e depois de quanto tempo.",
+  "settings.acessos": "Registro de acessos",
+  "settings.acessos.text": "Quem entrou, leu ou exportou clientes, mudou ajustes ou apagou dados",
   "settings.historico": "Histórico de mudanças",
   "settings.historico.text": "Quem mudou o quê, e quando.",
   "settings.qr": "QR Code e link",

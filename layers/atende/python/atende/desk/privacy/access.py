@@ -1,0 +1,70 @@
+"""Notes who did what with personal data, and reports who has seen a person's."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from atende.desk.contacts.merge import Contacts
+from atende.model import Contact
+from atende.storage import access_log, contacts
+from atende.storage.access_log import Access
+from atende.storage.store import Store
+
+REPORTED = 500
+"""The newest entries about each contact of a person."""
+
+
+class Action(StrEnum):
+    SIGNED_IN = "signed_in"
+    READ_THREAD = "read_thread"
+    READ_CONTACT = "read_contact"
+    EXPORTED = "exported"
+    FETCHED = "fetched"
+    """The file of an export was downloaded."""
+    CHANGED = "changed"
+    """Settings, people, keys or integrations, as `about` says."""
+    ERASED = "erased"
+    HELD = "held"
+
+
+HOURLY = (Action.READ_THREAD, Action.READ_CONTACT)
+"""Who reads the same again within an hour is noted once."""
+
+
+def note(
+    store: Store, action: Action, *, by: str, at: datetime, contact: str = "", thread: str = "", about: str = ""
+) -> None:
+    """Adds an entry about what somebody does. It comes before the answer: what cannot be noted is not shown."""
+    subject = access_log.subject_of(store, contact) if contact else ""
+    names = (by, action, subject, thread, about)
+    entry = Access(
+        id=access_log.entry_id(at, *names, hourly=action in HOURLY),
+        by=by,
+        at=at,
+        action=action,
+        subject=subject,
+        about=about,
+    )
+    access_log.note(store, entry, contact=contact)
+
+
+class Named(NamedTuple):
+    """An entry with the contact whom it is about; None for nobody, and for who was erased."""
+
+    entry: Access
+    contact: Contact | None
+
+
+def named(store: Store, entries: Iterable[Access]) -> list[Named]:
+    listed = list(entries)
+    ids = access_log.contacts_of(store, (entry.subject for entry in listed))
+    people = {person.id: person for person in contacts.several(store, dict.fromkeys(ids.values()))}
+    return [Named(entry, people.get(ids.get(entry.subject, ""))) for entry in listed]
+
+
+def report(store: Store, person: Contact) -> list[Access]:
+    """Who has read or exported a person, or a contact that was merged into them; newest first."""
+    subjects = [access_log.subject_of(store, member.id) for member in Contacts(store).members(person)]
+    entries = [entry for subject in subjects for entry in access_log.about(store, subject, limit=REPORTED)]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)

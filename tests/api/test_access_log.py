@@ -1,0 +1,82 @@
+"""Who did what with personal data: noted, shown to the owner, exported, and kept when the person is erased."""
+
+import json
+from datetime import timedelta
+
+from atende.aws import media_bucket
+from atende.core.ids import digest
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
+from atende.model import Thread
+from atende.storage import access_log
+from tests.api.browser import Browser
+from tests.api.conftest import Works
+from tests.desk.story import Story
+
+
+def opened(story: Story, browser: Browser) -> Thread:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi"))
+    assert browser.get(f"/api/threads/{thread.id}").status == 200
+    return thread
+
+
+def actions(owner: Browser, query: str = "") -> list[tuple[str, str]]:
+    return [(entry["action"], entry["name"]) for entry in owner.get(f"/api/access-log{query}").body["entries"]]
+
+
+def test_reading_again_within_the_hour_is_one_entry(story: Story, owner: Browser, maya: Browser) -> None:
+    thread = opened(story, maya)
+    maya.get(f"/api/threads/{thread.id}")
+    assert actions(owner, "?action=read_thread") == [("read_thread", "Ana")]
+    story.later(hours=1)
+    maya.get(f"/api/threads/{thread.id}")
+    maya.get(f"/api/contacts/{thread.contact}")
+    read = [("read_contact", "Ana"), ("read_thread", "Ana"), ("read_thread", "Ana")]
+    assert actions(owner, "?by=maya") == [*read, ("signed_in", "")]
+    report = owner.get(f"/api/contacts/{thread.contact}/access").body["entries"]
+    assert [entry["by_name"] for entry in report] == ["Maya"] * 3
+
+
+def test_what_changes_settings_or_exports_is_noted_and_the_owner_alone_reads_it(
+    story: Story, owner: Browser, maya: Browser
+) -> None:
+    thread = opened(story, owner)
+    owner.post(f"/api/contacts/{thread.contact}/export", {})
+    owner.post("/api/labels", {"label": "bolo", "colour": "1"})
+    noted = {(entry["action"], entry["about"]) for entry in owner.get("/api/access-log").body["entries"]}
+    assert noted >= {("exported", "export_person"), ("changed", "labels"), ("read_thread", "")}
+    assert maya.get("/api/access-log").status == 403
+    assert maya.get(f"/api/contacts/{thread.contact}/access").status == 403
+
+
+def test_pages_follow_each_other(story: Story, owner: Browser) -> None:
+    for number in range(150):
+        at = story.now + timedelta(seconds=number)
+        access.note(story.store, Action.SIGNED_IN, by="vera", at=at, about="Firefox")
+    first = owner.get("/api/access-log?action=signed_in&by=vera").body
+    second = owner.get(f"/api/access-log?action=signed_in&by=vera&before={first['next'].replace('#', '%23')}").body
+    ids = [entry["id"] for entry in (*first["entries"], *second["entries"])]
+    assert (len(first["entries"]), len(ids), second["next"]) == (100, len(set(ids)), "")
+
+
+def test_an_entry_keeps_no_id_of_the_contact(story: Story, maya: Browser, owner: Browser) -> None:
+    thread = opened(story, maya)
+    entries = access_log.newest(story.store, limit=10)
+    assert thread.contact not in repr(entries)
+    assert thread.id not in repr(entries)
+    [subject] = {entry.subject for entry in entries if entry.subject}
+    assert subject == digest(f"{story.store.business}#{thread.contact}", size=8)
+
+
+def test_the_log_as_a_file(story: Story, owner: Browser, maya: Browser, works: Works) -> None:
+    thread = opened(story, maya)
+    for ending in ("csv", "jsonl"):
+        answer = owner.post("/api/access-log/export", {"format": ending})
+        assert answer.status == 202, answer.body
+        works()
+        link = owner.get(f"/api/file-jobs/{answer.body['job']['id']}/file").headers["location"]
+        text = media_bucket.shelf().part(link.split("?")[0].split("/", 4)[4]).decode()
+        assert (thread.contact in text, "read_thread" in text) == (True, True)
+        if ending == "jsonl":
+            assert {json.loads(line)["name"] for line in text.splitlines()} >= {"Maya"}
