@@ -34,7 +34,7 @@ SENT = (State.SENT, State.DELIVERED, State.READ)
 def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int, every: float, workers: int) -> Row:
     shop, before = stage.shop(), len(stage.phone.calls)
     poster, random = stage.poster(seed.random("traffic")), seed.random("sends")
-    threads = opened(stage, poster, shop, max(2, sends // 20), progress)
+    threads = opened(stage, poster, shop, max(6, sends // 20), progress)
     stage.phone.hold_statuses = True
     texts = [f"Resposta {number}" for number in range(sends)]
     lost, refused, twice = (set(random.sample(texts, max(1, round(sends * part)))) for part in (LOST, REFUSED, TWICE))

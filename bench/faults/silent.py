@@ -24,7 +24,7 @@ WAIT = 1
 def run(stage: Stage, progress: Progress, seed: Seed, *, sends: int, kills: int, every: float, workers: int) -> Row:
     shop, random, telegram = stage.shop(), seed.random("silent"), stage.telegram
     bot = connected(shop, telegram)
-    people = [telegram.person(f"Pessoa {number}") for number in range(max(2, sends // 20))]
+    people = [telegram.person(f"Pessoa {number}") for number in range(max(6, sends // 20))]
     threads = opened(stage, shop, bot, people, progress)
     texts = [f"Resposta {number}" for number in range(sends)]
     lost, waits, twice = (set(random.sample(texts, max(1, round(sends * part)))) for part in (LOST, REFUSED, TWICE))

@@ -61,7 +61,7 @@ SHARE = 0.95
 MARKS = 2
 PATIENCE = 120
 """Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
-LOOK = 0.2
+LOOK = 0.5
 """Seconds between two checks of what is left."""
 
 
