@@ -83,9 +83,8 @@ def _file(text: str) -> Iterator[Example]:
         else:
             is_sensitive, harm = TRUTHS[kind]
             texts = readings(line, most=READINGS)
-            for text in texts:
-                weight = POSITIVE / len(texts) ** 0.5
-                yield Example(text, LANGUAGES[language], author, is_sensitive, harm, weight)
+            weight = POSITIVE / len(texts) ** 0.5
+            yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
 
 
 def ordinary() -> list[Example]:
