@@ -6,7 +6,7 @@ NPM := PATH="$(CURDIR)/.venvs/node/bin:$$PATH" npm
 SHIPPED := layers/dependencies/requirements.txt
 SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
-PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile $(if $(shell echo "$(SEED)" | grep -xE "[0-9]+"),--randomly-seed=$(SEED),-p no:randomly)
+PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(if $(shell echo "$(SEED)" | grep -xE "[0-9]+"),--randomly-seed=$(SEED),-p no:randomly)
 UNIT := not desk and not integration and not browser
 TEMPLATES := $(wildcard template.yaml infra/*.yaml)
 # Checks that use one processor each run beside each other; what each says stays together where make knows how.

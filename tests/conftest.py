@@ -21,20 +21,14 @@ from tests.desk.story import Story
 from tests.desk.table import reachable
 from tests.desk.table import table as in_memory
 from tests.desk.wires import Stack, Wires
-from tests.distribution import (
-    pytest_collection_modifyitems,
-    pytest_xdist_auto_num_workers,
-    pytest_xdist_make_scheduler,
-)
+from tests.distribution import pytest_collection_modifyitems, pytest_xdist_auto_num_workers
 from tests.logs import Logs, listening
 from tests.slowest import pytest_addoption
 from tests.slowest import table as slowest
 from tests.story_clock import StoryClock, telling
 from tests.world import World, opened
 
-__all__ = [
-    "pytest_addoption", "pytest_collection_modifyitems", "pytest_xdist_auto_num_workers", "pytest_xdist_make_scheduler",
-]  # fmt: skip
+__all__ = ["pytest_addoption", "pytest_collection_modifyitems", "pytest_xdist_auto_num_workers"]
 """Hooks that tests/slowest.py and tests/distribution.py have for pytest."""
 
 SHELL = "chromium-headless-shell"

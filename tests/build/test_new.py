@@ -68,6 +68,7 @@ def pytest_in(folder: Path, paths: Sequence[str]) -> str:
     return run(folder, "pytest", "-q", "-p", "no:randomly", "-p", "no:xdist", "-p", "no:cacheprovider", *paths)[1]
 
 
+@pytest.mark.integration
 def test_skeletons_are_in_shape(copy: Path) -> None:
     folders = [KINDS[kind].folder(name) for kind, name in MADE]
     stories = [KINDS[kind].story(name) for kind, name in MADE]
@@ -78,6 +79,7 @@ def test_skeletons_are_in_shape(copy: Path) -> None:
     assert status == 0, said
 
 
+@pytest.mark.integration
 def test_each_story_fails_and_says_what_to_build_first(copy: Path) -> None:
     stories = [KINDS[kind].story(name) for kind, name in MADE]
     said = pytest_in(copy, stories)
@@ -86,6 +88,7 @@ def test_each_story_fails_and_says_what_to_build_first(copy: Path) -> None:
     assert [sentence for sentence in sentences if f"AssertionError: {sentence}" not in said] == []
 
 
+@pytest.mark.integration
 def test_no_other_test_fails_because_they_are_there(copy: Path) -> None:
     said = pytest_in(copy, LOOK_AT_ALL_PLUGINS)
     assert "passed" in said.splitlines()[-1], said
