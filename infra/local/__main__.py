@@ -22,7 +22,7 @@ from infra.local.push import PushService
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
-from infra.local.vendors import HubSpot
+from infra.local.vendors import HubSpot, WebhookBot
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
 
@@ -120,6 +120,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         reset(options.folder)
     phone, push, others = vendors(options, stack)
     hubspot = stack.enter_context(HubSpot())
+    bot = stack.enter_context(WebhookBot())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -141,6 +142,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     others.email.page.shop_address = seed.open_by_email(desk)
     others.link(phone, desk.console_url)
     seed.connect_hubspot(desk, hubspot)
+    seed.connect_bot(desk, bot)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)

@@ -60,6 +60,7 @@ def calls(table: str) -> Calls:
         message = program.get(f"/threads/{thread.id}/messages").body["data"][0]["id"]
     ids = {"thread": thread.id, "contact": thread.contact, "follow_up": promise.body["id"], "entry": entry.body["id"]}
     ids |= {"label": label.body["id"], "message": message, "agent": "maya", "inbox": "whatsapp", "round": "1"}
+    ids |= {"account": "1", "conversation": thread.protocol.replace("-", "")}
     log = Log()
     schema = schemathesis.openapi.from_dict(made_document())
     schema.app = wsgi(log)

@@ -58,7 +58,8 @@ class Connected:
         def connectors(desk: Desk) -> ConnectorRuns:
             return runs_of(desk, vault=self.vault, http=http, console=CONSOLE)
 
-        return Tools(queue=lambda: self.queue, connectors=connectors)  # type: ignore[arg-type, return-value]
+        queue: Any = self.queue
+        return Tools(queue=lambda: queue, deliveries=lambda: queue, connectors=connectors)
 
     def connects(self, **answers: str) -> str:
         """The owner types what the connector asks for; where they are sent to."""
@@ -85,7 +86,7 @@ class Connected:
         end = self.story.now + timedelta(days=1, hours=6)
         while self.story.now < end and not until():
             self.wires.flow()
-            todo = self.wires.taken(self.wires.jobs)
+            todo = self.wires.taken(self.wires.jobs) + self.wires.taken(self.wires.fanout.deliveries or self.wires.jobs)
             if not todo:
                 if not self.queue.items:
                     break

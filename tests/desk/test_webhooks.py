@@ -24,6 +24,7 @@ from atende.desk.webhooks import event_schemas, payloads
 from atende.desk.webhooks.deliver import WebhookDeliveries
 from atende.desk.webhooks.endpoints import Webhooks
 from atende.desk.webhooks.occurrences import Occurrence
+from atende.model import bot_changes
 from atende.model.webhooks import TYPES, Webhook
 from atende.storage import webhooks
 from atende.workers.job import Tools, work
@@ -264,6 +265,8 @@ def every_event(sending: Sending) -> None:
     sending.flow()
     person = story.store.contact(thread.contact)
     story.desk.contact_profiles.change(person, ProfileChange(name="Ana Souza"), at=clock.now())
+    story.store.change_thread(thread.id, lambda t: bot_changes.given(t, "typebot", wait=60, at=clock.now()))
+    sending.flow()
     story.desk.threads.snooze(thread.id, until=clock.now() + timedelta(hours=1), seen=clock.now(), at=clock.now())
     sending.flow()
     story.later(minutes=1).resolves(story.store.thread(thread.id))

@@ -53,6 +53,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/continue", {"inbox": "whatsapp", "text": "Oi"}),
     ("GET", "/connectors", None),
     ("POST", "/connectors", {"connector": "hubspot"}),
+    ("POST", "/connectors", {"connector": "typebot"}),
     ("POST", "/connectors/read", {"connector": "hubspot"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),

@@ -42,7 +42,7 @@ from infra.local.shop import connected
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, Progress
 from infra.local.telegram import Telegram
-from infra.local.vendors import HubSpot
+from infra.local.vendors import HubSpot, WebhookBot
 from infra.local.whatsapp import Number, Phone
 
 __all__ = ["NUMBERS", "plant", "variables"]
@@ -139,6 +139,21 @@ def connect_hubspot(desk: LocalDesk, hubspot: HubSpot) -> None:
         place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
         typed = connectors.checked("hubspot", {"token": hubspot.token}, hubspot.url, private=True)
         connectors.begin(store, "hubspot", typed, base_url=hubspot.url, place=place, by="owner", at=clock.now())
+
+
+def connect_bot(desk: LocalDesk, bot: WebhookBot) -> None:
+    """Connects the shop to a bot of its own, which gets a conversation when somebody gives it one by hand."""
+
+    def write(name: str, value: str) -> None:
+        parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
+
+    with connected(desk):
+        store, url = Store(business_of(NUMBER)), f"{bot.url}/bot"
+        place = connectors.Place(
+            origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=HttpClient(private=True)
+        )
+        typed = connectors.checked("webhook_bot", {"url": url, "secret": bot.secret}, "", private=True)
+        connectors.begin(store, "webhook_bot", typed, base_url="", place=place, by="owner", at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

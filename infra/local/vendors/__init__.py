@@ -1,9 +1,10 @@
-"""Simulated CRMs, help desks and an ERP, each in its vendor's wire format, with the faults that vendors have.
+"""Simulated CRMs, help desks, bots and an ERP, each in its vendor's wire format, with the faults that vendors have.
 
 `with HubSpot() as hubspot: hubspot.url` answers at a port of this machine. `vendor.faults` says what goes wrong.
 """
 
 from infra.local.vendors.bling import Bling
+from infra.local.vendors.bots import AgentBot, DialogflowCx, Typebot, WebhookBot
 from infra.local.vendors.chatwoot import Chatwoot
 from infra.local.vendors.hubspot import HubSpot
 from infra.local.vendors.pipedrive import Pipedrive
@@ -11,4 +12,17 @@ from infra.local.vendors.rdstation import RdStation
 from infra.local.vendors.server import Faults, Vendor
 from infra.local.vendors.zendesk import Zendesk
 
-__all__ = ["Bling", "Chatwoot", "Faults", "HubSpot", "Pipedrive", "RdStation", "Vendor", "Zendesk"]
+__all__ = [
+    "AgentBot",
+    "Bling",
+    "Chatwoot",
+    "DialogflowCx",
+    "Faults",
+    "HubSpot",
+    "Pipedrive",
+    "RdStation",
+    "Typebot",
+    "Vendor",
+    "WebhookBot",
+    "Zendesk",
+]

@@ -52,6 +52,10 @@ def shown(thread: str) -> Json:
         if protocols.description(connection.connector).kind in READABLE:
             view = viewed(store, connection, contact, at)
             parts.append(head(connection) | view_shape(view, language))
+        elif protocols.description(connection.connector).kind is Kind.BOT:
+            bot = stored_thread.with_bot
+            has_it = bot is not None and bot.connector == connection.connector
+            parts.append(head(connection) | {"state": "ready" if has_it else "none"})
         else:
             parts.append(head(connection) | ticket_shape(store, connection, thread))
     return {"connectors": parts}
@@ -93,12 +97,16 @@ def viewed(store: Store, connection: Connection, contact: str, at: datetime) -> 
 
 @router.post("/api/threads/<thread>/connectors")
 def send(thread: str) -> Json:
-    """Sends the thread by hand: its contact and a summary to a CRM, or a ticket to a help desk."""
+    """Sends the thread by hand: its contact and a summary to a CRM, or a ticket to a help desk; or gives it to a bot,
+    which answers from now on."""
     caller, form = router.caller(Role.ATTENDANT), router.form(Sending)
     store = caller.desk.store
     store.thread(thread)
     if form.connector not in protocols.names():
         raise BadRequest(NOT_CONNECTED)
+    if protocols.description(form.connector).kind is Kind.BOT:
+        caller.desk.hand_overs.give(thread, form.connector, at=now())
+        return {}
     connection = connections.connection(store, form.connector)
     if connection.state != "connected" or protocols.description(form.connector).kind is Kind.ORDERS:
         raise BadRequest(NOT_CONNECTED)

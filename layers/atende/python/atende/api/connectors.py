@@ -18,16 +18,17 @@ from atende.aws import parameters
 from atende.connectors import protocols
 from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Description, Kind
-from atende.connectors.sentences import NO_SUCH_CONNECTOR, NOT_CONNECTED
+from atende.connectors.sentences import NO_SUCH_CONNECTOR, NOT_CONNECTED, WAIT_WRONG
 from atende.core import settings
 from atende.core.errors import BadRequest, NotFound, SettingMissing
 from atende.core.sentences import stored
 from atende.desk.connectors import connect
 from atende.desk.connectors.access import Vault
-from atende.model import Role
+from atende.model import Inbox, Role
 from atende.model.connectors import CUSTOM, SOURCES, FieldRule
 from atende.storage import connections, contact_records
 from atende.storage.connections import Connection, SentLine, Unsent
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -35,7 +36,9 @@ PATIENCE = 4.0
 """Seconds for each call while the owner waits: those of a connection fit into the function's time-out."""
 LONGEST_TARGET = 100
 MOST_RULES = 30
-OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer", "answer_text"})
+OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer", "answer_text", "phone", "at_end"})
+LEAST_WAIT, LONGEST_WAIT = 15, 600
+"""Seconds that a bot may be given."""
 LONGEST_OPTION = 2000
 MOST_AGAIN = 50
 LONGEST_CODE = 2000
@@ -66,8 +69,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
+    """`inboxes`: those whose new matters a bot gets, and `wait` the seconds that it has to answer; null keeps."""
+
     mapping: tuple[Rule, ...] = ()
     options: dict[str, str] = field(default_factory=dict)
+    inboxes: list[str] | None = None
+    wait: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +120,17 @@ def card(caller: Caller, name: str, connection: Connection) -> Json:
         "oauth": description.oauth is not None,
         "steps": [step.text(language) for step in description.steps],
         "asks": asks(description, language),
+        "inboxes": boxes(caller, name) if description.kind is Kind.BOT else [],
     }
+
+
+def boxes(caller: Caller, connector: str) -> list[Json]:
+    """Returns the shop's inboxes, and which of them give new matters to a bot."""
+    return [
+        {"id": inbox.id, "name": inbox.name, "on": inbox.bot == connector, "wait": inbox.bot_wait}
+        for inbox in caller.desk.store.configuration()
+        if isinstance(inbox, Inbox)
+    ]
 
 
 def asks(description: Description, language: str) -> list[Json]:
@@ -124,6 +141,7 @@ def asks(description: Description, language: str) -> list[Json]:
             "help": ask.help.text(language),
             "secret": ask.secret,
             "needed": ask.needed,
+            "made_here": ask.made_here,
         }
         for ask in description.asks
     ]
@@ -240,7 +258,26 @@ def choose(connector: str) -> Json:
         return replace(old, mapping=rules or old.mapping, options=old.options | form.options)
 
     store = caller.desk.store
+    if description.kind is Kind.BOT:
+        offer_matters(caller, connector, form)
     return card(caller, connector, connections.change_connection(store, connector, chosen))
+
+
+def offer_matters(caller: Caller, connector: str, form: Chosen) -> None:
+    """Has inboxes give new matters to a bot, and others no longer."""
+    if form.wait is not None and not LEAST_WAIT <= form.wait <= LONGEST_WAIT:
+        raise BadRequest(WAIT_WRONG(least=LEAST_WAIT, most=LONGEST_WAIT))
+    store = caller.desk.store
+    known = [noun for noun in store.configuration() if isinstance(noun, Inbox)]
+    wanted = {inbox.id for inbox in known if inbox.bot == connector} if form.inboxes is None else set(form.inboxes)
+    if not wanted <= {inbox.id for inbox in known}:
+        raise BadRequest(sentences.UNKNOWN_FIELD(field="inboxes"))
+    for inbox in known:
+        bot = connector if inbox.id in wanted else "" if inbox.bot == connector else inbox.bot
+        wait = inbox.bot_wait if form.wait is None or inbox.id not in wanted else form.wait
+        if (bot, wait) != (inbox.bot, inbox.bot_wait):
+            store.change_inbox(inbox.id, lambda old, bot=bot, wait=wait: replace(old, bot=bot, bot_wait=wait))  # type: ignore[misc]
+    forget(store.business)
 
 
 def checked(rule: Rule) -> FieldRule:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import schemas
+from atende.api import bots, schemas
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
 from atende.api.sentences import CURSOR_UNCLEAR
@@ -90,6 +90,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         schemas.card(thread, desk.shop, language)
         | promises(caller, thread, contact, language=language)
         | {
+            "bot": bots.of_thread(thread, language=language),
             "regrouped": schemas.iso(thread.regrouped),
             "continues": elsewhere(caller, thread.continues),
             "continued_in": elsewhere(caller, thread.continued_in),

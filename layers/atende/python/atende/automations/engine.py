@@ -19,6 +19,8 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 MOST_BUTTONS = 3
 GUARD, GUARDED = "sensitive", ("faq", "menu")
 """The automation that is on wherever one of the others is, without a setting of its own."""
+BOTS_GUARDS = ("person", "sensitive", "complaint", "urgency")
+"""The automations that are on wherever an external bot answers: what they find is a person's."""
 BY_LAW = {"optout": "privacy"}
 """Where the first is on, so is the second, before all others: both are a customer's right."""
 SOMEBODY = "Ana"
@@ -70,17 +72,23 @@ def marks(moment: Moment) -> list[Mark]:
 
 def on(inbox: Inbox) -> list[str]:
     """The automations that the inbox names and this version has: after a rollback an unknown name must not block
-    messages. Where something answers by itself, so does what takes sensitive matters out."""
+    messages. Where something answers by itself, so does what takes sensitive matters out; where a bot does, a
+    contact always gets to a person."""
     available = plugins.names("automations")
     rights = [right for name, right in BY_LAW.items() if name in inbox.automations and right not in inbox.automations]
     answering = any(name in inbox.automations for name in GUARDED)
-    guards = [GUARD] if answering and GUARD not in inbox.automations else []
+    wanted = BOTS_GUARDS if inbox.bot else (GUARD,) if answering else ()
+    guards = [name for name in wanted if name not in inbox.automations]
     return [name for name in (*rights, *inbox.automations, *guards) if name in available]
 
 
 def may_speak(name: str, moment: Moment) -> bool:
-    """Whether an automation may answer. Once the contact has asked for a person, only those with `WITH_PERSON` may."""
-    return moment.handed is None or getattr(plugins.load("automations", name), "WITH_PERSON", False)
+    """Whether an automation may answer. Once the contact has asked for a person, only those with `WITH_PERSON` may;
+    while an external bot has the thread, only those with `WITH_BOT`."""
+    if moment.handed is None and not moment.with_bot:
+        return True
+    automation = plugins.load("automations", name)
+    return getattr(automation, "WITH_BOT" if moment.with_bot else "WITH_PERSON", False)
 
 
 def speaking(inboxes: Iterable[Inbox], name: str) -> Inbox:

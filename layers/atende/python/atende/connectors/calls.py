@@ -27,13 +27,14 @@ MOVING = 477
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
     """A vendor's API for one shop. `root` has no slash at its end. `access` are the headers that prove who we are;
-    `typed` is what the owner typed that is no secret."""
+    `typed` is what the owner typed that is no secret, `secrets` what is one: for calls that are signed."""
 
     http: HttpClient
     root: str
     at: datetime
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
     typed: Mapping[str, str] = field(default_factory=dict)
+    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, params: Mapping[str, str] = NOTHING) -> Any:
         """Returns the decoded answer; None for a record that does not exist."""
@@ -54,11 +55,12 @@ class Api:
         headers: Mapping[str, str] = NOTHING,
         absent: frozenset[int] = frozenset(),
     ) -> Answer:
-        """Returns an answer whose status is a success or one of `absent`."""
+        """Returns an answer whose status is a success or one of `absent`. A `body` of bytes is sent as it is,
+        because it was signed."""
         sent = dict(self.access) | dict(headers)
-        raw = None
+        raw = body if isinstance(body, bytes) else None
         if body is not None:
-            raw = json.dumps(body, ensure_ascii=False).encode()
+            raw = raw or json.dumps(body, ensure_ascii=False).encode()
             sent["Content-Type"] = "application/json"
         answer = self.http.call(method, f"{self.root}{path}", headers=sent, params=params, body=raw)
         if not answer.ok and answer.status not in absent:

@@ -6,7 +6,7 @@ them. The vendor's words, paths and codes stay inside the folder. Each part is a
 | Part | Module | Who uses it |
 |---|---|---|
 | `Description` | `description.py`, its `DESCRIPTION` | the page of integrations, and who asks what a connector can do |
-| `Crm`, `HelpDesk` or `Orders`, by `connect(api, facts)` | `client.py` | the job `connector` |
+| `Crm`, `HelpDesk`, `Orders` or `Bot`, by `connect(api, facts)` | `client.py` | the job `connector` |
 | the headers of every call, by `access(secrets, typed)` | `client.py` | the same |
 | `Events` | `events.py`, optional | the webhook |
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from atende.connectors.calls import Api
+    from atende.model.bots import BotAnswer, BotTurn
     from atende.model.connectors import (
         Comment,
         Customer,
@@ -44,17 +45,20 @@ class Kind(StrEnum):
     CRM = "crm"
     HELP_DESK = "helpdesk"
     ORDERS = "orders"
+    BOT = "bot"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ask:
-    """Something that an owner types to connect. A `secret` goes into SSM and nowhere else."""
+    """Something that an owner types to connect. A `secret` goes into SSM and nowhere else. `made_here`: the page offers
+    to make one, for a secret that both sides choose."""
 
     name: str
     label: Sentence
     help: Sentence
     secret: bool = True
     needed: bool = True
+    made_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ class Description:
     """The mapping that a shop begins with; empty where a connector maps nothing."""
     search_lag: int = 10
     """Seconds after which the vendor's search surely knows a new record."""
+    keyless: bool = False
+    """Whether the other system may be called without any secret."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +178,13 @@ class Orders(Client, Protocol):
         ...
 
 
+class Bot(Client, Protocol):
+    def answer(self, turn: "BotTurn") -> "BotAnswer":
+        """Hands the contact's words to the bot, and returns what it answers. The same turn may be handed twice: its id
+        is the idempotency key. Raises `ConnectorError` also for an answer that cannot be read."""
+        ...
+
+
 class Events(Protocol):
     """Reads a vendor's webhook while the vendor waits. What it says is only a hint: the job reads the record itself."""
 
@@ -208,6 +221,10 @@ def help_desk(connector: str, api: "Api", facts: Mapping[str, str]) -> HelpDesk:
 
 def orders(connector: str, api: "Api", facts: Mapping[str, str]) -> Orders:
     return cast(Orders, required(connector, "client").connect(api, facts))
+
+
+def bot(connector: str, api: "Api", facts: Mapping[str, str]) -> Bot:
+    return cast(Bot, required(connector, "client").connect(api, facts))
 
 
 def client(connector: str, api: "Api", facts: Mapping[str, str]) -> Client:

@@ -117,3 +117,13 @@ NOT_CONNECTED = Sentence(
     "This integration is not connected.",
     "Esta integración no está conectada.",
 )
+BOT_UNREADABLE = Sentence(
+    "A resposta do robô não tem a forma combinada ({why}).",
+    "The bot's answer is not of the agreed form ({why}).",
+    "La respuesta del bot no tiene la forma acordada ({why}).",
+)
+WAIT_WRONG = Sentence(
+    "O robô pode ter de {least} a {most} segundos para responder.",
+    "The bot may have {least} to {most} seconds to answer.",
+    "El bot puede tener de {least} a {most} segundos para responder.",
+)

@@ -15,6 +15,8 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
+    from atende.desk.bots.hand_overs import HandOvers
+    from atende.desk.bots.replies import BotReplies
     from atende.desk.contacts.block import ContactBlocks
     from atende.desk.contacts.identify import Identities
     from atende.desk.contacts.invitations import Invitations
@@ -259,7 +261,25 @@ class Desk:
     def thread_alarms(self) -> "ThreadAlarms":
         from atende.desk.deadlines.fire import ThreadAlarms
 
-        return ThreadAlarms(self.shop, deadlines=self.deadlines, outgoing=self.outgoing, threads=self.threads)
+        return ThreadAlarms(
+            self.shop,
+            deadlines=self.deadlines,
+            outgoing=self.outgoing,
+            threads=self.threads,
+            hand_overs=lambda: self.hand_overs,
+        )
+
+    @cached_property
+    def hand_overs(self) -> "HandOvers":
+        from atende.desk.bots.hand_overs import HandOvers
+
+        return HandOvers(self.shop, notes=self.notes)
+
+    @cached_property
+    def bot_replies(self) -> "BotReplies":
+        from atende.desk.bots.replies import BotReplies
+
+        return BotReplies(self.shop, outgoing=self.outgoing, threads=self.threads, hand_overs=self.hand_overs)
 
     @cached_property
     def surveys(self) -> "Surveys":

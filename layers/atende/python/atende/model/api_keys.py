@@ -39,6 +39,7 @@ SCOPES = (
     "faq:read",
     "faq:write",
     "webhooks:manage",
+    "bot",
 )
 """What a key may be allowed. `shop:read` stands for labels, people, inboxes and templates."""
 

@@ -67,6 +67,8 @@ class Moment:
     """Whether a person has the thread or has just answered in it, or the thread is a complaint or urgent."""
     attended: bool = False
     """Whether a person has the thread or has just answered in it."""
+    with_bot: bool = False
+    """Whether an external bot has the thread."""
     handed: datetime | None = None
     """When the contact asked for a person in this episode."""
     asking: bool = False

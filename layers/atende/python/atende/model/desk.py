@@ -140,6 +140,10 @@ class Inbox:
     """How threads that nobody has find their person: one of `model.team.WAYS`."""
     assignment_team: str = ""
     """The team among which they are shared; empty: all attendants."""
+    bot: str = ""
+    """The connector of the external bot that gets new matters; empty: people get them."""
+    bot_wait: int = 60
+    """Seconds within which the bot has to answer before people get the thread."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from atende.model.bot_session import BotSession
 from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
 
@@ -129,11 +130,18 @@ class Thread:
     emptied: datetime | None = None
     """Messages older than this were deleted because of their age; `unfiled`, files."""
     unfiled: datetime | None = None
+    bot: BotSession | None = None
+    """The time of the external bot that has the thread, or had it last."""
 
     def window_ends(self, window: timedelta | None) -> datetime | None:
         """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
         wrote."""
         return self.last_incoming + window if self.last_incoming and window else None
+
+    @property
+    def with_bot(self) -> BotSession | None:
+        """The bot that has the thread now; None while people have it."""
+        return self.bot if self.status is Status.PENDING else None
 
     @property
     def handed_now(self) -> datetime | None:
@@ -175,7 +183,7 @@ class Message:
     put: datetime
     author: str = ""
     """An agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`, `survey:<episode>`,
-    `digest:<date>` (to the owner), `phone` (typed in the phone app) or `history` (imported)."""
+    `digest:<date>` (to the owner), `bot:<connector>`, `phone` (typed in the phone app) or `history` (imported)."""
     opens: bool = True
     """False for what needs no answer: a reaction, history, a message in a group."""
     source_id: str | None = None
@@ -288,7 +296,7 @@ class Message:
     @property
     def automatic(self) -> bool:
         """Whether no person wrote it."""
-        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:", "digest:"))
+        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:", "digest:", "bot:"))
 
     @property
     def media_state(self) -> str:

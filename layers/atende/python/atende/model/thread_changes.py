@@ -154,6 +154,8 @@ def waiting(thread: Thread, message: Message) -> Thread:
         thread = reopened(thread, at=message.at)
     if thread.status is Status.SNOOZED and after(message.put, thread.read_seen):
         thread = replace(thread, status=Status.OPEN, snoozed_until=None)
+    if thread.status is Status.PENDING and thread.bot is None:  # a version that knows no bots has written it
+        thread = replace(thread, status=Status.OPEN)
     done = later(later(thread.answered_seen, thread.resolved_seen), thread.solved_seen)
     if after(message.put, done) and thread.status is not Status.RESOLVED:
         thread = replace(thread, waiting_since=min(thread.waiting_since or message.at, message.at))
@@ -281,8 +283,9 @@ def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
 
 
 def reopen(thread: Thread, *, at: datetime) -> Thread:
-    """Begins the next episode of a resolved thread; a snoozed thread is open again, in the same episode."""
-    if thread.status is Status.SNOOZED:
+    """Begins the next episode of a resolved thread; a snoozed thread, or one that a bot has, is open again, in the same
+    episode."""
+    if thread.status in (Status.SNOOZED, Status.PENDING):
         return replace(thread, status=Status.OPEN, snoozed_until=None)
     return reopened(thread, at=at) if thread.status is Status.RESOLVED else thread
 
@@ -295,6 +298,8 @@ def snooze(thread: Thread, *, until: datetime, seen: datetime) -> Thread:
 
 def assign(thread: Thread, agent: str | None, *, at: datetime | None) -> Thread:
     """`agent` is the assignee from now on; None: nobody."""
+    if agent and thread.status is Status.PENDING:  # whoever takes it, takes it from the bot
+        thread = replace(thread, status=Status.OPEN)
     if agent == thread.assignee:
         return thread
     return replace(thread, assignee=agent, assigned=at if agent else None)

@@ -24,6 +24,8 @@ TYPES = {
     "thread.labelled": "A thread got a label.",
     "thread.snoozed": "A thread was snoozed.",
     "thread.resolved": "A thread was resolved.",
+    "thread.given_to_bot": "An external bot got a thread.",
+    "thread.taken_from_bot": "People have a thread that an external bot had, or it was resolved.",
     "survey.answered": "A contact rated the shop.",
     "follow_up.changed": "A follow-up was made, moved, sent, done or cancelled.",
     "contact.created": "The shop has a new contact.",

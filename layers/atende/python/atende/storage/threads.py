@@ -198,6 +198,12 @@ def threads(store: "Store", ids: Iterable[str], *, consistent: bool = True) -> l
     return [unpack(item) for item in ITEMS[Thread].batch_get(keys, consistent_read=consistent)]
 
 
+def thread_by_number(store: "Store", number: str) -> Thread | None:
+    """The thread of a protocol number."""
+    pointer = store.get(Protocol, Key(of_shop(store.business, "P", number), "P"))
+    return find_thread(store, pointer.thread) if pointer else None
+
+
 def change_thread(store: "Store", thread: str, into: Callable[[Thread], Thread]) -> Thread:
     return store.change(Thread, thread_key(store.business, thread), into)
 

@@ -32,8 +32,10 @@ from atende.model import (
     State,
     Thread,
 )
+from atende.model.bot_changes import needs_turn
 from atende.model.message_changes import is_file_wanted
 from atende.model.team import Team
+from atende.model.thread_changes import newest_heard
 from atende.reporting.journal import store
 from atende.reporting.journal.store import Journal
 from atende.storage.contacts import ThreadRef
@@ -49,6 +51,8 @@ CONNECTED = {
     "helpdesk": dict.fromkeys(("incoming", "outgoing", "note", "resolved", "opened", "label", "card"), "thread"),
 }
 """What a kind of connector does upon an event of the journal."""
+TURN = "turn"
+"""What the job of a connector does that is a bot (`desk/bots/turns.py`)."""
 NOTICED_SECONDS = 5
 """How long somebody who has the thread on the screen is given to see a message before phones ring."""
 
@@ -131,6 +135,14 @@ def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tu
             yield json.dumps({"do": "bus"} | item), business
 
 
+def handed_back(changes: list[Change]) -> Iterator[Event]:
+    """Yields an event for the newest message of each thread that a bot gave back: it concerns people from now on."""
+    for change in changes:
+        new = change.new
+        if isinstance(new, Thread) and change.old and change.old.with_bot and not new.with_bot and newest_heard(new):
+            yield Event(id="", at=change.at, kind="incoming", thread=new.id, message=newest_heard(new), inbox=new.inbox)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fanout:
     outbox: Outbox
@@ -176,7 +188,7 @@ class Fanout:
             Journal(shop.store, shop.business.zone).write(events, clock=self.clock)
             self._rule(shop, events)
             self._connect(shop, events)
-            self._notify(shop, events, changes)
+            self._notify(shop, [*events, *handed_back(changes)], changes)
             self._deliver(shop, changes)
         except Exception as error:
             self.report(type(error).__name__)
@@ -275,6 +287,15 @@ class Fanout:
             if not change.new.name:
                 self._ask_name(change)
         ThreadDeadlines(ShopContext(Store(change.business))).follow_change(change.old, change.new, at=change.at)
+        self._ask_bot(change)
+
+    def _ask_bot(self, change: Change) -> None:
+        """Queues a job that hands a bot what the contact wrote, with the deliveries: a slow bot delays no job."""
+        old, new = change.old, change.new
+        if not needs_turn(new) or (old and needs_turn(old) and old.bot.unheard == new.bot.unheard):
+            return
+        job = connector_job(change.business, new.bot.connector, TURN, new.id)
+        (self.deliveries or self.jobs).send([(job, change.business)])
 
     def _ask_name(self, change: Change) -> None:
         """Queues a job that asks for the contact's name, in a channel whose messages come without it."""

@@ -120,6 +120,8 @@ def answered(request: Request) -> dict[str, Any]:
 def authenticated(request: Request) -> tuple[Store, ApiKey]:
     """Returns the key that the request has, and its shop's store. Raises `Refused`."""
     scheme, _, secret = request.headers.get("authorization", "").partition(" ")
+    if not scheme and request.path.startswith("/accounts/"):  # how Chatwoot's bots show theirs
+        scheme, secret = "bearer", request.headers.get("api_access_token", "")
     known = api_keys.key_of(secret.strip(), at=request.at) if scheme.lower() == "bearer" else None
     if known is None:
         raise Refused(401, "key_needed", sentences.KEY_NEEDED, headers={"WWW-Authenticate": "Bearer"})

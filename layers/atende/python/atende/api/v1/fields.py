@@ -143,7 +143,7 @@ def _form(form: Any, values: Json, at: str, problems: list[Problem]) -> Any:
     if not isinstance(values, dict):
         return _wrong(problems, at, sentences.NO_OBJECT)
     known = hints(form)
-    for name in values:
+    for name in () if getattr(form, "IGNORES_UNKNOWN", False) else values:
         if name not in known:
             _wrong(problems, f"{at}/{_escaped(name)}", sentences.UNKNOWN_FIELD)
     for field in fields(form):

@@ -116,7 +116,8 @@ class Schemas:
         required = [each.name for each in fields(origin) if not request or is_required(each)]
         made: Schema = {"type": "object", "properties": properties, "description": " ".join(origin.__doc__.split())}
         made |= {"required": required} if required else {}
-        return made | ({"additionalProperties": False} if request else {})
+        refuses = request and not getattr(origin, "IGNORES_UNKNOWN", False)
+        return made | ({"additionalProperties": False} if refuses else {})
 
 
 def scalar(known: Hint, request: bool, *, longest: int) -> Schema:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from atende.api import schema_texts, schemas
 from atende.api.attachment_errors import reason
 from atende.api.v1.fields import About, Text, Whole
+from atende.core.clock import from_ms
 from atende.desk import Desk
 from atende.desk.channel_policy import service_window
 from atende.desk.messages.authors import AUTHORS
@@ -61,6 +62,8 @@ class Thread:
     ]
     snoozed_until: datetime | None
     resolved: datetime | None
+    bot: Annotated[str | None, Text("The external bot that has it (`pending`).", example="typebot")]
+    bot_since: datetime | None
 
 
 type Writer = Literal["contact", "agent", "automation", "api", "phone"]
@@ -170,6 +173,8 @@ def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
         window_ends=stored.window_ends(service_window(desk.shop, stored)),
         snoozed_until=stored.snoozed_until,
         resolved=stored.resolved,
+        bot=stored.with_bot.connector if stored.with_bot else None,
+        bot_since=from_ms(stored.with_bot.since) if stored.with_bot else None,
     )
 
 

@@ -29,6 +29,8 @@ type EventType = Literal[
     "thread.labelled",
     "thread.snoozed",
     "thread.resolved",
+    "thread.given_to_bot",
+    "thread.taken_from_bot",
     "survey.answered",
     "follow_up.changed",
     "contact.created",

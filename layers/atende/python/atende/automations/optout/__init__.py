@@ -11,7 +11,7 @@ from atende.core.i18n import fill, pick, plain
 from atende.model import Answer, Moment
 from atende.model.consent import Purpose, version_of
 
-WITH_PERSON = True
+WITH_PERSON = WITH_BOT = True
 PLEASE = r"por favor|por gentileza|porfa(?:vor)?|pfv?r?|please|pls|obrigad[oa]|obg|gracias|thanks|thank you"
 OPENING = rf"(?:(?:oi|ola|bom dia|boa tarde|boa noite|hola|hi|hello|{PLEASE}) )*"
 BACK = rf"{OPENING}(?:voltar|quero voltar|start|alta|volver)(?: (?:{PLEASE}))*"

@@ -9,7 +9,7 @@ from atende.automations.engine import HANDED, own_words, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
 from atende.model.button_ids import PersonButton, decode
 
-WITH_PERSON = True
+WITH_PERSON = WITH_BOT = True
 AWAY = ("away",)
 OWN_TEXTS = {"faq_person": HANDED}
 """The texts that `admin set-text` replaces for an inbox, with their default words."""

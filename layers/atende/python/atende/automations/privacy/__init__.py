@@ -15,7 +15,7 @@ from atende.core.i18n import pick, plain
 from atende.model import Answer, Mark, Moment, Priority
 from atende.model.consent import version_of
 
-WITH_PERSON = True
+WITH_PERSON = WITH_BOT = True
 DAYS = 15
 """LGPD, article 19, II: a complete answer within fifteen days of the request."""
 QUIET = timedelta(days=1)

@@ -14,7 +14,7 @@ from atende.model import Answer, Mark, Moment, Priority
 if TYPE_CHECKING:
     from atende.language.sensitive import Sensitivity
 
-WITH_PERSON = True
+WITH_PERSON = WITH_BOT = True
 WRITTEN = ("text", "image", "video")
 SILENCED = ("greeting", "away", "person", "faq", "menu")
 """What is not said beside it; a stop is still confirmed."""

@@ -87,7 +87,14 @@ def moved(url: str, base_url: str, *, prefix: str = "") -> str:
 def api_of(connector: str, connection: Connection, secrets: Secrets, http: HttpClient, *, at: datetime) -> Api:
     description = protocols.description(connector)
     access = protocols.access(connector, secrets, connection.typed)
-    return Api(http=http, root=root(description, connection), at=at, access=access, typed=connection.typed)
+    return Api(
+        http=http,
+        root=root(description, connection),
+        at=at,
+        access=access,
+        typed=connection.typed,
+        secrets=secrets,
+    )
 
 
 def is_over(secrets: Secrets, *, at: datetime) -> bool:
@@ -151,8 +158,10 @@ class Access:
         Raises `ConnectorError`: with the cause `ACCESS` when a person has to connect again."""
         connection = connections.connection(self.store, connector)
         secrets = self.vault.secrets(self.store.business, connector)
-        oauth = protocols.description(connector).oauth
-        api = api_of(connector, connection, secrets, self.http, at=at) if is_usable(secrets) else None
+        description = protocols.description(connector)
+        oauth = description.oauth
+        usable = is_usable(secrets, description)
+        api = api_of(connector, connection, secrets, self.http, at=at) if usable else None
         refused = used is not None and api is not None and api.access == used.access
         if oauth and secrets.get("refresh_token") and (refused or api is None or is_over(secrets, at=at)):
             secrets = self._renewed(connector, connection, oauth, secrets, at=at)
@@ -188,6 +197,8 @@ class Access:
         connections.change_connection(self.store, connector, held)
 
 
-def is_usable(secrets: Secrets) -> bool:
+def is_usable(secrets: Secrets, description: Description) -> bool:
     """Whether there is something to call with, rather than only something to get it by."""
-    return bool(secrets) and not (secrets.get("client_id") and not secrets.get("access_token"))
+    if not secrets:
+        return description.keyless
+    return not (secrets.get("client_id") and not secrets.get("access_token"))

@@ -48,7 +48,7 @@ def checked(connector: str, answers: Mapping[str, str], base_url: str, *, privat
     values: dict[str, str] = {}
     secrets: dict[str, str] = {}
     for ask in description.asks:
-        value = answers.get(ask.name, "").strip()
+        value = "".join(answers.get(ask.name, "").splitlines()).strip()  # a key in PEM has lines
         if ask.needed and not value:
             raise BadRequest(sentences.FIELD_MISSING(field=ask.label))
         if len(value) > LONGEST_TYPED or not value.isprintable() or (value and not value.isascii()):
@@ -104,7 +104,7 @@ def begin(store: Store, connector: str, typed: Typed, *, base_url: str, place: P
         failures=0,
         paused=None,
     )
-    if is_usable(typed.secrets):
+    if is_usable(typed.secrets, description):
         api = api_of(connector, wanted, typed.secrets, place.http, at=at)
         named(protocols.client(connector, api, wanted.facts))  # a wrong key is said at once, and stored nowhere
         place.vault.keep(store.business, connector, typed.secrets)

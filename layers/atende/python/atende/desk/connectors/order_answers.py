@@ -94,6 +94,6 @@ class OrderAnswers:
         return (
             asks_for_order(question.words)
             and self.at - question.put <= FRESH
-            and not (earlier or answered or thread.assignee or refuses(contact, Purpose.SERVICE))
+            and not (earlier or answered or thread.assignee or thread.with_bot or refuses(contact, Purpose.SERVICE))
             and not self.shop.is_spent(self.at)
         )

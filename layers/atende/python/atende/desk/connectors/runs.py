@@ -6,6 +6,7 @@ A pause concerns one shop at one vendor: whoever is down, or asks for time, dela
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 from zlib import crc32
 
 from atende.aws.sqs import item_delay
@@ -33,6 +34,8 @@ LONGEST_PAUSE = 3600
 WORKED_EVERY = timedelta(minutes=5)
 UNREADABLE = (AttributeError, KeyError, IndexError, TypeError, ValueError)
 """What a connector raises when a vendor answers what no vendor should."""
+TURN = "turn"
+"""A bot is handed what a contact wrote, and fails by rules of its own: the contact waits (`desk/bots/turns.py`)."""
 VIEW, AUTHORIZE = "view", "authorize"
 """What a person waits for is tried at once, although the vendor is left alone."""
 AUTHORIZE_TRIES = 4
@@ -59,6 +62,10 @@ class Outcome:
     counted: bool = False
 
 
+class Turns(Protocol):
+    def run(self, task: Task, *, at: datetime) -> Outcome: ...
+
+
 class ConnectorRuns:
     """Does the jobs of a shop's connectors. `works` has a function for each act, which gets the vendor's API."""
 
@@ -70,18 +77,22 @@ class ConnectorRuns:
         http: HttpClient,
         works: Mapping[str, Work],
         authorize: Callable[[str, datetime], None],
+        turns: Callable[[Access], Turns],
     ) -> None:
         self.shop = shop
         self.store = shop.store
         self.works = works
         self.authorize = authorize
         self.access = Access(store=shop.store, vault=vault, http=http)
+        self.turns = turns
 
     def run(self, task: Task, *, at: datetime) -> Outcome:
         """Does one job. Whatever the vendor answers, it raises nothing that a further try of the same queue item would
         settle sooner."""
         if task.act == AUTHORIZE:
             return self._authorized(task, at=at)
+        if task.act == TURN:
+            return self.turns(self.access).run(task, at=at)
         connection = connections.connection(self.store, task.connector)
         work = self.works.get(task.act)
         if work is None or connection.state not in ("connected", "broken"):

@@ -4,6 +4,7 @@ sets the alarm to the next deadline."""
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from atende.automations import engine
 from atende.core.clock import ms
@@ -12,6 +13,7 @@ from atende.core.i18n import fill, pick
 from atende.desk.channel_policy import can_reply, person_window
 from atende.desk.deadlines.rules import (
     ASK,
+    BOT,
     CLOSE,
     CLOSING,
     FIRST,
@@ -30,6 +32,9 @@ from atende.model import Content, Due, FollowUp, Status, Thread, thread_changes
 from atende.model.consent import Purpose, refuses
 from atende.storage.shop_context import ShopContext
 
+if TYPE_CHECKING:
+    from atende.desk.bots.hand_overs import HandOvers
+
 MOST = 20
 """The most deadlines that one alarm carries out. Each removes itself, so that more would be a defect of ours."""
 
@@ -45,13 +50,20 @@ QUESTION = {
 
 class ThreadAlarms:
     def __init__(
-        self, shop: ShopContext, *, deadlines: ThreadDeadlines, outgoing: OutgoingMessages, threads: Threads
+        self,
+        shop: ShopContext,
+        *,
+        deadlines: ThreadDeadlines,
+        outgoing: OutgoingMessages,
+        threads: Threads,
+        hand_overs: "Callable[[], HandOvers]",
     ) -> None:
         self.shop = shop
         self.store = shop.store
         self.deadlines = deadlines
         self.outgoing = outgoing
         self.threads = threads
+        self.hand_overs = hand_overs
 
     def ring(self, thread: str, *, rev: int, at: datetime) -> FollowUp:
         """Carries out what is due and returns the alarm. Raises `NotFound` if there is no alarm. An alarm of another
@@ -83,6 +95,8 @@ class ThreadAlarms:
             self._warn(deadline, about, at=at)
         elif deadline.what == SHUT:
             self._shut(deadline, about)
+        elif deadline.what == BOT:
+            self.hand_overs().time_out(about, at=at)
 
     def _change(self, deadline: Deadline, about: Thread, into: Callable[[Thread], Thread]) -> None:
         self.store.change_thread(about.id, self._unless_gone(deadline, into))

@@ -11,6 +11,7 @@ Carrying out a deadline changes the thread so that the deadline no longer exists
 | `shut` | the service window ends | the task ends |
 | `ask` | the shop's last message has had no answer for so long in business time | the contact gets a question |
 | `close` | that question has had no answer either | the thread is resolved |
+| `bot` | an external bot did not answer in time, or its contact has been silent for a day | people get the thread |
 """
 
 from collections.abc import Iterator
@@ -26,9 +27,11 @@ from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
 
 complaint = plugins.load("automations", "complaint")
 
-WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, ASK, CLOSE = (
-    "wake", "first", "next", "give_back", "closing", "shut", "ask", "close",
+WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, ASK, CLOSE, BOT = (
+    "wake", "first", "next", "give_back", "closing", "shut", "ask", "close", "bot",
 )  # fmt: skip
+BOT_IDLE = timedelta(hours=24)
+"""How long a bot keeps a thread whose contact does not answer it."""
 NUDGE = "nudge"
 """A follow-up that is sent unless the contact writes before."""
 WINDOW = "window"
@@ -49,6 +52,7 @@ def deadlines(thread: Thread, inbox: Inbox, hours: Hours, lasts: timedelta | Non
     return sorted(
         [
             *waking(thread),
+            *with_bot(thread),
             *window(thread, inbox, lasts),
             *answers(thread, inbox.deadlines, hours),
             *silence(thread, inbox.deadlines, hours),
@@ -59,6 +63,14 @@ def deadlines(thread: Thread, inbox: Inbox, hours: Hours, lasts: timedelta | Non
 def waking(thread: Thread) -> Iterator[Deadline]:
     if thread.status is Status.SNOOZED and thread.snoozed_until:
         yield Deadline(thread.snoozed_until, WAKE)
+
+
+def with_bot(thread: Thread) -> Iterator[Deadline]:
+    """Yields by when an external bot has to answer, or the end of its time with a silent contact, by the clock."""
+    bot = thread.with_bot
+    if bot:
+        since = max(thread.last_at or thread.episode_opened, from_ms(bot.since))
+        yield Deadline(from_ms(bot.due) if bot.due else since + BOT_IDLE, BOT)
 
 
 def answers(thread: Thread, rules: Deadlines, hours: Hours) -> Iterator[Deadline]:

@@ -18,6 +18,7 @@ AUTHORS = {
     "follow-up": Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado"),
     "invitation": Sentence("Convite", "Invitation", "Invitación"),
     "digest": Sentence("Resumo", "Digest", "Resumen"),
+    "bot": Sentence("Robô", "Bot", "Bot"),
     "api": Sentence("Integração (API)", "Integration (API)", "Integración (API)"),
 }
 """What is no person, by the part of the author's id before the colon."""

@@ -57,7 +57,15 @@ class Notes:
         check_text(text)
         named = mentioned(text, [self.shop.agents[person] for person in mentions if person in self.shop.agents])
         about = self.store.thread(thread)
-        message = Message(
+        stored = self.store.add(replace(self.note_of(thread, text, agent=agent, key=key, at=at), mentions=named))
+        for person in stored.mentions:
+            if person.id != agent:
+                self._tell(person.id, stored)
+        return Said(stored, about)
+
+    def note_of(self, thread: str, text: str, *, agent: str, key: str, at: datetime) -> Message:
+        """Returns a note as it is stored, for whoever stores it together with something else."""
+        return Message(
             thread=thread,
             sk=message_sk(at, arrived=at, name=key),
             direction=Direction.NOTE,
@@ -66,13 +74,7 @@ class Notes:
             at=at,
             put=at,
             author=agent,
-            mentions=named,
         )
-        stored = self.store.add(message)
-        for person in stored.mentions:
-            if person.id != agent:
-                self._tell(person.id, stored)
-        return Said(stored, about)
 
     def rewrite(
         self, thread: str, sk: str, text: str, *, agent: Agent, at: datetime

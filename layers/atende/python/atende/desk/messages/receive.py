@@ -11,17 +11,19 @@ from typing import NamedTuple
 from atende.channels import protocols
 from atende.core.clock import from_ms, ms
 from atende.core.errors import Forgotten
+from atende.desk.bots import offer
 from atende.desk.messages.answers import answering, chosen, said_enough, stop
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
 from atende.desk.messages.edit import AMENDING, Edits
-from atende.desk.messages.run_automations import Automations
+from atende.desk.messages.run_automations import Automations, on_phone
 from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.desk.threads.current import CurrentThreads, note_reach
 from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
+from atende.model.bot_changes import heard as heard_with_bot
 from atende.model.button_ids import NotMe, decode
 from atende.model.consent import Purpose, refused
 from atende.model.thread_changes import answer as answered
@@ -107,9 +109,10 @@ class IncomingMessages:
         if heard.direction == Direction.OUTGOING:
             self._note_echo(message, inbox=inbox, answers=is_answer(heard))
             return
+        inbox = offer.guarded(self.shop, inbox, marker.thread)
         reading = self._read(heard, marker, message, now=now)
         marks = self._marks(message, marker, reading, inbox=inbox)
-        thread = self._update_thread(heard, message, reading, marks)
+        thread = self._update_thread(heard, message, reading, marks, marker=marker, inbox=inbox)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         if not about_invitation(self, heard, message, marker):
@@ -239,7 +242,12 @@ class IncomingMessages:
             return []
         return self.automations.marks(message, marker, inbox=inbox)
 
-    def _update_thread(self, heard: Heard, message: Message, reading: Reading, marks: list[Mark]) -> Thread:
+    def _update_thread(
+        self, heard: Heard, message: Message, reading: Reading, marks: list[Mark], *, marker: Marker, inbox: Inbox
+    ) -> Thread:
+        for_bot = inbox.bot and reading.spoken and not reading.quiet and not reading.stale
+        bot = offer.offered(self.shop, inbox, marker, at=message.at) if for_bot else ""
+
         def updated(thread: Thread) -> Thread:
             heard_thread = hear(
                 thread,
@@ -249,7 +257,12 @@ class IncomingMessages:
                 from_ad=heard.from_ad,
                 solves=reading.solves,
             )
-            return marked(heard_thread, message, marks)
+            after = marked(heard_thread, message, marks)
+            if not for_bot:
+                return after
+            offered = "" if on_phone(thread, at=message.at) else bot
+            why = offer.for_people(after, marks)
+            return heard_with_bot(thread, after, message, offered=offered, wait=inbox.bot_wait, why=why)
 
         return self.store.change_thread(message.thread, updated)
 

@@ -18,6 +18,7 @@ from atende.desk.messages.automation_context import (
 )
 from atende.desk.messages.compose import OutgoingMessages
 from atende.model import Answer, Inbox, Mark, Message, Moment, Thread
+from atende.model.bot_changes import handed_back
 from atende.model.consent import ALL, Consent, Source, entry_id
 from atende.model.menu import NOWHERE, Step
 from atende.model.thread_changes import handed_over, name_of, stepped
@@ -51,6 +52,9 @@ class Automations:
         key = name_of(message)
         for answer in due.values():
             self._consent(thread.contact, answer, message)
+        if due and thread.with_bot:  # what the desk itself answers, the bot does not
+            why = "stopped" if any(answer.opt_out for answer in due.values()) else "asked"
+            thread = self.store.change_thread(thread.id, lambda t: handed_back(t, why=why, at=message.put))
         if self.shop.is_spent(message.at) or on_phone(thread, at=message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         if silent or not due:
@@ -166,6 +170,7 @@ def met_by(message: Message, marker: Marker, thread: Thread, moment: Moment) -> 
         "protocol": thread.protocol,
         "reserved": is_reserved(thread, at=message.at),
         "attended": is_attended(thread, at=message.at),
+        "with_bot": thread.with_bot is not None,
         "handed": thread.handed_now,
         "asking": thread.handed_by == name_of(message),
         "menu": moment.menu if place else None,

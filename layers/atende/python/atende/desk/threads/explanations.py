@@ -24,6 +24,7 @@ SAID = {
         "optout": "O cliente pediu para parar, ou para voltar a receber mensagens automáticas.",
         "survey": "Pesquisa de satisfação: a conversa foi resolvida.",
         "follow-up": "Mensagem agendada por alguém da equipe.",
+        "bot": "Robô: a conversa estava com ele.",
         "": "Mensagem automática.",
     },
     "en": {
@@ -35,6 +36,7 @@ SAID = {
         "optout": "The customer asked to stop automatic messages, or to get them again.",
         "survey": "Satisfaction survey: the chat was resolved.",
         "follow-up": "Message scheduled by somebody of the team.",
+        "bot": "Bot: it had the conversation.",
         "": "Automatic message.",
     },
     "es": {
@@ -46,6 +48,7 @@ SAID = {
         "optout": "El cliente pidió dejar de recibir mensajes automáticos, o recibirlos de nuevo.",
         "survey": "Encuesta de satisfacción: la conversación se resolvió.",
         "follow-up": "Mensaje programado por alguien del equipo.",
+        "bot": "Bot: tenía la conversación.",
         "": "Mensaje automático.",
     },
 }

@@ -11,6 +11,7 @@ from atende.desk.messages.notes import Notes, check_text
 from atende.desk.notifications.personal import Notifications
 from atende.desk.threads.assign import assign
 from atende.model import Role, Status, Thread, thread_changes
+from atende.model.bot_changes import taken
 from atende.model.team import GIVEN, TAKEN, TEAM, StaffNotice, Team
 from atende.storage import staff_notices
 from atende.storage.shop_context import ShopContext
@@ -77,7 +78,7 @@ class Transfers:
             check_text(note)
 
     def _given(self, thread: Thread, agent: str | None, team: str | None, *, at: datetime) -> Thread:
-        given = thread_changes.assign(thread, agent, at=at)
+        given = thread_changes.assign(taken(thread), agent, at=at)
         if team is None:
             return given
         return replace(given, team=team, dealt=0 if agent is None else given.dealt)

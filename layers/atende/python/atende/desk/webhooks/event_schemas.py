@@ -23,6 +23,8 @@ FIELDS: dict[str, Json] = {
     "scale": {"enum": [5, 10], "description": "5: 1 to 5 stars; 10: 0 to 10."},
     "follow_up": ID | {"description": "The follow-up's id in its thread."},
     "state": {"enum": ["pending", "firing", "done", "cancelled"]},
+    "bot": ID | {"description": "The connector of the bot."},
+    "reason": ID | {"description": "Why: `person`, `resolved`, `handed`, `late`, `failed`, `asked` and others."},
 }
 EXAMPLES: Json = {
     "thread": "01kb3w9q7h3m5n8p2r4t6v8x0z",
@@ -40,6 +42,8 @@ EXAMPLES: Json = {
     "scale": 5,
     "follow_up": "4f1c9a7b2e5d8c3f0a6b",
     "state": "pending",
+    "bot": "typebot",
+    "reason": "handed",
 }
 OF: dict[str, tuple[str, ...]] = {
     "message.received": ("thread", "inbox", "message"),
@@ -51,6 +55,8 @@ OF: dict[str, tuple[str, ...]] = {
     "thread.labelled": ("thread", "contact", "inbox", "labels"),
     "thread.snoozed": ("thread", "contact", "inbox", "until"),
     "thread.resolved": ("thread", "inbox", "episode", "by"),
+    "thread.given_to_bot": ("thread", "contact", "inbox", "bot"),
+    "thread.taken_from_bot": ("thread", "contact", "inbox", "bot", "reason"),
     "survey.answered": ("thread", "inbox", "episode", "rating", "scale"),
     "follow_up.changed": ("thread", "follow_up", "state"),
     "contact.created": ("contact",),

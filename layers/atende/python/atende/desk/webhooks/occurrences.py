@@ -7,7 +7,7 @@ from typing import Any
 
 from atende.core.clock import from_ms, iso, ms
 from atende.core.ids import digest
-from atende.model import Contact, Event, Message, Thread
+from atende.model import Contact, Event, Message, Status, Thread
 from atende.model.message_changes import REGISTERS
 
 KINDS = {
@@ -74,10 +74,27 @@ def occurrences(old: Any, new: Any, events: list[Event], *, at: datetime, number
         yield Occurrence(
             id=digest(f"assigned:{new.id}:{sequence}"), type="thread.assigned", at=at, sequence=sequence, data=data
         )
+    if isinstance(new, Thread):
+        yield from bot_occurrences(old, new, at=at, sequence=sequence)
     if isinstance(new, Contact) and is_told(old, new):
         type_ = "contact.created" if old is None else "contact.changed"
         name = f"{type_}:{new.id}:{sequence if old else ''}"
         yield Occurrence(id=digest(name), type=type_, at=at, sequence=sequence, data={"contact": new.id})
+
+
+def bot_occurrences(old: Thread | None, new: Thread, *, at: datetime, sequence: str) -> Iterator[Occurrence]:
+    """Yields that a bot got a thread, or has it no more. `reason` is `person` when somebody simply took it."""
+    before, now = old.with_bot if old else None, new.with_bot
+    data: dict[str, Any] = {"thread": new.id, "contact": new.contact, "inbox": new.inbox}
+    if now and before is None:
+        name, more, type_ = f"given:{new.id}:{now.since}", {"bot": now.connector}, "thread.given_to_bot"
+    elif before and now is None:
+        left = (new.bot.left if new.bot else "") or ("resolved" if new.status is Status.RESOLVED else "person")
+        more, type_ = {"bot": before.connector, "reason": left}, "thread.taken_from_bot"
+        name = f"taken:{new.id}:{before.since}:{sequence}"
+    else:
+        return
+    yield Occurrence(id=digest(name), type=type_, at=at, sequence=sequence, data=data | more)
 
 
 def is_silent(event: Event, new: Any) -> bool:

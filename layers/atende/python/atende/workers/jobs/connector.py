@@ -6,8 +6,9 @@ from typing import Any
 
 from atende.connectors.http import HttpClient
 from atende.desk import Desk
-from atende.desk.connectors.access import Vault
-from atende.desk.connectors.runs import ConnectorRuns, Task
+from atende.desk.bots.turns import BotTurns
+from atende.desk.connectors.access import Access, Vault
+from atende.desk.connectors.runs import TURN, ConnectorRuns, Task
 from atende.desk.connectors.works import ConnectorWorks
 from atende.workers.job import Job
 
@@ -25,7 +26,8 @@ def run(job: Job) -> dict[str, Any]:
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
     if outcome.again is not None:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
-        job.tools.queue().later(json.dumps(again), seconds=outcome.again)
+        queue = job.tools.deliveries() if task.act == TURN else job.tools.queue()
+        queue.later(json.dumps(again), seconds=outcome.again)
     return {"state": outcome.state, "connector": task.connector, "act": task.act}
 
 
@@ -41,4 +43,8 @@ def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> Conn
         vault=vault,
         http=http,
     )
-    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize)
+
+    def turns(access: Access) -> BotTurns:
+        return BotTurns(desk.shop, access=access, hand_overs=desk.hand_overs, replies=desk.bot_replies)
+
+    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize, turns=turns)

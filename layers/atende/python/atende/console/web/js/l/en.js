@@ -70,7 +70,7 @@ export const words = {
   "empty.serving": "Nothing in progress",
   "empty.serving.text": "Open threads in which nobody waits for an answer appear here.",
   "empty.bot": "Nothing with the bot",
-  "empty.bot.text": "Threads led by the automatic menu show up here.",
+  "empty.bot.text": "Threads that a bot has show up here.",
   "empty.snoozed": "Nothing snoozed",
   "empty.snoozed.text": "Snoozed threads come back by themselves at their time.",
   "empty.resolved": "Nothing resolved yet",

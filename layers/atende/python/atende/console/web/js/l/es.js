@@ -70,7 +70,7 @@ export const words = {
   "empty.serving": "Nada en curso",
   "empty.serving.text": "Las conversaciones abiertas en las que nadie espera respuesta aparecen aquí.",
   "empty.bot": "Nada con el bot",
-  "empty.bot.text": "Las conversaciones que lleva el menú automático aparecen aquí.",
+  "empty.bot.text": "Las conversaciones que atiende un bot aparecen aquí.",
   "empty.snoozed": "Nada pospuesto",
   "empty.snoozed.text": "Las conversaciones pospuestas vuelven solas a su hora.",
   "empty.resolved": "Nada resuelto todavía",

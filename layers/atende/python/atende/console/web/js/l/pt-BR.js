@@ -70,7 +70,7 @@ export const words = {
   "empty.serving": "Ninguém em andamento",
   "empty.serving.text": "As conversas abertas em que ninguém espera resposta aparecem aqui.",
   "empty.bot": "Nada com o robô",
-  "empty.bot.text": "As conversas que o menu automático conduz aparecem aqui.",
+  "empty.bot.text": "As conversas que um robô atende aparecem aqui.",
   "empty.snoozed": "Nada adiado",
   "empty.snoozed.text": "As conversas adiadas voltam sozinhas na hora marcada.",
   "empty.resolved": "Nada resolvido ainda",

@@ -35,7 +35,10 @@ export function Page({ thread }) {
   }, [loading, looks]);
   const send = (/** @type {Part} */ part) =>
     ask("POST", path, { connector: part.connector }).then(
-      () => (say(t("crm.sending", { title: part.title })), setTimeout(() => (setLooks(0), read()), 3_000)),
+      () => (
+        say(t(part.kind === "bot" ? "crm.given" : "crm.sending", { title: part.title })),
+        setTimeout(() => (setLooks(0), read()), 3_000)
+      ),
       complain,
     );
   if (!parts.length) return null;
@@ -45,7 +48,7 @@ export function Page({ thread }) {
         html`<div key=${part.connector}>
           <h3>
             ${part.title}
-            ${canWrite.value && part.kind !== "orders" && !part.broken && html`<button class="plain" onClick=${() => send(part)}>${t(part.kind === "crm" ? "crm.send" : part.ticket ? "crm.update" : "crm.open")}</button>`}
+            ${canWrite.value && takes(part) && html`<button class="plain" onClick=${() => send(part)}>${t(ACT[part.kind] ?? (part.ticket ? "crm.update" : "crm.open"))}</button>`}
           </h3>
           ${part.broken ? html`<p class="hint">${t("crm.broken")}</p>` : html`<${State} part=${part} tired=${looks >= LOOKS} />`}
         </div>`,
@@ -53,12 +56,20 @@ export function Page({ thread }) {
   </section>`;
 }
 
+/** @type {Record<string, string>} What sending a thread there is called. */
+const ACT = { crm: "crm.send", bot: "crm.give" };
+
+/** Whether the thread can be sent there: not to what is only read, nor to a bot that has it. @param {Part} part */
+const takes = (part) => part.kind !== "orders" && !part.broken && !(part.kind === "bot" && part.state === "ready");
+
 /** @param {{ part: Part, tired: boolean }} props */
 function State({ part, tired }) {
   if (part.kind === "helpdesk") {
     if (!part.ticket) return html`<p class="hint">${t("crm.noticket")}</p>`;
     return html`<p><a href=${part.url} target="_blank" rel="noreferrer">${t("crm.ticket", { ticket: part.ticket })}</a></p>`;
   }
+  if (part.kind === "bot")
+    return html`<p class="hint">${t(part.state === "ready" ? "crm.bot.has" : "crm.bot.none")}</p>`;
   if (part.state === "loading") return html`<p class="hint" role="status">${t(tired ? "crm.slow" : "crm.loading")}</p>`;
   if (part.state === "failed") return html`<p class="hint">${part.error || t("crm.slow")}</p>`;
   if (part.state === "none")

@@ -10,6 +10,9 @@ import { Choosing } from "./choosing.js";
 
 /** @import { Entry, Overview } from "./shapes.js" */
 
+/** @type {Record<string, string>} What the owner's choices are called. */
+const CHOICES = { orders: "integrations.answers", bot: "integrations.bot" };
+
 /** One system: what it does, how the connection is, and what can be done. @param {{ entry: Entry, overview: Overview, load: () => Promise<unknown> }} props */
 export function Card({ entry, overview, load }) {
   const [open, setOpen] = useState(/** @type {"" | "connect" | "choose" | "log" | "leave"} */ (""));
@@ -38,7 +41,7 @@ export function Card({ entry, overview, load }) {
     }
     <p class="acts">
       ${button("connect", isOn ? "integrations.reconnect" : "integrations.connect")}
-      ${isOn && html`${button("choose", entry.kind === "orders" ? "integrations.answers" : "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
+      ${isOn && html`${button("choose", CHOICES[entry.kind] ?? "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
     </p>
     ${open === "connect" && html`<${Connecting} entry=${entry} callback=${overview.callback} done=${() => (setOpen(""), load())} />`}
     ${open === "choose" && html`<${Choosing} entry=${entry} overview=${overview} done=${() => (setOpen(""), load())} />`}

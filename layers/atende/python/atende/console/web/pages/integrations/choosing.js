@@ -3,12 +3,13 @@ import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
+import { BotChoices, ofBot } from "./botchoices.js";
 
 /** @import { Entry, Overview, Rule } from "./shapes.js" */
 
 /** What goes to the other system. @param {{ entry: Entry, overview: Overview, done: () => void }} props */
 export function Choosing({ entry, overview, done }) {
-  const [draft, setDraft] = useState({ mapping: entry.mapping, options: entry.options });
+  const [draft, setDraft] = useState({ mapping: entry.mapping, options: entry.options, ...ofBot(entry) });
   const { settle } = useUnsaved(draft);
   const [busy, setBusy] = useState(false);
   const save = async (/** @type {Event} */ event) => {
@@ -36,7 +37,9 @@ export function Choosing({ entry, overview, done }) {
             </label>`
         : entry.kind === "orders"
           ? html`<${Answer} options=${draft.options} choose=${choose} />`
-          : html`<${Tickets} options=${draft.options} choose=${choose} />`
+          : entry.kind === "bot"
+            ? html`<${BotChoices} entry=${entry} draft=${draft} choose=${choose} change=${(/** @type {object} */ more) => setDraft({ ...draft, ...more })} />`
+            : html`<${Tickets} options=${draft.options} choose=${choose} />`
     }
     <div class="buttons"><button class="solid" disabled=${busy}>${t("save")}</button></div>
   </form>`;

@@ -46,17 +46,25 @@ export function Connecting({ entry, callback, done }) {
   </form>`;
 }
 
+/** A new secret of 32 random bytes (Standard Webhooks). */
+const made = () => "whsec_" + btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(32))));
+
 /** @param {{ wanted: Ask, value: string, change: (value: string) => void }} props */
-const Field = ({ wanted, value, change }) =>
-  html`<label class="stack">
-    <span>${wanted.label}</span>
-    <input
-      type=${wanted.secret ? "password" : "text"}
-      autocomplete="off"
-      spellcheck="false"
-      required=${wanted.needed}
-      value=${value}
-      onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
-    />
-    <small class="hint">${wanted.help}</small>
-  </label>`;
+function Field({ wanted, value, change }) {
+  const [shown, setShown] = useState(false);
+  return html`<div class="stack">
+    <label class="stack">
+      <span>${wanted.label}</span>
+      <input
+        type=${wanted.secret && !shown ? "password" : "text"}
+        autocomplete="off"
+        spellcheck="false"
+        required=${wanted.needed}
+        value=${value}
+        onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}
+      />
+      <small class="hint">${wanted.help}</small>
+    </label>
+    ${wanted.made_here && html`<button type="button" class="plain" onClick=${() => (setShown(true), change(made()))}>${t("integrations.generate")}</button>`}
+  </div>`;
+}

@@ -1,14 +1,16 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
-import { markRead } from "../../js/actions.js";
+import { assignToMe, markRead } from "../../js/actions.js";
 import { visible } from "../../js/attention.js";
 import { Unreachable } from "../../js/api.js";
 import { canWrite, cards, details, isGone, loadThread, online } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { recallThread } from "../../js/known.js";
 import { link } from "../../js/router.js";
+import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
 import { CallBack } from "../../js/ui/callback.js";
 import { Empty } from "../../js/ui/empty.js";
+import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { ThreadHead } from "../../js/ui/threadhead.js";
@@ -33,6 +35,7 @@ export function Page({ id }) {
       ${card && html`<${ThreadHead} card=${card} />`}
       ${card && html`<${CallBack} card=${card} />`}
       ${detail && html`<${Elsewhere} detail=${detail} />`}
+      ${card && detail?.bot && html`<${WithBot} card=${card} bot=${detail.bot} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
       ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
     </section>
@@ -52,6 +55,18 @@ const Elsewhere = ({ detail }) =>
       </p>`
     );
   });
+
+/** Which bot has the thread, and since when; or why it has it no more, until somebody takes the thread. @param {{ card: import("../../js/types.js").Card, bot: NonNullable<import("../../js/types.js").Detail["bot"]> }} props */
+function WithBot({ card, bot }) {
+  if (card.status === "pending")
+    return html`<p class="callback" role="status">
+      <${Icon} name="flow" size=${18} />
+      <span>${t("thread.bot.has", { title: bot.title, when: moment(bot.since) })}</span>
+      ${canWrite.value && html`<button class="plain" onClick=${() => assignToMe(card.id)}>${t("thread.bot.take")}</button>`}
+    </p>`;
+  if (card.status !== "open" || !bot.left || !card.waiting_since) return null;
+  return html`<p class="callback" role="status"><${Icon} name="flow" size=${18} /><span>${bot.left}</span></p>`;
+}
 
 /**
  * Load a thread when it opens, when the network returns, and when the desk has started over; whether it is nobody's.

@@ -51,4 +51,5 @@ export const words = {
   "apikeys.scope.faq:write": "Change the FAQ",
   "apikeys.scope.webhooks:manage": "Manage webhooks",
   "apikeys.days.n": { one: "{n} day", other: "{n} days" },
+  "apikeys.scope.bot": "Answer as a bot",
 };

@@ -51,4 +51,5 @@ export const words = {
   "apikeys.scope.faq:write": "Cambiar preguntas frecuentes",
   "apikeys.scope.webhooks:manage": "Administrar webhooks",
   "apikeys.days.n": { one: "{n} día", other: "{n} días" },
+  "apikeys.scope.bot": "Responder como bot",
 };

@@ -51,4 +51,5 @@ export const words = {
   "apikeys.scope.faq:write": "Mudar perguntas frequentes",
   "apikeys.scope.webhooks:manage": "Cadastrar webhooks",
   "apikeys.days.n": { one: "{n} dia", other: "{n} dias" },
+  "apikeys.scope.bot": "Responder como robô",
 };

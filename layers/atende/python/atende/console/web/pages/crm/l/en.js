@@ -16,4 +16,8 @@ export const words = {
   "crm.order": "Order {number}",
   "crm.missing": "A part could not be read: a permission is missing at the other system.",
   "crm.read": "Read {when}",
+  "crm.give": "Give it to the bot",
+  "crm.given": "{title} has this chat now.",
+  "crm.bot.has": "It has this chat.",
+  "crm.bot.none": "It is not in this chat.",
 };

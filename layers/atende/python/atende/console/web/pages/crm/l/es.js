@@ -16,4 +16,8 @@ export const words = {
   "crm.order": "Pedido {number}",
   "crm.missing": "Una parte no se pudo leer: falta un permiso en el otro sistema.",
   "crm.read": "Leído {when}",
+  "crm.give": "Pasar al bot",
+  "crm.given": "{title} atiende este chat ahora.",
+  "crm.bot.has": "Atiende este chat.",
+  "crm.bot.none": "No está en este chat.",
 };

@@ -16,4 +16,8 @@ export const words = {
   "crm.order": "Pedido {number}",
   "crm.missing": "Uma parte não pôde ser lida: falta permissão no outro sistema.",
   "crm.read": "Lido {when}",
+  "crm.give": "Passar para o robô",
+  "crm.given": "{title} atende esta conversa agora.",
+  "crm.bot.has": "Está atendendo esta conversa.",
+  "crm.bot.none": "Não está nesta conversa.",
 };

@@ -35,6 +35,8 @@ export const words = {
   "field.inbox.receipts": "Customers see reading and typing",
   "field.inbox.assignment": "Assignment",
   "field.inbox.assignment_team": "Team of the assignment",
+  "field.inbox.bot": "Bot that gets new chats",
+  "field.inbox.bot_wait": "Seconds for the bot to answer",
   "field.agent.name": "Name",
   "field.agent.role": "Role",
   "field.agent.email": "E-mail",

@@ -35,6 +35,8 @@ export const words = {
   "field.inbox.receipts": "El cliente ve lectura y escritura",
   "field.inbox.assignment": "Distribución",
   "field.inbox.assignment_team": "Equipo de la distribución",
+  "field.inbox.bot": "Bot que atiende chats nuevos",
+  "field.inbox.bot_wait": "Segundos para que el bot responda",
   "field.agent.name": "Nombre",
   "field.agent.role": "Función",
   "field.agent.email": "Correo",

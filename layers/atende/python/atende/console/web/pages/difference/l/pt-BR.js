@@ -35,6 +35,8 @@ export const words = {
   "field.inbox.receipts": "Cliente vê leitura e digitação",
   "field.inbox.assignment": "Distribuição",
   "field.inbox.assignment_team": "Equipe da distribuição",
+  "field.inbox.bot": "Robô que atende conversas novas",
+  "field.inbox.bot_wait": "Segundos para o robô responder",
   "field.agent.name": "Nome",
   "field.agent.role": "Função",
   "field.agent.email": "E-mail",

@@ -67,4 +67,17 @@ export const words = {
   "integrations.answer_text.text":
     "Empty: nobody gets an automatic answer. You may use {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} and {{rastreio}}.",
   "integrations.act.answer": "Question about an order read",
+  "integrations.bot": "When it answers",
+  "integrations.bot.inboxes": "New chats of these channels go to the bot",
+  "integrations.bot.wait": "If the bot does not answer within",
+  "integrations.bot.wait.then": "the chat comes back to the team.",
+  "integrations.bot.seconds": "{n} seconds",
+  "integrations.bot.minutes": { one: "{n} minute", other: "{n} minutes" },
+  "integrations.bot.phone": "The bot gets the customer's phone",
+  "integrations.bot.end": "When the bot has finished",
+  "integrations.bot.end.team": "the chat goes to the team",
+  "integrations.bot.end.resolve": "the chat is resolved",
+  "integrations.bot.text":
+    "The customer reaches a person at any moment by asking for one. Complaints, urgent and sensitive matters never stay with the bot.",
+  "integrations.generate": "Generate",
 };

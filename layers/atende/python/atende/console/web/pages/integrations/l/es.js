@@ -67,4 +67,17 @@ export const words = {
   "integrations.answer_text.text":
     "En blanco, nadie recibe respuesta automática. Puedes usar {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} y {{rastreio}}.",
   "integrations.act.answer": "Pregunta de pedido leída",
+  "integrations.bot": "Cuándo atiende",
+  "integrations.bot.inboxes": "Los chats nuevos de estos canales van al bot",
+  "integrations.bot.wait": "Si el bot no responde en",
+  "integrations.bot.wait.then": "el chat vuelve al equipo.",
+  "integrations.bot.seconds": "{n} segundos",
+  "integrations.bot.minutes": { one: "{n} minuto", other: "{n} minutos" },
+  "integrations.bot.phone": "El bot recibe el teléfono del cliente",
+  "integrations.bot.end": "Cuando el bot termina",
+  "integrations.bot.end.team": "el chat pasa al equipo",
+  "integrations.bot.end.resolve": "el chat se resuelve",
+  "integrations.bot.text":
+    "El cliente llega a una persona en cualquier momento: basta pedirlo. Reclamos, urgencias y asuntos delicados nunca quedan con el bot.",
+  "integrations.generate": "Generar",
 };

@@ -68,4 +68,17 @@ export const words = {
   "integrations.answer_text.text":
     "Em branco, ninguém recebe resposta automática. Pode usar {{nome}}, {{pedido}}, {{situacao}}, {{data}}, {{total}} e {{rastreio}}.",
   "integrations.act.answer": "Pergunta de pedido lida",
+  "integrations.bot": "Quando atende",
+  "integrations.bot.inboxes": "Conversas novas destes canais vão para o robô",
+  "integrations.bot.wait": "Se o robô não responder em",
+  "integrations.bot.wait.then": "a conversa volta para a equipe.",
+  "integrations.bot.seconds": "{n} segundos",
+  "integrations.bot.minutes": { one: "{n} minuto", other: "{n} minutos" },
+  "integrations.bot.phone": "O robô recebe o telefone do cliente",
+  "integrations.bot.end": "Quando o robô termina",
+  "integrations.bot.end.team": "a conversa passa para a equipe",
+  "integrations.bot.end.resolve": "a conversa é resolvida",
+  "integrations.bot.text":
+    "O cliente chega a uma pessoa a qualquer momento: basta pedir. Reclamações, urgências e assuntos delicados nunca ficam com o robô.",
+  "integrations.generate": "Gerar",
 };

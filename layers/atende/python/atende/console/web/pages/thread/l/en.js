@@ -2,4 +2,6 @@
 export const words = {
   "thread.continues": "Goes on from {channel}",
   "thread.continued_in": "Goes on in {channel}",
+  "thread.bot.has": "{title} has this chat since {when}.",
+  "thread.bot.take": "Take over",
 };

@@ -2,4 +2,6 @@
 export const words = {
   "thread.continues": "Sigue la conversación de {channel}",
   "thread.continued_in": "Sigue en {channel}",
+  "thread.bot.has": "{title} atiende desde {when}.",
+  "thread.bot.take": "Tomar",
 };

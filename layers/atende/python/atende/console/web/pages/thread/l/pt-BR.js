@@ -2,4 +2,6 @@
 export const words = {
   "thread.continues": "Continua a conversa do {channel}",
   "thread.continued_in": "Continua no {channel}",
+  "thread.bot.has": "{title} está atendendo desde {when}.",
+  "thread.bot.take": "Assumir",
 };

@@ -57,4 +57,6 @@ export const words = {
   "webhooks.pending": { one: "next {due}, {n} attempt", other: "next {due}, {n} attempts" },
   "webhooks.done": { one: "delivered, {n} attempt", other: "delivered, {n} attempts" },
   "webhooks.failed": { one: "failed, {n} attempt", other: "failed, {n} attempts" },
+  "webhooks.event.thread.given_to_bot": "Chat given to a bot",
+  "webhooks.event.thread.taken_from_bot": "Chat taken from the bot",
 };

@@ -57,4 +57,6 @@ export const words = {
   "webhooks.pending": { one: "vuelve {due}, {n} intento", other: "vuelve {due}, {n} intentos" },
   "webhooks.done": { one: "entregado, {n} intento", other: "entregado, {n} intentos" },
   "webhooks.failed": { one: "falló, {n} intento", other: "falló, {n} intentos" },
+  "webhooks.event.thread.given_to_bot": "Chat pasado al bot",
+  "webhooks.event.thread.taken_from_bot": "Chat salió del bot",
 };

@@ -57,4 +57,6 @@ export const words = {
   "webhooks.pending": { one: "volta {due}, {n} tentativa", other: "volta {due}, {n} tentativas" },
   "webhooks.done": { one: "entregue, {n} tentativa", other: "entregue, {n} tentativas" },
   "webhooks.failed": { one: "falhou, {n} tentativa", other: "falhou, {n} tentativas" },
+  "webhooks.event.thread.given_to_bot": "Conversa passada ao robô",
+  "webhooks.event.thread.taken_from_bot": "Conversa saiu do robô",
 };

@@ -1,0 +1,1 @@
+"""A bot that speaks Chatwoot's agent-bot format."""

@@ -1,0 +1,1 @@
+"""Dialogflow CX, by its API v3."""

@@ -1,0 +1,1 @@
+"""Typebot, by the API of its viewer."""

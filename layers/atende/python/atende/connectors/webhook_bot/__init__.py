@@ -1,0 +1,1 @@
+"""A bot of the shop's own, by a signed webhook."""

@@ -1,0 +1,86 @@
+"""What the desk and an external bot tell each other, in no vendor's words. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from atende.model.connectors import Customer
+from atende.model.desk import Choice
+
+MOST_REPLIES = 10
+"""Replies of one turn."""
+LONGEST_REPLY = 4096
+LONGEST_REASON, LONGEST_SUMMARY = 300, 3000
+"""Characters of why a bot hands a thread back, and of what it tells the team."""
+LONGEST_SESSION = 200
+MOST_CHOICES, LONGEST_TITLE, LONGEST_CHOICE = 10, 24, 100
+CHOICE = "bot:"
+"""How the id of a bot's button begins, so that none can pass for one of the desk's own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotMessage:
+    """A message as a bot gets it. `id` is ours; `by`: `contact`, `bot` or `team`."""
+
+    id: str
+    at: datetime
+    text: str
+    type: str = "text"
+    by: str = "contact"
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotTurn:
+    """What the contact has written since the last turn. `id` is the same at every attempt. `number` is the number of
+    the thread that people quote, as a whole number: some bots know conversations by such."""
+
+    id: str
+    thread: str
+    number: int
+    began: datetime
+    business: str
+    customer: Customer
+    messages: tuple[BotMessage, ...]
+    history: tuple[BotMessage, ...] = ()
+    """Up to ten messages before these, oldest first."""
+    inbox: str = ""
+    inbox_name: str = ""
+    channel: str = ""
+    language: str = "pt-BR"
+    zone: str = "America/Sao_Paulo"
+    labels: tuple[str, ...] = ()
+    is_first: bool = True
+    """Whether the bot has answered nothing yet in this thread."""
+    session: str = ""
+    """What the bot's last answer said that its session is called."""
+
+    @property
+    def text(self) -> str:
+        """All that the contact has written, as one text."""
+        return "\n".join(message.text for message in self.messages if message.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotReply:
+    text: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BotAnswer:
+    """What a bot wants done, in this order: its replies, then one of the ends. `later`: it answers by the API."""
+
+    replies: tuple[BotReply, ...] = ()
+    hands_back: bool = False
+    reason: str = ""
+    summary: str = ""
+    resolves: bool = False
+    is_over: bool = False
+    """Whether the bot has said all that it has; what follows is the owner's choice."""
+    later: bool = False
+    session: str = ""
+    labels: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.replies or self.hands_back or self.resolves or self.is_over or self.later or self.labels)
