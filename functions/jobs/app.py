@@ -60,6 +60,8 @@ def checkup() -> "Checkup":
     return Checkup(
         accounts=channels().account,
         healths=channels().health,
+        renewals=channels().renewal,
+        keep_secret=lambda name, value: vault().write(name, value),
         directory=Directory(),
         media=channels().media,
         files=files,

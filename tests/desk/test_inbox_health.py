@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from atende.channels import protocols
+from atende.channels.instagram.health import connect as instagram_health
+from atende.channels.instagram.token_renewal import connect as instagram_tokens
 from atende.channels.telegram.health import connect as bot_health
 from atende.core.clock import ms
 from atende.desk.inboxes import connect
@@ -16,6 +18,7 @@ from atende.desk.notifications.texts import own_words
 from atende.model import Alert, Inbox
 from atende.storage.directory import Directory, Lookup, Shop
 from atende.workers.scheduled import shop_jobs
+from infra.local.instagram import instagram
 from infra.local.telegram import Bot, Telegram
 from tests.desk.story import Story
 
@@ -92,6 +95,43 @@ def test_a_token_that_was_revoked_is_told(story: Story, telegram: Telegram, bot:
     telegram.state.bots.pop(bot.token)
     checkup(telegram, bot).ask(story.store, at=story.now)
     assert [ok for ok, _ in said(story)] == [False]
+
+
+def test_a_token_that_ends_is_renewed_every_week_and_its_refusal_is_told_in_time(story: Story) -> None:
+    with instagram() as simulated:
+        account = simulated.account("padaria")
+        account.token = "IGfirst"
+        inbox = Inbox(
+            id="ig", channel="instagram", name="Instagram", address=account.id, app=account.app, connected=story.now
+        )
+        story.store.put(inbox)
+        kept = {f"token/instagram/{account.id}": account.token}
+        found = (
+            {"GRAPH_URL": simulated.url, "CHANNEL_URLS": f"instagram={simulated.url}"},
+            lambda _: next(iter(kept.values())),
+        )
+        check = Checkup(
+            accounts=lambda _: None, healths=lambda _: instagram_health(*found), directory=Directory(),
+            renewals=lambda _: instagram_tokens(*found), keep_secret=kept.__setitem__,
+        )  # fmt: skip
+
+        def asked() -> tuple[str, int]:
+            check.ask(story.store, at=story.now)
+            return account.token, sum("renovou" in words for _, words in said(story, "ig"))
+
+        assert asked() == ("IGfirst", 0)
+        story.later(days=6)
+        assert asked() == ("IGfirst", 0)
+        story.later(days=1)
+        second, refused = asked()
+        assert (second.startswith("IG"), second != "IGfirst", refused) == (True, True, 0)
+        assert [*kept.values()] == [second]
+        account.token = "EAA-other"
+        story.later(days=40)
+        assert asked() == ("EAA-other", 0)
+        story.later(days=6)
+        assert asked() == ("EAA-other", 1)
+        assert [*kept.values()] == [second]
 
 
 def test_the_clock_asks_every_hour_once_an_inbox_can_be_asked(story: Story, telegram: Telegram, bot: Bot) -> None:

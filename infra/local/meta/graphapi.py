@@ -1,5 +1,6 @@
 """The calls of the Graph API that a desk makes, with the refusals that Meta has for them."""
 
+import secrets
 import time
 from collections.abc import Callable
 from typing import Any
@@ -57,6 +58,7 @@ class GraphApi:
             ("app", ""): lambda: self._app(token),
             ("debug_token", ""): lambda: self._debug(fields, token),
             ("me", ""): lambda: self._me(token),
+            ("refresh_access_token", ""): lambda: self._renewed(fields, token),
         }
         if (head, tail) in named:
             return named[head, tail]()
@@ -97,6 +99,15 @@ class GraphApi:
         app, account = self._app_of(token), self._owner(str(fields.get("input_token")))
         scopes = SCOPES[self._platform.channel]
         return {"data": {"app_id": app, "is_valid": account.app == app, "scopes": scopes, "expires_at": 0}}
+
+    def _renewed(self, fields: Json, token: str) -> Json:
+        """Another token of Instagram's login, which ends 60 days from now."""
+        account = self._owner(token)
+        is_login = token.startswith("IG") and not self._platform.echoes_key
+        if not is_login or fields.get("grant_type") != "ig_refresh_token":
+            raise Refused(190, 0, "Invalid OAuth access token - Cannot parse access token")
+        account.token = f"IG{secrets.token_hex(24)}"
+        return {"access_token": account.token, "token_type": "bearer", "expires_in": 5_184_000}
 
     def _me(self, token: str) -> Json:
         account = self._owner(token)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from atende.channels import protocols
-from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer, PersonNames
+from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer, PersonNames, TokenRenewal
 from atende.channels.protocols import Sender, Token, required
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
@@ -46,6 +46,11 @@ class Connections:
         """Returns what asks the channel how an inbox is; None for a channel that cannot be asked."""
         part = plugins.part("channels", channel, "health")
         return cast(InboxHealth | None, self._connected(channel, "health", part))
+
+    def renewal(self, channel: str) -> TokenRenewal | None:
+        """Returns what renews the tokens of a channel; None for a channel whose tokens do not end."""
+        part = plugins.part("channels", channel, "token_renewal")
+        return cast(TokenRenewal | None, self._connected(channel, "token_renewal", part))
 
     def names(self, channel: str) -> PersonNames | None:
         """Returns what asks the channel for people's names; None for a channel that sends them along."""

@@ -5,6 +5,7 @@
 | `MediaTransfer`, by `connect` | `media.py` | downloads from and uploads to the channel |
 | `Account`, by `connect` | `account.py` | the daily check of an inbox |
 | `InboxHealth`, by `connect` | `health.py` | the hourly check of an inbox, for the page *Saúde* |
+| `TokenRenewal`, by `connect` | `token_renewal.py` | the same check, for a channel whose tokens end |
 | `PersonNames`, by `connect` | `names.py` | the name of somebody who writes for the first time |
 | `Templates` | `templates.py` | messages that the channel approves beforehand |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
@@ -18,7 +19,7 @@
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
 
-`MediaTransfer`, `Account`, `InboxHealth` and `PersonNames` are made by `connect(environment, token)`
+`MediaTransfer`, `Account`, `InboxHealth`, `TokenRenewal` and `PersonNames` are made by `connect(environment, token)`
 (`channels.connections`).
 """
 
@@ -137,6 +138,14 @@ class InboxHealth(Protocol):
 
     def look(self, inbox: "Inbox") -> "tuple[ConnectionCheck, ...]":
         """Raises `ChannelError` when the vendor does not answer."""
+        ...
+
+
+class TokenRenewal(Protocol):
+    """What exchanges an inbox's token for one that ends later. It is asked once a week."""
+
+    def renew(self, inbox: "Inbox") -> str | None:
+        """Returns the new token; None where the present one does not end. Raises `ChannelError`."""
         ...
 
 

@@ -78,6 +78,8 @@ class Health:
     milliseconds, and `refused` if an owner has said no."""
     checks: list[dict[str, Any]] = field(default_factory=list)
     """What the channel said in the last hour: each is `{"ok", "said"}`, with the sentence in three languages."""
+    renewed: datetime | None = None
+    """When the token was renewed, or first seen, where a channel's tokens end."""
     access: str = ""
     """The result for the token: `ok`, `refused`, `missing`."""
     times: Times = field(default_factory=dict)

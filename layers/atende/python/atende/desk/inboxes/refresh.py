@@ -2,21 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from atende.aws.media_bucket import Files, shelf
+from atende.channels import protocols
 from atende.channels.optional_parts import Account as ChannelAccount
-from atende.channels.optional_parts import InboxHealth, MediaTransfer
+from atende.channels.optional_parts import InboxHealth, MediaTransfer, TokenRenewal
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
 from atende.desk.inboxes.profile_changes import ProfileChanges
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Profile, Template
 from atende.model.alerts import broken
+from atende.model.channel_account import ConnectionCheck
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
+
+RENEWED_EVERY, ENDS_SOON = timedelta(days=7), timedelta(days=45)
+"""A token is renewed once a week; a refusal is told when it ends in less than 15 days (Instagram: after 60)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +31,10 @@ class Checkup:
     directory: Directory
     healths: Callable[[str], InboxHealth | None] = lambda channel: None
     """The same for what asks a channel how an inbox is."""
+    renewals: Callable[[str], TokenRenewal | None] = lambda channel: None
+    """The same for what renews tokens."""
+    keep_secret: Callable[[str, str], None] = lambda name, value: None
+    """Stores a secret below the stack's path."""
     media: Callable[[str], MediaTransfer | None] = lambda channel: None
     """The same for the transfer of files."""
     files: Callable[[], Files] = shelf
@@ -54,11 +63,28 @@ class Checkup:
     def _asked(self, account: Account, inbox: Inbox, source: InboxHealth, *, at: datetime) -> bool:
         """Stores what the channel says of an inbox, and returns whether something is not well."""
         try:
-            checks = [{"ok": check.ok, "said": [str(check.said), *check.said.others()]} for check in source.look(inbox)]
+            all_checks = (*source.look(inbox), *self._renewed(account, inbox, at=at))
+            checks = [{"ok": check.ok, "said": [str(check.said), *check.said.others()]} for check in all_checks]
             facts = {"checks": checks, "problem": "", "problem_others": (), "checked": at}
         except ChannelError as error:
             facts = {"problem": str(error.sentence), "problem_others": error.sentence.others(), "checked": at}
         return bool(broken(account.learn_health(inbox.id, facts, at=ms(at))))
+
+    def _renewed(self, account: Account, inbox: Inbox, *, at: datetime) -> tuple[ConnectionCheck, ...]:
+        """Renews a token that ends, a week after it was first seen or renewed. What the channel refuses is asked again
+        every hour, and told when the token ends soon."""
+        renewal = self.renewals(inbox.channel)
+        last = account.health(inbox.id).renewed if renewal else None
+        if renewal is None or (last and at - last < RENEWED_EVERY):
+            return ()
+        try:
+            token = renewal.renew(inbox) if last else None
+        except ChannelError as error:
+            return (ConnectionCheck(ok=False, said=error.sentence),) if last and at - last > ENDS_SOON else ()
+        if token:
+            self.keep_secret(protocols.credentials(inbox.channel).token_parameter(inbox.address), token)
+        account.learn_health(inbox.id, {"renewed": at}, at=ms(at))
+        return ()
 
     def _number(self, account: Account, inbox: Inbox, source: ChannelAccount, *, at: datetime) -> str:
         """Returns why the number's state could not be read; empty if it was read."""

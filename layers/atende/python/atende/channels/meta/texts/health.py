@@ -24,3 +24,9 @@ GOES_NOWHERE = Sentence(
     "The messages of {channel} do not come: Meta has ended the subscription. Connect again in Channels.",
     "Los mensajes de {channel} no llegan: Meta desactivó la suscripción. Conecta de nuevo en Canales.",
 )
+NOT_RENEWED = Sentence(
+    "O {channel} não renovou o token, que vence em menos de 15 dias. Gere outro e conecte de novo em Canais.",
+    "{channel} did not renew the token, which ends in less than 15 days. Generate another one and connect again in "
+    "Channels.",
+    "{channel} no renovó el token, que vence en menos de 15 días. Genera otro y conecta de nuevo en Canales.",
+)
