@@ -24,6 +24,7 @@ from atende.model import Agent, Alert, Digest, FollowUp, Message, Person, Profil
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
+from atende.model.template_draft import TemplateDraft
 from atende.model.webhooks import Delivery, Webhook
 from atende.storage import contact_records, devices, erasures, file_jobs, webhooks
 from atende.storage.assets import Asset
@@ -44,6 +45,7 @@ WARNED = Alert(inbox="whatsapp", date="2026-11-25", subject="quality", what="qua
 EXTRA = ContactField(id="cor", name="Cor", type=FieldType.TEXT)
 PICTURE = "0" * 26
 """The id of an uploaded picture."""
+DRAFT = "d1"
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
@@ -240,10 +242,14 @@ def with_threads(story: Story, word: str) -> Talks:
 
 
 def with_settings(story: Story, word: str) -> Entry:
-    """Stores an alert, an approved template, a digest, a rule with its dry run, and an entry of the FAQ, which it
-    returns."""
+    """Stores an alert, an approved template, a draft of another, a digest, a rule with its dry run, and an entry of the
+    FAQ, which it returns."""
     story.store.add(WARNED)
     Account.of(story.store).learn_template(story.inbox.id, TEMPLATE, APPROVED, at=ms(story.now))
+    written = TemplateDraft(
+        inbox=story.inbox.id, id=DRAFT, name="chegou", language="pt_BR", category="UTILITY", body=f"Chegou {word}."
+    )
+    story.store.add(written)
     story.store.add(Digest(address="dona@exemplo.test"))
     rule = RULE | {"name": f"Regra {word}"}
     Rules(story.store).add(rule, name=story.store.business)

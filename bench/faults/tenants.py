@@ -23,6 +23,7 @@ from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
 from bench.faults.furnished import (
     CONNECTED,
+    DRAFT,
     PICTURE,
     RETURNED_STATE,
     RULE,
@@ -120,6 +121,10 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "entry_links.Editing": {"code": "ola"},
     "entry_links.Removing": {"code": "oi"},
     "profile_pictures.Choosing": {"asset": PICTURE},
+    "template_drafts.Writing": {"id": "", "template": "", "name": "pedido_novo", "language": "pt_BR"}
+    | {"category": "UTILITY", "header": None, "body": "Abrimos hoje.", "examples": [], "footer": "", "buttons": []}
+    | {"security": False, "expires": 0, "send": True},
+    "template_drafts.Removing": {"draft": DRAFT, "template": ""},
     "chat_starters.Offering": {"prompts": ["Qual o horário?"], "commands": []},
     "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}
     | {"colour": "#0b7a5b", "side": "right"},

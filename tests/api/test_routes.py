@@ -28,6 +28,7 @@ OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(NOON + timedelta(days=1))
 STAFFING: Json = {"inbox": "whatsapp", "zone": "America/Sao_Paulo", "week": ["08:00-18:00"] * 7}
 WORDING: Json = {"inbox": "whatsapp", "automation": "greeting", "on": True, "text": "Oi!", "buttons": []}
+TEMPLATE: Json = {"inbox": "whatsapp", "name": "oi", "language": "pt_BR", "category": "UTILITY", "body": "Oi!"}
 BODIES: dict[str, Json] = {
     "team": {"claim_on_reply": True},
     "chat": {"channel": "webchat", "origins": ["https://www.loja.example"]},
@@ -117,6 +118,9 @@ BODIES: dict[str, Json] = {
     "/api/contact-notes/<note>/delete": {"contact": "c1"},
     "contact-fields": {"fields": []},
     "/api/starters": {"inbox": "whatsapp", "prompts": ["Qual o horário?"], "commands": []},
+    "/api/template-drafts": TEMPLATE,
+    "/api/template-drafts/check": TEMPLATE,
+    "/api/template-drafts/remove": {"inbox": "whatsapp", "draft": "d1"},
     "/api/links/edit": {"inbox": "whatsapp", "code": "oi", "text": "Oi!"},
     "picture": {"inbox": "whatsapp", "asset": "0" * 26},
     "/api/labels": {"label": "bolo", "colour": "1"},
@@ -147,6 +151,7 @@ OWNERS = {
     "/api/greetings",
     "/api/links",
     "/api/starters",
+    "/api/template-drafts",
     "/api/numbers/picture",
     "/api/menu",
     "/api/numbers",

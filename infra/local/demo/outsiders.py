@@ -109,6 +109,7 @@ LISTS = (
     "/api/people",
     "/api/settings/changes",
     "/api/links?inbox=whatsapp",
+    "/api/template-drafts",
 )
 
 

@@ -93,7 +93,7 @@ class Graph:
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
         if account:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers, body=body)
-        if self.office.answers(path):
+        if self.office.answers(path, method):
             return self.office.answer(method, path, body)
         if self.uploads.answers(method, path):
             return {}

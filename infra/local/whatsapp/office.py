@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from atende.core import clock
-from infra.local.whatsapp import wire
+from infra.local.whatsapp import reviewing, wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
 from infra.local.whatsapp.filedoor import FileDoor
@@ -23,6 +23,8 @@ PATH = re.compile(
     r"(?P<what>message_templates|whatsapp_business_profile|message_qrdls|conversational_automation)"
     r"(?:/(?P<code>\w+))?/?$"
 )
+MADE = re.compile(r"/v\d+\.\d+/(6\d{14})/?$")
+"""The path of a template."""
 PROFILE = {
     "about": "Pão quentinho às 7h e às 16h",
     "address": "Rua das Flores, 100, Centro",
@@ -101,6 +103,8 @@ class Office:
         """What each number offers in a chat, as it was posted."""
         self.pictures: dict[str, Held] = {}
         """The picture of each number's profile."""
+        self.refuse_templates = ""
+        """Why Meta takes no new template, in its words; empty while it does."""
         self._door = door
         self._uploads = uploads
 
@@ -110,15 +114,73 @@ class Office:
     def profile(self, number: str) -> wire.Json:
         return self._profiles.setdefault(number, deepcopy(PROFILE))
 
-    def answers(self, path: str) -> bool:
-        return PATH.match(urlsplit(path).path) is not None
+    def answers(self, path: str, method: str = "GET") -> bool:
+        route = urlsplit(path).path
+        made = MADE.match(route) if method == "POST" else None
+        return PATH.match(route) is not None or (made is not None and self._made(made[1]) is not None)
+
+    def _made(self, template: str) -> wire.Json | None:
+        """A template of any account that was asked for already."""
+        rows = (row for account in list(self._templates) for row in self._templates[account])
+        return next((row for row in rows if row["id"] == template), None)
+
+    def _created(self, account: str, body: wire.Json) -> wire.Json:
+        """Meta judges a new template later (`review`)."""
+        if self.refuse_templates:
+            raise reviewing.refuse(self.refuse_templates)
+        reviewing.check_new(body)
+        rows = self.templates(account)
+        if any((row["name"], row["language"]) == (body["name"], body["language"]) for row in rows):
+            raise reviewing.refuse("There is already content in this language for this template.", 2388024)
+        self._sampled(body["components"])
+        named = {"parameter_format": body.get("parameter_format", "POSITIONAL"), "category": body["category"]}
+        id_ = str(600000000001000 + len(rows))
+        row = _template(id_, body["name"], body["components"], status="PENDING", language=body["language"], **named)
+        rows.append(row)
+        return {"id": id_, "status": "PENDING", "category": row["category"]}
+
+    def _edited(self, template: str, body: wire.Json) -> wire.Json:
+        row = self._made(template)
+        assert row
+        if row["status"] not in ("APPROVED", "REJECTED", "PAUSED"):
+            raise reviewing.refuse("Only approved, rejected or paused templates can be edited.", 2593002)
+        category = str(body.get("category", row["category"]))
+        if row["status"] == "APPROVED" and category != row["category"]:
+            raise reviewing.refuse("The category of an approved template cannot be edited.", 2593003)
+        reviewing.check_parts(body.get("components"), category=category)
+        self._sampled(body["components"])
+        row |= {"components": body["components"], "category": category, "status": "PENDING"}
+        return {"success": True}
+
+    def _sampled(self, components: list[wire.Json]) -> None:
+        """A sample file of a header was uploaded before."""
+        for part in components:
+            handle = part.get("example", {}).get("header_handle") if part["type"] == "HEADER" else None
+            if handle and self._uploads.held(str(handle[0])) is None:
+                raise reviewing.refuse("The example's handle is not valid.", 2388273)
+
+    def _deleted(self, account: str, asked: dict[str, str]) -> wire.Json:
+        rows = self.templates(account)
+        gone = [row for row in rows if row["name"] == asked.get("name") and asked.get("hsm_id", row["id"]) == row["id"]]
+        if not gone:
+            raise reviewing.refuse("The message template was not found.", 2593002)
+        self._templates[account] = [row for row in rows if row not in gone]
+        return {"success": True}
 
     def answer(self, method: str, path: str, body: wire.Json) -> wire.Json:
         parts = urlsplit(path)
         match = PATH.match(parts.path)
         id_, edge = (match["id"], match["what"]) if match else ("", "")
+        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        if made := MADE.match(parts.path):
+            return self._edited(made[1], body)
+        if edge == "message_templates" and method == "POST" and id_ in self._accounts():
+            return self._created(id_, body)
+        if edge == "message_templates" and method == "DELETE" and id_ in self._accounts():
+            return self._deleted(id_, asked)
+        if edge == "message_templates" and method == "GET" and id_ in self._accounts() and "name" in asked:
+            return {"data": [row for row in self.templates(id_) if row["name"] == asked["name"]]}
         if edge == "message_templates" and method == "GET" and id_ in self._accounts():
-            asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
             return self._page(id_, limit=int(asked.get("limit", "25")), after=int(asked.get("after", "0")))
         if edge == "whatsapp_business_profile" and id_ in self._book.numbers:
             return self._saved(id_, body) if method == "POST" else self._shown(id_, parts.query)

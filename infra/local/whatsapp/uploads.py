@@ -55,9 +55,13 @@ class Uploads:
         self._sessions[name] = Session(int(length), mime)
         return {"id": f"{name}?sig=ARZ"}
 
+    def held(self, handle: str) -> Held | None:
+        """The file of a handle."""
+        return self._shelf.find(self._handles.get(handle, ""))
+
     def picture(self, handle: str) -> Held:
         """The picture of a handle, as a profile takes it."""
-        held = self._shelf.find(self._handles.get(handle, ""))
+        held = self.held(handle)
         if held is None or not held.mime.startswith("image/"):
             raise GraphError(100, "Invalid parameter: profile_picture_handle is not a handle of an uploaded picture.")
         return held

@@ -51,6 +51,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "sync": ("bootstrap",),
     "team": ("team",),
     "teams": ("team",),
+    "template-drafts": ("template_drafts",),
     "templates": ("channel_accounts",),
     "threads": ("threads", "new_threads"),
     "threads/ask": ("surveys",),

@@ -8,6 +8,7 @@
 | `TokenRenewal`, by `connect` | `token_renewal.py` | the same check, for a channel whose tokens end |
 | `PersonNames`, by `connect` | `names.py` | the name of somebody who writes for the first time |
 | `Templates` | `templates.py` | messages that the channel approves beforehand |
+| `TemplateDrafts` | `template_drafts.py` | the console's page where the owner writes templates (`template_parts`) |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
 | `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
@@ -27,6 +28,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.channels.protocols import Token
+from atende.channels.template_parts import TemplateCalls
 from atende.core import plugins
 from atende.core.sentences import Sentence
 
@@ -85,7 +87,7 @@ class MediaTransfer(Protocol):
         ...
 
 
-class Account(Protocol):
+class Account(TemplateCalls, Protocol):
     """Questions about an inbox to the channel. Every call raises `ChannelError`."""
 
     @property

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from atende.model.menu import Menu, Node, Standing, Step
     from atende.model.notification import Digest, Letter, Notification, NotificationSetting, Reason
     from atende.model.survey import Part, Round, Survey
+    from atende.model.template_draft import TemplateDraft
     from atende.model.thread import Message, Thread
 
 __all__ = [
@@ -105,6 +106,7 @@ __all__ = [
     "Survey",
     "Talk",
     "Template",
+    "TemplateDraft",
     "Thread",
     "Unreadable",
 ]
@@ -119,6 +121,7 @@ MODULES = (
     "automation",
     "events",
     "channel_account",
+    "template_draft",
     "menu",
     "survey",
     "notification",

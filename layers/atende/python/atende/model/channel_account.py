@@ -38,6 +38,8 @@ class Template:
     coming: str = ""
     quality: str = ""
     reason: str = ""
+    asked: str = ""
+    """The category that the owner asked for, of a template that was made here."""
     components: list[dict[str, Any]] = field(default_factory=list)
     times: Times = field(default_factory=dict)
 

@@ -3,6 +3,7 @@
 | Item | PK | SK |
 |---|---|---|
 | template | `B#b#WA` | `T#inbox#id` |
+| template that the owner writes | `B#b#WA` | `D#inbox#id` |
 | health, profile of a number | `B#b#WA` | `H#inbox`, `P#inbox` |
 | alert, one a day and subject | `B#b#WA` | `A#local date#inbox#subject` |
 """
@@ -10,7 +11,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from atende.model import Alert, Health, Profile, Template
+from atende.model import Alert, Health, Profile, Template, TemplateDraft
 from atende.model.channel_account import LONGEST_LINK_TEXT, link_of
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 def template_key(business: str, inbox: str, template: str) -> Key:
     return Key(of_shop(business, "WA"), f"T#{inbox}#{template}")
+
+
+def draft_key(business: str, inbox: str, draft: str) -> Key:
+    return Key(of_shop(business, "WA"), f"D#{inbox}#{draft}")
 
 
 def health_key(business: str, inbox: str) -> Key:
@@ -37,6 +42,7 @@ def alert_key(business: str, date: str, inbox: str, subject: str) -> Key:
 
 SCHEMAS = {
     Template: Schema(lambda business, template: template_key(business, template.inbox, template.id)),
+    TemplateDraft: Schema(lambda business, draft: draft_key(business, draft.inbox, draft.id)),
     Health: Schema(lambda business, health: health_key(business, health.inbox)),
     Profile: Schema(lambda business, profile: profile_key(business, profile.inbox)),
     Alert: Schema(lambda business, alert: alert_key(business, alert.date, alert.inbox, alert.subject)),
@@ -50,6 +56,26 @@ def everything(store: "Store") -> list[Template | Health | Profile]:
 
 def templates(store: "Store", inbox: str) -> list[Template]:
     return _query(store, Item.SK.startswith(f"T#{inbox}#"))
+
+
+def drafts(store: "Store", inbox: str) -> list[TemplateDraft]:
+    """The templates that the owner writes, read consistently."""
+    return _query(store, Item.SK.startswith(f"D#{inbox}#"), consistent=True)
+
+
+def draft(store: "Store", inbox: str, draft: str) -> TemplateDraft | None:
+    return store.get(TemplateDraft, draft_key(store.business, inbox, draft))
+
+
+def change_draft(
+    store: "Store", inbox: str, draft: str, into: Callable[[TemplateDraft], TemplateDraft]
+) -> TemplateDraft:
+    return store.change(TemplateDraft, draft_key(store.business, inbox, draft), into)
+
+
+def remove_draft(store: "Store", inbox: str, draft: str) -> None:
+    """Removes a draft. Raises `NotFound`."""
+    store.remove(TemplateDraft, draft_key(store.business, inbox, draft))
 
 
 def alerts(store: "Store", *, since: str) -> list[Alert]:

@@ -73,6 +73,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.notifications": {"Digest": "digest", "Letter": "letter"},
     "atende.storage.channel_accounts": {
         "Template": "template",
+        "TemplateDraft": "template_draft",
         "Health": "health",
         "Profile": "profile",
         "Alert": "alert",

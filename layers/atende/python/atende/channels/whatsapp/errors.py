@@ -193,6 +193,17 @@ def failure(status: int, body: bytes, *, kind: str = "") -> ChannelError:
     )
 
 
+def draft_failure(status: int, body: bytes) -> ChannelError:
+    """Returns the error for a template that WhatsApp does not take as the owner wrote it, with WhatsApp's own words
+    about it; any other error as `failure` does."""
+    error, other = _error(body), failure(status, body)
+    details = obj(error.get("error_data")).get("details")
+    words = line(error.get("error_user_msg") or details or error.get("message"), 300)
+    if other.cause not in (OURS, TEMPLATE) or not words or number(error.get("error_subcode")) == SUBCODE_GONE:
+        return other
+    return ChannelError(sentence("draft", details=words), number=other.number, cause=TEMPLATE)
+
+
 def _judged(code: int, *, subcode: int | None) -> Row | None:
     return CODES[SUBCODE_GONE] if (code, subcode) == (100, SUBCODE_GONE) else row(code)
 

@@ -13,6 +13,7 @@ from atende.core.clock import ms
 from atende.core.errors import ChannelError
 from atende.desk.inboxes.profile_changes import ProfileChanges
 from atende.desk.inboxes.store import Account
+from atende.desk.inboxes.template_changes import TemplateChanges
 from atende.model import Inbox, Profile, Template
 from atende.model.alerts import broken
 from atende.model.channel_account import ConnectionCheck
@@ -125,6 +126,17 @@ class Checkup:
         about = store.inbox(inbox)
         source = self.accounts(about.channel)
         return self._profile(Account.of(store), about, source).save(at=at) if source else "nothing"
+
+    def make_template(self, store: Store, *, inbox: str, draft: str, at: datetime) -> str:
+        """Has the channel take a template that the owner has written, and returns what came of it."""
+        about = store.inbox(inbox)
+        source = self.accounts(about.channel)
+        if source is None:
+            return "nothing"
+        changes = TemplateChanges(
+            account=Account.of(store), inbox=about, source=source, directory=self.directory, files=self.files
+        )
+        return changes.make(draft, at=at)
 
     def _profile(self, account: Account, inbox: Inbox, source: ChannelAccount) -> ProfileChanges:
         return ProfileChanges(

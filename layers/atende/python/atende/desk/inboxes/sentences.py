@@ -2,6 +2,44 @@
 
 from atende.core.sentences import Sentence
 
+ACCOUNT_UNKNOWN = Sentence(
+    "Ainda não sabemos a qual conta do WhatsApp este número pertence. Em Canais, conecte o número outra vez.",
+    "We do not know yet to which WhatsApp account this number belongs. In Channels, connect the number again.",
+    "Aún no sabemos a qué cuenta de WhatsApp pertenece este número. En Canales, conecta el número otra vez.",
+)
+TEMPLATE_BUSY = Sentence(
+    "Este modelo está sendo enviado ao WhatsApp. Espere a resposta.",
+    "This template is being sent to WhatsApp. Wait for the answer.",
+    "Esta plantilla se está enviando a WhatsApp. Espera la respuesta.",
+)
+TEMPLATE_GONE = Sentence(
+    "Este modelo não existe mais.", "This template does not exist any more.", "Esta plantilla ya no existe."
+)
+TEMPLATE_STATE = Sentence(
+    "O WhatsApp só deixa mudar um modelo aprovado, recusado ou pausado. Espere a análise dele.",
+    "WhatsApp lets nobody change a template that is not approved, rejected or paused. Wait until it is judged.",
+    "WhatsApp solo deja cambiar una plantilla aprobada, rechazada o pausada. Espera a que sea evaluada.",
+)
+TEMPLATE_CATEGORY = Sentence(
+    "A categoria de um modelo aprovado não muda. Duplique o modelo com outro nome.",
+    "The category of an approved template does not change. Duplicate it under another name.",
+    "La categoría de una plantilla aprobada no cambia. Duplícala con otro nombre.",
+)
+TEMPLATE_NAME = Sentence(
+    "O nome e o idioma de um modelo não mudam. Duplique o modelo.",
+    "A template's name and language do not change. Duplicate it.",
+    "El nombre y el idioma de una plantilla no cambian. Duplícala.",
+)
+TEMPLATE_TAKEN = Sentence(
+    "Já existe um modelo com este nome neste idioma.",
+    "There is a template with this name in this language already.",
+    "Ya existe una plantilla con este nombre en este idioma.",
+)
+TEMPLATES_MOST = Sentence(
+    "Há rascunhos demais. Apague algum.",
+    "There are too many drafts. Delete one.",
+    "Hay demasiados borradores. Borra uno.",
+)
 SHOP_NAMELESS = Sentence("A loja precisa de um nome.", "The shop needs a name.", "La tienda necesita un nombre.")
 APP_NAME = Sentence(
     "O nome do app faz parte do endereço do webhook: só letras sem acento, dígitos e hífen.",

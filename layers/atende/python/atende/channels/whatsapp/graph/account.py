@@ -8,12 +8,12 @@ import requests
 
 from atende.channels.meta import api_version
 from atende.channels.meta.client import GraphClient, NoToken
-from atende.channels.whatsapp import account_mapping
-from atende.channels.whatsapp.errors import failure
+from atende.channels.whatsapp import account_mapping, template_drafts
+from atende.channels.whatsapp.errors import draft_failure, failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj, token
-from atende.model import Person
+from atende.model import Person, TemplateDraft
 from atende.model.channel_account import ChatStarters, EntryLink, Picture
 
 TOKEN = (0, 10, 102, 104, 190, 200)
@@ -58,6 +58,42 @@ class GraphAccount:
             if not after:
                 return
             query["after"] = after
+
+    def find_template(self, account: str, *, name: str, language: str, address: str) -> tuple[str, Json] | None:
+        """Returns the id and the fields of the account's template with exactly this name and language."""
+        query = {"fields": account_mapping.TEMPLATE_FIELDS, "name": name, "limit": str(PAGE)}
+        answer = self._ask("GET", f"{account}/message_templates", address, query=query)
+        entries = account_mapping.templates(answer).items()
+        return next((entry for entry in entries if (entry[1]["name"], entry[1]["language"]) == (name, language)), None)
+
+    def create_template(self, account: str, draft: TemplateDraft, sample: bytes, *, address: str) -> tuple[str, Json]:
+        """Makes a template (Meta, create a template). WhatsApp may give it another category than was asked for."""
+        handle = self._sample(draft, sample, address)
+        body = template_drafts.body(draft, handle=handle)
+        answer = self._ask("POST", f"{account}/message_templates", address, body=body, failed=draft_failure)
+        id_ = token(answer.get("id"))
+        if not id_:
+            raise ChannelError(refusals.STRANGE_ANSWER, retry=5)
+        made = account_mapping.template({**body, **answer})
+        return id_, made | {"asked": draft.category, "status": made["status"] or "PENDING"}
+
+    def edit_template(self, draft: TemplateDraft, sample: bytes, *, address: str) -> Json:
+        """Changes a template (Meta, edit a template): all its parts are sent, and it is judged again."""
+        components = template_drafts.components(draft, handle=self._sample(draft, sample, address))
+        body = {"category": draft.category, "components": components}
+        self._ask("POST", draft.template, address, body=body, failed=draft_failure)
+        return {"status": "PENDING", "asked": draft.category, "components": components}
+
+    def remove_template(self, account: str, *, name: str, template: str, address: str) -> None:
+        """Deletes a template in one language. Its name stays blocked for 30 days."""
+        query = {"name": name, "hsm_id": template}
+        self._ask("DELETE", f"{account}/message_templates", address, query=query, failed=draft_failure)
+
+    def _sample(self, draft: TemplateDraft, sample: bytes, address: str) -> str:
+        header = draft.header
+        if header is None or not header.key:
+            return ""
+        return self._upload(sample, size=header.size, mime=header.mime, name="exemplo", address=address)
 
     def profile(self, address: str) -> Json:
         query = {"fields": account_mapping.PROFILE_FIELDS}
@@ -105,16 +141,20 @@ class GraphAccount:
         return account_mapping.picture_url(answer)
 
     def save_picture(self, address: str, picture: Picture, body: Any) -> None:
-        """Uploads a picture for the app that the token belongs to, and makes it the picture of the number's profile
-        (Meta, Resumable Upload API, Business Profiles)."""
+        """Uploads a picture and makes it the picture of the number's profile (Meta, Business Profiles)."""
+        handle = self._upload(body, size=picture.size, mime=picture.mime, name="perfil", address=address)
+        self.save_profile(address, {"profile_picture_handle": handle})
+
+    def _upload(self, body: Any, *, size: int, mime: str, name: str, address: str) -> str:
+        """Uploads a file for the app that the token belongs to, and returns its handle (Meta, Resumable Upload API)."""
         app = token(self._ask("GET", "app", address).get("id"))
-        about = {"file_name": "perfil", "file_length": str(picture.size), "file_type": picture.mime}
+        about = {"file_name": name, "file_length": str(size), "file_type": mime}
         session = self._ask("POST", f"{app}/uploads", address, query=about).get("id")
         if not app or not isinstance(session, str) or not session.startswith("upload:"):
             raise ChannelError(refusals.STRANGE_ANSWER, retry=5)
-        headers = {"file_offset": "0", "Content-Type": picture.mime}
+        headers = {"file_offset": "0", "Content-Type": mime}
         uploaded = self._ask("POST", session, address, headers=headers, data=body, scheme="OAuth")
-        self.save_profile(address, {"profile_picture_handle": account_mapping.handle(uploaded)})
+        return account_mapping.handle(uploaded)
 
     def set_blocked(self, person: Person, *, address: str, blocked: bool) -> None:
         """Blocks a contact at a number or unblocks them. WhatsApp blocks only who wrote in the last 24 hours."""
@@ -130,6 +170,7 @@ class GraphAccount:
         *,
         query: dict[str, str] | None = None,
         body: Json | None = None,
+        failed: Callable[[int, bytes], ChannelError] = failure,
         **options: Any,
     ) -> Json:
         url = f"{self._client.url}/{path}"
@@ -138,7 +179,7 @@ class GraphAccount:
         except requests.RequestException as error:
             raise ChannelError(refusals.NO_ANSWER, retry=5) from error
         if answer.status_code != requests.codes.ok:
-            raise failure(answer.status_code, answer.content)
+            raise failed(answer.status_code, answer.content)
         try:
             return obj(answer.json())
         except ValueError as error:

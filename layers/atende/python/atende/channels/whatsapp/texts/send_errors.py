@@ -49,6 +49,11 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "This template does not exist on WhatsApp in this language, or is not approved yet. See the list of templates.",
         "Esta plantilla no existe en WhatsApp en este idioma, o aún no fue aprobada. Mira la lista de plantillas.",
     ),
+    "draft": (
+        "O WhatsApp não aceitou o modelo: {details}",
+        "WhatsApp did not take the template: {details}",
+        "WhatsApp no aceptó la plantilla: {details}",
+    ),
     "template_long": (
         "O modelo, preenchido, ficou longo demais. Encurte o que foi preenchido.",
         "The template is too long once it is filled in. Shorten what was filled in.",

@@ -15,6 +15,7 @@ import { words as people } from "../people/l/pt-BR.js";
 import { words as replies } from "../replies/l/pt-BR.js";
 import { words as retention } from "../retention/l/pt-BR.js";
 import { words as rules } from "../rules/l/pt-BR.js";
+import { words as drafts } from "../templatedrafts/l/pt-BR.js";
 import { words as starters } from "../starters/l/pt-BR.js";
 import { words as survey } from "../survey/l/pt-BR.js";
 import { words as teams } from "../teams/l/pt-BR.js";
@@ -137,6 +138,7 @@ export const FIELDS = {
       ["starters.commands", "starters.commands.text"],
     ],
   },
+  modelos: { words: drafts, fields: [["drafts.category"], ["drafts.library"], ["drafts.buttons"]] },
   qr: { words: links, fields: [["links.message"], ["links.poster"]] },
   conexao: { words: connecting, fields: [["connect.where"], ["connect.choose"]] },
   integracoes: {

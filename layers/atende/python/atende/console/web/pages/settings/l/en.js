@@ -66,6 +66,8 @@ export const words = {
   "settings.api.text": "For other systems to use Atende.",
   "settings.sugestoes": "Suggestions and commands",
   "settings.sugestoes.text": "For whoever opens the chat.",
+  "settings.modelos": "Message templates",
+  "settings.modelos.text": "Create, change, and follow the approval.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Tell other systems at once.",
 };

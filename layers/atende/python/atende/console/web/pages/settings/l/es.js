@@ -66,6 +66,8 @@ export const words = {
   "settings.api.text": "Para que otros sistemas usen Atende.",
   "settings.sugestoes": "Sugerencias y comandos",
   "settings.sugestoes.text": "Para quien abre la conversación.",
+  "settings.modelos": "Plantillas de mensaje",
+  "settings.modelos.text": "Crear, cambiar y seguir la aprobación.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Avisar a otros sistemas al instante.",
 };

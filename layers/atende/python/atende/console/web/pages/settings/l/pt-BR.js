@@ -66,6 +66,8 @@ export const words = {
   "settings.api.text": "Para outros sistemas usarem o Atende.",
   "settings.sugestoes": "Sugestões e comandos",
   "settings.sugestoes.text": "Para quem abre a conversa.",
+  "settings.modelos": "Modelos de mensagem",
+  "settings.modelos.text": "Criar, mudar e acompanhar a aprovação.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Avisar outros sistemas na hora.",
 };

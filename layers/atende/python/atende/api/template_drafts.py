@@ -1,0 +1,299 @@
+"""Templates that the owner writes: drafts, checks while they are written, and what a job then does at the channel."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import job_queue
+from atende.api.attachments import uploaded
+from atende.api.channel_accounts import accounts, of_shop, shape, title
+from atende.api.router import Request, now
+from atende.api.schemas import Json, iso
+from atende.api.session import Caller
+from atende.channels import template_parts
+from atende.channels.template_parts import TemplateDrafts
+from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.core.ids import digest, new
+from atende.core.sentences import stored
+from atende.desk.inboxes import sentences
+from atende.desk.inboxes.store import Account
+from atende.model import Inbox, Role, Template, TemplateDraft
+from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader
+from atende.storage import channel_accounts
+
+router = Request()
+
+MOST_DRAFTS = 100
+LARGEST = 20_000
+"""The most characters of a draft, as its fields are written down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """`asset` is a sample file that the browser has uploaded (`POST /api/uploads`)."""
+
+    kind: str
+    text: str = ""
+    example: str = ""
+    asset: str = ""
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    kind: str
+    text: str = ""
+    value: str = ""
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """`id` is that of a draft, empty for a new one; `template` that of a template that is changed."""
+
+    inbox: str
+    name: str
+    language: str
+    category: str
+    id: str = ""
+    template: str = ""
+    header: Heading | None = None
+    body: str = ""
+    examples: tuple[Example, ...] = ()
+    footer: str = ""
+    buttons: tuple[Button, ...] = ()
+    security: bool = False
+    expires: int = 0
+    send: bool = False
+    """Whether the channel is asked to take it now; otherwise it stays a draft."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removing:
+    """`draft` is one of ours that is thrown away, or else `template` one of the channel that is deleted there."""
+
+    inbox: str
+    draft: str = ""
+    template: str = ""
+
+
+@router.get("/api/template-drafts")
+def overview() -> Json:
+    """Returns the templates and drafts of each inbox whose channel takes templates, with limits, prices and a library
+    in the language that is asked for."""
+    caller, at = router.caller(Role.OWNER), now()
+    listed = [(inbox, rules) for inbox, _ in accounts(caller.desk) if (rules := rules_of(inbox))]
+    language = router.query("language") or "pt_BR"
+    if not listed:
+        return {"numbers": [], "limits": {}, "languages": [], "categories": [], "library": []}
+    rules = listed[0][1]
+    return {
+        "numbers": [number(caller, inbox, rules, at=at) for inbox, rules in listed],
+        "limits": dict(rules.LIMITS),
+        "languages": sorted(rules.LANGUAGES),
+        "categories": list(rules.CATEGORIES),
+        "library": [written(draft, rules) for draft in rules.library(language)],
+    }
+
+
+def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime) -> Json:
+    _, texts = of_shop(caller, inbox.id)
+    language, account = router.language(caller), Account.of(caller.desk.store)
+    templates = [known for known in channel_accounts.templates(account.store, inbox.id) if known.status != "DELETED"]
+    listed = [shape(known, texts, language) | facts(known, rules) for known in templates]
+    drafts = sorted(channel_accounts.drafts(account.store, inbox.id), key=lambda draft: draft.name)
+    return {
+        "inbox": inbox.id,
+        "name": inbox.name,
+        "phone": inbox.phone,
+        "prices": {category: account.price(inbox.id, at, category) for category in rules.CATEGORIES},
+        "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
+        "drafts": [written(draft, rules) | state(draft, language) for draft in drafts],
+    }
+
+
+def facts(template: Template, rules: TemplateDrafts) -> Json:
+    return {"asked": template.asked, "editable": template.status in rules.EDITABLE}
+
+
+def written(draft: TemplateDraft, rules: TemplateDrafts) -> Json:
+    """Returns what a draft says, and its parts as the preview shows them."""
+    names = ("id", "template", "name", "language", "category", "body", "footer", "security", "expires")
+    header = draft.header
+    return {name: getattr(draft, name) for name in names} | {
+        "header": {name: getattr(header, name) for name in ("kind", "text", "example", "asset")} if header else None,
+        "examples": [{"name": name, "text": text} for name, text in draft.examples.items()],
+        "buttons": [asdict(button) for button in draft.buttons],
+        "components": parts(draft, rules),
+    }
+
+
+def parts(draft: TemplateDraft, rules: TemplateDrafts) -> list[Json]:
+    """Returns the parts of a draft; none while it has a button that the channel does not know."""
+    try:
+        return rules.components(draft)
+    except KeyError:
+        return []
+
+
+def state(draft: TemplateDraft, language: str) -> Json:
+    pt, *others = draft.refused or ("",)
+    refused = stored(pt, tuple(others)).text(language)
+    return {"saved": iso(draft.at), "sending": draft.sending, "removes": draft.removes, "refused": refused}
+
+
+@router.post("/api/template-drafts/check")
+def check() -> Json:
+    """Returns what the channel would refuse of a template, while it is written. Nothing is stored."""
+    caller, form = router.caller(Role.OWNER), router.form(Writing)
+    inbox, rules = numbered(caller, form.inbox)
+    draft = drafted(caller, form, inbox, at=now())
+    language = router.language(caller)
+    problems = [problem.text(language) for problem in rules.problems(draft)]
+    return {"problems": problems, "components": parts(draft, rules)}
+
+
+@router.post("/api/template-drafts")
+def save() -> Response[Json]:
+    """Stores a draft; with `send` a job hands it to the channel, because only the jobs function has the token."""
+    caller, form = router.caller(Role.OWNER), router.form(Writing)
+    inbox, rules = numbered(caller, form.inbox)
+    store = caller.desk.store
+    draft = drafted(caller, form, inbox, at=now())
+    if form.send:
+        if problem := next(iter(rules.problems(draft)), None):
+            raise BadRequest(problem)
+        check_state(draft, channel_accounts.templates(store, inbox.id), rules)
+    before = channel_accounts.draft(store, inbox.id, draft.id)
+    if before and before.sending:
+        raise Conflict(sentences.TEMPLATE_BUSY)
+    if before:
+        channel_accounts.change_draft(store, inbox.id, draft.id, lambda _: draft)
+    else:
+        if len(channel_accounts.drafts(store, inbox.id)) >= MOST_DRAFTS:
+            raise BadRequest(sentences.TEMPLATES_MOST)
+        store.add(draft)
+    if form.send:
+        begin(caller, inbox, draft)
+    shown = written(draft, rules) | state(draft, router.language(caller))
+    return Response(status_code=202 if form.send else 200, content_type="application/json", body={"draft": shown})
+
+
+def check_state(draft: TemplateDraft, templates: list[Template], rules: TemplateDrafts) -> None:
+    """Raises `BadRequest` for a template that the channel would not make or change now."""
+    if not draft.template:
+        names = {(known.name, known.language) for known in templates if known.status != "DELETED"}
+        if (draft.name, draft.language) in names:
+            raise BadRequest(sentences.TEMPLATE_TAKEN)
+        return
+    known = next((known for known in templates if known.id == draft.template), None)
+    if known is None or known.status == "DELETED":
+        raise BadRequest(sentences.TEMPLATE_GONE)
+    if known.status not in rules.EDITABLE:
+        raise BadRequest(sentences.TEMPLATE_STATE)
+    if (known.name, known.language) != (draft.name, draft.language):
+        raise BadRequest(sentences.TEMPLATE_NAME)
+    if known.status == "APPROVED" and known.category != draft.category:
+        raise BadRequest(sentences.TEMPLATE_CATEGORY)
+
+
+@router.post("/api/template-drafts/remove")
+def remove() -> Response[Json]:
+    """Throws a draft away, or has a job delete a template at the channel."""
+    caller, form = router.caller(Role.OWNER), router.form(Removing)
+    inbox, _ = numbered(caller, form.inbox)
+    store = caller.desk.store
+    if form.draft:
+        draft = channel_accounts.draft(store, inbox.id, form.draft)
+        if draft is None:
+            raise NotFound(sentences.TEMPLATE_GONE)
+        if draft.sending:
+            raise Conflict(sentences.TEMPLATE_BUSY)
+        channel_accounts.remove_draft(store, inbox.id, form.draft)
+        return Response(status_code=200, content_type="application/json", body={})
+    known = channel_accounts.template(store, inbox.id, form.template)
+    if known is None or known.status == "DELETED":
+        raise NotFound(sentences.TEMPLATE_GONE)
+    draft = TemplateDraft(
+        inbox=inbox.id,
+        id=digest(f"delete {known.id}", size=13),
+        template=known.id,
+        name=known.name,
+        language=known.language,
+        category=known.category,
+        removes=True,
+        sending=True,
+        at=now(),
+    )
+    if store.add(draft) != draft:
+        channel_accounts.change_draft(store, inbox.id, draft.id, lambda _: draft)
+    begin(caller, inbox, draft)
+    return Response(status_code=202, content_type="application/json", body={"message": title(inbox)})
+
+
+def begin(caller: Caller, inbox: Inbox, draft: TemplateDraft) -> None:
+    business = caller.desk.store.business
+    job_queue.begin("template", business, inbox=inbox.id, channel=inbox.channel, draft=draft.id)
+
+
+def numbered(caller: Caller, name: str) -> tuple[Inbox, TemplateDrafts]:
+    """Returns the inbox and the rules of its channel's templates."""
+    inbox, _ = of_shop(caller, name)
+    rules = rules_of(inbox)
+    if rules is None:
+        raise NotFound
+    return inbox, rules
+
+
+def rules_of(inbox: Inbox) -> TemplateDrafts | None:
+    return template_parts.template_drafts(inbox.channel)
+
+
+def drafted(caller: Caller, form: Writing, inbox: Inbox, *, at: datetime) -> TemplateDraft:
+    """Returns the draft that a form describes. Raises `BadRequest` for one that is too large to be stored."""
+    if len(str(form)) > LARGEST or "#" in form.id:
+        raise BadRequest(sentences.TEMPLATES_MOST)
+    return TemplateDraft(
+        inbox=inbox.id,
+        id=form.id or new(at),
+        template=form.template,
+        name=form.name.strip(),
+        language=form.language,
+        category=form.category,
+        header=heading(caller, form.header, inbox, at=at),
+        body=form.body.strip(),
+        examples={example.name: " ".join(example.text.split()) for example in form.examples},
+        footer=form.footer.strip(),
+        buttons=tuple(
+            DraftButton(
+                kind=button.kind,
+                text=button.text.strip(),
+                value=button.value.strip(),
+                example=button.example.strip(),
+            )
+            for button in form.buttons
+        ),
+        security=form.security,
+        expires=form.expires,
+        by=caller.agent.id,
+        at=at,
+        sending=form.send,
+    )
+
+
+def heading(caller: Caller, header: Heading | None, inbox: Inbox, *, at: datetime) -> DraftHeader | None:
+    """Returns the header with its sample file, which the shop keeps."""
+    if header is None:
+        return None
+    made = DraftHeader(kind=header.kind, text=header.text.strip(), example=header.example.strip())
+    if header.kind not in FILE_HEADERS or not header.asset:
+        return made
+    file = uploaded(caller, header.asset, filename=header.filename, at=at, inbox=inbox.id, for_ever=True)
+    return replace(made, asset=header.asset, key=file.key, mime=file.mime, size=file.size)

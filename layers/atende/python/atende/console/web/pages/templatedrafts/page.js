@@ -1,0 +1,112 @@
+import { html, useEffect, useState } from "../../js/preact.js";
+import { ask } from "../../js/api.js";
+import { language, t } from "../../js/i18n.js";
+import { complain, say } from "../../js/toasts.js";
+import { Empty } from "../../js/ui/empty.js";
+import { Skeleton } from "../../js/ui/skeleton.js";
+import { until } from "../health/until.js";
+import { Editor } from "./editor.js";
+import { Library } from "./library.js";
+import { DraftRow, Row } from "./row.js";
+import { BLANK, draftOf } from "./shapes.js";
+
+/** @import { Draft, Made, Overview, Phone } from "./shapes.js" */
+
+/** The templates that WhatsApp knows of the shop, and those that the owner writes here. */
+export function Page() {
+  const [overview, setOverview] = useState(/** @type {Overview | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  const [chosen, setChosen] = useState("");
+  /** @returns {Promise<Overview | null>} */
+  const load = () =>
+    ask("GET", "/template-drafts?language=" + LANGUAGES[language]).then(
+      (answer) => (setFailed(false), setOverview(answer), answer),
+      (error) => (setFailed(true), complain(error), null),
+    );
+  useEffect(() => {
+    load();
+  }, []);
+  const phone = overview?.numbers.find(({ inbox }) => inbox === chosen) ?? overview?.numbers[0];
+  return html`<header class="head"><div><h2>${t("drafts.name")}</h2></div></header>
+    <p class="hint">${t("drafts.text")}</p>
+    ${!overview && !failed && html`<${Skeleton} kind="tiles" count=${3} />`}
+    ${failed && !overview && html`<${Empty} icon="wifi" title=${t("page.failed")} text=${t("error.unreachable")}><button class="soft" onClick=${load}>${t("failed.again")}</button><//>`}
+    ${overview && !phone && html`<${Empty} icon="call" title=${t("drafts.nobody")} text=${t("drafts.nobody.text")} />`}
+    ${
+      overview &&
+      overview.numbers.length > 1 &&
+      html`<label class="stack"><span>${t("drafts.number")}</span>
+        <select value=${phone?.inbox} onChange=${(/** @type {any} */ event) => setChosen(event.currentTarget.value)}>
+          ${overview.numbers.map((one) => html`<option key=${one.inbox} value=${one.inbox}>${one.name} ${one.phone}</option>`)}
+        </select>
+      </label>`
+    }
+    ${overview && phone && html`<${Section} key=${phone.inbox} phone=${phone} overview=${overview} load=${load} />`}`;
+}
+
+/** The language in which the library is offered. @type {Record<string, string>} */
+const LANGUAGES = { "pt-BR": "pt_BR", en: "en_US", es: "es" };
+
+/** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */
+function Section({ phone, overview, load }) {
+  const [draft, setDraft] = useState(/** @type {Draft | null} */ (null));
+  const [shelf, setShelf] = useState(false);
+  const settled = async () => {
+    await until(async () => {
+      const now = (await load())?.numbers.find(({ inbox }) => inbox === phone.inbox);
+      return !now?.drafts.some(({ sending }) => sending);
+    });
+  };
+  const waits = phone.drafts.some(({ sending }) => sending);
+  useEffect(() => {
+    if (waits) settled();
+  }, [waits]);
+  const remove = async (/** @type {object} */ which) => {
+    const done = await ask("POST", "/template-drafts/remove", { inbox: phone.inbox, ...which }).then(
+      () => true,
+      complain,
+    );
+    if (done) await load();
+  };
+  if (draft)
+    return html`<${Editor}
+      draft=${draft}
+      phone=${phone}
+      overview=${overview}
+      close=${() => setDraft(null)}
+      saved=${async (/** @type {boolean} */ sent) => (say(t(sent ? "drafts.sent" : "drafts.kept")), setDraft(null), await load())}
+    />`;
+  const copy = (/** @type {Draft} */ from) => ({ ...from, id: "", template: "", name: from.name + "_2" });
+  return html`<section class="templatedrafts">
+    <div class="buttons">
+      <button class="soft" onClick=${() => setShelf(!shelf)} aria-expanded=${shelf}>${t("drafts.library")}</button>
+      <button class="solid" onClick=${() => setDraft({ ...BLANK, language: LANGUAGES[language] })}>${t("drafts.new")}</button>
+    </div>
+    ${shelf && html`<${Library} ready=${overview.library} choose=${setDraft} />`}
+    ${
+      phone.drafts.length > 0 &&
+      html`<h3>${t("drafts.drafts")}</h3>
+        <ul class="listed">
+          ${phone.drafts.map(
+            (one) =>
+              html`<${DraftRow} key=${one.id} draft=${one} edit=${() => setDraft(one)} remove=${() => remove({ draft: one.id })} />`,
+          )}
+        </ul>`
+    }
+    <h3>${t("drafts.templates")}</h3>
+    ${!phone.templates.length && html`<${Empty} icon="file" title=${t("drafts.none")} text=${t("drafts.none.text")} />`}
+    <ul class="listed">
+      ${phone.templates.map(
+        (one) =>
+          html`<${Row}
+            key=${one.id}
+            template=${one}
+            prices=${phone.prices}
+            edit=${() => setDraft(draftOf(one))}
+            copy=${() => setDraft(copy(draftOf(one)))}
+            remove=${() => remove({ template: one.id })}
+          />`,
+      )}
+    </ul>
+  </section>`;
+}

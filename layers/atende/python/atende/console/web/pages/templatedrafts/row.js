@@ -1,0 +1,80 @@
+import { html, useState } from "../../js/preact.js";
+import { t } from "../../js/i18n.js";
+import { Icon } from "../../js/ui/icon.js";
+import { Preview, examples } from "../templates/preview.js";
+import { CATEGORIES } from "./shapes.js";
+
+/** @import { Made, Saved } from "./shapes.js" */
+
+const STATES = [
+  "APPROVED",
+  "PENDING",
+  "REJECTED",
+  "PAUSED",
+  "DISABLED",
+  "IN_APPEAL",
+  "PENDING_DELETION",
+  "LIMIT_EXCEEDED",
+];
+const BAD = ["REJECTED", "PAUSED", "DISABLED", "LIMIT_EXCEEDED"];
+/** @type {Record<string, string>} */
+const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
+
+/** @param {string} prefix @param {string} code @param {string[]} known */
+const word = (prefix, code, known) =>
+  known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase();
+
+/** One template of WhatsApp's, and what can be done with it. @param {{ template: Made, prices: Record<string, string>, edit: () => void, copy: () => void, remove: () => void }} props */
+export const Row = ({ template, prices, edit, copy, remove }) =>
+  html`<li>
+    <details class="tile">
+      <summary>
+        <b>${template.name}</b>
+        <span class="state ${template.status === "APPROVED" ? "good" : BAD.includes(template.status) ? "bad" : "middling"}">${word("drafts.state.", template.status, STATES)}</span>
+        <${Icon} name="down" size=${18} />
+        <small>
+          ${word("drafts.category.", template.category, CATEGORIES)}${prices[template.category] && ` · US$ ${prices[template.category]}`} · ${template.language}
+          ${QUALITIES[template.quality] && ` · ${t("drafts.quality")}: ${t("drafts.quality." + QUALITIES[template.quality])}`}
+        </small>
+      </summary>
+      ${template.reason && html`<p class="problem">${t("drafts.reason")} ${template.reason}</p>`}
+      ${
+        template.asked &&
+        template.asked !== template.category &&
+        html`<p class="warning">${t("drafts.moved", { asked: word("drafts.category.", template.asked, CATEGORIES), now: word("drafts.category.", template.category, CATEGORIES) })}</p>`
+      }
+      <${Preview} template=${template} values=${examples(template)} />
+      <div class="buttons">
+        <${Removal} remove=${remove} question=${t("drafts.remove.sure", { name: template.name })} />
+        <button class="soft" onClick=${copy}>${t("drafts.copy")}</button>
+        <button class="soft" disabled=${!template.editable} title=${template.editable ? null : t("drafts.not_editable")} onClick=${edit}>${t("drafts.edit")}</button>
+      </div>
+    </details>
+  </li>`;
+
+/** @param {{ draft: Saved, edit: () => void, remove: () => void }} props */
+export const DraftRow = ({ draft, edit, remove }) =>
+  html`<li class="tile">
+    <b>${draft.name || t("drafts.nameless")}</b>
+    <small>
+      ${word("drafts.category.", draft.category, CATEGORIES)} · ${draft.language}
+      ${draft.sending && ` · ${t(draft.removes ? "drafts.removing" : "drafts.sending")}`}
+    </small>
+    ${draft.refused && html`<p class="problem" role="alert">${draft.refused}</p>`}
+    ${
+      !draft.sending &&
+      html`<div class="buttons">
+        <${Removal} remove=${remove} question=${t("drafts.discard.sure")} />
+        ${!draft.removes && html`<button class="soft" onClick=${edit}>${t("drafts.edit")}</button>`}
+      </div>`
+    }
+  </li>`;
+
+/** A button that asks once more. @param {{ remove: () => void, question: string }} props */
+function Removal({ remove, question }) {
+  const [asked, setAsked] = useState(false);
+  if (!asked) return html`<button class="plain bad" onClick=${() => setAsked(true)}>${t("drafts.remove")}</button>`;
+  return html`<p class="problem" role="alert">${question}</p>
+    <button class="soft" onClick=${() => setAsked(false)}>${t("cancel")}</button>
+    <button class="solid bad" onClick=${() => (setAsked(false), remove())}>${t("drafts.remove")}</button>`;
+}

@@ -1,0 +1,113 @@
+/** @import { Part, Template } from "../templates/preview.js" */
+
+/**
+ * @typedef {{ kind: string, text: string, value: string, example: string }} Button
+ * @typedef {{ kind: string, text: string, example: string, asset: string, filename?: string }} Header
+ * @typedef {{ id: string, template: string, name: string, language: string, category: string, header: Header | null, body: string, examples: { name: string, text: string }[], footer: string, buttons: Button[], security: boolean, expires: number }} Draft
+ * @typedef {Draft & { components: Part[], sending: boolean, removes: boolean, refused: string }} Saved
+ * @typedef {Template & { asked: string, editable: boolean }} Made
+ * @typedef {{ inbox: string, name: string, phone: string, prices: Record<string, string>, templates: Made[], drafts: Saved[] }} Phone
+ * @typedef {{ numbers: Phone[], limits: Record<string, number>, languages: string[], categories: string[], library: (Draft & { components: Part[] })[] }} Overview
+ */
+
+export const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
+export const HEADERS = ["text", "image", "video", "document", "location"];
+/** Kinds of buttons, each with what its second field is: its word, and whether there is one. @type {Record<string, string>} */
+export const BUTTONS = {
+  quick_reply: "",
+  url: "url",
+  phone: "phone",
+  copy_code: "code",
+  form: "form",
+  call: "",
+  catalog: "",
+  products: "",
+};
+
+/** @type {Draft} */
+export const BLANK = {
+  id: "",
+  template: "",
+  name: "",
+  language: "pt_BR",
+  category: "UTILITY",
+  header: null,
+  body: "",
+  examples: [],
+  footer: "",
+  buttons: [],
+  security: true,
+  expires: 10,
+};
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  QUICK_REPLY: "quick_reply",
+  URL: "url",
+  PHONE_NUMBER: "phone",
+  COPY_CODE: "copy_code",
+  FLOW: "form",
+  OTP: "otp",
+  CATALOG: "catalog",
+  MPM: "products",
+  VOICE_CALL: "call",
+};
+
+/** A template of WhatsApp's as a draft that changes it. Its sample file has to be chosen again. @param {Made} template @returns {Draft} */
+export function draftOf(template) {
+  /** @param {string} type @returns {any} */
+  const part = (type) => template.components.find((one) => one.type === type) ?? {};
+  const [header, body, footer] = [part("HEADER"), part("BODY"), part("FOOTER")];
+  const named = body.example?.body_text_named_params;
+  const listed = body.example?.body_text?.[0] ?? [];
+  /** @type {{ name: string, text: string }[]} */
+  const examples = Array.isArray(named)
+    ? named.map((/** @type {any} */ one) => ({ name: one.param_name, text: one.example }))
+    : listed.map((/** @type {string} */ text, /** @type {number} */ at) => ({ name: String(at + 1), text }));
+  const title = header.example?.header_text?.[0] ?? header.example?.header_text_named_params?.[0]?.example ?? "";
+  return {
+    ...BLANK,
+    template: template.id,
+    name: template.name,
+    language: template.language,
+    category: template.category,
+    header: header.format
+      ? { kind: header.format.toLowerCase(), text: header.text ?? "", example: title, asset: "" }
+      : null,
+    body: template.category === "AUTHENTICATION" ? "" : (body.text ?? ""),
+    examples,
+    footer: template.category === "AUTHENTICATION" ? "" : (footer.text ?? ""),
+    buttons: (part("BUTTONS").buttons ?? []).map(buttonOf),
+    security: body.add_security_recommendation ?? false,
+    expires: footer.code_expiration_minutes ?? 0,
+  };
+}
+
+/** @param {any} button @returns {Button} */
+const buttonOf = (button) => ({
+  kind: KINDS[button.type] ?? button.type.toLowerCase(),
+  text: button.text ?? "",
+  value:
+    button.url ?? button.phone_number ?? button.flow_id ?? (button.type === "COPY_CODE" ? first(button.example) : ""),
+  example: button.type === "URL" ? first(button.example) : (button.navigate_screen ?? ""),
+});
+
+/** @param {unknown} example */
+const first = (example) => String((Array.isArray(example) ? example[0] : example) ?? "");
+
+/** What the server takes of a draft. @param {Draft} draft @param {string} inbox */
+export const wire = (draft, inbox) => ({
+  inbox,
+  id: draft.id,
+  template: draft.template,
+  name: draft.name,
+  language: draft.language,
+  category: draft.category,
+  header: draft.header,
+  body: draft.body,
+  examples: draft.examples,
+  footer: draft.footer,
+  buttons: draft.category === "AUTHENTICATION" ? draft.buttons.slice(0, 1) : draft.buttons,
+  security: draft.security,
+  expires: Number(draft.expires) || 0,
+});

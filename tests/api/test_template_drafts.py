@@ -1,0 +1,127 @@
+"""Templates written in the console: kept as drafts, made, changed and deleted by a job at the channel."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from atende.aws.sqs import Queue
+from atende.workers.job import Tools, work
+from infra.local.whatsapp import Phone
+from tests.api.browser import Browser, Json
+from tests.desk.checks import checkup, manned
+from tests.desk.story import Story
+
+pytestmark = pytest.mark.desk
+
+WRITTEN = {
+    "inbox": "whatsapp",
+    "name": "pedido_chegou",
+    "language": "pt_BR",
+    "category": "UTILITY",
+    "header": {"kind": "text", "text": "Pedido {{1}}", "example": "4821"},
+    "body": "Oi, {{1}}! O seu pedido já está na loja.",
+    "examples": [{"name": "1", "text": "Ana"}],
+    "footer": "Padaria Estrela",
+    "buttons": [{"kind": "quick_reply", "text": "Obrigado"}],
+}
+
+
+@pytest.fixture(scope="module")
+def phone() -> Iterator[Phone]:
+    with Phone() as phone:
+        yield phone
+
+
+@pytest.fixture
+def works(queue: Queue, story: Story, phone: Phone) -> Callable[[], list[str]]:
+    """Does the jobs that were asked for, at the simulated WhatsApp; says what came of them."""
+    manned(phone, story, account=f"9{story.inbox.address}")
+    tools = Tools(checkup=lambda: checkup(phone))
+
+    def done() -> list[str]:
+        states = []
+        for handle, body in queue.receive():
+            assert json.loads(body)["do"] == "template"
+            states.append(work(body, tools)["state"])
+            queue.delete(handle)
+        return states
+
+    return done
+
+
+def number(owner: Browser) -> Json:
+    [listed] = owner.get("/api/template-drafts").body["numbers"]
+    assert isinstance(listed, dict)
+    return listed
+
+
+def at_whatsapp(phone: Phone, story: Story, name: str) -> Json | None:
+    rows = phone.office.templates(f"9{story.inbox.address}")
+    return next((row for row in rows if row["name"] == name), None)
+
+
+def test_a_template_is_made_judged_changed_and_deleted(
+    owner: Browser, works: Callable[[], list[str]], phone: Phone, story: Story
+) -> None:
+    kept = owner.post("/api/template-drafts", WRITTEN | {"body": "Oi, {{1}}"}).body["draft"]
+    assert [draft["name"] for draft in number(owner)["drafts"]] == ["pedido_chegou"]
+    refused = owner.post("/api/template-drafts", WRITTEN | {"id": kept["id"], "body": "Oi, {{1}}", "send": True})
+    assert (refused.status, "não pode começar nem terminar" in refused.body["error"]["message"]) == (400, True)
+    sent = owner.post("/api/template-drafts", WRITTEN | {"id": kept["id"], "send": True})
+    assert (sent.status, sent.body["draft"]["sending"]) == (202, True)
+    assert owner.post("/api/template-drafts", WRITTEN | {"id": kept["id"]}).status == 409
+    assert works() == ["made"]
+    shown = number(owner)
+    [made] = shown["templates"]
+    assert (shown["drafts"], made["status"], made["asked"], made["editable"]) == ([], "PENDING", "UTILITY", False)
+    assert owner.post("/api/template-drafts", WRITTEN | {"send": True}).status == 400
+    row = at_whatsapp(phone, story, "pedido_chegou")
+    assert row
+    assert [part["type"] for part in row["components"]] == ["HEADER", "BODY", "FOOTER", "BUTTONS"]
+    change = WRITTEN | {"template": made["id"], "body": "Oi, {{1}}! O seu pedido acaba de chegar.", "send": True}
+    assert owner.post("/api/template-drafts", change).status == 400
+    row["status"] = "REJECTED"
+    checkup(phone).look(story.store, inbox="whatsapp", at=story.later(minutes=1).now)
+    assert owner.post("/api/template-drafts", change | {"name": "outro"}).status == 400
+    assert owner.post("/api/template-drafts", change).status == 202
+    assert works() == ["made"]
+    assert (row["status"], row["components"][1]["text"]) == ("PENDING", "Oi, {{1}}! O seu pedido acaba de chegar.")
+    gone = {"inbox": "whatsapp", "template": made["id"]}
+    assert owner.post("/api/template-drafts/remove", gone).status == 202
+    assert works() == ["removed"]
+    assert at_whatsapp(phone, story, "pedido_chegou") is None
+    assert "pedido_chegou" not in [known["name"] for known in number(owner)["templates"]]
+    assert owner.post("/api/template-drafts/remove", gone).status == 404
+
+
+def test_a_lost_answer_makes_no_second_template_and_a_refusal_stays_in_the_form(
+    owner: Browser, works: Callable[[], list[str]], phone: Phone, story: Story
+) -> None:
+    draft = WRITTEN | {"name": "duas_vezes", "send": True}
+    owner.post("/api/template-drafts", draft)
+    rows = phone.office.templates(f"9{story.inbox.address}")
+    rows.append(rows[0] | {"id": "600000000009999", "name": "duas_vezes", "status": "PENDING"})
+    assert works() == ["made"]
+    assert [row["id"] for row in rows if row["name"] == "duas_vezes"] == ["600000000009999"]
+    owner.post("/api/template-drafts", WRITTEN | {"name": "recusado", "send": True})
+    phone.office.refuse_templates = "Variables are not allowed here."
+    assert works() == ["refused"]
+    [left] = number(owner)["drafts"]
+    assert (left["sending"], "Variables are not allowed here." in left["refused"]) == (False, True)
+    assert owner.post("/api/template-drafts/remove", {"inbox": "whatsapp", "draft": left["id"]}).status == 200
+    assert number(owner)["drafts"] == []
+
+
+def test_what_is_written_is_checked_and_nobody_else_writes(owner: Browser, maya: Browser) -> None:
+    odd = {"body": "Oi {{1}} e {{nome}}", "buttons": [{"kind": "dance"}]}
+    for changes, problems in (({}, 0), (odd, 5)):
+        answer = owner.post("/api/template-drafts/check", WRITTEN | changes)
+        assert (answer.status, len(answer.body["problems"])) == (200, problems)
+    assert owner.post("/api/template-drafts/check", WRITTEN | {"body": "x" * 30_000}).status == 400
+    overview = owner.get("/api/template-drafts?language=en_US").body
+    assert {ready["language"] for ready in overview["library"]} == {"en_US"}
+    assert set(overview["numbers"][0]["prices"]) == set(overview["categories"])
+    for path in ("", "/check", "/remove"):
+        assert maya.post("/api/template-drafts" + path, WRITTEN).status == 403
+    assert maya.get("/api/template-drafts").status == 403
