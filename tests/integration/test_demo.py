@@ -56,7 +56,6 @@ OWN = {
     "/api/keys/<key>/roll",
     "/api/links/edit",
     "/api/starters",
-    "/api/template-drafts",
     "/api/template-drafts/check",
     "/api/template-drafts/remove",
     "/api/numbers/picture",
@@ -133,7 +132,7 @@ OWN = {
 }
 """Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
 replies, rules, numbers and alerts."""
-NEW = {("POST", "/api/threads"), ("POST", "/api/people"), ("POST", "/api/links")}
+NEW = {("POST", "/api/threads"), ("POST", "/api/people"), ("POST", "/api/links"), ("POST", "/api/template-drafts")}
 """Begin something of one's own: a conversation, an invitation, a link."""
 
 

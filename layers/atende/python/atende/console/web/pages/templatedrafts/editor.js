@@ -8,7 +8,7 @@ import { uploadTo } from "../attach/upload.js";
 import { Preview, blanks } from "../templates/preview.js";
 import { Buttons } from "./buttons.js";
 import { Field } from "./field.js";
-import { HEADERS, wire } from "./shapes.js";
+import { HEADERS, cost, spoken, wire } from "./shapes.js";
 
 /** @import { Draft, Overview, Phone } from "./shapes.js" */
 /** @import { Part } from "../templates/preview.js" */
@@ -64,13 +64,13 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
         <${Field} label=${t("drafts.name.field")} hint=${t("drafts.name.hint")} most=${limits.name} value=${draft.name} change=${(/** @type {string} */ name) => set({ name: named(name) })} />
         <label class="stack"><span>${t("drafts.language")}</span>
           <select value=${draft.language} onChange=${(/** @type {any} */ event) => set({ language: event.currentTarget.value })}>
-            ${overview.languages.map((code) => html`<option key=${code} value=${code}>${code}</option>`)}
+            ${overview.languages.map((code) => html`<option key=${code} value=${code}>${spoken(code)}</option>`)}
           </select>
         </label>
       </fieldset>
       <label class="stack"><span>${t("drafts.category")}</span>
         <select value=${draft.category} onChange=${(/** @type {any} */ event) => category(event.currentTarget.value)}>
-          ${overview.categories.map((name) => html`<option key=${name} value=${name}>${t("drafts.category." + name)}${phone.prices[name] ? ` · US$ ${phone.prices[name]}` : ""}</option>`)}
+          ${overview.categories.map((name) => html`<option key=${name} value=${name}>${t("drafts.category." + name)}${phone.prices[name] ? ` · ${cost(phone.prices[name])}` : ""}</option>`)}
         </select>
       </label>
       <p class="hint">${t("drafts.category.text." + draft.category)}</p>

@@ -51,12 +51,25 @@ const LANGUAGES = { "pt-BR": "pt_BR", en: "en_US", es: "es" };
 function Section({ phone, overview, load }) {
   const [draft, setDraft] = useState(/** @type {Draft | null} */ (null));
   const [shelf, setShelf] = useState(false);
+  const [busy, setBusy] = useState(false);
   const settled = async () => {
     await until(async () => {
       const now = (await load())?.numbers.find(({ inbox }) => inbox === phone.inbox);
       return !now?.drafts.some(({ sending }) => sending);
     });
   };
+  const refresh = async () => {
+    setBusy(true);
+    const before = JSON.stringify(phone.templates);
+    const asked = await ask("POST", "/numbers/check", { inbox: phone.inbox }).then(() => true, complain);
+    const changed = async () =>
+      JSON.stringify((await load())?.numbers.find(({ inbox }) => inbox === phone.inbox)?.templates) !== before;
+    if (asked) await until(changed);
+    setBusy(false);
+  };
+  useEffect(() => {
+    if (!phone.templates.length) refresh();
+  }, []);
   const waits = phone.drafts.some(({ sending }) => sending);
   useEffect(() => {
     if (waits) settled();
@@ -82,7 +95,7 @@ function Section({ phone, overview, load }) {
       <button class="soft" onClick=${() => setShelf(!shelf)} aria-expanded=${shelf}>${t("drafts.library")}</button>
       <button class="solid" onClick=${() => setDraft({ ...BLANK, language: LANGUAGES[language] })}>${t("drafts.new")}</button>
     </div>
-    ${shelf && html`<${Library} ready=${overview.library} choose=${setDraft} />`}
+    ${shelf && html`<${Library} ready=${overview.library} choose=${(/** @type {Draft} */ ready) => (setShelf(false), setDraft(ready))} />`}
     ${
       phone.drafts.length > 0 &&
       html`<h3>${t("drafts.drafts")}</h3>
@@ -93,7 +106,7 @@ function Section({ phone, overview, load }) {
           )}
         </ul>`
     }
-    <h3>${t("drafts.templates")}</h3>
+    <h3>${t("drafts.templates")} <button class="plain" disabled=${busy} onClick=${refresh}>${t(busy ? "drafts.refreshing" : "drafts.refresh")}</button></h3>
     ${!phone.templates.length && html`<${Empty} icon="file" title=${t("drafts.none")} text=${t("drafts.none.text")} />`}
     <ul class="listed">
       ${phone.templates.map(

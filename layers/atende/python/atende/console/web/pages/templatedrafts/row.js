@@ -2,7 +2,7 @@ import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Preview, examples } from "../templates/preview.js";
-import { CATEGORIES } from "./shapes.js";
+import { CATEGORIES, cost } from "./shapes.js";
 
 /** @import { Made, Saved } from "./shapes.js" */
 
@@ -33,7 +33,7 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
         <span class="state ${template.status === "APPROVED" ? "good" : BAD.includes(template.status) ? "bad" : "middling"}">${word("drafts.state.", template.status, STATES)}</span>
         <${Icon} name="down" size=${18} />
         <small>
-          ${word("drafts.category.", template.category, CATEGORIES)}${prices[template.category] && ` · US$ ${prices[template.category]}`} · ${template.language}
+          ${word("drafts.category.", template.category, CATEGORIES)}${prices[template.category] && ` · ${cost(prices[template.category])}`} · ${template.language}
           ${QUALITIES[template.quality] && ` · ${t("drafts.quality")}: ${t("drafts.quality." + QUALITIES[template.quality])}`}
         </small>
       </summary>

@@ -1,3 +1,6 @@
+import { language } from "../../js/i18n.js";
+import { dollars } from "../../js/money.js";
+
 /** @import { Part, Template } from "../templates/preview.js" */
 
 /**
@@ -9,6 +12,14 @@
  * @typedef {{ inbox: string, name: string, phone: string, prices: Record<string, string>, templates: Made[], drafts: Saved[] }} Phone
  * @typedef {{ numbers: Phone[], limits: Record<string, number>, languages: string[], categories: string[], library: (Draft & { components: Part[] })[] }} Overview
  */
+
+/** A price by the list, as money. @param {string} price in dollars */
+export const cost = (price) => dollars(Number(price) * 1_000_000, 4);
+
+const LANGUAGE_NAMES = new Intl.DisplayNames(language, { type: "language" });
+
+/** A language's name, and its code. @param {string} code such as pt_BR */
+export const spoken = (code) => `${LANGUAGE_NAMES.of(code.replace("_", "-")) ?? code} (${code})`;
 
 export const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 export const HEADERS = ["text", "image", "video", "document", "location"];

@@ -13,6 +13,8 @@ export const words = {
   "drafts.new": "New template",
   "drafts.drafts": "Drafts",
   "drafts.templates": "On WhatsApp",
+  "drafts.refresh": "Refresh",
+  "drafts.refreshing": "Asking WhatsApp…",
   "drafts.none": "No template yet",
   "drafts.none.text": "Begin with a ready template.",
   "drafts.nameless": "Without a name",

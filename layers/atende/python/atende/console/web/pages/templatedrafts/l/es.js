@@ -13,6 +13,8 @@ export const words = {
   "drafts.new": "Nueva plantilla",
   "drafts.drafts": "Borradores",
   "drafts.templates": "En WhatsApp",
+  "drafts.refresh": "Actualizar",
+  "drafts.refreshing": "Preguntando a WhatsApp…",
   "drafts.none": "Ninguna plantilla todavía",
   "drafts.none.text": "Empieza con una plantilla lista.",
   "drafts.nameless": "Sin nombre",

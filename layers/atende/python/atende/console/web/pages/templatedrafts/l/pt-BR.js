@@ -13,6 +13,8 @@ export const words = {
   "drafts.new": "Novo modelo",
   "drafts.drafts": "Rascunhos",
   "drafts.templates": "No WhatsApp",
+  "drafts.refresh": "Atualizar",
+  "drafts.refreshing": "Perguntando ao WhatsApp…",
   "drafts.none": "Nenhum modelo ainda",
   "drafts.none.text": "Comece por um modelo pronto.",
   "drafts.nameless": "Sem nome",
