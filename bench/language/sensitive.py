@@ -17,7 +17,7 @@ from bench.language.safety import Share
 from bench.language.shops import DATA, TAUGHT, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
-from bench.signals.messages import Labelled, read_messages
+from bench.signals.messages import Labelled, read_messages, readings
 from bench.signals.train import packed
 
 HEADS = ("sensitive", "harm")
@@ -30,9 +30,15 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
 }
 
 
-RECALL = 0.95
+RECALL = 0.96
+"""The share of the sensitive messages of unread authors that the limit is set for."""
+FOLDS = 5
+"""Groups of authors; each is read by what the others teach."""
+DECAY = 0.01
 POSITIVE, COMMON = 3.0, 0.7
 """The weights of a message that was written for this reader, and of one of the many ordinary questions."""
+READINGS = 8
+"""The most readings of a line with choices, `{a|b}`; together they weigh as much as `READINGS ** 0.5` messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,14 @@ def _described(text: str, language: str) -> frozenset[str]:
     return frozenset(sensitive.features(message, phrase_lexicon("sensitive.txt").sections_of(message.words)))
 
 
-def written() -> list[Example]:
+def written(folder: str = "sensitive") -> list[Example]:
     """The messages that were written for this reader."""
-    return [example for path in sorted((DATA / "sensitive").glob("*.txt")) for example in _file(path.read_text())]
+    return [example for path in sorted((DATA / folder).glob("*.txt")) for example in _file(path.read_text())]
+
+
+def patterns() -> list[Example]:
+    """Messages made from lines with choices: many ways to say the same, always learnt and never measured."""
+    return written("sensitive/patterns")
 
 
 def _file(text: str) -> Iterator[Example]:
@@ -71,13 +82,15 @@ def _file(text: str) -> Iterator[Example]:
             kind = line[1:]
         else:
             is_sensitive, harm = TRUTHS[kind]
-            yield Example(line, LANGUAGES[language], author, is_sensitive, harm)
+            texts = readings(line, most=READINGS)
+            weight = POSITIVE / len(texts) ** 0.5
+            yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
 
 
 def ordinary() -> list[Example]:
     """Questions to shops, and complaints, that are not sensitive: what names a grave matter and was not sorted by hand
     is left out."""
-    sorted_by_hand = {example.text for example in written()}
+    sorted_by_hand = {example.text for example in [*written(), *patterns()]}
     texts = [
         *((text, shop.lang, True) for files in TAUGHT.values() for shop in shops(*files) for text, _ in shop.messages),
         *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
@@ -108,16 +121,18 @@ def fit(examples: Sequence[Example]) -> Model:
         kept = [at for at, example in enumerate(examples) if getattr(example, head) is not None]
         truths = [bool(getattr(examples[at], head)) for at in kept]
         shares = [examples[at].weight for at in kept]
-        bias[head], weights[head] = fit_head([rows[at] for at in kept], truths, shares, len(numbers))
+        bias[head], weights[head] = fit_head([rows[at] for at in kept], truths, shares, len(numbers), decay=DECAY)
     return Model(numbers, weights, bias)
 
 
 def crossed(examples: Sequence[Example], others: Sequence[Example]) -> Iterator[tuple[Example, dict[str, float]]]:
     """The log-odds of each example, by what the other authors teach."""
-    for author in sorted({example.author for example in examples}):
-        model = fit([*(example for example in examples if example.author != author), *others])
+    authors = sorted({example.author for example in examples})
+    for fold in range(FOLDS):
+        left_out = set(authors[fold::FOLDS])
+        model = fit([*(example for example in examples if example.author not in left_out), *others])
         for example in examples:
-            if example.author == author:
+            if example.author in left_out:
                 yield example, {head: model.odds(example.features, head) for head in HEADS}
 
 
@@ -137,7 +152,7 @@ class Reader(NamedTuple):
 
 
 def measured() -> list[Reader]:
-    odds = list(crossed(written(), ordinary()))
+    odds = list(crossed(written(), [*patterns(), *ordinary()]))
     return list(by_author(odds, cuts(odds)["sensitive"]))
 
 
@@ -156,7 +171,7 @@ def rows(readers: Sequence[Reader]) -> Iterator[list[str]]:
 
 
 def main() -> int:
-    examples, others = written(), ordinary()
+    examples, others = written(), [*patterns(), *ordinary()]
     odds = list(crossed(examples, others))
     limits = cuts(odds)
     (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits)))

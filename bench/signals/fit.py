@@ -71,7 +71,9 @@ def numbered(
     return numbers, [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
 
 
-def fit_head(rows: list[Row], truths: list[bool], shares: list[float], size: int) -> tuple[float, list[float]]:
+def fit_head(
+    rows: list[Row], truths: list[bool], shares: list[float], size: int, *, decay: float = DECAY
+) -> tuple[float, list[float]]:
     weights, squares = [0.0] * size, [1e-3] * size
     bias, bias_squares = -1.0, 1e-3
     order, dice = list(range(len(rows))), random.Random(7)
@@ -83,7 +85,7 @@ def fit_head(rows: list[Row], truths: list[bool], shares: list[float], size: int
             if abs(residual) < NEGLIGIBLE:
                 continue
             for number, value in rows[place]:
-                slope = residual * value + DECAY * weights[number]
+                slope = residual * value + decay * weights[number]
                 squares[number] += slope * slope
                 weights[number] -= RATE * slope / math.sqrt(squares[number])
             bias_squares += residual * residual

@@ -22,6 +22,8 @@ OWN = {
     "optouts": 1,
     "second": 1,
     "friendly": 1,
+    "kind": 1,
+    "kindly": 12,
 }
 """The files, and the number of readings of one line."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}

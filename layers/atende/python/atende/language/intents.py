@@ -20,6 +20,8 @@ LANGUAGES = ("pt-BR", "es", "en")
 NAMES = (*INTENTS, "complaint", "urgency")
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
 """Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
+CAREFUL = 0.7
+"""The lowest score of a complaint without words of complaint, or with friendly ones beside them."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 
@@ -85,6 +87,8 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
     """Scores and the plain words that show them, by any table."""
     odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
+    if YES <= rated["complaint"] < CAREFUL and not intent_scores.complains(message):
+        rated["complaint"] = UNSURE
     listed = _listed(message)
     intent, phrase = listed or (_likeliest(rated, message), "")
     yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
