@@ -130,6 +130,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     | {"colour": "#0b7a5b", "side": "right"},
     "chat_settings.Renewing": {"channel": "webchat"},
     "consents.Deciding": {"purpose": "marketing"},
+    "privacy_page.Publishing": {"officer": "Lia", "contact": "lia@loja.example", "on": True, "greeting": True},
     "retention.Keeping": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
     "retention.Deciding": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
     "file_jobs.Uploading": {"kind": "import_contacts"},

@@ -136,6 +136,7 @@ BODIES: dict[str, Json] = {
     "count": {"messages": 0, "files": 0, "threads": 0, "contacts": 0, "logs": 0},
     "erasure": {"why": "customer"},
     "hold": {"held": True, "reason": "processo"},
+    "/api/privacy-page": {"officer": "Lia", "contact": "lia@loja.example", "text": "", "on": True, "greeting": True},
     "/api/access-log/export": {"format": "csv"},
     "consents": {"purpose": "marketing", "given": True, "reason": "No balcão"},
     "columns": {"columns": ["name", "phone"]},
@@ -163,7 +164,7 @@ OWNERS |= {"/api/surveys/plan", "/api/surveys/reach", "/api/checklist", "/api/co
 OWNERS |= {"/api/connecting/channels", "/api/connecting/chat"}
 OWNERS |= {"/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/retention", "/api/erasures", "/api/erasures/<erasure>"}
-OWNERS |= {"/api/access-log", "/api/contacts/<contact>/access"}
+OWNERS |= {"/api/privacy-page", "/api/access-log", "/api/contacts/<contact>/access"}
 OWNERS |= {"/api/keys", "/api/webhooks", "/api/webhooks/<webhook>/deliveries"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}

@@ -43,6 +43,8 @@ PUBLIC = "/api/v1/"
 """Below it lies the public API, which has routes, checks and refusals of its own (`atende.api.v1`)."""
 VISITORS = "/chat/"
 """Where paths of people outside begin (`atende.api.visitors`)."""
+PRIVACY = "/privacidade/"
+"""Where the public privacy pages of shops begin (`atende.api.privacy_page`)."""
 LONGEST_PATH = 300
 LONGEST_BODY = 1_000_000
 LONGEST_OPEN_BODY = 5_000
@@ -141,6 +143,12 @@ def nowhere(_: Exception) -> Response[Any]:
         return handed(server.manifest(language))
     if path == server.SECURITY:
         return handed(server.security(settings.read("api", os.environ).security_contact, at=clock.now()))
+    if path.startswith(PRIVACY):
+        from atende.api import privacy_page  # what strangers read is no part of the console's cold start
+
+        spoken = header("accept-language")
+        given = privacy_page.public(path, accepted, language=spoken, if_none_match=known, at=clock.now())
+        return handed(given)
     if path.startswith(server.ICONS):
         return handed(server.icon(path.removeprefix(server.ICONS)))
     files = media_bucket.shelf().links.origin

@@ -39,6 +39,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "numbers": ("channel_accounts", "profile_pictures"),
     "people": ("people", "staff", "phone_access"),
     "pins": ("list_views",),
+    "privacy-page": ("privacy_page",),
     "replies": ("quick_replies",),
     "retention": ("retention",),
     "rules": ("rules",),
@@ -84,7 +85,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 SETTINGS = frozenset(
     {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
-    | {"people", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
+    | {"people", "privacy-page", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

@@ -38,6 +38,7 @@ SILENT: dict[str, frozenset[str]] = {
     "survey": frozenset(),
     "digest": frozenset(),
     "retention": frozenset(),
+    "privacypage": frozenset({"code", "changed"}),
     "rulebook": frozenset(),
     "menu": frozenset(),
     "quickreply": frozenset({"id", "asset", "mime", "size"}),
@@ -59,7 +60,7 @@ HIDDEN = frozenset({"shop"})
 FINAL = frozenset({"apikey", "webhook"})
 """Kinds that cannot be taken back: a revoked key's secret is gone, and a webhook's address is checked where it is
 entered."""
-SINGLE = frozenset({"budget", "survey", "digest", "retention", "rulebook", "menu", "contactfields"})
+SINGLE = frozenset({"budget", "survey", "digest", "retention", "privacypage", "rulebook", "menu", "contactfields"})
 """Kinds of which a shop has one, whose absence means the default."""
 
 TOO_LATE = Sentence(

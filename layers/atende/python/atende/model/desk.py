@@ -82,6 +82,8 @@ class Business:
     """Steps of the checklist that the owner has marked as settled, whatever the data say."""
     connectors: frozenset[str] = frozenset()
     """The connected connectors that hear of what happens, as `<kind>:<connector>`."""
+    privacy_link: str = ""
+    """The address of the shop's privacy page, with which the first greeting of a contact ends; empty: without it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ CHART: dict[str, dict[str, str]] = {
         "ThreadRef": "threadref",
     },
     "atende.storage.invitations": {"Invitation": "invitation"},
+    "atende.storage.privacy_page": {"PrivacyPage": "privacypage"},
     "atende.storage.access_log": {"Access": "access", "Subject": "subject"},
     "atende.storage.consents": {"Consent": "consent"},
     "atende.storage.contact_records": {"ContactFields": "contactfields", "ContactNote": "contactnote"},

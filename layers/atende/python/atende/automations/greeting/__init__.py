@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from atende.automations.engine import attached, offered, own_words
+from atende.core.i18n import pick
 from atende.model import Answer, Moment
 
 WITH_PERSON = True
@@ -20,15 +21,27 @@ TEXT = {
         "Número de atención: {{protocolo}}."
     ),
 }
+PRIVACY = {"pt-BR": "Sua privacidade:", "en": "Your privacy:", "es": "Tu privacidad:"}
+LONGEST = 1024
+"""Characters of a text above buttons (WhatsApp, interactive messages)."""
 
 
 def answer(moment: Moment) -> Answer | None:
     silence = timedelta(days=moment.inbox.greeting_days)
     if moment.last_incoming and moment.at - moment.last_incoming < silence:
         return None
+    text = own_words(moment, "greeting", default=TEXT)
     return Answer(
-        text=own_words(moment, "greeting", default=TEXT),
+        text=text if moment.last_incoming else with_privacy(text, moment),
         until=moment.at + silence,
         attachment=attached(moment, "greeting"),
         choices=offered(moment, "greeting", moment.inbox.greeting_buttons),
     )
+
+
+def with_privacy(text: str, moment: Moment) -> str:
+    """The first greeting with the address of the shop's privacy page, where the owner wants that and it fits above
+    buttons."""
+    link = moment.business.privacy_link
+    longer = f"{text}\n\n{pick(PRIVACY, moment.business.language)} {link}"
+    return longer if link and len(longer) <= LONGEST else text

@@ -27,6 +27,11 @@ PURPOSE_UNKNOWN = Sentence(
     "Say what for: {purposes}.",
     "Di para qué: {purposes}.",
 )
+NO_OFFICER = Sentence(
+    "Diga quem é o encarregado ou como falar com ele antes de pôr a página no ar.",
+    "Say who is responsible for personal data, or how to reach them, before the page is public.",
+    "Di quién es el responsable de los datos, o cómo contactarlo, antes de publicar la página.",
+)
 NO_CONSENT_REASON = Sentence(
     "Diga como você sabe: onde e quando o cliente decidiu.",
     "Say how you know: where and when the customer decided.",

@@ -13,7 +13,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(begin()));
 worker.addEventListener("fetch", (event) => {
   const { mode, method, url } = event.request;
   const { origin, pathname } = new URL(url);
-  if (method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
+  if (method !== "GET" || origin !== location.origin || /^\/(?:api|privacidade)\//.test(pathname)) return;
   if (mode === "navigate") {
     event.respondWith(freshPage(event));
     event.waitUntil(renew().catch(() => {}));

@@ -39,6 +39,7 @@ export const SECTIONS = [
   { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true },
   { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
   { at: "prazos", page: "retention", icon: "trash", group: "privacidade", owner: true },
+  { at: "privacidade", page: "privacypage", icon: "open", group: "privacidade", owner: true },
   { at: "acessos", page: "accesslog", icon: "list", group: "privacidade", owner: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

@@ -13,6 +13,7 @@ import { words as menu } from "../menu/l/pt-BR.js";
 import { words as notify } from "../notify/l/pt-BR.js";
 import { words as people } from "../people/l/pt-BR.js";
 import { words as replies } from "../replies/l/pt-BR.js";
+import { words as privacypage } from "../privacypage/l/pt-BR.js";
 import { words as retention } from "../retention/l/pt-BR.js";
 import { words as rules } from "../rules/l/pt-BR.js";
 import { words as drafts } from "../templatedrafts/l/pt-BR.js";
@@ -146,6 +147,16 @@ export const FIELDS = {
     fields: [["integrations.mapping"], ["integrations.log"], ["integrations.label"]],
   },
   api: { words: apikeys, fields: [["apikeys.make", "apikeys.text"]] },
+  privacidade: {
+    words: privacypage,
+    fields: [
+      ["privacypage.officer", "privacypage.officer.text"],
+      ["privacypage.contact", "privacypage.contact.text"],
+      ["privacypage.own", "privacypage.own.text"],
+      ["privacypage.on", "privacypage.text"],
+      ["privacypage.greeting"],
+    ],
+  },
   prazos: {
     words: retention,
     fields: [

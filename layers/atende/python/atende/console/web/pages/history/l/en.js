@@ -19,6 +19,7 @@ export const words = {
   "kind.budget": "Month's limit",
   "kind.survey": "Satisfaction survey",
   "kind.digest": "Daily digest",
+  "kind.privacypage": "Privacy page",
   "kind.retention": "How long data is kept",
   "kind.rulebook": "Rules",
   "kind.menu": "Menu",

@@ -19,6 +19,7 @@ export const words = {
   "kind.budget": "Límite del mes",
   "kind.survey": "Encuesta de satisfacción",
   "kind.digest": "Resumen del día",
+  "kind.privacypage": "Página de privacidad",
   "kind.retention": "Plazos de conservación",
   "kind.rulebook": "Reglas",
   "kind.menu": "Menú",

@@ -19,6 +19,7 @@ export const words = {
   "kind.budget": "Limite do mês",
   "kind.survey": "Pesquisa de satisfação",
   "kind.digest": "Resumo do dia",
+  "kind.privacypage": "Página de privacidade",
   "kind.retention": "Prazos de guarda",
   "kind.rulebook": "Regras",
   "kind.menu": "Menu",

@@ -58,6 +58,8 @@ export const words = {
   "settings.prazos.text": "What is deleted, and after how long.",
   "settings.acessos": "Access log",
   "settings.acessos.text": "Who signed in, read or exported customers, changed settings or erased data",
+  "settings.privacidade": "Privacy page",
+  "settings.privacidade.text": "Who is responsible, and the text that your customers read",
   "settings.historico": "History of changes",
   "settings.historico.text": "Who changed what, and when.",
   "settings.qr": "QR code and link",

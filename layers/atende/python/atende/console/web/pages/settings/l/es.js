@@ -58,6 +58,8 @@ export const words = {
   "settings.prazos.text": "Qué se borra, y después de cuánto tiempo.",
   "settings.acessos": "Registro de accesos",
   "settings.acessos.text": "Quién entró, leyó o exportó clientes, cambió ajustes o borró datos",
+  "settings.privacidade": "Página de privacidad",
+  "settings.privacidade.text": "El responsable y el texto que leen tus clientes",
   "settings.historico": "Historial de cambios",
   "settings.historico.text": "Quién cambió qué, y cuándo.",
   "settings.qr": "QR y enlace",

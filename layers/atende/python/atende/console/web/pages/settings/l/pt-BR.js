@@ -58,6 +58,8 @@ export const words = {
   "settings.prazos.text": "O que é apagado, e depois de quanto tempo.",
   "settings.acessos": "Registro de acessos",
   "settings.acessos.text": "Quem entrou, leu ou exportou clientes, mudou ajustes ou apagou dados",
+  "settings.privacidade": "Página de privacidade",
+  "settings.privacidade.text": "O encarregado e o texto que seus clientes leem",
   "settings.historico": "Histórico de mudanças",
   "settings.historico.text": "Quem mudou o quê, e quando.",
   "settings.qr": "QR Code e link",
