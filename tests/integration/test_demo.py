@@ -28,6 +28,7 @@ OWN = {
     "/api/connecting/look",
     "/api/connecting/channels",
     "/api/access-log/export",
+    "/api/privacy-page",
     "/api/erasures/<erasure>",
     "/api/erasures/<erasure>/resume",
     "/api/retention",

@@ -106,7 +106,6 @@ LISTS = (
     "/api/file-jobs",
     "/api/erasures",
     "/api/access-log",
-    "/api/privacy-page",
     "/api/people",
     "/api/settings/changes",
     "/api/links?inbox=whatsapp",
