@@ -29,6 +29,7 @@ def test_the_month_so_far(owner: Browser, charged: Thread) -> None:
         {"market": "BR", "category": "utility", "arrived": 1, "charged": 1, "price": 6800, "micros": 6800,
          "assumed": False}
     ]  # fmt: skip
+    assert (found["hindsight"], found["listed"] >= found["so_far"]) == ([], True)
     assert found["forecast"]["low"] <= found["forecast"]["expected"] <= found["forecast"]["high"]
     assert found["aws"] > 0
 

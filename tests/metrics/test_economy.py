@@ -17,7 +17,7 @@ from atende.reporting import daily
 from atende.reporting.journal.charges import charged
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import entries, of_month, total
-from atende.reporting.metrics.economy.forecast import forecast
+from atende.reporting.metrics.economy.forecast import forecast, hindsight
 from atende.reporting.metrics.economy.rates import price, price_list
 
 ZONE = "America/Sao_Paulo"
@@ -124,6 +124,30 @@ class TestForecast:
         found = forecast(days, today=today)
         spent = cost(total(days.values()), "2026-11")
         assert spent <= found.low <= found.expected <= found.high
+
+
+class TestHindsight:
+    def days(self, each: int, *, later: int) -> dict[date, dict[str, int]]:
+        """September and October: so many templates a day until the 14th of October, and so many from then on."""
+        first = date(2026, 9, 1)
+        days = [first + timedelta(days=number) for number in range(61)]
+        middle = date(2026, 10, 15)
+        return {day: {key(category="utility", month=f"{day:%Y-%m}"): each if day < middle else later} for day in days}
+
+    def test_a_month_that_went_on_as_it_began_was_foretold(self) -> None:
+        past = hindsight(self.days(10, later=10), of=date(2026, 10, 1))
+        assert past
+        assert (past.month, past.foretold, past.cost, past.error) == ("2026-10", 6800 * 310, 6800 * 310, 0)
+
+    def test_a_month_that_doubled_cost_more_than_was_foretold(self) -> None:
+        past = hindsight(self.days(10, later=20), of=date(2026, 10, 20))
+        assert past
+        assert (past.cost, past.error) == (6800 * (140 + 340), round(100 * (310 - 480) / 480))
+
+    def test_what_cost_nothing_or_had_no_past_is_not_judged(self) -> None:
+        assert hindsight({}, of=date(2026, 10, 1)) is None
+        new = {day: charges for day, charges in self.days(10, later=10).items() if day >= date(2026, 10, 5)}
+        assert hindsight(new, of=date(2026, 10, 1)) is None
 
 
 class TestCharge:

@@ -29,8 +29,13 @@ class Capping:
 def month() -> Json:
     desk, at = router.caller(Role.OWNER).desk, now()
     names = {inbox.id: inbox.name for inbox in desk.shop.configuration if isinstance(inbox, Inbox)}
-    return shown(Economy(desk.shop).statement(at), names=names) | {
-        "budget": budget(desk.shop.budget, desk.shop.month(at))
+    economy = Economy(desk.shop)
+    return shown(economy.statement(at), names=names) | {
+        "hindsight": [
+            {"month": past.month, "foretold": past.foretold, "cost": past.cost, "error": past.error}
+            for past in economy.hindsights(at)
+        ],
+        "budget": budget(desk.shop.budget, desk.shop.month(at)),
     }
 
 
@@ -64,6 +69,7 @@ def shown(statement: Statement, *, names: dict[str, str]) -> Json:
         "month": statement.month,
         "currency": rates["currency"],
         "so_far": statement.so_far,
+        "listed": sum(entry.listed for entry in statement.entries),
         "per_episode": statement.per_episode,
         "forecast": {
             "low": expected.low, "expected": expected.expected, "high": expected.high, "days": expected.days

@@ -3,7 +3,7 @@ stop."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from atende.core import plugins
 from atende.model import Budget, Message
@@ -11,7 +11,7 @@ from atende.reporting import daily
 from atende.reporting.journal.charges import charged
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
-from atende.reporting.metrics.economy.forecast import WEEKS, Forecast, forecast
+from atende.reporting.metrics.economy.forecast import JUDGED_ON, WEEKS, Forecast, Hindsight, forecast, hindsight
 from atende.reporting.reports import Reports
 from atende.storage import settings
 from atende.storage.directory import Directory
@@ -19,6 +19,7 @@ from atende.storage.shop_context import ShopContext, forget
 
 NEAR = 80
 """The percentage of the budget at which the owner is warned."""
+MONTHS_BACK = 2
 metric = plugins.load("metrics", "economy")
 
 
@@ -66,6 +67,16 @@ class Economy:
             outgoing=volume["outgoing"],
             opened=volume["opened"],
         )
+
+    def hindsights(self, at: datetime) -> list[Hindsight]:
+        """Returns how good the forecasts of the last two months were, the newest first."""
+        firsts, first = [], self._today(at).replace(day=1)
+        for _ in range(MONTHS_BACK):
+            first = (first - timedelta(days=1)).replace(day=1)
+            firsts.append(first)
+        kept = self.reports.kept(firsts[-1].replace(day=JUDGED_ON) - WEEKS, at=at)
+        charges = {day: charges_of(kept_day) for day, kept_day in kept.items()}
+        return [judgement for first in firsts if (judgement := hindsight(charges, of=first))]
 
     def _today(self, at: datetime) -> date:
         return date.fromisoformat(self.reports.journal.date(at))

@@ -15,6 +15,11 @@ from atende.reporting.metrics.economy.entries import Charges, of_month, total
 
 WEEKS = timedelta(weeks=4)
 
+JUDGED_ON = 15
+"""The day of a month whose forecast is compared with what the month cost."""
+FEWEST_DAYS = 14
+"""A forecast from fewer past days is not judged."""
+
 type Day = Mapping[str, Fraction]
 """Messages by charge, without a month."""
 
@@ -47,6 +52,35 @@ def forecast(days: Mapping[date, Charges], *, today: date) -> Forecast:
     expected.append(dated(add(fractions), month))
     costs = [cost(total(parts), month) for parts in (low, expected, high)]
     return Forecast(low=min(costs), expected=costs[1], high=max(costs), days=len(past))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hindsight:
+    """What a month cost, and what was expected in its middle."""
+
+    month: str
+    foretold: int
+    cost: int
+
+    @property
+    def error(self) -> int:
+        """By how many percent of the cost the forecast was wrong, rounded; negative when it was too low.
+
+        >>> [Hindsight(month="2026-10", foretold=foretold, cost=2000).error for foretold in (1800, 2000, 2191)]
+        [-10, 0, 10]
+        """
+        return round(Fraction(100 * (self.foretold - self.cost), self.cost))
+
+
+def hindsight(days: Mapping[date, Charges], *, of: date) -> Hindsight | None:
+    """Compares the forecast of the middle of a month that is over with what the month cost; `of` is any day of it. None
+    for a month that cost nothing, or whose forecast had too little to go by."""
+    middle, month = of.replace(day=JUDGED_ON), f"{of:%Y-%m}"
+    then = forecast({day: charges for day, charges in days.items() if day < middle}, today=middle)
+    spent = cost(total(of_month(charges, month) for charges in days.values()), month)
+    if not spent or then.days < FEWEST_DAYS:
+        return None
+    return Hindsight(month=month, foretold=then.expected, cost=spent)
 
 
 def history(days: Mapping[date, Charges], *, today: date) -> dict[date, Day]:

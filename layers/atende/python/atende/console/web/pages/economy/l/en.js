@@ -4,6 +4,8 @@ export const words = {
   "economy.so_far": "So far (Meta)",
   "economy.forecast": "Forecast for the month",
   "economy.range": "Probably between",
+  "economy.hindsight": "Foretold on the 15th, {month} (it cost {cost})",
+  "economy.share": "Share of the listed cost",
   "economy.per_episode": "For each episode (list price)",
   "economy.aws": "AWS, apart (estimate)",
   "economy.allowance": { one: "{used} of {of} free message used", other: "{used} of {of} free messages used" },

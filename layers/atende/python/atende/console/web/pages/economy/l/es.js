@@ -4,6 +4,8 @@ export const words = {
   "economy.so_far": "Hasta ahora (Meta)",
   "economy.forecast": "Previsión del mes",
   "economy.range": "Probablemente entre",
+  "economy.hindsight": "Previsto el día 15, {month} (costó {cost})",
+  "economy.share": "Parte del costo de lista",
   "economy.per_episode": "Por atención (tarifa)",
   "economy.aws": "AWS, aparte (estimación)",
   "economy.allowance": { one: "{used} de {of} mensaje gratis usado", other: "{used} de {of} mensajes gratis usados" },

@@ -4,6 +4,8 @@ export const words = {
   "economy.so_far": "Até agora (Meta)",
   "economy.forecast": "Previsão para o mês",
   "economy.range": "Provavelmente entre",
+  "economy.hindsight": "Previsto no dia 15 de {month} (custou {cost})",
+  "economy.share": "Parte do custo de tabela",
   "economy.per_episode": "Por atendimento (tabela)",
   "economy.aws": "AWS, à parte (estimativa)",
   "economy.allowance": { one: "{used} de {of} mensagem grátis usada", other: "{used} de {of} mensagens grátis usadas" },
