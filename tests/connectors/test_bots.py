@@ -3,6 +3,7 @@
 import json
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -282,6 +283,12 @@ def test_a_person_gives_a_thread_to_the_bot_and_guards_are_on_there_too(shop: Co
     shop.story.desk.hand_overs.give(thread.id, "webhook_bot", at=shop.story.now)
     flows(shop)
     assert said(shop, thread) == [PRICE]
+    shop.story.store.change_settings(lambda old: replace(old, connectors=frozenset()))  # settings of a minute ago
+    shop.story.desk = shop.story.again()
+    shop.story.later(seconds=20)
+    assert said(shop, writes(shop, "E o bolo grande?")) == [PRICE, PRICE]
+    shop.story.store.change_settings(lambda old: replace(old, connectors=frozenset({"bot:webhook_bot"})))
+    shop.story.desk = shop.story.again()
     assert writes(shop, "quero um atendente").status is Status.OPEN
     with pytest.raises(BadRequest):
         shop.story.desk.hand_overs.give(thread.id, "hubspot", at=shop.story.now)

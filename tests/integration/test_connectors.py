@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from infra.local.vendors import Faults, HubSpot, Zendesk
+from infra.local.vendors import Faults, HubSpot, WebhookBot, Zendesk
+from infra.local.vendors.bots import PRICE
 from tests.world import World
 
 pytestmark = pytest.mark.integration
@@ -25,8 +26,14 @@ def zendesk() -> Iterator[Zendesk]:
         yield vendor
 
 
+@pytest.fixture(scope="module")
+def bot() -> Iterator[WebhookBot]:
+    with WebhookBot() as vendor:
+        yield vendor
+
+
 def test_a_thread_becomes_a_note_and_a_ticket_and_the_tickets_reply_reaches_the_phone(
-    world: World, hubspot: HubSpot, zendesk: Zendesk
+    world: World, hubspot: HubSpot, zendesk: Zendesk, bot: WebhookBot
 ) -> None:
     shop = world.shop()
     for name, answers, vendor in (("hubspot", {"token": "pat-na1-sample"}, hubspot), ("zendesk", ZENDESK, zendesk)):
@@ -56,6 +63,16 @@ def test_a_thread_becomes_a_note_and_a_ticket_and_the_tickets_reply_reaches_the_
     assert states == {"hubspot": "ready", "zendesk": "ready"}
     assert len(hubspot.objects["contacts"]) == len(hubspot.objects["notes"]) == len(zendesk.tickets) == 1
     assert chat.heard.count("Mandamos outro ainda hoje.") == 1
+
+    answers = {"url": f"{bot.url}/bot", "secret": bot.secret}
+    assert shop.say("POST", "/api/connectors/webhook_bot/connect", {"answers": answers})["state"] == "connected"
+    other = world.chat(shop, "Caio do Café")
+    other.says("Quanto custa o bolo?")
+    shop.say("POST", f"/api/threads/{other.thread}/connectors", {"connector": "webhook_bot"})
+    other.hears(PRICE)
+    other.says("Quero comprar no atacado")
+    other.hears("Vou chamar uma pessoa.")
+    world.until(lambda: shop.say("GET", f"/api/threads/{other.thread}")["status"] == "open")
 
 
 def ready(answer: dict[str, list[dict[str, str]]]) -> dict[str, str] | None:

@@ -245,8 +245,8 @@ class IncomingMessages:
     def _update_thread(
         self, heard: Heard, message: Message, reading: Reading, marks: list[Mark], *, marker: Marker, inbox: Inbox
     ) -> Thread:
-        for_bot = inbox.bot and reading.spoken and not reading.quiet and not reading.stale
-        bot = offer.offered(self.shop, inbox, marker, at=message.at) if for_bot else ""
+        asks = reading.spoken and not reading.quiet and not reading.stale
+        bot = offer.offered(self.shop, inbox, marker, at=message.at) if asks and inbox.bot else ""
 
         def updated(thread: Thread) -> Thread:
             heard_thread = hear(
@@ -258,7 +258,7 @@ class IncomingMessages:
                 solves=reading.solves,
             )
             after = marked(heard_thread, message, marks)
-            if not for_bot:
+            if not asks:
                 return after
             offered = "" if on_phone(thread, at=message.at) else bot
             why = offer.for_people(after, marks)
