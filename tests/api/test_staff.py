@@ -125,7 +125,7 @@ class TestInviting:
             {"name": " "},
             {"name": "x" * 61},
             {"name": "\U0001f600"},
-            {"role": "manager"},
+            {"role": "chefe"},
             {"role": ""},
             {"email": "nobody"},
             {"email": "a@b.example\nBcc: c@d.example"},

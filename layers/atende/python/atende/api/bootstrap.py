@@ -20,6 +20,7 @@ from atende.desk import Desk
 from atende.desk.channel_policy import person_window
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Agent, Event, Inbox, NotificationSetting, State, Thread
+from atende.model.access import is_limited, sees_inbox
 from atende.model.team import Team
 from atende.reporting.journal.store import Cursor, Journal
 from atende.storage import imports
@@ -43,12 +44,12 @@ def boot() -> Json:
     configuration = desk.store.configuration()
     imported, labels = imports.by_inbox(desk.store), labels_in(configuration)
     return {
-        "me": schemas.agent(caller.agent),
+        "me": schemas.agent(caller.agent) | {"limited": is_limited(caller.agent)},
         "business": schemas.business(desk.shop.business),
         "inboxes": [
             schemas.inbox(inbox, imported=imported.get(inbox.id), language=language)
             for inbox in configuration
-            if isinstance(inbox, Inbox)
+            if isinstance(inbox, Inbox) and sees_inbox(caller.agent, inbox.id)
         ],
         "agents": [schemas.agent(noun) for noun in configuration if isinstance(noun, Agent)],
         "notices": staff_notices.unread(stored_notices.newest(desk.store, caller.agent.id)),

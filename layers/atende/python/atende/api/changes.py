@@ -17,7 +17,7 @@ from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.core import ids
-from atende.core.errors import BadRequest, ChangedMeanwhile
+from atende.core.errors import BadRequest, ChangedMeanwhile, Forbidden
 from atende.core.sentences import Sentence
 from atende.desk import settings_history
 from atende.desk.privacy import access
@@ -97,7 +97,7 @@ def read_at(text: str | None) -> datetime | None:
 def history() -> Json:
     """Returns the newest changes, one entry for each request, of those before `before`. `next` is the `before` of the
     next page; empty at the end."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     store, before = caller.desk.store, router.query("before") or ""
     if len(before) > LONGEST_ID:
         raise BadRequest(FIELD_TOO_LONG(field="before", most=LONGEST_ID))
@@ -136,10 +136,15 @@ def shape(changes: list[SettingChange], caller: Caller, *, at: datetime) -> Json
 
 @router.post("/api/settings/changes/<change>/undo")
 def undo(change: str) -> Json:
-    """Takes back what a request changed within the last minute, all of it or nothing."""
-    caller, at = router.caller(Role.OWNER), now()
+    """Takes back what a request changed within the last minute, all of it or nothing. A manager takes back only what
+    they changed themselves."""
+    caller, at = router.caller(Role.MANAGER), now()
     router.form(Nothing)
     store = caller.desk.store
+    if caller.agent.rank is not Role.OWNER:
+        known = setting_changes.of_request(store, change)
+        if any(each.by != caller.agent.id for each in known):
+            raise Forbidden
     changes = settings_history.undo(store, change, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
     kinds = {change.setting for change in changes}
     if TRAINED in kinds:

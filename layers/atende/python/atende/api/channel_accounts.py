@@ -21,6 +21,7 @@ from atende.core.sentences import stored
 from atende.desk import Desk
 from atende.desk.inboxes.store import Account
 from atende.model import Alert, Health, Inbox, Profile, Role, Template
+from atende.model.access import RANKS
 from atende.model.channel_account import SHOWN
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory
@@ -58,7 +59,7 @@ class Dismissing:
 @router.get("/api/numbers")
 def overview() -> Json:
     """Returns everything that the page of the numbers' health shows."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     desk, at = caller.desk, now()
     records, language = channel_accounts.everything(desk.store), router.language(caller)
     listed = accounts(desk)
@@ -178,7 +179,7 @@ def shape(template: Template, texts: AccountTexts, language: str) -> Json:
 
 def alerts(caller: Caller, *, language: str, at: datetime) -> list[Json]:
     """Returns the alerts for the owner; none for any other role."""
-    if caller.agent.role is not Role.OWNER:
+    if RANKS[caller.agent.rank] < RANKS[Role.MANAGER]:
         return []
     desk = caller.desk
     return [alert_shape(alert, desk, language=language) for alert in Account.of(desk.store).alerts(at=at)]
@@ -225,7 +226,7 @@ def check() -> Response[Json]:
 def save() -> Response[Json]:
     """Stores the owner's changes of a number's profile. A job sends them to WhatsApp, because only the jobs function
     has the token."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Showing)
     inbox, texts = of_shop(caller, form.inbox)
     wanted = texts.check_profile({name: value for name, value in asdict(form).items() if name != "inbox"})
@@ -252,7 +253,7 @@ def asked(caller: Caller, do: str, inbox: Inbox, said: str) -> Response[Json]:
 
 @router.post("/api/alerts/dismiss")
 def dismiss() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Dismissing)
     if not form.subject or "#" in form.date + form.inbox:
         raise BadRequest(sentences.UNKNOWN_ALERT)

@@ -42,7 +42,7 @@ class Renewing:
 @router.get("/api/connecting/chat")
 def state() -> Json:
     """Returns the chat's settings, the path of its script, and whether a message has come and an answer has left."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     channel = known_channel(router.query("channel") or "")
     return shown(caller, channel, doors.find(caller.desk.store, channel=channel))
 
@@ -77,7 +77,7 @@ def shown(caller: Caller, channel: str, inbox: Inbox | None) -> Json:
 def save() -> Json:
     """Stores the settings. The first time this opens the chat, and the answer has its secret, which nobody can read
     again."""
-    caller, form, at = router.caller(Role.OWNER), router.form(Setting), now()
+    caller, form, at = router.caller(Role.MANAGER), router.form(Setting), now()
     channel, store = known_channel(form.channel), caller.desk.store
     origins = tuple(dict.fromkeys(site.strip().rstrip("/").lower() for site in form.origins if site.strip()))
     widget = Widget(

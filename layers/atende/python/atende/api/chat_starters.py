@@ -34,7 +34,7 @@ class Offering:
 @router.get("/api/starters")
 def overview() -> Json:
     """Returns what each inbox offers whose channel can, and the channel's limits."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     listed = [(inbox, texts) for inbox, texts in accounts(caller.desk) if has_starters(inbox)]
     return {
         "limits": dict(listed[0][1].STARTER_LIMITS) if listed else {},
@@ -68,7 +68,7 @@ def shape(caller: Caller, inbox: Inbox) -> Json:
 def save() -> Response[Json]:
     """Stores what the owner wants to offer. A job sends it to the channel, because only the jobs function has the
     token."""
-    caller, form = router.caller(Role.OWNER), router.form(Offering)
+    caller, form = router.caller(Role.MANAGER), router.form(Offering)
     inbox, texts = of_shop(caller, form.inbox)
     wanted = ChatStarters(
         prompts=tuple(line for prompt in form.prompts if (line := " ".join(prompt.split()))),

@@ -41,7 +41,7 @@ class Choice:
 
 @router.get("/api/checklist")
 def overview() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     configuration = caller.desk.store.configuration()
     business = next(setting for setting in configuration if isinstance(setting, Business))
     steps = [
@@ -55,7 +55,7 @@ def overview() -> Json:
 @router.put("/api/checklist")
 def choose() -> Json:
     """Hides or shows the checklist, and says which of its steps the owner calls settled."""
-    caller, form = router.caller(Role.OWNER), router.form(Choice)
+    caller, form = router.caller(Role.MANAGER), router.form(Choice)
     if not set(form.marked) <= set(STEPS):
         raise BadRequest(sentences.NO_STEP)
     store, marked = caller.desk.store, frozenset(form.marked)

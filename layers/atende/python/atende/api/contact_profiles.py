@@ -19,6 +19,7 @@ from atende.desk.contacts.profile import ProfileChange
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.model import Contact, Message, Role
+from atende.model.access import is_limited
 from atende.model.contact_fields import ContactField, FieldType
 from atende.storage.contact_records import ContactNote
 
@@ -78,10 +79,20 @@ class Defining:
 
 
 def person_of(caller: Caller, contact: str) -> Contact:
-    """Returns the contact, or the one that it was merged into. Raises `NotFound`."""
+    """Returns the contact, or the one that it was merged into. Raises `NotFound`, also for a contact of whom the caller
+    may see no thread."""
     if not 0 < len(contact) <= LONGEST_ID:
         raise NotFound
-    return caller.desk.store.merged(contact)
+    person = caller.desk.store.merged(contact)
+    if is_limited(caller.agent) and not sees_person(caller, person):
+        raise NotFound
+    return person
+
+
+def sees_person(caller: Caller, person: Contact) -> bool:
+    """Tells whether the caller may see any thread of a contact."""
+    refs = caller.desk.contacts.threads_of(person)
+    return bool(caller.desk.store.threads([ref.thread for ref in refs], consistent=False))
 
 
 def shown(caller: Caller, person: Contact) -> Json:
@@ -241,7 +252,7 @@ def fields() -> Json:
 @router.put("/api/contact-fields")
 def define_fields() -> Json:
     """Replaces the shop's contact fields; their order is the one of the list."""
-    caller, form = router.caller(Role.OWNER), router.form(Defining)
+    caller, form = router.caller(Role.MANAGER), router.form(Defining)
     defined = caller.desk.contact_profiles.define_fields(map(field_of, form.fields))
     return {"fields": [field_shape(field) for field in defined]}
 

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from atende.api import schema_texts, schemas
+from atende.api.contact_profiles import person_of, sees_person
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.core.errors import NotFound
 from atende.model import Contact, Role
+from atende.model.access import is_limited
 
 router = Request()
 
@@ -32,12 +34,14 @@ def shown(caller: Caller, thread: str) -> Json:
     desk = caller.desk
     person = desk.store.merged(desk.store.thread(thread).contact)
     threads = [ref for ref in desk.contacts.threads_of(person) if ref.thread != thread]
+    candidates = desk.merge_candidates.find(person)
+    if is_limited(caller.agent):
+        visible = {card.id for card in desk.store.threads([ref.thread for ref in threads])}
+        threads = [ref for ref in threads if ref.thread in visible]
+        candidates = [candidate for candidate in candidates if sees_person(caller, candidate.contact)]
     return {
         "contact": schemas.contact(person),
-        "alike": [
-            schemas.contact(candidate.contact) | {"why": candidate.why}
-            for candidate in desk.merge_candidates.find(person)
-        ],
+        "alike": [schemas.contact(candidate.contact) | {"why": candidate.why} for candidate in candidates],
         "merged": [merged(member, caller) for member in desk.contacts.members(person) if member.id != person.id],
         "threads": [{"id": ref.thread, "opened": schemas.iso(ref.opened)} for ref in threads[:THREADS]],
     }
@@ -61,6 +65,7 @@ def merge(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     mine = caller.desk.store.thread(thread).contact
+    person_of(caller, other)
     caller.desk.contacts.merge(mine, other, by=caller.agent.id, at=now())
     return shown(caller, thread)
 
@@ -70,7 +75,9 @@ def refuse(thread: str) -> Json:
     """Records that another contact is somebody else, so that it is not suggested again."""
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
-    caller.desk.contacts.refuse(caller.desk.store.thread(thread).contact, other)
+    mine = caller.desk.store.thread(thread).contact
+    person_of(caller, other)
+    caller.desk.contacts.refuse(mine, other)
     return shown(caller, thread)
 
 
@@ -80,5 +87,6 @@ def unmerge(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)
     other = router.form(Choosing).checked()
     caller.desk.store.thread(thread)
+    person_of(caller, other)
     caller.desk.contacts.unmerge(other, at=now())
     return shown(caller, thread)

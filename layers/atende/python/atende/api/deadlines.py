@@ -50,7 +50,7 @@ def overview() -> Json:
 
 @router.put("/api/deadlines")
 def change() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Setting)
     wanted, text, at = checked(caller, form), form.question.strip(), now()
     store = caller.desk.store

@@ -46,7 +46,7 @@ class Removing:
 @router.get("/api/links")
 def overview() -> Json:
     """Returns the links of each inbox whose channel has such, and how many conversations began by each."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     inboxes = [inbox for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox) and has_links(inbox)]
     counts = begun(caller) if inboxes else {}
     return {"days": COUNTED_DAYS, "numbers": [shape(caller, inbox, counts) for inbox in inboxes]}
@@ -93,7 +93,7 @@ def shape(caller: Caller, inbox: Inbox, counts: dict[str, int]) -> Json:
 @router.post("/api/links")
 def add() -> Response[Json]:
     """Asks the channel for a link. A job does it, because only the jobs function has the token."""
-    caller, form = router.caller(Role.OWNER), router.form(Adding)
+    caller, form = router.caller(Role.MANAGER), router.form(Adding)
     text = checked(form.text)
     inbox, profile = of(caller, form.inbox)
     if len(profile.links) + len(profile.links_wanted) >= MOST:
@@ -105,7 +105,7 @@ def add() -> Response[Json]:
 @router.post("/api/links/edit")
 def edit() -> Response[Json]:
     """Changes what a link writes for the customer. Its address and its printed QR code stay good."""
-    caller, form = router.caller(Role.OWNER), router.form(Editing)
+    caller, form = router.caller(Role.MANAGER), router.form(Editing)
     text = checked(form.text)
     inbox, profile = of(caller, form.inbox)
     known = known_link(profile, form.code)
@@ -117,7 +117,7 @@ def edit() -> Response[Json]:
 
 @router.post("/api/links/remove")
 def remove() -> Response[Json]:
-    caller, form = router.caller(Role.OWNER), router.form(Removing)
+    caller, form = router.caller(Role.MANAGER), router.form(Removing)
     inbox, profile = of(caller, form.inbox)
     known = known_link(profile, form.code)
     Account.of(caller.desk.store).want_link(inbox.id, EntryLink(text=known.text, code=known.code))

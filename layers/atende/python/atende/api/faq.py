@@ -74,7 +74,7 @@ class Writing:
 @router.get("/api/faq")
 def overview() -> Json:
     """Returns everything that the page of the FAQ shows. Counts are for the last 30 days and today."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     faqs = caller.desk.faq
     entries = faqs.entries()
     counted = counts(caller, at=at)
@@ -94,7 +94,7 @@ def overview() -> Json:
 @router.put("/api/faq/sensitive")
 def be_cautious() -> Json:
     """Stores what a contact with a sensitive matter is told; it is used from the next minute on."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Cautious)
     template_variables.check(form.text)
     store, own = caller.desk.store, {"sensitive": form.text.strip()} if form.text.strip() else {}
@@ -111,7 +111,7 @@ def be_cautious() -> Json:
 
 @router.post("/api/faq")
 def add() -> Response[Json]:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Keeping)
     name, first = router.once(caller, "faq", at=now())
     kept = caller.desk.faq.add(entry(form, ids.of_request(name, first)))
@@ -121,7 +121,7 @@ def add() -> Response[Json]:
 
 @router.put("/api/faq/<name>")
 def change(name: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Keeping)
     kept = caller.desk.faq.change(entry(form, name))
     learn(caller)
@@ -130,7 +130,7 @@ def change(name: str) -> Json:
 
 @router.delete("/api/faq/<name>")
 def remove(name: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     caller.desk.faq.remove(name)
     learn(caller)
     return {}
@@ -140,13 +140,13 @@ def remove(name: str) -> Json:
 def lessons() -> Json:
     """Returns suggestions from questions that people answered recently and the FAQ did not: new phrasings for an entry,
     or new entries."""
-    return {"lessons": [asdict(lesson) for lesson in router.caller(Role.OWNER).desk.faq_suggestions.offers()]}
+    return {"lessons": [asdict(lesson) for lesson in router.caller(Role.MANAGER).desk.faq_suggestions.offers()]}
 
 
 @router.post("/api/faq/lessons/<name>/accept")
 def accept(name: str) -> Json:
     """Accepts a suggestion, but only if it is still as the owner saw it."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Accepting)
     from atende.desk.faq.grouping import Offer  # loads language tables that only this page needs
 
@@ -157,14 +157,14 @@ def accept(name: str) -> Json:
 
 @router.delete("/api/faq/lessons/<name>")
 def dismiss(name: str) -> Json:
-    router.caller(Role.OWNER).desk.faq_suggestions.dismiss(name)
+    router.caller(Role.MANAGER).desk.faq_suggestions.dismiss(name)
     return {}
 
 
 @router.post("/api/faq/try")
 def attempt() -> Json:
     """Returns what would happen to a question in a thread without an assignee, and why; nothing is sent."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Trying)
     trial = caller.desk.faq.attempt(form.text)
     return {
@@ -180,7 +180,7 @@ def attempt() -> Json:
 @router.post("/api/faq/preview")
 def preview() -> Json:
     """Returns how an answer would read now; `text` is empty when every part of it would be left out."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     form = router.form(Answering)
     template_variables.check(form.answer)
     return read(caller, Finding(answer=Question(id="preview", title="", answer=form.answer)), at=at)
@@ -189,7 +189,7 @@ def preview() -> Json:
 @router.post("/api/faq/ways")
 def suggest() -> Json:
     """Suggests other phrasings that customers use for the question that the owner is writing."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Writing)
     from atende.desk.faq.phrasings import like  # loads language tables that only this page needs
 

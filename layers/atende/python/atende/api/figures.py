@@ -13,7 +13,8 @@ from atende.api.sentences import DAYS_RANGE
 from atende.api.sentences import figures as sentences
 from atende.api.session import Caller
 from atende.core import plugins
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, Forbidden
+from atende.model.access import is_limited
 from atende.reporting.breakdowns import SPLIT
 from atende.reporting.drilldown import FIGURES, NAMED
 from atende.reporting.reports import LONGEST_PERIOD, Behind, By, Reports
@@ -96,6 +97,9 @@ def export() -> Response[str]:
 
 
 def reports(caller: Caller) -> Reports:
+    """Returns the shop's figures, which count all threads: whoever may see only some of them sees none."""
+    if is_limited(caller.agent):
+        raise Forbidden
     return Reports(caller.desk.store, caller.desk.shop.business.zone)
 
 

@@ -26,6 +26,7 @@ from atende.desk.file_jobs import steps
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.model import Inbox, Role
+from atende.model.access import RANKS
 from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
 from atende.storage.file_jobs import FileJob
@@ -141,7 +142,7 @@ def job_of(caller: Caller, job: str) -> FileJob:
     if not 0 < len(job) <= LONGEST_ID:
         raise NotFound
     stored_job = file_jobs.find(caller.desk.store, job)
-    if caller.agent.role is not Role.OWNER and stored_job.by != caller.agent.id:
+    if RANKS[caller.agent.rank] < RANKS[Role.MANAGER] and stored_job.by != caller.agent.id:
         raise Forbidden
     return stored_job
 
@@ -177,7 +178,7 @@ def uploaded(caller: Caller, upload: str) -> str:
 @router.get("/api/file-jobs")
 def listed() -> Json:
     """Returns the last imports and exports, the newest first: who asked for them, when, and what came of them."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     return {"jobs": [shape(job, caller, at=at) for job in file_jobs.recent(caller.desk.store)]}
 
 
@@ -206,7 +207,7 @@ def fetch(job: str) -> Response[str]:
 @router.post("/api/file-jobs/uploads")
 def offer() -> Response[Json]:
     """Returns a form with which the browser uploads a file to import; `upload` is its id afterwards."""
-    caller, form, at = router.caller(Role.OWNER), router.form(Uploading), now()
+    caller, form, at = router.caller(Role.MANAGER), router.form(Uploading), now()
     if form.kind not in steps.LARGEST:
         raise BadRequest(WRONG_TYPE(field="kind"))
     most = steps.LARGEST[form.kind]
@@ -221,7 +222,7 @@ def offer() -> Response[Json]:
 @router.post("/api/file-jobs/contacts/import")
 def import_contacts() -> Response[Json]:
     """Has an uploaded CSV file read. Nothing is imported before `start`."""
-    caller, form = router.caller(Role.OWNER), router.form(ImportingContacts)
+    caller, form = router.caller(Role.MANAGER), router.form(ImportingContacts)
     name = file_name(form.filename) or "contatos.csv"
     return begun(caller, asked(caller, steps.IMPORT_CONTACTS, source=uploaded(caller, form.upload), filename=name))
 
@@ -231,7 +232,7 @@ def choose_columns(job: str) -> Response[Json]:
     """Has the file read again with other columns."""
     from atende.desk.file_jobs import contact_rows
 
-    caller, form = router.caller(Role.OWNER), router.form(ChoosingColumns)
+    caller, form = router.caller(Role.MANAGER), router.form(ChoosingColumns)
     contact_rows.check_columns(form.columns, contact_records.fields(caller.desk.store).fields)
     stored_job = of_kind(job_of(caller, job), steps.IMPORT_CONTACTS)
     again = steps.read_again(caller.desk.store, stored_job.id, columns=form.columns)
@@ -247,7 +248,7 @@ def of_kind(job: FileJob, kind: str) -> FileJob:
 @router.post("/api/file-jobs/contacts/export")
 def export_contacts() -> Response[Json]:
     """Has contacts written into a CSV file."""
-    caller, form = router.caller(Role.OWNER), router.form(ExportingContacts)
+    caller, form = router.caller(Role.MANAGER), router.form(ExportingContacts)
     options = {"label": checked(form.label) if form.label else "", "search": form.search.strip()[:LONGEST_SEARCH]}
     return begun(caller, noted(caller, asked(caller, steps.EXPORT_CONTACTS, state=steps.RUNNING, options=options)))
 
@@ -255,7 +256,7 @@ def export_contacts() -> Response[Json]:
 @router.post("/api/contacts/<contact>/chat-import")
 def import_chat(contact: str) -> Response[Json]:
     """Has a chat read that the channel's app exported. Nothing is imported before `start`."""
-    caller, form = router.caller(Role.OWNER), router.form(ImportingChat)
+    caller, form = router.caller(Role.MANAGER), router.form(ImportingChat)
     if not 0 < len(contact) <= LONGEST_ID:
         raise NotFound
     person = caller.desk.store.merged(contact)
@@ -271,7 +272,7 @@ def import_chat(contact: str) -> Response[Json]:
 @router.post("/api/contacts/<contact>/export")
 def export_person(contact: str) -> Response[Json]:
     """Has everything of a contact written into an archive, and of all contacts that were merged into it."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     if not 0 < len(contact) <= LONGEST_ID:
         raise NotFound
     person = caller.desk.store.merged(contact)
@@ -294,7 +295,7 @@ def export_thread(thread: str) -> Response[Json]:
 @router.post("/api/file-jobs/<job>/start")
 def start(job: str) -> Response[Json]:
     """Lets an import run that was looked at, or go on one that has stopped moving."""
-    caller, form = router.caller(Role.OWNER), router.form(Starting)
+    caller, form = router.caller(Role.MANAGER), router.form(Starting)
     if form.known not in KNOWN:
         raise BadRequest(WRONG_TYPE(field="known"))
     stored_job = job_of(caller, job)

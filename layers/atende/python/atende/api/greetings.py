@@ -51,7 +51,7 @@ class Wording:
 
 @router.get("/api/greetings")
 def overview() -> Json:
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     language = caller.desk.shop.business.language
     inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     return {
@@ -66,7 +66,7 @@ def overview() -> Json:
 def preview() -> Json:
     """Returns how the text would read today; nothing is stored or sent. `when` is the moment that the text is for, if
     that is not now."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     form = router.form(Wording)
     inbox = worded(caller.desk.store.inbox(form.inbox), form, file={"kind": "image"} if form.asset else None)
     hours = caller.desk.shop.hours(inbox)
@@ -83,7 +83,7 @@ def preview() -> Json:
 @router.put("/api/greetings")
 def save() -> Json:
     """Stores the text; it is used from the next minute on."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     form = router.form(Wording)
     store = caller.desk.store
     known = store.inbox(form.inbox)

@@ -79,7 +79,7 @@ def overview() -> Json:
 @router.post("/api/hours/preview")
 def preview() -> Json:
     """Returns what the hours would mean; nothing is stored."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Staffing)
     hours = read(form)
     return shown(caller.desk.store.inbox(form.inbox), hours, language=router.language(caller), at=now())
@@ -88,7 +88,7 @@ def preview() -> Json:
 @router.put("/api/hours")
 def save() -> Json:
     """Stores the hours; they apply from the next minute on. Figures already measured do not change."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Staffing)
     hours = read(form)
     inbox = keep(caller, form, hours)

@@ -70,7 +70,7 @@ def shape(change: LabelChange) -> Json:
 @router.post("/api/labels")
 def colour() -> Json:
     """Adds a label, or gives one another colour."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Colouring)
     if form.colour not in COLOURS:
         raise BadRequest(sentences.NO_COLOUR)
@@ -83,7 +83,7 @@ def colour() -> Json:
 def rename() -> Response[Json]:
     """Renames a label everywhere, or merges it into another. A job changes the threads, and `GET` returns its
     progress."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Renaming)
     label, into = checked(form.label), checked(form.into)
     if label == into:
@@ -94,7 +94,7 @@ def rename() -> Response[Json]:
 @router.post("/api/labels/remove")
 def remove() -> Response[Json]:
     """Deletes a label everywhere, by a job as for `rename`."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Removing)
     return begun(caller, caller.desk.labels.remove(checked(form.label), at=now()))
 

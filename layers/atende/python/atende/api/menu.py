@@ -40,12 +40,12 @@ class Trying:
 
 @router.get("/api/menu")
 def show() -> Json:
-    return shape(router.caller(Role.OWNER))
+    return shape(router.caller(Role.MANAGER))
 
 
 @router.put("/api/menu")
 def keep() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Drafting)
     for text in (form.text, *(node.text for node in form.nodes)):
         template_variables.check(text)
@@ -58,7 +58,7 @@ def keep() -> Json:
 @router.post("/api/menu/try")
 def attempt() -> Json:
     """Returns the menu's answer; nothing is sent. Only intents that a menu reacts to are detected."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Trying)
     place = Standing(node=form.place, misses=form.misses)
     draft = Menu(text=form.text.strip(), nodes=form.nodes)

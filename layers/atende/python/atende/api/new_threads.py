@@ -7,13 +7,15 @@ from aws_lambda_powertools.event_handler import Response
 
 from atende.api import schemas, sentences
 from atende.api.attachments import uploaded
+from atende.api.contact_profiles import sees_person
 from atende.api.messages import headed, sayable, saying
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, NotFound
 from atende.desk.channel_policy import capabilities_of
 from atende.model import Content, Enclosed, Role
+from atende.model.access import is_limited, sees_inbox
 from atende.model.consent import Purpose, refuses
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.pricing import market
@@ -51,8 +53,11 @@ def check() -> Json:
     costs by the price list, in millionths of a dollar by category."""
     caller, form, at = router.caller(Role.ATTENDANT), router.form(Dialling), now()
     desk = caller.desk
+    check_inbox(caller, form.inbox)
     recipient = desk.new_threads.recipient(form.phone, inbox=form.inbox, at=at)
     contact, thread = recipient.contact, recipient.open_thread
+    if contact and is_limited(caller.agent) and not sees_person(caller, contact):
+        contact = None
     return {
         "phone": recipient.phone,
         "known": contact is not None,
@@ -62,6 +67,12 @@ def check() -> Json:
         "card": schemas.card(thread, desk.shop, router.language(caller)) if thread else None,
         "prices": prices(caller, recipient.phone, inbox=form.inbox, at=at),
     }
+
+
+def check_inbox(caller: Caller, inbox: str) -> None:
+    """Raises `NotFound` for an inbox outside of the caller's limits."""
+    if not sees_inbox(caller.agent, inbox):
+        raise NotFound
 
 
 def prices(caller: Caller, phone: str, *, inbox: str, at: datetime) -> dict[str, int]:
@@ -77,6 +88,7 @@ def prices(caller: Caller, phone: str, *, inbox: str, at: datetime) -> dict[str,
 def start() -> Response[Json]:
     """Opens a conversation and sends its first message. The same Idempotency-Key always gives the same message."""
     caller, form, at = router.caller(Role.ATTENDANT), router.form(Starting), now()
+    check_inbox(caller, form.inbox)
     name = " ".join(form.name.split())
     if len(name) > LONGEST_NAME:
         raise BadRequest(sentences.FIELD_TOO_LONG(field="name", most=LONGEST_NAME))

@@ -51,7 +51,7 @@ class Setting:
 
 @router.get("/api/digest")
 def setting() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     store, at = caller.desk.store, now()
     since = caller.desk.shop.local_date(at - SHOWN)
     return {
@@ -102,7 +102,7 @@ def letter(letter: Letter, *, lost: bool) -> Json:
 def change() -> Json:
     """Stores the digest's setting, which applies from the next morning on, and updates the shop's entry that the clock
     reads."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Setting)
     store, wanted = caller.desk.store, read(form, inbox=inbox_of(caller))
     if wanted.address and wanted.address not in addresses_of(caller):
@@ -164,7 +164,7 @@ def preview() -> Json:
     from atende.desk.notifications import email, formatting
     from atende.desk.notifications.digest_query import DigestQuery
 
-    facts = DigestQuery(shop=router.caller(Role.OWNER).desk.shop, at=now()).facts()
+    facts = DigestQuery(shop=router.caller(Role.MANAGER).desk.shop, at=now()).facts()
     return {
         "subject": formatting.subject(facts),
         "title": formatting.label("title", facts),
@@ -182,7 +182,7 @@ def preview() -> Json:
 @router.post("/api/digest/send")
 def send() -> Response[Json]:
     """Sends a digest now, in addition to the morning's."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     router.form(Nothing)
     if not notifications.settings(caller.desk.store).reaches:
         raise BadRequest(sentences.DIGEST_SAVE_FIRST)

@@ -4,9 +4,10 @@ from datetime import datetime
 
 from atende.api.router import Request
 from atende.api.schemas import Json
-from atende.api.session import RANKS, Caller
+from atende.api.session import Caller
 from atende.desk.threads import presence
 from atende.model import Role
+from atende.model.access import RANKS, is_limited
 from atende.storage.presence import Presence, leave, present
 
 LONGEST_ID = 64
@@ -18,11 +19,11 @@ def colleagues(router: Request, caller: Caller, *, at: datetime) -> list[Json]:
     desk, me = caller.desk, caller.agent
     if not presence.are_several(desk.shop.agents.values()):
         return []
-    answers = RANKS[me.role] >= RANKS[Role.ATTENDANT]
+    answers = RANKS[me.rank] >= RANKS[Role.ATTENDANT]
     if answers and (left := thread_named(router.query("left"))):
         leave(desk.store, left, me.id)
     thread = thread_named(router.query("thread"))
-    if not thread:
+    if not thread or (is_limited(me) and desk.store.find_thread(thread) is None):
         return []
     if answers and router.query("look"):
         people = presence.look(desk.store, thread, me.id, typing=bool(router.query("typing")), at=at)

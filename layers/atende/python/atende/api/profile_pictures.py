@@ -29,7 +29,7 @@ class Choosing:
 def show() -> Response[str]:
     """Redirects to the picture by a link that is valid for five minutes: the one that the owner has chosen last, or
     else the one that the channel shows."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     inbox, _ = of_shop(caller, router.query("inbox") or "")
     profile = Account.of(caller.desk.store).profile(inbox.id)
     key = profile.picture_wanted.key if profile.picture_wanted else profile.picture
@@ -44,7 +44,7 @@ def show() -> Response[str]:
 def save() -> Response[Json]:
     """Stores the picture that the owner has chosen. A job hands it to the channel, because only the jobs function has
     the token."""
-    caller, form = router.caller(Role.OWNER), router.form(Choosing)
+    caller, form = router.caller(Role.MANAGER), router.form(Choosing)
     inbox, texts = of_shop(caller, form.inbox)
     file = uploaded(caller, form.asset, filename="perfil.jpg", at=now(), inbox=inbox.id, for_ever=True)
     texts.check_picture(file.mime, file.size)

@@ -134,7 +134,7 @@ def shape(reply: QuickReply) -> Json:
 
 @router.post("/api/replies")
 def add() -> Response[Json]:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Keeping)
     name, first = router.once(caller, "reply", at=now())
     kept = service.add(caller.desk.store, made(caller, form, ids.of_request(name, first)))
@@ -143,7 +143,7 @@ def add() -> Response[Json]:
 
 @router.put("/api/replies/<reply>")
 def change(reply: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Keeping)
     old = stored.by_shortcut(caller.desk.store, shortcut_of(reply))
     return {"reply": shape(service.change(caller.desk.store, old.shortcut, made(caller, form, old.id)))}
@@ -151,7 +151,7 @@ def change(reply: str) -> Json:
 
 @router.delete("/api/replies/<reply>")
 def remove(reply: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     stored.remove(caller.desk.store, shortcut_of(reply))
     return {}
 
@@ -172,7 +172,7 @@ def show(reply: str) -> Response[str]:
 @router.post("/api/replies/understood")
 def understand() -> Json:
     """Returns the replies read from a pasted text, each compared with the stored ones; nothing is stored."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Pasting)
     store, language = caller.desk.store, router.language(caller)
     known = {reply.shortcut: reply for reply in stored.everyone(store)}
@@ -191,7 +191,7 @@ def pasted_shape(store: Store, pasted: Understood, known: dict[str, QuickReply],
 @router.post("/api/replies/import")
 def take() -> Json:
     """Stores the imported replies; importing the same ones again changes nothing."""
-    store = router.caller(Role.OWNER).desk.store
+    store = router.caller(Role.MANAGER).desk.store
     form = router.form(Importing)
     return asdict(service.take(store, map(bare, form.replies), instead=form.replace))
 

@@ -43,7 +43,7 @@ class CallingBack:
 @router.get("/api/rules")
 def overview() -> Json:
     """Returns everything that the page of the rules shows. The editor is built from the schema."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     wording = wording_of(router, caller)
     return {
         "rules": [shown(rule, wording) for rule in caller.desk.rules.documents()],
@@ -56,7 +56,7 @@ def overview() -> Json:
 
 @router.post("/api/rules")
 def add() -> Response[Json]:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     document = read(router.body())
     check(caller, document)
     name, first = router.once(caller, "rule", at=now())
@@ -68,7 +68,7 @@ def add() -> Response[Json]:
 
 @router.put("/api/rules/<rule>")
 def change(rule: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     document = read(router.body())
     check(caller, document)
     kept = caller.desk.rules.change(document, name=rule)
@@ -78,7 +78,7 @@ def change(rule: str) -> Json:
 
 @router.delete("/api/rules/<rule>")
 def remove(rule: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     caller.desk.rules.remove(rule)
     forget(caller.desk.store.business)
     return {}
@@ -87,7 +87,7 @@ def remove(rule: str) -> Json:
 @router.post("/api/rules/sentence")
 def say() -> Json:
     """Returns an unfinished rule as a sentence. When something is missing, the refusal says what."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     document = read(router.body())
     check(caller, document)
     return {"sentence": wording_of(router, caller).sentence(document)}
@@ -95,7 +95,7 @@ def say() -> Json:
 
 @router.post("/api/rules/call-backs")
 def call_back() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     hours = router.form(CallingBack).hours
     if not 0 <= hours <= MOST_HOURS:
         raise BadRequest(sentences.CALL_BACK_RANGE(most=MOST_HOURS))
@@ -108,7 +108,7 @@ def call_back() -> Json:
 @router.post("/api/rules/rehearsal")
 def rehearse() -> Response[Json]:
     """Tries a rule, stored or not, on the last days. A job does the work, and `GET` returns its progress."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     document = read(router.body())
     begun = caller.desk.dry_runs.begin(document, at=now())
     job_queue.begin("rehearse", caller.desk.store.business, id=begun.id)
@@ -118,7 +118,7 @@ def rehearse() -> Response[Json]:
 @router.get("/api/rules/rehearsal")
 def rehearsal() -> Json:
     """Returns the latest trial: how many of its days are done, and what the rule would have done in which threads."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     rehearsal = stored.rehearsal(caller.desk.store)
     if rehearsal is None:
         raise NotFound(sentences.NOTHING_TRIED)

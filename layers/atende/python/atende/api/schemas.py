@@ -200,7 +200,7 @@ def agent(agent: Agent) -> Json:
     return {
         "id": agent.id,
         "name": agent.name,
-        "role": agent.role,
+        "role": agent.rank,
         "away": agent.away,
         "away_until": iso(agent.away_until),
     }

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from hashlib import sha256
 
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
@@ -12,7 +13,9 @@ from atende.api.sentences import access as sentences
 from atende.core.errors import Forbidden, NotFound, SignInNeeded
 from atende.desk import Desk
 from atende.model import Agent, Role
+from atende.model.access import RANKS, is_limited, sees
 from atende.storage.directory import Directory, Session
+from atende.storage.shop_context import KEPT_SECONDS, forget
 from atende.storage.store import Store
 
 COOKIE = "__Host-atende"
@@ -21,6 +24,8 @@ RENEWED_EVERY = timedelta(hours=1)
 """A session in use is extended at most once in this time, so that it says to the hour when it was last used."""
 LINK_LASTS = timedelta(minutes=15)
 INVITATION_LASTS = timedelta(days=3)
+SETTINGS_LAST = timedelta(seconds=KEPT_SECONDS + 30)
+"""How long after a change of a person's role some process may still have the settings from before."""
 LONGEST_DEVICE = 60
 TOKEN_BYTES, TOKEN_LENGTH = 32, 43
 """Random bytes of a token, and its characters."""
@@ -109,13 +114,24 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     session = Directory().session(name)
     if session is None or session.link or session.until < at:
         raise SignInNeeded
+    if session.changed and at < session.changed + SETTINGS_LAST:
+        forget(session.business)
     desk = Desk(Store(session.business))
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
     if session.until < at + LASTS - RENEWED_EVERY:
         renew(desk.store, session, at=at)
-    return Caller(desk=desk, agent=agent, hash=name)
+    return Caller(desk=sealed(desk, agent), agent=agent, hash=name)
+
+
+def sealed(desk: Desk, agent: Agent) -> Desk:
+    """Returns the desk as the person may see it: threads outside of their limits do not exist in it."""
+    if not is_limited(agent):
+        return desk
+    from atende.storage.sealed import SealedStore
+
+    return Desk(SealedStore(desk.store.business, partial(sees, agent)))
 
 
 def renew(store: Store, session: Session, *, at: datetime) -> None:
@@ -148,10 +164,7 @@ def cookie(value: str) -> Cookie:
     )
 
 
-RANKS = {Role.VIEWER: 0, Role.ATTENDANT: 1, Role.OWNER: 2}
-
-
 def allow(agent: Agent, least: Role) -> None:
-    """Raises `Forbidden` for a role below `least`."""
-    if RANKS[agent.role] < RANKS[least]:
+    """Raises `Forbidden` for somebody who may do less than `least`."""
+    if RANKS[agent.rank] < RANKS[least]:
         raise Forbidden

@@ -14,6 +14,7 @@ from atende.core.errors import BadRequest, Forbidden, NotFound
 from atende.core.ids import digest
 from atende.desk.people import sessions
 from atende.desk.people.addresses import Addresses, normalised
+from atende.desk.people.staff import Limits
 from atende.model import Agent, Role
 from atende.model.team import Team
 from atende.storage import sign_ins
@@ -27,6 +28,8 @@ RELEASE_SECONDS = 95
 """The job that gives a person's threads back is queued before they are removed, and comes when that can no longer be
 taken back (`UNDO_WITHIN`)."""
 
+MANAGING = (Role.OWNER, Role.MANAGER)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inviting:
@@ -35,12 +38,18 @@ class Inviting:
     name: str
     role: str
     email: str = ""
+    only_inboxes: tuple[str, ...] | None = None
+    only_teams: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
+    """`only_inboxes` and `only_teams`: whose threads the person may see; empty: all; null: as before."""
+
     name: str
     role: str
+    only_inboxes: tuple[str, ...] | None = None
+    only_teams: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,21 +61,21 @@ class Linking:
 
 @router.get("/api/people")
 def overview() -> Json:
-    """Returns the caller with their sign-ins, and for an owner everybody."""
+    """Returns the caller with their sign-ins, and for an owner everybody, for a manager everybody but owners."""
     return shown(router.caller())
 
 
 def shown(caller: Caller) -> Json:
-    store, is_owner = caller.desk.store, caller.agent.role is Role.OWNER
+    store, rank = caller.desk.store, caller.agent.rank
     configuration = store.configuration()
     stored = [noun for noun in configuration if isinstance(noun, Agent)]
-    entries = sign_ins.everybody(store) if is_owner else sign_ins.of(store, caller.agent.id)
+    entries = sign_ins.everybody(store) if rank in MANAGING else sign_ins.of(store, caller.agent.id)
     teams = [noun for noun in configuration if isinstance(noun, Team)]
     return {
         "people": [
             shape(person, caller, [entry for entry in entries if entry.agent == person.id], teams)
             for person in sorted(stored, key=lambda person: person.name)
-            if is_owner or person.id == caller.agent.id
+            if may_manage(caller, person) or person.id == caller.agent.id
         ]
     }
 
@@ -78,6 +87,8 @@ def shape(person: Agent, caller: Caller, entries: list[SignIn], teams: list[Team
     return schemas.agent(person) | {
         "email": person.email,
         "wanted": person.email_wanted,
+        "only_inboxes": sorted(person.only_inboxes),
+        "only_teams": sorted(person.only_teams),
         "teams": [team.id for team in teams if person.id in team.members],
         "seen": iso(used[0].seen) if used else None,
         "invited": iso(links[0].until) if links else None,
@@ -100,11 +111,12 @@ def session_shape(entry: SignIn, caller: Caller) -> Json:
 @router.post("/api/people")
 def invite() -> Response[Json]:
     """Adds a person. `token` signs them in once, within three days, at `/entrar#<token>`; null when it is mailed."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     form = router.form(Inviting)
+    check_rank(caller, form.role)
     address = normalised(form.email) if form.email.strip() else ""
     key, _ = router.once(caller, "person", at=at)
-    person = caller.desk.staff.invite(form.name, form.role, key=key, at=at)
+    person = caller.desk.staff.invite(form.name, form.role, key=key, at=at, limits=limits(form))
     if address:
         Addresses(caller.desk.store, Directory()).want(person.id, address)
     forget(caller.desk.store.business)
@@ -124,19 +136,50 @@ def passed_on(caller: Caller, person: Agent, *, mail: bool) -> str | None:
 
 @router.put("/api/people/<agent>")
 def change(agent: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Person)
-    caller.desk.staff.change(agent, form.name, form.role)
+    managed(caller, agent)
+    check_rank(caller, form.role)
+    caller.desk.staff.change(agent, form.name, form.role, limits(form))
+    sessions.note_change(caller.desk.store, Directory(), agent, at=now())
     return shown(caller)
+
+
+def limits(form: Inviting | Person) -> Limits | None:
+    if form.only_inboxes is None and form.only_teams is None:
+        return None
+    return Limits(inboxes=frozenset(form.only_inboxes or ()), teams=frozenset(form.only_teams or ()))
+
+
+def may_manage(caller: Caller, person: Agent) -> bool:
+    """Tells whether the caller may change a person: an owner everybody, a manager everybody but owners."""
+    rank = caller.agent.rank
+    return rank is Role.OWNER or (rank is Role.MANAGER and person.rank is not Role.OWNER)
+
+
+def managed(caller: Caller, agent: str) -> Agent:
+    """Returns a person whom the caller may change. Raises `NotFound` for no person, `Forbidden` for an owner who is out
+    of a manager's reach."""
+    person = caller.desk.store.agent(agent)
+    if not may_manage(caller, person):
+        raise Forbidden
+    return person
+
+
+def check_rank(caller: Caller, role: str) -> None:
+    """Raises `Forbidden` for a manager who would make somebody an owner."""
+    if role == Role.OWNER and caller.agent.rank is not Role.OWNER:
+        raise Forbidden
 
 
 @router.delete("/api/people/<agent>")
 def remove(agent: str) -> Json:
     """Removes a person. A job gives their threads back to everybody, once that can no longer be taken back."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     business = caller.desk.store.business
     if agent not in (person.id for person in caller.desk.staff.people()):
         raise NotFound
+    managed(caller, agent)
     job_queue.begin("release", business, seconds=RELEASE_SECONDS, agent=agent)
     caller.desk.staff.remove(agent, Directory())
     return shown(caller)
@@ -145,9 +188,9 @@ def remove(agent: str) -> Json:
 @router.post("/api/people/<agent>/link")
 def link(agent: str) -> Json:
     """Returns a new sign-in link's `token`, or mails the link. It works once, for three days."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Linking)
-    person = caller.desk.store.agent(agent)
+    person = managed(caller, agent)
     if form.mail and not (person.email or person.email_wanted):
         raise BadRequest(sentences.NO_ADDRESS)
     return {"token": passed_on(caller, person, mail=form.mail)} | shown(caller)
@@ -173,9 +216,12 @@ def end(agent: str, session: str) -> Json:
 
 
 def allowed(agent: str) -> Caller:
-    """Returns the caller. Raises `Forbidden` for anybody but the person and an owner, `NotFound` for no person."""
+    """Returns the caller. Raises `Forbidden` for anybody but the person and whoever may change them, `NotFound` for no
+    person."""
     caller = router.caller()
-    if agent != caller.agent.id and caller.agent.role is not Role.OWNER:
+    if agent == caller.agent.id:
+        return caller
+    if caller.agent.rank not in MANAGING:
         raise Forbidden
-    caller.desk.store.agent(agent)
+    managed(caller, agent)
     return caller

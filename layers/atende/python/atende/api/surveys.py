@@ -71,7 +71,7 @@ class TakingBack:
 @router.get("/api/survey")
 def setting() -> Json:
     """Returns everything that the page of the survey shows, except the results."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     desk, at = caller.desk, now()
     known = channel_accounts.templates(desk.store, inbox_of(caller).id)
     return {
@@ -114,7 +114,7 @@ def offered(template: Template) -> Json:
 def change() -> Json:
     """Stores the survey's setting, which the next survey uses. The clock reads the new hour at its next run; warm
     functions read the rest within a minute."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     return {"setting": shown(*stored(caller.desk.store, router.form(Setting)))}
 
 
@@ -159,7 +159,7 @@ def read(form: Setting) -> Survey:
 @router.get("/api/surveys")
 def rounds() -> Json:
     """Returns the rounds of the last days, newest first, with the number of episodes for each decision."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     desk, since = caller.desk, now() - SHOWN
     parts = surveys.parts_since(desk.store, since)
     return {
@@ -194,7 +194,7 @@ def verdicts(parts: Iterable[Part]) -> dict[tuple[str, int], str]:
 def threads() -> Json:
     """Returns the episodes of a round (`round` is its id), what was decided about each, and the answers: at most 200,
     those that were not asked first."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     store, language = caller.desk.store, router.language(caller)
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
@@ -227,7 +227,7 @@ def read_round(text: str | None) -> datetime:
 @router.get("/api/surveys/plan")
 def plan() -> Json:
     """Returns the survey by hand that is planned, if there is one."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     planned = SurveysByHand(caller.desk.surveys, Directory()).planned()
     return {"plan": plan_shape(planned, caller, at=now()) if planned else None}
 
@@ -236,7 +236,7 @@ def plan() -> Json:
 def reach() -> Json:
     """Returns how many contacts a survey would reach, and who they are: if it leaves now, which it may not at night;
     and if it leaves when the shop, which is closed now, opens."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     by_hand = SurveysByHand(caller.desk.surveys, Directory())
     opening = by_hand.opening(at)
     leaves = {NOW: at + UNDO if by_hand.may_leave_now(at) else None, OPENING: opening}
@@ -269,7 +269,7 @@ def reach_shape(reach: Reach, language: str) -> Json:
 def run() -> Response[Json]:
     """Plans a survey before its hour: it leaves in a minute, or when the shop opens, and can be taken back until then.
     A repeated request returns the plan that is there."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     form = router.form(Asking)
     if form.when not in (NOW, OPENING):
         raise BadRequest(sentences.SURVEY_WHEN)
@@ -291,7 +291,7 @@ def run() -> Response[Json]:
 @router.post("/api/surveys/plan/cancel")
 def cancel() -> Json:
     """Takes a planned survey back. Answers 409 when it has begun to leave."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(TakingBack)
     try:
         leaves = datetime.fromisoformat(form.leaves)

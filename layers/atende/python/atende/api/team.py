@@ -100,7 +100,7 @@ def show_team() -> Json:
 @router.post("/api/team")
 def change_sharing() -> Json:
     """Changes how people share the work, for warm functions within a minute."""
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Sharing)
     store = caller.desk.store
     if form.undo_seconds not in (None, *UNDO_SECONDS):
@@ -120,7 +120,7 @@ def change_sharing() -> Json:
 
 @router.post("/api/teams")
 def create_team() -> Response[Json]:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Forming)
     team = caller.desk.teams.create(form.name, form.members)
     body = overview(caller) | {"team": team.id}
@@ -129,7 +129,7 @@ def create_team() -> Response[Json]:
 
 @router.put("/api/teams/<team>")
 def change_team(team: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Forming)
     caller.desk.teams.change(team, form.name, form.members)
     return overview(caller)
@@ -137,14 +137,14 @@ def change_team(team: str) -> Json:
 
 @router.delete("/api/teams/<team>")
 def remove_team(team: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     caller.desk.teams.remove(team)
     return overview(caller)
 
 
 @router.put("/api/team/people/<person>")
 def change_person(person: str) -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Staffing)
     caller.desk.teams.set_person(person, capacity=form.capacity, hours=form.hours)
     return overview(caller)
@@ -152,7 +152,7 @@ def change_person(person: str) -> Json:
 
 @router.put("/api/team/assignment")
 def change_assignment() -> Json:
-    caller = router.caller(Role.OWNER)
+    caller = router.caller(Role.MANAGER)
     form = router.form(Assigning)
     caller.desk.teams.set_assignment(form.inbox, how=form.how, team=form.team)
     return overview(caller)

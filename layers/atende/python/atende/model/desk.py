@@ -1,6 +1,6 @@
 """The desk's nouns. All times are aware UTC datetimes; all durations are whole seconds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -31,7 +31,11 @@ class Priority(StrEnum):
 
 
 class Role(StrEnum):
+    """What a person may do. A manager is stored as an attendant who manages, so that the version before still reads
+    them, with less than they may do."""
+
     OWNER = "owner"
+    MANAGER = "manager"
     ATTENDANT = "attendant"
     VIEWER = "viewer"
 
@@ -197,6 +201,21 @@ class Agent:
     away: bool = False
     """Whether they have said that they are away, until `away_until` or until they say otherwise."""
     away_until: datetime | None = None
+    manages: bool = False
+    """Whether an attendant is a manager; `role` is never `Role.MANAGER`."""
+    only_inboxes: frozenset[str] = frozenset()
+    """The inboxes whose threads they may see; empty: all. It means nothing for owners and managers."""
+    only_teams: frozenset[str] = frozenset()
+    """The teams whose threads they may see, likewise."""
+
+    @property
+    def rank(self) -> Role:
+        """What the person may do."""
+        return Role.MANAGER if self.manages and self.role is Role.ATTENDANT else self.role
+
+    def with_rank(self, rank: Role) -> "Agent":
+        manages = rank is Role.MANAGER
+        return replace(self, role=Role.ATTENDANT if manages else rank, manages=manages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

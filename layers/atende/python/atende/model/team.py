@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from atende.core.clock import ms
+from atende.model.access import can_have
 from atende.model.desk import Agent, Role, Status
 from atende.model.thread import Thread
 
@@ -71,11 +72,13 @@ def asks_for_somebody(thread: Thread) -> bool:
 
 
 def candidates(thread: Thread, agents: Mapping[str, Agent], teams: Mapping[str, Team], *, usual: str) -> list[Agent]:
-    """Who may get a thread: its team, or else the inbox's (`usual`), or else all attendants."""
+    """Who may get a thread: its team, or else the inbox's (`usual`), or else all attendants who are not limited to
+    teams. Nobody gets a thread of an inbox that they may not see."""
     team = teams.get(thread.team) or teams.get(usual)
+    answering = [agent for agent in agents.values() if can_have(agent, thread)]
     if team:
-        return [agent for agent in agents.values() if agent.id in team.members and agent.role is not Role.VIEWER]
-    return [agent for agent in agents.values() if agent.role is Role.ATTENDANT]
+        return [agent for agent in answering if agent.id in team.members and agent.role is not Role.VIEWER]
+    return [agent for agent in answering if agent.role is Role.ATTENDANT and (not agent.only_teams or agent.manages)]
 
 
 def busy(assigned: Iterable[Thread], turns: Turns) -> Mapping[str, int]:

@@ -15,6 +15,7 @@
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -104,6 +105,8 @@ class Session:
     link: bool = False
     made: datetime | None = None
     address: str = ""
+    changed: datetime | None = None
+    """When it was last decided what the person may do: settings from before then do not count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +273,11 @@ class Directory(Table):
         a second old."""
         key = session_key(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
+
+    def note_change(self, hash_: str, *, at: datetime) -> None:
+        """Has a session ask for the settings again, because its person may do something else from now on."""
+        with suppress(NotFound):
+            self.change(Session, session_key(hash_), lambda session: replace(session, changed=at))
 
     def renew(self, hash_: str, *, until: datetime) -> bool:
         """Extends a session, unless it was ended meanwhile; returns whether it did."""

@@ -124,7 +124,7 @@ def list_templates(call: Call[Nothing, None]) -> Page[Template]:
 
 def agent_shape(agent: StoredAgent, call: Call[Any, Any]) -> Agent:
     teams = tuple(sorted(team.id for team in call.desk.shop.teams.values() if agent.id in team.members))
-    return Agent(id=agent.id, name=agent.name, role=agent.role, away=agent.away, teams=teams)
+    return Agent(id=agent.id, name=agent.name, role=agent.rank, away=agent.away, teams=teams)
 
 
 def agents_of(call: Call[Any, Any]) -> list[StoredAgent]:

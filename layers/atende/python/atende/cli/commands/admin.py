@@ -163,7 +163,9 @@ def show_link(made: dict[str, str], business: str, agent: str) -> None:
 
 def add_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
     shop(options, made)
-    onboarding.hire(options.business, Agent(id=options.id, name=options.name, role=Role(options.role)), at=clock.now())
+    onboarding.hire(
+        options.business, Agent(id=options.id, name=options.name).with_rank(Role(options.role)), at=clock.now()
+    )
     show_link(made, options.business, options.id)
 
 

@@ -13,6 +13,7 @@ from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.notes import check_text
 from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE, NOTE_NOT_YOURS
 from atende.model import Agent, Contact, Message, Role, Thread
+from atende.model.access import RANKS
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.contact_fields import LONGEST_VALUE, ContactField, ContactFields, FieldType, normal_value
 from atende.model.thread_changes import later
@@ -222,5 +223,5 @@ def checked_name(text: str) -> str:
 
 def check_author(note: ContactNote, agent: Agent) -> None:
     """Raises `Forbidden` for anybody but the note's author and the owner."""
-    if agent.id != note.by and agent.role is not Role.OWNER:
+    if agent.id != note.by and RANKS[agent.rank] < RANKS[Role.MANAGER]:
         raise Forbidden(NOTE_NOT_YOURS)

@@ -112,7 +112,7 @@ def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
     and keeps the rest."""
     store = Store(business)
     known = settings.find_agent(store, agent.id)
-    store.put(replace(known, name=agent.name, role=agent.role) if known else replace(agent, since=at))
+    store.put(replace(known, name=agent.name).with_rank(agent.rank) if known else replace(agent, since=at))
 
 
 def sign_in_address(console: str, business: str, agent: str, *, at: datetime) -> str:

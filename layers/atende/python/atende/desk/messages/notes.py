@@ -13,6 +13,7 @@ from atende.desk.messages import sentences
 from atende.desk.messages.reply import Said
 from atende.desk.sentences import NOTE_NOT_YOURS
 from atende.model import Agent, Direction, Message, Role
+from atende.model.access import RANKS
 from atende.model.message_changes import rewritten
 from atende.model.thread import Mention
 from atende.storage.messages import message_sk
@@ -109,7 +110,7 @@ class Notes:
         def changed(message: Message) -> Message:
             if message.direction is not Direction.NOTE:
                 raise NotFound
-            if message.author != agent.id and agent.role is not Role.OWNER:
+            if message.author != agent.id and RANKS[agent.rank] < RANKS[Role.MANAGER]:
                 raise Forbidden(NOTE_NOT_YOURS)
             return into(message)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from atende.model import Message, Notification, Reason, Role, Status, Thread
+from atende.model import Agent, Message, Notification, Reason, Role, Status, Thread
+from atende.model.access import is_limited, sees
 from atende.model.desk import Priority
 from atende.storage import devices
 from atende.storage.shop_context import ShopContext
@@ -36,6 +37,8 @@ class Notifications:
         """
         setting, person = self.shop.notification_settings.get(agent), self.shop.agents.get(agent)
         if setting is None or not setting.push or person is None or person.role is Role.VIEWER or agent == by:
+            return False
+        if thread and is_limited(person) and not self._sees(person, thread):
             return False
         if not setting.wants(reason, inbox) or setting.is_quiet(at.astimezone(self._zone).time()):
             return False
@@ -100,6 +103,10 @@ class Notifications:
         read = thread.read_seen or datetime.min.replace(tzinfo=UTC)
         recent = devices.notifications(self.shop.store, agent, since=at - ONE_A_THREAD)
         return any(notified.thread == thread.id and read < notified.at <= at for notified in recent)
+
+    def _sees(self, person: Agent, thread: str) -> bool:
+        about = self.shop.store.find_thread(thread)
+        return about is not None and sees(person, about)
 
     def _is_open(self, inbox: str, at: datetime) -> bool:
         return self.shop.hours(self.shop.inbox(inbox) if inbox else self.shop.first_inbox).is_open(at)

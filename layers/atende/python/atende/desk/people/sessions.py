@@ -1,6 +1,7 @@
 """Ends sessions, with everything that belongs to them, and names the devices that have them."""
 
 import re
+from datetime import datetime
 
 from atende.storage import devices, sign_ins
 from atende.storage.directory import Directory
@@ -26,6 +27,12 @@ def end_all(store: Store, directory: Directory, agent: str, *, but: str = "") ->
     for entry in entries:
         end(store, directory, agent, entry.hash)
     return len(entries)
+
+
+def note_change(store: Store, directory: Directory, agent: str, *, at: datetime) -> None:
+    """Lets a change of what a person may do count from their next request on, in every process."""
+    for entry in sign_ins.of(store, agent):
+        directory.note_change(entry.hash, at=at)
 
 
 def device_name(user_agent: str) -> str:

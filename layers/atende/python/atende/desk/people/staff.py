@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest, Conflict, NotFound
@@ -10,7 +10,7 @@ from atende.core.i18n import plain
 from atende.core.sentences import Sentence
 from atende.desk.people import sessions
 from atende.desk.people.addresses import hashed
-from atende.model import Agent, Role, Status, thread_changes
+from atende.model import Agent, Inbox, Role, Status, thread_changes
 from atende.model.team import Team
 from atende.storage import devices, settings, teams
 from atende.storage.directory import Directory, Mailbox
@@ -37,9 +37,14 @@ TOO_MANY = Sentence(
     "São no máximo {most} pessoas.", "There may be {most} people at most.", "Puede haber como máximo {most} personas."
 )(most=MOST_PEOPLE)
 UNKNOWN_ROLE = Sentence(
-    "Escolha o que a pessoa pode fazer: dono, atendente ou só leitura.",
-    "Choose what the person may do: owner, attendant or read only.",
-    "Elige qué puede hacer la persona: dueño, agente o solo lectura.",
+    "Escolha o que a pessoa pode fazer: dono, gerente, atendente ou só leitura.",
+    "Choose what the person may do: owner, manager, attendant or read only.",
+    "Elige qué puede hacer la persona: dueño, gerente, agente o solo lectura.",
+)
+UNKNOWN_LIMIT = Sentence(
+    "Um dos canais ou equipes não existe mais. Recarregue a página.",
+    "One of the inboxes or teams does not exist any more. Reload the page.",
+    "Uno de los canales o equipos ya no existe. Recarga la página.",
 )
 GONE = Sentence(
     "Essa pessoa não está mais na loja. Recarregue a página.",
@@ -48,16 +53,24 @@ GONE = Sentence(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """The inboxes and teams whose threads a person may see; an empty set does not limit."""
+
+    inboxes: frozenset[str]
+    teams: frozenset[str]
+
+
 class Staff:
     def __init__(self, shop: ShopContext) -> None:
         self.shop = shop
         self.store = shop.store
 
-    def invite(self, name: str, role: str, *, key: str, at: datetime) -> Agent:
+    def invite(self, name: str, role: str, *, key: str, at: datetime, limits: Limits | None = None) -> Agent:
         """Stores a person who joins `at` that moment. Their id follows from the name and from `key`, so that the same
         request again adds nobody."""
-        name, known_role = checked_name(name), checked_role(role)
-        person = Agent(id=id_of(name, key), name=name, role=known_role, since=at)
+        name, rank = checked_name(name), checked_role(role)
+        person = self._limited(Agent(id=id_of(name, key), name=name, since=at).with_rank(rank), limits)
         stored = settings.find_agent(self.store, person.id)
         if stored:
             return stored
@@ -69,18 +82,19 @@ class Staff:
         forget(self.store.business)
         return person
 
-    def change(self, agent: str, name: str, role: str) -> Agent:
-        """Gives a person another name or role. Raises `Conflict` for the last owner, who stays one."""
-        name, known_role = checked_name(name), checked_role(role)
+    def change(self, agent: str, name: str, role: str, limits: Limits | None = None) -> Agent:
+        """Gives a person another name, role or limits; without `limits` these stay. Raises `Conflict` for the last
+        owner, who stays one."""
+        name, rank = checked_name(name), checked_role(role)
         people = self.people()
         before = self._known(people, agent)
         if name != before.name:
             self._check_free(name, people, but=agent)
 
         def changed(old: Agent) -> Agent:
-            return replace(old, name=name, role=known_role)
+            return self._limited(replace(old, name=name).with_rank(rank), limits)
 
-        after = self._change(before, changed, loses=before.role is Role.OWNER and known_role is not Role.OWNER)
+        after = self._change(before, changed, loses=before.role is Role.OWNER and rank is not Role.OWNER)
         forget(self.store.business)
         return after
 
@@ -125,6 +139,17 @@ class Staff:
         for team in self.store.configuration():
             if isinstance(team, Team) and agent in team.members:
                 teams.change(self.store, team.id, lambda old: replace(old, members=old.members - {agent}))
+
+    def _limited(self, person: Agent, limits: Limits | None) -> Agent:
+        """Returns the person with limits. Raises `BadRequest` for an inbox or team that the shop does not have."""
+        if limits is None:
+            return person
+        configuration = self.store.configuration()
+        inboxes = {noun.id for noun in configuration if isinstance(noun, Inbox)}
+        known_teams = {noun.id for noun in configuration if isinstance(noun, Team)}
+        if not (limits.inboxes <= inboxes and limits.teams <= known_teams):
+            raise BadRequest(UNKNOWN_LIMIT)
+        return replace(person, only_inboxes=limits.inboxes, only_teams=limits.teams)
 
     def people(self) -> list[Agent]:
         """The shop's people, read afresh."""

@@ -162,3 +162,8 @@ INVITE_FIRST = Sentence(
     "This customer has not written in that channel yet. Invite them first.",
     "Este cliente aún no escribió en ese canal. Invítalo primero.",
 )
+OUTSIDE_LIMITS = Sentence(
+    "Essa pessoa não atende este canal. Escolha outra.",
+    "That person does not answer in this inbox. Choose somebody else.",
+    "Esa persona no atiende este canal. Elige otra.",
+)

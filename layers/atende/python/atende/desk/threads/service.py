@@ -9,6 +9,7 @@ from atende.desk.deadlines.rules import check_due
 from atende.desk.threads import sentences
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
 from atende.model import Episode, Priority, Status, Thread, thread_changes
+from atende.model.access import can_have
 from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
 
@@ -27,6 +28,8 @@ class Threads:
         had the thread since the contact began to wait."""
         if agent is not None and agent not in self.shop.agents:
             raise BadRequest(sentences.NOT_ON_TEAM)
+        if agent is not None and not can_have(self.shop.agents[agent], self.store.thread(thread)):
+            raise BadRequest(sentences.OUTSIDE_LIMITS)
         return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:

@@ -9,8 +9,10 @@ from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk.messages.notes import Notes, check_text
 from atende.desk.notifications.personal import Notifications
+from atende.desk.threads import sentences
 from atende.desk.threads.assign import assign
 from atende.model import Role, Status, Thread, thread_changes
+from atende.model.access import can_have
 from atende.model.bot_changes import taken
 from atende.model.team import GIVEN, TAKEN, TEAM, StaffNotice, Team
 from atende.storage import staff_notices
@@ -72,6 +74,8 @@ class Transfers:
         person = self.shop.agents.get(agent or "")
         if agent is not None and (person is None or person.role is Role.VIEWER):
             raise BadRequest(NOT_HERE)
+        if person is not None and not can_have(person, thread):
+            raise BadRequest(sentences.OUTSIDE_LIMITS)
         if team and team not in self.teams:
             raise BadRequest(NO_TEAM)
         if note.strip():

@@ -33,10 +33,14 @@ export const recalled = signal("");
 /** The build that this page belongs to; empty in tests. */
 const BUILD = document.documentElement.dataset?.build ?? "";
 
-export const me = computed(() => boot.value?.me ?? { id: "", name: "", role: "viewer", away: false, away_until: null });
+export const me = computed(
+  () => boot.value?.me ?? { id: "", name: "", role: "viewer", limited: false, away: false, away_until: null },
+);
 /** Whether open conversations came by more than one inbox: only then does a row of the list name its own. */
 export const severalInboxes = computed(() => new Set([...cards.value.values()].map((card) => card.inbox)).size > 1);
 export const canWrite = computed(() => me.value.role !== "viewer");
+/** Whether this person sets the shop up: an owner or a manager. */
+export const manages = computed(() => me.value.role === "owner" || me.value.role === "manager");
 
 session.ended = () => {
   if (boot.value) goodbye.value = "ended";

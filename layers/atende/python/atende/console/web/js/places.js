@@ -1,18 +1,18 @@
 import { computed } from "./preact.js";
-import { me } from "./desk.js";
+import { manages, me } from "./desk.js";
 import { path } from "./router.js";
 
 /**
- * A page beside the list: a folder of `pages/`, loaded when first opened. Its name is the word `nav.<page>`. A page of the
- * owner alone is marked `owner`; `more` keeps its link out of a phone's narrow navigation, in the account panel. A page
- * that is `about` one thing has no link in the navigation.
- * @typedef {{ page: string, path: string, icon: string, owner?: boolean, more?: boolean, about?: boolean }} Place
+ * A page beside the list: a folder of `pages/`, loaded when first opened. Its name is the word `nav.<page>`. A page of
+ * owners and managers is marked `owner`; `more` keeps its link out of a phone's narrow navigation, in the account panel. A page
+ * that is `about` one thing has no link in the navigation. `whole`: not for who may see only some threads.
+ * @typedef {{ page: string, path: string, icon: string, owner?: boolean, whole?: boolean, more?: boolean, about?: boolean }} Place
  * @type {Place[]}
  */
 const PLACES = [
   { page: "agenda", path: "/agenda", icon: "bell" },
   { page: "notices", path: "/mencoes", icon: "note", more: true },
-  { page: "figures", path: "/numeros", icon: "chart" },
+  { page: "figures", path: "/numeros", icon: "chart", whole: true },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
   { page: "contactpage", path: "/contatos", icon: "user", about: true },
@@ -20,7 +20,9 @@ const PLACES = [
 ];
 
 /** Those that this person may open. */
-const allowed = computed(() => PLACES.filter((place) => !place.owner || me.value.role === "owner"));
+const allowed = computed(() =>
+  PLACES.filter((place) => (!place.owner || manages.value) && !(place.whole && me.value.limited)),
+);
 
 /** Those of them that the navigation leads to. */
 export const places = computed(() => allowed.value.filter((place) => !place.about));

@@ -1,7 +1,7 @@
 /**
  * What the API says, as shapes. All times are ISO 8601 in UTC; all durations are seconds.
  *
- * @typedef {{ id: string, name: string, role: "owner" | "attendant" | "viewer", away: boolean, away_until: string | null }} Agent
+ * @typedef {{ id: string, name: string, role: "owner" | "manager" | "attendant" | "viewer", limited?: boolean, away: boolean, away_until: string | null }} Agent
  * @typedef {{ id: string, name: string, members: string[] }} Team
  * @typedef {object} Notice
  * What a colleague did that this person should know.

@@ -1,6 +1,6 @@
 import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { canWrite, me } from "../../js/desk.js";
+import { canWrite, manages } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
 import { complain, say } from "../../js/toasts.js";
@@ -46,7 +46,7 @@ export function Form({ contact, keep }) {
       ${contact.fields.map((field) => html`<${Value} key=${field.id} field=${field} value=${draft.custom[field.id] ?? ""} fill=${fill} />`)}
     </fieldset>
     ${
-      me.value.role === "owner" &&
+      manages.value &&
       html`<p><a class="plain" ...${link("/ajustes/campos")}>${t(contact.fields.length ? "contact.fields.change" : "contact.fields.add")}</a></p>`
     }
     ${canWrite.value && html`<div class="buttons"><button class="solid" disabled=${busy || !changed}>${t("save")}</button></div>`}

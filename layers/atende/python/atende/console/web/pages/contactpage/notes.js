@@ -1,6 +1,6 @@
 import { html, useState } from "../../js/preact.js";
 import { ask, newKey } from "../../js/api.js";
-import { canWrite, me } from "../../js/desk.js";
+import { canWrite, manages, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
@@ -53,7 +53,7 @@ function Item({ note, replace }) {
   const remove = () => ask("POST", path + "/delete", { contact: note.contact }).then(() => replace(note, []), complain);
   if (draft !== null)
     return html`<li><${Words} text=${draft} change=${setDraft} save=${save} cancel=${() => setDraft(null)} /></li>`;
-  const mine = canWrite.value && (note.by === me.value.id || me.value.role === "owner");
+  const mine = canWrite.value && (note.by === me.value.id || manages.value);
   return html`<li>
     <p class="words">${note.text}</p>
     <p class="hint">

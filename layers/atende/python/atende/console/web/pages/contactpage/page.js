@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { isGone, me } from "../../js/desk.js";
+import { isGone, manages, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { nameOf, phoneText } from "../../js/person.js";
 import { link, path } from "../../js/router.js";
@@ -59,7 +59,7 @@ function Loaded({ id, again }) {
         </section>
         <${Late} page="consents" quiet contact=${contact.id} />
         <${Block} contact=${contact} keep=${keep} />
-        ${me.value.role === "owner" && html`<${PhoneChat} contact=${contact.id} changed=${load} />`}
+        ${manages.value && html`<${PhoneChat} contact=${contact.id} changed=${load} />`}
         ${me.value.role === "owner" && html`<${Late} page="personaldata" quiet contact=${contact.id} held=${contact.held} heldFor=${contact.held_for} changed=${load} />`}
       </div>
       <div>

@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from "../../js/preact.js";
-import { boot, me } from "../../js/desk.js";
+import { boot, manages, me } from "../../js/desk.js";
 import { showWaiting, waitingCards } from "../../js/groups.js";
 import { count, t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
@@ -28,7 +28,7 @@ export function Page() {
         <h2>${t("nav.figures")}</h2>
         <p>${boot.value?.business.name} · ${span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
-      ${me.value.role === "owner" && html`<${Survey} look=${load} />`}
+      ${manages.value && html`<${Survey} look=${load} />`}
     </header>
     <${Controls} />
     ${report && html`<${Report} report=${report} stale=${stale} />`}

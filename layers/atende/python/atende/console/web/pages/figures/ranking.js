@@ -1,6 +1,6 @@
 import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
-import { me } from "../../js/desk.js";
+import { manages } from "../../js/desk.js";
 import { Threads, Why } from "./facts.js";
 import { by, useMore } from "./state.js";
 
@@ -16,7 +16,7 @@ export const Problems = ({ total }) =>
         none="figures.problems.none"
       />
     </article>
-    ${me.value.role === "owner" && (!by.value || by.value.by === "inbox") && html`<${Faq} faq=${total.faq} deflection=${total.deflection} />`}
+    ${manages.value && (!by.value || by.value.by === "inbox") && html`<${Faq} faq=${total.faq} deflection=${total.deflection} />`}
   </div>`;
 
 /** @param {{ faq: any, deflection: any }} props */

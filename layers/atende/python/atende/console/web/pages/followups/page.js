@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { me } from "../../js/desk.js";
+import { manages } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -57,11 +57,11 @@ function Form({ saved, usual, alone }) {
     html`<${Duration} name=${name} minutes=${draft[name]} change=${(/** @type {number} */ minutes) => set({ [name]: minutes })} ...${more} />`;
   return html`<form onSubmit=${save}>
     ${!alone && html`<h3>${saved.name}</h3>`}
-    <fieldset class="tile" disabled=${me.value.role !== "owner"}>
+    <fieldset class="tile" disabled=${!manages.value}>
       <legend>${t("followups.answers")}</legend>
       ${one("first")} ${one("next")} ${one("give_back")} ${one("window", { clock: true })}
     </fieldset>
-    <fieldset class="tile" disabled=${me.value.role !== "owner"}>
+    <fieldset class="tile" disabled=${!manages.value}>
       <legend>${t("followups.silence")}</legend>
       ${one("nudge")} ${one("resolve")}
       <label class="stack">
@@ -76,7 +76,7 @@ function Form({ saved, usual, alone }) {
       </label>
       <p class="hint">${t("followups.silence.text")}</p>
     </fieldset>
-    <fieldset class="tile" disabled=${me.value.role !== "owner"}>
+    <fieldset class="tile" disabled=${!manages.value}>
       <legend>${t("followups.outside")}</legend>
       <label class="check">
         <input type="checkbox" checked=${draft.move} onChange=${(/** @type {any} */ event) => set({ move: event.currentTarget.checked })} />
@@ -84,6 +84,6 @@ function Form({ saved, usual, alone }) {
       </label>
       <p class="hint">${t("followups.move.text")}</p>
     </fieldset>
-    ${me.value.role === "owner" && html`<div class="buttons"><button class="solid" disabled=${busy}>${t("save")}</button></div>`}
+    ${manages.value && html`<div class="buttons"><button class="solid" disabled=${busy}>${t("save")}</button></div>`}
   </form>`;
 }

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask, Refused } from "../../js/api.js";
-import { me } from "../../js/desk.js";
+import { manages } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -46,7 +46,7 @@ export function Page() {
 /** @param {{ first: Shown, states: Record<string, string>, saved: () => void }} props */
 function Editor({ first, states, saved }) {
   const { draft, shown, wrong, changed, busy, change, read, save } = useEditing(first, saved);
-  const owner = me.value.role === "owner";
+  const owner = manages.value;
   return html`<div class="tile standing">
       <b role="status">${shown.standing}</b>
       <p class="hint">${t("hours.told", { words: shown.words })} ${shown.ahead}</p>

@@ -1,6 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { boot, cards, me } from "../../js/desk.js";
+import { boot, cards, manages } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -76,7 +76,7 @@ function Row({ name, before, others, load }) {
   return html`<li class="tile">
     <p class="labelshead"><${Label} name=${name} /><span class="hint">${t("labels.open", { n: carrying.length })}</span></p>
     ${
-      me.value.role === "owner" &&
+      manages.value &&
       html`<${Colours} name=${name} load=${load} />
       ${
         !doing &&

@@ -1,5 +1,6 @@
 import { html, useRef, useState } from "../../js/preact.js";
 import { newKey } from "../../js/api.js";
+import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
@@ -8,7 +9,7 @@ import { Share } from "./share.js";
 
 /** @import { Save } from "./shapes.js" */
 
-export const ROLES = ["attendant", "owner", "viewer"];
+export const ROLES = ["attendant", "manager", "owner", "viewer"];
 const NOBODY = { name: "", role: "attendant", email: "" };
 
 /** A form for somebody new, then the link to pass on. @param {{ save: Save }} props */
@@ -75,7 +76,7 @@ export const Roles = ({ role, choose }) =>
   html`<label class="stack">
     <span>${t("people.role")}</span>
     <select value=${role} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.value)}>
-      ${ROLES.map((name) => html`<option key=${name} value=${name}>${t("people.role." + name)}</option>`)}
+      ${ROLES.filter((name) => name !== "owner" || me.value.role === "owner").map((name) => html`<option key=${name} value=${name}>${t("people.role." + name)}</option>`)}
     </select>
     <small class="hint">${t(`people.role.${role}.text`)}</small>
   </label>`;

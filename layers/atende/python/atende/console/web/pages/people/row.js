@@ -1,6 +1,6 @@
 import { html, useId, useState } from "../../js/preact.js";
 import { nameAndStatus, teamName } from "../../js/colleagues.js";
-import { me } from "../../js/desk.js";
+import { boot, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { moment, now, rough } from "../../js/time.js";
 import { say } from "../../js/toasts.js";
@@ -49,7 +49,8 @@ function lastSeen({ seen, invited, sessions }) {
 
 /** @param {{ person: Person, save: Save }} props */
 function Form({ person, save }) {
-  const [draft, setDraft] = useState({ name: person.name, role: /** @type {string} */ (person.role) });
+  const { name, role, only_inboxes, only_teams } = person;
+  const [draft, setDraft] = useState({ name, role: /** @type {string} */ (role), only_inboxes, only_teams });
   const { changed, settle } = useUnsaved(draft);
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -65,8 +66,35 @@ function Form({ person, save }) {
       </label>
       <${Roles} role=${draft.role} choose=${(/** @type {string} */ role) => setDraft({ ...draft, role })} />
     </div>
+    ${
+      ["attendant", "viewer"].includes(draft.role) &&
+      html`<${Limit} legend=${t("people.inboxes")} all=${boot.value?.inboxes ?? []} only=${draft.only_inboxes}
+          choose=${(/** @type {string[]} */ only_inboxes) => setDraft({ ...draft, only_inboxes })} />
+        <${Limit} legend=${t("people.teams")} all=${boot.value?.teams ?? []} only=${draft.only_teams}
+          choose=${(/** @type {string[]} */ only_teams) => setDraft({ ...draft, only_teams })} />
+        <p class="hint">${t("people.limits.text")}</p>`
+    }
     ${changed && html`<div class="buttons"><button class="solid">${t("save")}</button></div>`}
   </form>`;
+}
+
+/**
+ * Of which inboxes, or teams, a person sees the conversations: of all where none is chosen.
+ * @param {{ legend: string, all: { id: string, name: string }[], only: string[], choose: (only: string[]) => void }} props
+ */
+function Limit({ legend, all, only, choose }) {
+  if (all.length < 2 && only.length === 0) return null;
+  const toggle = (/** @type {string} */ id) =>
+    choose(only.includes(id) ? only.filter((other) => other !== id) : [...only, id]);
+  return html`<fieldset>
+    <legend>${legend}</legend>
+    ${all.map(
+      ({ id, name }) => html`<label key=${id} class="check">
+        <input type="checkbox" checked=${only.includes(id)} onChange=${() => toggle(id)} />
+        <span>${name}</span>
+      </label>`,
+    )}
+  </fieldset>`;
 }
 
 /** A new link, and good-bye. @param {{ person: Person, save: Save }} props */

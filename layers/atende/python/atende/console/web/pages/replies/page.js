@@ -1,5 +1,5 @@
 import { html, useEffect, useState } from "../../js/preact.js";
-import { me } from "../../js/desk.js";
+import { manages } from "../../js/desk.js";
 import { count, t } from "../../js/i18n.js";
 import { complain } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -19,7 +19,7 @@ const BLANK = { id: "", shortcut: "", title: "", text: "", buttons: [], file: nu
 export function Page() {
   const { overview, failed, load } = useReplies();
   const [open, setOpen] = useState(/** @type {Reply | "import" | null} */ (null));
-  const owner = me.value.role === "owner";
+  const owner = manages.value;
   const done = (/** @type {boolean} */ changed) => (setOpen(null), changed && load());
   return html`<header class="head">
       <div><h2>${t("replies.title")}</h2></div>

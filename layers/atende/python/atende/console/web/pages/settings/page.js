@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
-import { me } from "../../js/desk.js";
+import { manages, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link, path } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -12,7 +12,9 @@ import { seek } from "./seek.js";
 
 /** The list of what can be set, or the section that the address names. */
 export function Page() {
-  const offered = SECTIONS.filter(({ owner }) => !owner || me.value.role === "owner");
+  const offered = SECTIONS.filter(
+    ({ owner, strict }) => (!owner || manages.value) && (!strict || me.value.role === "owner"),
+  );
   const open = offered.find(({ at, page }) => page && path.value === `${HUB}/${at}`);
   return html`${open ? html`<${Section} key=${open.at + loads.value} open=${open} />` : html`<${Hub} offered=${offered} />`}`;
 }

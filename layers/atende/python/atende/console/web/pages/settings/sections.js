@@ -7,9 +7,9 @@ export const GROUPS = ["loja", "respostas", "equipe", "canais", "integracoes", "
 /**
  * What can be set, in the order of the list. `at` is the end of the address below /ajustes, `page` the folder of `pages/`
  * that loads when the section opens; `to` is the address of a page that has its own place in the console. The words here
- * are `<at>` and `<at>.text`. A section of the owner alone is marked `owner`; the others are there for everybody to read,
+ * are `<at>` and `<at>.text`. A section of owners and managers is marked `owner`, one of owners alone also `strict`; the others are there for everybody to read,
  * and what a role may not change is its own business.
- * @typedef {{ at: string, page?: string, to?: string, icon: string, group: string, owner?: boolean }} Section
+ * @typedef {{ at: string, page?: string, to?: string, icon: string, group: string, owner?: boolean, strict?: boolean }} Section
  * @type {Section[]}
  */
 export const SECTIONS = [
@@ -29,17 +29,17 @@ export const SECTIONS = [
   { at: "equipe", page: "people", icon: "user", group: "equipe", owner: true },
   { at: "distribuicao", page: "teams", icon: "flow", group: "equipe", owner: true },
   { at: "avisos", page: "notify", icon: "bell", group: "equipe" },
-  { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true },
+  { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true, strict: true },
   { at: "qr", page: "links", icon: "open", group: "canais", owner: true },
   { at: "modelos", page: "templatedrafts", icon: "file", group: "canais", owner: true },
   { at: "sugestoes", page: "starters", icon: "reply", group: "canais", owner: true },
   { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
-  { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true },
-  { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true },
-  { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true },
-  { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true },
-  { at: "prazos", page: "retention", icon: "trash", group: "privacidade", owner: true },
-  { at: "privacidade", page: "privacypage", icon: "open", group: "privacidade", owner: true },
-  { at: "acessos", page: "accesslog", icon: "list", group: "privacidade", owner: true },
+  { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true, strict: true },
+  { at: "api", page: "apikeys", icon: "key", group: "integracoes", owner: true, strict: true },
+  { at: "webhooks", page: "webhooks", icon: "send", group: "integracoes", owner: true, strict: true },
+  { at: "dados", page: "privacy", icon: "user", group: "privacidade", owner: true, strict: true },
+  { at: "prazos", page: "retention", icon: "trash", group: "privacidade", owner: true, strict: true },
+  { at: "privacidade", page: "privacypage", icon: "open", group: "privacidade", owner: true, strict: true },
+  { at: "acessos", page: "accesslog", icon: "list", group: "privacidade", owner: true, strict: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];

@@ -1,7 +1,7 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { useChoosing } from "../../js/choosing.js";
 import { along } from "../../js/composer.js";
-import { cards, me } from "../../js/desk.js";
+import { cards, manages } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -82,7 +82,7 @@ const Row = ({ reply, index, on, choose }) =>
 
 const Nothing = () =>
   html`<p class="hint" role="status">
-    ${t("slash.none")} ${me.value.role === "owner" && html`<a ...${link("/ajustes/respostas")}>${t("slash.create")}</a>`}
+    ${t("slash.none")} ${manages.value && html`<a ...${link("/ajustes/respostas")}>${t("slash.create")}</a>`}
   </p>`;
 
 /** The words go where the slash was, with what is known filled in; the cursor goes to what is not. */
