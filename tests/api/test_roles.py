@@ -24,9 +24,9 @@ pytestmark = pytest.mark.desk
 OF_THE_OWNER = (
     "keys", "webhooks", "connectors", "economy", "erasures", "retention", "contacts/<contact>/erasure",
     "contacts/<contact>/hold", "connecting", "connecting/look", "connecting/channels", "connecting/offers",
-    "connecting/disconnect", "connecting/chat/secret",
+    "connecting/disconnect", "connecting/chat/secret", "access-log", "access-log/export", "contacts/<contact>/access",
 )  # fmt: skip
-"""Keys, secrets of integrations and channels, what the desk may spend, and what is deleted for good."""
+"""Keys, secrets of integrations and channels, what the desk may spend, what is deleted for good, and who read what."""
 WHOLE = ("keys", "webhooks", "connectors", "erasures", "retention")
 """Those of them with everything below."""
 OF_A_MANAGER = {
@@ -94,7 +94,10 @@ def people(table: str, outbound: Queue) -> People:
 
 
 @pytest.mark.parametrize(("agent", "rank"), [("owner", 3), ("gil", 2), ("maya", 1), ("vera", 0)])
-def test_every_route_asks_for_its_role_and_for_no_more(people: People, agent: str, rank: int) -> None:
+def test_every_route_asks_for_its_role_and_for_no_more(
+    people: People, agent: str, rank: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONSOLE_URL", "https://loja.example")
     ranks = {Role.VIEWER: 0, Role.ATTENDANT: 1, Role.MANAGER: 2, Role.OWNER: 3}
     browser, wrong = Browser(people.cookies[agent]), []
     for method, path in NEEDS:

@@ -52,7 +52,8 @@ def of(thread: Thread, end: str = "") -> str:
 class TestBoot:
     def test_it_has_all_that_a_console_begins_with(self, maya: Browser, story: Story, thread: Thread) -> None:
         boot = maya.get("/api/boot").body
-        assert boot["me"] == {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
+        me = {"id": "maya", "name": "Maya", "role": "attendant", "away": False, "away_until": None}
+        assert boot["me"] == me | {"limited": False}
         assert boot["business"]["name"] == "Padaria Estrela"
         assert [inbox["id"] for inbox in boot["inboxes"]] == ["whatsapp"]
         assert {agent["id"] for agent in boot["agents"]} == {"owner", "maya", "vera"}
