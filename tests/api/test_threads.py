@@ -32,6 +32,7 @@ DETAIL = CARD | {
     "regrouped",
     "contact_card",
     "messages",
+    "bot",
     "older",
     "newer",
     "follow_ups",

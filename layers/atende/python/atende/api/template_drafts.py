@@ -88,7 +88,7 @@ class Removing:
 def overview() -> Json:
     """Returns the templates and drafts of each inbox whose channel takes templates, with limits, prices and a library
     in the language that is asked for."""
-    caller, at = router.caller(Role.OWNER), now()
+    caller, at = router.caller(Role.MANAGER), now()
     listed = [(inbox, rules) for inbox, _ in accounts(caller.desk) if (rules := rules_of(inbox))]
     language = router.query("language") or "pt_BR"
     if not listed:
@@ -152,7 +152,7 @@ def state(draft: TemplateDraft, language: str) -> Json:
 @router.post("/api/template-drafts/check")
 def check() -> Json:
     """Returns what the channel would refuse of a template, while it is written. Nothing is stored."""
-    caller, form = router.caller(Role.OWNER), router.form(Writing)
+    caller, form = router.caller(Role.MANAGER), router.form(Writing)
     inbox, rules = numbered(caller, form.inbox)
     draft = drafted(caller, form, inbox, at=now())
     language = router.language(caller)
@@ -163,7 +163,7 @@ def check() -> Json:
 @router.post("/api/template-drafts")
 def save() -> Response[Json]:
     """Stores a draft; with `send` a job hands it to the channel, because only the jobs function has the token."""
-    caller, form = router.caller(Role.OWNER), router.form(Writing)
+    caller, form = router.caller(Role.MANAGER), router.form(Writing)
     inbox, rules = numbered(caller, form.inbox)
     store = caller.desk.store
     draft = drafted(caller, form, inbox, at=now())
@@ -207,7 +207,7 @@ def check_state(draft: TemplateDraft, templates: list[Template], rules: Template
 @router.post("/api/template-drafts/remove")
 def remove() -> Response[Json]:
     """Throws a draft away, or has a job delete a template at the channel."""
-    caller, form = router.caller(Role.OWNER), router.form(Removing)
+    caller, form = router.caller(Role.MANAGER), router.form(Removing)
     inbox, _ = numbered(caller, form.inbox)
     store = caller.desk.store
     if form.draft:

@@ -36,11 +36,11 @@ DESCRIPTION = Description(
     ),
     steps=(
         Sentence(
-            'O robô recebe bot.turn e responde {"actions": [{"type": "reply", "text": "..."}]} em até 10 segundos, '
+            'O robô recebe bot.turn e responde {{"actions": [{{"type": "reply", "text": "..."}}]}} em até 10 segundos, '
             "ou responde 202 e usa a API com uma chave de escopo bot.",
-            'The bot gets bot.turn and answers {"actions": [{"type": "reply", "text": "..."}]} within 10 seconds, '
+            'The bot gets bot.turn and answers {{"actions": [{{"type": "reply", "text": "..."}}]}} within 10 seconds, '
             "or answers 202 and uses the API with a key of the scope bot.",
-            'El bot recibe bot.turn y responde {"actions": [{"type": "reply", "text": "..."}]} en hasta 10 segundos, '
+            'El bot recibe bot.turn y responde {{"actions": [{{"type": "reply", "text": "..."}}]}} en hasta 10 segundos, '
             "o responde 202 y usa la API con una clave de alcance bot.",
         ),
         Sentence(
