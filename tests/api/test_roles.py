@@ -25,6 +25,7 @@ OF_THE_OWNER = (
     "keys", "webhooks", "connectors", "economy", "erasures", "retention", "contacts/<contact>/erasure",
     "contacts/<contact>/hold", "connecting", "connecting/look", "connecting/channels", "connecting/offers",
     "connecting/disconnect", "connecting/chat/secret", "access-log", "access-log/export", "contacts/<contact>/access",
+    "privacy-page",
 )  # fmt: skip
 """Keys, secrets of integrations and channels, what the desk may spend, what is deleted for good, and who read what."""
 WHOLE = ("keys", "webhooks", "connectors", "erasures", "retention")

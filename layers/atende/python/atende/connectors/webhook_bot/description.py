@@ -40,13 +40,13 @@ DESCRIPTION = Description(
             "ou responde 202 e usa a API com uma chave de escopo bot.",
             'The bot gets bot.turn and answers {{"actions": [{{"type": "reply", "text": "..."}}]}} within 10 seconds, '
             "or answers 202 and uses the API with a key of the scope bot.",
-            'El bot recibe bot.turn y responde {{"actions": [{{"type": "reply", "text": "..."}}]}} en hasta 10 segundos, '
+            'El bot recibe bot.turn y responde {{"actions": [{{"type": "reply", "text": "..."}}]}} en 10 segundos, '
             "o responde 202 y usa la API con una clave de alcance bot.",
         ),
         Sentence(
-            'Para passar a uma pessoa: {"type": "handoff", "reason": "...", "summary": "..."}.',
-            'To hand over to a person: {"type": "handoff", "reason": "...", "summary": "..."}.',
-            'Para pasar a una persona: {"type": "handoff", "reason": "...", "summary": "..."}.',
+            'Para passar a uma pessoa: {{"type": "handoff", "reason": "...", "summary": "..."}}.',
+            'To hand over to a person: {{"type": "handoff", "reason": "...", "summary": "..."}}.',
+            'Para pasar a una persona: {{"type": "handoff", "reason": "...", "summary": "..."}}.',
         ),
     ),
 )
