@@ -72,6 +72,7 @@ LENGTH: dict[str, Callable[[str], Content]] = {
     "row id": lambda text: says(of=first(rows(4), id=text)),
     "row description": lambda text: says(of=first(rows(4), description=text)),
     "form button": lambda text: form(title=text),
+    "call button": lambda text: says("Ligue", menu=text, ask="ring"),
     "slide text": lambda text: slides(text=text),
     "slide button": lambda text: slides(link=Link(title=text, url=OPEN.url)),
     "template name": lambda text: filled(name=text),

@@ -72,6 +72,7 @@ CASES: dict[str, Content] = {
     "ask_location": says("Onde você está?", ask="location"),
     "ask_phone": says("Pode compartilhar seu telefone?", ask="phone"),
     "ask_call": says("Podemos ligar?", ask="call"),
+    "ask_ring": says("Prefere falar? Ligue para nós.", menu="Ligar agora", ask="ring"),
     "form": says(
         "Preencha",
         form=Form(id="400000000000001", title="Abrir", token="tk-1", screen="CSAT", data={"ticket": "123"}),

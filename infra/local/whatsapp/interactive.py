@@ -149,6 +149,17 @@ def _card(card: Json) -> None:
     _link(child(card, "action"), card)
 
 
+def _call(action: Json, _: Json) -> None:
+    """All parameters of a call button are optional."""
+    _named(action, "voice_call")
+    parameters = action.get("parameters", {})
+    if "display_text" in parameters:
+        titled(parameters["display_text"], 20, "display_text")
+    if not 1 <= parameters.get("ttl_minutes", 1) <= 43_200:
+        raise GraphError(131009, "ttl_minutes must be between 1 and 43200.")
+    at_most(parameters.get("payload", ""), 512, "payload")
+
+
 def _named(action: Json, name: str) -> None:
     if action.get("name") != name:
         raise GraphError(131009, f"interactive['action']['name'] must be '{name}'.")
@@ -167,5 +178,6 @@ KINDS: dict[Any, Callable[[Json, Json], None]] = {
     "location_request_message": _asks("send_location"),
     "request_contact_info": _asks("request_contact_info"),
     "call_permission_request": _asks("call_permission_request"),
+    "voice_call": _call,
 }
 FRAMED = ("button", "list", "cta_url", "flow")

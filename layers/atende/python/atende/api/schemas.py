@@ -130,7 +130,13 @@ def pressable(message: Message) -> list[Choice]:
     enclosed = message.enclosed or Enclosed()
     links = [link for link in (enclosed.link, *(slide.link for slide in enclosed.slides)) if link]
     forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
-    return [*message.choices, *(Choice(id=link.url, title=link.title, description=link.url) for link in links), *forms]
+    calls = [Choice(id="ring", title=message.menu)] if enclosed.ask == "ring" and message.menu else []
+    return [
+        *message.choices,
+        *calls,
+        *(Choice(id=link.url, title=link.title, description=link.url) for link in links),
+        *forms,
+    ]
 
 
 def media(message: Message, *, language: str) -> Json:

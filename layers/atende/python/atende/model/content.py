@@ -127,7 +127,8 @@ class Enclosed:
     reaction: str = ""
     """An emoji on the quoted message; `-` removes it."""
     ask: str = ""
-    """What the contact is asked for: `location`, `phone` or `call`."""
+    """What the contact is asked for: `location`, `phone`, `call` (permission to be called), or `ring`: to call the
+    shop, by a button named `menu`."""
     header: Value | None = None
     """Above choices, a link or a form."""
     footer: str = ""

@@ -16,7 +16,7 @@ FILES = ("image", "video", "document")
 HEADERS = ("text", *FILES, "location")
 BLANKS = ("text", "currency", "date_time")
 SLIDE_LINE_ENDS = 2
-ASKED = ("location", "phone", "call")
+ASKED = ("location", "phone", "call", "ring")
 ONE = (
     "(?:[\u00a9\u00ae\u203c-\u3299\U0001f000-\U0001f0ff\U0001f100-\U0001f1e5\U0001f200-\U0001faff])"
     "(?:\ufe0f|[\U0001f3fb-\U0001f3ff])?"

@@ -97,6 +97,7 @@ LENGTHS = (
     Length("row id", (LIST,), 200, refusals.OPTION_CODE, ids),
     Length("row description", (LIST,), 72, refusals.DESCRIPTION, descriptions),
     Length("form button", ("form",), 30, refusals.FORM_BUTTON, titles),
+    Length("call button", ("ask",), 20, refusals.BUTTON, lambda c: (c.menu,)),
     Length("slide text", ("slides",), 160, refusals.SLIDE_TEXT, slide_texts),
     Length("slide button", ("slides",), 20, refusals.SLIDE_BUTTON, titles),
     Length("template name", ("template",), 512, refusals.TEMPLATE_NAME, limit_measures.template_name),

@@ -20,11 +20,14 @@ from atende.model.desk import Choice
 type Json = dict[str, Any]
 
 MENU = "Ver opções"
+CALL = "Ligar"
+"""The button by which a contact calls the shop on WhatsApp (Meta, call button messages)."""
 FORM_VERSION = "3"
 ASKS = {
     "location": ("location_request_message", "send_location"),
     "phone": ("request_contact_info", "request_contact_info"),
     "call": ("call_permission_request", "call_permission_request"),
+    "ring": ("voice_call", "voice_call"),
 }
 
 
@@ -183,8 +186,10 @@ def _flow(form: Form) -> Json:
 
 
 def _ask(content: Content, _: str | None) -> Json:
-    kind, name = ASKS[enclosed(content).ask]
-    return typed("interactive", {"type": kind, "body": {"text": content.text}, "action": {"name": name}})
+    asked = enclosed(content).ask
+    kind, name = ASKS[asked]
+    button = {"parameters": {"display_text": content.menu or CALL}} if asked == "ring" else {}
+    return typed("interactive", {"type": kind, "body": {"text": content.text}, "action": {"name": name} | button})
 
 
 def _slides(content: Content, _: str | None) -> Json:

@@ -133,9 +133,9 @@ SLIDES_UNLIKE = Sentence(
     "Usa solo imágenes o solo videos en todas las tarjetas.",
 )
 BAD_ASK = Sentence(
-    "Só dá para pedir a localização, o telefone ou permissão para ligar.",
-    "Only the location, the phone or permission to call can be asked for.",
-    "Solo se puede pedir la ubicación, el teléfono o permiso para llamar.",
+    "Só dá para pedir a localização, o telefone, permissão para ligar ou que o cliente ligue.",
+    "Only the location, the phone, permission to call, or that the customer calls can be asked for.",
+    "Solo se puede pedir la ubicación, el teléfono, permiso para llamar o que el cliente llame.",
 )
 NO_PLACE = Sentence(
     "Esse ponto não existe no mapa. Confira latitude e longitude.",

@@ -3,6 +3,7 @@ import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
 import { Buttons } from "./buttons.js";
+import { Call } from "./call.js";
 import { CallingCard } from "./callingcard.js";
 import { Link } from "./link.js";
 import { List } from "./list.js";
@@ -14,6 +15,7 @@ const KINDS = {
   buttons: ["reply", Buttons],
   list: ["list", List],
   link: ["open", Link],
+  call: ["call", Call],
   place: ["pin", Place],
   card: ["card", CallingCard],
 };

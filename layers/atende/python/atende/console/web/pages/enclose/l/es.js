@@ -6,6 +6,11 @@ export const words = {
   "enclose.buttons.text": "Una pregunta y hasta 3 respuestas",
   "enclose.list": "Lista",
   "enclose.list.text": "Hasta 10 opciones para elegir",
+  "enclose.call": "Botón para llamar",
+  "enclose.call.text": "El cliente llama a la tienda por WhatsApp",
+  "enclose.call.title": "Llamar ahora",
+  "enclose.call.hint":
+    "El número tiene que recibir llamadas en WhatsApp. Quien ve el botón puede llamar por siete días.",
   "enclose.link": "Enlace",
   "enclose.link.text": "Un botón que abre un sitio",
   "enclose.place": "Ubicación",
