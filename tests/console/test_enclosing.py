@@ -34,6 +34,7 @@ POINTS = {
     "https://maps.google.com/?q=-23.5%2C-46.6&z=3": "-23.5, -46.6",
     "https://www.google.com/maps/place/S%C3%A3o+Jos%C3%A9/@-23.1,-46.1,17z/data=!3d-23.5!4d-46.6": "-23.5, -46.6",
 }
+PLACED = ("Localização", "Contato", "O cardápio da semana")
 NOWHERE = {"https://maps.app.goo.gl/Ab12": "link curto", "Rua Teste, 10": "Não achei", "91, 0": "Não achei"}
 
 
@@ -91,13 +92,16 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
     expect(dialog.get_by_role("alert")).to_contain_text("ter o nome de um site")
     fill(Endereço_do_site="padaria.exemplo.test:8443/cardapio")
     send("https://padaria.exemplo.test:8443/cardapio")
+    pick("Botão de ligar")
+    fill(Texto="Prefere falar?")
+    send("Ligar agora")
     pick("Lista")
     fill(Texto="Qual bolo?", Opção_1="Bolo de fubá")
     fill(**{"Descrição (opcional)": "Pronto em um dia"})
     expect(dialog.locator(".phone")).to_contain_text("Ver opções")
     send("Pronto em um dia")
     page.locator(".said.outgoing", has_text="Qual bolo?").locator(".tick.delivered, .tick.read").wait_for()
-    assert console.phone("Graça Pinto")[-4:] == ["Localização", "Contato", "O cardápio da semana", "Qual bolo?"]
+    assert console.phone("Graça Pinto")[-5:] == [*PLACED, "Prefere falar?", "Qual bolo?"]
     left_while_sending(page, dialog)
 
 
