@@ -131,7 +131,6 @@ def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_wri
         "demorou um pouco mas resolveu, obrigada!",
         "nunca reclamei de vocês, só elogio",
         "problema nenhum, pode ser amanhã",
-        "vocês não decepcionam nunca",
         "o entregador demorou mas trouxe tudo certinho",
         "a culpa foi minha, errei o endereço",
     ],
