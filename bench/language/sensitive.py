@@ -30,7 +30,7 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
 }
 
 
-RECALL = 0.96
+RECALL = 0.98
 """The share of the sensitive messages of unread authors that the limit is set for."""
 FOLDS = 5
 """Groups of authors; each is read by what the others teach."""
@@ -153,7 +153,17 @@ class Reader(NamedTuple):
 
 def measured() -> list[Reader]:
     odds = list(crossed(written(), [*patterns(), *ordinary()]))
-    return list(by_author(odds, cuts(odds)["sensitive"]))
+    return [*by_author(odds, cuts(odds)["sensitive"]), blind()]
+
+
+def blind() -> Reader:
+    """How the shipped table does on authors that nothing is learnt from."""
+    rated = [
+        (example, {"sensitive": sensitive.read(example.text, example.language).score})
+        for example in written("sensitive_blind")
+    ]
+    *_, everybody = by_author(rated, sensitive.YES)
+    return everybody._replace(author="blind")
 
 
 def by_author(odds: Sequence[tuple[Example, dict[str, float]]], cut: float) -> Iterator[Reader]:

@@ -6,6 +6,7 @@ from atende.language import data_files
 from atende.language.faq import Faq, build, loads
 from atende.language.sensitive import KINDS, kind_of, read
 from bench.language.safety import safety
+from bench.language.sensitive import blind
 
 BAKERY = [
     {"id": "encomenda", "variants": ["Como encomendo um bolo?", "Posso encomendar para amanhã?"]},
@@ -51,6 +52,12 @@ def test_a_sensitive_matter_is_recognised_with_its_kind_and_words(text: str, lan
     assert found.kind == kind
     assert found.reason
     assert all(words in text.lower() for words in found.reason.split(", "))
+
+
+def test_sensitive_matters_of_authors_that_nothing_is_learnt_from_are_found() -> None:
+    reader = blind()
+    assert reader.recall.part >= 0.93 * reader.recall.whole
+    assert reader.false.part <= 0.07 * reader.false.whole
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ class Faq:
             return [name]
         wanted = self._wanted(text, self._heard(text))
         sure = [best for part in parts(text, self._topics.lang) if (best := self.match(part)[0]) in wanted]
-        is_sensitive = sensitive.read(text, self._topics.lang).is_sensitive
+        is_sensitive = sensitive.read(text, self._topics.lang).is_firm
         return list(dict.fromkeys(sure)) if not is_sensitive and len(wanted) > 1 and wanted == set(sure) else []
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
@@ -124,7 +124,7 @@ class Faq:
         if not chances or self._words(text) in self._asked:
             return chances
         sensitivity = sensitive.read(text, self._topics.lang)
-        if sensitivity.is_sensitive and several:
+        if sensitivity.is_firm and several:
             return refused(chances)
         return self._guard.allowed(text, chances, self.limits[0], sensitivity)
 

@@ -26,8 +26,6 @@ AHEAD = 2.0
 """How much likelier the best of several entries about a matter has to be than the next."""
 OTHERWISE = 0.5
 """The least probability of an entry about something else that speaks against an entry about the matter."""
-SUSPECT = 0.1
-"""From this score on a message that is not sensitive makes every answer less sure by as much."""
 REFUSED = 0.25
 """The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
 
@@ -43,15 +41,14 @@ class Guard:
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
         """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
         was raised to `limit` or more."""
-        if sensitivity.is_sensitive:
+        if sensitivity.is_firm:
             entry = self._about(text, sensitivity, chances, limit)
             raised = {entry: max(chances[entry], limit)} if entry else {}
             return {**refused(chances), **raised}
         frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
         named = specific(sensitivity.named)
-        trust = 1 - sensitivity.score if sensitivity.score >= SUSPECT else 1.0
         return {
-            name: chance * trust if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
+            name: chance if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
             for name, chance in chances.items()
         }
 

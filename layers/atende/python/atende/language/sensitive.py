@@ -20,6 +20,9 @@ from atende.language.weights_codec import opened
 
 YES = 0.5
 """The lowest score that means yes."""
+FIRM = 0.9
+"""From this score on the FAQ answers only by an entry about the matter. Below it the contact is handed over unless the
+FAQ is sure of an entry."""
 GRAVE = ("harm", "life", "violence", "law", "money", "hate", "privacy")
 """Kinds of matters that a shop's FAQ seldom has an entry about."""
 KINDS = (
@@ -68,6 +71,10 @@ class Sensitivity(NamedTuple):
     @property
     def is_sensitive(self) -> bool:
         return self.score >= YES
+
+    @property
+    def is_firm(self) -> bool:
+        return self.score >= FIRM
 
     @property
     def is_harm(self) -> bool:
