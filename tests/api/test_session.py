@@ -92,6 +92,14 @@ def test_a_session_ends_by_itself_and_slides_until_then(story: Story, maya: Brow
         session.caller(cookies, at=later + timedelta(days=60))
 
 
+def test_a_session_in_use_ends_after_ninety_days(story: Story, maya: Browser) -> None:
+    cookies, began = {session.COOKIE: maya.cookie}, clock.now()
+    for days in range(10, 90, 10):
+        assert session.caller(cookies, at=began + timedelta(days=days)).agent.id == "maya"
+    with pytest.raises(SignInNeeded):
+        session.caller(cookies, at=began + timedelta(days=90, seconds=1))
+
+
 def test_signing_out_ends_the_session(story: Story, maya: Browser) -> None:
     answer = maya.ask("DELETE", "/api/session", {})
     assert answer.status == 200

@@ -20,6 +20,9 @@ from atende.storage.store import Store
 
 COOKIE = "__Host-atende"
 LASTS = timedelta(days=30)
+"""How long a session lasts that nobody uses."""
+LONGEST = timedelta(days=90)
+"""How long it lasts at most, however much it is used."""
 RENEWED_EVERY = timedelta(hours=1)
 """A session in use is extended at most once in this time, so that it says to the hour when it was last used."""
 LINK_LASTS = timedelta(minutes=15)
@@ -62,11 +65,25 @@ def invitation(business: str, agent: str, *, at: datetime, address: str = "") ->
 
 
 def _issue(
-    business: str, agent: str, *, until: datetime, link: bool, made: datetime | None = None, address: str = ""
+    business: str,
+    agent: str,
+    *,
+    until: datetime,
+    link: bool,
+    made: datetime | None = None,
+    address: str = "",
+    began: datetime | None = None,
 ) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session = Session(
-        hash=hashed(token), business=business, agent=agent, until=until, link=link, made=made, address=address
+        hash=hashed(token),
+        business=business,
+        agent=agent,
+        until=until,
+        link=link,
+        made=made,
+        address=address,
+        began=began,
     )
     Directory().add(session, ttl=until)
     return token
@@ -95,7 +112,7 @@ def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session
         if entry.link:
             sessions.end(store, directory, entry.agent, entry.hash)
     until = at + LASTS
-    value = _issue(used.business, used.agent, until=until, link=False, made=used.made)
+    value = _issue(used.business, used.agent, until=until, link=False, made=used.made, began=at)
     opened = sign_ins.SignIn(
         agent=used.agent, hash=hashed(value), at=at, seen=at, until=until, device=device[:LONGEST_DEVICE]
     )
@@ -120,7 +137,7 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
-    if session.until < at + LASTS - RENEWED_EVERY:
+    if session.until < min(at + LASTS, (session.began or at) + LONGEST) - RENEWED_EVERY:
         renew(desk.store, session, at=at)
     return Caller(desk=sealed(desk, agent), agent=agent, hash=name)
 
@@ -138,8 +155,9 @@ def renew(store: Store, session: Session, *, at: datetime) -> None:
     """Extends a session that is used, unless it was ended meanwhile."""
     from atende.storage import sign_ins
 
-    until = at + LASTS
-    if Directory().renew(session.hash, until=until):
+    began = session.began or at
+    until = min(at + LASTS, began + LONGEST)
+    if Directory().renew(session.hash, until=until, began=began):
         sign_ins.see(store, session.agent, session.hash, at=at, until=until)
 
 

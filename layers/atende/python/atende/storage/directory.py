@@ -107,6 +107,8 @@ class Session:
     address: str = ""
     changed: datetime | None = None
     """When it was last decided what the person may do: settings from before then do not count."""
+    began: datetime | None = None
+    """When the person signed in; of a session of an older version, when it was first used in this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -279,10 +281,15 @@ class Directory(Table):
         with suppress(NotFound):
             self.change(Session, session_key(hash_), lambda session: replace(session, changed=at))
 
-    def renew(self, hash_: str, *, until: datetime) -> bool:
-        """Extends a session, unless it was ended meanwhile; returns whether it did."""
+    def renew(self, hash_: str, *, until: datetime, began: datetime) -> bool:
+        """Extends a session, unless it was ended meanwhile; returns whether it did. `began` counts where the session
+        does not say it."""
         stored = self.load(Session, session_key(hash_))
-        return bool(stored) and saved(self.item(replace(unpack(stored), until=until), ttl=until, instead_of=stored))
+        if stored is None:
+            return False
+        session: Session = unpack(stored)
+        renewed = replace(session, until=until, began=session.began or began)
+        return saved(self.item(renewed, ttl=until, instead_of=stored))
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""
