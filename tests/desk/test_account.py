@@ -156,8 +156,13 @@ def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, heari
     Directory().put(Member(**held, inbox="second", app=story.inbox.app))
     name = {"display_phone_number": "551140000002", "decision": "REJECTED"}
     hears(hearing, notice("phone_number_name_update", name, story, waba=waba))
-    found = {one.inbox: one.name_status for one in channel_accounts.everything(story.store) if isinstance(one, Health)}
-    assert found == {"second": "REJECTED"}
+    username = {"display_phone_number": "551140000002", "username": "@padaria.estrela", "status": "approved"}
+    hears(hearing, notice("business_username_update", username, story, waba=waba))
+    [health] = [record for record in channel_accounts.everything(story.store) if isinstance(record, Health)]
+    assert (health.inbox, health.name_status, health.username) == ("second", "REJECTED", "padaria.estrela")
+    gone = username | {"status": "deleted"}
+    hears(hearing, notice("business_username_update", gone, story.later(minutes=1), waba=waba))
+    assert channel_accounts.health(story.store, "second").username == ""
 
 
 def test_a_webhook_older_than_the_look_is_no_news(

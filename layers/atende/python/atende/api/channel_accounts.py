@@ -127,7 +127,18 @@ def number(
 def standing(health: Health, texts: AccountTexts, *, language: str, at: datetime) -> Json:
     """Returns a number's health. `said` has the codes in plain words, and a restriction's `what` says what it forbids.
     Restrictions that have ended are left out."""
-    names = ("account", "name_status", "quality", "limit", "throughput", "connection", "sending", "review", "state")
+    names = (
+        "account",
+        "name_status",
+        "username",
+        "quality",
+        "limit",
+        "throughput",
+        "connection",
+        "sending",
+        "review",
+        "state",
+    )
     ends = texts.version_ends(health.graph)
     return {name: getattr(health, name) for name in names} | {
         "verified_name": health.name,

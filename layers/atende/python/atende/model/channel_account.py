@@ -53,6 +53,8 @@ class Health:
     phone: str = ""
     name: str = ""
     name_status: str = ""
+    username: str = ""
+    """The name by which customers find the number, without the `@`."""
     quality: str = ""
     limit: str = ""
     """How many people a day the number may write to first: `TIER_250`."""

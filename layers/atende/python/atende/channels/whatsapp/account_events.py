@@ -30,6 +30,7 @@ STATES = {
 DAILY = {50: "TIER_50", 250: "TIER_250", 1_000: "TIER_1K", 2_000: "TIER_2K", 10_000: "TIER_10K", 100_000: "TIER_100K"}
 """Older payloads give the daily limit as a number, and -1 for no limit."""
 LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone", "current_limit")
+NO_USERNAME = ("DELETED", "REJECTED", "RELEASED")
 BUTTONS = ("type", "text", "url", "phone_number")
 
 
@@ -138,6 +139,13 @@ def _name(value: Facts) -> Reading:
     return _known(name_status=decision, name=name), ()
 
 
+def _username(value: Facts) -> Reading:
+    """Reads the number's username and its status; one that is no longer the number's leaves it without."""
+    username = line(value.get("username"), 100).lstrip("@")
+    is_gone = line(value.get("status"), 40).upper() in NO_USERNAME
+    return ({"username": "" if is_gone else username} if username or is_gone else {}), ()
+
+
 def _review(value: Facts) -> Reading:
     return _known(review=line(value.get("decision"), 40).upper()), ()
 
@@ -208,6 +216,8 @@ FIELDS: dict[str, Callable[[Facts], Reading]] = {
     "phone_number_quality_update": _number_quality,
     "business_capability_update": _capability,
     "phone_number_name_update": _name,
+    "business_username_update": _username,
+    "business_username_updates": _username,
     "account_review_update": _review,
     "account_update": _account,
     "account_alerts": _alerted,

@@ -93,7 +93,7 @@ function Section({ phone, overview, load }) {
     <div class="headline">
       <div>
         <h3>${phone.health.verified_name || phone.name}</h3>
-        <p class="hint">${phone.phone}</p>
+        <p class="hint">${phone.phone}${phone.health.username && ` · @${phone.health.username}`}</p>
       </div>
       <div class="look">
         <button class="soft" disabled=${busy} onClick=${look}>${t(busy ? "health.looking" : "health.look")}</button>

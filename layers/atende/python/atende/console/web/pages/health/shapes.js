@@ -5,6 +5,7 @@
  * @property {string} account
  * @property {string} verified_name
  * @property {string} name_status
+ * @property {string} username without the "@"
  * @property {string} quality
  * @property {string} limit
  * @property {string} throughput
