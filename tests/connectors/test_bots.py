@@ -12,16 +12,21 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from standardwebhooks import Webhook
 
+from atende.connectors import protocols
+from atende.core import clock
 from atende.core.errors import BadRequest, Conflict, ConnectorError, NotFound
 from atende.desk.bots import offer, turns
+from atende.desk.inboxes import onboarding
 from atende.desk.webhooks.occurrences import Occurrence, occurrences
-from atende.model import Direction, Status, Thread
+from atende.model import Agent, Direction, Role, Status, Thread
 from atende.model.bots import BotAnswer, BotReply
 from atende.storage import connections
+from atende.storage.shop_context import forget
 from atende.workers.stream import change
 from infra.local.vendors import AgentBot, DialogflowCx, Typebot, Vendor, WebhookBot
 from infra.local.vendors.bots import HELLO, PRICE, SUMMARY
 from infra.local.vendors.server import Reply
+from tests.api.browser import Browser
 from tests.api.program import Program
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
@@ -416,3 +421,27 @@ def heard_outside(shop: Connected, text: str) -> list[Occurrence]:
     writes(shop, text)
     changes = [change(record) for record in shop.wires.seen[before:] if "NewImage" in record["dynamodb"]]
     return [o for c in changes for o in occurrences(c.old, c.new, [], at=c.at, number=str(c.version))]
+
+
+def test_what_an_owner_reads_of_a_connector_can_be_worded() -> None:
+    """Braces in a sentence are places for values, also where an example of JSON has them."""
+    for known in map(protocols.description, protocols.names()):
+        asks = [sentence for ask in known.asks for sentence in (ask.label, ask.help)]
+        for language in ("pt-BR", "en", "es"):
+            assert all(sentence.text(language) for sentence in (known.text, *known.steps, *asks))
+
+
+def test_the_card_of_a_bot_says_which_inboxes_it_has(shop: Connected) -> None:
+    business = shop.story.store.business
+    onboarding.hire(business, Agent(id="owner", name="Dona", role=Role.OWNER))
+    forget(business)
+    owner = Browser.signed_in(business, "owner", at=clock.now())
+    card = next(
+        entry for entry in owner.get("/api/connectors").body["connectors"] if entry["connector"] == "webhook_bot"
+    )
+    assert (card["state"], card["inboxes"][0]["on"]) == ("connected", True)
+    path = "/api/connectors/webhook_bot/settings"
+    assert owner.post(path, {"inboxes": [], "wait": 30}).body["inboxes"][0]["on"] is False
+    assert owner.post(path, {"inboxes": ["whatsapp"], "wait": 120}).body["inboxes"][0]["wait"] == 120
+    assert owner.post(path, {"inboxes": ["whatsapp"], "wait": 5}).status == 400
+    assert owner.post(path, {"inboxes": ["elsewhere"]}).status == 400
