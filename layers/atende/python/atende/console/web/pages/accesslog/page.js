@@ -83,7 +83,7 @@ function Row({ entry }) {
   return html`<li>
     <p><b>${entry.by_name || t("access.gone")}</b> <time class="hint" dateTime=${entry.at}>${moment(entry.at)}</time></p>
     <p>
-      ${t("access.action." + entry.action, { about })}
+      ${t("access.action." + entry.action, { about })}${entry.action === "signed_in" && about && ` (${about})`}
       ${entry.contact && html` · <a ...${link("/contatos/" + entry.contact)}>${entry.name}</a>`}
       ${entry.erased && html` · <span class="hint">${t("access.erased")}</span>`}
     </p>

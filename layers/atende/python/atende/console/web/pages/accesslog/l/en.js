@@ -16,7 +16,7 @@ export const words = {
   "access.fetch": "Download the file",
   "access.gone": "Somebody who left",
   "access.erased": "erased customer",
-  "access.action.signed_in": "Signed in ({about})",
+  "access.action.signed_in": "Signed in",
   "access.action.read_thread": "Opened a conversation",
   "access.action.read_contact": "Opened the customer's page",
   "access.action.exported": "Exported: {about}",

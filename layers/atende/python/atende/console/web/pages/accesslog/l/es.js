@@ -16,7 +16,7 @@ export const words = {
   "access.fetch": "Descargar el archivo",
   "access.gone": "Alguien que ya no está",
   "access.erased": "cliente borrado",
-  "access.action.signed_in": "Entró ({about})",
+  "access.action.signed_in": "Entró",
   "access.action.read_thread": "Abrió una conversación",
   "access.action.read_contact": "Abrió la página del cliente",
   "access.action.exported": "Exportó: {about}",

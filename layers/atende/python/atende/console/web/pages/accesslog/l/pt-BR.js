@@ -16,7 +16,7 @@ export const words = {
   "access.fetch": "Baixar o arquivo",
   "access.gone": "Alguém que saiu",
   "access.erased": "cliente apagado",
-  "access.action.signed_in": "Entrou ({about})",
+  "access.action.signed_in": "Entrou",
   "access.action.read_thread": "Abriu uma conversa",
   "access.action.read_contact": "Abriu a página do cliente",
   "access.action.exported": "Exportou: {about}",
