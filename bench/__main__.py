@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
-    "signals", "search", "strangers", "slow_texts", "language", "cost", "console",
+    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "console",
 )  # fmt: skip
 
 
