@@ -117,6 +117,7 @@ def of_author(author: str) -> tuple[Purpose, ...]:
 
 AUTHORS = {
     "auto": Purpose.SERVICE,
+    "bot": Purpose.SERVICE,
     "digest": Purpose.SERVICE,
     "follow-up": Purpose.FOLLOW_UP,
     "survey": Purpose.SURVEY,
