@@ -18,11 +18,10 @@ from atende.cli.verbs import of_shop
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.core.ids import new
-from atende.core.sentences import verbatim
 from atende.desk import Desk
 from atende.desk.file_jobs import steps
 from atende.desk.messages.authors import author_name
-from atende.desk.privacy import access, breach, processing_record
+from atende.desk.privacy import access, breach, processing_record, sentences
 from atende.desk.privacy.access import Action
 from atende.desk.privacy.export_person import PersonExport
 from atende.storage.file_jobs import FileJob
@@ -40,7 +39,7 @@ def report_breach(options: argparse.Namespace, made: dict[str, str], store: Stor
     at = clock.now()
     since, until = moment(options.since, zone), moment(options.until, zone) if options.until else at
     if since >= until:
-        raise BadRequest(verbatim("O começo (--since) precisa vir antes do fim (--until)."))
+        raise BadRequest(sentences.SPAN_EMPTY)
     report = breach.report(store, since=since, until=until, at=at, by=options.by)
     accesses = [
         {"by": by, "name": author_name(by, shop.agents, "pt-BR"), "action": action, "count": count}
@@ -72,7 +71,7 @@ def moment(text: str, zone: ZoneInfo) -> datetime:
     try:
         parsed = datetime.fromisoformat(text)
     except ValueError:
-        raise BadRequest(verbatim(f'"{text}" não é uma data. Escreva 2026-11-28 ou 2026-11-28T14:30.')) from None
+        raise BadRequest(sentences.NO_DATE(text=text)) from None
     return parsed if parsed.tzinfo else parsed.replace(tzinfo=zone)
 
 

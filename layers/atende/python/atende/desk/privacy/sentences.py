@@ -27,6 +27,16 @@ PURPOSE_UNKNOWN = Sentence(
     "Say what for: {purposes}.",
     "Di para qué: {purposes}.",
 )
+SPAN_EMPTY = Sentence(
+    "O começo (--since) precisa vir antes do fim (--until).",
+    "The start (--since) has to come before the end (--until).",
+    "El comienzo (--since) tiene que venir antes del final (--until).",
+)
+NO_DATE = Sentence(
+    '"{text}" não é uma data. Escreva 2026-11-28 ou 2026-11-28T14:30.',
+    '"{text}" is no date. Write 2026-11-28 or 2026-11-28T14:30.',
+    '"{text}" no es una fecha. Escribe 2026-11-28 o 2026-11-28T14:30.',
+)
 NO_OFFICER = Sentence(
     "Diga quem é o encarregado ou como falar com ele antes de pôr a página no ar.",
     "Say who is responsible for personal data, or how to reach them, before the page is public.",
