@@ -1,7 +1,7 @@
 """Templates that the owner writes: drafts, checks while they are written, and what a job then does at the channel."""
 
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -25,6 +25,7 @@ from atende.storage import channel_accounts
 router = Request()
 
 MOST_DRAFTS = 100
+ANSWERED_WITHIN = timedelta(minutes=30)
 LARGEST = 20_000
 """The most characters of a draft, as its fields are written down."""
 
@@ -172,7 +173,7 @@ def save() -> Response[Json]:
             raise BadRequest(problem)
         check_state(draft, channel_accounts.templates(store, inbox.id), rules)
     before = channel_accounts.draft(store, inbox.id, draft.id)
-    if before and before.sending:
+    if before and is_busy(before, at=now()):
         raise Conflict(sentences.TEMPLATE_BUSY)
     if before:
         channel_accounts.change_draft(store, inbox.id, draft.id, lambda _: draft)
@@ -214,7 +215,7 @@ def remove() -> Response[Json]:
         draft = channel_accounts.draft(store, inbox.id, form.draft)
         if draft is None:
             raise NotFound(sentences.TEMPLATE_GONE)
-        if draft.sending:
+        if is_busy(draft, at=now()):
             raise Conflict(sentences.TEMPLATE_BUSY)
         channel_accounts.remove_draft(store, inbox.id, form.draft)
         return Response(status_code=200, content_type="application/json", body={})
@@ -238,6 +239,11 @@ def remove() -> Response[Json]:
     return Response(status_code=202, content_type="application/json", body={"message": title(inbox)})
 
 
+def is_busy(draft: TemplateDraft, *, at: datetime) -> bool:
+    """Whether a job is about to hand the draft over. One that has not answered for long never will."""
+    return draft.sending and draft.at is not None and at - draft.at < ANSWERED_WITHIN
+
+
 def begin(caller: Caller, inbox: Inbox, draft: TemplateDraft) -> None:
     business = caller.desk.store.business
     job_queue.begin("template", business, inbox=inbox.id, channel=inbox.channel, draft=draft.id)
@@ -259,7 +265,7 @@ def rules_of(inbox: Inbox) -> TemplateDrafts | None:
 def drafted(caller: Caller, form: Writing, inbox: Inbox, *, at: datetime) -> TemplateDraft:
     """Returns the draft that a form describes. Raises `BadRequest` for one that is too large to be stored."""
     if len(str(form)) > LARGEST or "#" in form.id:
-        raise BadRequest(sentences.TEMPLATES_MOST)
+        raise BadRequest(sentences.TEMPLATE_LARGE)
     return TemplateDraft(
         inbox=inbox.id,
         id=form.id or new(at),

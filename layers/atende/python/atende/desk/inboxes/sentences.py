@@ -35,6 +35,11 @@ TEMPLATE_TAKEN = Sentence(
     "There is a template with this name in this language already.",
     "Ya existe una plantilla con este nombre en este idioma.",
 )
+TEMPLATE_LARGE = Sentence(
+    "Este modelo é grande demais. Encurte os textos.",
+    "This template is too large. Shorten its texts.",
+    "Esta plantilla es demasiado grande. Acorta los textos.",
+)
 TEMPLATES_MOST = Sentence(
     "Há rascunhos demais. Apague algum.",
     "There are too many drafts. Delete one.",
