@@ -18,6 +18,7 @@ from atende.api.router import cookies
 from atende.aws import media_bucket
 from atende.console import server
 from atende.core import clock, errors, settings
+from atende.model import Role
 
 STATUSES: dict[type[errors.AtendeError], int] = {
     errors.BadRequest: 400,
@@ -202,9 +203,21 @@ def finished(given: Response[Any]) -> Response[Any]:
         given.headers.setdefault(name, value)
     given.headers.setdefault("Cache-Control", "no-store")
     if given.is_json() and not isinstance(given.body, str):
-        given.body = to_json(given.body)
+        given.body = to_json(for_reader(given.body) if reads_only() else given.body)
     given.compress = isinstance(given.body, str) and len(given.body) > WORTH_COMPRESSING
     return given
+
+
+def reads_only() -> bool:
+    """Tells whether the answer is for a viewer, who sees no CPF, card, e-mail address or phone of anybody."""
+    caller = app.context.get("caller")
+    return caller is not None and caller.agent.rank is Role.VIEWER
+
+
+def for_reader(body: Any) -> Any:
+    from atende.core.personal_data import for_reader as hide  # few people only read
+
+    return hide(body)
 
 
 def same_site(method: str, *, fetched: str, kind: str) -> None:

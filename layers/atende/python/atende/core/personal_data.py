@@ -1,0 +1,59 @@
+"""Hides what identifies somebody in an answer for a person who only reads: card numbers, CPF, CNPJ, e-mail addresses
+and phones. A text keeps its length, so that places in it stay right. Pure."""
+
+import re
+from typing import Any
+
+from atende.core.masking import CARD, masked
+
+CNPJ = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}(?!\d)")
+CPF = re.compile(r"(?<!\d)\d{3}\.?\d{3}\.?\d{3}-?\d{2}(?!\d)")
+EMAIL = re.compile(r"(?<![\w.+-])([\w.+-])([\w.+-]{0,63})(?=@[\w-]{1,63}\.\w)")
+PHONE = re.compile(r"(?<![\w#])(?:\+?55[ .-]?)?\(?\d{2}\)?[ .-]?9?[ .-]?\d{4}[ .-]?\d{4}(?!\w)")
+NUMBERS = (CNPJ, CPF, PHONE)
+SHOWN = 4
+TEXTS = frozenset(
+    {"text", "preview", "name", "own_name", "given_name", "saved_name", "username", "value", "beside", "subject"}
+    | {"comment", "filename", "title", "description", "last_text", "quoted", "reason", "url", "priority_reason"}
+)
+"""Keys of an answer under which words of people stand."""
+ADDRESSES = frozenset({"phone", "email"})
+
+
+def hidden(text: str) -> str:
+    """
+    >>> hidden("CPF 123.456.789-09, zap (31) 98888-0002, ana.lima@loja.example")
+    'CPF •••.•••.•89-09, zap (••) •••••-0002, a•••••••@loja.example'
+    >>> hidden("pedido 4711, cartão 4111 1111 1111 1111")
+    'pedido 4711, cartão •••• •••• •••• 1111'
+    """
+    text = CARD.sub(lambda match: but_last(match[0]) if masked(match[0]) != match[0] else match[0], text)
+    for pattern in NUMBERS:
+        text = pattern.sub(lambda match: but_last(match[0]), text)
+    return EMAIL.sub(lambda match: match[1] + "•" * len(match[2]), text)
+
+
+def but_last(number: str) -> str:
+    """The number with only its last four digits."""
+    left = sum(sign.isdecimal() for sign in number) - SHOWN
+    shown = []
+    for sign in number:
+        is_hidden = sign.isdecimal() and left > 0
+        shown.append("•" if is_hidden else sign)
+        left -= sign.isdecimal()
+    return "".join(shown)
+
+
+def for_reader(value: Any, *, key: str = "") -> Any:
+    """An answer as somebody sees it who only reads.
+
+    >>> for_reader({"id": "5531988880002", "phone": "5531988880002", "texts": [{"text": "oi"}]})
+    {'id': '5531988880002', 'phone': '•••••••••0002', 'texts': [{'text': 'oi'}]}
+    """
+    if isinstance(value, dict):
+        return {name: for_reader(part, key=name) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [for_reader(part, key=key) for part in value]
+    if isinstance(value, str) and key in ADDRESSES:
+        return hidden(value) if "@" in value else but_last(value)
+    return hidden(value) if isinstance(value, str) and key in TEXTS else value
