@@ -280,6 +280,8 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "note": ids.note,
         "team": ids.team,
         "members": [ids.agent],
+        "only_inboxes": ["whatsapp"],
+        "only_teams": [ids.team],
         "phone": ids.phone,
         "leaves": ids.leaves,
         "kind": kind,
