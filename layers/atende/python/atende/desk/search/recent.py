@@ -46,14 +46,16 @@ _kept: dict[str, Recent] = {}
 def recent(store: Store, journal: Journal, state: SearchState | None, *, at: datetime) -> Recent:
     """What the shop's segments do not have yet. A shop without an index has only what was said today."""
     since = Position(state.date, state.written) if state and state.date else Position(journal.date(at), 0)
-    kept = _kept.pop(store.business, None)
+    is_whole = type(store) is Store  # a sealed store's threads are one person's, and those of others are not theirs
+    kept = _kept.pop(store.business, None) if is_whole else None
     if kept is None or kept.since != since:
         kept = Recent(since, since)
     touched = touched_since(kept.read, journal, at=at, most=MOST)
     kept.read, kept.more = touched.position, touched.more
     load_messages(kept, store, touched.messages)
     kept.threads |= {thread.id: thread for thread in store.threads(touched.threads, consistent=False)}
-    _kept[store.business] = kept
+    if is_whole:
+        _kept[store.business] = kept
     for business in list(islice(_kept, max(0, len(_kept) - SHOPS))):
         del _kept[business]
     return kept
