@@ -87,8 +87,8 @@ class Faq:
             return [name]
         wanted = self._wanted(text, self._heard(text))
         sure = [best for part in parts(text, self._topics.lang) if (best := self.match(part)[0]) in wanted]
-        is_sensitive = sensitive.read(text, self._topics.lang).is_firm
-        return list(dict.fromkeys(sure)) if not is_sensitive and len(wanted) > 1 and wanted == set(sure) else []
+        is_firm = sensitive.read(text, self._topics.lang).is_firm
+        return list(dict.fromkeys(sure)) if not is_firm and len(wanted) > 1 and wanted == set(sure) else []
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge sees: the reading of the text, and the shop's shelf."""
