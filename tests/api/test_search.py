@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from atende.aws import media_bucket
 from atende.core import clock
+from atende.desk.inboxes import onboarding
 from atende.desk.search import index
 from atende.desk.search.index import SearchIndexing, request_rewrite
 from atende.language.search_text import matches, parse
-from atende.model import Person, Thread
+from atende.model import Agent, Person, Thread
 from atende.model.message_changes import edited
 from atende.reporting.journal.store import Journal
 from atende.storage import search_records
@@ -71,8 +72,11 @@ class Shop:
                 work(json.dumps(job), tools)
             jobs = [job for job in self.wires.taken(self.wires.jobs) if job["do"] == "search"]
 
-    def asks(self, q: str, **filters: str) -> Answer:
-        return self.browser.get(f"/api/search?{urlencode({'q': q} | filters, quote_via=quote)}")
+    def asks(self, q: str, *, agent: str = "maya", **filters: str) -> Answer:
+        browser = (
+            self.browser if agent == "maya" else Browser.signed_in(self.story.store.business, agent, at=clock.now())
+        )
+        return browser.get(f"/api/search?{urlencode({'q': q} | filters, quote_via=quote)}")
 
     def finds(self, q: str, **filters: str) -> list[str]:
         """The snippets of all pages, newest first."""
@@ -232,6 +236,22 @@ class TestFilters:
 
     def test_an_unknown_person_is_not_found(self, shop: Shop) -> None:
         assert shop.asks("cesta", person="nobody").status == 404
+
+
+class TestLimits:
+    def test_who_may_see_some_inboxes_finds_nothing_of_others_whoever_searched_before(self, shop: Shop) -> None:
+        """From the table, which a process keeps for everybody's next search, and from the index."""
+        lia = Agent(id="lia", name="Lia", only_inboxes=frozenset({"outro"}))
+        onboarding.hire(shop.story.store.business, lia)
+        shop.happened("uma cesta, por favor", by="Bia Hidden")
+        for _ in range(2):
+            for agent, found in (("lia", 0), ("maya", 1), ("lia", 0), ("maya", 1)):
+                for words in ("cesta", "hidden"):
+                    answer = shop.asks(words, agent=agent)
+                    assert answer.status == 200
+                    shown = answer.body["messages"] or answer.body["contacts"]
+                    assert len(shown) == found, (agent, words)
+            shop.indexes()
 
 
 class TestChanges:
