@@ -14,6 +14,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import process, { argv, stderr, stdout } from "node:process";
+import { pathToFileURL } from "node:url";
 import { build, formatMessages, transform } from "esbuild";
 
 const FIRST_LANGUAGE = "pt-BR";
@@ -26,6 +27,8 @@ const WEB = resolve(folder);
 const ENTRY = "js/main.js";
 const WORKER = "worker/worker.js";
 const WIDGET = "widget/widget.js";
+/** The fields of all settings, which the search in them knows. */
+const FIELDS = "pages/settingsearch/fields.js";
 
 /** @type {import("esbuild").BuildOptions & { write: false }} */
 const COMMON = {
@@ -66,13 +69,23 @@ async function exportsOfCore() {
   return new Map(Object.values(metafile.outputs).map(({ entryPoint = "", exports }) => [entryPoint, exports]));
 }
 
-/** Imports of `l/pt-BR.js` get the words of another language. @param {string} language @returns {import("esbuild").Plugin} */
+/**
+ * Imports of `l/pt-BR.js` get the words of another language; those of `FIELDS` only the words that it names, because it
+ * imports those of most pages. @param {string} language @returns {import("esbuild").Plugin}
+ */
 const speak = (language) => ({
   name: "speak",
   setup(build) {
-    build.onResolve({ filter: new RegExp(`/l/${FIRST_LANGUAGE}\\.js$`) }, ({ path, resolveDir }) => ({
+    build.onResolve({ filter: new RegExp(`/l/${FIRST_LANGUAGE}\\.js$`) }, ({ path, resolveDir, importer }) => ({
       path: resolve(resolveDir, path, "..", `${language}.js`),
+      namespace: placeOf(importer) === FIELDS ? "named" : "file",
     }));
+    build.onLoad({ filter: /.*/, namespace: "named" }, async ({ path }) => {
+      const source = readFileSync(join(WEB, FIELDS), "utf8");
+      const { words } = await import(pathToFileURL(path).href);
+      const named = Object.entries(words).filter(([key]) => source.includes(`"${key}"`));
+      return { contents: `export const words = ${JSON.stringify(Object.fromEntries(named))};` };
+    });
   },
 });
 

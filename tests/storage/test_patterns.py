@@ -99,7 +99,13 @@ def holds(room: Room) -> object:
 def renews(room: Room) -> None:
     directory, name = Directory(), f"kept-{room.thread.id}"
     directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now))
-    directory.renew(name, until=room.story.now)
+    directory.renew(name, until=room.story.now, began=room.story.now)
+
+
+def notes_change(room: Room) -> None:
+    directory, name = Directory(), f"told-{room.thread.id}"
+    directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now))
+    directory.note_change(name, at=room.story.now)
 
 
 def signs_in(room: Room) -> None:
@@ -210,6 +216,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.key_holder": (lambda r: Directory().key_holder("nobody"), 0, 1.5),
     "Directory.drop_key": (lambda r: Directory().drop_key("nobody"), 1, 0),
     "Directory.renew": (renews, 2, 1),
+    "Directory.note_change": (notes_change, 2, 1),
     "Directory.use_up": (signs_in, 2, 1.5),
     "Directory.end": (lambda r: Directory().end("nobody"), 1, 0),
     "Directory.sweep": (lambda r: Directory().sweep(), 0, 1),

@@ -70,7 +70,8 @@ class Sensitivity(NamedTuple):
 
     @property
     def is_sensitive(self) -> bool:
-        return self.score >= YES
+        """A message that names nothing of the lexicon has to be surely sensitive: a few unknown words tell little."""
+        return self.score >= (YES if self.named else FIRM)
 
     @property
     def is_firm(self) -> bool:
@@ -86,6 +87,8 @@ def read(text: str, lang: str = "pt-BR") -> Sensitivity:
 
     >>> read("tô grávida, posso fazer a progressiva?").is_sensitive, read("quanto custa a progressiva?").is_sensitive
     (True, False)
+    >>> read("um canário").is_sensitive, read("vou aí").is_sensitive
+    (False, False)
     """
     return _read(text, language_of(lang))
 
