@@ -13,9 +13,8 @@ FIRST = ("integration", "browser", "desk")
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Two more than there are processors for tests on a desk, which wait for its functions or for a queue to deliver
-    again half of their time."""
-    return (os.process_cpu_count() or 1) + (0 if config.option.markexpr else 2)
+    """One more than there are processors for tests on a desk, which wait for its functions a third of their time."""
+    return (os.process_cpu_count() or 1) + (0 if config.option.markexpr else 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -66,6 +66,8 @@ def test_a_held_message_shows_what_to_do_and_a_drawn_one_is_answered(page: Any, 
     phone = touch.new_page()
     phone.goto(page.url)
     bubble = phone.locator(".said.incoming .bubble", has_text="Tem pão?")
+    expect(phone.locator(".said.outgoing .bubble", has_text="Olá")).to_be_visible()
+    expect(phone.get_by_label("Tirar foto")).to_be_attached()
     box = bubble.bounding_box()
     x, y = box["x"] + 20, box["y"] + 10
     cdp = touch.new_cdp_session(phone)
@@ -73,7 +75,6 @@ def test_a_held_message_shows_what_to_do_and_a_drawn_one_is_answered(page: Any, 
     def touches(kind: str, *points: tuple[float, float]) -> None:
         cdp.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": a, "y": b} for a, b in points]})
 
-    expect(phone.get_by_label("Tirar foto")).to_be_attached()
     touches("touchStart", (x, y))
     acts = phone.get_by_role("group", name="O que fazer com a mensagem")
     expect(acts.get_by_role("button", name="Copiar texto")).to_be_visible()
