@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from atende.core.errors import NotFound
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
+    """An inbox that was removed meanwhile needs nothing."""
     inbox, draft = job.text("inbox"), job.text("draft")
-    return {"state": job.tools.checkup().make_template(job.desk().store, inbox=inbox, draft=draft, at=job.now)}
+    try:
+        state = job.tools.checkup().make_template(job.desk().store, inbox=inbox, draft=draft, at=job.now)
+    except NotFound:
+        state = "gone"
+    return {"state": state}
