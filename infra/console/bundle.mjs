@@ -46,11 +46,14 @@ const COMMON = {
 /** A file's place in `web`, the same on every machine. @param {string} file */
 const placeOf = (file) => relative(WEB, file).split(sep).join("/");
 
-/** The files of `js/` that a module imports, directly or not. @param {string} entry @returns {Promise<string[]>} */
-async function reachedBy(entry) {
+/** The files that a module imports, directly or not, and itself. @param {string} entry @returns {Promise<string[]>} */
+async function inputsOf(entry) {
   const { metafile } = await build({ ...COMMON, entryPoints: [entry], metafile: true, outdir: WEB });
-  return Object.keys(metafile.inputs).filter((file) => file.startsWith("js/"));
+  return Object.keys(metafile.inputs);
 }
+
+/** Those of `js/`. @param {string} entry */
+const reachedBy = async (entry) => (await inputsOf(entry)).filter((file) => file.startsWith("js/"));
 
 /** The files of `js/` that are in the core. @param {string[]} pages */
 async function filesOfCore(pages) {
@@ -121,9 +124,21 @@ async function bundled(contents, options) {
   return outputFiles[0]?.text ?? "";
 }
 
+/**
+ * The style sheets of a page: its own, and of each module that it imports from another page the one beside it with the
+ * same name. @param {string} page
+ */
+async function sheetsOf(page) {
+  const own = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
+  const beside = (await inputsOf(`pages/${page}/page.js`)).map((file) => file.replace(/\.js$/, ".css"));
+  const isBorrowed = (/** @type {string} */ file) =>
+    file.startsWith("pages/") && !file.startsWith(`pages/${page}/`) && existsSync(join(WEB, file));
+  return [...beside.filter(isBorrowed), ...own];
+}
+
 /** A page's entry: it exports the page's component, words and style sheet. @param {string} page */
 async function pageEntry(page) {
-  const sheets = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
+  const sheets = await sheetsOf(page);
   const style = await styled(sheets.map((sheet) => join(WEB, sheet)));
   return [
     `export { Page } from "./pages/${page}/page.js";`,

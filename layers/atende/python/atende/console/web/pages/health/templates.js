@@ -2,23 +2,9 @@ import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Preview, examples } from "../templates/preview.js";
+import { CATEGORIES, QUALITIES, STATES, tone, word } from "../templates/states.js";
 
 /** @import { Template } from "../templates/preview.js" */
-
-const KNOWN = [
-  "APPROVED",
-  "PENDING",
-  "REJECTED",
-  "PAUSED",
-  "DISABLED",
-  "IN_APPEAL",
-  "PENDING_DELETION",
-  "LIMIT_EXCEEDED",
-];
-const BAD = ["REJECTED", "PAUSED", "DISABLED", "LIMIT_EXCEEDED"];
-const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
-/** @type {Record<string, string>} */
-const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
 
 /** Every template, with what it looks like. @param {{ templates: Template[], from: string }} props `from`: whether they were read */
 export const Templates = ({ templates, from }) =>
@@ -34,7 +20,7 @@ const Row = ({ template }) =>
     <details class="tile">
       <summary>
         <b>${template.name}</b>
-        <span class="state ${state(template.status)}">${word("state.", template.status, KNOWN)}</span>
+        <span class="state ${tone(template.status)}">${word("state.", template.status, STATES)}</span>
         <${Icon} name="down" size=${18} />
         <small>
           ${word("category.", template.category, CATEGORIES)} · ${template.language}
@@ -51,10 +37,3 @@ const Row = ({ template }) =>
       <p class="hint">${t("templates.example")}</p>
     </details>
   </li>`;
-
-/** @param {string} status */
-const state = (status) => (status === "APPROVED" ? "good" : BAD.includes(status) ? "bad" : "middling");
-
-/** @param {string} prefix @param {string} code @param {string[]} known */
-const word = (prefix, code, known) =>
-  known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase();

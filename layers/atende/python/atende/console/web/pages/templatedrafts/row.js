@@ -2,27 +2,10 @@ import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Preview, examples } from "../templates/preview.js";
-import { CATEGORIES, cost } from "./shapes.js";
+import { CATEGORIES, QUALITIES, STATES, tone, word } from "../templates/states.js";
+import { cost } from "./shapes.js";
 
 /** @import { Made, Saved } from "./shapes.js" */
-
-const STATES = [
-  "APPROVED",
-  "PENDING",
-  "REJECTED",
-  "PAUSED",
-  "DISABLED",
-  "IN_APPEAL",
-  "PENDING_DELETION",
-  "LIMIT_EXCEEDED",
-];
-const BAD = ["REJECTED", "PAUSED", "DISABLED", "LIMIT_EXCEEDED"];
-/** @type {Record<string, string>} */
-const QUALITIES = { GREEN: "good", YELLOW: "middling", RED: "bad" };
-
-/** @param {string} prefix @param {string} code @param {string[]} known */
-const word = (prefix, code, known) =>
-  known.includes(code) ? t(prefix + code) : code.replaceAll("_", " ").toLowerCase();
 
 /** One template of WhatsApp's, and what can be done with it. @param {{ template: Made, prices: Record<string, string>, edit: () => void, copy: () => void, remove: () => void }} props */
 export const Row = ({ template, prices, edit, copy, remove }) =>
@@ -30,7 +13,7 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
     <details class="tile">
       <summary>
         <b>${template.name}</b>
-        <span class="state ${template.status === "APPROVED" ? "good" : BAD.includes(template.status) ? "bad" : "middling"}">${word("drafts.state.", template.status, STATES)}</span>
+        <span class="state ${tone(template.status)}">${word("drafts.state.", template.status, STATES)}</span>
         <${Icon} name="down" size=${18} />
         <small>
           ${word("drafts.category.", template.category, CATEGORIES)}${prices[template.category] && ` · ${cost(prices[template.category])}`} · ${template.language}

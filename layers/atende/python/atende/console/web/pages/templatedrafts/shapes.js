@@ -21,7 +21,6 @@ const LANGUAGE_NAMES = new Intl.DisplayNames(language, { type: "language" });
 /** A language's name, and its code. @param {string} code such as pt_BR */
 export const spoken = (code) => `${LANGUAGE_NAMES.of(code.replace("_", "-")) ?? code} (${code})`;
 
-export const CATEGORIES = ["UTILITY", "MARKETING", "AUTHENTICATION"];
 export const HEADERS = ["text", "image", "video", "document", "location"];
 /** Kinds of buttons, each with what its second field is: its word, and whether there is one. @type {Record<string, string>} */
 export const BUTTONS = {

@@ -35,7 +35,7 @@ export function Preview({ template, values, file }) {
   const header = part(template, "HEADER");
   const footer = part(template, "FOOTER");
   const media = header?.format && MEDIA[header.format];
-  return html`<div class="preview" aria-label=${t("template.preview")} role="group">
+  return html`<div class="preview templates-preview" aria-label=${t("template.preview")} role="group">
     ${media && html`<${Head} key=${file && file.name + file.size} icon=${media} file=${file} />`}
     ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
     <p class="wording">${formatted(filled(part(template, "BODY")?.text, values))}</p>
