@@ -37,6 +37,7 @@ WELCOME = """
   Notifications         {push} lists what the owner's sample phone was sent (Ajustes, Avisos)
   Mail to the owner     is named here and lies in {mail} (Ajustes, Resumo do dia)
   A connected CRM       a simulated HubSpot at {hubspot} (Ajustes, Integrações)
+  A bot                 a simulated one at {bot}, which answers a conversation that you give it
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -119,8 +120,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     if options.reset or not seeded.exists():
         reset(options.folder)
     phone, push, others = vendors(options, stack)
-    hubspot = stack.enter_context(HubSpot())
-    bot = stack.enter_context(WebhookBot())
+    hubspot, bot = stack.enter_context(HubSpot()), stack.enter_context(WebhookBot())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -134,35 +134,43 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     connect(desk, phone, numbers=seed.NUMBERS, secret=kept_secret(options.folder / "secret"))
     link = seed.plant(desk, phone, progress)
     seed.carry(desk, push)
-    seed.open_on_telegram(desk, others.telegram)
-    for chats in (others.instagram, others.messenger):
-        seed.open_on_meta(desk, chats)
-    seed.open_on_site(desk, others.site)
-    others.email.connect(desk)
-    others.email.page.shop_address = seed.open_by_email(desk)
+    open_elsewhere(desk, others)
     others.link(phone, desk.console_url)
     seed.connect_hubspot(desk, hubspot)
     seed.connect_bot(desk, bot)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
-    print(
-        WELCOME.format(
-            phone=phone.page_url,
-            telegram=others.telegram.url,
-            instagram=others.instagram.url,
-            messenger=others.messenger.url,
-            site=others.site.url,
-            hubspot=hubspot.url,
-            email=others.email.url,
-            smtp=options.smtp_port,
-            link=link,
-            push=push.origin,
-            mail=options.folder / "mail",
-        ),
-        flush=True,
-    )
+    others_here = {"hubspot": hubspot.url, "bot": bot.url, "push": push.origin}
+    print(welcome(options, phone, others, link=link, **others_here), flush=True)
     return desk
+
+
+def welcome(options: Namespace, phone: Phone, others: "OtherChannels", **addresses: str) -> str:
+    """Returns what is where. `addresses`: those that neither the options nor the channels know."""
+    return WELCOME.format(
+        phone=phone.page_url,
+        telegram=others.telegram.url,
+        instagram=others.instagram.url,
+        messenger=others.messenger.url,
+        site=others.site.url,
+        email=others.email.url,
+        smtp=options.smtp_port,
+        mail=options.folder / "mail",
+        **addresses,
+    )
+
+
+def open_elsewhere(desk: LocalDesk, others: "OtherChannels") -> None:
+    """Opens the sample shop on the channels beside WhatsApp."""
+    from infra.local import seed
+
+    seed.open_on_telegram(desk, others.telegram)
+    for chats in (others.instagram, others.messenger):
+        seed.open_on_meta(desk, chats)
+    seed.open_on_site(desk, others.site)
+    others.email.connect(desk)
+    others.email.page.shop_address = seed.open_by_email(desk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

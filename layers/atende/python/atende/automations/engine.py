@@ -37,9 +37,10 @@ TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
-    """Asks the inbox's automations in their order and returns their answers by name. An answer that is `alone` is the
-    only one. A contact who opted out, or refused automatic answers, gets nothing else: it tells them what they have
-    decided."""
+    """Asks the inbox's automations in their order and returns their answers by name.
+
+    An answer that is `alone` is the only one. It is also the only kind that a contact gets who opted out or refused
+    automatic answers, because it tells them what they have decided."""
     silent = moment.opted_out or Purpose.SERVICE in moment.refused
     answers_by_name: dict[str, Answer] = {}
     for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
@@ -71,9 +72,11 @@ def marks(moment: Moment) -> list[Mark]:
 
 
 def on(inbox: Inbox) -> list[str]:
-    """The automations that the inbox names and this version has: after a rollback an unknown name must not block
-    messages. Where something answers by itself, so does what takes sensitive matters out; where a bot does, a
-    contact always gets to a person."""
+    """Returns the automations that the inbox names and this version has: after a rollback an unknown name must not
+    block messages.
+
+    Where an automation answers by itself, the one that takes sensitive matters out is on as well. Where a bot answers,
+    those are on by which a contact always gets to a person."""
     available = plugins.names("automations")
     rights = [right for name, right in BY_LAW.items() if name in inbox.automations and right not in inbox.automations]
     answering = any(name in inbox.automations for name in GUARDED)

@@ -26,8 +26,10 @@ MOVING = 477
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Api:
-    """A vendor's API for one shop. `root` has no slash at its end. `access` are the headers that prove who we are;
-    `typed` is what the owner typed that is no secret, `secrets` what is one: for calls that are signed."""
+    """A vendor's API for one shop.
+
+    `root` has no slash at its end. `access` are the headers that prove who we are. `typed` is what the owner typed and
+    is no secret; `secrets` are the secrets, for calls that are signed."""
 
     http: HttpClient
     root: str

@@ -105,9 +105,10 @@ def change(store: "Store", erasure: str, into: Callable[[Erasure], Erasure]) -> 
 
 
 def take_turn(store: "Store", erasure: str, *, turn: int | None, at: datetime, lasts: timedelta) -> Erasure | None:
-    """Makes a job the one that goes on with an erasure; None where another has the turn. The job that was queued for
-    the next turn has it at once; a copy of the last job, or one without a number, when the last one's time is over.
-    Raises `NotFound`."""
+    """Makes a job the one that goes on with an erasure, and returns the erasure; None where another job has the turn.
+
+    The job that was queued for the next turn takes it at once. A copy of the last job, or a job without a number, takes
+    it when the time of the last one is over. Raises `NotFound`."""
     for _ in range(TRIES):
         stored = find(store, erasure)
         is_next = turn == stored.turn

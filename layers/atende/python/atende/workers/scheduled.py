@@ -149,9 +149,10 @@ def hours(first: datetime, last: datetime) -> Iterator[datetime]:
 
 
 def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
-    """Returns the jobs that are due for a shop: survey, a survey by hand, budget, reminder, digest, alarms, closing
-    yesterday with the search index, the deletion of what is too old, the morning's check of its numbers, and the hourly
-    one of its other inboxes."""
+    """Returns the jobs that are due for a shop.
+
+    They are: survey, a survey by hand, budget, reminder, digest, alarms, closing yesterday with the search index, the
+    deletion of what is too old, the morning's check of its numbers, and the hourly one of its other inboxes."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []

@@ -167,9 +167,10 @@ def retold(code: int | None, stored: str, language: str) -> str:
 
 
 def failure(status: int, body: bytes, *, kind: str = "") -> ChannelError:
-    """Returns the error for an HTTP answer of 400 or above to a message of this `kind`, or to another request. With an
-    error body WhatsApp has certainly not sent the message; after a 5xx without one it may have, which is `uncertain`.
-    The code decides, never the title.
+    """Returns the error for an HTTP answer of 400 or above to a message of this `kind`, or to another request.
+
+    With an error body WhatsApp has certainly not sent the message; after a 5xx without one it may have, which is
+    `uncertain`. The code decides, never the title.
     """
     error = _error(body)
     code = number(error.get("code"))

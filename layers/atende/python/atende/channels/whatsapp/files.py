@@ -39,8 +39,10 @@ def normal_type(mime: str, filename: str) -> str:
 
 
 def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
-    """Returns why WhatsApp would refuse a file of this size that begins with `head`; None when it would not. It takes
-    an Ogg file only with Opus in one channel, and more than 100 kB only of stickers that move (error 131053)."""
+    """Returns why WhatsApp would refuse a file of this size that begins with `head`; None when it would not.
+
+    It takes an Ogg file only with Opus in one channel, and more than 100 kB only of stickers that move (error
+    131053)."""
     if mime == "audio/ogg" and opus_channels(head) != 1:
         return refusals.OGG_NOT_OPUS_MONO
     if mime == "image/webp" and size > STILL_STICKER and not is_animated_webp(head):

@@ -41,9 +41,10 @@ class BotReplies:
         return self._ended(thread, turn, answer, at=at)
 
     def carry_out_in_parts(self, thread: str, turn: str, answer: BotAnswer, *, key: str, at: datetime) -> Thread:
-        """Does what a bot says by the API, where it may answer one turn in several requests. What is said under one
-        `key` is said once; without a key, the same words are. Raises `Conflict` for a turn that is over, and for a
-        thread that people have."""
+        """Does what a bot says by the API, where it may answer one turn in several requests.
+
+        What comes twice under one `key` is said once; without a key, so are the same words. Raises `Conflict` for a
+        turn that is over, and for a thread that people have."""
         current = self.check(thread, turn)
         for number, reply in enumerate(answer.replies):
             bot = self.check(thread, turn).bot

@@ -60,9 +60,10 @@ def report(store: Store, *, since: datetime, until: datetime, at: datetime, by: 
 
 
 def threads(store: Store, *, since: datetime, at: datetime) -> Iterator[Thread]:
-    """Yields the cards of threads by status and by the month in which they were resolved; months are left out in which
-    what was resolved had been over for long when the span begins. A thread that was resolved after the span may have
-    been there in it, so that the months go on to the present one."""
+    """Yields the cards of threads by status, and those of resolved ones by month.
+
+    A month is left out if its threads had been resolved for `QUIET` when the span begins. The months go on to the
+    present one, because a thread that was resolved after the span may have been open in it."""
     oldest = f"{since - QUIET:%Y%m}"
     for partition in thread_partitions(at):
         if partition.isdigit() and partition < oldest:
