@@ -1,32 +1,25 @@
 """Everything that was ever said is found, by whom it was said, and in the words that are there now."""
 
-import json
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
-from typing import Any
-from urllib.parse import quote, urlencode
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from atende.aws import media_bucket
-from atende.core import clock
 from atende.desk.inboxes import onboarding
-from atende.desk.search import index
-from atende.desk.search.index import SearchIndexing, request_rewrite
+from atende.desk.search.index import request_rewrite
 from atende.language.search_text import matches, parse
 from atende.model import Agent, Person, Thread
 from atende.model.message_changes import edited
-from atende.reporting.journal.store import Journal
 from atende.storage import search_records
 from atende.storage.items import Item
 from atende.storage.schema import of_shop
 from atende.storage.search_segment import distinct_words, expression
-from atende.workers.job import Tools, work
-from tests.api.browser import Answer, Browser, Json
+from tests.api.browser import Json
+from tests.api.indexed_shop import Shop, shop_with_past
 from tests.desk.story import Story
 from tests.desk.test_edit import revoke
 from tests.desk.wires import Wires
@@ -34,73 +27,9 @@ from tests.desk.wires import Wires
 pytestmark = pytest.mark.desk
 
 
-class Shop:
-    """A shop with a long past. `indexes` lets the job work until there is nothing left to do."""
-
-    def __init__(self, story: Story, wires: Wires) -> None:
-        self.story, self.wires = story, wires
-        story.uses(automations=())
-
-    @property
-    def browser(self) -> Browser:
-        """Signed in now: a story may last longer than a session."""
-        return Browser.signed_in(self.story.store.business, "maya", at=clock.now())
-
-    @property
-    def indexing(self) -> SearchIndexing:
-        store = self.story.store
-        journal = Journal(store, self.story.desk.shop.business.zone)
-        return SearchIndexing(store, journal=journal, files=media_bucket.shelf().segments)
-
-    def happened(self, text: str, *, by: str = "Ana", **more: Any) -> Thread:
-        """A message and what the stream makes of it."""
-        thread = self.story.thread_of(self.story.later(minutes=1).hears(text, by=by, **more))
-        self.flows()
-        return thread
-
-    def flows(self) -> None:
-        assert self.wires.flow() == 0
-
-    def indexes(self) -> None:
-        self.flows()
-        self.story.later(seconds=5)
-        tools = Tools(queue=lambda: self.wires.jobs, segments=lambda: media_bucket.shelf().segments)
-        self.wires.taken(self.wires.jobs)
-        jobs = [{"do": "search", "business": self.story.store.business}]
-        while jobs:
-            for job in jobs:
-                work(json.dumps(job), tools)
-            jobs = [job for job in self.wires.taken(self.wires.jobs) if job["do"] == "search"]
-
-    def asks(self, q: str, *, agent: str = "maya", **filters: str) -> Answer:
-        browser = (
-            self.browser if agent == "maya" else Browser.signed_in(self.story.store.business, agent, at=clock.now())
-        )
-        return browser.get(f"/api/search?{urlencode({'q': q} | filters, quote_via=quote)}")
-
-    def finds(self, q: str, **filters: str) -> list[str]:
-        """The snippets of all pages, newest first."""
-        return [message["snippet"]["text"] for message in self.messages(q, **filters)]
-
-    def messages(self, q: str, **filters: str) -> list[Json]:
-        found: list[Json] = []
-        cursor: str | None = ""
-        while cursor is not None:
-            answer = self.asks(q, **filters, **({"cursor": cursor} if cursor else {}))
-            assert answer.status == 200, answer.body
-            found += answer.body["messages"]
-            cursor = answer.body["next"]
-        return found
-
-    def people(self, q: str, **filters: str) -> list[str]:
-        return [contact["name"]["text"] for contact in self.asks(q, **filters).body["contacts"]]
-
-
 @pytest.fixture
 def shop(story: Story, wires: Wires, monkeypatch: pytest.MonkeyPatch) -> Shop:
-    monkeypatch.setattr(index, "OLDEST", "202610")  # a hundred empty months cost a second on the emulator
-    monkeypatch.setenv("JOBS_QUEUE", wires.jobs.url)
-    return Shop(story, wires)
+    return shop_with_past(story, wires, monkeypatch)
 
 
 def marks(message: Json) -> list[str]:
@@ -331,87 +260,6 @@ def words_of(shop: Shop, segment: str) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, words, row)")
         return {word for (word,) in connection.execute("SELECT term FROM temp.vocabulary")}
-
-
-class TestTheBuild:
-    def test_old_threads_are_found_after_the_first_build(self, shop: Shop) -> None:
-        """A shop that has had its past before there was an index: the journal of those days is not read."""
-        for month in range(4):
-            thread = shop.happened(f"cesta do mês {month}", by=f"Ana {month}")
-            if month % 2:
-                shop.story.later(minutes=1).resolves(thread)
-            shop.story.later(days=31)
-        shop.flows()
-        assert shop.finds("cesta") == []
-        assert not shop.asks("cesta").body["ready"]
-        shop.indexes()
-        assert shop.finds("cesta") == [f"cesta do mês {month}" for month in reversed(range(4))]
-        told = shop.browser.get("/api/search/index").body
-        assert (told["ready"], told["messages"], told["since"]) == (True, 4, "2026-11")
-
-    def test_a_build_that_is_killed_anywhere_loses_and_doubles_nothing(
-        self, shop: Shop, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(index, "MOST_MESSAGES", 3)
-        monkeypatch.setattr(index, "PAGE", 2)
-        for number in range(12):
-            thread = shop.happened(f"cesta {number:02d}", by=f"Ana {number}")
-            if number % 3 == 0:
-                shop.story.later(minutes=1).resolves(thread)
-            shop.story.later(days=6)
-        shop.flows()
-        for crash in range(1, 60):
-            if not dies_at(shop, crash, monkeypatch):
-                break
-        assert shop.finds("cesta") == [f"cesta {number:02d}" for number in reversed(range(12))]
-        parts = search_records.parts(shop.story.store)
-        assert sum(part.documents for name, part in parts.segments.items() if name[0] == "m") == 12
-        assert sum(part.documents for name, part in parts.segments.items() if name[0] == "t") == 12
-
-    def test_an_index_whose_files_are_lost_is_built_again(self, shop: Shop) -> None:
-        shop.happened("cesta")
-        shop.indexes()
-        index.start_over(shop.story.store)
-        assert not shop.asks("cesta").body["ready"]
-        shop.happened("cesta nova", by="Bia")
-        shop.indexes()
-        assert (shop.finds("cesta"), shop.people("bia")) == (["cesta nova", "cesta"], ["Bia"])
-
-    def test_only_one_process_updates_the_index(self, shop: Shop) -> None:
-        shop.happened("cesta")
-        at = shop.story.later(seconds=5).now
-        search_records.take_lease(shop.story.store, "another", at=at, lasts=timedelta(minutes=3))
-        assert shop.indexing.step(at=at).busy
-        assert not shop.indexing.step(at=at + timedelta(minutes=4)).busy
-
-
-def dies_at(shop: Shop, crash: int, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """A step whose function dies at its n-th write; whether it came so far."""
-    count = 0
-
-    def dying(real: Any) -> Any:
-        def write(*arguments: Any, **more: Any) -> Any:
-            nonlocal count
-            count += 1
-            if count == crash:
-                raise KeyboardInterrupt
-            return real(*arguments, **more)
-
-        return write
-
-    with monkeypatch.context() as patch:
-        patch.setattr(search_records, "change_segment", dying(search_records.change_segment))
-        patch.setattr(search_records, "change_state", dying(search_records.change_state))
-        files = type(media_bucket.shelf().segments)
-        patch.setattr(files, "keep", dying(files.keep))
-        more = True
-        while more:
-            shop.story.later(minutes=4)  # the lease of the one that died is over
-            try:
-                more = shop.indexing.step(at=shop.story.now).more
-            except KeyboardInterrupt:
-                return True
-    return False
 
 
 @given(
