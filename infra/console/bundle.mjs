@@ -46,20 +46,32 @@ const COMMON = {
 /** A file's place in `web`, the same on every machine. @param {string} file */
 const placeOf = (file) => relative(WEB, file).split(sep).join("/");
 
-/** The files that a module imports, directly or not, and itself. @param {string} entry @returns {Promise<string[]>} */
-async function inputsOf(entry) {
-  const { metafile } = await build({ ...COMMON, entryPoints: [entry], metafile: true, outdir: WEB });
-  return Object.keys(metafile.inputs);
+/**
+ * What each file imports, for all files that the entries reach. One build reads a file once, however many import it.
+ * @param {string[]} entryPoints
+ */
+async function importsOf(entryPoints) {
+  const { metafile } = await build({ ...COMMON, entryPoints, metafile: true, minify: false, outdir: WEB });
+  const files = Object.entries(metafile.inputs);
+  return new Map(files.map(([file, { imports }]) => [file, imports.map(({ path }) => path)]));
 }
 
-/** Those of `js/`. @param {string} entry */
-const reachedBy = async (entry) => (await inputsOf(entry)).filter((file) => file.startsWith("js/"));
+/**
+ * The files that a module imports, directly or not, and itself, in the order in which they are met.
+ * @param {Map<string, string[]>} imports @param {string} entry
+ */
+function reachedBy(imports, entry) {
+  const reached = new Set([entry]);
+  for (const file of reached) for (const path of imports.get(file) ?? []) reached.add(path);
+  return [...reached].filter((file) => imports.has(file));
+}
 
-/** The files of `js/` that are in the core. @param {string[]} pages */
-async function filesOfCore(pages) {
-  const core = new Set(await reachedBy(ENTRY));
-  const reached = await Promise.all(pages.map((page) => reachedBy(`pages/${page}/page.js`)));
-  const beyond = reached.flat().filter((file) => !core.has(file));
+/** The files of `js/` that are in the core. @param {Map<string, string[]>} imports @param {string[]} pages */
+function filesOfCore(imports, pages) {
+  /** @param {string} entry */
+  const scripts = (entry) => reachedBy(imports, entry).filter((file) => file.startsWith("js/"));
+  const core = new Set(scripts(ENTRY));
+  const beyond = pages.flatMap((page) => scripts(`pages/${page}/page.js`)).filter((file) => !core.has(file));
   const shared = beyond.filter((file, at) => beyond.indexOf(file) !== at);
   return new Set([...core, ...shared]);
 }
@@ -126,26 +138,58 @@ async function bundled(contents, options) {
 
 /**
  * The style sheets of a page: its own, and of each module that it imports from another page the one beside it with the
- * same name. @param {string} page
+ * same name. @param {Map<string, string[]>} imports @param {string} page
  */
-async function sheetsOf(page) {
+function sheetsOf(imports, page) {
   const own = globSync(`pages/${page}/*.css`, { cwd: WEB }).sort();
-  const beside = (await inputsOf(`pages/${page}/page.js`)).map((file) => file.replace(/\.js$/, ".css"));
+  const beside = reachedBy(imports, `pages/${page}/page.js`).map((file) => file.replace(/\.js$/, ".css"));
   const isBorrowed = (/** @type {string} */ file) =>
     file.startsWith("pages/") && !file.startsWith(`pages/${page}/`) && existsSync(join(WEB, file));
   return [...beside.filter(isBorrowed), ...own];
 }
 
-/** A page's entry: it exports the page's component, words and style sheet. @param {string} page */
-async function pageEntry(page) {
-  const sheets = await sheetsOf(page);
-  const style = await styled(sheets.map((sheet) => join(WEB, sheet)));
+/**
+ * A page's entry: it exports the page's component, words and style sheet.
+ * @param {Map<string, string[]>} imports @param {string} page
+ */
+async function pageEntry(imports, page) {
+  const style = await styled(sheetsOf(imports, page).map((sheet) => join(WEB, sheet)));
   return [
     `export { Page } from "./pages/${page}/page.js";`,
     `export { words } from "./pages/${page}/l/${FIRST_LANGUAGE}.js";`,
     `export const style = ${JSON.stringify(style)};`,
   ].join("\n");
 }
+
+/**
+ * Bundles all pages in one build, which reads a file once. Returns `[page, script]` in the order of `entries`.
+ * @param {Map<string, string>} entries @param {import("esbuild").Plugin[]} plugins
+ * @returns {Promise<[string, string][]>}
+ */
+async function pageScripts(entries, plugins) {
+  const options = {
+    ...COMMON,
+    entryPoints: [...entries.keys()],
+    outdir: WEB,
+    plugins: [asEntries(entries), ...plugins],
+  };
+  const { outputFiles } = await build(options);
+  return outputFiles.map(({ path, text }) => [basename(path, ".js"), text]);
+}
+
+/** Gives the pages' entries, which are no files, to the build. @param {Map<string, string>} entries @returns {import("esbuild").Plugin} */
+const asEntries = (entries) => ({
+  name: "entries",
+  setup(build) {
+    build.onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
+      kind === "entry-point" ? { path, namespace: "entry" } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: "entry" }, ({ path }) => ({
+      contents: entries.get(path) ?? "",
+      resolveDir: WEB,
+    }));
+  },
+});
 
 /** The core's entry: it runs the console and lends the modules that pages borrow. @param {string[]} lent */
 function coreEntry(lent) {
@@ -184,9 +228,10 @@ async function main() {
   const pages = globSync("pages/*/page.js", { cwd: WEB })
     .map((page) => basename(dirname(page)))
     .sort();
-  const core = await filesOfCore(pages);
+  const imports = await importsOf([ENTRY, ...pages.map((page) => `pages/${page}/page.js`)]);
+  const core = filesOfCore(imports, pages);
   const entries = new Map(
-    await Promise.all(pages.map(async (page) => /** @type {const} */ ([page, await pageEntry(page)]))),
+    await Promise.all(pages.map(async (page) => /** @type {const} */ ([page, await pageEntry(imports, page)]))),
   );
 
   /** @param {string} language */
@@ -197,8 +242,7 @@ async function main() {
     const files = {};
     /** @type {Record<string, string>} */
     const scripts = {};
-    for (const [page, entry] of entries) {
-      const script = await bundled(entry, { plugins: [speak(language), borrow(core, names, lent)] });
+    for (const [page, script] of await pageScripts(entries, [speak(language), borrow(core, names, lent)])) {
       files[page] = fileName(page, language, script);
       scripts[files[page]] = script;
     }

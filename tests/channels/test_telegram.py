@@ -338,7 +338,7 @@ KINDS = st.sampled_from(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(kind=KINDS, content=CONTENT, whole=st.booleans(), language=st.sampled_from(("pt-BR", "en", "es", "")))
 def test_whatever_an_update_holds_it_has_a_meaning(
     *, kind: str, content: dict[str, Any], whole: bool, language: str

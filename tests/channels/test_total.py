@@ -122,7 +122,7 @@ def typed(inside: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
 ITEM = JUNK | typed(JUNK)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     item=ITEM,
     kind=st.sampled_from(("message", "status", "event", "unreadable", "?")),
@@ -158,7 +158,7 @@ def test_how_far_an_import_is_can_always_be_said(chunk: Any) -> None:
     assert 0 <= told.percent <= 100
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(payload=JUNK | st.builds(lambda value: {"entry": [{"changes": [{"value": value}]}]}, JUNK))
 def test_split_always_gives_pieces_that_cross_a_queue(payload: Any) -> None:
     pieces = list(split(payload, app="a", arrived=1))

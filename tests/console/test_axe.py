@@ -3,29 +3,19 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from infra.console import build
 from tests.console.conftest import READER, Console
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
-axe = pytest.importorskip("axe_playwright_python.base", reason="axe is in the dev group")
-expect = sync_api.expect
-Page = Any
+from tests.console.steps import DESKTOP, PHONE, Page, expect, violations
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(axe.AXE_FILE_PATH).read_text("utf-8")
-SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 800}]
+SIZES = [PHONE, DESKTOP]
 PLACES = re.findall(r'path: "(/[^"]+)", icon', (build.WEB / "js/places.js").read_text("utf-8"))
 SECTIONS = re.findall(r'at: "([\w-]+)", page', (build.WEB / "pages/settings/sections.js").read_text("utf-8"))
-RUN = """async (rules) => {
-  const { violations } = await axe.run({ resultTypes: ["violations"], ...(rules && { runOnly: rules }) });
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.target).join(" ")}`);
-}"""
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules of axe that ask for colours."""
 DIALOGS = {"?": "Atalhos do teclado", "Control+k": "Comandos", "s": "Agendar", "t": "Passar conversa"}
@@ -37,17 +27,16 @@ def opened(browser: Any, console: Console, session: Any, size: dict[str, int]) -
     context = browser.new_context(**READER, storage_state=session, viewport=size)
     page = context.new_page()
     page.goto(console.url)
-    page.evaluate(AXE)
     yield page
     context.close()
 
 
-def violations(page: Page, name: str) -> list[str]:
+def in_both_themes(page: Page, name: str) -> list[str]:
     """What axe finds on the page as it is shown now, in both themes, which differ in colours only."""
     found = []
     for theme, rules in (("light", None), ("dark", COLOURS)):
         page.emulate_media(color_scheme=theme)
-        found += [f"{name}, {theme}, {violation}" for violation in page.evaluate(RUN, rules)]
+        found += [f"{name}, {theme}, {violation}" for violation in violations(page, rules)]
     return found
 
 
@@ -65,17 +54,17 @@ def test_every_page_keeps_the_rules_of_axe(browser: Any, console: Console, sessi
     thread = console.thread("Vera Prado")
     with opened(browser, console, session, size) as page:
         expect(page.locator(".card", has_text="Vera Prado")).to_be_visible()
-        found = violations(page, "list")
+        found = in_both_themes(page, "list")
         contact = page.evaluate(
             "fetch('/api/boot').then((answer) => answer.json()).then(({ cards }) => cards[0].contact)"
         )
         settings = [f"/ajustes/{section}" for section in SECTIONS]
         for path in [*PLACES, f"/contatos/{contact}", *settings, "/c/00000000000000000000000000"]:
             go(page, path)
-            found += violations(page, path)
+            found += in_both_themes(page, path)
         go(page, f"/c/{thread}")
         expect(page.get_by_role("textbox", name="Responder")).to_be_visible()
-        found += [*violations(page, "thread"), *dialogs(page)]
+        found += [*in_both_themes(page, "thread"), *dialogs(page)]
     assert found == []
 
 
@@ -97,7 +86,7 @@ def seen(page: Page, title: str) -> list[str]:
     dialog = page.get_by_role("dialog", name=title)
     expect(dialog).to_be_visible()
     expect(dialog.locator(".skeleton")).to_have_count(0)
-    found = violations(page, title)
+    found = in_both_themes(page, title)
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     return found
@@ -110,7 +99,6 @@ def test_the_sign_in_page_keeps_the_rules_of_axe(browser: Any, console: Console)
     for address in (console.login_link, console.url + "/entrar"):
         page.goto(address)
         expect(page.locator(".signin h1")).to_be_visible()
-        page.evaluate(AXE)
-        found += violations(page, address.removeprefix(console.url)[:8])
+        found += in_both_themes(page, address.removeprefix(console.url)[:8])
     context.close()
     assert found == []

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.console.steps import DESKTOP, PHONE, RUN, Console, Page, expect, open_thread, send, until, violations
+from tests.console.steps import DESKTOP, RUN, Console, Page, expect, open_thread, send, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -331,30 +331,6 @@ def test_refusal_is_in_the_readers_language_and_seen_above_a_dialog(
     toast.get_by_role("button", name="Cerrar").click()
     expect(toast).to_have_count(0)
     complaints[:] = [text for text in complaints if "400" not in text]
-
-
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_everybody_can_use_it(console: Console, page: Page, size: dict[str, int]) -> None:
-    console.hears("Acesso Livre", "Vocês têm rampa?")
-    page.set_viewport_size(size)
-    found = {}
-    for view in VIEWS:
-        show(page, console, view)
-        found |= violations_by_theme(page, view)
-    page.context.clear_cookies()
-    page.goto(console.login_link)
-    page.reload()
-    expect(page.get_by_role("button", name="Entrar no painel")).to_be_visible()
-    found |= violations_by_theme(page, "sign-in")
-    assert not any(found.values()), found
-
-
-def violations_by_theme(page: Page, view: str) -> dict[tuple[str, str], list[str]]:
-    found = {}
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)
-        found[view, theme] = violations(page)
-    return found
 
 
 def test_nothing_scrolls_sideways_on_a_small_phone(console: Console, page: Page) -> None:

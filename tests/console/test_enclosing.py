@@ -8,6 +8,7 @@ import pytest
 from atende.channels.whatsapp import limits
 from infra.console.build import WEB
 from tests.console.conftest import Console
+from tests.console.steps import expect, violations
 
 MIRRORED = {
     "body": "body",
@@ -47,8 +48,6 @@ def test_the_console_tells_the_limits_that_the_desk_checks() -> None:
 
 @pytest.mark.browser
 def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, page: Any) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    expect = pytest.importorskip("playwright.sync_api").expect
     dialog = page.get_by_role("dialog", name="Anexar")
 
     def pick(kind: str) -> None:
@@ -60,7 +59,7 @@ def test_a_place_a_contact_a_link_and_a_list_reach_the_phone(console: Console, p
             dialog.get_by_role("textbox", name=name.replace("_", " "), exact=True).fill(value)
 
     def send(shown: str) -> None:
-        assert [one["id"] for one in axe.run(page).response["violations"]] == []
+        assert violations(page) == []
         dialog.get_by_role("button", name="Enviar").click()
         expect(dialog).to_have_count(0)
         expect(page.locator(".said.outgoing", has_text=shown)).to_be_visible()

@@ -1,4 +1,5 @@
-"""The story as it is told in memory, before a desk has it: whole at any hour of the week."""
+"""The story as it is told in memory, before a desk has it: whole at the ends of a day, a week and a year. `make
+any-day` tells it on other days."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,9 +28,7 @@ from infra.local.whatsapp import Phone
 pytestmark = pytest.mark.desk
 
 HOURS = {
-    "sunday-night": datetime(2026, 11, 29, 3, 7, tzinfo=ZONE),
     "monday-after-midnight": datetime(2026, 11, 30, 0, 4, tzinfo=ZONE),
-    "saturday-evening": datetime(2026, 11, 28, 20, 20, tzinfo=ZONE),
     "saturday-before-midnight": datetime(2028, 1, 1, 23, 59, tzinfo=ZONE),
 }
 SETTINGS = {

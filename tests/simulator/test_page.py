@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, expect
 
 from infra.local.whatsapp import Phone
+from tests.console.steps import violations
 from tests.simulator.shop import NUMBER, Sender, Shop
 
 pytestmark = pytest.mark.browser
@@ -176,8 +176,7 @@ def test_the_page_is_accessible(page: Page, sender: Sender, phone: Phone, shop: 
     assert phone.wait_for(lambda: shop.heard)
     sender.posts(interactive(GREETING))
     expect(page.get_by_role("button", name="Fazer pedido")).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+    assert violations(page) == []
 
 
 def test_a_shop_that_is_starting_says_so(browser: Browser, shop: Shop) -> None:

@@ -83,7 +83,7 @@ def with_sk(message: Message) -> Message:
 
 
 @pytest.mark.parametrize("noun", [noun_of(kind) for kind in KINDS.values()], ids=lambda noun: noun.__name__)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(data=st.data())
 def test_a_noun_comes_back_as_it_went_in(noun: type, data: st.DataObject) -> None:
     value = data.draw(nouns(noun))
