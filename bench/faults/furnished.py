@@ -36,6 +36,7 @@ from atende.storage.erasures import Erasure
 from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.file_jobs import FileJob
 from atende.storage.items import Item
+from atende.storage.passkeys import Passkey
 from atende.storage.quick_replies import QuickReply
 from atende.storage.settings import Label
 from tests.api.browser import Browser
@@ -76,6 +77,7 @@ class Ids:
     leaves: str
     token: str
     session: str
+    passkey: str
     change: str
     job: str
     erasure: str
@@ -98,6 +100,7 @@ class Ids:
             "agent": self.agent,
             "person": self.agent,
             "session": self.session,
+            "passkey": self.passkey,
             "job": self.job,
             "key": self.key,
             "webhook": self.webhook,
@@ -202,6 +205,7 @@ def furnished(word: str, random: Random) -> Shop:
         leaves=plan.leaves.isoformat(),
         token=f"{story.store.business}.owner.{cursor}",
         session=invited(story, f"rita-{word}"),
+        passkey=passkey(story, word),
         change=changed(story, word),
         job=file_job(story, state=steps.READY),
         erasure=erased(story, word),
@@ -337,6 +341,21 @@ def invited(story: Story, agent: str) -> str:
     """The id of an invitation of a person who has an e-mail address too."""
     Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
     return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
+
+
+def passkey(story: Story, word: str) -> str:
+    """The id of the owner's passkey."""
+    known = Passkey(
+        agent="owner",
+        hash=digest(f"{word}-passkey", size=32),
+        credential="Y2hhdmU",
+        algorithm=-7,
+        key="",
+        name=f"Celular {word}",
+        host="loja.example",
+        at=clock.now(),
+    )
+    return story.store.add(known).hash
 
 
 def changed(story: Story, word: str) -> str:

@@ -43,15 +43,26 @@ FOREIGN = {"message", "note", "agent", "members", "team", "contact", "quotes", "
 SAME_EVERYWHERE = "<connector>"
 """A place in a path whose name means something of the caller's own shop, in every shop."""
 KINDS = ("reply", "note", "send", "nudge")
-IN, OUT = ("POST", "/api/session"), ("DELETE", "/api/session")
+IN, OUT, ENTER = ("POST", "/api/session"), ("DELETE", "/api/session"), ("POST", "/api/session/passkey")
 OPEN = {
     IN: 404,
     ("POST", "/api/session/address"): 404,
     ("POST", "/api/session/lost"): 202,
     ("POST", "/api/session/phone"): 201,
+    ("POST", "/api/session/challenge"): 201,
+    ENTER: 404,
 }
 """What the routes that need no session answer to everybody, whatever they guess."""
-OF_A_PERSON = {("POST", "/api/notices/read"), ("PUT", "/api/people/phone")}
+MAKE_PASSKEY = ("POST", "/api/passkeys")
+"""It works for whoever has an authenticator only (`tests/api/test_passkeys.py`)."""
+OF_A_PERSON = {
+    ("POST", "/api/notices/read"),
+    ("PUT", "/api/people/phone"),
+    ("POST", "/api/passkeys/challenge"),
+    MAKE_PASSKEY,
+    ("PUT", "/api/passkeys/<passkey>"),
+    ("DELETE", "/api/passkeys/<passkey>"),
+}
 """Writes about the caller alone, which a viewer may do."""
 STRANGERS = {"other owner": "owner", "other attendant": "maya"}
 """Callers of the other shop."""
@@ -130,6 +141,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     | {"colour": "#0b7a5b", "side": "right"},
     "chat_settings.Renewing": {"channel": "webchat"},
     "consents.Deciding": {"purpose": "marketing"},
+    "passkeys.Requiring": {"owners": False},
     "privacy_page.Publishing": {"officer": "Lia", "contact": "lia@loja.example", "on": True, "greeting": True},
     "retention.Keeping": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
     "retention.Deciding": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
@@ -302,7 +314,7 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
 def works(route: Route, read_of: Shop, random: Random) -> bool:
     """Whether the owner succeeds with the route: otherwise its refusals prove nothing. All routes use one shop, or a
     new one if earlier routes changed that shop so that the route cannot work."""
-    if route[:2] in (IN, OUT):
+    if route[:2] in (IN, OUT, MAKE_PASSKEY, ENTER):
         return True
     if succeeds(read_of, route, read_of.ids):
         return True

@@ -25,7 +25,7 @@ OF_THE_OWNER = (
     "keys", "webhooks", "connectors", "economy", "erasures", "retention", "contacts/<contact>/erasure",
     "contacts/<contact>/hold", "connecting", "connecting/look", "connecting/channels", "connecting/offers",
     "connecting/disconnect", "connecting/chat/secret", "access-log", "access-log/export", "contacts/<contact>/access",
-    "privacy-page",
+    "privacy-page", "passkeys/rule",
 )  # fmt: skip
 """Keys, secrets of integrations and channels, what the desk may spend, what is deleted for good, and who read what."""
 WHOLE = ("keys", "webhooks", "connectors", "erasures", "retention")
@@ -44,7 +44,8 @@ OF_A_MANAGER = {
     "PUT": "connecting/chat checklist contact-fields deadlines faq/sensitive faq/<name> file-jobs/<job>/columns "
     "greetings hours menu digest replies/<reply> rules/<rule> people/<agent> survey teams/<team> team/people/<person> "
     "team/assignment",
-    "DELETE": "faq/<name> faq/lessons/<name> replies/<reply> rules/<rule> people/<agent> teams/<team>",
+    "DELETE": "faq/<name> faq/lessons/<name> replies/<reply> rules/<rule> people/<agent> people/<agent>/passkeys "
+    "teams/<team>",
 }
 OTHERS_OWN = {"people/<agent>/address", "people/<agent>/sessions", "people/<agent>/sessions/<session>"}
 """What somebody may do for themselves, and only an owner, or a manager, for others."""

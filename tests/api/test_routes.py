@@ -21,8 +21,9 @@ pytestmark = pytest.mark.desk
 
 ROUTES = sorted((route.method, route.path) for route in app.routes())
 WRITES = [(method, path) for method, path in ROUTES if method != "GET" and not path.startswith("/api/session")]
-FOR_EVERYBODY = {"/api/notices/read", "/api/people/phone"}
-"""Writes about the person alone: what a colleague told them, and their own phone."""
+FOR_EVERYBODY = {"/api/notices/read", "/api/people/phone", "/api/passkeys", "/api/passkeys/challenge"}
+FOR_EVERYBODY |= {"/api/passkeys/<passkey>"}
+"""Writes about the person alone: what a colleague told them, their own phone, their own passkeys."""
 NEEDS = [route for route in ROUTES if route not in OPEN]
 OF_A_THREAD = [(method, path) for method, path in ROUTES if "<thread>" in path]
 TOMORROW = iso(NOON + timedelta(days=1))
@@ -81,6 +82,9 @@ BODIES: dict[str, Json] = {
     "understood": {"parts": ["/pix Chave"]},
     "import": {"replies": []},
     "/api/menu/try": {"text": "", "nodes": []},
+    "/api/passkeys": {"name": "Celular", "client_data": "e30", "authenticator_data": ""},
+    "<passkey>": {"name": "Celular"},
+    "rule": {"owners": False},
     "rules": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
     "call-backs": {"hours": 4},
     "<rule>": {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]},
@@ -184,6 +188,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<team>", "vendas")
         .replace("<person>", "maya")
         .replace("<session>", "s1")
+        .replace("<passkey>", "p1")
         .replace("<key>", "k1")
         .replace("<webhook>", "w1")
         .replace("<delivery>", "1-a")

@@ -165,6 +165,10 @@ def test_a_shop_that_keeps_reading_and_typing_to_itself(run: Admin, story: Story
 @pytest.mark.desk
 def test_a_person_who_leaves(run: Admin, story: Story, table: str) -> None:
     here = ("--business", story.store.business)
+    assert run("remove-passkeys", *here, "--agent", "maya", table=table) == (
+        0,
+        "Chaves de acesso de Maya removidas: 0.\n",
+    )
     assert run("remove-agent", *here, "--id", "maya", table=table)[0] == 0
     with pytest.raises(NotFound):
         story.store.agent("maya")

@@ -41,7 +41,10 @@ KEYS = {
     "number",
     "value",
 }
-GLOBAL = ("keyholder", "lookup", "member", "mailbox", "phonecode", "shop", "session", "sweep", "pushkey")
+GLOBAL = (
+    *("keyholder", "lookup", "member", "mailbox", "phonecode", "shop", "session", "sweep", "pushkey"),
+    *("passkeyholder", "challenge"),
+)
 
 
 def values(hint: Any, name: str) -> st.SearchStrategy[Any]:

@@ -11,7 +11,7 @@ from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
 from atende.storage import days, idempotency_keys, imports, journal
 from atende.storage.contacts import Alias
-from atende.storage.directory import Directory, Lookup, PhoneCode, Session
+from atende.storage.directory import Challenge, Directory, Lookup, PhoneCode, Session
 from atende.storage.journal import Page
 from atende.storage.markers import Amendment, Marker, Parked
 from atende.storage.store import Store
@@ -38,6 +38,12 @@ def claims(room: Room) -> object:
     return room.story.store.change_correspondence(
         thread.contact, thread.inbox, lambda link: replace(link, claims=claimed)
     )
+
+
+def takes(room: Room) -> object:
+    directory, name = Directory(), f"challenge-{room.thread.id}"
+    directory.add(Challenge(hash=name, until=room.story.now))
+    return directory.take_challenge(name)
 
 
 def parks(room: Room) -> object:
@@ -213,6 +219,9 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,
     ),
     "Directory.session": (lambda r: Directory().session("nobody"), 0, 1.5),
+    "Directory.passkey_holder": (lambda r: Directory().passkey_holder("nobody"), 0, 1),
+    "Directory.drop_passkey": (lambda r: Directory().drop_passkey("nobody"), 1, 0),
+    "Directory.take_challenge": (takes, 2, 1),
     "Directory.key_holder": (lambda r: Directory().key_holder("nobody"), 0, 1.5),
     "Directory.drop_key": (lambda r: Directory().drop_key("nobody"), 1, 0),
     "Directory.renew": (renews, 2, 1),

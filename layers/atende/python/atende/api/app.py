@@ -24,6 +24,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.BadRequest: 400,
     errors.SignInNeeded: 401,
     errors.Forbidden: 403,
+    errors.PasskeyNeeded: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,
     errors.AnsweredMeanwhile: 409,
@@ -39,7 +40,11 @@ OPEN = {
     ("POST", "/api/session/lost"),
     ("POST", "/api/session/address"),
     ("POST", "/api/session/phone"),
+    ("POST", "/api/session/challenge"),
+    ("POST", "/api/session/passkey"),
 }
+FOR_A_PASSKEY = ("/api/session", "/api/passkeys", "/api/passkeys/challenge")
+"""What owners who still have to show a passkey may ask for; its routes look themselves what of it."""
 PUBLIC = "/api/v1/"
 """Below it lies the public API, which has routes, checks and refusals of its own (`atende.api.v1`)."""
 VISITORS = "/chat/"
@@ -188,7 +193,10 @@ def signed_in(app: APIGatewayHttpResolver, go_on: NextMiddleware) -> Response[An
     if len(event.body or "") > (LONGEST_OPEN_BODY if is_open else LONGEST_BODY):
         raise errors.BadRequest(sentences.TOO_MUCH)
     if event.path.startswith("/api") and not is_open:
-        app.append_context(caller=session.caller(cookies(event), at=clock.now()))
+        caller = session.caller(cookies(event), at=clock.now())
+        app.append_context(caller=caller)
+        if event.path not in FOR_A_PASSKEY:
+            session.check_passkey(caller)
         if route_modules.is_setting(event.path):
             given: Response[Any] = import_module("atende.api.changes").follow(app, go_on)
             return finished(given)

@@ -37,14 +37,16 @@ MODULES: dict[str, tuple[str, ...]] = {
     "menu": ("menu",),
     "notices": ("staff_notices",),
     "numbers": ("channel_accounts", "profile_pictures"),
+    "passkeys": ("passkeys",),
     "people": ("people", "staff", "phone_access"),
+    "people/passkeys": ("passkeys",),
     "pins": ("list_views",),
     "privacy-page": ("privacy_page",),
     "replies": ("quick_replies",),
     "retention": ("retention",),
     "rules": ("rules",),
     "search": ("search",),
-    "session": ("people", "sign_in", "phone_access"),
+    "session": ("people", "sign_in", "phone_access", "passkeys"),
     "settings": ("changes",),
     "starters": ("chat_starters",),
     "survey": ("surveys",),
@@ -85,7 +87,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 
 SETTINGS = frozenset(
     {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
-    | {"people", "privacy-page", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
+    | {"passkeys", "people", "privacy-page", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

@@ -10,10 +10,11 @@ from hashlib import sha256
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from atende.api.sentences import access as sentences
-from atende.core.errors import Forbidden, NotFound, SignInNeeded
+from atende.core.errors import Forbidden, NotFound, PasskeyNeeded, SignInNeeded
+from atende.core.ids import digest
 from atende.desk import Desk
 from atende.model import Agent, Role
-from atende.model.access import RANKS, is_limited, sees
+from atende.model.access import RANKS, Way, is_limited, sees
 from atende.storage.directory import Directory, Session
 from atende.storage.shop_context import KEPT_SECONDS, forget
 from atende.storage.store import Store
@@ -36,20 +37,22 @@ TOKEN_BYTES, TOKEN_LENGTH = 32, 43
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """The person who is signed in, and the desk of their shop, which is the only way to a shop's data."""
+    """The person who is signed in, and the desk of their shop, which is the only way to a shop's data. `way`: how they
+    came in."""
 
     desk: Desk
     agent: Agent
     hash: str
+    way: str = ""
 
 
 def hashed(token: str) -> str:
     return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def link(business: str, agent: str, *, at: datetime) -> str:
+def link(business: str, agent: str, *, at: datetime, way: Way = Way.OPERATOR) -> str:
     """Returns a one-time token that is valid for `LINK_LASTS`."""
-    return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at)
+    return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at, way=way)
 
 
 def invitation(business: str, agent: str, *, at: datetime, address: str = "") -> str:
@@ -58,7 +61,7 @@ def invitation(business: str, agent: str, *, at: datetime, address: str = "") ->
     from atende.storage import sign_ins
 
     until = at + INVITATION_LASTS
-    token = _issue(business, agent, until=until, link=True, made=at, address=address)
+    token = _issue(business, agent, until=until, link=True, made=at, address=address, way=Way.INVITATION)
     invited = sign_ins.SignIn(agent=agent, hash=hashed(token), at=at, seen=at, until=until, link=True)
     sign_ins.keep(Store(business), invited)
     return token
@@ -73,6 +76,7 @@ def _issue(
     made: datetime | None = None,
     address: str = "",
     began: datetime | None = None,
+    way: str = "",
 ) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     session = Session(
@@ -84,21 +88,18 @@ def _issue(
         made=made,
         address=address,
         began=began,
+        way=way,
     )
     Directory().add(session, ttl=until)
     return token
 
 
-def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session]:
+def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> tuple[str, Session]:
     """Uses up a link and opens a session, which `device` has. Returns the value of its cookie. Raises `NotFound` for a
     link that is used, expired or unknown.
 
     Whoever uses a link that was mailed has the address, which so is confirmed."""
-    from atende.desk.people import sessions
     from atende.desk.people.addresses import Addresses
-    from atende.desk.privacy import access
-    from atende.desk.privacy.access import Action
-    from atende.storage import sign_ins
 
     directory = Directory()
     session = directory.session(hashed(token))
@@ -108,17 +109,37 @@ def sign_in(token: str, *, at: datetime, device: str = "") -> tuple[str, Session
     store = Store(used.business)
     if used.address:
         Addresses(store, directory).prove(used.agent, used.address)
-    for entry in sign_ins.of(store, used.agent):
+    way = Way(used.way) if used.way else Way.OPERATOR
+    return open_session(store, used.agent, way=way, at=at, device=device, place=place, made=used.made), used
+
+
+def open_session(
+    store: Store, agent: str, *, way: Way, at: datetime, device: str, place: str, made: datetime | None = None
+) -> str:
+    """Opens a session and returns the value of its cookie. `made`: when the person proved who they are; now, unless
+    they have used a link. Their unused invitations end, and whoever has to know is told."""
+    from atende.desk.people import arrivals, sessions
+    from atende.desk.privacy import access
+    from atende.desk.privacy.access import Action
+    from atende.storage import sign_ins
+
+    directory, device = Directory(), device[:LONGEST_DEVICE]
+    before = sign_ins.of(store, agent)
+    for entry in before:
         if entry.link:
             sessions.end(store, directory, entry.agent, entry.hash)
     until = at + LASTS
-    value = _issue(used.business, used.agent, until=until, link=False, made=used.made, began=at)
+    value = _issue(store.business, agent, until=until, link=False, made=made or at, began=at, way=way)
     opened = sign_ins.SignIn(
-        agent=used.agent, hash=hashed(value), at=at, seen=at, until=until, device=device[:LONGEST_DEVICE]
+        agent=agent, hash=hashed(value), at=at, seen=at, until=until, device=device, way=way, place=place
     )
     sign_ins.keep(store, opened)
-    access.note(store, Action.SIGNED_IN, by=used.agent, at=at, about=device[:LONGEST_DEVICE])
-    return value, used
+    access.note(store, Action.SIGNED_IN, by=agent, at=at, about=device)
+    if arrivals.tell(store, opened, is_first=all(entry.link for entry in before)):
+        from atende.api import job_queue
+
+        job_queue.begin("signed_in", store.business, agent=agent, session=digest(opened.hash))
+    return value
 
 
 def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
@@ -139,7 +160,14 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
     if session.until < min(at + LASTS, (session.began or at) + LONGEST) - RENEWED_EVERY:
         renew(desk.store, session, at=at)
-    return Caller(desk=sealed(desk, agent), agent=agent, hash=name)
+    return Caller(desk=sealed(desk, agent), agent=agent, hash=name, way=session.way)
+
+
+def check_passkey(caller: Caller) -> None:
+    """Raises `PasskeyNeeded` for an owner who came in without a passkey where the shop wants one of its owners."""
+    wanted = caller.agent.rank is Role.OWNER and caller.desk.shop.business.owner_passkey
+    if wanted and caller.way != Way.PASSKEY:
+        raise PasskeyNeeded
 
 
 def sealed(desk: Desk, agent: Agent) -> Desk:

@@ -30,11 +30,19 @@ def answered(body: dict[str, Any], cookie: str) -> Response[str]:
     )
 
 
+def whence(request: Request) -> tuple[str, str]:
+    """Returns the device and the network that a request comes from."""
+    event = request.current_event
+    http = event.raw_event.get("requestContext", {}).get("http", {})
+    device = sessions.device_name(event.headers.get("user-agent") or "")
+    return device, sessions.place_of(str(http.get("sourceIp", "")))
+
+
 @router.post("/api/session")
 def sign_in() -> Response[str]:
     """Uses up the link. Opening the link's page does not use it up, because chat apps open links for a preview."""
-    device = sessions.device_name(router.current_event.headers.get("user-agent") or "")
-    cookie, used = session.sign_in(router.form(SigningIn).token, at=now(), device=device)
+    device, place = whence(router)
+    cookie, used = session.sign_in(router.form(SigningIn).token, at=now(), device=device, place=place)
     return answered({"agent": schemas.agent(Store(used.business).agent(used.agent))}, cookie)
 
 

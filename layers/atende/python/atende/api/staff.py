@@ -1,6 +1,7 @@
 """The page of people: who comes in, with which role, where they are signed in. An owner sees and changes everybody;
 everybody sees their own sign-ins and ends them."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
@@ -17,7 +18,7 @@ from atende.desk.people.addresses import Addresses, normalised
 from atende.desk.people.staff import Limits
 from atende.model import Agent, Role
 from atende.model.team import Team
-from atende.storage import sign_ins
+from atende.storage import passkeys, sign_ins
 from atende.storage.directory import Directory
 from atende.storage.shop_context import forget
 from atende.storage.sign_ins import SignIn
@@ -71,9 +72,11 @@ def shown(caller: Caller) -> Json:
     stored = [noun for noun in configuration if isinstance(noun, Agent)]
     entries = sign_ins.everybody(store) if rank in MANAGING else sign_ins.of(store, caller.agent.id)
     teams = [noun for noun in configuration if isinstance(noun, Team)]
+    keys = Counter(passkey.agent for passkey in passkeys.everybody(store))
     return {
         "people": [
             shape(person, caller, [entry for entry in entries if entry.agent == person.id], teams)
+            | {"passkeys": keys[person.id]}
             for person in sorted(stored, key=lambda person: person.name)
             if may_manage(caller, person) or person.id == caller.agent.id
         ]
@@ -100,6 +103,8 @@ def session_shape(entry: SignIn, caller: Caller) -> Json:
     return {
         "id": digest(entry.hash),
         "device": entry.device,
+        "place": entry.place,
+        "way": entry.way,
         "at": iso(entry.at),
         "seen": iso(entry.seen),
         "until": iso(entry.until),

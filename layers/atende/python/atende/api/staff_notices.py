@@ -7,8 +7,11 @@ from atende.api.router import Request
 from atende.api.schema_texts import author_name, called
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
+from atende.core.ids import digest
 from atende.core.sentences import Sentence
-from atende.model.team import GIVEN, MENTION, TAKEN, TEAM, StaffNotice, Team
+from atende.desk.people.arrivals import WAYS
+from atende.model.access import Way
+from atende.model.team import GIVEN, MENTION, RECOVERED, SIGNED_IN, TAKEN, TEAM, StaffNotice, Team
 from atende.storage import staff_notices as stored
 
 router = Request()
@@ -36,6 +39,16 @@ SENTENCES = {
         "{by} passed on your conversation with {contact}",
         "{by} pasó a otra persona tu conversación de {contact}",
     ),
+    SIGNED_IN: Sentence(
+        "Novo acesso com o seu nome, {way}: {whence}. Não foi você? Saia dele em Conta, Seu acesso",
+        "New sign-in in your name, {way}: {whence}. Was it not you? End it under Account, Your access",
+        "Nuevo acceso con tu nombre, {way}: {whence}. ¿No fuiste tú? Ciérralo en Cuenta, Tu acceso",
+    ),
+    RECOVERED: Sentence(
+        "{by} entrou {way}: {whence}. Não era para ser? Saia desse acesso em Ajustes, Pessoas",
+        "{by} signed in {way}: {whence}. Should that not be? End it under Settings, People",
+        "{by} entró {way}: {whence}. ¿No debía ser? Cierra ese acceso en Ajustes, Personas",
+    ),
 }
 """What the console says of a notice, by its kind."""
 
@@ -47,13 +60,22 @@ class Reading:
     until: datetime
 
 
+UNKNOWN = Sentence("aparelho sem nome", "a device without a name", "un aparato sin nombre")
+
+
 def unread(notices: list[StaffNotice]) -> int:
     return sum(not notice.read for notice in notices)
 
 
+def known(caller: Caller) -> list[StaffNotice]:
+    """The newest notices of the caller, but for the one about the sign-in that they look at it with."""
+    here = digest(caller.hash)
+    return [notice for notice in stored.newest(caller.desk.store, caller.agent.id) if notice.session != here]
+
+
 def summary(caller: Caller) -> Json:
     """Returns how many notices are unread, and the newest ones in full for a console that tells of them at once."""
-    notices = stored.newest(caller.desk.store, caller.agent.id)
+    notices = known(caller)
     fresh = [notice for notice in notices if not notice.read][:3]
     return {"unread": unread(notices), "newest": shown(caller, fresh)}
 
@@ -61,7 +83,8 @@ def summary(caller: Caller) -> Json:
 def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
     """Returns notices with the contact's name and the words of the note, read from where they are stored."""
     desk = caller.desk
-    threads = {t.id: t for t in desk.store.threads(dict.fromkeys(n.thread for n in notices), consistent=False)}
+    named = dict.fromkeys(notice.thread for notice in notices if notice.thread)
+    threads = {thread.id: thread for thread in desk.store.threads(named, consistent=False)}
     places = [(notice.thread, notice.message) for notice in notices if notice.message]
     texts = {(m.thread, m.sk): m.words for m in desk.store.some_messages(dict.fromkeys(places))}
     teams = {noun.id: noun for noun in desk.store.configuration() if isinstance(noun, Team)} if notices else {}
@@ -73,8 +96,9 @@ def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
             "thread": notice.thread,
             "sentence": SENTENCES[notice.what](
                 by=author_name(notice.by, desk.shop.agents, language),
-                contact=called(threads[notice.thread], language),
+                contact=called(threads[notice.thread], language) if notice.thread else "",
                 team=teams[notice.team].name if notice.team in teams else notice.team,
+                **whence(notice),
             ).text(language),
             "at": iso(notice.at),
             "message": notice.message,
@@ -82,14 +106,21 @@ def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
             "read": notice.read,
         }
         for notice in notices
-        if notice.thread in threads
+        if notice.thread in threads or notice.way
     ]
+
+
+def whence(notice: StaffNotice) -> dict[str, str | Sentence]:
+    """What a notice of a sign-in says of it."""
+    if not notice.way:
+        return {}
+    return {"way": WAYS[Way(notice.way)], "whence": ", ".join(filter(None, (notice.device, notice.place))) or UNKNOWN}
 
 
 @router.get("/api/notices")
 def listed() -> Json:
     caller = router.caller()
-    notices = stored.newest(caller.desk.store, caller.agent.id)
+    notices = known(caller)
     return {"notices": shown(caller, notices), "unread": unread(notices)}
 
 
@@ -98,4 +129,4 @@ def mark_read() -> Json:
     caller = router.caller()
     form = router.form(Reading)
     stored.mark_read(caller.desk.store, caller.agent.id, until=form.until)
-    return {"unread": unread(stored.newest(caller.desk.store, caller.agent.id))}
+    return {"unread": unread(known(caller))}

@@ -5,6 +5,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── BadRequest                    400  the input cannot be understood
 ├── SignInNeeded                  401  no session, or an expired one
 ├── Forbidden                     403  this role may not do that
+├── PasskeyNeeded                 403  the shop wants its owners to sign in with a passkey
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
@@ -96,6 +97,15 @@ class Forbidden(AtendeError):
         "Seu perfil não permite fazer isso.",
         "Your role does not allow this.",
         "Tu perfil no permite hacer esto.",
+    )
+
+
+class PasskeyNeeded(AtendeError):
+    code = "passkey_needed"
+    sentence = Sentence(
+        "Esta loja pede que donos entrem com uma chave de acesso.",
+        "This shop wants its owners to sign in with a passkey.",
+        "Esta tienda pide que los dueños entren con una clave de acceso.",
     )
 
 

@@ -1,11 +1,30 @@
-"""What a person of the shop may see: everything, or the threads of some inboxes and teams."""
+"""How a person of the shop comes in, and what they may see: everything, or the threads of some inboxes and teams."""
 
 from dataclasses import replace
+from enum import StrEnum
 
 from atende.model.desk import Agent, Role
 from atende.model.thread import Thread
 
 RANKS = {Role.VIEWER: 0, Role.ATTENDANT: 1, Role.MANAGER: 2, Role.OWNER: 3}
+
+
+class Way(StrEnum):
+    """How somebody signs in."""
+
+    INVITATION = "invitation"
+    """A link that an owner or a manager has made."""
+    MAIL = "mail"
+    """A link that was mailed to whoever lost access."""
+    PHONE = "phone"
+    """A message from their own phone."""
+    OPERATOR = "operator"
+    """A link that whoever runs the desk has made."""
+    PASSKEY = "passkey"
+
+
+RECOVERY = frozenset({Way.MAIL, Way.PHONE, Way.OPERATOR})
+"""Ways of which the shop's owners are told, too: what a stranger who wants to be somebody else would try."""
 
 
 def is_limited(agent: Agent) -> bool:

@@ -88,6 +88,8 @@ class Business:
     """The connected connectors that hear of what happens, as `<kind>:<connector>`."""
     privacy_link: str = ""
     """The address of the shop's privacy page, with which the first greeting of a contact ends; empty: without it."""
+    owner_passkey: bool = False
+    """Whether owners have to sign in with a passkey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,13 +41,16 @@ class Turns:
 GIVEN, TAKEN, TEAM, MENTION = "given", "taken", "team", "mention"
 """Kinds of notices: a thread was passed to the person; theirs was passed on; one was passed to their team; a note names
 them."""
+SIGNED_IN, RECOVERED = "signed_in", "recovered"
+"""Kinds of notices about no thread: somebody signed in as the person; a colleague (`by`) got back in without the help
+of an owner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffNotice:
     """Something that a colleague (`by`) did and `agent` should know. `what` is its kind. `name` follows from the
     request, so that the same request makes one notice. `message` is the note that mentions them, `team` the team that a
-    thread was passed to."""
+    thread was passed to; `way`, `device` and `place` tell of a sign-in, `session` names it."""
 
     agent: str
     at: datetime
@@ -58,6 +61,10 @@ class StaffNotice:
     team: str = ""
     message: str = ""
     read: bool = False
+    way: str = ""
+    device: str = ""
+    place: str = ""
+    session: str = ""
 
 
 def is_away(agent: Agent, at: datetime) -> bool:

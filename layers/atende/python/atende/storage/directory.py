@@ -9,6 +9,8 @@
 | mailbox: a person with a confirmed e-mail address | `MB#sha256` | `b#agent` |
 | phone code: to be sent from a person's own phone | `PC#sha256` | `PC` |
 | API key: whose it is | `AK#sha256` | `AK` |
+| passkey: whose it is | `PK#sha256` | `PK` |
+| challenge: what an authenticator has to sign | `CL#sha256` | `CL` |
 | counter of what strangers ask for, and of an API key's requests | `TR#name` | `TR` |
 | sweep: watermark | `SWEEP` | `SWEEP` |
 | push key | `PUSH` | `PUSH` |
@@ -18,7 +20,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pynamodb.exceptions import DeleteError
 
@@ -109,6 +111,8 @@ class Session:
     """When it was last decided what the person may do: settings from before then do not count."""
     began: datetime | None = None
     """When the person signed in; of a session of an older version, when it was first used in this one."""
+    way: str = ""
+    """How the person came in, or will by this link: `model.access.Way`; empty in an older version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +122,25 @@ class KeyHolder:
     hash: str
     business: str
     key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyHolder:
+    """Directory: the person who has a passkey. `hash` is the SHA-256 of the credential's id."""
+
+    hash: str
+    business: str
+    agent: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Challenge:
+    """Directory: what an authenticator has to sign, once. `hash` is its SHA-256; `session`: the hash of the session
+    that asks for a new passkey, empty for signing in."""
+
+    hash: str
+    until: datetime
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +204,14 @@ def key_holder_key(hash_: str) -> Key:
     return Key(f"AK#{hash_}", "AK")
 
 
+def passkey_holder_key(hash_: str) -> Key:
+    return Key(f"PK#{hash_}", "PK")
+
+
+def challenge_key(hash_: str) -> Key:
+    return Key(f"CL#{hash_}", "CL")
+
+
 def tries_key(name: str) -> Key:
     """A counter of what strangers ask for, or of an API key's requests."""
     return Key(f"TR#{name}", "TR")
@@ -201,6 +232,8 @@ SCHEMAS = {
     Mailbox: Schema(lambda _, mailbox: mailbox_key(mailbox.hash, mailbox.business, mailbox.agent)),
     PhoneCode: Schema(lambda _, code: phone_code_key(code.hash)),
     KeyHolder: Schema(lambda _, holder: key_holder_key(holder.hash)),
+    PasskeyHolder: Schema(lambda _, holder: passkey_holder_key(holder.hash)),
+    Challenge: Schema(lambda _, challenge: challenge_key(challenge.hash)),
     Sweep: Schema(lambda _, __: SWEEP),
     PushKey: Schema(lambda _, __: PUSH_KEY),
 }
@@ -293,15 +326,23 @@ class Directory(Table):
 
     def use_up(self, hash_: str) -> Session:
         """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""
-        item = self.load(Session, session_key(hash_))
+        session: Session = self._take(Session, session_key(hash_))
+        return session
+
+    def take_challenge(self, hash_: str) -> Challenge:
+        """Takes a challenge: of several callers only one gets it. Raises `NotFound` for the others."""
+        challenge: Challenge = self._take(Challenge, challenge_key(hash_))
+        return challenge
+
+    def _take(self, noun: type, key: Key) -> Any:
+        item = self.load(noun, key)
         if item is None:
             raise NotFound
         try:
             item.delete()
         except DeleteError as error:
             raise NotFound from error
-        session: Session = unpack(item)
-        return session
+        return unpack(item)
 
     def end(self, hash_: str) -> None:
         ITEMS[Session](*session_key(hash_)).delete(add_version_condition=False)
@@ -314,6 +355,12 @@ class Directory(Table):
 
     def drop_key(self, hash_: str) -> None:
         ITEMS[KeyHolder](*key_holder_key(hash_)).delete(add_version_condition=False)
+
+    def passkey_holder(self, hash_: str) -> PasskeyHolder | None:
+        return self.get(PasskeyHolder, passkey_holder_key(hash_))
+
+    def drop_passkey(self, hash_: str) -> None:
+        ITEMS[PasskeyHolder](*passkey_holder_key(hash_)).delete(add_version_condition=False)
 
     def push_key(self) -> PushKey | None:
         return self.get(PushKey, PUSH_KEY, consistent=False)

@@ -27,6 +27,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.staff_notices": {"StaffNotice": "staffnotice"},
     "atende.storage.setting_changes": {"SettingChange": "settingchange"},
     "atende.storage.sign_ins": {"SignIn": "signin"},
+    "atende.storage.passkeys": {"Passkey": "passkey"},
     "atende.storage.contacts": {
         "Contact": "contact",
         "Alias": "alias",
@@ -95,6 +96,8 @@ CHART: dict[str, dict[str, str]] = {
         "Mailbox": "mailbox",
         "PhoneCode": "phonecode",
         "KeyHolder": "keyholder",
+        "PasskeyHolder": "passkeyholder",
+        "Challenge": "challenge",
         "Sweep": "sweep",
         "PushKey": "pushkey",
     },

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
     """A session in the directory by its `hash`, seen from its person. `device` says which browser on which system, `at`
-    when it began, `seen` when it was last used. `link`: an invitation that nobody has used yet."""
+    when it began, `seen` when it was last used. `link`: an invitation that nobody has used yet. `way`: how the person
+    came in (`model.access.Way`); `place`: the network that they came from, shortened; both empty in old entries."""
 
     agent: str
     hash: str
@@ -28,6 +29,8 @@ class SignIn:
     until: datetime
     device: str = ""
     link: bool = False
+    way: str = ""
+    place: str = ""
 
 
 def sign_in_key(business: str, agent: str, hash_: str) -> Key:

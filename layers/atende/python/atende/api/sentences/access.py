@@ -32,3 +32,23 @@ TOO_MANY_CODES = Sentence(
     "There were too many requests for a code. Wait an hour and try again.",
     "Hubo demasiados pedidos de código. Espera una hora e inténtalo de nuevo.",
 )
+PASSKEY_GONE = Sentence(
+    "Esta chave de acesso já foi removida. Recarregue a página.",
+    "This passkey was removed already. Reload the page.",
+    "Esta clave de acceso ya se quitó. Recarga la página.",
+)
+LAST_PASSKEY = Sentence(
+    "Esta loja pede chave de acesso aos donos: crie outra antes de remover a única.",
+    "This shop wants a passkey of its owners: make another before you remove the only one.",
+    "Esta tienda pide clave de acceso a los dueños: crea otra antes de quitar la única.",
+)
+OWN_PASSKEYS = Sentence(
+    "Remova as suas chaves em Conta, Seu acesso.",
+    "Remove your own passkeys under Account, Your access.",
+    "Quita tus propias claves en Cuenta, Tu acceso.",
+)
+PASSKEY_FIRST = Sentence(
+    "Entre antes com a sua chave de acesso: assim ninguém fica de fora.",
+    "Sign in with your passkey first, so that nobody is locked out.",
+    "Entra antes con tu clave de acceso: así nadie queda fuera.",
+)

@@ -23,6 +23,7 @@ from atende.core.i18n import pick
 from atende.core.sentences import verbatim
 from atende.desk import Desk
 from atende.desk.inboxes import onboarding
+from atende.desk.people.passkeys import Passkeys
 from atende.desk.search.index import start_over
 from atende.model import Agent, Business, Content, Inbox, Role
 from atende.storage.directory import Directory
@@ -82,6 +83,8 @@ def describe_people(verbs: Any) -> None:
     hiring.add_argument("--id", required=True)
     hiring.add_argument("--name", required=True)
     hiring.add_argument("--role", default=Role.ATTENDANT, choices=list(Role))
+    unkeyed = "removes a person's passkeys, who lost the device that has them"
+    of_shop(verbs, "remove-passkeys", remove_passkeys, unkeyed).add_argument("--agent", default="owner")
     leaving = of_shop(verbs, "remove-agent", remove_agent, "removes a person, who is signed out at once")
     leaving.add_argument("--id", required=True)
 
@@ -176,6 +179,13 @@ def remove_agent(options: argparse.Namespace, made: dict[str, str]) -> None:
     staff.remove(leaver.id, Directory())
     released = staff.release(leaver.id, Directory())
     sys.stdout.write(f"{leaver.name} não entra mais. Conversas que voltaram para todos: {released}.\n")
+
+
+def remove_passkeys(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    owner = person(store, options.agent)
+    removed = Passkeys(store, Directory()).remove_all(owner.id)
+    sys.stdout.write(f"Chaves de acesso de {owner.name} removidas: {removed}.\n")
 
 
 def warn_window(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -6,18 +6,15 @@ import base64
 import binascii
 import json
 from datetime import datetime
-from hashlib import sha256
 from typing import NamedTuple
 
 from atende.connectors.sentences import FIELD_WRONG
+from atende.core import rsa
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
 
 LASTS = 3600
 """Seconds; Google takes no longer ones."""
-SHA256_PREFIX = bytes.fromhex("3031300d060960864801650304020105000420")
-"""How a SHA-256 is named in a signature (RFC 8017, 9.2)."""
-LEAST_BITS, MOST_BITS = 2048, 4096
 
 
 class RsaKey(NamedTuple):
@@ -26,10 +23,8 @@ class RsaKey(NamedTuple):
 
     def sign(self, text: bytes) -> bytes:
         """Returns the signature RSASSA-PKCS1-v1_5 with SHA-256."""
-        size = (self.modulus.bit_length() + 7) // 8
-        digest = SHA256_PREFIX + sha256(text).digest()
-        padded = b"\x00\x01" + b"\xff" * (size - len(digest) - 3) + b"\x00" + digest
-        return pow(int.from_bytes(padded), self.exponent, self.modulus).to_bytes(size)
+        signature = pow(rsa.padded(text, self.modulus), self.exponent, self.modulus)
+        return signature.to_bytes(rsa.size_of(self.modulus))
 
 
 def key_of(pem: str) -> RsaKey:
@@ -50,7 +45,7 @@ def key_of(pem: str) -> RsaKey:
         exponent, _ = der.remove_integer(numbers)
     except (der.UnexpectedDER, binascii.Error, ValueError, IndexError) as error:
         raise BadRequest(FIELD_WRONG(field="private_key")) from error
-    if not LEAST_BITS <= modulus.bit_length() <= MOST_BITS:
+    if not rsa.LEAST_BITS <= modulus.bit_length() <= rsa.MOST_BITS:
         raise BadRequest(FIELD_WRONG(field="private_key"))
     return RsaKey(modulus, exponent)
 

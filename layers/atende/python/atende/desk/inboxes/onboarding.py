@@ -14,6 +14,7 @@ from atende.desk.inboxes import sentences
 from atende.hours import Hours
 from atende.hours.errors import with_example
 from atende.model import Agent, Business, Inbox, Role
+from atende.model.access import Way
 from atende.storage import settings
 from atende.storage.directory import Directory, Lookup, Shop
 from atende.storage.settings import add_labels
@@ -115,10 +116,10 @@ def hire(business: str, agent: Agent, *, at: datetime | None = None) -> None:
     store.put(replace(known, name=agent.name).with_rank(agent.rank) if known else replace(agent, since=at))
 
 
-def sign_in_address(console: str, business: str, agent: str, *, at: datetime) -> str:
+def sign_in_address(console: str, business: str, agent: str, *, at: datetime, way: Way = Way.OPERATOR) -> str:
     """Returns a one-time sign-in address, valid for 15 minutes. The token comes after `#`, so that no server logs
     it."""
-    return f"{console.rstrip('/')}/entrar#{link(business, agent, at=at)}"
+    return f"{console.rstrip('/')}/entrar#{link(business, agent, at=at, way=way)}"
 
 
 def invitation_address(console: str, business: str, agent: str, *, email: str, at: datetime) -> str:

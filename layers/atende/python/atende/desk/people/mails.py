@@ -1,14 +1,20 @@
-"""Mails to the people of a shop, in the shop's language: the link that confirms an address, and a sign-in link."""
+"""Mails to the people of a shop, in the shop's language: the link that confirms an address, a sign-in link, and the
+notice of a new sign-in."""
 
 from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from atende.core.i18n import pick
 from atende.desk.notifications.email import BUTTON, FONT, INK, LINE, PAPER, SOFT, Mail
+from atende.desk.people import arrivals
+from atende.model import Business
+from atende.model.access import Way
+from atende.storage.sign_ins import SignIn
 
 
-class Way(NamedTuple):
+class Button(NamedTuple):
     """A link, and what its button says."""
 
     label: str
@@ -28,6 +34,10 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_text": "Alguém pediu para recuperar o acesso com este e-mail. O link vale 15 minutos e uma única vez.",
         "enter_go": "Entrar em {shop}",
         "not_me": "Não foi você? Ignore este e-mail: sem o link, ninguém entra.",
+        "arrival": "Novo acesso ao painel de {shop}",
+        "arrival_text": "{name} entrou no painel de {shop} em {when}, {way}. Aparelho: {device}. Rede: {place}.",
+        "arrival_go": "Abrir o painel",
+        "arrival_not_me": "Não foi você? Em Conta, Seu acesso, saia do aparelho que não conhece e avise o dono.",
     },
     "en": {
         "confirm": "Confirm your e-mail in Atende",
@@ -41,6 +51,10 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_text": "Somebody asked to get back in with this e-mail. The link lasts 15 minutes and works once.",
         "enter_go": "Sign in to {shop}",
         "not_me": "Was it not you? Ignore this mail: nobody gets in without the link.",
+        "arrival": "New sign-in to the console of {shop}",
+        "arrival_text": "{name} signed in to {shop} on {when}, {way}. Device: {device}. Network: {place}.",
+        "arrival_go": "Open the console",
+        "arrival_not_me": "Was it not you? Under Account, Your access, end that sign-in, and tell the owner.",
     },
     "es": {
         "confirm": "Confirma tu correo en Atende",
@@ -54,14 +68,21 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_text": "Alguien pidió recuperar el acceso con este correo. El enlace dura 15 minutos y sirve una vez.",
         "enter_go": "Entrar en {shop}",
         "not_me": "¿No fuiste tú? Ignora este correo: sin el enlace nadie entra.",
+        "arrival": "Nuevo acceso al panel de {shop}",
+        "arrival_text": "{name} entró al panel de {shop} el {when}, {way}. Aparato: {device}. Red: {place}.",
+        "arrival_go": "Abrir el panel",
+        "arrival_not_me": "¿No fuiste tú? En Cuenta, Tu acceso, cierra ese acceso y avisa al dueño.",
     },
 }
+
+
+UNKNOWN = {"pt-BR": "desconhecido", "en": "unknown", "es": "desconocido"}
 
 
 def confirmation(shop: str, name: str, link: str, *, language: str) -> Mail:
     words = pick(WORDS, language)
     text = words["confirm_text"].format(shop=shop, name=name)
-    return _mail(words["confirm"], text, [Way(words["confirm_go"], link)], words["not_me"])
+    return _mail(words["confirm"], text, [Button(words["confirm_go"], link)], words["not_me"])
 
 
 def invitation(shop: str, name: str, link: str, *, language: str) -> Mail:
@@ -69,17 +90,36 @@ def invitation(shop: str, name: str, link: str, *, language: str) -> Mail:
     subject, text, go, last = (
         words[key].format(shop=shop, name=name) for key in ("invite", "invite_text", "invite_go", "invite_not_me")
     )
-    return _mail(subject, text, [Way(go, link)], last)
+    return _mail(subject, text, [Button(go, link)], last)
+
+
+def arrival(shop: Business, name: str, entry: SignIn, console: str) -> Mail:
+    """Returns the mail about a new sign-in of a person."""
+    words = pick(WORDS, shop.language)
+    local = entry.at.astimezone(ZoneInfo(shop.zone))
+    unknown = pick(UNKNOWN, shop.language)
+    values = {
+        "shop": shop.name,
+        "name": name,
+        "when": f"{local:%d/%m/%Y %H:%M}",
+        "way": arrivals.WAYS[Way(entry.way)].text(shop.language),
+        "device": entry.device or unknown,
+        "place": entry.place or unknown,
+    }
+    subject, text, go, last = (
+        words[key].format(**values) for key in ("arrival", "arrival_text", "arrival_go", "arrival_not_me")
+    )
+    return _mail(subject, text, [Button(go, f"{console.rstrip('/')}/")], last)
 
 
 def sign_in(links: Sequence[tuple[str, str]], *, language: str) -> Mail:
     """Returns the mail with a sign-in link for each shop of the address: pairs of the shop's name and the link."""
     words = pick(WORDS, language)
-    ways = [Way(words["enter_go"].format(shop=shop), link) for shop, link in links]
+    ways = [Button(words["enter_go"].format(shop=shop), link) for shop, link in links]
     return _mail(words["enter"], words["enter_text"], ways, words["not_me"])
 
 
-def _mail(subject: str, text: str, ways: Sequence[Way], last: str) -> Mail:
+def _mail(subject: str, text: str, ways: Sequence[Button], last: str) -> Mail:
     plain = "\n\n".join((text, *(f"{way.label}: {way.link}" for way in ways), last)) + "\n"
     buttons = "".join(f'<p><a href="{escape(way.link)}" style="{BUTTON}">{escape(way.label)}</a></p>' for way in ways)
     html = f"""<!doctype html><html><head><meta charset="utf-8">

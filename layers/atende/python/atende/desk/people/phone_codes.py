@@ -15,6 +15,7 @@ from atende.core.sentences import Sentence
 from atende.desk.people import sentences
 from atende.desk.sentences import PHONE_UNREADABLE
 from atende.model import Agent, Direction, Heard
+from atende.model.access import Way
 from atende.model.brazilian_phones import dialled, with_ninth_digit
 from atende.storage import settings
 from atende.storage.directory import Directory, PhoneCode, Session
@@ -130,7 +131,15 @@ class PhoneCodes:
         if code.agent:
             self._confirm(store, agent, people, phone=phone)
             return
-        link = Session(hash=code.browser, business=store.business, agent=agent, until=code.until, link=True, made=at)
+        link = Session(
+            hash=code.browser,
+            business=store.business,
+            agent=agent,
+            until=code.until,
+            link=True,
+            made=at,
+            way=Way.PHONE,
+        )
         self.directory.add(link, ttl=code.until)
 
     def _meant(self, code: PhoneCode, store: Store, people: list[Agent], *, phone: str) -> str | None:

@@ -7,9 +7,12 @@ from datetime import datetime, timedelta
 
 from atende.aws.ses import Post
 from atende.core.errors import BadRequest, NotFound
+from atende.core.ids import digest
 from atende.desk.inboxes.onboarding import invitation_address, sign_in_address
-from atende.desk.people import mails
+from atende.desk.people import arrivals, mails
 from atende.desk.people.addresses import Addresses, hashed, normalised
+from atende.model.access import Way
+from atende.storage import sign_ins
 from atende.storage.directory import Directory
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -85,8 +88,27 @@ class Recovery:
         if not allowed:
             return "too many"
         shops = [(ShopContext(store).business, agent) for store, agent in allowed]
-        links = [(shop.name, sign_in_address(self.console, shop.id, agent, at=at)) for shop, agent in shops]
+        links = [
+            (shop.name, sign_in_address(self.console, shop.id, agent, at=at, way=Way.MAIL)) for shop, agent in shops
+        ]
         self.post().send(mails.sign_in(links, language=shops[0][0].language), to=to)
+        return "sent"
+
+    def arrived(self, store: Store, agent: str, session: str, *, at: datetime) -> str:
+        """Mails about a new sign-in, which `session` names, to those who have to know of it, and returns `sent`, `off`,
+        `nothing` or `too many`."""
+        if self.post is None:
+            return "off"
+        entry = next((entry for entry in sign_ins.of(store, agent) if digest(entry.hash) == session), None)
+        people = arrivals.concerned(store, entry) if entry else []
+        if entry is None or not people:
+            return "nothing"
+        business = ShopContext(store).business
+        mail = mails.arrival(business, store.agent(agent).name, entry, self.console)
+        for person in people:
+            if not self._allowed(store.business, at=at):
+                return "too many"
+            self.post().send(mail, to=person.email)
         return "sent"
 
     def _shops(self, address: str) -> list[tuple[Store, str]]:

@@ -55,3 +55,29 @@ KEY_REVOKED = Sentence(
     "This key was revoked. Make another one.",
     "Esta clave fue revocada. Crea otra.",
 )
+PASSKEY_REFUSED = Sentence(
+    "A chave de acesso não pôde ser criada. Tente de novo; se não der, atualize o navegador.",
+    "The passkey could not be made. Try again; if that fails, update the browser.",
+    "No se pudo crear la clave de acceso. Inténtalo de nuevo; si no funciona, actualiza el navegador.",
+)
+PASSKEY_UNKNOWN = Sentence(
+    "Esta chave de acesso não entra aqui. Tente de novo, ou entre de outro jeito e crie outra em Conta, Seu acesso.",
+    "This passkey does not open this desk. Try again, or sign in another way and make a new one under Account, "
+    "Your access.",
+    "Esta clave de acceso no entra aquí. Inténtalo de nuevo, o entra de otro modo y crea otra en Cuenta, Tu acceso.",
+)
+PASSKEY_KNOWN = Sentence(
+    "Esta chave de acesso já está cadastrada.",
+    "This passkey is known already.",
+    "Esta clave de acceso ya está registrada.",
+)
+PASSKEYS_AT_MOST = Sentence(
+    "Você já tem {most} chaves de acesso. Remova uma que não usa.",
+    "You have {most} passkeys already. Remove one that you do not use.",
+    "Ya tienes {most} claves de acceso. Quita una que no uses.",
+)
+PASSKEY_NAME = Sentence(
+    "Dê à chave um nome de até {most} letras, como o do aparelho.",
+    "Give the passkey a name of up to {most} characters, such as that of the device.",
+    "Dale a la clave un nombre de hasta {most} letras, como el del aparato.",
+)

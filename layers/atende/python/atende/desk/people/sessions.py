@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from ipaddress import ip_address
 
 from atende.storage import devices, sign_ins
 from atende.storage.directory import Directory
@@ -46,3 +47,20 @@ def device_name(user_agent: str) -> str:
     browser = next((name for name in HIDING if name in browsers), (*browsers, "")[0])
     names = (browser, system[0] if system else "")
     return ", ".join(NAMES.get(name, name) for name in names if name)
+
+
+def place_of(address: str) -> str:
+    """Returns the network of an internet address: enough to see that it is another one, and no more of a person than
+    that.
+
+    >>> place_of("203.0.113.77"), place_of("2804:14c:65d6:419e::1"), place_of("?")
+    ('203.0.113.*', '2804:14c:65d6:*', '')
+    """
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return ""
+    parts = str(known).split(".") if known.version == 4 else known.exploded.split(":")
+    if known.version == 4:
+        return ".".join((*parts[:3], "*"))
+    return ":".join((*(part.lstrip("0") or "0" for part in parts[:3]), "*"))

@@ -10,6 +10,7 @@ from atende.core.i18n import plain
 from atende.core.sentences import Sentence
 from atende.desk.people import sessions
 from atende.desk.people.addresses import hashed
+from atende.desk.people.passkeys import Passkeys
 from atende.model import Agent, Inbox, Role, Status, thread_changes
 from atende.model.team import Team
 from atende.storage import devices, settings, teams
@@ -99,8 +100,8 @@ class Staff:
         return after
 
     def remove(self, agent: str, directory: Directory) -> None:
-        """Removes a person: their sessions, invitations and devices end at once, and no team has them any more. Raises
-        `Conflict` for the last owner. `release` gives their threads back."""
+        """Removes a person: their sessions, invitations, passkeys and devices end at once, and no team has them any
+        more. Raises `Conflict` for the last owner. `release` gives their threads back."""
         person = self._known(self.people(), agent)
         keeper = settings.other_owner(self.store, agent) if person.role is Role.OWNER else ""
         self.store.remove_agent(agent, keeper=keeper)
@@ -135,6 +136,7 @@ class Staff:
 
     def _clear(self, agent: str, directory: Directory) -> None:
         sessions.end_all(self.store, directory, agent)
+        Passkeys(self.store, directory).remove_all(agent)
         devices.forget(self.store, agent)
         for team in self.store.configuration():
             if isinstance(team, Team) and agent in team.members:

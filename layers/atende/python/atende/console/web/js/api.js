@@ -18,7 +18,7 @@ export class Unreachable extends Error {}
  * What others want to know of requests: that the session has ended, which headers a request gets, what was answered. The
  * last two are of the pages of settings.
  * @typedef {{ method: string, path: string, body?: unknown, key?: string }} Asked
- * @type {{ ended: () => void, marks: (asked: Asked) => Record<string, string>, answered: (asked: Asked, headers: Headers, error?: any) => void }}
+ * @type {{ ended: (code: string) => void, marks: (asked: Asked) => Record<string, string>, answered: (asked: Asked, headers: Headers, error?: any) => void }}
  */
 export const session = { ended: () => {}, marks: () => ({}), answered: () => {} };
 
@@ -38,7 +38,7 @@ export async function ask(method, path, body, key) {
   if (response.ok && answer) return answer;
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));
-  if (response.status === 401) session.ended();
+  if (response.status === 401 || error.code === "passkey_needed") session.ended(error.code);
   throw new Refused(response.status, error.code, error.message, error);
 }
 

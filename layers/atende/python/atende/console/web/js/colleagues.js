@@ -37,6 +37,8 @@ export function hearNotices({ unread, newest }) {
   unreadNotices.value = unread;
   for (const notice of newest.filter(({ id }) => !said.has(id)).reverse()) {
     said.add(notice.id);
-    say(notice.sentence, { act: { label: t("alert.open"), run: () => go("/c/" + notice.thread) } });
+    say(notice.sentence, {
+      act: { label: t("alert.open"), run: () => go(notice.thread ? "/c/" + notice.thread : "/mencoes") },
+    });
   }
 }

@@ -42,8 +42,9 @@ export const canWrite = computed(() => me.value.role !== "viewer");
 /** Whether this person sets the shop up: an owner or a manager. */
 export const manages = computed(() => me.value.role === "owner" || me.value.role === "manager");
 
-session.ended = () => {
-  if (boot.value) goodbye.value = "ended";
+session.ended = (code) => {
+  if (code === "passkey_needed") goodbye.value = "passkey";
+  else if (boot.value) goodbye.value = "ended";
   forgetDesk();
 };
 

@@ -24,7 +24,7 @@ async function begin() {
     await enter();
     online.value = true;
   } catch (error) {
-    if (error instanceof Refused && error.status === 401) return;
+    if (error instanceof Refused && signedIn.value === "out") return;
     online.value = false;
     recallList();
     setTimeout(begin, RETRY_MS);

@@ -6,7 +6,7 @@
  * @typedef {object} Notice
  * What a colleague did that this person should know.
  * @property {string} id
- * @property {"mention" | "given" | "team" | "taken"} kind
+ * @property {"mention" | "given" | "team" | "taken" | "signed_in" | "recovered"} kind
  * @property {string} thread
  * @property {string} sentence what to say of it, in the reader's language
  * @property {string} at

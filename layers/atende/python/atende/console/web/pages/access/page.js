@@ -20,7 +20,8 @@ export function Page() {
   }, []);
   if (failed) return html`<p class="problem" role="alert">${t("access.failed")}</p>`;
   if (!people) return html`<${Skeleton} kind="tiles" count=${1} />`;
-  return html`<${OwnPhone} />
+  return html`<${Late} page="passkeys" quiet />
+    <${OwnPhone} />
     <p class="hint">${t("access.text")}</p>
     ${people.map((person) => html`<${Row} key=${person.id} first=${person} />`)}
     <${Late} page="signins" quiet />`;

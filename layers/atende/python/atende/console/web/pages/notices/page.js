@@ -2,6 +2,7 @@ import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { unreadNotices } from "../../js/colleagues.js";
 import { t } from "../../js/i18n.js";
+import { openPanel } from "../../js/panels.js";
 import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
@@ -12,7 +13,7 @@ import { plain } from "../../js/whatsapp.js";
 
 /** @import { Notice } from "../../js/types.js" */
 
-const SIGNS = { mention: "note", given: "claim", team: "user", taken: "undo" };
+const SIGNS = { mention: "note", given: "claim", team: "user", taken: "undo", signed_in: "user", recovered: "user" };
 
 /** What colleagues did that concerns this person; what is on the screen counts as read. */
 export function Page() {
@@ -48,10 +49,18 @@ function read(notices) {
   ask("POST", "/notices/read", { until: newest.at }).then(({ unread }) => (unreadNotices.value = unread), complain);
 }
 
+/** Where a notice leads: to its thread; of a sign-in, to where it can be ended. @param {Notice} notice */
+function leads({ kind, thread }) {
+  if (thread) return link("/c/" + thread);
+  return kind === "recovered"
+    ? link("/ajustes/equipe")
+    : { href: "/mencoes", onClick: (/** @type {Event} */ event) => (event.preventDefault(), openPanel("access")) };
+}
+
 /** @param {{ notice: Notice }} props */
 const Row = ({ notice }) =>
   html`<li>
-    <a class="tile ${notice.read ? "" : "fresh"}" ...${link("/c/" + notice.thread)}>
+    <a class="tile ${notice.read ? "" : "fresh"}" ...${leads(notice)}>
       <span class="art"><${Icon} name=${SIGNS[notice.kind]} /></span>
       <span class="words">
         <b>${notice.sentence}</b>${!notice.read && html`<span class="unseen">${t("notices.new")}</span>`}

@@ -112,6 +112,10 @@ function Acts({ person, save }) {
     if (!(await save("DELETE", path, {}))) return setSure(false);
     say(t("people.removed", { name: person.name }));
   };
+  const unkey = async () => {
+    const answer = await save("DELETE", path + "/passkeys", {});
+    if (answer) say(t("people.passkeys.removed", { n: answer.removed }));
+  };
   if (token) return html`<${Share} name=${person.name} token=${token} close=${() => setToken("")} />`;
   if (sure)
     return html`<div role="alert">
@@ -123,6 +127,7 @@ function Acts({ person, save }) {
     </div>`;
   return html`<div class="buttons">
     <button class="plain bad" onClick=${() => setSure(true)}>${t("people.remove")}</button>
+    ${person.passkeys > 0 && person.id !== me.value.id && html`<button class="soft" onClick=${unkey}>${t("people.passkeys")}</button>`}
     ${address && html`<button class="soft" onClick=${() => link(true)}>${t("people.link.mail")}</button>`}
     <button class="soft" onClick=${() => link(false)}>${t("people.link.new")}</button>
   </div>`;

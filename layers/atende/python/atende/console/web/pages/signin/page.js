@@ -28,13 +28,15 @@ function Entrance() {
       <${Logo} />
       <h1>${t("signin.title")}</h1>
       ${
-        token
-          ? html`<p>${t("signin.ready")}</p>
+        goodbye.value === "passkey"
+          ? html`<${Late} page="passkeys" needed />`
+          : token
+            ? html`<p>${t("signin.ready")}</p>
               <button class="solid wide" disabled=${busy} onClick=${press}>
                 ${t(busy ? "signin.busy" : "signin.enter")}
               </button>
               <p class="hint">${t("signin.once")}</p>`
-          : html`<${HowTo} problem=${problem} />`
+            : html`<${HowTo} problem=${problem} />`
       }
       ${token && problem && html`<p class="problem" role="alert">${problem}</p>`}
     </div>
@@ -60,13 +62,14 @@ const HowTo = ({ problem }) =>
   html`${problem && html`<p class="problem" role="alert"><b>${t("signin.spent")}</b> ${problem}</p>`}
     ${!problem && goodbye.value && html`<p class="hint">${t("goodbye." + goodbye.value)}</p>`}
     <p>${t("signin.how")}</p>
+    <${Late} page="passkeys" quiet entering />
     <${Lost} />`;
 
 /** Back in without anybody's help: by a message from one's own phone, or by a link that is mailed. */
 function Lost() {
   const [way, setWay] = useState("");
   if (way) return html`<${Late} page=${way} />`;
-  return html`<button class="solid wide" onClick=${() => setWay("phonecode")}>${t("signin.phone")}</button>
+  return html`<button class="soft wide" onClick=${() => setWay("phonecode")}>${t("signin.phone")}</button>
     <button class="soft wide" onClick=${() => setWay("lost")}>${t("signin.lost")}</button>`;
 }
 

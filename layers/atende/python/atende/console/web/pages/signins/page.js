@@ -6,7 +6,7 @@ import { complain, say } from "../../js/toasts.js";
 import { me } from "../../js/desk.js";
 
 /**
- * @typedef {{ id: string, device: string, at: string, seen: string, until: string, invitation: boolean, here: boolean }} SignIn
+ * @typedef {{ id: string, device: string, at: string, seen: string, place: string, until: string, invitation: boolean, here: boolean }} SignIn
  * @typedef {{ id: string, name: string, sessions: SignIn[] }} Person
  */
 
@@ -59,7 +59,7 @@ function Row({ entry, busy, end }) {
     ? t("signins.until", { when: moment(entry.until) })
     : t("signins.seen", { ago: rough(now.value - Date.parse(entry.seen)), when: moment(entry.at) });
   return html`<li>
-    <span><b>${name}</b>${entry.here && " · " + t("signins.here")}<br /><span class="hint">${when}</span></span>
+    <span><b>${name}</b>${entry.here && " · " + t("signins.here")}<br /><span class="hint">${when}${entry.place && " · " + t("signins.place", { place: entry.place })}</span></span>
     ${
       !entry.here &&
       html`<button type="button" class="soft" disabled=${busy} aria-label=${t(entry.invitation ? "signins.cancel.of" : "signins.end.of", { name })} onClick=${end}>

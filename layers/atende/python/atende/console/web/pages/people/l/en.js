@@ -37,6 +37,8 @@ export const words = {
   "people.saved": "Saved. It applies within a minute.",
   "people.link.new": "New sign-in link",
   "people.link.mail": "Link by e-mail",
+  "people.passkeys": "Remove passkeys",
+  "people.passkeys.removed": "Passkeys removed: {n}.",
   "people.remove": "Remove",
   "people.remove.sure": "Remove from the shop",
   "people.remove.text":

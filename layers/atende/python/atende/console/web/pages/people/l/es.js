@@ -37,6 +37,8 @@ export const words = {
   "people.saved": "Guardado. Vale en un minuto.",
   "people.link.new": "Nuevo enlace de acceso",
   "people.link.mail": "Enlace por correo",
+  "people.passkeys": "Quitar claves de acceso",
+  "people.passkeys.removed": "Claves de acceso quitadas: {n}.",
   "people.remove": "Quitar",
   "people.remove.sure": "Quitar de la tienda",
   "people.remove.text":

@@ -37,6 +37,8 @@ export const words = {
   "people.saved": "Salvo. Vale em até um minuto.",
   "people.link.new": "Novo link de acesso",
   "people.link.mail": "Link por e-mail",
+  "people.passkeys": "Remover chaves de acesso",
+  "people.passkeys.removed": "Chaves de acesso removidas: {n}.",
   "people.remove": "Remover",
   "people.remove.sure": "Remover da loja",
   "people.remove.text":

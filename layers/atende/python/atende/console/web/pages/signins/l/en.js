@@ -5,6 +5,7 @@ export const words = {
   "signins.device": "Unnamed device",
   "signins.here": "this device",
   "signins.seen": "Last used: {ago} · signed in {when}",
+  "signins.place": "network {place}",
   "signins.invitation": "Invitation not used yet",
   "signins.until": "Good until {when}",
   "signins.end": "Sign out",

@@ -5,6 +5,7 @@ export const words = {
   "signins.device": "Dispositivo sin nombre",
   "signins.here": "este dispositivo",
   "signins.seen": "Último uso: {ago} · entró {when}",
+  "signins.place": "red {place}",
   "signins.invitation": "Invitación sin usar",
   "signins.until": "Vale hasta {when}",
   "signins.end": "Salir",

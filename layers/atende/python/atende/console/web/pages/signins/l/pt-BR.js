@@ -5,6 +5,7 @@ export const words = {
   "signins.device": "Aparelho sem nome",
   "signins.here": "este aparelho",
   "signins.seen": "Último uso: {ago} · entrou {when}",
+  "signins.place": "rede {place}",
   "signins.invitation": "Convite ainda não usado",
   "signins.until": "Vale até {when}",
   "signins.end": "Sair",

@@ -1,0 +1,30 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "passkeys.title": "Passkeys",
+  "passkeys.text":
+    "Sign in with the device's fingerprint, face or PIN, without a link and without a password. The key stays on the device.",
+  "passkeys.add": "Make a passkey",
+  "passkeys.adding": "Making it…",
+  "passkeys.added": "Done: you can sign in with it now.",
+  "passkeys.known": "This device has a passkey of yours already.",
+  "passkeys.name": "Name of the passkey",
+  "passkeys.renamed": "Name saved.",
+  "passkeys.remove": "Remove",
+  "passkeys.remove.of": "Remove the passkey {name}",
+  "passkeys.remove.sure": "Really remove",
+  "passkeys.made": "Made on {when}",
+  "passkeys.used": "used on {when}",
+  "passkeys.unused": "not used yet",
+  "passkeys.synced": "with a copy in the device's cloud",
+  "passkeys.rule": "Owners sign in with a passkey only",
+  "passkeys.rule.text":
+    "Whoever comes in by a link or by WhatsApp needs the passkey, too. Who has none makes the first one then.",
+  "passkeys.rule.first": "To turn this on, sign out and sign in with your passkey, so that nobody is locked out.",
+  "passkeys.enter": "Sign in with a passkey",
+  "passkeys.entering": "Waiting for the device…",
+  "passkeys.cancelled": "The device did not confirm. Try again.",
+  "passkeys.failed": "That did not work. Try again, or sign in another way.",
+  "passkeys.unknown": "This browser does not know passkeys. Use a newer one.",
+  "passkeys.needed": "This shop wants its owners to sign in with a passkey. Confirm with yours.",
+  "passkeys.needed.first": "This shop wants its owners to sign in with a passkey. Make yours to go on.",
+};

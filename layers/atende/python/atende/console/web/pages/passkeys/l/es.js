@@ -1,0 +1,30 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "passkeys.title": "Claves de acceso",
+  "passkeys.text":
+    "Entra con la huella, la cara o el PIN del dispositivo, sin enlace ni contraseña. La clave no sale del dispositivo.",
+  "passkeys.add": "Crear clave de acceso",
+  "passkeys.adding": "Creando…",
+  "passkeys.added": "Listo: ya puedes entrar con ella.",
+  "passkeys.known": "Este dispositivo ya tiene una clave tuya.",
+  "passkeys.name": "Nombre de la clave de acceso",
+  "passkeys.renamed": "Nombre guardado.",
+  "passkeys.remove": "Quitar",
+  "passkeys.remove.of": "Quitar la clave {name}",
+  "passkeys.remove.sure": "Quitar de verdad",
+  "passkeys.made": "Creada el {when}",
+  "passkeys.used": "usada el {when}",
+  "passkeys.unused": "sin usar",
+  "passkeys.synced": "con copia en la nube del dispositivo",
+  "passkeys.rule": "Los dueños entran solo con clave de acceso",
+  "passkeys.rule.text":
+    "Quien entre por enlace o por WhatsApp necesita además la clave. Si no tiene, crea la primera al entrar.",
+  "passkeys.rule.first": "Para activarlo, sal y entra con tu clave de acceso: así nadie queda fuera.",
+  "passkeys.enter": "Entrar con clave de acceso",
+  "passkeys.entering": "Esperando al dispositivo…",
+  "passkeys.cancelled": "El dispositivo no confirmó. Inténtalo de nuevo.",
+  "passkeys.failed": "No funcionó. Inténtalo de nuevo o entra de otro modo.",
+  "passkeys.unknown": "Este navegador no conoce claves de acceso. Usa uno más nuevo.",
+  "passkeys.needed": "Esta tienda pide que los dueños entren con una clave de acceso. Confirma con la tuya.",
+  "passkeys.needed.first": "Esta tienda pide que los dueños entren con una clave de acceso. Crea la tuya para seguir.",
+};

@@ -1,0 +1,30 @@
+/** @type {Record<string, string | { one: string, other: string }>} */
+export const words = {
+  "passkeys.title": "Chaves de acesso",
+  "passkeys.text":
+    "Entre com a digital, o rosto ou o PIN do aparelho, sem link e sem senha. A chave não sai do aparelho.",
+  "passkeys.add": "Criar chave de acesso",
+  "passkeys.adding": "Criando…",
+  "passkeys.added": "Pronto: você já pode entrar com ela.",
+  "passkeys.known": "Este aparelho já tem uma chave sua.",
+  "passkeys.name": "Nome da chave de acesso",
+  "passkeys.renamed": "Nome gravado.",
+  "passkeys.remove": "Remover",
+  "passkeys.remove.of": "Remover a chave {name}",
+  "passkeys.remove.sure": "Remover mesmo",
+  "passkeys.made": "Criada em {when}",
+  "passkeys.used": "usada em {when}",
+  "passkeys.unused": "ainda não usada",
+  "passkeys.synced": "com cópia na nuvem do aparelho",
+  "passkeys.rule": "Donos entram só com chave de acesso",
+  "passkeys.rule.text":
+    "Quem entrar por link ou pelo WhatsApp precisa ainda da chave. Sem nenhuma, cria a primeira ao entrar.",
+  "passkeys.rule.first": "Para ligar, saia e entre com a sua chave de acesso: assim ninguém fica de fora.",
+  "passkeys.enter": "Entrar com chave de acesso",
+  "passkeys.entering": "Esperando o aparelho…",
+  "passkeys.cancelled": "O aparelho não confirmou. Tente de novo.",
+  "passkeys.failed": "Não deu certo. Tente de novo ou entre de outro jeito.",
+  "passkeys.unknown": "Este navegador não conhece chaves de acesso. Use um mais novo.",
+  "passkeys.needed": "Esta loja pede que donos entrem com uma chave de acesso. Confirme com a sua.",
+  "passkeys.needed.first": "Esta loja pede que donos entrem com uma chave de acesso. Crie a sua para continuar.",
+};
