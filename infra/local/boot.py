@@ -1,20 +1,24 @@
 """Runs ministack: started by `emulator.py` with the interpreter of the emulator's own environment, never imported.
 
-Five things have to happen in its process before it serves. It must not outlive the desk that started it, even after
+Six things have to happen in its process before it serves. It must not outlive the desk that started it, even after
 `kill -9`, so the kernel is asked to end it with its parent. A function that prints nothing would pay 50 ms per call
 while ministack waits for a first line of its log; 2 ms are enough on one machine. A schedule would ring up to 10 s
 late; here it rings within a second, or never where a test tells the time. A resource that stays as it is, in a nested
-stack that changes, would lose what `Fn::GetAtt` reads of it, which AWS keeps. And what is meant for it alone is taken
-out of the environment that the functions inherit.
+stack that changes, would lose what `Fn::GetAtt` reads of it, which AWS keeps. A policy may name partition keys
+(`dynamodb:LeadingKeys`), which ministack does not read of a request. And what is meant for it alone is taken out of the
+environment that the functions inherit.
 """
 
 import ctypes
+import json
 import os
 import signal
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 from ministack.app import main  # type: ignore[import-not-found]
+from ministack.core import iam_actions  # type: ignore[import-not-found]
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]
 from ministack.services import scheduler  # type: ignore[import-not-found]
 from ministack.services.cloudformation import provisioners  # type: ignore[import-not-found]
@@ -43,6 +47,35 @@ def updated(kind: str, name: str, *args: Any) -> Any:
 
 
 provisioners._provision_resource, provisioners._update_resource = provisioned, updated
+conditions = iam_actions.dynamodb_service_context
+
+
+def with_leading_keys(body: bytes) -> dict[str, Any]:
+    """The condition keys of a request to DynamoDB, with the partition keys of the items that it names."""
+    context: dict[str, Any] = conditions(body)
+    try:
+        keys = [*partition_keys(json.loads(body or b"{}"))]
+    except ValueError:
+        return context
+    return context | {"dynamodb:LeadingKeys": keys} if keys else context
+
+
+def partition_keys(part: Any) -> Iterator[str]:
+    """Partition keys within `Item` and `Key`, wherever a single, batch or transaction request has them."""
+    if isinstance(part, list):
+        for each in part:
+            yield from partition_keys(each)
+    if isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("Item", "Key") and isinstance(value, dict):
+                yield str(value.get("PK", {}).get("S", ""))
+            elif name == "Keys" and isinstance(value, list):
+                yield from (str(key.get("PK", {}).get("S", "")) for key in value)
+            elif name not in ("ExpressionAttributeValues", "ExpressionAttributeNames"):
+                yield from partition_keys(value)
+
+
+iam_actions.dynamodb_service_context = with_leading_keys
 
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

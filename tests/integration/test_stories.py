@@ -16,6 +16,7 @@ from infra.local.shop import Refused, Shop
 from infra.local.stack import DEAD, QUEUES
 from infra.local.whatsapp import Received
 from tests.integration.files import exchanged
+from tests.integration.forbidden import what_they_may_not
 from tests.world import World, impatient
 
 pytestmark = pytest.mark.integration
@@ -281,3 +282,4 @@ def test_the_roles_of_the_template_are_enough_for_a_day(world: World) -> None:
     spoil(world, shop)
     world.until(lambda: len(aside(world)) == poison + 5)
     assert [world.letters(queue) for queue in DEAD] == dead
+    what_they_may_not(world, business=shop.business)
