@@ -28,7 +28,7 @@ from atende.model.template_draft import TemplateDraft
 from atende.model.webhooks import Delivery, Webhook
 from atende.storage import contact_records, devices, erasures, file_jobs, webhooks
 from atende.storage.assets import Asset
-from atende.storage.connections import Connection, KeptView, Unsent
+from atende.storage.connections import TICKET, Connection, KeptView, RemoteLink, Unsent, link_name
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
@@ -52,6 +52,8 @@ APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "catego
 """A template as WhatsApp lists it."""
 CONNECTED, AWAITED, RETURNED_STATE = "hubspot", "pipedrive", "estado"
 """A connector that is connected, and one whose vendor is to return the owner with this state."""
+HELP_DESK = "zendesk"
+"""A help desk whose ticket is open although the thread is resolved."""
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
 """A body for a route that reads a rule, because those routes name no form."""
 
@@ -265,12 +267,19 @@ def with_connections(story: Story, thread: Thread, word: str) -> None:
     """Stores a connection whose last push failed, and one that waits for the owner's return from the vendor."""
     known = Connection(connector=CONNECTED, state="connected", account=word)
     known_view = KeptView(
-        connector=CONNECTED, contact=thread.contact, at=clock.now(), state="none", shown={"name": word}
+        connector=CONNECTED,
+        contact=thread.contact,
+        at=clock.now(),
+        state="choose",
+        shown={"name": word, "candidates": [{"id": "1", "words": word}, {"id": "2", "words": word}]},
     )
     unsent = Unsent(connector=CONNECTED, thread=thread.id, act="thread", since=clock.now(), error=word)
     until = clock.now() + timedelta(minutes=10)
     awaited = Connection(connector=AWAITED, state="authorizing", expected=digest(RETURNED_STATE), expected_until=until)
-    for item in (known, known_view, unsent, awaited):
+    help_desk = Connection(connector=HELP_DESK, state="connected", account=word)
+    name = link_name(word, thread.id)
+    ticket = RemoteLink(connector=HELP_DESK, what=TICKET, id=name, remote="1", asked="ticket")
+    for item in (known, known_view, unsent, awaited, help_desk, ticket):
         story.store.add(item)
 
 

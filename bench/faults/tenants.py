@@ -24,6 +24,7 @@ from bench.faults.bare import bare
 from bench.faults.furnished import (
     CONNECTED,
     DRAFT,
+    HELP_DESK,
     PICTURE,
     RETURNED_STATE,
     RULE,
@@ -120,6 +121,8 @@ EXAMPLES: dict[str, Any] = {
 """Valid values of fields that name nothing of a shop, by the field's name."""
 OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Keys": {"channel": "whatsapp"},
+    "connector_panel.Choosing": {"connector": CONNECTED, "remote": "1"},
+    "connector_panel.Closing": {"connector": HELP_DESK, "close": False},
     "connector_panel.Reading": {"connector": CONNECTED},
     "connector_panel.Sending": {"connector": CONNECTED},
     "connectors.Again": {"thread": ""},

@@ -13,7 +13,7 @@ from atende.desk import Desk
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.runs import ConnectorRuns
 from atende.storage import connections
-from atende.storage.connections import Unsent
+from atende.storage.connections import TICKET, RemoteLink, Unsent, link_name
 from atende.storage.shop_context import forget
 from atende.workers.job import Tools, work
 from atende.workers.jobs.connector import runs_of
@@ -96,6 +96,51 @@ def test_an_owner_connects_sees_the_panel_chooses_and_disconnects(
     assert maya.get(panel).body["connectors"] == []
     assert maya.get("/api/boot").body["business"]["connected"] is False
     assert maya.post(panel, {"connector": "hubspot"}).status == 400
+
+
+def test_somebody_chooses_who_a_contact_is_and_ends_the_link(
+    owner: Browser, maya: Browser, story: Story, hubspot: HubSpot, queue: Queue
+) -> None:
+    answers = {"answers": {"token": TOKEN}, "base_url": hubspot.url}
+    assert owner.post("/api/connectors/hubspot/connect", answers).status == 200
+    heard = story.hears("oi")
+    thread = story.thread_of(heard)
+    people = [hubspot.contact(firstname=name, phone=f"+{heard.person.phone}") for name in ("Ana", "Aninha")]
+    panel = f"/api/threads/{thread.id}/connectors"
+    maya.get(panel)
+    does(queue)
+    [part] = maya.get(panel).body["connectors"]
+    assert part["state"] == "choose"
+    assert [candidate["id"] for candidate in part["shown"]["candidates"]] == [person.id for person in people]
+    choice = {"connector": "hubspot", "remote": people[1].id}
+    assert maya.post(f"{panel}/person", choice | {"remote": "77"}).status == 400
+    assert maya.post(f"{panel}/person", choice).body["connectors"][0]["state"] == "loading"
+    assert maya.post(f"{panel}/person", choice).status == 400, "nobody is offered any more"
+    does(queue)
+    [part] = maya.get(panel).body["connectors"]
+    assert (part["state"], part["shown"]["name"]) == ("ready", "Aninha")
+    assert maya.post(f"{panel}/closing", {"connector": "hubspot", "close": True}).status == 400
+    assert maya.post(f"{panel}/unlink", {"connector": "hubspot"}).status == 200
+    assert does(queue) == ["done"]
+    maya.get(panel)
+    does(queue)
+    assert maya.get(panel).body["connectors"][0]["state"] == "none"
+
+
+def test_a_person_answers_whether_the_other_side_is_closed_too(maya: Browser, story: Story, queue: Queue) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    connections.change_connection(story.store, "zendesk", lambda old: replace(old, state="connected", account="loja"))
+    link = RemoteLink(connector="zendesk", what=TICKET, id=link_name("loja", thread.id), remote="9", asked="thread")
+    story.store.put(link)
+    panel = f"/api/threads/{thread.id}/connectors"
+    assert maya.get(panel).body["connectors"][0]["asked"] == "thread"
+    assert maya.post(f"{panel}/closing", {"connector": "zendesk", "close": True}).status == 200
+    assert story.store.thread(thread.id).status == "resolved"
+    connections.change_link(story.store, link, lambda old: replace(old, asked="ticket"))
+    assert maya.post(f"{panel}/closing", {"connector": "zendesk", "close": False}).status == 200
+    assert maya.get(panel).body["connectors"][0]["asked"] == ""
+    assert maya.post(f"{panel}/closing", {"connector": "zendesk", "close": True}).status == 400
+    assert list(queue.receive()) == []
 
 
 def test_what_could_not_be_sent_is_shown_and_tried_again(

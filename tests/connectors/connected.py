@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from atende.connectors.http import HttpClient
+from atende.core.settings import Secrets
 from atende.desk import Desk
 from atende.desk.connectors import connect
 from atende.desk.connectors.access import Vault
@@ -17,6 +19,7 @@ from atende.storage.connections import Connection
 from atende.storage.shop_context import forget
 from atende.workers.job import Tools, work
 from atende.workers.jobs.connector import runs_of
+from atende.workers.webhook import Webhook
 from infra.local.vendors.server import Vendor
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -97,6 +100,24 @@ class Connected:
                 todo = [job]
             states += [self.works(job) for job in todo if job["do"] == "connector"]
         return states
+
+    def posted(self, url: str, body: bytes, headers: Json) -> int:
+        """The vendor posts to the webhook function; the status of its answer."""
+        empty: Any = None
+        webhook = Webhook(
+            secrets=Secrets(lambda name: self.secrets.get(name.removeprefix("/")), ""),
+            queue=empty,
+            statuses=empty,
+            jobs=self.wires.jobs,
+            raw=empty,
+            log=lambda *_, **__: None,
+            count=lambda _: None,
+        )
+        parts = urlsplit(url)
+        _, _, channel, app = parts.path.split("/")
+        sent = headers | {"host": parts.netloc}
+        event = {"pathParameters": {"channel": channel, "app": app}, "headers": sent, "body": body.decode()}
+        return webhook.answer(event)["statusCode"]
 
     @property
     def connection(self) -> Connection:

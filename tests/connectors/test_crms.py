@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from atende.model import Thread
 from atende.storage import connections
+from atende.storage.connections import RemoteLink
 from infra.local.vendors import Faults, Pipedrive, RdStation
 from tests.connectors.connected import CONSOLE, Connected
 from tests.desk.story import Story
@@ -145,6 +147,82 @@ def test_what_is_known_is_shown(shop: Connected, vendor: Any) -> None:
     assert view.shown["name"] == "Aninha"
     assert [deal["name"] for deal in view.shown["deals"]] == ["Bolo"]
     assert "Quanto custa" in view.shown["notes"][0]["text"]
+
+
+def pair(shop: Connected, vendor: Any) -> tuple[Thread, list[str]]:
+    """Two people there have the phone of somebody whose thread could not be sent; their ids."""
+    for _ in range(2):
+        vendor.known(f"+{number_of(shop)}")
+    thread = shop.talk()
+    assert shop.run() == ["failed"]
+    assert shop.does("view", thread.contact) == "done"
+    view = connections.view(shop.story.store, shop.connector, thread.contact)
+    assert view
+    assert view.state == "choose"
+    assert all(
+        "Aninha" in candidate["words"] and thread.phone in candidate["words"] for candidate in view.shown["candidates"]
+    )
+    return thread, [candidate["id"] for candidate in view.shown["candidates"]]
+
+
+def link_of(shop: Connected, thread: Thread) -> RemoteLink:
+    name = connections.link_name(shop.connection.account, thread.contact)
+    return connections.link(shop.story.store, shop.connector, connections.PERSON, name)
+
+
+def test_of_several_people_the_one_that_somebody_chose_is_remembered(shop: Connected, vendor: Any) -> None:
+    thread, ids = pair(shop, vendor)
+    connections.change_link(shop.story.store, link_of(shop, thread), lambda old: replace(old, remote=ids[1]))
+    assert shop.does("thread", thread.id) == "done"
+    shop.talk()
+    assert "failed" not in shop.run()
+    [own] = [person for person in people(vendor) if thread.contact in person["custom_fields"].values()]
+    assert (str(own["id"]), len(people(vendor))) == (ids[1], 2)
+
+
+def test_none_of_several_people_makes_another(shop: Connected, vendor: Any) -> None:
+    thread, _ = pair(shop, vendor)
+    connections.change_link(shop.story.store, link_of(shop, thread), lambda old: replace(old, choice=connections.NEW))
+    assert shop.does("thread", thread.id) == "done"
+    assert len(people(vendor)) == 3
+
+
+def test_an_ended_link_is_only_begun_again_by_hand(shop: Connected, vendor: Any) -> None:
+    thread = shop.talk()
+    shop.run()
+    assert shop.does("unlink", thread.contact) == "done"
+    [ana] = people(vendor)
+    assert thread.contact not in ana["custom_fields"].values()
+    shop.talk()
+    shop.run()
+    assert thread.contact not in ana["custom_fields"].values()
+    assert shop.does("thread", thread.id, by_hand=True) == "done"
+    assert len(people(vendor)) == 1
+    assert thread.contact in ana["custom_fields"].values()
+
+
+def test_the_vendor_says_who_has_changed_and_who_is_gone(shop: Connected, vendor: Any) -> None:
+    thread = shop.talk()
+    shop.run()
+    shop.does("view", thread.contact)
+    [ana] = people(vendor)
+    remote = str(ana["id"])
+    url, body, headers = vendor.post(remote)
+    if headers:
+        assert shop.posted(url, body, {"authorization": "Basic YXRlbmRlOng="}) == 403
+    assert shop.posted(url[:-1] + "x", body, headers) == 403
+    assert shop.posted(url, body, headers) == 200
+    assert shop.run() == ["done"]
+    assert connections.view(shop.story.store, shop.connector, thread.contact) is None, "it is read anew"
+    assert link_of(shop, thread).remote == remote
+    (vendor.people if isinstance(vendor, Pipedrive) else vendor.contacts).clear()
+    action = "delete" if isinstance(vendor, Pipedrive) else "deleted"
+    assert shop.posted(*vendor.post(remote, action=action)) == 200
+    shop.run()
+    assert link_of(shop, thread).remote == ""
+    shop.talk()
+    shop.run()
+    assert len(people(vendor)) == 1
 
 
 def test_rd_stations_tokens_roll_and_are_renewed_by_one_job_alone(story: Story, wires: Wires) -> None:

@@ -9,11 +9,9 @@ from typing import Any
 
 import pytest
 
-from atende.core.settings import Secrets
 from atende.model import Direction, Status, Thread
 from atende.storage import connections
-from atende.storage.connections import Connection
-from atende.workers.webhook import Webhook
+from atende.storage.connections import Connection, RemoteLink
 from infra.local.vendors import Chatwoot, Faults, Zendesk
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
@@ -167,11 +165,10 @@ def test_a_reply_after_the_service_window_becomes_a_note_that_says_so(shop: Conn
     [ticket] = helpdesk.tickets()
     helpdesk.vendor.answers(ticket, "Tarde demais")
     shop.does("ticket", ticket_id(ticket))
-    notes = [m.text for m in shop.story.messages(thread) if m.direction is Direction.NOTE]
+    [note] = notes(shop, thread)
     assert said(shop, thread) == []
-    assert len(notes) == 1
-    assert "Tarde demais" in notes[0]
-    assert "24 horas" in notes[0]
+    assert "Tarde demais" in note
+    assert "24 horas" in note
 
 
 def test_resolving_on_either_side_resolves_the_other_and_opening_opens(shop: Connected, helpdesk: Any) -> None:
@@ -191,6 +188,62 @@ def test_resolving_on_either_side_resolves_the_other_and_opening_opens(shop: Con
     assert shop.story.store.thread(thread.id).status is Status.RESOLVED
     shop.run()
     assert helpdesk.is_over(ticket)
+
+
+def test_who_wants_to_be_asked_is_asked_once_in_either_direction(shop: Connected, helpdesk: Any) -> None:
+    connections.change_connection(shop.story.store, shop.connector, lambda old: with_options(old, close="ask"))
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    shop.story.later(minutes=1)
+    helpdesk.finish(ticket)
+    for _ in range(2):
+        assert shop.does("ticket", ticket_id(ticket)) == "done"
+        shop.run()
+    assert shop.story.store.thread(thread.id).status is Status.OPEN
+    assert [note for note in notes(shop, thread) if "encerrado" in note] == notes(shop, thread)
+    assert len(notes(shop, thread)) == 1
+    assert link_of(shop, thread).asked == "thread"
+    shop.story.resolves(thread)
+    shop.run()
+    assert (link_of(shop, thread).asked, link_of(shop, thread).over) == ("", True)
+
+    shop.story.later(minutes=5)
+    asks(shop, "Ainda não chegou")
+    shop.run()
+    assert not helpdesk.is_over(ticket), "who writes again opens both"
+    shop.story.later(minutes=1)
+    shop.story.resolves(thread)
+    shop.run()
+    assert not helpdesk.is_over(ticket)
+    assert link_of(shop, thread).asked == "ticket"
+    connections.change_link(shop.story.store, link_of(shop, thread), lambda old: replace(old, answer=connections.LEAVE))
+    shop.does("thread", thread.id)
+    assert not helpdesk.is_over(ticket)
+    connections.change_link(shop.story.store, link_of(shop, thread), lambda old: replace(old, answer=connections.CLOSE))
+    shop.does("thread", thread.id)
+    assert helpdesk.is_over(ticket)
+    assert len(notes(shop, thread)) == 2
+    assert not any("encerrado" in text or "continua aberto" in text for text in helpdesk.texts(ticket))
+
+
+def notes(shop: Connected, thread: Thread) -> list[str]:
+    return [message.text for message in shop.story.messages(thread) if message.direction is Direction.NOTE]
+
+
+def link_of(shop: Connected, thread: Thread) -> RemoteLink:
+    name = connections.link_name(shop.connection.account, thread.id)
+    return connections.link(shop.story.store, shop.connector, connections.TICKET, name)
+
+
+def test_what_the_ticket_never_saw_is_not_resolved_with_it(shop: Connected, helpdesk: Any) -> None:
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    helpdesk.finish(ticket)
+    shop.story.later(minutes=1)
+    asks(shop, "Esperem, falta o recibo!")
+    shop.run()
+    assert shop.story.store.thread(thread.id).status is Status.OPEN
+    assert not helpdesk.is_over(ticket)
 
 
 @pytest.mark.parametrize("calls_before", range(0, 9, 2))
@@ -213,32 +266,13 @@ def test_the_vendors_webhook_counts_only_with_its_signature(shop: Connected, hel
     [ticket] = helpdesk.tickets()
     helpdesk.vendor.answers(ticket, "Saiu para entrega.")
     url, body, headers = helpdesk.vendor.post(ticket)
-    path = url.removeprefix("https://loja.example")
-    assert post(shop, path, body + b" ", headers) == 403
-    assert post(shop, path.replace(shop.connector, "hubspot"), body, headers) == 403
-    assert post(shop, path[:-1] + "x", body, headers) == 403
+    assert shop.posted(url, body + b" ", headers) == 403
+    assert shop.posted(url.replace(shop.connector, "hubspot"), body, headers) == 403
+    assert shop.posted(url[:-1] + "x", body, headers) == 403
     shop.story.later(minutes=6)
-    assert post(shop, path, body, headers) == 403, "an old one, which somebody may have recorded"
+    assert shop.posted(url, body, headers) == 403, "an old one, which somebody may have recorded"
     url, body, headers = helpdesk.vendor.post(ticket)
-    assert post(shop, path, body, headers) == 200
-    assert post(shop, path, body, headers) == 200
+    assert shop.posted(url, body, headers) == 200
+    assert shop.posted(url, body, headers) == 200
     shop.run()
     assert said(shop, thread) == ["Saiu para entrega."]
-
-
-def post(shop: Connected, path: str, body: bytes, headers: dict[str, str]) -> int:
-    """The webhook function takes it."""
-    empty: Any = None
-    secrets = Secrets(lambda name: shop.secrets.get(name.removeprefix("/")), "")
-    webhook = Webhook(
-        secrets=secrets,
-        queue=empty,
-        statuses=empty,
-        jobs=shop.wires.jobs,
-        raw=empty,
-        log=lambda *_, **__: None,
-        count=lambda _: None,
-    )
-    _, _, channel, app = path.split("/")
-    event = {"pathParameters": {"channel": channel, "app": app}, "headers": headers, "body": body.decode()}
-    return webhook.answer(event)["statusCode"]

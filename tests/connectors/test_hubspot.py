@@ -1,5 +1,6 @@
 """A shop's threads in HubSpot: each contact and each note once, whatever goes wrong between the two."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -11,7 +12,7 @@ from atende.desk.connectors import connect
 from atende.desk.connectors.erase import ask_erasure, forget
 from atende.model import Episode
 from atende.model.connectors import FieldRule
-from atende.storage import connections
+from atende.storage import connections, shop_context
 from infra.local.vendors import Faults, HubSpot
 from tests.connectors.connected import CONSOLE, Connected
 from tests.connectors.server import serving
@@ -72,6 +73,19 @@ def test_what_a_vendor_should_never_answer_is_tried_again_and_told(shop: Connect
         assert shop.does("thread", thread.id) == "later"
         assert shop.does("view", thread.contact) in ("done", "failed")
     assert "entender" in shop.connection.error
+
+
+def test_the_stream_hears_of_a_new_connection_although_it_keeps_settings_for_a_minute(
+    story: Story, wires: Wires, hubspot: HubSpot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.uses(automations=())
+    wires.flow()
+    kept = {story.store.business: (time.monotonic() + shop_context.KEPT_SECONDS, story.store.configuration())}
+    shop = Connected(story, wires, "hubspot", hubspot)
+    shop.connects(token=TOKEN)
+    shop.talk()
+    monkeypatch.setattr(shop_context, "_kept", kept)
+    assert shop.run() == ["done"]
 
 
 def test_a_key_without_a_permission_that_is_needed_is_not_connected(
@@ -202,6 +216,40 @@ def test_a_revoked_key_stops_all_calls_until_somebody_connects_again(shop: Conne
         assert shop.does(unsent.act, unsent.thread) == "done"
     assert len(hubspot.objects["notes"]) == 2
     assert thread
+
+
+def test_hubspots_webhook_counts_only_with_its_signature_and_follows_who_was_merged(
+    story: Story, wires: Wires, hubspot: HubSpot
+) -> None:
+    story.uses(automations=())
+    shop = Connected(story, wires, "hubspot", hubspot)
+    shop.connects(token=TOKEN, client_secret="app-secret")
+    thread = shop.talk()
+    shop.run()
+    [ana] = hubspot.objects["contacts"].values()
+    other = hubspot.contact(firstname="Aninha")
+    url = connect.webhook(CONSOLE, "hubspot", shop.connection.app)
+    hubspot.merge(other, ana)
+
+    def posted(kind: str, remote: str, secret: str = "app-secret", **more: str) -> int:
+        return shop.posted(url, *hubspot.post(remote, url=url, secret=secret, kind=kind, **more))
+
+    assert posted("merge", other.id, "another", merged=ana.id) == 403
+    body, headers = hubspot.post(other.id, url=url, secret="app-secret", kind="merge", merged=ana.id)
+    assert shop.posted(url, body + b" ", headers) == 403
+    assert shop.posted(url.replace("https://loja", "https://outra"), body, headers) == 403
+    shop.story.later(minutes=6)
+    assert shop.posted(url, body, headers) == 403
+    assert posted("merge", other.id, merged=ana.id) == 200
+    shop.run()
+    name = connections.link_name(shop.connection.account, thread.contact)
+    assert connections.link(story.store, "hubspot", "person", name).remote == other.id
+    assert posted("privacyDeletion", other.id) == 200
+    shop.run()
+    shop.talk()
+    shop.run()
+    assert [contact.properties["firstname"] for contact in hubspot.objects["contacts"].values()] == ["Aninha"]
+    assert connections.link(story.store, "hubspot", "person", name).choice == connections.NONE
 
 
 def test_an_expired_oauth_token_is_renewed_once_and_the_work_goes_on(

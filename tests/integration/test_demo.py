@@ -145,7 +145,7 @@ NEW = {("POST", "/api/threads"), ("POST", "/api/people"), ("POST", "/api/links")
 
 
 @pytest.mark.integration
-def test_all_eighteen_expectations_hold() -> None:
+def test_all_twenty_expectations_hold() -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "layers/atende/python")])}
     command = [sys.executable, "-m", "infra.local.demo"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=400, check=False)

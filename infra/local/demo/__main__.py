@@ -1,4 +1,4 @@
-"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all eighteen hold."""
+"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all twenty hold."""
 
 import signal
 import sys
@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.local import Trouble
-from infra.local.demo import evening, morning, other_channels, outsiders
+from infra.local.demo import evening, morning, other_channels, other_systems, outsiders
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import Stage
 from infra.local.instagram import instagram
 from infra.local.messenger import messenger
 from infra.local.stack import LocalDesk
 from infra.local.telegram import Telegram
+from infra.local.vendors import HubSpot, Zendesk
 from infra.local.whatsapp import Phone
 
 type Progress = Callable[[str], None]
@@ -33,6 +34,7 @@ SCENES: tuple[tuple[tuple[int, ...], Callable[[Day], None]], ...] = (
     ((9, 11), evening.clock),
     ((11,), evening.surveyed),
     ((12,), evening.figures),
+    ((19, 20), other_systems.act),
     ((16, 17, 18), other_channels.act),
     ((14,), outsiders.strangers),
     ((15,), outsiders.second_shop),
@@ -61,12 +63,20 @@ def played(folder: Path, start: float) -> Stage:
 
     with Phone() as phone, Telegram() as telegram, instagram() as grams, messenger() as pages:
         others = other_channels.OtherChannels(telegram=telegram, instagram=grams, messenger=pages)
-        return on_the_desk(folder, phone, others, progress)
+        with HubSpot() as hubspot, Zendesk() as zendesk:
+            systems = other_systems.OtherSystems(hubspot=hubspot, zendesk=zendesk)
+            return on_the_desk(folder, phone, others, systems, progress)
 
 
-def on_the_desk(folder: Path, phone: Phone, others: other_channels.OtherChannels, progress: Progress) -> Stage:
+def on_the_desk(
+    folder: Path,
+    phone: Phone,
+    others: other_channels.OtherChannels,
+    systems: other_systems.OtherSystems,
+    progress: Progress,
+) -> Stage:
     with LocalDesk(folder, graph_url=phone.graph_url, channel_urls=others.urls, progress=progress) as desk:
-        stage = Stage(desk, phone, others)
+        stage = Stage(desk, phone, others, systems)
         progress("three shops")
         day = Day(stage)
         for numbers, scene in SCENES:

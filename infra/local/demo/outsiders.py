@@ -55,6 +55,9 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/connectors", {"connector": "hubspot"}),
     ("POST", "/connectors", {"connector": "typebot"}),
     ("POST", "/connectors/read", {"connector": "hubspot"}),
+    ("POST", "/connectors/closing", {"connector": "zendesk", "close": True}),
+    ("POST", "/connectors/person", {"connector": "hubspot", "remote": "1"}),
+    ("POST", "/connectors/unlink", {"connector": "hubspot"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),
     ("POST", "/follow-ups", {"kind": "send", "due": "{later}", "text": "Oi"}),
 )

@@ -20,6 +20,7 @@ from infra.local.whatsapp import Customer, Phone, Received
 
 if TYPE_CHECKING:
     from infra.local.demo.other_channels import OtherChannels
+    from infra.local.demo.other_systems import OtherSystems
 
 ZONE = "America/Sao_Paulo"
 APP = "atende"
@@ -34,12 +35,14 @@ type Items = dict[tuple[str, str], Json]
 
 class Stage:
     """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the second shop's owner, and
-    `doceria` the one of the second act, whose shop never closes. `others` are the channels beside WhatsApp."""
+    `doceria` the one of the other acts, whose shop never closes. `others` are the channels beside WhatsApp,
+    and `systems` the CRM and the help desk of the second act."""
 
-    def __init__(self, desk: LocalDesk, phone: Phone, others: "OtherChannels") -> None:
+    def __init__(self, desk: LocalDesk, phone: Phone, others: "OtherChannels", systems: "OtherSystems") -> None:
         self.desk = desk
         self.phone = phone
         self.others = others
+        self.systems = systems
         self.began = clock.now()
         self.findings = Findings()
         self.transcript = Transcript(ZONE)

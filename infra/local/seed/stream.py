@@ -13,7 +13,10 @@ from infra.local.stack import LocalDesk
 
 BATCH = 100
 """Records that the function takes at once, as in template.yaml."""
-KINDS = ("thread", "message", "episode", "followup", "alert", "notification", "agent", "team", "staffnotice", "contact")
+KINDS = (
+    "thread", "message", "episode", "followup", "alert", "notification", "agent", "team", "staffnotice", "contact",
+    "business",
+)  # fmt: skip
 """Kinds of items that template.yaml's filter lets through."""
 
 

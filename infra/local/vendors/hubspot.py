@@ -1,5 +1,8 @@
 """A simulated HubSpot: contacts, notes, deals and properties by the API of March 2026, and tokens that expire."""
 
+import base64
+import hmac
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -47,6 +50,7 @@ class HubSpot(Vendor):
         self.objects: dict[str, dict[str, Stored]] = {"contacts": {}, "notes": {}, "deals": {}}
         self.owners = {"77": {"id": "77", "email": "bia@padaria.example", "firstName": "Bia", "lastName": "Rocha"}}
         self.made_properties: set[str] = set()
+        self.merged: dict[str, str] = {}
         self.indexed = True
         self.forbidden = ""
         """A path that the token may not write to."""
@@ -178,7 +182,7 @@ class HubSpot(Vendor):
 
     def read(self, call: Call, what: str, name: str) -> Reply:
         key = call.query.get("idProperty")
-        stored = self.objects[what].get(name)
+        stored = self.objects[what].get(self.merged.get(name, name))
         if key:
             stored = next((c for c in self.objects[what].values() if c.properties.get(key) == name), None)
         if stored is None:
@@ -228,6 +232,27 @@ class HubSpot(Vendor):
 
     def notes_of(self, contact: Stored) -> list[str]:
         return [self.objects["notes"][name].properties["hs_note_body"] for name in contact.linked.get("notes", [])]
+
+    def post(self, contact: str, *, url: str, secret: str, kind: str, merged: str = "") -> tuple[bytes, dict[str, str]]:
+        """What it posts about a contact to `url`: the body, and the headers with the signature of version 3."""
+        event: Json = {
+            "eventId": 1,
+            "subscriptionId": 2,
+            "portalId": self.portal,
+            "subscriptionType": f"contact.{kind}",
+        }
+        event |= {"objectId": int(contact), "occurredAt": 0, "attemptNumber": 0}
+        event |= {"primaryObjectId": int(contact), "mergedObjectIds": [int(merged)]} if merged else {}
+        body, stamp = json.dumps([event]).encode(), str(int(clock.now().timestamp() * 1000))
+        made = hmac.digest(secret.encode(), f"POST{url}".encode() + body + stamp.encode(), "sha256")
+        signature = base64.b64encode(made).decode()
+        return body, {"x-hubspot-signature-v3": signature, "x-hubspot-request-timestamp": stamp}
+
+    def merge(self, kept: Stored, lost: Stored) -> None:
+        """Two contacts become one; whoever reads the lost one gets the one that was kept."""
+        self.merged[lost.id] = kept.id
+        kept.properties = lost.properties | kept.properties
+        del self.objects["contacts"][lost.id]
 
     def seed(self, people: Iterable[tuple[str, str]]) -> None:
         """Adds customers whom the shop knew before, by name and phone, each with an owner and a deal."""

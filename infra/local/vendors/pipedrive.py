@@ -1,5 +1,7 @@
 """A simulated Pipedrive: people and deals by its API v2, notes and users by v1."""
 
+import base64
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +22,7 @@ class Pipedrive(Vendor):
         self.people: dict[int, Json] = {}
         self.notes: dict[int, Json] = {}
         self.deals: dict[int, Json] = {}
+        self.hooks: list[Json] = []
         self.fields: list[Json] = [{"field_name": "Name", "field_code": "name", "field_type": "varchar"}]
         self._next = 4000
         super().__init__(port)
@@ -40,6 +43,9 @@ class Pipedrive(Vendor):
             ("GET", V1 + r"/notes", self.list_notes),
             ("POST", V1 + r"/notes", self.make_note),
             ("PUT", V1 + r"/notes/(\d+)", self.change_note),
+            ("GET", V1 + r"/webhooks", self.list_hooks),
+            ("POST", V1 + r"/webhooks", self.make_hook),
+            ("DELETE", V1 + r"/webhooks/(\d+)", self.drop_hook),
         ]
 
     def refusal(self, call: Call) -> Reply | None:
@@ -128,6 +134,28 @@ class Pipedrive(Vendor):
             return ill(404, "Note not found")
         stored.update(call.body)
         return well(stored)
+
+    def list_hooks(self, _: Call) -> Reply:
+        return well([hook | {"http_auth_password": None} for hook in self.hooks])
+
+    def make_hook(self, call: Call) -> Reply:
+        if not {"subscription_url", "event_action", "event_object", "name"} <= set(call.body):
+            return ill(400, "name is required")
+        hook = call.body | {"id": self.new_id(), "is_active": 1}
+        self.hooks.append(hook)
+        return Reply(201, {"status": "ok", "success": True, "data": hook})
+
+    def drop_hook(self, _: Call, hook: str) -> Reply:
+        self.hooks = [known for known in self.hooks if str(known["id"]) != hook]
+        return Reply(200, {"status": "ok", "success": True})
+
+    def post(self, person: str, *, action: str = "change") -> tuple[str, bytes, dict[str, str]]:
+        """What it posts about a person: where, the body, and the headers with user and password."""
+        hook = self.hooks[0]
+        meta = {"action": action, "entity": "person", "entity_id": int(person), "version": "2.0", "company_id": 120000}
+        body = json.dumps({"meta": meta, "data": {"id": int(person)}, "previous": {}}).encode()
+        known = base64.b64encode(f"{hook['http_auth_user']}:{hook['http_auth_password']}".encode()).decode()
+        return hook["subscription_url"], body, {"authorization": f"Basic {known}"}
 
     def new_id(self) -> int:
         self._next += 1

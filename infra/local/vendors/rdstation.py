@@ -1,5 +1,6 @@
 """A simulated RD Station CRM: contacts, deals and notes by its API v2, and refresh tokens that are good once."""
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any
@@ -23,6 +24,7 @@ class RdStation(Vendor):
         self.deals: dict[str, Json] = {}
         self.notes: dict[str, list[Json]] = {}
         self.fields: list[Json] = []
+        self.hooks: list[Json] = []
         self._next = 0
         super().__init__(port)
 
@@ -39,6 +41,8 @@ class RdStation(Vendor):
             ("GET", HOME + r"/deals/(\w+)", self.read_deal),
             ("GET", HOME + r"/deals/(\w+)/notes", self.list_notes),
             ("POST", HOME + r"/deals/(\w+)/notes", self.make_note),
+            ("GET", HOME + r"/webhooks", self.list_hooks),
+            ("POST", HOME + r"/webhooks", self.make_hook),
         ]
 
     def refusal(self, call: Call) -> Reply | None:
@@ -129,6 +133,23 @@ class RdStation(Vendor):
         note = call.body["data"] | {"id": self.new_id(), "registered_at": iso(clock.now())}
         self.notes[deal].append(note)
         return Reply(201, {"data": note})
+
+    def list_hooks(self, _: Call) -> Reply:
+        return Reply(200, {"data": self.hooks, "links": {}})
+
+    def make_hook(self, call: Call) -> Reply:
+        wanted = call.body["data"]
+        if not {"name", "event_name", "http_method", "url"} <= set(wanted):
+            return Reply(422, {"errors": [{"message": "event_name"}]})
+        self.hooks.append(wanted | {"id": self.new_id(), "status": "active"})
+        return Reply(201, {"data": self.hooks[-1]})
+
+    def post(self, contact: str, *, action: str = "updated") -> tuple[str, bytes, dict[str, str]]:
+        """What it posts about a contact, which nothing signs: where, the body and the headers."""
+        event = f"crm_contact_{action}"
+        url = next(hook["url"] for hook in self.hooks if hook["event_name"] == event)
+        document = {"id": contact, "name": "Aninha"}
+        return url, json.dumps({"event_name": event, "document": document, "transaction_uuid": "u"}).encode(), {}
 
     def new_id(self) -> str:
         self._next += 1

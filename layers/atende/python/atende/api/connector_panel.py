@@ -1,7 +1,7 @@
 """What other systems know of a thread's contact, beside the thread: read by a job when somebody opens it, and kept for
 some minutes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from atende.api import job_queue
@@ -9,12 +9,12 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.connectors import protocols
 from atende.connectors.protocols import Kind
-from atende.connectors.sentences import NOT_CONNECTED
+from atende.connectors.sentences import NOT_A_CANDIDATE, NOT_ASKED, NOT_CONNECTED
 from atende.core.errors import BadRequest
 from atende.core.sentences import stored
 from atende.model import Role
 from atende.storage import connections
-from atende.storage.connections import TICKET, Connection, KeptView, link_name
+from atende.storage.connections import CLOSE, LEAVE, NEW, PERSON, TICKET, Connection, KeptView, RemoteLink, link_name
 from atende.storage.store import Store
 
 router = Request()
@@ -29,6 +29,22 @@ READABLE = (Kind.CRM, Kind.ORDERS)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
     connector: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """The answer to whether the other side is closed too."""
+
+    connector: str
+    close: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choosing:
+    """`remote`: the vendor's id of the person whom the contact is; empty for none of those that were found."""
+
+    connector: str
+    remote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +90,8 @@ def head(connection: Connection) -> Json:
 
 def ticket_shape(store: Store, connection: Connection, thread: str) -> Json:
     link = connections.link(store, connection.connector, TICKET, link_name(connection.account, thread))
-    return {"state": "ready" if link.remote else "none", "ticket": link.remote, "url": link.url}
+    asked = link.asked if not link.answer else ""
+    return {"state": "ready" if link.remote else "none", "ticket": link.remote, "url": link.url, "asked": asked}
 
 
 def view_shape(view: KeptView, language: str) -> Json:
@@ -125,6 +142,72 @@ def read_again(thread: str) -> Json:
         if view and at - view.at > timedelta(seconds=10):
             connections.remove_view(store, form.connector, contact)
     return shown(thread)
+
+
+@router.post("/api/threads/<thread>/connectors/closing")
+def close(thread: str) -> Json:
+    """Closes the ticket of a resolved thread, or resolves the thread of a closed ticket; or leaves it as it is, and
+    nobody is asked again."""
+    caller, form = router.caller(Role.ATTENDANT), router.form(Closing)
+    store = caller.desk.store
+    store.thread(thread)
+    connection = connected(store, form.connector, Kind.HELP_DESK)
+    known = connections.link(store, form.connector, TICKET, link_name(connection.account, thread))
+    if not known.asked or known.answer:
+        raise BadRequest(NOT_ASKED)
+    if form.close and known.asked == "thread":
+        caller.desk.threads.resolve(thread, by=caller.agent.id, at=now())
+        return {}
+    answer = CLOSE if form.close else LEAVE
+    connections.change_link(store, known, lambda old: replace(old, answer=answer if old.asked else ""))
+    if form.close:
+        ask(store.business, form.connector, "thread", thread)
+    return {}
+
+
+@router.post("/api/threads/<thread>/connectors/person")
+def choose(thread: str) -> Json:
+    """Stores which of several people at the CRM the contact is, or that it is none of them; what waited for that is
+    sent."""
+    caller, form = router.caller(Role.ATTENDANT), router.form(Choosing)
+    store = caller.desk.store
+    contact = store.merged(store.thread(thread).contact).id
+    connection = connected(store, form.connector, Kind.CRM)
+    view = connections.view(store, form.connector, contact)
+    offered = {candidate["id"] for candidate in view.shown.get("candidates", ())} if view else set()
+    if not offered or form.remote not in offered | {""}:
+        raise BadRequest(NOT_A_CANDIDATE)
+    name = link_name(connection.account, contact)
+    wanted = RemoteLink(connector=form.connector, what=PERSON, id=name)
+    choice = "" if form.remote else NEW
+    connections.change_link(store, wanted, lambda old: replace(old, remote=form.remote, choice=choice, revision=""))
+    connections.remove_view(store, form.connector, contact)
+    if form.remote:
+        connections.refer(store, form.connector, PERSON, form.remote, contact=contact)
+    if any(unsent.thread == thread for unsent in connections.unsent(store, form.connector)):
+        ask(store.business, form.connector, "thread", thread)
+    return shown(thread)
+
+
+@router.post("/api/threads/<thread>/connectors/unlink")
+def unlink(thread: str) -> Json:
+    """Ends the link of a contact and a person at the CRM: nothing more is sent there until somebody sends it."""
+    caller, form = router.caller(Role.ATTENDANT), router.form(Sending)
+    store = caller.desk.store
+    contact = store.merged(store.thread(thread).contact).id
+    connected(store, form.connector, Kind.CRM)
+    connections.remove_view(store, form.connector, contact)
+    ask(store.business, form.connector, "unlink", contact)
+    return {}
+
+
+def connected(store: Store, connector: str, kind: Kind) -> Connection:
+    """Returns the connection. Raises `BadRequest` unless the shop is connected to a system of this kind."""
+    known = connector in protocols.names() and protocols.description(connector).kind is kind
+    connection = connections.connection(store, connector) if known else Connection(connector="")
+    if connection.state != "connected":
+        raise BadRequest(NOT_CONNECTED)
+    return connection
 
 
 def ask(business: str, connector: str, act: str, subject: str, *, by_hand: bool = False) -> None:

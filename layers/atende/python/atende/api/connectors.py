@@ -120,8 +120,14 @@ def card(caller: Caller, name: str, connection: Connection) -> Json:
         "oauth": description.oauth is not None,
         "steps": [step.text(language) for step in description.steps],
         "asks": asks(description, language),
+        "webhook": connect.webhook(origin(), name, connection.app) if pastes(description, connection) else "",
         "inboxes": boxes(caller, name) if description.kind is Kind.BOT else [],
     }
+
+
+def pastes(description: Description, connection: Connection) -> bool:
+    """Whether the owner has to enter the address for the vendor's webhooks at the vendor."""
+    return description.pasted_webhook and connection.state == "connected"
 
 
 def boxes(caller: Caller, connector: str) -> list[Json]:

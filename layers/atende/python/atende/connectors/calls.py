@@ -137,6 +137,17 @@ def identified(answer: object) -> str:
     return name
 
 
+def wanted_hook(make: Callable[[], str]) -> str:
+    """Returns the secret of a webhook that the vendor makes, or nothing where it lets this access make none: the desk
+    works without, and learns of changes when it next reads."""
+    try:
+        return make()
+    except ConnectorError as error:
+        if error.cause is not None:
+            raise
+        return ""
+
+
 def part[T](name: str, read: Callable[[], Iterable[T]], missing: list[str]) -> tuple[T, ...]:
     """Returns a part of what is shown of a person; one that this access may not read is named as missing."""
     try:

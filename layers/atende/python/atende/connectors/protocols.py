@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from atende.model.connectors import (
         Comment,
         Customer,
+        Hint,
         Order,
         RemoteRecord,
         RemoteTicket,
@@ -90,6 +91,10 @@ class Description:
     """Seconds after which the vendor's search surely knows a new record."""
     keyless: bool = False
     """Whether the other system may be called without any secret."""
+    naming: tuple[str, ...] = ()
+    """The vendor's fields by which people tell two of its persons apart."""
+    pasted_webhook: bool = False
+    """Whether the owner enters the address for the vendor's webhooks there by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +150,10 @@ class Crm(Client, Protocol):
 
     def view(self, remote: str) -> "RemoteView | None": ...
 
+    def unstamp(self, remote: str) -> None:
+        """Takes our id off a person, if there is one."""
+        ...
+
     def erase(self, remote: str, customer: str) -> None:
         """Deletes the person at the vendor, or what tells who it is where people cannot be deleted."""
         ...
@@ -188,11 +197,12 @@ class Bot(Client, Protocol):
 class Events(Protocol):
     """Reads a vendor's webhook while the vendor waits. What it says is only a hint: the job reads the record itself."""
 
-    def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str, *, at: "datetime") -> bool: ...
+    def is_signed(self, body: bytes, headers: Mapping[str, str], secret: str, *, address: str, at: "datetime") -> bool:
+        """`address` is where the vendor posted to, without the scheme."""
+        ...
 
-    def tickets(self, body: bytes) -> Sequence[str]:
-        """Returns the vendor's ids of the tickets that the body is about. Raises `ValueError` for a body that is not
-        the vendor's."""
+    def hints(self, body: bytes) -> "Sequence[Hint]":
+        """Returns what the body says has changed. Raises `ValueError` for a body that is not the vendor's."""
         ...
 
 

@@ -83,9 +83,35 @@ RENEWING = Sentence(
     "El acceso se está renovando. Sigo en unos instantes.",
 )
 AMBIGUOUS = Sentence(
-    "Há mais de uma pessoa com este telefone ou e-mail em {title}. Junte os cadastros lá e tente de novo.",
-    "{title} has more than one person with this phone or e-mail. Merge them there and try again.",
-    "Hay más de una persona con este teléfono o correo en {title}. Une los registros allí e intenta de nuevo.",
+    "Há mais de uma pessoa com este telefone ou e-mail em {title}. Abra a conversa e escolha quem é, em Outros "
+    "sistemas.",
+    "{title} has more than one person with this phone or e-mail. Open the conversation and choose who it is, in Other "
+    "systems.",
+    "Hay más de una persona con este teléfono o correo en {title}. Abre la conversación y elige quién es, en Otros "
+    "sistemas.",
+)
+TICKET_OVER = Sentence(
+    "O ticket {ticket} foi encerrado em {title}. Resolva também esta conversa, se o assunto acabou.",
+    "Ticket {ticket} was closed in {title}. Resolve this conversation too, if the matter is over.",
+    "El ticket {ticket} fue cerrado en {title}. Resuelve también esta conversación, si el asunto terminó.",
+)
+THREAD_OVER = Sentence(
+    "Esta conversa foi resolvida, e o ticket {ticket} continua aberto em {title}. Feche-o em Outros sistemas, se o "
+    "assunto acabou.",
+    "This conversation was resolved, and ticket {ticket} is still open in {title}. Close it in Other systems, if the "
+    "matter is over.",
+    "Esta conversación fue resuelta, y el ticket {ticket} sigue abierto en {title}. Ciérralo en Otros sistemas, si el "
+    "asunto terminó.",
+)
+NOT_ASKED = Sentence(
+    "Esta pergunta já foi respondida.",
+    "This question has been answered already.",
+    "Esta pregunta ya fue respondida.",
+)
+NOT_A_CANDIDATE = Sentence(
+    "Esta pessoa não está entre as encontradas. Leia de novo e escolha.",
+    "This person is not among those that were found. Read again and choose.",
+    "Esta persona no está entre las encontradas. Lee de nuevo y elige.",
 )
 HELD = Sentence(
     "Outro envio do mesmo cliente está em andamento.",

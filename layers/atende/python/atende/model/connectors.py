@@ -110,6 +110,14 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One of several people at the vendor who may be the contact. `words` are what tells them apart."""
+
+    id: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteView:
     """What is shown beside a thread. `missing` names parts that the vendor did not let us read."""
 
@@ -121,7 +129,19 @@ class RemoteView:
     deals: tuple[Deal, ...] = ()
     notes: tuple[RemoteNote, ...] = ()
     orders: tuple[Order, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    """Those of whom a person has to choose one; then nothing else is known."""
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """What a vendor's webhook says has changed: a `ticket` or a `person`, by the vendor's id. `erased`: the vendor has
+    deleted the person for good."""
+
+    what: str
+    remote: str
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,10 @@ VIEW_KEPT = timedelta(hours=1)
 SHOWN = 50
 PERSON, NOTE, TICKET = "person", "note", "ticket"
 """What links are about."""
+CLOSE, LEAVE = "close", "leave"
+"""What a person answered who was asked whether the other side is closed too."""
+NEW, NONE = "new", "none"
+"""What a person chose about a contact: none of the vendor's people is it, or nothing is sent of it."""
 
 
 def link_name(account: str, name: str) -> str:
@@ -105,16 +109,26 @@ class RemoteLink:
     """The sort keys of the messages that came from the ticket."""
     over: bool = False
     """Whether both sides were last known to be finished."""
+    asked: str = ""
+    """Which side a person was asked to close, because the other one is: `thread` or `ticket`."""
+    answer: str = ""
+    """What the person said."""
+    questions: int = 0
+    """How often somebody was asked, which names the note that asks."""
+    choice: str = ""
+    """Of a person: `new` when somebody said that none of the vendor's people is this contact, so that one is made;
+    `none` when somebody ended the link, or the vendor erased the person: nothing is sent until somebody sends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteRef:
-    """The thread that a vendor's record belongs to."""
+    """The thread or the contact that a vendor's record belongs to."""
 
     connector: str
     what: str
     remote: str
-    thread: str
+    thread: str = ""
+    contact: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +248,22 @@ def thread_of(store: "Store", connector: str, what: str, remote: str) -> str:
     """The thread that a vendor's record belongs to; empty when it is none of ours."""
     ref = store.get(RemoteRef, ref_key(store.business, connector, what, remote))
     return ref.thread if ref else ""
+
+
+def contact_of(store: "Store", connector: str, remote: str) -> str:
+    """The contact that a vendor's person is; empty when it is none of ours."""
+    ref = store.get(RemoteRef, ref_key(store.business, connector, PERSON, remote))
+    return ref.contact if ref else ""
+
+
+def refer(store: "Store", connector: str, what: str, remote: str, *, thread: str = "", contact: str = "") -> None:
+    """Notes what of ours a vendor's record belongs to."""
+    store.put(RemoteRef(connector=connector, what=what, remote=remote, thread=thread, contact=contact))
+
+
+def remove_reference(store: "Store", connector: str, what: str, remote: str) -> None:
+    key = ref_key(store.business, connector, what, remote)
+    ITEMS[RemoteRef](key.pk, key.sk).delete(add_version_condition=False)
 
 
 def write_line(store: "Store", line: SentLine) -> None:

@@ -8,8 +8,10 @@ from atende.aws.sqs import Queue
 from atende.connectors import protocols
 from atende.core.settings import Secrets, is_app_name
 
-MOST = 50
-"""The most records that one body may name."""
+MOST = 100
+"""The most records that one body may name; HubSpot sends up to a hundred events at once."""
+ERASED = "erased"
+"""The act of a job about a person whom the vendor has deleted for good."""
 
 
 class Unknown(Exception):
@@ -19,14 +21,16 @@ class Unknown(Exception):
 def queue_events(
     path: tuple[str, str], body: bytes, headers: Mapping[str, str], *, secrets: Secrets, jobs: Queue, at: datetime
 ) -> int:
-    """Queues a job for each ticket that a signed body names, and returns their number. `path` has the connector and the
+    """Queues a job for each record that a signed body names, and returns their number. `path` has the connector and the
     last part of the address. Raises `Unknown`, and `ValueError` for a signed body that cannot be read."""
     connector, name = path
+    address = f"{headers.get('host', '')}/webhooks/connector-{connector}/{name}"
     events = protocols.events(connector) if connector in protocols.names() else None
     app = secrets.app(f"app/connector-{connector}/{name}") if events and is_app_name(name) else None
-    if events is None or app is None or not events.is_signed(body, headers, app.secret, at=at):
+    if events is None or app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
         raise Unknown
-    tickets = list(dict.fromkeys(events.tickets(body)))[:MOST]
-    job = {"do": "connector", "business": app.verify, "connector": connector, "act": "ticket"}
-    jobs.send((json.dumps(job | {"subject": ticket}), app.verify) for ticket in tickets)
-    return len(tickets)
+    hints = list(dict.fromkeys(events.hints(body)))[:MOST]
+    job = {"do": "connector", "business": app.verify, "connector": connector}
+    acts = [{"act": ERASED if hint.erased else hint.what, "subject": hint.remote} for hint in hints]
+    jobs.send((json.dumps(job | act), app.verify) for act in acts)
+    return len(hints)

@@ -21,6 +21,7 @@ from atende.desk.rules import triggers
 from atende.model import (
     Agent,
     Alert,
+    Business,
     Contact,
     Direction,
     Due,
@@ -176,6 +177,8 @@ class Fanout:
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; returns their records if that failed."""
+        if any(isinstance(change.new, Business) for change in changes):
+            forget(business)  # who has just connected a system expects the next event there
         events: list[Event] = [
             event
             for change in changes

@@ -7,13 +7,14 @@ from datetime import datetime
 from atende.connectors.protocols import UNSIGNED
 from atende.core.lenient_json import obj, word
 from atende.core.strict_json import decode
+from atende.model.connectors import Hint
 
 SIGNATURE, TIMESTAMP = "x-chatwoot-signature", "x-chatwoot-timestamp"
 AGE = 300
 """Seconds."""
 
 
-def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, at: datetime) -> bool:
+def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, address: str, at: datetime) -> bool:
     if secret == UNSIGNED:
         return True
     stamp, given = headers.get(TIMESTAMP, ""), headers.get(SIGNATURE, "")
@@ -23,10 +24,10 @@ def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, at: datet
     return abs(at.timestamp() - int(stamp)) <= AGE and hmac.compare_digest(made, given)
 
 
-def tickets(body: bytes) -> Sequence[str]:
+def hints(body: bytes) -> Sequence[Hint]:
     event = obj(decode(body))
     conversation = obj(event.get("conversation"))
     name = word(conversation.get("id") or conversation.get("display_id"))
     if not conversation and word(event.get("event")).startswith("conversation_"):
         name = word(event.get("id"))
-    return (name,) if name else ()
+    return (Hint(what="ticket", remote=name),) if name else ()

@@ -59,8 +59,8 @@ class HubSpot:
             }
             self._api.send("POST", PROPERTIES, body=wanted, absent=TAKEN)
         details = self._details()
-        domain = word(details.get("uiDomain")) or "app.hubspot.com"
-        return Prepared(facts={"portal": word(details.get("portalId")), "domain": domain})
+        facts = {"portal": word(details.get("portalId")), "domain": word(details.get("uiDomain")) or "app.hubspot.com"}
+        return Prepared(facts=facts, secret=self._api.secrets.get("client_secret", ""))
 
     def read(self, remote: str, targets: Sequence[str]) -> RemoteRecord | None:
         return self._read(remote, targets)
@@ -174,6 +174,10 @@ class HubSpot:
             return []
         asked = {"inputs": [{"id": name} for name in ids], "properties": list(names), "propertiesWithHistory": []}
         return objs(obj(self._api.write("POST", f"{OBJECTS}/{what}/batch/read", asked)).get("results"))
+
+    def unstamp(self, remote: str) -> None:
+        path, body = f"{CONTACTS}/{phones.segment(remote)}", {"properties": {OWN_ID: ""}}
+        self._api.send("PATCH", path, body=body, absent=frozenset({404}))
 
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a contact for good, as the law on data protection wants it (GDPR delete)."""

@@ -39,8 +39,12 @@ DESCRIPTION = Description(
         ),
         Ask(
             name="client_secret",
-            label=Sentence("Client secret (OAuth)", "Client secret (OAuth)", "Client secret (OAuth)"),
-            help=Sentence("Fica junto do Client ID.", "It is next to the client ID.", "Está junto al Client ID."),
+            label=Sentence("Client secret", "Client secret", "Client secret"),
+            help=Sentence(
+                "Do mesmo app. Com ele, o HubSpot também avisa o que muda lá (webhooks).",
+                "Of the same app. With it, HubSpot also tells what changes there (webhooks).",
+                "De la misma app. Con él, HubSpot también avisa lo que cambia allá (webhooks).",
+            ),
             needed=False,
         ),
     ),
@@ -72,5 +76,7 @@ DESCRIPTION = Description(
         FieldRule(source="phone", target="phone"),
         FieldRule(source="email", target="email"),
     ),
+    naming=("firstname", "lastname", "email", "phone", "mobilephone", "company"),
+    pasted_webhook=True,
     search_lag=15,
 )

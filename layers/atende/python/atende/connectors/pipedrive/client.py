@@ -1,12 +1,14 @@
 """Calls of Pipedrive's API. A person has our id in a field of text that `prepare` makes; the key of that field is kept
 with the connection."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified, part
+from atende.connectors.calls import Api, identified, part, wanted_hook
+from atende.connectors.pipedrive.events import USER
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ANSWER_UNREADABLE
 from atende.core.errors import Cause, ConnectorError
@@ -22,10 +24,10 @@ MOST_PAGES = 10
 ABSENT = frozenset({404})
 
 
-def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
-    if token := secrets.get("token"):
+def access(owned: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
+    if token := owned.get("token"):
         return {"x-api-token": token}
-    return {"Authorization": f"Bearer {secrets.get('access_token', '')}"}
+    return {"Authorization": f"Bearer {owned.get('access_token', '')}"}
 
 
 def connect(api: Api, facts: Mapping[str, str]) -> "Pipedrive":
@@ -53,7 +55,28 @@ class Pipedrive:
             key = word(made.get("field_code")) or word(made.get("key"))
         if not key:
             raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
-        return Prepared(facts={"field": key, "domain": word(self._me().get("company_domain"))})
+        facts = {"field": key, "domain": word(self._me().get("company_domain"))}
+        return Prepared(facts=facts, secret=wanted_hook(lambda: self._hook(callback)))
+
+    def _hook(self, callback: str) -> str:
+        """Has Pipedrive post changes of people, and returns the password by which its posts are known. One that was
+        made before is replaced: nobody tells its password."""
+        for known in objs(obj(self._api.get(f"{V1}/webhooks")).get("data")):
+            if known.get("subscription_url") == callback:
+                path = f"{V1}/webhooks/{phones.segment(word(known.get('id')))}"
+                self._api.send("DELETE", path, absent=ABSENT | {410})
+        password = secrets.token_urlsafe(24)
+        wanted = {
+            "subscription_url": callback,
+            "event_action": "*",
+            "event_object": "person",
+            "name": "Atende",
+            "version": "2.0",
+            "http_auth_user": USER,
+            "http_auth_password": password,
+        }
+        self._api.write("POST", f"{V1}/webhooks", wanted)
+        return password
 
     def _own_field(self) -> str:
         cursor = ""
@@ -188,6 +211,10 @@ class Pipedrive:
 
     def _url(self, kind: str, name: str) -> str:
         return f"https://{self._domain}.pipedrive.com/{kind}/{name}" if self._domain else ""
+
+    def unstamp(self, remote: str) -> None:
+        path, body = f"{V2}/persons/{phones.segment(remote)}", {"custom_fields": {self._field: None}}
+        self._api.send("PATCH", path, body=body, absent=ABSENT | {410})
 
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a person; Pipedrive keeps them marked as deleted for thirty days."""

@@ -55,5 +55,6 @@ DESCRIPTION = Description(
         FieldRule(source="phone", target="phones"),
         FieldRule(source="email", target="emails"),
     ),
+    naming=("name", "emails", "phones"),
     search_lag=20,
 )

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified
-from atende.connectors.protocols import Prepared
+from atende.connectors.calls import Api, identified, wanted_hook
+from atende.connectors.protocols import UNSIGNED, Prepared
 from atende.core.ids import digest
 from atende.core.lenient_json import line, obj, objs, text, word
 from atende.model.connectors import Customer, Deal, RemoteNote, RemoteRecord, RemoteView, Summary
 
 HOME = "/crm/v2"
 CONTACTS, DEALS, FIELDS = f"{HOME}/contacts", f"{HOME}/deals", f"{HOME}/custom_fields"
+HOOKS = f"{HOME}/webhooks"
+EVENTS = ("crm_contact_updated", "crm_contact_deleted")
 OWN_ID = "desk_person_id"
 ONGOING = "ongoing"
 LISTS = {"phones": "phone", "emails": "email"}
@@ -45,7 +47,17 @@ class RdStation:
         if not any(field.get("slug") == OWN_ID and field.get("entity") == "contact" for field in known):
             wanted = {"name": "Atende ID", "slug": OWN_ID, "type": "text", "entity": "contact", "unique": True}
             self._api.write("POST", FIELDS, {"data": wanted})
-        return Prepared()
+        return Prepared(secret=wanted_hook(lambda: self._hooks(callback)))
+
+    def _hooks(self, callback: str) -> str:
+        """Has RD Station post changes of contacts, by a webhook for each event."""
+        page = obj(self._api.get(HOOKS, {"page[number]": "1", "page[size]": "100"}))
+        known = [hook for hook in objs(page.get("data")) if hook.get("url") == callback]
+        for event in EVENTS:
+            if all(hook.get("event_name") != event for hook in known):
+                wanted = {"name": "Atende", "event_name": event, "http_method": "POST", "url": callback}
+                self._api.write("POST", HOOKS, {"data": wanted})
+        return UNSIGNED
 
     def read(self, remote: str, targets: Sequence[str]) -> RemoteRecord | None:
         contact = self._contact(remote)
@@ -155,6 +167,10 @@ class RdStation:
             deals=tuple(shown(deal) for deal in deals[:SHOWN_DEALS]),
             notes=tuple(RemoteNote(text=text(n.get("description")), at=word(n.get("registered_at"))) for n in newest),
         )
+
+    def unstamp(self, remote: str) -> None:
+        if self._contact(remote):
+            self.update(remote, {OWN_ID: ""}, stamp="")
 
     def erase(self, remote: str, customer: str) -> None:
         """Overwrites what tells who a contact is: RD Station's API deletes none."""

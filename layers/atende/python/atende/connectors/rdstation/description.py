@@ -52,5 +52,6 @@ DESCRIPTION = Description(
         FieldRule(source="phone", target="phones"),
         FieldRule(source="email", target="emails"),
     ),
+    naming=("name", "emails", "phones", "job_title"),
     search_lag=10,
 )

@@ -7,13 +7,14 @@ from datetime import UTC, datetime, timedelta
 
 from atende.core.lenient_json import obj, word
 from atende.core.strict_json import decode
+from atende.model.connectors import Hint
 
 SIGNATURE, TIMESTAMP = "x-zendesk-webhook-signature", "x-zendesk-webhook-signature-timestamp"
 AGE = timedelta(minutes=5)
 SUBJECT = "zen:ticket:"
 
 
-def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, at: datetime) -> bool:
+def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, address: str, at: datetime) -> bool:
     stamp = headers.get(TIMESTAMP, "")
     try:
         signed = datetime.fromisoformat(stamp)
@@ -25,10 +26,10 @@ def is_signed(body: bytes, headers: Mapping[str, str], secret: str, *, at: datet
     return bool(secret) and fresh and given.isascii() and hmac.compare_digest(made, given)
 
 
-def tickets(body: bytes) -> Sequence[str]:
+def hints(body: bytes) -> Sequence[Hint]:
     event = obj(decode(body))
     subject = word(event.get("subject"))
     if subject.startswith(SUBJECT):
-        return (subject.removeprefix(SUBJECT),)
+        return (Hint(what="ticket", remote=subject.removeprefix(SUBJECT)),)
     ticket = word(obj(event.get("detail")).get("id"))
-    return (ticket,) if ticket else ()
+    return (Hint(what="ticket", remote=ticket),) if ticket else ()

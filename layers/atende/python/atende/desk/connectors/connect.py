@@ -150,8 +150,7 @@ def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime
     client = protocols.client(connector, api, connection.facts)
     account = named(client)
     origin = connection.callback.removesuffix(PAGE)
-    callback = f"{origin}/webhooks/connector-{connector}/{connection.app}"
-    prepared = client.prepare(callback=callback)
+    prepared = client.prepare(callback=webhook(origin, connector, connection.app))
     if prepared.secret:
         vault.write_app(app_name(connector, connection.app), store.business, prepared.secret)
 
@@ -164,6 +163,11 @@ def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime
 
     connections.change_connection(store, connector, connected)
     listen(store, connector, on=True)
+
+
+def webhook(origin: str, connector: str, app: str) -> str:
+    """Returns the address at which the vendor's webhooks arrive."""
+    return f"{origin}/webhooks/connector-{connector}/{app}"
 
 
 def listen(store: Store, connector: str, *, on: bool) -> None:

@@ -16,7 +16,7 @@ from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
 from atende.model.connectors import Customer, FieldRule, RemoteRecord, Summary
 from atende.storage import connections
-from atende.storage.connections import NOTE, PERSON, RemoteLink, link_name
+from atende.storage.connections import NEW, NOTE, PERSON, RemoteLink, link_name
 from atende.storage.store import Store
 
 HELD_FOR = timedelta(seconds=120)
@@ -58,6 +58,7 @@ class RemotePeople:
             else:
                 remote = record.id
                 self._updated(record, customer)
+            connections.refer(self.store, self.connector, PERSON, remote, contact=customer.id)
             self._keep(link, remote=remote, unsure=None, revision=self._revision(customer))
             return remote
         finally:
@@ -70,6 +71,8 @@ class RemotePeople:
             return record
         wait_for_search(link, self.description, at=self.at)
         candidates = self.crm.find(customer, targets)
+        if link.choice == NEW:  # the others are known not to be this contact
+            candidates = [candidate for candidate in candidates if candidate.own == customer.id]
         if len(candidates) > 1:
             raise ConnectorError(AMBIGUOUS(title=self.description.title))
         return candidates[0] if candidates else None

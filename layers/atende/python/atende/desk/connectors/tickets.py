@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from atende.connectors.protocols import Description, HelpDesk
+from atende.connectors.sentences import THREAD_OVER, TICKET_OVER
 from atende.core.errors import AtendeError, Conflict
 from atende.core.ids import digest
 from atende.desk.connectors import summaries
@@ -19,13 +20,15 @@ from atende.desk.threads.service import Threads
 from atende.model import Direction, Message, Status, Thread
 from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
 from atende.storage import connections, idempotency_keys
-from atende.storage.connections import PERSON, TICKET, Connection, RemoteLink, RemoteRef, link_name
+from atende.storage.connections import CLOSE, PERSON, TICKET, Connection, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
 
-OPEN_BY_LABEL, NOTES, CLOSE, ANSWER = "open_by_label", "notes", "close", "answer"
+OPEN_BY_LABEL, NOTES, CLOSING, ANSWER = "open_by_label", "notes", "close", "answer"
 """Options: labels that open a ticket, whether notes follow, whether closing closes the other side, and whether public
 replies reach the customer. Empty: what most shops want."""
-OFF = "off"
+OFF, ASK = "off", "ask"
+"""`ask`: who closes one side is asked about the other one."""
+THREAD_SIDE, TICKET_SIDE = "thread", "ticket"
 AT_ONCE = 50
 """The most messages that follow with one job."""
 REMEMBERED = timedelta(days=7)
@@ -59,9 +62,10 @@ class Tickets:
             requester = link.requester or self._requester(customer)
             ticket = self._ticket(link, thread, requester)
             link = connections.link(self.shop.store, self.connection.connector, TICKET, name)
+            before = link.sent
             link = self._send_messages(link, thread, ticket, requester)
             link = self._deliver_replies(link, thread, ticket)
-            self._finish(link, self.shop.store.thread(thread.id), ticket)
+            self._finish(link, self.shop.store.thread(thread.id), ticket, news=self._has_news(before, thread))
             return ticket.id
         finally:
             release(self.shop.store, link)
@@ -97,8 +101,7 @@ class Tickets:
         if ticket is None:
             with making(self.shop.store, link, at=self.at, remote="", requester=requester):
                 ticket = self.help_desk.open_ticket(draft, requester)
-        ref = RemoteRef(connector=self.connection.connector, what=TICKET, remote=ticket.id, thread=thread.id)
-        self.shop.store.put(ref)
+        connections.refer(self.shop.store, self.connection.connector, TICKET, ticket.id, thread=thread.id)
         self._change(link, remote=ticket.id, url=ticket.url, unsure=None, requester=requester, over=False)
         return self.help_desk.read_ticket(ticket.id) or ticket
 
@@ -123,6 +126,11 @@ class Tickets:
         if missing:
             self.help_desk.add_comments(ticket.id, missing, requester)
         return self._change(link, sent=messages[-1].sk) if messages else link
+
+    def _has_news(self, sent: str, thread: Thread) -> bool:
+        """Whether the contact wrote something that the ticket did not have when it was closed there."""
+        messages = self.shop.store.messages_after(thread.id, f"{sent}!", limit=AT_ONCE) if sent else []
+        return any(message.direction is Direction.INCOMING for message in messages)
 
     def _follows(self, message: Message, link: RemoteLink) -> bool:
         if message.sk in link.own or message.t_revoked or not message.words.strip():
@@ -174,24 +182,38 @@ class Tickets:
         same = [agent.id for agent in agents if address and agent.email.lower() == address]
         return same[0] if same else self.connection.by
 
-    def _finish(self, link: RemoteLink, thread: Thread, ticket: RemoteTicket) -> None:
+    def _finish(self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, *, news: bool) -> None:
         """Finishes the side that is behind; which one is, tells what both were last known to be."""
-        is_over = thread.status is Status.RESOLVED
-        if self.connection.options.get(CLOSE) == OFF or is_over == ticket.is_over:
-            self._change(link, over=is_over and ticket.is_over)
-            return
-        if link.over:  # one side was opened again
-            if is_over:
-                self.threads.reopen(thread.id, at=self.at)
-            else:
-                self.help_desk.reopen(ticket.id)
+        is_over, wish = thread.status is Status.RESOLVED, self.connection.options.get(CLOSING)
+        if wish == OFF or is_over == ticket.is_over:
+            self._change(link, over=is_over and ticket.is_over, asked="", answer="")
+        elif link.over and is_over:  # one side was opened again
+            self.threads.reopen(thread.id, at=self.at)
             self._change(link, over=False)
+        elif not is_over and (link.over or (news and wish != ASK)):
+            self.help_desk.reopen(ticket.id)
+            self._change(link, over=False)
+        elif wish == ASK and not self._may_close(link, thread, ticket, TICKET_SIDE if is_over else THREAD_SIDE):
             return
-        if is_over:
+        elif is_over:
             self.help_desk.finish(ticket.id)
+            self._change(link, over=True, asked="", answer="")
         else:
             try:
                 self.threads.resolve(thread.id, by=self.connection.by, at=self.at, seen=self.at)
             except Conflict:
                 return  # a message has come meanwhile, which a person has to read
-        self._change(link, over=True)
+            self._change(link, over=True, asked="", answer="")
+
+    def _may_close(self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, side: str) -> bool:
+        """Whether a person has agreed to close `side`, the one that is still open; asks them if nobody was asked."""
+        if link.asked == side:
+            return link.answer == CLOSE
+        sentence = TICKET_OVER if side == THREAD_SIDE else THREAD_OVER
+        text = sentence(title=self.description.title, ticket=ticket.id).text(self.shop.business.language)
+        key = f"asked#{self.connection.connector}#{self.connection.account}#{ticket.id}#{link.questions}"
+        first = idempotency_keys.remember(self.shop.store, key, at=self.at, until=self.at + REMEMBERED)
+        note = self.notes.write(thread.id, text, agent=self.connection.by, key=key, at=first)
+        own = link.own | {note.message.sk}
+        self._change(link, asked=side, answer="", questions=link.questions + 1, own=own)
+        return False

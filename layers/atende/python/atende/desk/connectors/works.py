@@ -1,5 +1,6 @@
 """What the jobs of connectors do: one function for each act."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -22,13 +23,21 @@ from atende.desk.messages.notes import Notes
 from atende.desk.messages.reply import Messages
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
-from atende.model.connectors import Customer, RemoteView
+from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView
 from atende.storage import connections
-from atende.storage.connections import PERSON, TICKET, Connection, KeptView, link_name
+from atende.storage.connections import NONE, PERSON, TICKET, Connection, KeptView, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
 
 EMAIL_FIELD = "email_field"
 """The option that names the shop's own field with an e-mail address."""
+
+
+MOST_CANDIDATES = 10
+
+
+def words_of(record: RemoteRecord, naming: Sequence[str]) -> str:
+    """Returns what tells a person at the vendor apart."""
+    return " · ".join(value for name in naming if (value := record.fields.get(name, "")))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +61,9 @@ class ConnectorWorks:
             "labels": self.labels,
             "answer": self.answer,
             "view": self.view,
+            "person": self.person,
+            "erased": self.erased,
+            "unlink": self.unlink,
             "erase": self.erase,
         }
 
@@ -63,6 +75,8 @@ class ConnectorWorks:
         if protocols.description(task.connector).kind is Kind.HELP_DESK:
             tickets = self._tickets(task, connection, api, at)
             return tickets.sync(thread, self._customer(connection, person, thread), by_hand=task.by_hand)
+        if not self._may_push(task, connection, person):
+            return ""
         people = self._people(task, connection, api, at)
         remote = people.push(self._customer(connection, person, thread))
         episodes = self.shop.store.episodes(thread.id)
@@ -71,6 +85,57 @@ class ConnectorWorks:
             people.note(remote, summaries.summary(self.shop, thread, last, console=self.console))
         connections.remove_view(self.shop.store, task.connector, person.id)
         return remote
+
+    def _may_push(self, task: Task, connection: Connection, person: Contact) -> bool:
+        """Whether a contact is sent: one whose link somebody ended is only sent by hand, which begins it anew."""
+        link = self._link(task, connection, person.id)
+        if link.choice == NONE and task.by_hand:
+            connections.change_link(self.shop.store, link, lambda old: replace(old, choice=""))
+        return link.choice != NONE or task.by_hand
+
+    def _link(self, task: Task, connection: Connection, contact: str) -> RemoteLink:
+        name = link_name(connection.account, contact)
+        return connections.link(self.shop.store, task.connector, PERSON, name)
+
+    def person(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Reads a person who the vendor says has changed: the link follows two who were merged, and ends with one who
+        is gone."""
+        contact = connections.contact_of(self.shop.store, task.connector, task.subject)
+        link = self._link(task, connection, contact)
+        if not contact or link.remote != task.subject:
+            return ""
+        record = protocols.crm(task.connector, api, connection.facts).read(task.subject, ())
+        if record is None or record.id != task.subject:
+            self._point(task, link, contact, record.id if record else "")
+        connections.remove_view(self.shop.store, task.connector, contact)
+        return task.subject
+
+    def _point(self, task: Task, link: RemoteLink, contact: str, remote: str, *, choice: str = "") -> None:
+        """Has a contact's link lead to another person at the vendor, or to none."""
+        store = self.shop.store
+        if remote:
+            connections.refer(store, task.connector, PERSON, remote, contact=contact)
+        connections.change_link(store, link, lambda old: replace(old, remote=remote, revision="", choice=choice))
+        connections.remove_reference(store, task.connector, PERSON, link.remote)
+
+    def erased(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Ends the link with a person whom the vendor has deleted for good, who is not made there again."""
+        contact = connections.contact_of(self.shop.store, task.connector, task.subject)
+        link = self._link(task, connection, contact)
+        if not contact or link.remote != task.subject:
+            return ""
+        self._point(task, link, contact, "", choice=NONE)
+        connections.remove_view(self.shop.store, task.connector, contact)
+        return task.subject
+
+    def unlink(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Ends the link of a contact, and takes our id off the person at the vendor."""
+        link = self._link(task, connection, task.subject)
+        if link.remote:
+            protocols.crm(task.connector, api, connection.facts).unstamp(link.remote)
+        self._point(task, link, task.subject, "", choice=NONE)
+        connections.remove_view(self.shop.store, task.connector, task.subject)
+        return link.remote
 
     def ticket(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Reads a ticket that the vendor says has changed."""
@@ -104,8 +169,7 @@ class ConnectorWorks:
     def labels(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Brings a thread whose labels changed up to date, if the vendor has its contact already."""
         thread = self.shop.store.thread(task.subject)
-        name = link_name(connection.account, self.shop.store.merged(thread.contact).id)
-        is_known = connections.link(self.shop.store, task.connector, PERSON, name).remote
+        is_known = self._link(task, connection, self.shop.store.merged(thread.contact).id).remote
         return self.thread(task, connection, api, at) if is_known else ""
 
     def _people(self, task: Task, connection: Connection, api: Api, at: datetime) -> RemotePeople:
@@ -131,7 +195,8 @@ class ConnectorWorks:
             said = {"error": str(error.sentence), "error_others": error.sentence.others()}
             self._keep(task, person.id, "failed", at=at, **said)
             raise
-        self._keep(task, person.id, "ready" if shown else "none", at=at, shown=asdict(shown) if shown else {})
+        state = "none" if shown is None else "choose" if shown.candidates else "ready"
+        self._keep(task, person.id, state, at=at, shown=asdict(shown) if shown else {})
         return shown.id if shown else ""
 
     def _shown(self, task: Task, connection: Connection, api: Api, person: Contact) -> RemoteView | None:
@@ -140,13 +205,15 @@ class ConnectorWorks:
             orders = protocols.orders(task.connector, api, connection.facts).orders(customer)
             return RemoteView(id="", orders=tuple(orders)) if orders else None
         crm = protocols.crm(task.connector, api, connection.facts)
-        remote = connections.link(
-            self.shop.store, task.connector, PERSON, link_name(connection.account, person.id)
-        ).remote
-        if not remote:
-            records = crm.find(customer, ())
-            remote = records[0].id if len(records) == 1 else ""
-        return crm.view(remote) if remote else None
+        link = self._link(task, connection, person.id)
+        if link.remote or link.choice:
+            return crm.view(link.remote) if link.remote else None
+        naming = protocols.description(task.connector).naming
+        records = crm.find(customer, naming)
+        if len(records) > 1:
+            candidates = [Candidate(id=record.id, words=words_of(record, naming)) for record in records]
+            return RemoteView(id="", candidates=tuple(candidates[:MOST_CANDIDATES]))
+        return crm.view(records[0].id) if records else None
 
     def _keep(self, task: Task, contact: str, state: str, *, at: datetime, **more: object) -> None:
         view = KeptView(connector=task.connector, contact=contact, at=at, state=state)
@@ -161,6 +228,7 @@ class ConnectorWorks:
         if link.remote and kind is Kind.HELP_DESK:
             protocols.help_desk(task.connector, api, connection.facts).erase(link.remote, task.subject)
         connections.remove_link(self.shop.store, link)
+        connections.remove_reference(self.shop.store, task.connector, PERSON, link.remote)
         connections.remove_view(self.shop.store, task.connector, task.subject)
         return link.remote
 

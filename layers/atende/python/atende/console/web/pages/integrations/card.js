@@ -39,6 +39,14 @@ export function Card({ entry, overview, load }) {
         <span>${entry.error}${entry.error_at && html` <small>${moment(entry.error_at)}</small>`}</span>
       </p>`
     }
+    ${
+      entry.webhook &&
+      html`<details>
+        <summary>${t("integrations.webhook")}</summary>
+        <p class="hint">${t("integrations.webhook.text", { title: entry.title })}</p>
+        <p><code class="selectable">${entry.webhook}</code></p>
+      </details>`
+    }
     <p class="acts">
       ${button("connect", isOn ? "integrations.reconnect" : "integrations.connect")}
       ${isOn && html`${button("choose", CHOICES[entry.kind] ?? "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}

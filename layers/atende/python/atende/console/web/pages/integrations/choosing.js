@@ -85,13 +85,19 @@ const Tickets = ({ options, choose }) =>
       <input maxlength="200" value=${options.open_by_label ?? ""} onInput=${(/** @type {any} */ event) => choose("open_by_label", event.currentTarget.value)} />
       <small class="hint">${t("integrations.label.text")}</small>
     </label>
-    ${["notes", "answer", "close"].map(
+    ${["notes", "answer"].map(
       (name) =>
         html`<label key=${name} class="check">
           <input type="checkbox" checked=${options[name] !== "off"} onChange=${(/** @type {any} */ event) => choose(name, event.currentTarget.checked ? "" : "off")} />
           <span>${t("integrations." + name)}</span>
         </label>`,
-    )}`;
+    )}
+    <label class="stack">
+      <span>${t("integrations.close")}</span>
+      <select value=${options.close ?? ""} onChange=${(/** @type {any} */ event) => choose("close", event.currentTarget.value)}>
+        ${["", "ask", "off"].map((wish) => html`<option key=${wish} value=${wish}>${t("integrations.close." + (wish || "close"))}</option>`)}
+      </select>
+    </label>`;
 
 /** @param {{ options: Record<string, string>, choose: (name: string, value: string) => void }} props */
 const Answer = ({ options, choose }) =>
