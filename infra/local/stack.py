@@ -128,6 +128,7 @@ class LocalDesk:
         """Variables for `python -m atende ...`: where AWS is, and what the stack made."""
         made = {variable: self.outputs[output] for variable, output in OUTPUTS.items()}
         here = {"GRAPH_URL": self.graph_url, "CHANNEL_URLS": self.channel_urls, "CONSOLE_URL": self.console_url}
+        here |= {"PRIVATE_ADDRESSES": "true"}  # the simulated systems are on this machine
         return self.emulator.environment() | made | here
 
     def invoke(self, function: str, event: dict[str, Any]) -> Any:

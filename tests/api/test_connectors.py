@@ -1,5 +1,6 @@
 """The owner's integrations: connect, see what went wrong, choose, try again, disconnect; and the panel of a thread."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,12 +9,14 @@ import pytest
 
 from atende.aws import parameters
 from atende.aws.sqs import Queue
+from atende.cli.commands import admin
 from atende.connectors.http import HttpClient
 from atende.desk import Desk
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.runs import ConnectorRuns
 from atende.storage import connections
 from atende.storage.connections import TICKET, RemoteLink, Unsent, link_name
+from atende.storage.items import Item
 from atende.storage.shop_context import forget
 from atende.workers.job import Tools, work
 from atende.workers.jobs.connector import runs_of
@@ -181,6 +184,35 @@ def test_an_address_inside_is_refused_unless_the_operator_allows_it(
     monkeypatch.setenv("PRIVATE_ADDRESSES", "false")
     answer = owner.post("/api/connectors/hubspot/connect", {"answers": {"token": TOKEN}, "base_url": url})
     assert answer.status == 400
+
+
+def test_admin_connects_shows_tries_again_and_disconnects(
+    story: Story, hubspot: HubSpot, queue: Queue, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    variables = {"TABLE": str(Item.Meta.table_name), "PARAMETERS": PATH, "JOBS_QUEUE": queue.url}
+    for name, value in (variables | {"CONSOLE_URL": "https://loja.example"}).items():
+        monkeypatch.setenv(name, value)
+
+    def says(verb: str, *words: str, typed: str = "") -> str:
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
+        state = admin.main([verb, "--business", story.store.business, *words])
+        said = capsys.readouterr()
+        return said.out if state == 0 else f"{state}: {said.err}"
+
+    joining = ("connect-connector", "hubspot", "--base-url", hubspot.url)
+    assert says(*joining, typed="pat-wrong\n\n\n").startswith("1: O acesso foi recusado")
+    assert says(*joining, typed=f"{TOKEN}\n\n\n") == "hubspot  connected  44000000\n"
+    assert "connected" in says("list-connectors")
+    connections.keep_unsent(
+        story.store,
+        Unsent(connector="hubspot", thread="t1", act="thread", since=story.now, error="Não deu", final=True),
+    )
+    assert "thread t1  waits for a person: Não deu" in says("show-connector", "hubspot")
+    assert says("retry-connector", "hubspot") == "1\n"
+    assert does(queue) == ["gone"]
+    assert says("disconnect-connector", "hubspot") == "hubspot  off\n"
+    assert says("retry-connector", "hubspot").startswith("1: ")
+    assert parameters.read(f"{PATH}/token/connector/{story.store.business}/hubspot") == "{}"
 
 
 def test_only_the_owner_sees_integrations(maya: Browser) -> None:

@@ -9,6 +9,8 @@ from atende.api.v1.fields import hint, hints, options, union, walk
 from atende.api.v1.operations import Operation, registry
 from atende.cli.commands import admin
 from atende.core import clock
+from atende.desk.inboxes.store import Account
+from atende.desk.notifications.alerts import alarms, alert_text
 from atende.desk.people.api_keys import ApiKeys
 from atende.model import Person, Thread
 from atende.model.api_keys import SCOPES, is_key
@@ -349,6 +351,24 @@ def test_a_key_that_admin_made_works_until_it_is_revoked(story: Story) -> None:
     assert Program(secret).get("/contacts").status == 200
     keys.revoke(key.id, at=clock.now())
     assert Program(secret).get("/contacts").status == 401
+
+
+def test_owners_are_told_before_a_key_ends_and_when_it_has_each_once(story: Story) -> None:
+    keys = ApiKeys(story.store, Directory())
+    made = clock.now()
+    key, _ = keys.create("ERP", ["contacts:read"], by="admin", at=made, days=30)
+    keys.create("Loja virtual", ["contacts:read"], by="admin", at=made)
+    warned = [day for day in range(1, 40) if keys.warn(at=made + timedelta(days=day, hours=5))]
+    assert warned == [16, 27, 30]
+    told = Account.of(story.store).alerts(at=made + timedelta(days=30, hours=5))
+    assert {alert.subject for alert in told} == {f"key:{key.id}"}
+    assert "venceu" in alert_text(story.desk.shop, told[0])
+    assert "vence em 3 dias" in alert_text(story.desk.shop, told[1])
+    at = made + timedelta(days=30, hours=5)
+    assert "venceu" in next(alarm.said for alarm in alarms(story.desk.shop, at) if alarm.subject == "outside")
+    keys.roll(key.id, overlap="now", at=at)
+    assert keys.warn(at=at) == 0
+    assert keys.warn(at=at + timedelta(days=29)) == 1, "the new secret ends too"
 
 
 @pytest.mark.parametrize("verb", ["create-key", "list-keys", "revoke-key"])

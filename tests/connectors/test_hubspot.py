@@ -10,6 +10,8 @@ import pytest
 from atende.core.errors import ConnectorError
 from atende.desk.connectors import connect
 from atende.desk.connectors.erase import ask_erasure, forget
+from atende.desk.inboxes.store import Account
+from atende.desk.notifications.alerts import alert_text
 from atende.model import Episode
 from atende.model.connectors import FieldRule
 from atende.storage import connections, shop_context
@@ -207,6 +209,9 @@ def test_a_revoked_key_stops_all_calls_until_somebody_connects_again(shop: Conne
     thread = shop.talk()
     assert shop.run() == ["failed"]
     assert shop.connection.state == "broken"
+    told = Account.of(shop.story.store).alerts(at=shop.story.now)
+    assert [alert.subject for alert in told] == ["connector:hubspot"]
+    assert "HubSpot caiu" in alert_text(shop.story.desk.shop, told[0])
     calls = len(hubspot.calls)
     shop.talk(by="Bia")
     assert shop.run() == ["failed"]

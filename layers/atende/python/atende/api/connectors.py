@@ -40,7 +40,6 @@ OPTIONS = frozenset({"email_field", "open_by_label", "notes", "close", "answer",
 LEAST_WAIT, LONGEST_WAIT = 15, 600
 """Seconds that a bot may be given."""
 LONGEST_OPTION = 2000
-MOST_AGAIN = 50
 LONGEST_CODE = 2000
 
 
@@ -307,11 +306,10 @@ def retry(connector: str) -> Json:
 
 def send_again(caller: Caller, connector: str, thread: str) -> int:
     store = caller.desk.store
-    waiting = connections.unsent(store, connector, limit=MOST_AGAIN)
-    chosen = [unsent for unsent in waiting if thread in ("", unsent.thread)]
-    for unsent in chosen:
-        ask(store.business, connector, unsent.act, subject=unsent.thread)
-    return len(chosen)
+    jobs = connect.waiting_jobs(store, connector, thread=thread)
+    for job in jobs:
+        job_queue.begin("connector", store.business, **job)
+    return len(jobs)
 
 
 @router.post("/api/connectors/<connector>/leave")

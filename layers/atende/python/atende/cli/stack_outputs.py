@@ -24,6 +24,7 @@ VARIABLES = {
     "ScheduleGroup": "SCHEDULE_GROUP",
     "GraphUrl": "GRAPH_URL",
     "ChannelUrls": "CHANNEL_URLS",
+    "PrivateAddresses": "PRIVATE_ADDRESSES",
     "Stream": "STREAM_FUNCTION",
 }
 

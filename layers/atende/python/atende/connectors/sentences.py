@@ -47,6 +47,14 @@ ACCESS_REFUSED = Sentence(
     "Access was refused: the key has expired or was revoked. Connect again in Settings > Integrations.",
     "El acceso fue rechazado: la clave venció o fue revocada. Conecta de nuevo en Ajustes > Integraciones.",
 )
+CONNECTION_BROKEN = Sentence(
+    "A conexão com {title} caiu: a chave expirou ou foi revogada. Nada mais é enviado até você conectar de novo em "
+    "Ajustes, Integrações.",
+    "The connection to {title} is broken: the key has expired or was revoked. Nothing more is sent until you connect "
+    "again in Settings, Integrations.",
+    "La conexión con {title} se cayó: la clave venció o fue revocada. No se envía nada más hasta que conectes de nuevo "
+    "en Ajustes, Integraciones.",
+)
 PERMISSION_MISSING = Sentence(
     "Falta uma permissão no outro sistema. Ele disse: {why}",
     "A permission is missing at the other system. It said: {why}",

@@ -45,7 +45,7 @@ SILENT: dict[str, frozenset[str]] = {
     "entry": frozenset({"id", "learned"}),
     "contactfields": frozenset(),
     "apikey": frozenset(
-        {"id", "hash", "created", "by", "days", "seen", "prior_hash", "prior_tail", "prior_until", "limit"}
+        {"id", "hash", "created", "by", "days", "seen", "warned", "prior_hash", "prior_tail", "prior_until", "limit"}
     ),
     "webhook": frozenset({"id", "secret", "prior_secret", "prior_until", "created", "by", "off_since"}),
     "shop": frozenset(

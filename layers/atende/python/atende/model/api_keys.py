@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from math import ceil
 from zlib import crc32
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -22,6 +23,8 @@ SEEN_EVERY = timedelta(hours=1)
 USUAL_LIMIT, LARGEST_LIMIT = 600, 6000
 """Requests in a minute."""
 LONGEST_NAME = 60
+WARNED = (14, 3, 0)
+"""How many days before its end, and at it, the owners are told of a key."""
 
 SCOPES = (
     "contacts:read",
@@ -67,6 +70,18 @@ class ApiKey:
     seen: datetime | None = None
     """When it was last used, to the hour."""
     revoked: datetime | None = None
+    warned: int | None = None
+    """How many days before its end the owners were last warned; None before the first time."""
+
+    def days_left(self, at: datetime) -> int:
+        """Returns the whole days until it ends; 0 once it has."""
+        return max(0, ceil((self.expires - at) / timedelta(days=1)))
+
+    def due_warning(self, at: datetime) -> int | None:
+        """Returns of which warning it is time: days before the end; None for a key that needs none now."""
+        reached = [days for days in WARNED if self.days_left(at) <= days]
+        is_due = reached and not self.revoked and (self.warned is None or reached[-1] < self.warned)
+        return reached[-1] if is_due else None
 
     def accepts(self, hash_: str, *, at: datetime) -> bool:
         if self.revoked or at >= self.expires:
@@ -116,4 +131,5 @@ def renewed(key: ApiKey, secret: str, *, until: datetime, at: datetime) -> ApiKe
         prior_tail=key.tail,
         prior_until=min(until, key.expires),
         expires=at + timedelta(days=key.days),
+        warned=None,
     )

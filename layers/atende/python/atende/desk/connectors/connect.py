@@ -25,6 +25,8 @@ PAGE = "/ajustes/integracoes"
 """Where the vendor returns the owner to."""
 AUTHORIZING_LASTS = timedelta(minutes=15)
 LONGEST_TYPED = 2000
+MOST_AGAIN = 50
+"""The most things that one request tries again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +179,13 @@ def listen(store: Store, connector: str, *, on: bool) -> None:
         lambda old: replace(old, connectors=old.connectors | {named} if on else old.connectors - {named})
     )
     forget(store.business)
+
+
+def waiting_jobs(store: Store, connector: str, *, thread: str = "") -> list[dict[str, str]]:
+    """Returns what a job needs for each thing that could not be sent: of one thread, or of all."""
+    waiting = connections.unsent(store, connector, limit=MOST_AGAIN)
+    chosen = [unsent for unsent in waiting if thread in ("", unsent.thread)]
+    return [{"connector": connector, "act": unsent.act, "subject": unsent.thread} for unsent in chosen]
 
 
 def disconnect(store: Store, connector: str, *, vault: Vault) -> None:

@@ -10,13 +10,15 @@ from typing import Protocol
 from zlib import crc32
 
 from atende.aws.sqs import item_delay
+from atende.connectors import protocols
 from atende.connectors.calls import Api
 from atende.connectors.http import HttpClient
-from atende.connectors.sentences import ANSWER_UNREADABLE
+from atende.connectors.sentences import ANSWER_UNREADABLE, CONNECTION_BROKEN
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
 from atende.desk.connectors.connect import give_up
+from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
 from atende.storage.connections import Connection, SentLine, Unsent
 from atende.storage.shop_context import ShopContext
@@ -182,7 +184,11 @@ class ConnectorRuns:
             connections.write_line(self.store, replace(line, error=said, error_others=others))
 
     def _note(self, connector: str, error: AtendeError, *, at: datetime) -> None:
-        connections.change_connection(self.store, connector, lambda old: troubled(old, error, at=at))
+        before = connections.connection(self.store, connector).state
+        after = connections.change_connection(self.store, connector, lambda old: troubled(old, error, at=at)).state
+        if (before, after) == ("connected", "broken"):
+            title = protocols.description(connector).title
+            tell_owners(self.store, f"connector:{connector}", CONNECTION_BROKEN(title=title), at=at)
 
 
 def last_error(connection: Connection) -> Sentence:

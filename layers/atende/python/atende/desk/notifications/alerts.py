@@ -8,6 +8,7 @@ from typing import NamedTuple
 from atende.channels import optional_parts
 from atende.core.clock import ms
 from atende.core.i18n import pick
+from atende.desk.inboxes.outside import OUTSIDE
 from atende.desk.inboxes.store import Account
 from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import DigestQuery, called, failures
@@ -94,8 +95,9 @@ def alert_text(shop: ShopContext, alert: Alert) -> str:
 
 
 def warned(shop: ShopContext, at: datetime) -> dict[str, str]:
-    """Returns the sentences for what a channel reported about an inbox today, and for the newest low rating."""
-    account, sentences = Account.of(shop.store), {"quality": "", "rating": ""}
+    """Returns the sentences for what a channel reported about an inbox today, for the newest low rating, and for other
+    systems."""
+    account, sentences = Account.of(shop.store), {"quality": "", "rating": "", "outside": ""}
     for alert in account.alerts(at=at):
         if alert.date != account.date(at):
             continue
@@ -103,4 +105,6 @@ def warned(shop: ShopContext, at: datetime) -> dict[str, str]:
             sentences["rating"] = sentences["rating"] or say(shop, alert.what, **alert.values)
         elif alert.subject in QUALITY:
             sentences["quality"] = sentences["quality"] or alert_text(shop, alert)
+        elif alert.subject.startswith(OUTSIDE):
+            sentences["outside"] = sentences["outside"] or alert_text(shop, alert)
     return sentences

@@ -110,6 +110,18 @@ class ApiKeys:
             self.directory.drop_key(hash_)
         return key
 
+    def warn(self, *, at: datetime) -> int:
+        """Tells the owners of keys that end soon, or have ended, and returns how many warnings were due. The import is
+        here because the API loads this module for every request with a key."""
+        from atende.desk.inboxes.outside import tell_owners
+
+        due = [(key, days) for key in self.keys(at=at) if (days := key.due_warning(at)) is not None]
+        for key, days in due:
+            words = sentences.KEY_ENDS if key.days_left(at) else sentences.KEY_ENDED
+            tell_owners(self.store, f"key:{key.id}", words(name=key.name, tail=key.tail, days=key.days_left(at)), at=at)
+            api_keys.change_key(self.store, key.id, lambda old, days=days: replace(old, warned=days))  # type: ignore[misc]
+        return len(due)
+
     def _key(self, name: str) -> ApiKey:
         key = api_keys.key(self.store, name)
         if key is None:

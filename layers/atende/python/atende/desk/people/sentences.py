@@ -50,6 +50,22 @@ KEY_OVERLAP = Sentence(
     "Choose how long the old key still works: now, day or week.",
     "Elige por cuánto tiempo vale aún la clave antigua: now, day o week.",
 )
+KEY_ENDS = Sentence(
+    "A chave de API “{name}” (final {tail}) vence em {days} dias. Troque-a em Ajustes, Chaves de API, antes que o "
+    "sistema que a usa pare.",
+    "The API key “{name}” (ending in {tail}) expires in {days} days. Renew it in Settings, API keys, before the system "
+    "that uses it stops.",
+    "La clave de API “{name}” (final {tail}) vence en {days} días. Cámbiala en Ajustes, Claves de API, antes de que se "
+    "detenga el sistema que la usa.",
+)
+KEY_ENDED = Sentence(
+    "A chave de API “{name}” (final {tail}) venceu: o sistema que a usa não entra mais. Troque-a em Ajustes, Chaves de "
+    "API.",
+    "The API key “{name}” (ending in {tail}) has expired: the system that uses it is refused. Renew it in Settings, "
+    "API keys.",
+    "La clave de API “{name}” (final {tail}) venció: el sistema que la usa ya no entra. Cámbiala en Ajustes, Claves de "
+    "API.",
+)
 KEY_REVOKED = Sentence(
     "Esta chave foi revogada. Crie outra.",
     "This key was revoked. Make another one.",

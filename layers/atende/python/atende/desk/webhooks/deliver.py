@@ -12,7 +12,7 @@ from atende.connectors.http import Answer
 from atende.core.clock import from_ms, ms
 from atende.core.errors import AtendeError
 from atende.core.ids import digest
-from atende.desk.inboxes.store import Account
+from atende.desk.inboxes.outside import tell_owners
 from atende.desk.webhooks import payloads, sentences
 from atende.desk.webhooks.occurrences import Occurrence
 from atende.model import webhooks as rules
@@ -213,9 +213,7 @@ class WebhookDeliveries:
     def _switch_off(self, webhook: Webhook, why: str, *, at: datetime) -> None:
         webhooks.change(self.store, webhook.id, lambda old: old if old.off else replace(old, off=why, off_since=at))
         said = (sentences.WEBHOOK_GONE if why == "gone" else sentences.WEBHOOK_OFF)(url=webhook.url[:80])
-        values = {"said": str(said), "said_en": said.text("en"), "said_es": said.text("es")}
-        draft = (f"webhook:{webhook.id}", "inbox_ill", values)
-        Account.of(self.store).alert(self.shop.first_inbox.id, [draft], at=at)
+        tell_owners(self.store, f"webhook:{webhook.id}", said, at=at)
 
 
 def settled(old: Delivery, attempt: Attempt, tries: int, *, state: str, due: datetime | None) -> Delivery:
