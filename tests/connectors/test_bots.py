@@ -17,11 +17,13 @@ from atende.core import clock
 from atende.core.errors import BadRequest, Conflict, ConnectorError, NotFound
 from atende.desk.bots import offer, turns
 from atende.desk.inboxes import onboarding
+from atende.desk.rules.edit import read
 from atende.desk.webhooks.occurrences import Occurrence, occurrences
 from atende.model import Agent, Direction, Role, Status, Thread
 from atende.model.bots import BotAnswer, BotReply
 from atende.storage import connections
 from atende.storage.shop_context import forget
+from atende.workers.job import work
 from atende.workers.stream import change
 from infra.local.vendors import AgentBot, DialogflowCx, Typebot, Vendor, WebhookBot
 from infra.local.vendors.bots import HELLO, PRICE, SUMMARY
@@ -297,6 +299,33 @@ def test_a_person_gives_a_thread_to_the_bot_and_guards_are_on_there_too(shop: Co
     assert writes(shop, "quero um atendente").status is Status.OPEN
     with pytest.raises(BadRequest):
         shop.story.desk.hand_overs.give(thread.id, "hubspot", at=shop.story.now)
+
+
+def test_a_rule_gives_a_thread_to_the_bot_but_nothing_that_only_a_person_may_answer(
+    shop: Connected, bot: WebhookBot
+) -> None:
+    shop.story.uses(bot="")
+    rule = {"name": "Preços", "when": {"event": "message"}, "if": [{"is": "words", "value": ["preço", "custa"]}]}
+    shop.story.desk.rules.add(read(rule | {"on": True, "then": [{"do": "bot", "value": "webhook_bot"}]}), name="r1")
+
+    def ruled(text: str, by: str) -> Thread:
+        thread = shop.story.thread_of(shop.story.hears(text, by=by))
+        shop.story.later(seconds=2)
+        shop.wires.flow()
+        for job in shop.wires.taken(shop.wires.jobs):
+            forget(shop.story.store.business)
+            work(json.dumps(job), shop.tools)
+        flows(shop)
+        return shop.story.store.thread(thread.id)
+
+    assert ruled("Bom dia", "Ana").status is Status.OPEN
+    ana = ruled("Quanto custa o bolo?", "Ana")
+    assert (ana.status, said(shop, ana)[-1]) == (Status.PENDING, PRICE)
+    for text in ("Quero falar com um atendente sobre o preço", "Que absurdo esse preço, péssimo atendimento!"):
+        assert ruled(text, text[:4]).status is Status.OPEN
+    bia = shop.story.thread_of(shop.story.hears("Oi", by="Bia"))
+    shop.story.desk.threads.assign(bia.id, "maya", at=shop.story.now)
+    assert ruled("Quanto custa?", "Bia").status is Status.OPEN
 
 
 def test_two_shops_with_one_bot_are_apart(shop: Connected, bot: WebhookBot, wires: Wires) -> None:

@@ -102,8 +102,11 @@ def test_the_examples_of_its_page_run() -> None:
 def test_nothing_that_rules_do_sets_a_rule_off(documents: list[Json], has: set[str], priority: Priority) -> None:
     """A change by rules tells of no label, and whatever else they write is of kinds that none hears."""
     book = Rulebook(rules=tuple(one | {"id": f"r{number}", "on": True} for number, one in enumerate(documents)))
+    doing = Doing(
+        agents=frozenset({"maya"}), language="pt-BR", at=NOON, silent={}, bots=frozenset({"whatsapp"}), wait=60
+    )
     before = replace(THREAD, labels=frozenset(has), priority=priority)
-    after, _ = changed(before, book.read(), Doing(agents=frozenset({"maya"}), language="pt-BR", at=NOON, silent={}))
+    after, _ = changed(before, book.read(), doing)
     after = after if after == before else replace(after, ruled="1")
     message = Message(thread="t", sk="M#1", direction=Direction.OUTGOING, text="", author="auto", at=NOON, put=NOON)
     written: list[tuple[Any, Any]] = [

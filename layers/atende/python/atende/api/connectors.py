@@ -308,7 +308,7 @@ def send_again(caller: Caller, connector: str, thread: str) -> int:
     store = caller.desk.store
     jobs = connect.waiting_jobs(store, connector, thread=thread)
     for job in jobs:
-        job_queue.begin("connector", store.business, **job)
+        ask(store.business, connector, job["act"], subject=job["subject"])
     return len(jobs)
 
 

@@ -1,5 +1,6 @@
 """The shop's rules, for its owner: writing, switching and removing them, and trying one on the last days."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from atende.core import ids
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import pick
+from atende.desk.bots.hand_overs import title_of
+from atende.desk.bots.offer import bots
 from atende.desk.rules import validate
 from atende.desk.rules.describe import Wording
 from atende.desk.rules.edit import read
@@ -47,7 +50,7 @@ def overview() -> Json:
     wording = wording_of(router, caller)
     return {
         "rules": [shown(rule, wording) for rule in caller.desk.rules.documents()],
-        "schema": validate.schema(),
+        "schema": schema_of(caller),
         "most": MOST,
         "call_back_hours": caller.desk.shop.business.call_back_hours,
         "ideas": [shown(idea, wording) for idea in pick(IDEAS, caller.desk.shop.business.language)],
@@ -131,6 +134,8 @@ def check(caller: Caller, document: Json) -> None:
     wanted = as_rule(document)
     for action in wanted.then:
         template_variables.check(action.value if action.do == "send" else "")
+    if any(action.do == "bot" and action.value not in bots(caller.desk.shop) for action in wanted.then):
+        raise BadRequest(sentences.RULE_BOT_GONE)
     inboxes = {inbox.id for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     if any(action.do == "assign" and action.value not in caller.desk.shop.agents for action in wanted.then):
         raise BadRequest(sentences.RULE_PERSON_GONE)
@@ -143,7 +148,25 @@ def wording_of(request: Request, caller: Caller) -> Wording:
     inboxes = {inbox.id: inbox.name for inbox in caller.desk.shop.configuration if isinstance(inbox, Inbox)}
     agents = {agent.id: agent.name for agent in caller.desk.shop.agents.values()}
     teams = {TEAM_MARK + team.id: team.name for team in caller.desk.shop.configuration if isinstance(team, Team)}
-    return Wording(language=request.language(caller), names=inboxes | agents | teams)
+    return Wording(language=request.language(caller), names=inboxes | agents | teams | bot_names(caller))
+
+
+def bot_names(caller: Caller) -> dict[str, str]:
+    """Returns the names for people of the connected bots, and of those that rules name."""
+    stored_rules = [as_rule(document) for document in caller.desk.rules.documents()]
+    named = {action.value for known in stored_rules for action in known.then if action.do == "bot"}
+    return {bot: title_of(bot) for bot in sorted(bots(caller.desk.shop) | named)}
+
+
+def schema_of(caller: Caller) -> Json:
+    """Returns the schema for the editor, with the bots that may be chosen; without that action where there is none."""
+    schema, names = json.loads(json.dumps(validate.schema())), bot_names(caller)
+    actions = schema["properties"]["then"]["items"]
+    for shape in actions["oneOf"]:
+        if shape["properties"]["value"].get("x-of") == "bot":
+            shape["properties"]["value"]["x-names"] = names
+    actions["oneOf"] = [shape for shape in actions["oneOf"] if shape["properties"]["value"].get("x-names") != {}]
+    return dict(schema)
 
 
 def shown(document: Json, wording: Wording) -> Json:

@@ -11,7 +11,7 @@ from atende.core.ids import digest
 from atende.model.bot_session import ASKING, BotSession
 from atende.model.desk import Status
 from atende.model.thread import Message, Thread
-from atende.model.thread_changes import later
+from atende.model.thread_changes import later, newest_heard
 
 HELD = 45_000
 """Milliseconds that one job has for asking a bot; longer than its calls can take."""
@@ -26,6 +26,14 @@ def given(thread: Thread, connector: str, *, wait: int, at: datetime) -> Thread:
         return thread
     session = BotSession(connector=connector, since=ms(at), wait=wait, hour=ms(at))
     return replace(thread, status=Status.PENDING, snoozed_until=None, bot=session)
+
+
+def given_with_newest(thread: Thread, connector: str, *, wait: int, at: datetime) -> Thread:
+    """The bot gets the thread, and the contact's newest message where that waits for an answer."""
+    new = given(thread, connector, wait=wait, at=at)
+    newest = newest_heard(new)
+    waits = new is not thread and newest and thread.waiting_since is not None
+    return asked_of_bot(new, sk=newest, put=at) if waits else new
 
 
 def asked_of_bot(thread: Thread, *, sk: str, put: datetime) -> Thread:

@@ -40,6 +40,11 @@ RULE_PERSON_GONE = Sentence(
     "That person is no longer on the team. Choose another in “gives the chat to”.",
     "Esa persona ya no está en el equipo. Elige otra en “pasa la conversación a”.",
 )
+RULE_BOT_GONE = Sentence(
+    "Esse robô não está conectado. Conecte-o em Ajustes, Integrações, ou escolha outro.",
+    "That bot is not connected. Connect it in Settings, Integrations, or choose another.",
+    "Ese bot no está conectado. Conéctalo en Ajustes, Integraciones, o elige otro.",
+)
 RULE_INBOX_GONE = Sentence(
     "Este número não é da loja. Escolha outro em “o número da loja é”.",
     "This number is not the shop's. Choose another in “the shop's number is”.",

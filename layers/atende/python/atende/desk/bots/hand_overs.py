@@ -13,7 +13,6 @@ from atende.desk.bots import sentences
 from atende.desk.messages.notes import LONGEST_NOTE, Notes
 from atende.desk.threads.assign import assign
 from atende.model import Message, Status, Thread, bot_changes
-from atende.model.thread_changes import newest_heard
 from atende.storage import connections
 from atende.storage.shop_context import ShopContext
 
@@ -52,14 +51,9 @@ class HandOvers:
         if current.status is Status.RESOLVED:
             raise BadRequest(sentences.RESOLVED)
         wait = self.shop.inbox(current.inbox).bot_wait
-
-        def handed(old: Thread) -> Thread:
-            new = bot_changes.given(old, connector, wait=wait, at=at)
-            newest = newest_heard(new)
-            waits = new is not old and newest and old.waiting_since is not None
-            return bot_changes.asked_of_bot(new, sk=newest, put=at) if waits else new
-
-        return self.store.change_thread(thread, handed)
+        return self.store.change_thread(
+            thread, lambda old: bot_changes.given_with_newest(old, connector, wait=wait, at=at)
+        )
 
     def hand_back(
         self,

@@ -22,6 +22,11 @@ def connected(shop: ShopContext) -> bool:
     return any(name.startswith(KIND) for name in shop.business.connectors)
 
 
+def bots(shop: ShopContext) -> frozenset[str]:
+    """Returns the connected bots."""
+    return frozenset(name.removeprefix(KIND) for name in shop.business.connectors if name.startswith(KIND))
+
+
 def bot_of(shop: ShopContext, inbox: Inbox) -> str:
     """Returns the connected bot to which an inbox gives new matters; empty where people get them."""
     return inbox.bot if inbox.bot and KIND + inbox.bot in shop.business.connectors else ""

@@ -4,23 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from atende.model import Priority, Thread, thread_changes
+from atende.model import Priority, Status, Thread, bot_changes, thread_changes
 from atende.model.labels import with_label, without_label
 from atende.model.rules import Action, Rule
 
 DONE, ALREADY, TAKEN, GONE = "done", "already", "taken", "gone"
 """Outcomes: done; the thread was already so, or of a higher priority; another agent has the thread; the agent left."""
+NO_BOT, OVER = "no_bot", "over"
+"""Further outcomes: the bot is not connected; the thread is resolved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
     """What the actions need to know: the shop's agents, the language, the time, and by rule id the reason why a rule
-    must not send its text."""
+    must not send its text. `bots` are the connected ones, `wait` the seconds that one has to answer, and `no_bot` why
+    none may have the thread; empty where one may."""
 
     agents: frozenset[str]
     language: str
     at: datetime
     silent: Mapping[str, str]
+    bots: frozenset[str] = frozenset()
+    wait: int = 0
+    no_bot: str = ""
 
 
 def changed(thread: Thread, due: Sequence[Rule], doing: Doing) -> tuple[Thread, dict[str, list[str]]]:
@@ -44,6 +50,8 @@ def done(thread: Thread, action: Action, rule: Rule, doing: Doing) -> tuple[Thre
             return _raised(thread, Priority(action.value), rule, doing)
         case "assign":
             return _assigned(thread, action.value, doing)
+        case "bot":
+            return _given_to_bot(thread, action.value, doing)
         case "send":
             return thread, doing.silent.get(rule.id, DONE)
     return thread, DONE
@@ -59,6 +67,17 @@ def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tup
         return thread, ALREADY
     reason = thread_changes.BY_RULE(name=rule.name).text(doing.language)
     return thread_changes.prioritise(thread, priority, reason=reason), DONE
+
+
+def _given_to_bot(thread: Thread, bot: str, doing: Doing) -> tuple[Thread, str]:
+    """Gives a thread that nobody has to a bot."""
+    if bot not in doing.bots:
+        return thread, NO_BOT
+    if thread.with_bot or thread.assignee or thread.status is Status.RESOLVED:
+        return thread, ALREADY if thread.with_bot else TAKEN if thread.assignee else OVER
+    if doing.no_bot:
+        return thread, doing.no_bot
+    return bot_changes.given_with_newest(thread, bot, wait=doing.wait, at=doing.at), DONE
 
 
 def _assigned(thread: Thread, agent: str, doing: Doing) -> tuple[Thread, str]:

@@ -61,6 +61,11 @@ def _there(kind: str, scene: Scene) -> set[str]:
     return {*facts[kind]}
 
 
+def wants_person(scene: Scene) -> bool:
+    """Whether only a person may answer what the contact wrote."""
+    return bool(_intents(scene) & {"human", "complaint", "urgency"})
+
+
 def _intents(scene: Scene) -> set[str]:
     if not scene.text:
         return set()

@@ -14,7 +14,7 @@ LONGEST = 60
 ENDED = (".”", "!”", "?”", "…”")
 OURS = ("intent", "hours", "contact", "assigned", "priority", "stars")
 """Kinds of condition whose values are the schema's own words, which are translated."""
-NAMED = ("inbox", "assign", "label:team", "unlabel:team")
+NAMED = ("inbox", "assign", "bot", "label:team", "unlabel:team")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from typing import Any
 from atende.core.clock import from_ms, ms
 from atende.core.errors import NotFound
 from atende.core.ids import new
-from atende.desk.rules.actions import DONE, GONE
+from atende.desk.bots.offer import bots
+from atende.desk.rules.actions import DONE, GONE, NO_BOT
 from atende.desk.rules.conditions import holds
 from atende.desk.rules.execute import QUIET, RuleRuns, came_after, is_said
 from atende.desk.rules.no_reply import MINUTE
@@ -150,6 +151,8 @@ class Attempt:
         for action in self.rule.then:
             if action.do == "assign" and action.value not in self.shop.agents:
                 yield GONE
+            elif action.do == "bot" and action.value not in bots(self.shop):
+                yield NO_BOT
             else:
                 yield self._silent(said, event, thread) or DONE if action.do == "send" else DONE
 

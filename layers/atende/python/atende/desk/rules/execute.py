@@ -8,17 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.automations import engine
+from atende.automations import complaint, engine
 from atende.core.clock import ms
 from atende.core.i18n import fill
 from atende.core.ids import digest
+from atende.desk.bots.offer import bots, for_people
 from atende.desk.channel_policy import can_reply
 from atende.desk.follow_ups.schedule import CALL_BACK
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.notes import Notes
 from atende.desk.messages.run_automations import on_phone, with_claims
 from atende.desk.rules.actions import Doing, changed
-from atende.desk.rules.conditions import Scene, holds
+from atende.desk.rules.conditions import Scene, holds, wants_person
 from atende.desk.rules.triggers import sets_off
 from atende.model import Answer, Direction, Event, FollowUp, Message, Moment, Status, Thread
 from atende.model.button_ids import RatingButton, decode
@@ -66,8 +67,9 @@ class RuleRuns:
             return None
         if event.kind == "opened" and is_overheard(thread):
             return None
-        due = self.due(event, self.scene(event, thread, message))
-        return self._decide(event, thread, due, at=at) if due else None
+        scene = self.scene(event, thread, message)
+        due = self.due(event, scene)
+        return self._decide(event, scene, due, at=at) if due else None
 
     def scene(self, event: Event, thread: Thread, message: Message | None) -> Scene:
         """Returns the facts at the time of the event, with the thread as it is now."""
@@ -84,12 +86,16 @@ class RuleRuns:
     def due(self, event: Event, scene: Scene) -> list[Rule]:
         return [rule for rule in self.shop.rulebook.read() if sets_off(rule, event) and holds(rule, scene)]
 
-    def _decide(self, event: Event, thread: Thread, due: Sequence[Rule], *, at: datetime) -> Run:
+    def _decide(self, event: Event, scene: Scene, due: Sequence[Rule], *, at: datetime) -> Run:
+        thread = scene.thread
         doing = Doing(
             agents=frozenset(self.shop.agents),
             language=self.shop.business.language,
             at=at,
             silent=self._silent(event, thread, due, at=at),
+            bots=bots(self.shop),
+            wait=scene.inbox.bot_wait,
+            no_bot=self._kept_from_bots(scene, due, at=at),
         )
         wanted = Run(thread=thread.id, event=event.id, happened=event.at, at=at, message=event.message)
         documents = {document["id"]: document for document in self.shop.rulebook.rules}
@@ -116,6 +122,13 @@ class RuleRuns:
             thread.contact, thread.inbox, lambda c: with_claims(swept(c, at=at), wanted, key=key, at=at)
         )
         return {name: "recently" for name in saying if link.claims[f"rule:{name}"]["by"] != key}
+
+    def _kept_from_bots(self, scene: Scene, due: Sequence[Rule], *, at: datetime) -> str:
+        """Returns why no bot may have the thread; empty where one may, and where no rule gives it to one."""
+        if not any(action.do == "bot" for rule in due for action in rule.then):
+            return ""
+        grave = for_people(scene.thread, ()) or scene.thread.labels & complaint.LABELS
+        return "people" if grave or wants_person(scene) else self._muted(scene.thread, at=at)
 
     def _muted(self, thread: Thread, *, at: datetime) -> str:
         """Returns why no automatic message may be sent now; empty when one may."""

@@ -18,6 +18,8 @@ export function Value({ wanted, ...rest }) {
   if (wanted.type === "integer") return html`<${Minutes} wanted=${wanted} ...${rest} />`;
   if (wanted["x-of"] === "agent")
     return html`<${Choice} options=${[["", t("rules.choose")], ...people()]} ...${rest} />`;
+  if (wanted["x-of"] === "bot")
+    return html`<${Choice} options=${[["", t("rules.choose")], ...Object.entries(wanted["x-names"] ?? {})]} ...${rest} />`;
   return wanted["x-of"] === "label"
     ? html`<${Label} wanted=${wanted} ...${rest} />`
     : html`<${Text} wanted=${wanted} ...${rest} />`;

@@ -62,6 +62,7 @@ export const words = {
   "rules.do.unlabel": "takes off the label",
   "rules.do.priority": "raises the priority to",
   "rules.do.assign": "gives the chat to",
+  "rules.do.bot": "gives the chat to the bot",
   "rules.do.send": "sends the text",
   "rules.do.note": "writes the note",
   "rules.do.task": "tells the team",

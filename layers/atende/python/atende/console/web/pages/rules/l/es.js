@@ -62,6 +62,7 @@ export const words = {
   "rules.do.unlabel": "quita la etiqueta",
   "rules.do.priority": "sube la prioridad a",
   "rules.do.assign": "pasa la conversación a",
+  "rules.do.bot": "pasa la conversación al bot",
   "rules.do.send": "envía el texto",
   "rules.do.note": "escribe la nota",
   "rules.do.task": "avisa al equipo",

@@ -62,6 +62,7 @@ export const words = {
   "rules.do.unlabel": "tira a etiqueta",
   "rules.do.priority": "aumenta a prioridade para",
   "rules.do.assign": "passa a conversa para",
+  "rules.do.bot": "passa a conversa para o robô",
   "rules.do.send": "envia o texto",
   "rules.do.note": "escreve a nota",
   "rules.do.task": "avisa a equipe",
