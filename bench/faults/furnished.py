@@ -15,20 +15,16 @@ from atende.desk.file_jobs import steps
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
 from atende.desk.people.addresses import Addresses
-from atende.desk.people.api_keys import ApiKeys
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.desk.webhooks.endpoints import Webhooks
 from atende.model import Agent, Alert, Digest, FollowUp, Message, Person, Profile, Role, Thread
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.team import Team
 from atende.model.template_draft import TemplateDraft
-from atende.model.webhooks import Delivery, Webhook
-from atende.storage import contact_records, devices, erasures, file_jobs, webhooks
+from atende.storage import contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
-from atende.storage.connections import TICKET, Connection, KeptView, RemoteLink, Unsent, link_name
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
 from atende.storage.directory import Directory
@@ -39,6 +35,7 @@ from atende.storage.items import Item
 from atende.storage.passkeys import Passkey
 from atende.storage.quick_replies import QuickReply
 from atende.storage.settings import Label
+from bench.faults.furnished_outside import CONNECTED, api_key, delivered, webhook, with_connections
 from tests.api.browser import Browser
 from tests.desk.story import Story
 
@@ -50,10 +47,6 @@ DRAFT = "d1"
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
-CONNECTED, AWAITED, RETURNED_STATE = "hubspot", "pipedrive", "estado"
-"""A connector that is connected, and one whose vendor is to return the owner with this state."""
-HELP_DESK = "zendesk"
-"""A help desk whose ticket is open although the thread is resolved."""
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
 """A body for a route that reads a rule, because those routes name no form."""
 
@@ -261,44 +254,6 @@ def with_settings(story: Story, word: str) -> Entry:
     Rules(story.store).add(rule, name=story.store.business)
     story.desk.dry_runs.begin(rule, at=story.now)
     return story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
-
-
-def with_connections(story: Story, thread: Thread, word: str) -> None:
-    """Stores a connection whose last push failed, and one that waits for the owner's return from the vendor."""
-    known = Connection(connector=CONNECTED, state="connected", account=word)
-    known_view = KeptView(
-        connector=CONNECTED,
-        contact=thread.contact,
-        at=clock.now(),
-        state="choose",
-        shown={"name": word, "candidates": [{"id": "1", "words": word}, {"id": "2", "words": word}]},
-    )
-    unsent = Unsent(connector=CONNECTED, thread=thread.id, act="thread", since=clock.now(), error=word)
-    until = clock.now() + timedelta(minutes=10)
-    awaited = Connection(connector=AWAITED, state="authorizing", expected=digest(RETURNED_STATE), expected_until=until)
-    help_desk = Connection(connector=HELP_DESK, state="connected", account=word)
-    name = link_name(word, thread.id)
-    ticket = RemoteLink(connector=HELP_DESK, what=TICKET, id=name, remote="1", asked="ticket")
-    for item in (known, known_view, unsent, awaited, help_desk, ticket):
-        story.store.add(item)
-
-
-def webhook(story: Story, word: str) -> Webhook:
-    service = Webhooks(story.store, private=False)
-    url = f"https://{digest(word)}.example/gancho"
-    return service.create(url, ["message.received"], name=digest(word), by="owner", at=clock.now(), description=word)
-
-
-def delivered(story: Story, hook: Webhook, word: str) -> str:
-    at = clock.now()
-    name = f"{ms(at)}-{digest(word, size=4)}"
-    made = Delivery(webhook=hook.id, id=name, type="message.received", body=f'"{word}"', at=at, state="done", tries=1)
-    return webhooks.add_delivery(story.store, made).id
-
-
-def api_key(story: Story, word: str) -> str:
-    keys = ApiKeys(story.store, Directory())
-    return keys.create(f"Chave {word}", ["threads:read"], by="owner", at=clock.now())[0].id
 
 
 def offered(story: Story) -> dict[str, Any]:

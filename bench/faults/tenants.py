@@ -22,11 +22,8 @@ from atende.desk.rules.edit import read
 from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
 from bench.faults.furnished import (
-    CONNECTED,
     DRAFT,
-    HELP_DESK,
     PICTURE,
-    RETURNED_STATE,
     RULE,
     TEMPLATE,
     WARNED,
@@ -34,6 +31,7 @@ from bench.faults.furnished import (
     Shop,
     furnished,
 )
+from bench.faults.furnished_outside import CONNECTED, HELP_DESK, RETURNED_STATE
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from infra.local.whatsapp import Phone
