@@ -7,7 +7,7 @@ import pytest
 
 from atende.model import Agent, Role
 from tests.console.conftest import Console, sign_in, signed_in
-from tests.console.test_console import violations
+from tests.console.steps import violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")

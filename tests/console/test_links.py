@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console
-from tests.console.test_console import PHONE, violations
+from tests.console.steps import PHONE, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 

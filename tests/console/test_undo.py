@@ -7,7 +7,7 @@ import pytest
 
 from atende.core import clock
 from tests.console.conftest import Console
-from tests.console.test_console import open_thread, until, violations
+from tests.console.steps import open_thread, until, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 

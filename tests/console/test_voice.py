@@ -7,7 +7,7 @@ import pytest
 
 from infra.local.whatsapp import ogg
 from tests.console.conftest import Console
-from tests.console.test_console import PHONE, open_thread, until, violations
+from tests.console.steps import PHONE, open_thread, until, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 

@@ -8,7 +8,7 @@ import pytest
 
 from infra.local.site import ShopSite
 from tests.console.conftest import READER
-from tests.console.test_axe import AXE, RUN
+from tests.console.steps import violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -61,8 +61,7 @@ def test_a_visitor_writes_on_the_shops_site_and_the_shop_answers(
     page.get_by_role("button", name="Abrir o chat").click()
     page.get_by_label("Seu nome").fill("Bia")
     page.get_by_role("button", name="Começar").click()
-    page.evaluate(AXE)
-    assert page.evaluate(RUN) == []
+    assert violations(page) == []
     writes(page, "Oi, vocês entregam?")
     expect(page.get_by_role("log")).to_contain_text("Olá, Bia")
     thread = world.until(lambda: next((c for c in shop.boot()["cards"] if c["name"] == "Bia"), None))["id"]
@@ -106,8 +105,7 @@ def test_on_a_phone_the_chat_fills_the_screen_and_a_customer_finds_it_on_every_d
         and (box["width"] < 44 or box["height"] < 44)
     ]  # fmt: skip
     assert small == []
-    page.evaluate(AXE)
-    assert page.evaluate(RUN) == []
+    assert violations(page) == []
     writes(page, "Meu pedido chegou?")
     expect(bubbles(page).filter(has_text="Meu pedido chegou?").locator("time")).to_be_visible()
     desktop = visitor(browser, site, {"width": 1280, "height": 800}, "/?cliente=marina")
