@@ -18,12 +18,14 @@ from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.model import Agent, Alert, Digest, FollowUp, Message, Person, Profile, Role, Thread
+from atende.model import Agent, Alert, Digest, Enclosed, FollowUp, Message, Person, Profile, Role, Thread
+from atende.model.campaigns import Campaign, CampaignState
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
+from atende.model.content import Filled
 from atende.model.team import Team
 from atende.model.template_draft import TemplateDraft
-from atende.storage import contact_records, devices, erasures, file_jobs
+from atende.storage import campaigns, contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
 from atende.storage.devices import Device
@@ -47,6 +49,16 @@ DRAFT = "d1"
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
+NEWS = {"name": "novidade", "language": "pt_BR"}
+"""A template of an advertisement, filled in; `MARKETED` is how WhatsApp lists it."""
+MARKETED = NEWS | {
+    "status": "APPROVED",
+    "category": "MARKETING",
+    "components": [
+        {"type": "BODY", "text": "Hoje tem bolo de milho."},
+        {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Parar promoções"}]},
+    ],
+}
 RULE = {"name": "Novos", "when": {"event": "opened"}, "then": [{"do": "label", "value": "novo"}]}
 """A body for a route that reads a rule, because those routes name no form."""
 
@@ -75,6 +87,7 @@ class Ids:
     passkey: str
     change: str
     job: str
+    campaign: str
     erasure: str
     key: str
     webhook: str
@@ -97,6 +110,7 @@ class Ids:
             "session": self.session,
             "passkey": self.passkey,
             "job": self.job,
+            "campaign": self.campaign,
             "key": self.key,
             "webhook": self.webhook,
             "delivery": self.delivery,
@@ -203,6 +217,7 @@ def furnished(word: str, random: Random) -> Shop:
         passkey=passkey(story, word),
         change=changed(story, word),
         job=file_job(story, state=steps.READY),
+        campaign=campaign(story, word),
         erasure=erased(story, word),
         key=api_key(story, word),
         webhook=hook.id,
@@ -244,7 +259,8 @@ def with_settings(story: Story, word: str) -> Entry:
     """Stores an alert, an approved template, a draft of another, a digest, a rule with its dry run, and an entry of the
     FAQ, which it returns."""
     story.store.add(WARNED)
-    Account.of(story.store).learn_template(story.inbox.id, TEMPLATE, APPROVED, at=ms(story.now))
+    for id_, facts in ((TEMPLATE, APPROVED), (NEWS["name"], MARKETED)):
+        Account.of(story.store).learn_template(story.inbox.id, id_, facts, at=ms(story.now))
     written = TemplateDraft(
         inbox=story.inbox.id, id=DRAFT, name="chegou", language="pt_BR", category="UTILITY", body=f"Chegou {word}."
     )
@@ -346,6 +362,21 @@ def file_job(story: Story, *, state: str) -> str:
         until=clock.now() + steps.RESULT_LASTS,
     )
     return file_jobs.begin(story.store, job).id
+
+
+def campaign(story: Story, word: str) -> str:
+    """The id of a campaign that begins tomorrow."""
+    planned = Campaign(
+        id=f"{story.store.business}c",
+        name=f"Campanha {word}",
+        inbox=story.inbox.id,
+        by="owner",
+        created=clock.now(),
+        enclosed=Enclosed(template=Filled(name="novidade")),
+        state=CampaignState.SCHEDULED,
+        start=clock.now() + timedelta(days=1),
+    )
+    return campaigns.begin(story.store, planned).id
 
 
 def on_telegram(story: Story, thread: Thread) -> None:

@@ -23,6 +23,7 @@ from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
 from bench.faults.furnished import (
     DRAFT,
+    NEWS,
     PICTURE,
     RULE,
     TEMPLATE,
@@ -143,6 +144,10 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "chat_settings.Renewing": {"channel": "webchat"},
     "consents.Deciding": {"purpose": "marketing"},
     "passkeys.Requiring": {"owners": False},
+    "campaigns.Writing": {"id": "", "name": "Bolo", "enclosed": {"template": NEWS}, "labels": [], "without": []}
+    | {"fields": {}, "wrote_within": 0, "silent_for": 0, "pace": 30},
+    "campaigns.Acting": {"act": "pause", "expected": 0, "when": None},
+    "campaigns.Pacing": {"days": 7, "begins": 9, "ends": 20},
     "privacy_page.Publishing": {"officer": "Lia", "contact": "lia@loja.example", "on": True, "greeting": True},
     "retention.Keeping": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),
     "retention.Deciding": dict.fromkeys(("messages", "files", "threads", "contacts", "logs"), 0),

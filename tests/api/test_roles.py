@@ -33,17 +33,17 @@ WHOLE = ("keys", "webhooks", "connectors", "erasures", "retention")
 OF_A_MANAGER = {
     "GET": "settings/changes numbers connecting/chat starters checklist links faq faq/lessons file-jobs greetings menu "
     "digest digest/preview template-drafts numbers/picture rules rules/rehearsal survey surveys surveys/threads "
-    "surveys/plan surveys/reach",
+    "surveys/plan surveys/reach campaigns campaigns/<campaign>",
     "POST": "settings/changes/<change>/undo numbers/profile alerts/dismiss starters links links/edit links/remove faq "
     "faq/lessons/<name>/accept faq/try faq/preview faq/ways file-jobs/uploads file-jobs/contacts/import "
     "file-jobs/contacts/export contacts/<contact>/chat-import contacts/<contact>/export file-jobs/<job>/start "
     "greetings/preview hours/preview labels labels/rename labels/remove menu/try digest/send numbers/picture replies "
     "replies/understood replies/import rules rules/sentence rules/call-backs rules/rehearsal people "
     "people/<agent>/link surveys surveys/plan/cancel team teams template-drafts "
-    "template-drafts/check template-drafts/remove",
+    "template-drafts/check template-drafts/remove campaigns campaigns/<campaign>/act",
     "PUT": "connecting/chat checklist contact-fields deadlines faq/sensitive faq/<name> file-jobs/<job>/columns "
     "greetings hours menu digest replies/<reply> rules/<rule> people/<agent> survey teams/<team> team/people/<person> "
-    "team/assignment",
+    "team/assignment campaigns/settings",
     "DELETE": "faq/<name> faq/lessons/<name> replies/<reply> rules/<rule> people/<agent> people/<agent>/passkeys "
     "teams/<team>",
 }

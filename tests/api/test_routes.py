@@ -148,6 +148,9 @@ BODIES: dict[str, Json] = {
     "consents": {"purpose": "marketing", "given": True, "reason": "No balcão"},
     "columns": {"columns": ["name", "phone"]},
     "pins": {"thread": "t1", "on": True},
+    "/api/campaigns": {"name": "Bolo", "inbox": "whatsapp", "enclosed": {"template": {"name": "bolo"}}},
+    "act": {"act": "pause"},
+    "/api/campaigns/settings": {"days": 7, "begins": 9, "ends": 20},
     "dismiss": {"date": "2026-11-25", "inbox": "whatsapp", "subject": "quality"},
 }
 
@@ -172,6 +175,7 @@ OWNERS |= {"/api/connecting/channels", "/api/connecting/chat"}
 OWNERS |= {"/api/connectors", "/api/connectors/<connector>"}
 OWNERS |= {"/api/settings/changes", "/api/retention", "/api/erasures", "/api/erasures/<erasure>"}
 OWNERS |= {"/api/privacy-page", "/api/access-log", "/api/contacts/<contact>/access"}
+OWNERS |= {"/api/campaigns", "/api/campaigns/<campaign>"}
 OWNERS |= {"/api/keys", "/api/webhooks", "/api/webhooks/<webhook>/deliveries"}
 """What only the owner reads."""
 ASKERS = {"/api/file-jobs/<job>", "/api/file-jobs/<job>/file"}

@@ -137,6 +137,10 @@ OWN = {
     "/api/numbers/profile",
     "/api/alerts/dismiss",
     "/api/threads/check",
+    "/api/campaigns",
+    "/api/campaigns/<campaign>",
+    "/api/campaigns/<campaign>/act",
+    "/api/campaigns/settings",
 }
 """Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
 replies, rules, numbers and alerts."""

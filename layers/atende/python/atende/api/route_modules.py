@@ -7,6 +7,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "agenda": ("agenda",),
     "alerts": ("channel_accounts",),
     "boot": ("bootstrap",),
+    "campaigns": ("campaigns",),
     "checklist": ("checklist",),
     "connecting": ("connecting", "chat_settings"),
     "connectors": ("connectors",),
@@ -88,6 +89,7 @@ MODULES: dict[str, tuple[str, ...]] = {
 SETTINGS = frozenset(
     {"contact-fields", "deadlines", "digest", "economy", "faq", "greetings", "hours", "keys", "labels", "menu"}
     | {"passkeys", "people", "privacy-page", "replies", "retention", "rules", "survey", "team", "teams", "webhooks"}
+    | {"campaigns"}
 )
 """The first words of paths whose requests change settings; `api.changes` follows them."""
 

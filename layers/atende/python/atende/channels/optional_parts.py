@@ -169,6 +169,15 @@ class Templates(Protocol):
         """Returns the text that the contact will read."""
         ...
 
+    def stop_button(self, components: list[dict[str, Any]]) -> int | None:
+        """Returns the place of the button that refuses further advertisements; None without one."""
+        ...
+
+    def people_a_day(self, limit: str) -> int | None:
+        """Returns to how many people a day an inbox may write first, by the limit that the channel reported; None where
+        there is none."""
+        ...
+
 
 class AccountTexts(Protocol):
     """Texts about the health of an inbox, and the limits of its profile."""

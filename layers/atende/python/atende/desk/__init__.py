@@ -17,6 +17,8 @@ from atende.storage.store import Store
 if TYPE_CHECKING:
     from atende.desk.bots.hand_overs import HandOvers
     from atende.desk.bots.replies import BotReplies
+    from atende.desk.campaigns.run import CampaignRuns
+    from atende.desk.campaigns.service import Campaigns
     from atende.desk.contacts.block import ContactBlocks
     from atende.desk.contacts.identify import Identities
     from atende.desk.contacts.invitations import Invitations
@@ -244,6 +246,23 @@ class Desk:
         from atende.desk.contacts.sync import ContactSync
 
         return ContactSync(self.store, identities=self.identities)
+
+    @cached_property
+    def campaigns(self) -> "Campaigns":
+        from atende.desk.campaigns.service import Campaigns
+
+        return Campaigns(self.shop)
+
+    @cached_property
+    def campaign_runs(self) -> "CampaignRuns":
+        from atende.desk.campaigns.run import CampaignRuns
+
+        return CampaignRuns(
+            self.shop,
+            identities=self.identities,
+            current_threads=self.current_threads,
+            outgoing=self.outgoing,
+        )
 
     @cached_property
     def follow_ups(self) -> "FollowUps":

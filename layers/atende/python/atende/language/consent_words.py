@@ -12,7 +12,7 @@ from atende.model.consent import Purpose
 LONGEST = 80
 PLEASE = r"(?:por favor|por gentileza|pfv?r?|please|pls|gracias|obrigad[oa]|obg|thanks)"
 ARTICLE = r"(?:(?:de|do|da|dos|das|com|as|os|a|o|las|los|la|el|the|from) )*"
-STOP = r"(?:sair|parar|pare|parem|stop|baja)"
+STOP = r"(?:sair|parar|pare|parem|stop|baja|detener)"
 WITHOUT = r"(?:sem|sin|no)"
 """Only before nouns that nobody puts after it for another reason."""
 BACK = r"(?:voltar|start|alta|volver|aceito|acepto|accept)"
@@ -51,3 +51,23 @@ def decision(text: str) -> tuple[Purpose, bool] | None:
         if re.fullmatch(rf"(?:{PLEASE} )?(?:{refused})(?: {PLEASE})?", words) and re.search(nouns, words):
             return purpose, False
     return None
+
+
+REFUSING = (
+    r"(?:sair|parar?|cancelar|descadastrar|descadastre me|remover|stop|unsubscribe|opt out|baja|detener|dejar|cancel"
+    r"|sem interesse|nao tenho interesse|not interested|no me interesa)(?: .*)?"
+    r"|(?:nao|no|don t|do not)(?: \w+)? (?:receber|recibir|want|send|quero|quiero)(?: .*)?"
+    r"|(?:nao quero|no quiero|no more)(?: .*)?"
+)
+
+
+def refuses_marketing(button: str) -> bool:
+    """Whether the title of a button below an advertisement plainly says that no more of them are wanted.
+
+    >>> [refuses_marketing(text) for text in ("Parar promoções", "Não quero receber", "Stop these messages")]
+    [True, True, True]
+    >>> refuses_marketing("Quero saber mais"), refuses_marketing("Não perder a oferta")
+    (False, False)
+    """
+    words = " ".join(re.sub(r"[\W_]+", " ", plain(button[:LONGEST])).split())
+    return re.fullmatch(REFUSING, words) is not None

@@ -82,7 +82,16 @@ class NotMe:
     invitation: str
 
 
-type Button = RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton | NotMe
+@dataclass(frozen=True, slots=True)
+class StopMarketing:
+    """The contact withdraws the consent to marketing, below a message of this campaign."""
+
+    campaign: str
+
+
+type Button = (
+    RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton | NotMe | StopMarketing
+)
 
 
 def encode(button: Button) -> str:
@@ -93,21 +102,24 @@ def encode(button: Button) -> str:
     """
     match button:
         case RatingButton():
-            return f"{RATING[button.scale]}:{button.thread}:{button.episode}:{button.rating}"
+            text = f"{RATING[button.scale]}:{button.thread}:{button.episode}:{button.rating}"
         case MenuOption():
-            return f"menu:go:{button.node}"
+            text = f"menu:go:{button.node}"
         case MenuHelped():
-            return f"menu:done:{button.node}"
+            text = f"menu:done:{button.node}"
         case FaqQuestion():
-            return f"faq:show:{button.entry}"
+            text = f"faq:show:{button.entry}"
         case FaqHelped():
-            return f"faq:solved:{button.entry}"
+            text = f"faq:solved:{button.entry}"
         case PersonButton():
-            return f"{button.automation}:person"
+            text = f"{button.automation}:person"
         case TextButton():
-            return f"{button.source}:{button.number}"
+            text = f"{button.source}:{button.number}"
         case NotMe():
-            return f"link:deny:{button.invitation}"
+            text = f"link:deny:{button.invitation}"
+        case StopMarketing():
+            text = f"campaign:stop:{button.campaign}"
+    return text
 
 
 def decode(choice: str | None) -> Button | None:
@@ -126,6 +138,8 @@ MenuOption(node=''))
         return _faq_button(rest)
     if kind == "link":
         return _invitation_button(rest)
+    if kind == "campaign":
+        return _campaign_button(rest)
     if kind in RATING.values():
         return _rating(choice or "")
     return TextButton(kind, int(rest)) if AUTOMATION.fullmatch(kind) and NUMBER.fullmatch(rest) else None
@@ -146,6 +160,11 @@ def _faq_button(rest: str) -> Button | None:
 def _invitation_button(rest: str) -> Button | None:
     does, _, invitation = rest.partition(":")
     return NotMe(invitation) if does == "deny" and INVITATION.fullmatch(invitation) else None
+
+
+def _campaign_button(rest: str) -> Button | None:
+    does, _, campaign = rest.partition(":")
+    return StopMarketing(campaign) if does == "stop" and ENTRY.fullmatch(campaign) else None
 
 
 def _rating(choice: str) -> Button | None:

@@ -118,6 +118,7 @@ def of_author(author: str) -> tuple[Purpose, ...]:
 AUTHORS = {
     "auto": Purpose.SERVICE,
     "bot": Purpose.SERVICE,
+    "campaign": Purpose.MARKETING,
     "digest": Purpose.SERVICE,
     "follow-up": Purpose.FOLLOW_UP,
     "survey": Purpose.SURVEY,

@@ -67,6 +67,8 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
         agreed=agreed,
         opted_out=keep.opted_out or gone.opted_out,
         consent_at=later(keep.consent_at, gone.consent_at),
+        marketed=later(keep.marketed, gone.marketed),
+        campaigns=gone.campaigns | keep.campaigns,
         given_name=keep.given_name or gone.given_name,
         labels=keep.labels | gone.labels,
         custom=gone.custom | keep.custom,

@@ -90,6 +90,11 @@ class Business:
     """The address of the shop's privacy page, with which the first greeting of a contact ends; empty: without it."""
     owner_passkey: bool = False
     """Whether owners have to sign in with a passkey."""
+    marketing_days: int = 7
+    """For how many days a contact who got marketing gets no campaign; 0: it does not matter."""
+    marketing_from: int = 9
+    """The hour, by the shop's clock, from which campaigns are sent, until `marketing_until`."""
+    marketing_until: int = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +267,10 @@ class Contact:
     """The single purposes that they refused, with the milliseconds of the decision; `model.consent` has the rule."""
     agreed: dict[str, int] = field(default_factory=dict)
     """The purposes to which they said yes, in the same way."""
+    marketed: datetime | None = None
+    """When the shop last sent them marketing."""
+    campaigns: dict[str, int] = field(default_factory=dict)
+    """The newest campaigns that were sent to them, with the milliseconds of the claim (`model.campaigns`)."""
     surveyed: datetime | None = None
     """When they were last asked to rate the shop."""
     surveyed_for: str = ""

@@ -42,8 +42,8 @@ class Charge:
     `<inbox>/<market>/<category>/<kind>/<cause>`.
 
     `kind` is `paid`, `free` (also within the month's allowance, when Meta marks it so) or `entry` (the ad window).
-    `cause` is `person`, `follow-up`, `survey`, `optout`, `auto`, or the automations whose answers it has, e.g.
-    `away+greeting`.
+    `cause` is `person`, `follow-up`, `survey`, `campaign`, `optout`, `auto`, or the automations whose answers it has,
+    e.g. `away+greeting`.
     """
 
     at: datetime

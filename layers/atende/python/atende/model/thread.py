@@ -183,7 +183,8 @@ class Message:
     put: datetime
     author: str = ""
     """An agent's id, `auto` (automations), `optout` (their confirmation), `follow-up:<id>`, `survey:<episode>`,
-    `digest:<date>` (to the owner), `bot:<connector>`, `phone` (typed in the phone app) or `history` (imported)."""
+    `digest:<date>` (to the owner), `campaign:<id>`, `bot:<connector>`, `phone` (typed in the phone app) or `history`
+    (imported)."""
     opens: bool = True
     """False for what needs no answer: a reaction, history, a message in a group."""
     source_id: str | None = None
@@ -296,7 +297,9 @@ class Message:
     @property
     def automatic(self) -> bool:
         """Whether no person wrote it."""
-        return self.author in ("auto", "optout") or self.author.startswith(("follow-up:", "survey:", "digest:", "bot:"))
+        return self.author in ("auto", "optout") or self.author.startswith(
+            ("follow-up:", "survey:", "digest:", "bot:", "campaign:")
+        )
 
     @property
     def media_state(self) -> str:

@@ -7,19 +7,23 @@ from datetime import date, datetime, timedelta
 
 from atende.core import plugins
 from atende.model import Budget, Message
+from atende.model.campaigns import Campaign, CampaignState
 from atende.reporting import daily
 from atende.reporting.journal.charges import charged
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
 from atende.reporting.metrics.economy.forecast import JUDGED_ON, WEEKS, Forecast, Hindsight, forecast, hindsight
+from atende.reporting.metrics.economy.rates import price
 from atende.reporting.reports import Reports
-from atende.storage import settings
+from atende.storage import campaigns, settings
 from atende.storage.directory import Directory
 from atende.storage.shop_context import ShopContext, forget
 
 NEAR = 80
 """The percentage of the budget at which the owner is warned."""
 MONTHS_BACK = 2
+CAMPAIGNS_READ = 50
+"""The newest campaigns, among which are those that are on their way."""
 metric = plugins.load("metrics", "economy")
 
 
@@ -62,11 +66,20 @@ class Economy:
             month=month,
             numbers=bills(this, month),
             entries=entries(this),
-            forecast=forecast(charges, today=today),
+            forecast=forecast(charges, today=today, planned=self._planned(at, month)),
             incoming=volume["incoming"],
             outgoing=volume["outgoing"],
             opened=volume["opened"],
         )
+
+    def _planned(self, at: datetime, month: str) -> int:
+        """Returns what the campaigns that are on their way will still cost in a month, by the price list."""
+        on_the_way = (CampaignState.SCHEDULED, CampaignState.RUNNING)
+        listed = campaigns.newest(self.store, limit=CAMPAIGNS_READ)
+        wanted = [
+            known for known in listed if known.state in on_the_way and self.shop.month(known.start or at) == month
+        ]
+        return sum(rest_of(known, month=month) for known in wanted)
 
     def hindsights(self, at: datetime) -> list[Hindsight]:
         """Returns how good the forecasts of the last two months were, the newest first."""
@@ -101,6 +114,14 @@ class Economy:
         settings.change_budget(self.store, lambda budget: replace(budget, cap=micros))
         Directory().change_shop(self.store.business, lambda shop: replace(shop, capped=micros > 0))
         return self.check(at)
+
+
+def rest_of(campaign: Campaign, *, month: str) -> int:
+    """What the messages cost that a campaign has not sent yet."""
+    category = campaign.category.lower()
+    whole = sum(count * price(month, market, category).micros for market, count in campaign.markets.items())
+    left = max(0, campaign.expected - campaign.sent)
+    return whole * left // campaign.expected if campaign.expected else 0
 
 
 def charges_of(day: daily.Day) -> Charges:

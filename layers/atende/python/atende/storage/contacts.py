@@ -204,6 +204,12 @@ def correspondence(store: "Store", contact: str, inbox: str) -> Correspondence |
     return store.get(Correspondence, correspondence_key(store.business, contact, inbox))
 
 
+def some_correspondences(store: "Store", pairs: Iterable[tuple[str, str]]) -> list[Correspondence]:
+    """Those of these records of a contact in an inbox that exist, a hundred in one request."""
+    keys = [tuple(correspondence_key(store.business, *pair)) for pair in dict.fromkeys(pairs)]
+    return [unpack(item) for item in ITEMS[Correspondence].batch_get(keys)] if keys else []
+
+
 def change_correspondence(
     store: "Store", contact: str, inbox: str, into: Callable[[Correspondence], Correspondence]
 ) -> Correspondence:

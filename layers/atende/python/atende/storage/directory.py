@@ -296,11 +296,12 @@ class Directory(Table):
 
         self.change(PhoneCode, phone_code_key(hash_), used)
 
-    def count(self, name: str, *, until: datetime) -> int:
-        """Counts one more of what `name` says, and returns how many there were; the counter expires at `until`."""
+    def count(self, name: str, *, until: datetime, more: int = 1) -> int:
+        """Counts one more of what `name` says, or `more`, and returns how many there were; the counter expires at
+        `until`."""
         counter = Counter(*tries_key(name))
         expires = Counter.ttl.set(int(until.timestamp()))
-        counter.update(actions=[Counter.n.add(1), Counter.kind.set(Counter), expires], add_version_condition=False)
+        counter.update(actions=[Counter.n.add(more), Counter.kind.set(Counter), expires], add_version_condition=False)
         return int(counter.n)
 
     def session(self, hash_: str) -> Session | None:

@@ -68,6 +68,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.labels": {"LabelChange": "labelchange"},
     "atende.storage.list_settings": {"ListSettings": "listsettings"},
     "atende.storage.file_jobs": {"FileJob": "filejob"},
+    "atende.storage.campaigns": {"Campaign": "campaign", "CampaignPart": "campaignpart"},
     "atende.storage.assets": {"Asset": "asset"},
     "atende.storage.erasures": {"Erasure": "erasure", "Erased": "erased"},
     "atende.storage.retention": {"Retention": "retention", "RetentionRun": "retentionrun"},

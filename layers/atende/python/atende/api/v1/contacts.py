@@ -16,7 +16,7 @@ from atende.desk import Desk
 from atende.desk import sentences as desk_sentences
 from atende.desk.contacts.identify import introduced, told_by
 from atende.desk.contacts.profile import ProfileChange
-from atende.desk.file_jobs.export_contacts import LETTERS, is_in_index, thread_partitions
+from atende.desk.contacts.walk import LETTERS, is_in_index, thread_partitions
 from atende.desk.threads.sentences import NO_PHONES
 from atende.model import Contact as StoredContact
 from atende.model import Heard, Inbox, Person

@@ -9,6 +9,7 @@ import re
 from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick, plain
 from atende.model import Answer, Moment
+from atende.model.button_ids import StopMarketing, decode
 from atende.model.consent import Purpose, version_of
 
 WITH_PERSON = WITH_BOT = True
@@ -67,7 +68,10 @@ OWN_TEXTS = {"optout": STOPPED, "optout_back": RETURNED}
 
 
 def answer(moment: Moment) -> Answer | None:
-    """Reads typed text only: a button named "Cancelar" cancels what its message was about."""
+    """Reads typed text, and a campaign's button: any other button named "Cancelar" cancels what its message was
+    about."""
+    if isinstance(decode(moment.choice), StopMarketing):
+        return _confirmed_purpose(moment, Purpose.MARKETING, given=False)
     if moment.type != "text":
         return None
     if answer := _about_purpose(moment):
@@ -120,6 +124,10 @@ def _about_purpose(moment: Moment) -> Answer | None:
     if decided is None:
         return None
     purpose, given = decided
+    return _confirmed_purpose(moment, purpose, given=given)
+
+
+def _confirmed_purpose(moment: Moment, purpose: Purpose, *, given: bool) -> Answer:
     language = moment.business.language
     words = pick(PURPOSE_RETURNED if given else PURPOSE_STOPPED, language)
     if given and moment.opted_out:

@@ -21,7 +21,7 @@ BUSY_FOR = 5
 LATER = ("TooManyRequestsException", "LimitExceededException", "ThrottlingException", "Throttling")
 PAUSED = ("SendingPausedException", "AccountSuspendedException")
 UNVERIFIED = ("MailFromDomainNotVerifiedException",)
-UNASKED = ("survey:", "follow-up:", "digest:")
+UNASKED = ("survey:", "follow-up:", "digest:", "campaign:")
 """Authors of mails that answer nothing: whoever gets one may leave."""
 
 

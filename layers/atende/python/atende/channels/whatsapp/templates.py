@@ -10,6 +10,7 @@ from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
 from atende.core.sentences import Sentence
+from atende.language.consent_words import refuses_marketing
 from atende.model.content import Filled, Value
 
 type Components = Iterable[Mapping[str, Any]]
@@ -138,3 +139,23 @@ def worded(filled: Filled, body: str) -> str:
     """
     values = {value.name or str(place): cleaned(value.text) for place, value in enumerate(filled.body, 1)}
     return BLANK.sub(lambda blank: values.get(blank[1], blank[0]), body)
+
+
+def stop_button(components: Components) -> int | None:
+    """Returns the place of the quick reply by which the contact says that they want no more of this; None if there is
+    none."""
+    parts = {word(component.get("type")): component for component in components}
+    for place, button in enumerate(objs(obj(parts.get("BUTTONS")).get("buttons"))):
+        if word(button.get("type")) == "QUICK_REPLY" and refuses_marketing(word(button.get("text"))):
+            return place
+    return None
+
+
+def people_a_day(limit: str) -> int | None:
+    """Returns to how many people a day a number may write first; None where there is no limit, or none is known.
+
+    >>> people_a_day("TIER_250"), people_a_day("TIER_2K"), people_a_day("TIER_UNLIMITED"), people_a_day("")
+    (250, 2000, None, None)
+    """
+    size = limit.removeprefix("TIER_").replace("K", "000")
+    return int(size) if size.isascii() and size.isdecimal() and len(size) < 10 else None

@@ -61,20 +61,22 @@ def said_enough(store: Store, thread: Thread, *, inbox: Inbox, at: datetime) -> 
     return sum(message.automatic for message in recent) >= most
 
 
-def stop(store: Store, contact: str, message: Message) -> None:
-    """Stores that a contact wants no more automatic messages, as the channel says."""
+def stop(store: Store, contact: str, message: Message, *, purpose: str = ALL) -> None:
+    """Stores that a contact wants no more automatic messages, or none for one purpose, with the message as its proof:
+    the channel says so, or they pressed the button for it."""
     person = store.merged(contact)
-    if person.opted_out is None:
-        from atende.storage import consents  # loaded here: few messages are such a wish
+    if purpose == ALL and person.opted_out is not None:
+        return
+    from atende.storage import consents  # loaded here: few messages are such a wish
 
-        entry = Consent(
-            contact=person.id,
-            id=entry_id(message.thread, message.sk, ALL),
-            at=message.at,
-            purpose=ALL,
-            given=False,
-            source=Source.CHANNEL,
-            thread=message.thread,
-            message=message.sk,
-        )
-        consents.record(store, entry)
+    entry = Consent(
+        contact=person.id,
+        id=entry_id(message.thread, message.sk, purpose),
+        at=message.at,
+        purpose=purpose,
+        given=False,
+        source=Source.CHANNEL if purpose == ALL else Source.MESSAGE,
+        thread=message.thread,
+        message=message.sk,
+    )
+    consents.record(store, entry)

@@ -18,6 +18,7 @@ AUTHORS = {
     "follow-up": Sentence("Mensagem agendada", "Scheduled message", "Mensaje programado"),
     "invitation": Sentence("Convite", "Invitation", "Invitación"),
     "digest": Sentence("Resumo", "Digest", "Resumen"),
+    "campaign": Sentence("Campanha", "Campaign", "Campaña"),
     "bot": Sentence("Robô", "Bot", "Bot"),
     "api": Sentence("Integração (API)", "Integration (API)", "Integración (API)"),
 }

@@ -24,7 +24,7 @@ from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.desk.threads.current import CurrentThreads, note_reach
 from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
 from atende.model.bot_changes import heard as heard_with_bot
-from atende.model.button_ids import NotMe, decode
+from atende.model.button_ids import NotMe, StopMarketing, decode
 from atende.model.consent import Purpose, refused
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
@@ -104,6 +104,8 @@ class IncomingMessages:
             self._note_part(message, heard.part_of, inbox=inbox)
         if heard.stops:
             stop(self.store, marker.contact, message)
+        if stops_marketing(heard):
+            stop(self.store, marker.contact, message, purpose=Purpose.MARKETING)
         if heard.reaches is not None:
             note_reach(self.store, self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
         if heard.direction == Direction.OUTGOING:
@@ -231,7 +233,7 @@ class IncomingMessages:
             rating=rating,
             aside=aside(marker),
             solves=solves,
-            quiet=bool(rating or aside(marker) or solves or not heard.news),
+            quiet=bool(rating or aside(marker) or solves or not heard.news or stops_marketing(heard)),
             spoken=heard.opens and heard.type not in UNSPOKEN,
             stale=now - message.at >= STALE,
         )
@@ -301,6 +303,12 @@ def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, mar
         return invitations.deny(denied.invitation, message, contact=marker.contact)
     invitations.accept(heard.link_token, message, contact=marker.contact)
     return False
+
+
+def stops_marketing(heard: Heard) -> bool:
+    """Tells whether the contact has pressed the opt-out button of a campaign."""
+    pressed = heard.direction == Direction.INCOMING and not heard.history and not heard.group
+    return pressed and isinstance(decode(heard.choice), StopMarketing)
 
 
 def known_marker(store: Store, inbox: str, source_id: str) -> Marker | None:

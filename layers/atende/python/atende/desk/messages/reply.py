@@ -42,6 +42,7 @@ from atende.model import (
 )
 from atende.model.consent import of_template, refuses
 from atende.model.message_changes import reason_of, settled
+from atende.model.thread_changes import later
 from atende.storage.shop_context import ShopContext
 
 REACTED_WITHIN = timedelta(days=30)
@@ -183,6 +184,7 @@ class Messages:
             if refusal:
                 raise refusal
             self._count_paid(about, known, agent=agent, at=at)
+            self._note_marketing(about, known, at=at)
         return self.outgoing.with_wait(wanted, about)
 
     def _comment(self, about: Thread, quoted: Message | None, *, at: datetime) -> str:
@@ -202,9 +204,16 @@ class Messages:
 
         name, here, hour = template.name if template else "?", self.store.business, f"{at:%Y%m%d%H}"
         count = partial(Directory().count, until=at + HOUR)
-        of_agent, of_template = count(f"paid#{here}#{agent}#{hour}"), count(f"paid#{here}#{thread.inbox}#{name}#{hour}")
+        of_agent = count(f"paid#{here}#{agent}#{hour}")
+        of_template = count(paid_by_template(here, thread.inbox, name, at=at))
         if of_agent > MOST_PAID_BY_AGENT or of_template > MOST_PAID_OF_TEMPLATE:
             raise Conflict(sentences.PAID_AT_MOST(most=min(MOST_PAID_BY_AGENT, MOST_PAID_OF_TEMPLATE)))
+
+    def _note_marketing(self, thread: Thread, template: Template | None, *, at: datetime) -> None:
+        """Notes on the contact that they get marketing now, so that no campaign writes to them soon."""
+        if template and of_template(template.category):
+            person = self.store.merged(thread.contact)
+            self.store.change_contact(person.id, lambda known: replace(known, marketed=later(known.marketed, at)))
 
     def _announce(self, wanted: Message, *, answered: datetime) -> None:
         """Notes on the thread that this reply is coming, before it is stored: of two at the same moment one is refused.
@@ -311,6 +320,11 @@ class Messages:
         contact may not see it."""
         shown = person_can_reply(self.shop, thread, at=at) and shows_signs(self.shop, thread)
         return self.last_heard(thread.id) if shown else None
+
+
+def paid_by_template(business: str, inbox: str, template: str, *, at: datetime) -> str:
+    """Returns the name of the counter of one template that costs money, in the hour of `at`."""
+    return f"paid#{business}#{inbox}#{template}#{at:%Y%m%d%H}"
 
 
 def goes_apart(shop: ShopContext, thread: str, content: Content) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import batched
 
-from atende.desk.file_jobs.export_contacts import thread_partitions
+from atende.desk.contacts.walk import thread_partitions
 from atende.model import Contact, Thread
 from atende.storage import access_log, contacts, labels
 from atende.storage.access_log import Access

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from zoneinfo import ZoneInfo
 
 from atende.aws.media_bucket import Files, export_key
-from atende.core.clock import ms
+from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
 from atende.desk import sentences as desk_sentences
@@ -28,6 +28,7 @@ from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
+from atende.storage import campaigns
 from atende.storage.file_jobs import FileJob
 from atende.storage.shop_context import ShopContext
 
@@ -189,9 +190,18 @@ class PersonExport:
             by = author_name(note.by, self.shop.agents, job.language)
             yield line({"kind": "contact_note", "at": iso(note.at), "by": by, "text": note.text})
         yield from map(line, self._consents(person, job))
+        yield from map(line, self._campaigns(person))
         for entry in access.report(self.store, person):
             by = author_name(entry.by, self.shop.agents, job.language)
             yield line({"kind": "access", "at": iso(entry.at), "by": by, "action": entry.action})
+
+    def _campaigns(self, person: Contact) -> Iterator[dict[str, Any]]:
+        """Yields the campaigns that were sent to the person, the oldest first."""
+        members = self.profiles.contacts.members(person)
+        sent = {name: at for member in members for name, at in member.campaigns.items()}
+        names = {campaign.id: campaign.name for campaign in campaigns.several(self.store, sent)}
+        for name, at in sorted(sent.items(), key=lambda entry: entry[1]):
+            yield {"kind": "campaign", "at": iso(from_ms(at)), "id": name, "name": names.get(name, "")}
 
     def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
         for entry in consent_ledger.entries(self.store, person, limit=None):
@@ -226,6 +236,7 @@ class PersonExport:
             "no_marketing": iso(contact.no_marketing),
             "refused": sorted(contact.withdrawn),
             "agreed": sorted(contact.agreed),
+            "marketed": iso(contact.marketed),
             "blocked": iso(contact.blocked_at),
             "held": iso(contact.held),
         }

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from atende.core.errors import NotFound
 from atende.core.ids import digest
-from atende.desk.file_jobs.export_contacts import LETTERS
+from atende.desk.contacts.walk import LETTERS
 from atende.desk.privacy.erase import OVER
 from atende.desk.privacy.expire import CONTACTS, FILES, MESSAGES, THREADS, Holds, is_over, old_messages
 from atende.desk.privacy.subject import every_ref, objects_of

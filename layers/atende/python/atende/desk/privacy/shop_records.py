@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from atende.aws.object_versions import ObjectVersions
 from atende.core.errors import NotFound
+from atende.desk.contacts.walk import LETTERS, thread_partitions
 from atende.desk.file_jobs import steps
-from atende.desk.file_jobs.export_contacts import LETTERS, thread_partitions
 from atende.desk.privacy import ledger
 from atende.desk.privacy.subject import Needles, words_of
 from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
@@ -25,9 +25,9 @@ from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext, forget
 
 GONE = "…"
-PARTITIONS = ("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ")
+PARTITIONS = ("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ", "CM")
 """Figures, surveys, the history of settings, pinned threads, a rule that was tried, turns, the search index, changes of
-labels, imports and exports."""
+labels, imports and exports, campaigns."""
 OF_PEOPLE = ("NO", "NT")
 """What the shop's people were told of, by person."""
 OUTSIDE = ("WD", "IA")

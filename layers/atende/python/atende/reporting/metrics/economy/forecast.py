@@ -2,7 +2,7 @@
 
 Each future day counts as the mean of the same weekday in the last four weeks; the range takes the quietest and the
 busiest of those days instead. A weekday without data uses all days. Today counts as it is or as its weekday usually is,
-whichever is more.
+whichever is more. Campaigns are no habit: those of the past repeat nothing, and those to come are added as planned.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +20,9 @@ JUDGED_ON = 15
 FEWEST_DAYS = 14
 """A forecast from fewer past days is not judged."""
 
+CAMPAIGN = "campaign"
+"""The cause of the messages of campaigns (`atende.model.pricing`)."""
+
 type Day = Mapping[str, Fraction]
 """Messages by charge, without a month."""
 
@@ -34,23 +37,25 @@ class Forecast:
     days: int
 
 
-def forecast(days: Mapping[date, Charges], *, today: date) -> Forecast:
-    """`days` has every day from four weeks before `today`, and from the first of the month, to `today`."""
+def forecast(days: Mapping[date, Charges], *, today: date, planned: int = 0) -> Forecast:
+    """`days` has every day from four weeks before `today`, and from the first of the month, to `today`. `planned` is
+    what campaigns will cost that are on their way."""
     month = f"{today:%Y-%m}"
     past = history(days, today=today)
     done = total(of_month(charges, month) for day, charges in days.items() if day < today)
     now = bare(days.get(today, {}))
     low, expected, high = ([done], [done], [done])
     for day in rest_of_month(today):
-        usual = samples(past, day) or [now]
+        usual = samples(past, day) or [habitual(now)]
         floor = now if day == today else {}
         low.append(dated(at_least(floor, min(usual, key=size)), month))
         high.append(dated(at_least(floor, max(usual, key=size)), month))
     fractions = [
-        at_least(now if day == today else {}, mean(samples(past, day) or [now])) for day in rest_of_month(today)
+        at_least(now if day == today else {}, mean(samples(past, day) or [habitual(now)]))
+        for day in rest_of_month(today)
     ]
     expected.append(dated(add(fractions), month))
-    costs = [cost(total(parts), month) for parts in (low, expected, high)]
+    costs = [cost(total(parts), month) + planned for parts in (low, expected, high)]
     return Forecast(low=min(costs), expected=costs[1], high=max(costs), days=len(past))
 
 
@@ -87,7 +92,7 @@ def history(days: Mapping[date, Charges], *, today: date) -> dict[date, Day]:
     """The last four weeks, from the first day on which anything was charged."""
     recent = {day: charges for day, charges in days.items() if today - WEEKS <= day < today}
     began = min((day for day, charges in recent.items() if charges), default=today)
-    return {day: bare(charges) for day, charges in recent.items() if day >= began}
+    return {day: habitual(bare(charges)) for day, charges in recent.items() if day >= began}
 
 
 def rest_of_month(today: date) -> Iterator[date]:
@@ -105,6 +110,11 @@ def samples(past: Mapping[date, Day], day: date) -> list[Day]:
 
 def bare(charges: Charges) -> Day:
     return {key.partition("/")[2]: Fraction(count) for key, count in charges.items()}
+
+
+def habitual(day: Day) -> Day:
+    """A day without its campaigns."""
+    return {key: count for key, count in day.items() if not key.endswith(f"/{CAMPAIGN}")}
 
 
 def size(day: Day) -> Fraction:
