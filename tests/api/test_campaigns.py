@@ -41,10 +41,7 @@ def test_a_campaign_is_counted_started_and_looked_at(
     assert owner.post(f"/api/contacts/{ana}/consents", decided).status == 201
     assert maya.get("/api/campaigns").status == 403
     [number] = owner.get("/api/campaigns").body["numbers"]
-    assert [(t["name"], t["stop_button"], t["price"]) for t in number["templates"]] == [
-        ("bolo", 0, "0.0625"),
-        ("sem", None, "0.0625"),
-    ]
+    assert [(t["name"], t["stop_button"]) for t in number["templates"]] == [("bolo", 0), ("sem", None)]
     without_button = {"template": {"name": "sem", "language": "pt_BR", "body": [{"text": "x"}]}}
     assert owner.post("/api/campaigns", WRITTEN | {"enclosed": without_button}).status == 400
     written = owner.post("/api/campaigns", WRITTEN)
@@ -73,7 +70,7 @@ def test_a_campaign_is_counted_started_and_looked_at(
     assert (done["state"], done["done"]) == ("done", 1)
     assert "looked" in works()
     assert owner.get("/api/campaigns").body["campaigns"][0]["results"] == {}
-    rested = owner.put("/api/campaigns/settings", {"days": 14, "begins": 8, "ends": 18})
+    rested = owner.ask("PUT", "/api/campaigns/settings", {"days": 14, "begins": 8, "ends": 18})
     assert rested.body == {"days": 14, "begins": 8, "ends": 18}
     noted = [entry.about for entry in access_log.newest(story.store, limit=20)]
     assert {"campaign_start", "campaign_pause", "campaign_resume"} <= set(noted)

@@ -87,7 +87,7 @@ def listed() -> Json:
     known = campaigns.newest(caller.desk.store, limit=LISTED)
     return {
         "campaigns": [shape(campaign, caller, at=at) for campaign in known],
-        "numbers": [number(caller, inbox, found, at=at) for inbox in inboxes if (found := rules[inbox.id])],
+        "numbers": [number(caller, inbox, templates, at=at) for inbox in inboxes if (templates := rules[inbox.id])],
         "without": [protocols.capabilities(inbox.channel).title for inbox in inboxes if not rules[inbox.id]],
         "settings": settings(caller),
     }
@@ -162,9 +162,9 @@ def show(campaign: str) -> Json:
     """Returns a campaign with what it says, whom it leaves out and why, and its results. Results that are older than
     half a minute are looked at again: whoever asks again soon sees them."""
     caller, at = router.caller(Role.MANAGER), now()
-    found = campaigns.find(caller.desk.store, campaign)
-    refresh(caller, found, at=at)
-    return detailed(found, caller, at=at)
+    stored = campaigns.find(caller.desk.store, campaign)
+    refresh(caller, stored, at=at)
+    return detailed(stored, caller, at=at)
 
 
 def refresh(caller: Caller, campaign: Campaign, *, at: datetime) -> None:

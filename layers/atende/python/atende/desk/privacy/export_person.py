@@ -31,6 +31,7 @@ from atende.model import Contact, Episode, FollowUp, Message, Thread
 from atende.storage import campaigns
 from atende.storage.file_jobs import FileJob
 from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 
 MESSAGES = 1_000
 """Messages of one step, of at most as many threads."""
@@ -190,18 +191,10 @@ class PersonExport:
             by = author_name(note.by, self.shop.agents, job.language)
             yield line({"kind": "contact_note", "at": iso(note.at), "by": by, "text": note.text})
         yield from map(line, self._consents(person, job))
-        yield from map(line, self._campaigns(person))
+        yield from map(line, campaigns_of(self.store, self.profiles.contacts.members(person)))
         for entry in access.report(self.store, person):
             by = author_name(entry.by, self.shop.agents, job.language)
             yield line({"kind": "access", "at": iso(entry.at), "by": by, "action": entry.action})
-
-    def _campaigns(self, person: Contact) -> Iterator[dict[str, Any]]:
-        """Yields the campaigns that were sent to the person, the oldest first."""
-        members = self.profiles.contacts.members(person)
-        sent = {name: at for member in members for name, at in member.campaigns.items()}
-        names = {campaign.id: campaign.name for campaign in campaigns.several(self.store, sent)}
-        for name, at in sorted(sent.items(), key=lambda entry: entry[1]):
-            yield {"kind": "campaign", "at": iso(from_ms(at)), "id": name, "name": names.get(name, "")}
 
     def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
         for entry in consent_ledger.entries(self.store, person, limit=None):
@@ -283,6 +276,14 @@ class PersonExport:
 
     def _reader(self, job: FileJob) -> Reader:
         return Reader(language=job.language, zone=ZoneInfo(self.shop.business.zone))
+
+
+def campaigns_of(store: Store, members: Iterable[Contact]) -> Iterator[dict[str, Any]]:
+    """Yields the campaigns that were sent to a person, the oldest first."""
+    sent = {name: at for member in members for name, at in member.campaigns.items()}
+    names = {campaign.id: campaign.name for campaign in campaigns.several(store, sent)}
+    for name, at in sorted(sent.items(), key=lambda entry: entry[1]):
+        yield {"kind": "campaign", "at": iso(from_ms(at)), "id": name, "name": names.get(name, "")}
 
 
 def ratings(episode: Episode) -> Iterator[str]:
