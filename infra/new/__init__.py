@@ -6,6 +6,8 @@ The files of each kind are in the folder of that name, as `string.Template` read
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import dataclass
 from itertools import takewhile
 from keyword import iskeyword
@@ -18,6 +20,7 @@ PACKAGE = "layers/atende/python/atende"
 NAME = re.compile(r"[a-z][a-z0-9_]{0,23}")
 CHANNELS = f"{PACKAGE}/channels"
 RULES_SCHEMA = "docs/rules.schema.json"
+TABLE = "tests/channels/test_pages.py::test_the_table_of_all_channels_is_current"
 
 
 class Refused(Exception):
@@ -118,6 +121,13 @@ def make(kind_name: str, name: str, *, root: Path = ROOT) -> Made:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     return Made(files=[*files], changed=[*changed], story=kind.story(name), build=filled(kind.build, name))
+
+
+def renew_table(root: Path = ROOT) -> None:
+    """Brings the table of `docs/channels.md` that shows what each channel can up to date, in a process that knows the
+    new channel."""
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", TABLE, "--bless"]
+    subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 (our own words)
 
 
 def skeleton(kind_name: str, kind: Kind, name: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from infra.new import KINDS, Made, Refused, make
+from infra.new import KINDS, Made, Refused, make, renew_table
 
 USAGE = f"make new KIND={'|'.join(KINDS)} NAME=x"
 
@@ -16,6 +16,8 @@ def main(arguments: Sequence[str]) -> int:
     except Refused as refused:
         print(f"{refused}\n{USAGE}", file=sys.stderr)
         return 1
+    if kind == "channel":
+        renew_table()
     print("\n".join(report(made)))
     return 0
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from infra.new import KINDS, PACKAGE, make
+from infra.new import KINDS, PACKAGE, make, renew_table
 
 ROOT = Path(__file__).parents[2]
 COPIED = (
     PACKAGE, "pyproject.toml", "docs", "events/payloads", "functions", "bench", "infra/new", "infra/local",
     "tests/automations/conftest.py", "tests/channels", "tests/connectors", "tests/metrics", "tests/rules",
-    "tests/guests/letters.py", "tests/guests/atende_plugins", "tests/structure",
+    "tests/guests/letters.py", "tests/guests/path.py", "tests/guests/atende_plugins", "tests/structure",
     "tests/build/test_names.py", "tests/build/test_imports.py",
 )  # fmt: skip
 """What the stories, and the tests that look at all plugins, need of the repository."""
@@ -32,6 +32,7 @@ FIRST = {
 LOOK_AT_ALL_PLUGINS = (
     "tests/channels/test_goldens.py",
     "tests/channels/test_hostile.py",
+    "tests/channels/test_pages.py",
     "tests/channels/test_protocols.py",
     "tests/metrics/test_docs.py::test_every_plugin_is_described",
     "tests/metrics/test_plugins.py::test_every_folder_is_a_plugin_that_loads",
@@ -55,6 +56,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(ROOT / part, folder / part)
     for kind, name in MADE:
         make(kind, name, root=folder)
+    renew_table(folder)
     return folder
 
 

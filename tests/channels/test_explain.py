@@ -10,7 +10,7 @@ import pytest
 
 from atende.__main__ import main
 from atende.channels import protocols
-from tests.guests.letters import on_the_path
+from tests.guests.path import on_the_path
 
 ROOT = Path(__file__).parents[2]
 PAYLOADS = ROOT / "events/payloads/whatsapp"

@@ -1,8 +1,13 @@
-"""What every channel says, and how it is asked. mypy compares WhatsApp's modules with the protocols, line by line."""
+"""What every channel says, and how it is asked. mypy compares WhatsApp's modules with the protocols, line by line; the
+functions of all other channels, the toy and fresh skeletons too, are compared by their signatures."""
+
+import inspect
+from collections.abc import Iterator
+from typing import Any, get_type_hints
 
 import pytest
 
-from atende.channels import optional_parts, protocols
+from atende.channels import doors, optional_parts, protocols, template_parts
 from atende.channels.connections import Connections
 from atende.channels.whatsapp import (
     account_texts,
@@ -15,7 +20,9 @@ from atende.channels.whatsapp import (
     receiver,
     templates,
 )
+from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
+from tests.guests.path import on_the_path
 
 RECEIVER: protocols.Receiver = receiver
 PARSER: protocols.Parser = parser
@@ -25,6 +32,104 @@ CREDENTIALS: protocols.Credentials = credentials
 TEMPLATES: optional_parts.Templates = templates
 ACCOUNT_TEXTS: optional_parts.AccountTexts = account_texts
 DOCTOR: optional_parts.Doctor = doctor
+
+MODULES: dict[str, type] = {
+    "receiver": protocols.Receiver,
+    "parser": protocols.Parser,
+    "policy": protocols.Policy,
+    "files": protocols.Files,
+    "credentials": protocols.Credentials,
+    "templates": optional_parts.Templates,
+    "template_drafts": template_parts.TemplateDrafts,
+    "account_texts": optional_parts.AccountTexts,
+    "onboarding": optional_parts.Onboarding,
+    "chat_export": optional_parts.ChatExport,
+    "invitations": optional_parts.Invitations,
+    "doctor": optional_parts.Doctor,
+    "deliveries": optional_parts.Deliveries,
+    "outreach": optional_parts.Outreach,
+    "replies": optional_parts.Replies,
+    "explained": optional_parts.Explained,
+    "explained_piece": optional_parts.ExplainedPiece,
+    "door": doors.Door,
+}
+"""The protocol of each part that is a module with functions."""
+CONNECTED: dict[str, type] = {
+    "sender": protocols.Sender,
+    "media": optional_parts.MediaTransfer,
+    "account": optional_parts.Account,
+    "health": optional_parts.InboxHealth,
+    "token_renewal": optional_parts.TokenRenewal,
+    "names": optional_parts.PersonNames,
+}
+"""The protocol of each part whose `connect` makes an object."""
+with on_the_path():
+    GUESTS = protocols.names()
+
+
+def differences(part: Any, protocol: type) -> Iterator[str]:
+    """What a module or class has otherwise than its protocol: a name that is missing, or parameters that a call by the
+    protocol would not fit."""
+    for name, member in inspect.getmembers(protocol):
+        if name.startswith("_"):
+            continue
+        offered = getattr(part, name, None)
+        if offered is None:
+            if name not in getattr(part, "__annotations__", {}) and name not in instance_names(part):
+                yield f"{name} is missing"
+        elif inspect.isfunction(member):
+            wanted, own = inspect.signature(member), inspect.signature(offered)
+            if not inspect.isclass(part):
+                wanted = wanted.replace(parameters=list(wanted.parameters.values())[1:])
+            if problem := misfit(wanted, own):
+                yield f"{name}{own} does not take what {name}{wanted} takes: {problem}"
+
+
+def instance_names(part: Any) -> set[str]:
+    """Attributes that the constructor of a class sets."""
+    constructor = getattr(part, "__init__", None) if inspect.isclass(part) else None
+    return set(constructor.__code__.co_names) if inspect.isfunction(constructor) else set()
+
+
+def misfit(wanted: inspect.Signature, own: inspect.Signature) -> str:
+    """Binds a call with every parameter of the protocol, and one without those that it leaves open."""
+    for parameters in (
+        [*wanted.parameters.values()],
+        [each for each in wanted.parameters.values() if each.default is each.empty],
+    ):
+        positional = [each.name for each in parameters if each.kind is not each.KEYWORD_ONLY]
+        by_name = {each.name: each.name for each in parameters if each.kind is each.KEYWORD_ONLY}
+        try:
+            bound = own.bind(*positional, **by_name)
+        except TypeError as error:
+            return str(error)
+        if any(name != value for name, value in bound.arguments.items() if isinstance(value, str)):
+            return "a parameter has another name"
+    return ""
+
+
+def parts_of(channel: str) -> Iterator[tuple[str, Any, type]]:
+    """The parts that a channel has, each with its protocol."""
+    for name, protocol in MODULES.items():
+        if module := plugins.part("channels", channel, name):
+            yield name, module, protocol
+    for name, protocol in CONNECTED.items():
+        if module := plugins.part("channels", channel, name):
+            yield name, get_type_hints(module.connect)["return"], protocol
+
+
+@pytest.mark.parametrize("channel", GUESTS)
+def test_a_channels_functions_take_what_the_protocol_gives_them(channel: str) -> None:
+    with on_the_path():
+        wrong = [
+            f"{name}.py: {each}" for name, part, protocol in parts_of(channel) for each in differences(part, protocol)
+        ]
+    assert wrong == []
+
+
+def test_the_tables_of_the_protocols_name_every_part() -> None:
+    tables = f"{protocols.__doc__}{optional_parts.__doc__}"
+    assert [name for name in (*MODULES, *CONNECTED) if f"`{name}.py`" not in tables] == []
 
 
 @pytest.mark.parametrize("channel", protocols.names())

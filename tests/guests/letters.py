@@ -1,13 +1,11 @@
 """The post office of the toy channel, and a desk that has the channel in one more layer of its functions."""
 
 import json
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import requests
@@ -16,8 +14,8 @@ from atende.core import clock, plugins
 from infra.local.deploy import put_secret
 from infra.local.package import zipped
 from infra.local.stack import FUNCTIONS, LocalDesk
+from tests.guests.path import HERE
 
-HERE = Path(__file__).parent
 APP, SECRET, TOKEN = "cartas", "um-segredo-das-cartas", "chave-da-caixa"
 
 
@@ -68,23 +66,6 @@ def post_office() -> Iterator[PostOffice]:
         server.server_close()
 
 
-@contextmanager
-def on_the_path() -> Iterator[None]:
-    """The guest can be found by this process, and afterwards no longer."""
-    known = (plugins.names, plugins.load, plugins.part)
-    sys.path.append(str(HERE))
-    for memo in known:
-        memo.cache_clear()
-    try:
-        yield
-    finally:
-        sys.path.remove(str(HERE))
-        for name in [name for name in sys.modules if name.partition(".")[0] == plugins.GUESTS]:
-            del sys.modules[name]
-        for memo in known:
-            memo.cache_clear()
-
-
 def install(desk: LocalDesk, office: PostOffice, *, box: str) -> None:
     """What whoever brings a channel does: a layer, the channel's variables, its secrets."""
     files = {f"python/{path.relative_to(HERE)}": path.read_bytes() for path in HERE.glob(f"{plugins.GUESTS}/**/*.py")}
@@ -92,10 +73,12 @@ def install(desk: LocalDesk, office: PostOffice, *, box: str) -> None:
     layer = client.publish_layer_version(LayerName="guests", Content={"ZipFile": zipped(files)})["LayerVersionArn"]
     for function in FUNCTIONS:
         known = client.get_function_configuration(FunctionName=desk.outputs[function])
+        variables = known["Environment"]["Variables"]
+        urls = f"{variables.get('CHANNEL_URLS', '')} toy={office.url}"
         client.update_function_configuration(
             FunctionName=desk.outputs[function],
             Layers=[*(one["Arn"] for one in known["Layers"]), layer],
-            Environment={"Variables": known["Environment"]["Variables"] | {"TOY_URL": office.url}},
+            Environment={"Variables": variables | {"CHANNEL_URLS": urls}},
         )
     parameters = desk.outputs["Parameters"]
     put_secret(desk.emulator, f"{parameters}/app/toy/{APP}", json.dumps({"secret": SECRET, "verify": ""}))

@@ -20,7 +20,8 @@ from atende.storage.directory import Directory, Lookup
 from atende.storage.store import Store
 from infra.local import ROOT
 from infra.local.shop import Refused, Shop, connected
-from tests.guests.letters import APP, HERE, PostOffice, install, on_the_path, post_office
+from tests.guests.letters import APP, PostOffice, install, post_office
+from tests.guests.path import HERE, on_the_path
 from tests.world import World, opened
 
 pytestmark = pytest.mark.integration

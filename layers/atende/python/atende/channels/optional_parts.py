@@ -19,6 +19,7 @@
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
+| `Door` | `door.py` | people who call the desk themselves, below `/chat/` (`channels.doors`) |
 
 `MediaTransfer`, `Account`, `InboxHealth`, `TokenRenewal` and `PersonNames` are made by `connect(environment, token)`
 (`channels.connections`).
@@ -202,7 +203,7 @@ class AccountTexts(Protocol):
         """Raises `BadRequest` for a picture that the channel would refuse."""
         ...
 
-    def code_text(self, code: str, language: str) -> str: ...
+    def code_text(self, codes: str, language: str) -> str: ...
 
     def alert_text(self, kind: str, values: Mapping[str, str], language: str) -> str: ...
 

@@ -14,5 +14,9 @@ def normal_type(mime: str, filename: str) -> str:
     return mime
 
 
+def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
+    return None
+
+
 def largest_received(kind: str) -> int:
     return 0

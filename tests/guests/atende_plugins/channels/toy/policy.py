@@ -28,11 +28,13 @@ def problem(content: Content, *, to: Person | None = None) -> Sentence | None:
 
 
 def degrade(content: Content) -> tuple[Content, Sentence | None]:
-    """Choices become lines with a number, which the desk reads when somebody types it."""
+    """Choices become lines with a number, which the desk reads when somebody types it. The text before them is cut to
+    the room that they leave; choices that are too long by themselves are refused."""
     titles = [choice.title for choice in content.choices]
     lines = [title if title[:1].isdigit() else f"{number}. {title}" for number, title in enumerate(titles, 1)]
-    words = "\n".join([content.text, *lines])[:LONGEST]
-    reduced = replace(content, text=words, choices=(), menu="", attachment=None, enclosed=None)
+    tail = "".join(f"\n{line}" for line in lines)
+    room = max(0, LONGEST - len(tail))
+    reduced = replace(content, text=content.text[:room] + tail, choices=(), menu="", attachment=None, enclosed=None)
     return reduced, problem(reduced)
 
 

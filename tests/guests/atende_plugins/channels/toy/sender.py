@@ -2,8 +2,10 @@ from collections.abc import Callable, Mapping
 
 import requests
 
+from atende.channels.transfer import unreached
 from atende.core.errors import Cause, ChannelError
 from atende.core.sentences import Sentence
+from atende.core.settings import channel_url
 from atende.model import Accepted, Inbox, Message, Thread
 
 NO_ANSWER = Sentence("O correio não respondeu.", "The post did not answer.", "El correo no respondió.")
@@ -28,9 +30,9 @@ class Letters:
         url = f"{self._url}/boxes/{inbox.address}/letters"
         try:
             answer = requests.post(url, json=letter, headers=headers, timeout=(2, 10))
-        except requests.ConnectionError as error:
-            raise ChannelError(NO_ANSWER, retry=5, cause=Cause.RETRY) from error
         except requests.RequestException as error:
+            if unreached(error):
+                raise ChannelError(NO_ANSWER, retry=5, cause=Cause.RETRY) from error
             raise ChannelError(NO_ANSWER, uncertain=True) from error
         if answer.status_code == 403:
             raise ChannelError(BAD_KEY, cause=Cause.NUMBER)
@@ -43,4 +45,4 @@ class Letters:
 
 
 def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> Letters:
-    return Letters(environment["TOY_URL"], token)
+    return Letters(channel_url(environment, "toy", "https://post.example"), token)

@@ -193,23 +193,23 @@ def entry_links(answer: Facts) -> tuple[EntryLink, ...]:
     return tuple(link for link in links if link.code and link.url.startswith("https://"))
 
 
-def checked(wanted: dict[str, Any]) -> dict[str, Any]:
+def checked(profile: dict[str, Any]) -> dict[str, Any]:
     """Returns the profile when WhatsApp would accept it. Raises `BadRequest` with a sentence about the first thing that
     it would refuse."""
     for name, part in refusals.PROFILE_PARTS.items():
-        if len(wanted[name]) > LONGEST[name]:
+        if len(profile[name]) > LONGEST[name]:
             raise BadRequest(refusals.PROFILE_TOO_LONG(part=part, most=LONGEST[name]))
-    if not wanted["about"].strip():
+    if not profile["about"].strip():
         raise BadRequest(refusals.ABOUT_EMPTY)
-    if (email := wanted["email"]) and ("@" not in email.strip("@") or " " in email):
+    if (email := profile["email"]) and ("@" not in email.strip("@") or " " in email):
         raise BadRequest(refusals.MAIL_ADDRESS)
-    if wanted["vertical"] not in ("", *VERTICALS):
+    if profile["vertical"] not in ("", *VERTICALS):
         raise BadRequest(refusals.CHOOSE_CATEGORY)
-    if len(wanted["websites"]) > MOST_WEBSITES:
+    if len(profile["websites"]) > MOST_WEBSITES:
         raise BadRequest(refusals.WEBSITES_AT_MOST(most=MOST_WEBSITES))
-    if not all(is_site(site) for site in wanted["websites"]):
+    if not all(is_site(site) for site in profile["websites"]):
         raise BadRequest(refusals.WEBSITE_FORM(most=LONGEST["website"]))
-    return wanted
+    return profile
 
 
 def is_site(url: str) -> bool:
