@@ -13,9 +13,9 @@ from atende.aws.ses import Post
 from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.desk.inboxes import onboarding
-from atende.desk.notifications.email import Mail
 from atende.desk.people.recovery import MOST_LINKS, Recovery
 from atende.model import Agent, Role
+from atende.model.notification import Mail
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story

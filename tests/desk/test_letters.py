@@ -7,8 +7,8 @@ import pytest
 
 from atende.aws.ses import Post, Unmailed
 from atende.desk.notifications.deliver import OFF, Letters
-from atende.desk.notifications.email import Mail
 from atende.model import Budget, Digest, Template, Thread
+from atende.model.notification import Mail
 from atende.storage import notifications as kept
 from tests.desk.story import Story
 from tests.desk.wires import Wires

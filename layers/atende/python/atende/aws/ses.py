@@ -4,7 +4,7 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, EndpointConnectionError
 
-from atende.desk.notifications.email import Mail
+from atende.model.notification import Mail
 
 LATER = ("TooManyRequestsException", "LimitExceededException", "SendingPausedException", "ThrottlingException")
 SERVER = 500

@@ -4,11 +4,20 @@ threads. Pure."""
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
+from typing import NamedTuple
 
 EMAIL = "email"
 """A way to the owner; every other is the name of a channel that has templates."""
 SUBJECTS = ("waiting", "failures", "budget", "quality", "rating")
 """The subjects of alarms; each is sent at most once a day."""
+
+
+class Mail(NamedTuple):
+    """A mail to a person of the shop, once as plain text and once as HTML."""
+
+    subject: str
+    text: str
+    html: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,11 +13,10 @@ from atende.desk.messages.staff_message import StaffMessages
 from atende.desk.notifications import alerts, email, formatting
 from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import DigestQuery
-from atende.desk.notifications.email import Mail
 from atende.desk.notifications.template_message import parts
 from atende.model import Content, Digest, Enclosed, Letter
 from atende.model.content import Filled
-from atende.model.notification import AGAIN, EMAIL, FAILED, SENDING, SENT
+from atende.model.notification import AGAIN, EMAIL, FAILED, SENDING, SENT, Mail
 from atende.storage import notifications
 from atende.storage import notifications as kept
 from atende.storage.shop_context import ShopContext

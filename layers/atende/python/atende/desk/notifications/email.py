@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from atende.desk.notifications.digest_data import Case, Facts
 from atende.desk.notifications.formatting import clock, day, label, lasting, subject, suggestion
+from atende.model.notification import Mail
 
 SHOWN = 5
 LONGEST = 280
@@ -19,12 +20,6 @@ TABLE = 'role="presentation" width="100%" cellpadding="0" cellspacing="0"'
 LARGE = "font-size:28px;font-weight:700;line-height:1.15"
 CAPS = "font-size:13px;font-weight:700;letter-spacing:.04em;text-transform:uppercase"
 FONT = "-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
-
-
-class Mail(NamedTuple):
-    subject: str
-    text: str
-    html: str
 
 
 class Section(NamedTuple):

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from atende.core.i18n import pick
-from atende.desk.notifications.email import BUTTON, FONT, INK, LINE, PAPER, SOFT, Mail
+from atende.desk.notifications.email import BUTTON, FONT, INK, LINE, PAPER, SOFT
 from atende.desk.people import arrivals
 from atende.model import Business
 from atende.model.access import Way
+from atende.model.notification import Mail
 from atende.storage.sign_ins import SignIn
 
 
