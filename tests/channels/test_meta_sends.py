@@ -12,7 +12,7 @@ from atende.channels import protocols
 from atende.channels.connections import Connections
 from atende.channels.meta.doors import graph_url
 from atende.channels.meta.errors import failure
-from atende.channels.meta.platform import INSTAGRAM, MESSENGER, PLATFORMS
+from atende.channels.meta.platform import INSTAGRAM, MESSENGER
 from atende.channels.optional_parts import MediaTransfer
 from atende.channels.protocols import Sender
 from atende.core.errors import Cause, ChannelError, MediaError
@@ -68,7 +68,7 @@ class Chat:
 
 @pytest.fixture
 def chat(request: pytest.FixtureRequest) -> Iterator[Chat]:
-    platform = PLATFORMS[getattr(request, "param", "instagram")]
+    platform = MESSENGER if getattr(request, "param", "") == "messenger" else INSTAGRAM
     with MetaChats(platform) as chats:
         account, bia = chats.account("loja", "Loja"), chats.person("Bia")
         bia.writes(account, "oi")

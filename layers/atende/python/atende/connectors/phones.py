@@ -12,10 +12,6 @@ LONGEST_TEXT = 500
 MARKER = re.compile(r"\batende:([0-9a-f]{8,40})\b")
 
 
-def digits_of(text: str) -> str:
-    return "".join(sign for sign in text if sign in "0123456789")
-
-
 def national(phone: str) -> list[str]:
     """Returns a Brazilian number without its country code, with and without the ninth digit; other numbers as they are.
 

@@ -53,7 +53,6 @@ TOO_LARGE = Sentence(
     "The body is too large: at most {most} bytes.",
     "El cuerpo es demasiado grande: como máximo {most} bytes.",
 )
-NO_BODY = Sentence("Esta chamada não tem corpo.", "This call has no body.", "Esta llamada no tiene cuerpo.")
 KEY_NEEDED = Sentence(
     "Mande uma chave de API válida: Authorization: Bearer atd_live_...",
     "Send a valid API key: Authorization: Bearer atd_live_...",

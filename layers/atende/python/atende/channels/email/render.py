@@ -18,8 +18,6 @@ LINK = re.compile(r"https?://[^\s<>\"']{3,500}")
 STYLE = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1c2430"
 PART = 57 * 300
 """Bytes of a file that are encoded at a time: whole lines of base64."""
-REFERENCES = 20
-"""Ids of earlier mails that are repeated; more make some servers refuse a mail."""
 
 
 class Letter(NamedTuple):

@@ -74,7 +74,6 @@ CODES: Mapping[int, Row] = {
     80002: BUSY,
     80006: BUSY,
 }
-NUMBER_CODES = (3, 102, 104, 190, 200)
 
 
 def failure(status: int, body: bytes, headers: Mapping[str, str], *, channel: str) -> ChannelError:

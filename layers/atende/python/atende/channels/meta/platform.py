@@ -49,4 +49,3 @@ MESSENGER = Platform(
     ),
     profile="name",
 )
-PLATFORMS = {platform.channel: platform for platform in (INSTAGRAM, MESSENGER)}

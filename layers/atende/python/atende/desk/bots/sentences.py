@@ -98,8 +98,3 @@ TURN_OVER = Sentence(
 TOO_MANY_REPLIES = Sentence(
     "No máximo {most} respostas por vez.", "At most {most} replies a turn.", "Como máximo {most} respuestas por turno."
 )
-ANSWER_REFUSED = Sentence(
-    "A resposta não tem a forma combinada: {why}.",
-    "The answer is not of the agreed form: {why}.",
-    "La respuesta no tiene la forma acordada: {why}.",
-)
