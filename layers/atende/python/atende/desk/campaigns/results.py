@@ -17,7 +17,6 @@ from atende.storage.shop_context import ShopContext
 LOOKED_AT = timedelta(days=7)
 """For how long the outcome of a message may change: WhatsApp repeats a status for seven days, and an answer after that
 is hardly to the campaign."""
-PARTS_AT_ONCE = 20
 UNKNOWN_CODE = "?"
 
 
