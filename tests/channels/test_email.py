@@ -251,6 +251,31 @@ def test_a_mail_without_words_says_its_subject_and_a_file_alone_is_a_file() -> N
     assert [media["filename"] for media in file["media"]] == ["nota.pdf"]
 
 
+def test_a_lone_sign_is_an_answer_and_a_drawn_line_is_none() -> None:
+    history = "\n\nEm 25/11/2026 10:30, Loja <a@b.example> escreveu:\n> Qual dia?"
+    assert new_text("?" + history) == "?"
+    assert new_text(":)" + history) == ":)"
+    assert new_text("-----" + history).startswith("-----\n\nEm 25/11/2026")
+
+
+def test_a_signature_that_the_html_names_is_cut_unless_somebody_wrote_in_it() -> None:
+    kind = "Content-Type: text/html; charset=utf-8\n"
+    signed = '<p>Fechado!</p><div id="Signature"><p>Ana Lima<br>Compras</p></div>'
+    assert heard(mail(signed, headers=kind)).text == "Fechado!"
+    asked = '<p>Fechado!</p><div id="Signature"><p>Ana Lima</p><p>Qual o prazo?</p></div>'
+    assert heard(mail(asked, headers=kind)).text.endswith("Qual o prazo?")
+    assert heard(mail('<div class="gmail_signature">Ana Lima</div>', headers=kind)).text == "Ana Lima"
+
+
+def test_a_person_who_names_a_failed_delivery_is_no_report() -> None:
+    words = "O pacote foi devolvido: <0100-1@email.amazonses.com>"
+    assert heard(mail(words)).text == words
+    delayed = mail(
+        "Warning: could not deliver yet <0100-1@email.amazonses.com>, message delayed", sender="MAILER-DAEMON@x.example"
+    )
+    assert heard(delayed).text.startswith("Warning")
+
+
 def test_a_reply_address_belongs_to_one_thread_of_one_mailbox() -> None:
     thread, key = "01k9zc3w8q7t01k9zc3w8q7tab", "secret"
     address = reply_address.signed("loja@in.example", thread, key=key)

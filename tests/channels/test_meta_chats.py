@@ -200,6 +200,25 @@ def test_a_comment_is_a_message_that_opens_no_window_and_the_shops_own_is_none()
     assert isinstance(meanings({"field": "comments", "value": own}, place="changes")[0], Notice)
 
 
+def test_a_comment_on_a_page_is_read_and_so_is_what_becomes_of_it() -> None:
+    value = {"item": "comment", "verb": "add", "comment_id": "1_2", "post_id": "9_1", "parent_id": "9_1"}
+    comment = value | {"from": {"id": BIA, "name": "Bia"}, "message": "preço?", "created_time": 1795608000}
+    asked = heard({"field": "feed", "value": comment}, place="changes")
+    assert (asked.source_id, asked.text, asked.comment, asked.opens, asked.quotes) == (
+        "1_2",
+        "preço?",
+        True,
+        False,
+        None,
+    )
+    edited = heard({"field": "feed", "value": comment | {"verb": "edited", "message": "e o azul?"}}, place="changes")
+    assert (edited.type, edited.quotes, edited.amended, edited.comment) == ("edit", "1_2", "e o azul?", False)
+    removed = heard({"field": "feed", "value": comment | {"verb": "remove"}}, place="changes")
+    assert (removed.type, removed.quotes, removed.news) == ("revoke", "1_2", False)
+    liked = {"item": "reaction", "verb": "add", "message": "x", "from": {"id": BIA}}
+    assert isinstance(meanings({"field": "feed", "value": liked}, place="changes")[0], Notice)
+
+
 @pytest.mark.parametrize("place", ["messaging", "standby", "changes", "alone", "bare", "list"])
 def test_an_item_is_read_wherever_it_stands(place: str) -> None:
     single = message(text="Oi")

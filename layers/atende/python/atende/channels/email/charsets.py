@@ -55,14 +55,22 @@ def _western(body: bytes) -> str:
         return body.decode("cp1252", errors="replace") if b"\x81" not in body else body.decode("latin-1")
 
 
+def eight_bit(raw: str) -> str:
+    """Returns a header whose sender encoded nothing with its bytes as letters.
+
+    >>> eight_bit(b'a\xe7\xe3o'.decode("ascii", "surrogateescape"))
+    'ação'
+    """
+    return raw if raw.isascii() else _western(raw.encode("utf-8", errors="surrogateescape"))
+
+
 def header_text(raw: str) -> str:
     """Returns a header as people read it, in one line: an encoded line break must not begin another header.
 
     >>> header_text("=?UTF-8?B?T3LDp2E=?= =?UTF-8?B?bWVudG8=?="), header_text("a =?UTF-8?Q?=0D=0ABcc:_x?=")
     ('Orçamento', 'a Bcc: x')
     """
-    plain = _western(raw.encode("utf-8", errors="surrogateescape"))
-    words = BETWEEN_WORDS.sub(r"\1", plain)
+    words = BETWEEN_WORDS.sub(r"\1", eight_bit(raw))
     return re.sub(" +", " ", CONTROL.sub(" ", _decoded_words(words))).strip()
 
 

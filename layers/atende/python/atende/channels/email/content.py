@@ -4,10 +4,12 @@ import re
 from html import unescape
 from typing import Any, NamedTuple
 
+from atende.channels.email.charsets import header_text
 from atende.channels.email.html_text import text_of
+from atende.channels.email.mime_reading import CARDS
 from atende.channels.email.quoting import CUT_HERE, joined, new_text, normal_lines
 from atende.channels.email.texts.bubbles import Say
-from atende.core.lenient_json import file_name, line, objs, text, word
+from atende.core.lenient_json import file_name, line, obj, objs, text, word
 from atende.model.channel_events import Media
 
 CHANNEL = "email"
@@ -20,7 +22,17 @@ LINK = re.compile(
 )
 TAG = re.compile(r"<[^>]{0,2000}>")
 HOST = re.compile(r"(?:https?://)?(?:www\.)?([\w-]{1,60}(?:\.[\w-]{1,60}){1,6})", re.IGNORECASE)
-SUMMARY = re.compile(r"^SUMMARY(?:;[^:\n]{0,200})?:(.{1,300})$", re.MULTILINE)
+SUMMARY = re.compile(r"^SUMMARY(?:;[^:\n]{0,200})?:(.{1,1000})$", re.MULTILINE)
+METHOD = re.compile(r"^METHOD:(\w{1,20})", re.MULTILINE)
+FOLDED = re.compile(r"\r?\n[ \t]")
+"""A line of a calendar or a card that goes on in the next one (RFC 5545, 3.1)."""
+ESCAPED = re.compile(r"\\([,;\\])|\\[nN]")
+CARD_FIELD = re.compile(r"^(?:\w{1,20}\.)?(FN|TEL|EMAIL)(?:;[^:\n]{0,200})?:(.{1,300})$", re.MULTILINE)
+SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
+ARMOURED = re.compile(
+    r"-----BEGIN PGP SIGNED MESSAGE-----\s*?\n(?:[A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\s*?\n([\s\S]*?)"
+    r"\n-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:-----END PGP SIGNATURE-----|$)"
+)
 PLACEHOLDER = re.compile(
     r"(?:your (?:e-?mail|mail) (?:client|program|reader)|seu (?:programa|leitor|cliente) de e-?mail|"
     r"tu (?:programa|cliente) de correo)[^\n]{0,80}html",
@@ -43,12 +55,38 @@ def said(item: Json, say: Say, *, virus: bool, forward: bool) -> Said:
     if virus:
         return Said(say("virus"), True, "")
     plain, html = word(item.get("plain")), word(item.get("html"))
-    written = text_of(html) if html and not _speaks(plain) else plain
+    written = ARMOURED.sub(r"\1", text_of(html) if html and not _speaks(plain) else plain)
     new = new_text(written, forward=forward)[:LONGEST]
-    if not _speaks(new) and (summary := SUMMARY.search(word(item.get("calendar")))):
-        new = say("invitation", summary=line(summary[1], 200))
+    if not _speaks(new):
+        new = _instead(item, say) or new
     everything = joined([line_ for line_ in normal_lines(written) if line_ != CUT_HERE])
     return Said(text(new).strip(), new == everything and not html, html)
+
+
+def _instead(item: Json, say: Say) -> str:
+    """Returns what stands for words in a mail without any: what an invitation is about, what a mail that it passes on
+    says, or that nobody here can open it."""
+    calendar = FOLDED.sub("", word(item.get("calendar")))
+    if summary := SUMMARY.search(calendar):
+        method = METHOD.search(calendar)
+        key = {"CANCEL": "invitation_cancelled", "REPLY": "invitation_answered"}.get(
+            method[1].upper() if method else ""
+        )
+        return say(key or "invitation", summary=line(ESCAPED.sub(r"\1", summary[1]), 200))
+    if any(word(file.get("mime")) in SEALED for file in objs(item.get("files"))):
+        return say("sealed")
+    return _passed_on(obj(item.get("inner")), say)
+
+
+def _passed_on(inner: Json, say: Say) -> str:
+    """Returns the words of a mail that lies whole in another one."""
+    headers = dict(inner.get("headers") or [])
+    plain = word(inner.get("plain"))
+    words = joined(normal_lines(plain if _speaks(plain) else text_of(word(inner.get("html")))))
+    about = " · ".join(
+        line(header_text(word(headers.get(name))), 200) for name in ("from", "subject") if headers.get(name)
+    )
+    return say("passed_on", about=about or "?", words=words).strip() if words or about else ""
 
 
 def _speaks(words: str) -> bool:
@@ -69,13 +107,27 @@ def media_of(item: Json) -> tuple[tuple[str, Media], ...]:
 def kind_of(mime: str) -> str:
     """Returns the kind of message that a file is.
 
-    >>> kind_of("image/png"), kind_of("image/svg+xml"), kind_of("application/pdf")
-    ('image', 'document', 'document')
+    >>> kind_of("image/png"), kind_of("image/svg+xml"), kind_of("application/pdf"), kind_of("text/vcard")
+    ('image', 'document', 'document', 'contacts')
     """
     family, _, name = mime.partition("/")
+    if mime in CARDS:
+        return "contacts"
     if family == "image":
         return "image" if name in ("jpeg", "jpg", "png", "gif", "webp", "heic") else "document"
     return family if family in ("video", "audio") else "document"
+
+
+def card_of(item: Json) -> str:
+    """Returns the names, phones and addresses on the vCard of a mail (RFC 6350)."""
+    fields = CARD_FIELD.findall(FOLDED.sub("", word(item.get("card"))))[:6]
+    return ", ".join(part for _, value in fields if (part := line(ESCAPED.sub(r"\1", value), 100)))
+
+
+def file_words(kind: str, file: Media, item: Json, say: Say) -> str:
+    """Returns the text of the bubble of a file."""
+    named = (card_of(item) if kind == "contacts" else "") or file.filename
+    return f"{say(kind)}: {named}" if named else say(kind)
 
 
 def links(html: str) -> list[tuple[str, str]]:

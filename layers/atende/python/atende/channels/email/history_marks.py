@@ -57,7 +57,7 @@ ORIGINAL = re.compile(
 BARE_ORIGINAL = re.compile(r"\*?(?:original message|mensagem original|mensaje original):?\*?$", re.IGNORECASE)
 ANSWER_ABOVE = re.compile(
     r"[\s#*=_-]{0,12}(?:(?:please )?(?:reply|type your (?:reply|response)) above this line|(?:por favor,? )?"
-    r"(?:responda|escreva|digite)(?: sua resposta)? acima d(?:esta|a) linha|"
+    r"(?:responda|responder|escreva|digite)(?: sua resposta)? acima d(?:esta|a) linha|"
     r"(?:por favor,? )?responda por encima de esta l[ií]nea)",
     re.IGNORECASE,
 )

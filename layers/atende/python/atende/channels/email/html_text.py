@@ -3,6 +3,7 @@
 import re
 from html.parser import HTMLParser
 
+from atende.channels.email import signatures
 from atende.channels.email.quoting import CUT_HERE
 
 LONGEST = 400_000
@@ -82,6 +83,13 @@ HISTORY_CLASSES = frozenset(
         "ms-outlook-mobile-reference-message",
     )
 )
+SIGNATURES = frozenset(
+    (
+        *("gmail_signature", "moz-signature", "signature", "_rc_sig", "ms-outlook-mobile-signature"),
+        *("composer_signature", "protonmail_signature_block", "zmail_signature", "applemailsignature"),
+    )
+)
+"""Ids and classes of the elements in which mail programs put a signature."""
 OUTLOOK_LINE = re.compile(r"border-top:\s?solid #(?:e1e1e1|b5c4df) 1\.0pt", re.IGNORECASE)
 HIDDEN = re.compile(r"display:\s?none|font-size:\s?0(?:px|pt)?(?:;|$)|max-height:\s?0(?:px)?(?:;|$)", re.IGNORECASE)
 
@@ -95,8 +103,9 @@ class TextOfHtml(HTMLParser):
         self.quotes = 0
         self.silent = 0
         self.preformatted = 0
-        self._open: list[tuple[str, bool, bool]] = []
-        """Name, whether it quotes, whether it is silent, of each open element."""
+        self._open: list[tuple[str, bool, bool, int]] = []
+        """Name, whether it quotes, whether it is silent, of each open element, and the line at which it begins if it
+        is named as a signature; else 0."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -115,7 +124,7 @@ class TextOfHtml(HTMLParser):
             self.handle_data(alt)
         if tag in VOID or len(self._open) > DEEPEST:
             return
-        self._open.append((tag, quotes, silent))
+        self._open.append((tag, quotes, silent, len(self.lines) - 1 if _is_signature(values) else 0))
         self.quotes += quotes
         self.silent += silent
         self.preformatted += tag == "pre"
@@ -126,10 +135,11 @@ class TextOfHtml(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in (name for name, _, _ in self._open[-40:]):
+        if tag not in (name for name, *_ in self._open[-40:]):
             return
         while self._open:
-            name, quotes, silent = self._open.pop()
+            name, quotes, silent, start = self._open.pop()
+            self._drop_signature(start)
             self.quotes -= quotes
             self.silent -= silent
             self.preformatted -= name == "pre"
@@ -179,6 +189,12 @@ class TextOfHtml(HTMLParser):
         if not self.silent and self.lines[-1]:
             self.lines.append("")
 
+    def _drop_signature(self, start: int) -> None:
+        """Removes the lines since `start` if they look like a signature: some people write in its element."""
+        written = [line.strip() for line in self.lines[start:] if line.strip()] if start else []
+        if written and signatures.is_signature(written) and any(line.strip() for line in self.lines[:start]):
+            self.lines[start:] = [""]
+
     def _is_history(self, values: dict[str, str]) -> bool:
         """Whether a mail program marks this element as the beginning of the history. Gmail's and Thunderbird's marks
         also stand around answers; there the words decide."""
@@ -189,6 +205,11 @@ class TextOfHtml(HTMLParser):
             or not HISTORY_CLASSES.isdisjoint(classes)
             or bool(OUTLOOK_LINE.search(values.get("style", "")))
         )
+
+
+def _is_signature(values: dict[str, str]) -> bool:
+    names = f"{values.get('id', '')} {values.get('class', '')}".lower().split()
+    return any(name.removeprefix("x_") in SIGNATURES for name in names)
 
 
 def text_of(html: str) -> str:

@@ -14,7 +14,7 @@ from email.utils import collapse_rfc2231_value
 from itertools import islice
 from typing import Any
 
-from atende.channels.email.charsets import decoded, header_text
+from atende.channels.email.charsets import decoded, eight_bit, header_text
 from atende.core.lenient_json import file_name
 
 MOST_PARTS, DEEPEST, MOST_FILES = 500, 20, 25
@@ -27,7 +27,14 @@ KEPT_OF_FILE = 700_000
 ENCODED_LINE = re.compile(rb"[A-Za-z0-9+/=]{40,998}\s{0,4}")
 HEADER_FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]{0,4}:")
 REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
-RETURNED = ("text/rfc822-headers", "message/rfc822", "message/global-headers", "message/global")
+MAILS = ("message/rfc822", "message/global")
+RETURNED = ("text/rfc822-headers", "message/global-headers", *MAILS)
+CARDS = ("text/vcard", "text/x-vcard", "text/directory")
+TYPED = ("text/rtf", "text/csv", "text/css", *CARDS)
+"""Texts that are no words to read, also where they have no name."""
+COPIES = ("text/x-amp-html", "text/watch-html")
+"""Further forms of the same words, for programs that show them."""
+LONGEST_CARD = 10_000
 
 type Json = dict[str, Any]
 
@@ -45,6 +52,7 @@ def opened(body: bytes, *, whole_files: bool = False) -> Message:
 
 def _lines(body: bytes) -> Iterator[bytes]:
     start = 3 if body.startswith(b"\xef\xbb\xbf") else 0
+    start += len(body[start : start + 100]) - len(body[start : start + 100].lstrip(b"\r\n"))
     if body.startswith(b"From ", start):  # the first line of a mail in an mbox file
         start = body.find(b"\n", start) + 1 or len(body)
     view = body[start:] if start else body
@@ -62,9 +70,11 @@ def has_header(body: bytes) -> bool:
 
 def read(body: bytes) -> Json:
     """Returns what a mail has: `headers` (name in lower case, raw value; in order), `plain`, `html`, `calendar`,
-    `files`, and for a report its fields in `report` and the headers of the returned mail in `returned`."""
+    `card` (a vCard), `files`, `inner` (the headers and words of a mail that lies in it), and for a report its fields in
+    `report` and the headers of the returned mail in `returned`."""
     mail = opened(body)
-    known: Json = {"headers": headers_of(mail), "plain": "", "html": "", "calendar": "", "files": []}
+    known: Json = {"headers": headers_of(mail), "plain": "", "html": "", "calendar": "", "card": "", "files": []}
+    known |= {"inner": {}}
     known |= {"report": [], "returned": [], "is_report": mail.get_content_type() == "multipart/report"}
     for part, place in walk(mail):
         _take(part, place, known)
@@ -106,13 +116,31 @@ def _take(part: Message, place: str, known: Json) -> None:
         known["returned"] = known["returned"] or _returned(part)
     elif part.get_content_maintype() == "multipart":  # without a boundary: its parts cannot be told apart
         _add_text(part, "plain", known)
-    elif mime in ("text/plain", "text/html") and not attached and not named:
-        _add_text(part, "html" if mime == "text/html" else "plain", known)
     elif mime == "text/calendar" and not known["calendar"]:
         known["calendar"] = text_of_part(part)[:LONGEST_TEXT]
         _add_file(part, place, known)
+    elif mime in COPIES and not named:
+        return
+    elif part.get_content_maintype() == "text" and mime not in TYPED and not attached and not named:
+        _add_text(part, "html" if mime == "text/html" else "plain", known)
     elif part.get_payload() or named:
         _add_file(part, place, known)
+        _look_inside(part, mime, known)
+
+
+def _look_inside(part: Message, mime: str, known: Json) -> None:
+    """Keeps the words of a card, and of the first mail inside the mail, which may be all that it brings."""
+    if mime in CARDS and not known["card"]:
+        known["card"] = text_of_part(part)[:LONGEST_CARD]
+    content: Any = part.get_payload()
+    if mime in MAILS and not known["inner"] and isinstance(content, list) and isinstance(content[0], Message):
+        words: Json = {"plain": "", "html": ""}
+        for inside, _ in walk(content[0]):
+            kind = {"text/plain": "plain", "text/html": "html"}.get(inside.get_content_type())
+            if kind and inside.get_content_disposition() != "attachment":
+                _add_text(inside, kind, words)
+        headers = [list(field) for field in headers_of(content[0]) if field[0] in ("from", "subject", "message-id")]
+        known["inner"] = words | {"headers": headers}
 
 
 def _add_text(part: Message, kind: str, known: Json) -> None:
@@ -196,6 +224,7 @@ def unflowed(text: str, *, delete: bool) -> str:
 def filename_of(part: Message) -> str:
     """Returns the name of a file as its sender wrote it, without folders; empty for a part without one."""
     for header, name in (("content-disposition", "filename"), ("content-type", "name")):
+        _make_readable(part, header)
         try:
             value = part.get_param(name, header=header)
         except (ValueError, LookupError, TypeError):
@@ -204,6 +233,14 @@ def filename_of(part: Message) -> str:
             plain = value if isinstance(value, str) else collapse_rfc2231_value(value)
             return file_name(header_text(str(plain)[:1000])) or ""
     return ""
+
+
+def _make_readable(part: Message, header: str) -> None:
+    """Decodes a header with bytes that its sender did not encode; the parser would put question marks in their
+    place."""
+    raw = next((value for name, value in part.raw_items() if name.lower() == header), "")
+    if (clean := eight_bit(str(raw))) != str(raw):
+        part.replace_header(header, clean)
 
 
 def _add_file(part: Message, place: str, known: Json) -> None:
@@ -229,6 +266,8 @@ def _made_up_name(mime: str) -> str:
         "text/calendar": "convite.ics",
         "text/vcard": "contato.vcf",
         "text/x-vcard": "contato.vcf",
+        "application/pkcs7-mime": "smime.p7m",
+        "application/x-pkcs7-mime": "smime.p7m",
     }
     kind, _, ending = mime.partition("/")
     return endings.get(mime) or (f"{kind}.{ending}" if kind in ("image", "audio", "video") and ending.isalnum() else "")

@@ -9,7 +9,7 @@ from typing import Any
 from atende.channels.email import reports, trust
 from atende.channels.email.addresses import mailboxes
 from atende.channels.email.charsets import header_text
-from atende.channels.email.content import CHANNEL, links, media_of, said
+from atende.channels.email.content import CHANNEL, file_words, links, media_of, said
 from atende.channels.email.reply_address import token_in
 from atende.channels.email.texts.bubbles import Say, sayer
 from atende.channels.email.trust import Trust, first
@@ -103,7 +103,7 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
         source_id=name_of_mail,
         at=_sent_at(piece, headers),
         address=piece.address,
-        text=text or _file_words(files, say),
+        text=text or (file_words(*files[0], item, say) if files else ""),
         person=_person(address, name, believed),
         media=files[0][1] if files and not text else None,
         quotes=_quoted(headers),
@@ -116,10 +116,10 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
     )
     if not text and not files:
         return replace(heard, text=_empty(headers, say))
-    return replace(heard, more=_further(heard, files[0 if text else 1 :], say))
+    return replace(heard, more=_further(heard, files[0 if text else 1 :], item, say))
 
 
-def _further(heard: Heard, files: tuple[tuple[str, Media], ...], say: Say) -> tuple[Heard, ...]:
+def _further(heard: Heard, files: tuple[tuple[str, Media], ...], item: Json, say: Say) -> tuple[Heard, ...]:
     """Returns a message for each further file."""
     bare = replace(heard, beside="", answers="")
     return tuple(
@@ -127,7 +127,7 @@ def _further(heard: Heard, files: tuple[tuple[str, Media], ...], say: Say) -> tu
             bare,
             type=kind,
             source_id=f"{heard.source_id}#{number}",
-            text=_file_words(((kind, file),), say),
+            text=file_words(kind, file, item, say),
             media=file,
         )
         for number, (kind, file) in enumerate(files, 1)
@@ -208,13 +208,6 @@ def _beside(item: Json, headers: list[tuple[str, str]], believed: Trust, html: s
     if item.get("unkept"):
         lines.append(say("more_files", count=word(item["unkept"])))
     return " · ".join(lines)
-
-
-def _file_words(files: tuple[tuple[str, Any], ...], say: Say) -> str:
-    if not files:
-        return ""
-    kind, file = files[0]
-    return f"{say(kind)}: {file.filename}" if file.filename else say(kind)
 
 
 def _empty(headers: list[tuple[str, str]], say: Say) -> str:

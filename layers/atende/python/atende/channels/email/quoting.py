@@ -26,6 +26,8 @@ SPACES = re.compile("[\u00a0\u2007\u202f\t\f\v]")
 WRAPPED = 60
 """A quoted line of this length is wrapped by mail programs, and its end then stands without a mark."""
 LINK = re.compile(r"https?://")
+DRAWN = " \t-_=*~#|>–—·•"
+"""What lines are drawn with."""
 RULE = re.compile(r"[-_=*–—]{5,}$")
 
 
@@ -192,4 +194,5 @@ def _without_rule(lines: list[str]) -> list[str]:
 
 
 def _has_words(lines: Sequence[str]) -> bool:
-    return any(character.isalnum() or ord(character) > 0x2190 for line in lines for character in line)
+    """Whether a person wrote something here: also a lone "?" or ":)" is an answer, a drawn line is none."""
+    return any(line.strip(DRAWN) for line in lines if line != CUT_HERE)

@@ -30,10 +30,35 @@ def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime
 
 def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
     """Yields the pieces of a mail, or of an event of SES as JSON. Raises `ValueError` for JSON that is neither."""
-    if body.lstrip()[:1] in (b"{", b"[") and not mime_reading.has_header(body):
-        yield from event_pieces(event_of(decode(body)), app=app, arrived=arrived)
-        return
+    if body.lstrip()[:1] in (b"{", b"["):
+        try:
+            records = _records(decode(body))
+        except ValueError:
+            if not mime_reading.has_header(body):
+                raise
+        else:
+            for record in records:
+                yield from _record(record, app=app, arrived=arrived, alone=len(records) == 1)
+            return
     yield from mail_pieces(body, app=app, arrived=arrived)
+
+
+def _records(payload: Any) -> list[Any]:
+    """Returns the events of a body, which queues and Lambda hand over several at a time."""
+    records = payload if isinstance(payload, list) else obj(payload).get("Records")
+    return records if isinstance(records, list) and records else [payload]
+
+
+def _record(record: Any, *, app: str, arrived: int, alone: bool) -> Iterator[Piece]:
+    """Yields the pieces of an event. One that cannot be read loses no other; raises ValueError where it is alone."""
+    try:
+        yield from list(event_pieces(event_of(record), app=app, arrived=arrived))
+    except ValueError as error:
+        if alone:
+            raise
+        yield Piece(
+            channel=CHANNEL, app=app, kind="unreadable", field="event", item=None, arrived=arrived, why=str(error)
+        )
 
 
 def mail_pieces(
@@ -45,7 +70,7 @@ def mail_pieces(
     mail = mime_reading.read(body) | known
     inbox = address or word(known.get("recipient")) or recipient_of(mail) or None
     common: dict[str, Any] = {"channel": CHANNEL, "app": app, "address": inbox, "arrived": arrived}
-    by_mail = list(reports.from_mail(mail)) if mail["is_report"] else []
+    by_mail = list(reports.from_mail(mail) if mail["is_report"] else ()) or list(reports.from_words(mail))
     if by_mail:
         yield from (report_piece(report, app=app, arrived=arrived, address=inbox) for report in by_mail)
         return

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from atende.channels.email.addresses import mailboxes
+from atende.channels.email.charsets import header_text
 from atende.channels.email.texts import refusals
 from atende.channels.email.trust import first
 from atende.core.lenient_json import line, obj, objs, word
@@ -32,14 +33,36 @@ STATUSES = {
 ACTIONS = {"failed": "failed", "delivered": "delivered", "relayed": "sent", "expanded": "sent"}
 """Actions of a report (RFC 3464) by the status that they give a message; a delay changes nothing."""
 GONE = ("permanent",)
+NOT_SPAM = "not-spam"
+"""The type of a feedback (RFC 5965) that takes a mail out of the spam."""
+FAILED = re.compile(
+    r"(?:n[ãa]o|couldn.t|could not|cannot|can.t|unable to|wasn.t able to|failed to|no|ha) (?:\w{1,12} ){0,3}?(?:ser )?"
+    r"(?:entreg\w{1,8}|entregar|deliver\w{0,6})|undeliver|falha (?:na|de|ao) entreg|entrega (?:falhou|n[ãa]o)|"
+    r"deliver(?:y|ing)[^\n]{0,40}fail|fail[^\n]{0,30}deliver|returned mail|mail returned|"
+    r"mensagem retornada|devolvid[oa]|error de entrega|no se pudo entregar|permanent error|erro permanente",
+    re.IGNORECASE,
+)
+"""What programs write that report a failure in words instead of fields: qmail, Exim, and mail providers of Brazil."""
+DELAYED = re.compile(
+    r"\b(?:delayed|still being retried|will (?:be retried|keep trying)|atrasad[oa]|em nova tentativa|"
+    r"continuaremos tentando|retrasad[oa]|no action is required)\b",
+    re.IGNORECASE,
+)
+NO_ROOM = re.compile(
+    r"\b(?:caixa (?:postal )?(?:est[áa] )?(?:cheia|lotada)|(?:over|exceeded) (?:the )?(?:storage )?quota|"
+    r"quota exceeded|mailbox (?:is )?full|cota excedida|buz[óo]n lleno)\b",
+    re.IGNORECASE,
+)
+OURS = re.compile(r"<[^<>\s@]{1,200}@(?:email|[a-z]{2}-[a-z]{1,12}-\d)\.amazonses\.com>", re.IGNORECASE)
+DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon", "maildelivery")
+LONGEST_REPORT = 20_000
 STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
 
 
 class Report(NamedTuple):
-    """A report about one mail. `kind` is `status`, `bounced` or `complained`, as SES says it, or `reported`, "
-    "as some mail
-    says it."""
+    """A report about one mail. `kind` is `status`, `bounced` or `complained`, as SES says it, or `reported`, as some
+    mail says it."""
 
     kind: str
     source_id: str
@@ -84,7 +107,7 @@ def from_event(event: Json) -> list[Report]:
             reports.append(Report(kind="status", address=clean, status=STATUSES[kind], code=code, **common))
         if kind == "bounce" and word(detail.get("bounceType")).lower() in GONE and clean:
             reports.append(Report(kind="bounced", address=clean, **common))
-        if kind == "complaint" and clean:
+        if kind == "complaint" and clean and word(detail.get("complaintFeedbackType")) != NOT_SPAM:
             reports.append(Report(kind="complained", address=clean, **common))
     return reports
 
@@ -142,9 +165,27 @@ def from_mail(mail: Json) -> Iterator[Report]:
             yield Report("status", source_id, address, ACTIONS[action], code if action == "failed" else None, at)
         elif original and "displayed" in first(group, "disposition").lower():
             yield Report("status", original, address, "read", at=at)
-        elif first(group, "feedback-type"):
+        elif first(group, "feedback-type").strip().lower() not in ("", NOT_SPAM):
             rest = first(group, "original-rcpt-to") or first(mail["returned"], "to")
             yield Report("reported", source_id, next((box.address for box in mailboxes(rest)), ""), at=at)
+
+
+def from_words(mail: Json) -> Iterator[Report]:
+    """Yields what a program reports in words about a mail of ours whose id is in its report. Like a report with fields
+    it changes the state of one message, and stops nothing."""
+    headers = [(name, value) for name, value in mail["headers"]]
+    senders = [mailbox.address.partition("@")[0] for mailbox in mailboxes(first(headers, "from"))]
+    if first(headers, "return-path").strip() != "<>" and not any(name in DAEMONS for name in senders):
+        return
+    words = word(mail["plain"])[:LONGEST_REPORT] or word(mail["html"])[:LONGEST_REPORT]
+    subject = header_text(first(headers, "subject"))
+    if DELAYED.search(f"{subject}\n{words}") or not FAILED.search(f"{subject}\n{words}"):
+        return
+    inner = [(name, value) for name, value in obj(mail["inner"]).get("headers", [])]
+    listed = (first(inner, "message-id"), first(headers, "in-reply-to"), first(headers, "references"), words)
+    if ours := next((match[0] for value in listed if (match := OURS.search(value))), ""):
+        code = code_of(words) or (refusals.FULL if NO_ROOM.search(words) else 500)
+        yield Report("status", ours, "", "failed", code, _date_of(mail))
 
 
 def _date_of(mail: Json) -> datetime | None:

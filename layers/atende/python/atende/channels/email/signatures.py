@@ -7,18 +7,24 @@ LONGEST = 400
 MOST_LINES = 14
 """Lines of a signature; what is longer below a mark is no signature."""
 DELIMITER = re.compile(r"(?:--|—|–|-- |__{1,60}|={3,60}|\*{3,60}|-{3,60}|—{2,30})$")
-STRICT = re.compile(r"-- ?$")
+STRICT = re.compile(r"-- $")
+BARE = "--"
+"""The delimiter without its space, which many programs remove; people draw it too, between two things that they say."""
 DEVICE = re.compile(
     r"[\s<(\[*_-]{0,4}(?:"
     r"(?:sent|composed) (?:from|via|with|by|using) (?:my |the |a |an )?[\w@.\[(<].{0,100}|"
+    r"enviad[oa] (?:com|pel[oa]|usando|por|via|atrav[ée]s d[eoa]) (?:o |a )?(?:(?:e-?mail|correio|webmail|aplicativo|"
+    r"app) (?:seguro |do |da |de )?)?(?:proton|tuta|spark|bluemail|airmail|canary|edison|mailspring|titan|locaweb|"
+    r"hostgator|hostinger|kinghost|mailbird|newton|aqua ?mail|nine|k-9|fastmail|hey|superhuman)\b.{0,80}|"
     r"get outlook for .{1,100}|from my [\w -]{1,30}|"
     r"enviad[oa] (?:d[eoa]|desde|a partir d[eoa]|pel[oa]|por|com|via) (?:m(?:eu|inha|i)s?|outlook|yahoo|gmail|"
     r"e-?mail|correo|aplicativo|"
     r"app|iphone|ipad|android|samsung|galaxy|celular|smartphone|mobile|windows|tablet|motorola|xiaomi|"
     r"blackberry|uol|bol|terra|"
     r"proton\w{0,5}|thunderbird|zimbra|ios|zoho)\b.{0,120}|"
-    r"obtenha o outlook para .{1,100}|obter o outlook para .{1,100}|baixe o outlook para .{1,100}|"
-    r"(?:obtener|obtenga) outlook para .{1,100}|"
+    r"(?:obtenha|obter|baixe|baixar) (?:o |a )?(?:outlook|bluemail|spark|edison mail|typeapp|aplicativo do outlook) "
+    r"para .{1,100}|(?:obtener|obtenga|descarga|consigue) (?:outlook|bluemail) para .{1,100}|"
+    r"get (?:bluemail|spark|typeapp|edison mail) for .{1,100}|"
     r"envoyé (?:depuis|de) (?:mon|yahoo|outlook).{0,80}|von mein\w{1,3} .{1,60} gesendet|gesendet (?:von|"
     r"mit) .{1,80}|inviato d(?:a|al) .{1,80}|"
     r"sendt fra .{1,80}|verzonden (?:met|vanaf) .{1,80}|verstuurd vanaf .{1,80}|skickat från .{1,80}|"
@@ -28,7 +34,7 @@ DEVICE = re.compile(
     re.IGNORECASE,
 )
 CLOSING = re.compile(
-    r"\W{0,3}(?:att?|atte|atenciosamente|at\.te|cordialmente|respeitosamente|com os melhores cumprimentos|"
+    r"\W{0,3}(?:att?|atte|sds|atenciosamente|at\.te|cordialmente|respeitosamente|com os melhores cumprimentos|"
     r"(?:meus |os )?melhores cumprimentos|"
     r"cumprimentos|cordiais sauda[çc][õo]es|sauda[çc][õo]es(?: cordiais)?|"
     r"(?:(?:with|best|kind|kindest|warm|warmest|many|my best) )?(?:and )?(?:best |kind |warm )?regards|"
@@ -53,8 +59,8 @@ NAMED = re.compile(
 )
 """A closing with the name in the same line."""
 THANKS = re.compile(
-    r"(?:muito )?(?:obrigad[oa]|grat[oa]|agradecid[oa]|agrade[çc]o|thanks|thank you|many thanks|gracias|"
-    r"muchas gracias)[\w ]{0,30}[,.!]{0,3}$",
+    r"(?:muito |desde já,? (?:muito )?)?(?:obrigad[oa]|grat[oa]|agradecid[oa]|agrade[çc]o|thanks|thank you|many thanks|"
+    r"gracias|muchas gracias)[\w ]{0,30}[,.!]{0,3}$",
     re.IGNORECASE,
 )
 """Thanks are words, but a block with a phone or an address below them is a signature."""
@@ -64,6 +70,7 @@ DISCLAIMER = re.compile(
     r"nota de confidencialidade|"
     r"est[ae] (?:mensagem|e-?mail|comunica[çc][ãa]o|mensaje|correo)[^.]{0,200}(?:confidencia|sigilos|"
     r"privilegiad|destina|uso exclusivo|dirigid|vírus|virus|avast)|"
+    r"em (?:conformidade|atendimento|cumprimento|atenção) (?:com|à|a) (?:a )?(?:lgpd|lei geral de prote[çc][ãa]o)|"
     r"as? informa(?:ção|ções) contidas? (?:nest|em est)[ae] |a informação contida nesta|"
     r"o conteúdo dest[ae] (?:mensagem|e-?mail)|"
     r"la información contenida en este|este mensaje (?:y sus|va dirigido|contiene)|aviso de confidencialidad|"
@@ -71,10 +78,13 @@ DISCLAIMER = re.compile(
     r"(?:this|the information (?:contained )?in this) (?:e-?mail|message|communication|"
     r"transmission)[^.]{0,200}(?:confidential|privileged|intended|virus)|"
     r"(?:antes de imprimir|before printing|please consider the environment|pense no meio ambiente|piense en el medio)|"
-    r"(?:livre de vírus|sem vírus|virus-free|libre de virus)[.\s]|não contém vírus"
+    r"(?:<?https?://[^\s>]{1,300}avast[^\s>]{0,300}>?\s{1,4})?(?:livre de vírus|sem vírus|virus-free|"
+    r"libre de virus)[.\s]|não contém vírus"
     r")",
     re.IGNORECASE,
 )
+POSTSCRIPT = re.compile(r"(?:p\.?\s?s\.?|obs\.?|observa[çc][ãa]o|em tempo|n\.?b\.?|nota)\s?[:.-]", re.IGNORECASE)
+"""What somebody adds below their name is no signature."""
 CONTACT = re.compile(
     r"(?:\+?\d[\d ()./-]{7,20}\d)|[^\s@]{1,60}@[^\s@]{1,100}|(?:https?://|www\.)\S{3,}|\b(?:tel|cel|fone|"
     r"whats(?:app)?|ramal|mobile|phone)\b",
@@ -90,15 +100,21 @@ def end_of_words(lines: Sequence[str]) -> int:
         line = lines[number].strip()
         if len(line) > LONGEST or not line:
             continue
-        if (STRICT.match(lines[number]) or DEVICE.match(line)) and _is_last(
-            lines[number + 1 : end], device=bool(DEVICE.match(line))
-        ):
+        device = bool(DEVICE.match(line))
+        if (device or _is_delimiter(lines, number, end)) and _is_last(lines[number + 1 : end], device=device):
             return number
         if number >= start and _begins(lines, number, end):
             return number
         if number >= start and THANKS.match(line) and _is_card(lines[number + 1 : end]):
             return number + 1
     return end
+
+
+def _is_delimiter(lines: Sequence[str], number: int, end: int) -> bool:
+    """Whether a line is the sign of a signature (RFC 3676, 4.3). Below a bare one nobody asks anything."""
+    if lines[number].strip() != BARE or STRICT.match(lines[number]):
+        return bool(STRICT.match(lines[number]))
+    return not any(text.rstrip().endswith("?") for text in lines[number + 1 : end])
 
 
 def _without_disclaimer(lines: Sequence[str]) -> int:
@@ -120,26 +136,26 @@ def _begins(lines: Sequence[str], number: int, end: int) -> bool:
     line = lines[number].strip()
     rest = [text.strip() for text in lines[number + 1 : end] if text.strip()]
     if DELIMITER.match(line):
-        return (bool(rest) and _is_signature(rest)) or not rest
+        return (bool(rest) and is_signature(rest)) or not rest
     if CLOSING.match(line):
-        return _is_signature(rest)
+        return is_signature(rest)
     if NAMED.match(line):
-        return _is_signature(rest) and len(rest) <= 6
+        return is_signature(rest) and len(rest) <= 6
     if FRIENDLY.match(line):
-        return bool(rest) and _is_signature(rest) and len(rest) <= 6
+        return bool(rest) and is_signature(rest) and len(rest) <= 6
     return False
 
 
 def _is_card(lines: Sequence[str]) -> bool:
     """Whether lines below thanks are a name with a phone, a mail address or a page."""
     rest = [line.strip() for line in lines if line.strip()]
-    return 1 < len(rest) <= 8 and _is_signature(rest) and bool(CONTACT.search(" ".join(rest[1:])))
+    return 1 < len(rest) <= 8 and is_signature(rest) and bool(CONTACT.search(" ".join(rest[1:])))
 
 
-def _is_signature(rest: Sequence[str]) -> bool:
-    """Whether lines below a closing are a signature: few, and none is a sentence."""
+def is_signature(rest: Sequence[str]) -> bool:
+    """Whether written lines below a closing are a signature: few, and none is a sentence."""
     return (
         len(rest) <= MOST_LINES
         and all(len(line) < 90 or CONTACT.search(line) for line in rest)
-        and not any(line.endswith(("?", "!")) for line in rest)
+        and not any(line.endswith(("?", "!")) or POSTSCRIPT.match(line) for line in rest)
     )

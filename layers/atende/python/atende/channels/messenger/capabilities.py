@@ -12,4 +12,5 @@ CAPABILITIES = Capabilities(
     receipts_up_to=True,
     asked_for_names=True,
     settled_by_echo=True,
+    private_reply_within=timedelta(days=7),
 )

@@ -78,5 +78,12 @@ def of_comment(piece: Piece, comment: Json, say: Say) -> str:
     key = "comment_ad" if word(media.get("ad_id")) else "comment_live" if piece.field == "live_comments" else key
     title = line(media.get("ad_title"), 200)
     parts = [say(key) + (f" “{title}”" if title else "")]
-    parts += [say("comment_reply")] if word(comment.get("parent_id")) else []
+    parent = word(comment.get("parent_id"))
+    parts += [say("comment_reply")] if parent and parent != word(comment.get("post_id")) else []
     return " · ".join(parts)
+
+
+def file_of_comment(comment: Json) -> str:
+    """Returns the link of the picture or video in a comment on a page's post."""
+    links = (line(comment.get(name), LINKS) for name in ("photo", "video", "link"))
+    return next((link for link in links if link.startswith("https://")), "")

@@ -161,7 +161,8 @@ def appointment(body: Json, kind: str, say: Say) -> Said:
 
 def _other(body: Json, kind: str, say: Say) -> Said:
     """Describes an attachment of a type that is not known yet."""
-    words = " ".join(part for part in (title_of(body) or gist(body.get("payload")), link_of(body)) if part)
+    known, link = title_of(body) or gist(body.get("payload")), link_of(body)
+    words = " ".join(part for part in (known, link if link not in known else "") if part)
     name = _word(kind)
     return Said(type="unsupported", text=say("said", kind=name, words=words) if words else say("unknown", kind=name))
 

@@ -19,7 +19,10 @@ HANDOVERS = ("pass_thread_control", "take_thread_control", "request_thread_contr
 KINDS = (*SPOKEN, *RECEIPTS, "referral", *HANDOVERS)
 ABOUT = frozenset(("sender", "recipient", "timestamp", "is_self", "hop_context", "prior_message"))
 """Keys of an item that stand beside what happened."""
-COMMENTS = ("comments", "live_comments")
+COMMENTS = ("comments", "live_comments", "feed")
+"""Fields with comments on posts. A page's `feed` has everything that happens to its posts."""
+COMMENTED = {"add": "add", "edited": "edit", "edit": "edit", "remove": "remove", "delete": "remove"}
+"""What happened to a comment on a page's post, by the `verb` that says it."""
 STANDBY = "standby"
 MOST_PARTS = 100
 """Parts of one item that are read; Meta allows at most 30 attachments a message."""
@@ -37,6 +40,19 @@ def kinds_of(item: Json) -> list[str]:
     new = [name for name in item if name not in ABOUT and name not in KINDS]
     inside = [name for name in new if isinstance(item[name], dict | list)]
     return known or (inside or new)[:1]
+
+
+def is_comment(field: str, value: Any) -> bool:
+    """Whether the value of a field is a comment that somebody wrote, changed or removed.
+
+    >>> is_comment("comments", {"id": "1"}), is_comment("feed", {"item": "comment", "verb": "add"})
+    (True, True)
+    >>> is_comment("feed", {"item": "reaction", "verb": "add"}), is_comment("comments", {})
+    (False, False)
+    """
+    if field not in COMMENTS or not isinstance(value, dict) or not value:
+        return False
+    return field != "feed" or (word(value.get("item")) == "comment" and word(value.get("verb")) in COMMENTED)
 
 
 def content_of(item: Json, kind: str) -> Json:

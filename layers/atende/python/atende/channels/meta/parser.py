@@ -42,7 +42,8 @@ def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
         return Unreadable(field=field, why=line(piece.why, 300) or "not an item", address=piece.address)
     say = sayer(language)
     if piece.field in items.COMMENTS:
-        return _comment(piece, piece.item, say)
+        is_comment = items.is_comment(piece.field, piece.item)
+        return _comment(piece, piece.item, say) if is_comment else Notice(field=field, address=piece.address)
     kind = kind_of(piece)
     if is_self(piece.item):
         return Notice(field=field, address=piece.address)
@@ -219,25 +220,45 @@ def _event(piece: Piece, item: Json, say: Say) -> Meaning:
 
 
 def _comment(piece: Piece, comment: Json, say: Say) -> Meaning:
-    """Reads a comment on a post. It opens no service window, but may get one private reply. The shop's own comments
-    are no messages."""
+    """Reads a comment on a post, or what became of it. It opens no service window, but may get one private reply. The
+    shop's own comments are no messages."""
     author = person(comment.get("from"), channel=piece.channel)
-    name = token(comment.get("id")) or token(comment.get("comment_id"))
+    name = token(comment.get("comment_id")) or token(comment.get("id"))
     if author.channel_user_id == piece.address or obj(comment.get("from")).get("self_ig_scoped_id"):
         return Notice(field=piece.field, address=piece.address)
-    return Heard(
+    words = text(comment.get("text")) or text(comment.get("message"))
+    link = circumstances.file_of_comment(comment)
+    written = moment(comment.get("timestamp")) or moment(comment.get("created_time"))
+    parent = token(comment.get("parent_id"))
+    heard = Heard(
         type="text",
         source_id=name or _made_up(piece),
-        at=moment(comment.get("timestamp")) or (from_ms(piece.time) if piece.time else None),
+        at=written or (from_ms(piece.time) if piece.time else None),
         address=piece.address,
-        text=text(comment.get("text")) or say("comment_empty"),
+        text="\n".join(part for part in (words, link) if part) or say("comment_empty"),
         person=author,
-        quotes=token(comment.get("parent_id")),
+        quotes=parent if parent != token(comment.get("post_id")) else None,
         beside=circumstances.of_comment(piece, comment, say),
         whole=False,
         opens=False,
         comment=name is not None,
     )
+    return _changed_comment(piece, heard, name, items.COMMENTED.get(word(comment.get("verb")), "add"), say)
+
+
+def _changed_comment(piece: Piece, comment: Heard, name: str | None, change: str, say: Say) -> Heard:
+    """Returns a comment; of one that its author changed or removed, that it was."""
+    if change == "add":
+        return comment
+    at = from_ms(piece.time) if piece.time else comment.at
+    later = replace(comment, at=at, quotes=name, news=False, comment=False, beside="")
+    if change == "remove":
+        return replace(
+            later, type="revoke", source_id=f"{name}:revoke" if name else _made_up(piece), text=say("revoke")
+        )
+    edited = say("edit", text=comment.text)
+    named = f"{name}:edit:{piece.time}" if name and piece.time else _made_up(piece)
+    return replace(later, type="edit", source_id=named, text=edited, amended=comment.text)
 
 
 def _ms(item: Json) -> int:

@@ -45,7 +45,7 @@ MESSENGER = Platform(
     named_by="https://m.me/",
     fields=(
         *("messages", "messaging_postbacks", "message_deliveries", "message_reads", "message_echoes"),
-        *("message_reactions", "message_edits", "messaging_referrals", "messaging_handovers", "standby"),
+        *("message_reactions", "message_edits", "messaging_referrals", "messaging_handovers", "standby", "feed"),
     ),
     profile="name",
 )

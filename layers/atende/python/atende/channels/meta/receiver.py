@@ -70,9 +70,9 @@ def _listed(value: Any) -> list[Any]:
 def _change(change: Any, mould: Mould) -> Iterator[Piece]:
     """Yields the pieces of a field and its value. Fields of messages have the same items as `messaging`."""
     field, value = line(obj(change).get("field"), 80), obj(change).get("value")
-    if field in items.COMMENTS and isinstance(value, dict) and value:
+    if items.is_comment(field, value):
         yield _writable(Piece(**mould, kind="message", field=field, item=value))
-    elif isinstance(value, dict) and not ITEMS.isdisjoint(value):
+    elif isinstance(value, dict) and field not in items.COMMENTS and not ITEMS.isdisjoint(value):
         yield from _item(value, mould, items.STANDBY if field == items.STANDBY else "messaging")
     elif field:
         yield _writable(Piece(**mould, kind="event", field=field, item=value))

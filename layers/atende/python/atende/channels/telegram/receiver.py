@@ -41,7 +41,7 @@ def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
 
 def _updates(payload: Any) -> Iterator[Any]:
     match payload:
-        case list():
+        case list() if payload:
             yield from payload
         case {"ok": True, "result": list() as result}:
             yield from result

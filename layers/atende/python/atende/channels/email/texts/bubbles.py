@@ -13,6 +13,23 @@ SENTENCES = {
     "audio": Sentence("Áudio", "Audio", "Audio"),
     "document": Sentence("Documento", "Document", "Documento"),
     "invitation": Sentence("Convite: {summary}", "Invitation: {summary}", "Invitación: {summary}"),
+    "invitation_cancelled": Sentence(
+        "Convite cancelado: {summary}", "Invitation cancelled: {summary}", "Invitación cancelada: {summary}"
+    ),
+    "invitation_answered": Sentence(
+        "Resposta ao convite: {summary}", "Answer to the invitation: {summary}", "Respuesta a la invitación: {summary}"
+    ),
+    "contacts": Sentence("Contato", "Contact", "Contacto"),
+    "sealed": Sentence(
+        "E-mail criptografado (S/MIME ou PGP), que o Atende não abre. Peça para enviar sem criptografia.",
+        "Encrypted e-mail (S/MIME or PGP), which Atende does not open. Ask for it without encryption.",
+        "Correo cifrado (S/MIME o PGP), que Atende no abre. Pide que lo envíe sin cifrar.",
+    ),
+    "passed_on": Sentence(
+        "E-mail encaminhado de {about}\n\n{words}",
+        "Forwarded e-mail of {about}\n\n{words}",
+        "Correo reenviado de {about}\n\n{words}",
+    ),
     "subject": Sentence("Assunto: {subject}", "Subject: {subject}", "Asunto: {subject}"),
     "link": Sentence("Link: {words} → {url}", "Link: {words} → {url}", "Enlace: {words} → {url}"),
     "unverified": Sentence("Remetente não verificado", "Sender not verified", "Remitente no verificado"),
