@@ -1,10 +1,12 @@
 """A visitor of the shop's site writes by the widget, as its requests come by API Gateway, and reads the answers."""
 
+import gzip
 import hashlib
 import hmac
 import json
+from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -110,6 +112,71 @@ def sends(story: Story, text: str = "", *, thread: Thread | None = None, **how: 
 def threads(story: Story) -> list[Thread]:
     forget(story.store.business)
     return [t for t in story.store.cards("open") if t.inbox == "webchat"]
+
+
+def mails(story: Story) -> list[str]:
+    forget(story.store.business)
+    found = [t for t in story.store.cards("open") if t.inbox == "email"]
+    return [message.text for thread in found for message in story.messages(thread)]
+
+
+def test_an_answer_follows_a_visitor_who_has_left_by_one_mail(story: Story, ana: Visitor) -> None:
+    story.store.put(
+        replace(ana.inbox, id="email", channel="email", address="loja@in.example", app="ses", reply_key="k")
+    )
+    story.desk = story.again()
+    ana.writes("Tem na cor azul?", about={"name": "Ana", "email": "ana@cliente.example"})
+    [thread] = threads(story)
+    left = lambda: story.again().left_visitors.follow(thread.id, at=story.now)  # noqa: E731
+    sends(story.later(seconds=30), "Tem sim!")
+    sends(story.later(seconds=90), "Até as *18h*.")
+    assert left() == "early"
+    assert left() == "early"
+    story.later(minutes=3)
+    assert left() == "followed"
+    [mail] = mails(story)
+    assert "saiu antes da resposta" in mail
+    assert mail.endswith("Tem sim!\n\nAté as *18h*.")
+    assert (left(), len(mails(story))) == ("seen", 1)
+
+    sends(story.later(minutes=1), "Posso separar um?")
+    desk = story.later(minutes=3).again()  # a crash between what is stored and the mail
+    sk = max(message.sk for message in story.messages(thread))
+    desk.left_visitors._claim(story.store.thread(thread.id), sk)
+    sends(story.later(minutes=1), "Ainda está aí?")
+    assert left() == "early"
+    assert mails(story)[1:] == [text for text in mails(story) if text.endswith("\n\nPosso separar um?")]
+
+    newest = ana.ask("POST", "poll", {}).body["cursor"]
+    ana.ask("POST", "seen", {"up_to": newest, "visible": True})
+    story.later(minutes=5)
+    assert (left(), len(mails(story))) == ("seen", 2)
+
+
+def test_only_words_of_people_follow_and_only_to_an_address(story: Story, ana: Visitor) -> None:
+    story.store.put(
+        replace(ana.inbox, id="email", channel="email", address="loja@in.example", app="ses", reply_key="k")
+    )
+    story.desk = story.again()
+    assert b'"mail": true' in gzip.decompress(b64decode(ana.ask("GET", "widget.js").body))
+    assert ana.ask("POST", "email", {"email": "ana@cliente.example"}).status == 409
+    ana.writes("Oi")
+    [thread] = threads(story)
+    left = lambda: story.again().left_visitors.follow(thread.id, at=story.now)  # noqa: E731
+    sends(story.later(seconds=30), "Olá!")
+    assert (left(), story.later(minutes=3) and left()) == ("no_address", "no_address")
+    assert ana.ask("POST", "email", {"email": "ana@cliente.example, b@x.example"}).status == 422
+    assert ana.ask("POST", "email", {"email": "ana@cliente.example"}).status == 202
+    assert (left(), len(mails(story))) == ("followed", 1)
+    for number in range(5):
+        sends(story.later(minutes=1), f"Resposta {number}")
+        story.later(minutes=3)
+        left()
+    assert len(mails(story)) == 3, "An address that nobody has proved gets no more until its visitor writes again."
+    ana.writes("Voltei")
+    story.later(minutes=1)
+    sends(story, "Que bom!")
+    assert (story.later(minutes=3) and left(), len(mails(story))) == ("followed", 4)
 
 
 def test_a_visitor_writes_the_shop_answers_and_both_read_it_once(story: Story, ana: Visitor) -> None:

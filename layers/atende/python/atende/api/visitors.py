@@ -16,7 +16,7 @@ from atende.aws import media_bucket
 from atende.aws.gateway_events import body_of, headers_of
 from atende.aws.light_client import Ssm
 from atende.channels import doors as channel_doors
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.console.dist import DIST, WIDGET
 from atende.core import clock, settings
 from atende.core.clock import ms
@@ -146,6 +146,11 @@ class VisitorDesk:
     def language(self) -> str:
         return self.desk.shop.business.language
 
+    @property
+    def writes_mail(self) -> bool:
+        inboxes = (entry for entry in self.desk.store.configuration() if isinstance(entry, Inbox) and entry.address)
+        return any(optional_parts.outreach(inbox.channel) for inbox in inboxes)
+
     def is_open(self, at: datetime) -> bool:
         return self.desk.shop.hours(self.inbox).is_open(at)
 
@@ -221,6 +226,12 @@ class VisitorDesk:
                 if is_unread(message) and message.at <= min(up_to, at):
                     read = Parked(inbox=self.inbox.id, source_id=message.source_id or "", status="read", at=at)
                     self.desk.statuses.apply(thread.id, message.sk, [read])
+
+    def keep_address(self, person: Person, address: str, *, vouched: bool, at: datetime) -> bool:
+        newest = next(self._threads(person, vouched=vouched, since=at, at=at), None)
+        if newest and newest.reach != address:
+            self.desk.store.change_thread(newest.id, lambda thread: replace(thread, reach=address))
+        return newest is not None
 
     def upload_form(self, name: str, *, mime: str, most: int, at: datetime) -> dict[str, Any]:
         key = media_bucket.visitor_upload_key(self.address, name)

@@ -36,6 +36,11 @@ class DoorDesk(Protocol):
     @property
     def language(self) -> str: ...
 
+    @property
+    def writes_mail(self) -> bool:
+        """Whether answers can follow somebody who has left to a mail address."""
+        ...
+
     def is_open(self, at: "datetime") -> bool: ...
 
     def is_known(self, person: "Person", *, at: "datetime") -> bool: ...
@@ -58,6 +63,11 @@ class DoorDesk(Protocol):
 
     def mark_read(self, person: "Person", *, vouched: bool, up_to: "datetime", at: "datetime") -> None:
         """Notes that the person has seen the shop's messages up to a time."""
+        ...
+
+    def keep_address(self, person: "Person", address: str, *, vouched: bool, at: "datetime") -> bool:
+        """Keeps an address that the person gave for answers that come when they have left. Returns False where they
+        have written nothing yet."""
         ...
 
     def upload_form(self, name: str, *, mime: str, most: int, at: "datetime") -> dict[str, Any]:

@@ -329,6 +329,10 @@ class Outreach(Protocol):
         """Returns who is at an address that somebody gave, as an unproved identity; None for what cannot be one."""
         ...
 
+    def address(self, channel_user_id: str) -> str:
+        """Returns the address of a contact by the channel's id of them."""
+        ...
+
 
 class ExplainedPiece(Protocol):
     """Fields of a message's line of `explain` that only the channel's own form of the message has."""

@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from atende.desk.threads.continuations import Continuations
     from atende.desk.threads.current import CurrentThreads
     from atende.desk.threads.labels import Labels
+    from atende.desk.threads.left_visitors import LeftVisitors
     from atende.desk.threads.service import Threads
     from atende.desk.threads.start import NewThreads
     from atende.desk.threads.teams import Teams
@@ -180,6 +181,12 @@ class Desk:
         return Continuations(
             self.shop, contacts=self.contacts, current_threads=self.current_threads, messages=self.messages
         )
+
+    @cached_property
+    def left_visitors(self) -> "LeftVisitors":
+        from atende.desk.threads.left_visitors import LeftVisitors
+
+        return LeftVisitors(self.shop, continuations=self.continuations)
 
     @cached_property
     def teams(self) -> "Teams":

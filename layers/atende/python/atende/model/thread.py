@@ -122,6 +122,13 @@ class Thread:
     """The thread of another channel in which this conversation was before."""
     continued_in: str = ""
     """The thread of another channel in which it goes on."""
+    reach: str = ""
+    """An e-mail address that the contact gave for answers that come when they have left. Nobody has proved it."""
+    mailed: str = ""
+    """The sort key of the last answer that followed the contact there; those after `mailed_from` went with it."""
+    mailed_from: str = ""
+    mails: int = 0
+    """How often answers followed since the contact last wrote here."""
     comment: str = ""
     """The source id of the contact's newest comment on a post of the shop, written at `commented`."""
     commented: datetime | None = None

@@ -85,6 +85,7 @@ def hear(
         return thread
     thread = replace(
         thread,
+        mails=0,
         from_ad=later(thread.from_ad, message.at if from_ad else None),
         last_incoming=later(thread.last_incoming, message.at),
         last_put=later(thread.last_put, message.put),

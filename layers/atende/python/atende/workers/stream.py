@@ -16,6 +16,7 @@ from atende.aws.sqs import Outbox, Queue
 from atende.channels import protocols
 from atende.core.errors import NotFound
 from atende.desk.deadlines.schedule import ThreadDeadlines
+from atende.desk.messages.authors import is_person
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
 from atende.model import (
@@ -54,6 +55,9 @@ CONNECTED = {
 """What a kind of connector does upon an event of the journal."""
 TURN = "turn"
 """What the job of a connector does that is a bot (`desk/bots/turns.py`)."""
+LOOKED_AFTER = 125
+"""Seconds after an answer in a chat of our own at which it is looked whether its visitor has left
+(`desk.threads.left_visitors.AWAY`)."""
 NOTICED_SECONDS = 5
 """How long somebody who has the thread on the screen is given to see a message before phones ring."""
 
@@ -261,6 +265,14 @@ class Fanout:
         if change.old is None or change.new.attempt > change.old.attempt:
             thread, inbox = place_of(change)
             self.outbox.send(change.business, thread, change.new, channel=inbox.channel)
+            self._await_visitor(change, inbox)
+
+    def _await_visitor(self, change: Change, inbox: Inbox) -> None:
+        """Queues a job that looks whether the visitor has seen what a person answered in a chat of our own."""
+        if protocols.capabilities(inbox.channel).polls and is_person(change.new.author):
+            job = {"do": "left_visitor", "business": change.business, "inbox": inbox.id, "channel": inbox.channel}
+            body = json.dumps(job | {"thread": change.new.thread})
+            self.jobs.spread([(body, change.business, LOOKED_AFTER)])
 
     def _fetch(self, change: Change) -> None:
         """Queues a job that downloads a contact's file while the channel still has it."""

@@ -2,12 +2,16 @@
 
 from atende.channels.email.addresses import PLAIN, mailboxes
 from atende.channels.email.content import CHANNEL
-from atende.channels.email.parser import UNVERIFIED
+from atende.channels.email.parser import UNVERIFIED, address_of
 from atende.channels.email.trust import AUTOMATIC_NAMES
 from atende.core.lenient_json import line
 from atende.model import Person
 
 LONGEST = 120
+
+
+def address(channel_user_id: str) -> str:
+    return address_of(channel_user_id)
 
 
 def person(address: str, name: str) -> Person | None:

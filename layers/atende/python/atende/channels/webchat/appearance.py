@@ -84,6 +84,7 @@ def settings(desk: DoorDesk, *, at: datetime) -> dict[str, Any]:
         "side": widget.side,
         "greeting": widget.greeting,
         "fields": {name: widget.fields[name] for name in FIELDS if widget.fields.get(name)},
+        "mail": desk.writes_mail,
         "open": desk.is_open(at),
     }
 

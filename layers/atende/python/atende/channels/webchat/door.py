@@ -7,6 +7,7 @@
 | `POST messages` | stores one message, or those that were typed while the network was away |
 | `POST poll` | what was written since the cursor `after`, and when to ask again |
 | `POST seen` | the visitor has seen the shop's messages up to a cursor |
+| `POST email` | where answers go that come when the visitor has left |
 | `POST uploads` | a form with which the browser uploads a file |
 
 Every request but the first comes from a page of the shop, whose site the setting names; only such a page gets CORS
@@ -39,6 +40,7 @@ LARGEST_BODY = 200_000
 KINDS = ("text", *parser.FILES, *parser.TAPS)
 KEY = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 UPLOAD = re.compile(r"u_[0-9a-z]{26}")
+ADDRESS = re.compile(r"[^\s<>@,;:\"()\[\]]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,5}")
 LONGEST_USER = 200
 CORS = {
     "access-control-allow-methods": "POST",
@@ -196,7 +198,8 @@ def _heard(visit: Visit, entry: Json) -> Heard:
         raise TypeError("a checked message is a message")
     about = obj(entry.get("about"))
     person = replace(visit.person, name=visit.person.name or line(about.get("name"), 100) or None)
-    return replace(heard, person=person, beside=appearance.introduced(about, visit.desk.language))
+    beside = appearance.introduced(about, visit.desk.language)
+    return replace(heard, person=person, beside=beside, reach=address_in(about))
 
 
 def poll(visit: Visit) -> DoorAnswer:
@@ -223,6 +226,25 @@ def seen(visit: Visit) -> DoorAnswer:
     return DoorAnswer(status=204)
 
 
+def email(visit: Visit) -> DoorAnswer:
+    """Keeps where answers go that come when the visitor has left. Nothing is sent there now: an address that somebody
+    types may be anybody's."""
+    if not (address := address_in(visit.body)):
+        return refused(422, "no_email")
+    who = visit.person.channel_user_id or ""
+    if seconds := strangers.wait(strangers.email_limits(who, visit.request.source), visit.desk, at=visit.request.at):
+        return too_many(seconds)
+    if not visit.desk.keep_address(visit.person, address, vouched=visit.vouched, at=visit.request.at):
+        return refused(409, "nothing_written")
+    return DoorAnswer(status=202, body={"email": address})
+
+
+def address_in(body: Json) -> str:
+    """Returns the mail address that a visitor typed; empty for what is none."""
+    address = line(body.get("email"), 120)
+    return address if ADDRESS.fullmatch(address) else ""
+
+
 def upload(visit: Visit) -> DoorAnswer:
     """Returns a form for one file. Its content is looked at when it is taken in."""
     body, at = visit.body, visit.request.at
@@ -246,6 +268,7 @@ ROUTES: dict[tuple[str, str], Callable[[Visit], DoorAnswer]] = {
     ("POST", "messages"): send,
     ("POST", "poll"): poll,
     ("POST", "seen"): seen,
+    ("POST", "email"): email,
     ("POST", "uploads"): upload,
 }
 

@@ -35,6 +35,10 @@ def upload_limits(visitor: str, source: str) -> list[Limit]:
     return [Limit(f"upload#{visitor}", 5, HOUR), Limit(f"upload#{source}", 20, HOUR), Limit("upload", 60, HOUR)]
 
 
+def email_limits(visitor: str, source: str) -> list[Limit]:
+    return [Limit(f"email#{visitor}", 5, HOUR), Limit(f"email#{source}", 20, HOUR), Limit("email", 200, HOUR)]
+
+
 def wait(limits: Iterable[Limit], desk: DoorDesk, *, at: datetime) -> int:
     """Counts one more, and returns the seconds to wait where that is too many; otherwise 0."""
     for limit in limits:

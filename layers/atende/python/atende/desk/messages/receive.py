@@ -259,6 +259,7 @@ class IncomingMessages:
                 from_ad=heard.from_ad,
                 solves=reading.solves,
             )
+            heard_thread = replace(heard_thread, reach=heard.reach or heard_thread.reach)
             after = marked(heard_thread, message, marks)
             if not asks:
                 return after

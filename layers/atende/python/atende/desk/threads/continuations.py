@@ -40,10 +40,7 @@ class Continuations:
         if farewell and not can_reply(self.shop, about, at=at):
             raise window_closed(self.shop, about)
         target = self._target(link, key=key, at=at)
-        if thread_changes.goes_on(target):
-            said = self.messages.reply(target.id, text, agent=agent, key=key, at=at)
-        else:
-            said = self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
+        said = self._say(target, text, agent=agent, key=key, at=at)
         if farewell:
             self.messages.reply(thread, farewell, agent=agent, key=f"{key}-farewell", at=at)
         self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
@@ -59,16 +56,48 @@ class Continuations:
         anybody's. Raises `BadRequest` where the shop has no inbox for such an address."""
         about = self.store.thread(thread)
         inbox, person = self._by_address(address, about.name)
-        heard = Heard(type="template", source_id=key, at=at, address=inbox.address, text="", person=person)
-        target = self.current_threads.thread_for(heard, inbox=inbox, at=at)
-        said = self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
+        if (link := self._writes_from(about, inbox)) and self._address_in(link, inbox) == address:
+            target = self._target(link, key=key, at=at)
+        else:
+            heard = Heard(type="template", source_id=key, at=at, address=inbox.address, text="", person=person)
+            target = self.current_threads.thread_for(heard, inbox=inbox, at=at)
+        said = self._say(target, text, agent=agent, key=key, at=at)
         self.store.change_thread(thread, lambda old: replace(old, continued_in=target.id))
         continued = self.store.change_thread(target.id, lambda old: replace(old, continues=thread))
         return Said(said.message, continued)
 
+    def _say(self, target: Thread, text: str, *, agent: str, key: str, at: datetime) -> Said:
+        if thread_changes.goes_on(target):
+            return self.messages.reply(target.id, text, agent=agent, key=key, at=at)
+        return self.messages.begin(target.id, Content(text=text), agent=agent, key=key, at=at)
+
+    def address_of(self, about: Thread) -> str:
+        """Returns where a thread's contact reads mail: the address from which they write to the shop, else the one that
+        they gave. Empty where neither is known, or where mail has come back from it."""
+        whole = self.store.merged(about.contact)
+        for inbox in self._outreaching():
+            if inbox.id in whole.unreachable_in:
+                return ""
+            if link := self._writes_from(about, inbox):
+                return self._address_in(link, inbox)
+        return about.reach
+
+    def _outreaching(self) -> list[Inbox]:
+        """Returns the shop's inboxes that can write to an address."""
+        inboxes = (entry for entry in self.store.configuration() if isinstance(entry, Inbox) and entry.address)
+        return [inbox for inbox in inboxes if optional_parts.outreach(inbox.channel)]
+
+    def _writes_from(self, about: Thread, inbox: Inbox) -> Correspondence | None:
+        """Returns the record of a thread's contact in another inbox."""
+        return self.contacts.correspondence(self.store.merged(about.contact), inbox.id)
+
+    def _address_in(self, link: Correspondence, inbox: Inbox) -> str:
+        part = optional_parts.outreach(inbox.channel)
+        return part.address(self.store.contact(link.contact).channel_user_id or "") if part else ""
+
     def _by_address(self, address: str, name: str) -> tuple[Inbox, Person]:
         """Returns the shop's inbox that writes to such an address, and who is there."""
-        for inbox in (entry for entry in self.store.configuration() if isinstance(entry, Inbox) and entry.address):
+        for inbox in self._outreaching():
             part = optional_parts.outreach(inbox.channel)
             if part and (person := part.person(address, name)):
                 return inbox, person

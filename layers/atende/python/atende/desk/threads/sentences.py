@@ -7,6 +7,19 @@ NO_INBOX_FOR_ADDRESS = Sentence(
     "The shop has no channel that writes to this address. Check it, or connect e-mail in Settings, Channels.",
     "La tienda no tiene un canal que escriba a esta dirección. Revísala, o conecta el correo en Ajustes, Canales.",
 )
+FOLLOWS_BY_MAIL = Sentence(
+    "Você escreveu no chat do site de {shop} e saiu antes da resposta. Ela segue aqui; responda este e-mail para "
+    "continuar. Se não foi você, ignore.",
+    "You wrote in the chat on the site of {shop} and left before the answer. Here it is; answer this e-mail to go on. "
+    "If it was not you, ignore this.",
+    "Escribiste en el chat del sitio de {shop} y saliste antes de la respuesta. Aquí está; responde este correo para "
+    "seguir. Si no fuiste tú, ignóralo.",
+)
+FILE_IN_CHAT = Sentence(
+    "Arquivo: {file} (abra o chat no site para ver)",
+    "File: {file} (open the chat on the site to see it)",
+    "Archivo: {file} (abre el chat en el sitio para verlo)",
+)
 NO_PHONES = Sentence(
     "{channel}: não dá para começar uma conversa por um número de telefone neste canal.",
     "{channel}: a chat cannot be started by a phone number on this channel.",

@@ -7,7 +7,7 @@
  * @typedef {{ key: string, kind: string, text?: string, at: string, button?: string, title?: string, context?: string,
  *   upload?: string, name?: string, type?: string, about?: Record<string, string> }} Unsent
  */
-/** @typedef {{ token?: string, user?: string, opened?: boolean, about?: Record<string, string>, wrote?: boolean }} Kept */
+/** @typedef {{ token?: string, user?: string, opened?: boolean, about?: Record<string, string>, wrote?: boolean, mail?: string }} Kept */
 
 /** @param {string} address */
 export function makeStore(address) {

@@ -297,6 +297,12 @@ export function makeTalk(base, store, changed, user) {
     state,
     say,
     attach,
+    /** Keeps where answers go that come when the visitor has left. @param {string} email @returns {Promise<boolean>} */
+    async leaveAddress(email) {
+      const answer = await ask("email", { email }).catch(() => undefined);
+      if (answer?.ok) store.keep({ mail: email });
+      return Boolean(answer?.ok);
+    },
     /** Begins: what was not sent before the page was left leaves now. */
     start() {
       flush();

@@ -4,7 +4,7 @@
 /** @import { Store, Unsent } from "./store.js" */
 /** @import { Words } from "./words.js" */
 /** @typedef {{ address: string, title: string, language: string, colour: string, ink: string, link: string, side: string,
- *   greeting: string, fields: Record<string, string>, open: boolean }} Settings */
+ *   greeting: string, fields: Record<string, string>, mail: boolean, open: boolean }} Settings */
 
 const LONGEST = 4096;
 const TYPES = ".jpg,.jpeg,.png,.webp,.gif,.mp4,.mp3,.m4a,.ogg,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.txt,.csv";
@@ -105,6 +105,18 @@ export function makeView(root, settings, words, store, talk) {
     el("button", { class: "send", type: "submit", "aria-label": words.send }, icon("send")),
   );
   const about = el("form", { class: "about", onsubmit: introduced, hidden: true });
+  const address = el("input", { type: "email", autocomplete: "email", required: true, maxlength: "100" });
+  const mail = el(
+    "details",
+    { class: "mail", hidden: true },
+    el("summary", {}, words.byMail),
+    el(
+      "form",
+      { onsubmit: mailed },
+      el("label", {}, words.email, address),
+      el("button", { class: "start", type: "submit" }, words.keep),
+    ),
+  );
   const panel = el(
     "section",
     { class: "panel", role: "dialog", "aria-label": settings.title, hidden: true, onkeydown: escaped },
@@ -117,6 +129,7 @@ export function makeView(root, settings, words, store, talk) {
     log,
     status,
     about,
+    mail,
     form,
   );
   root.append(el("div", { class: settings.side, lang: settings.language }, launch, panel));
@@ -183,6 +196,21 @@ export function makeView(root, settings, words, store, talk) {
     area.focus();
   }
 
+  /** @param {Event} event */
+  async function mailed(event) {
+    event.preventDefault();
+    const kept = await talk().leaveAddress(address.value.trim());
+    if (kept) area.focus();
+    say(kept ? words.mailed(address.value.trim()) : words.offline);
+    offerMail();
+  }
+
+  /** Answers that come later can follow by e-mail, where the shop has it and no address is known. */
+  function offerMail() {
+    const { wrote, mail: given, about: told } = store.kept();
+    mail.hidden = !settings.mail || !wrote || Boolean(given || told?.email);
+  }
+
   /** @param {string} sentence */
   function say(sentence) {
     if (status.textContent !== sentence) status.textContent = sentence;
@@ -209,6 +237,7 @@ export function makeView(root, settings, words, store, talk) {
   /** @param {State} state */
   function draw(state) {
     askAbout();
+    offerMail();
     const shown = [...state.messages.values()].sort((one, other) =>
       one.at < other.at ? -1 : one.at > other.at ? 1 : 0,
     );

@@ -30,6 +30,9 @@ const PT = {
   download: "Baixar",
   file: "Arquivo",
   place: "Ver no mapa",
+  byMail: "Receber a resposta por e-mail",
+  keep: "Salvar",
+  mailed: (/** @type {string} */ address) => `Se você sair, a resposta vai para ${address}.`,
   privacy: "Não envie senhas nem dados de cartão.",
 };
 
@@ -64,6 +67,9 @@ const EN = {
   download: "Download",
   file: "File",
   place: "See on the map",
+  byMail: "Get the answer by e-mail",
+  keep: "Save",
+  mailed: (address) => `If you leave, the answer goes to ${address}.`,
   privacy: "Do not send passwords or card numbers.",
 };
 
@@ -98,6 +104,9 @@ const ES = {
   download: "Descargar",
   file: "Archivo",
   place: "Ver en el mapa",
+  byMail: "Recibir la respuesta por correo",
+  keep: "Guardar",
+  mailed: (address) => `Si sales, la respuesta va a ${address}.`,
   privacy: "No envíes contraseñas ni datos de tarjeta.",
 };
 
