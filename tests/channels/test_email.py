@@ -1,5 +1,7 @@
 """Mails: what they say, who wrote them, and that nothing in one breaks the reader."""
 
+import email
+import io
 import random
 import time
 from email.message import EmailMessage
@@ -14,6 +16,7 @@ from atende.channels.email.html_text import text_of
 from atende.channels.email.parser import parse
 from atende.channels.email.quoting import new_text
 from atende.channels.email.receiver import mail_pieces, split
+from atende.channels.email.render import Letter, write
 from atende.cli.explain import explain, line
 from atende.model.channel_events import Heard, Receipt
 from infra.local import ROOT
@@ -274,6 +277,19 @@ def test_a_person_who_names_a_failed_delivery_is_no_report() -> None:
         "Warning: could not deliver yet <0100-1@email.amazonses.com>, message delayed", sender="MAILER-DAEMON@x.example"
     )
     assert heard(delayed).text.startswith("Warning")
+
+
+def test_a_survey_can_be_left_with_one_click_and_an_answer_has_no_such_link() -> None:
+    letter = Letter("loja@in.example", "Loja", "ana@x.example", "Ana", "r@in.example", "Oi", "De 1 a 5?", "t|k")
+    link = "https://desk.example/sair/loja%40in.example/" + "t" * 26 + ".survey." + "a" * 16
+    asked = io.BytesIO()
+    write(letter._replace(unsubscribe="loja@in.example", one_click=link), None, asked)
+    content = email.message_from_bytes(asked.getvalue())
+    assert content["List-Unsubscribe"] == f"<{link}>, <mailto:loja@in.example?subject=sair>"
+    assert content["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    plain = io.BytesIO()
+    write(letter, None, plain)
+    assert b"List-Unsubscribe" not in plain.getvalue()
 
 
 def test_a_reply_address_belongs_to_one_thread_of_one_mailbox() -> None:

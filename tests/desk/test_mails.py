@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from atende.channels.email import reply_address
+from atende.api import app
+from atende.channels.email import leaving, reply_address
 from atende.core.errors import BadRequest
 from atende.model import Choice, Content, Heard, Person
+from atende.storage import consents
+from atende.storage.directory import Directory, Lookup
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -85,6 +88,36 @@ def test_an_answer_follows_a_visitor_to_the_address_that_they_gave_and_their_ans
     token = reply_address.token_in(reply_address.signed(SHOP, said.thread.id, key=KEY))
     answer = mail(story, "Obrigada!", answers=token)
     assert story.thread_of(answer).id == said.thread.id
+
+
+def test_one_click_ends_the_mails_of_a_purpose_and_is_in_the_ledger(mailbox: Story) -> None:
+    Directory().claim(
+        Lookup(channel="email", address=SHOP, business=mailbox.store.business, inbox=mailbox.inbox.id, app="ses")
+    )
+    thread = mailbox.thread_of(mail(mailbox, "Quero um bolo"))
+    link = leaving.link("https://desk.example", mailbox.inbox, thread.id, "survey")
+    path = link.removeprefix("https://desk.example")
+
+    def asks(method: str, path: str = path) -> tuple[int, str]:
+        event = {
+            "rawPath": path,
+            "headers": {"accept-language": "en"},
+            "requestContext": {"stage": "$default", "http": {"method": method}},
+        }
+        given = app.resolve(event, None)
+        return given["statusCode"], given["body"]
+
+    assert asks("GET")[0] == asks("HEAD")[0] == 200
+    assert not mailbox.contact_of(thread).withdrawn, "Programs follow links; only a click ends anything."
+    assert 'method="post"' in asks("GET")[1]
+    assert asks("POST")[0] == asks("POST")[0] == 200
+    assert "Done" in asks("POST")[1]
+    assert list(mailbox.contact_of(thread).withdrawn) == ["survey"]
+    [entry] = consents.newest(mailbox.store, thread.contact)
+    assert (entry.purpose, entry.given, entry.source, entry.thread) == ("survey", False, "channel", thread.id)
+    for other in (path[:-1] + ("a" if path[-1] != "a" else "b"), path.replace("survey", "follow_up"), "/sair/x/y"):
+        assert asks("POST", other)[0] == 404
+    assert asks("PUT")[0] == 405
 
 
 def test_a_complaint_stops_automatic_mails(mailbox: Story) -> None:

@@ -49,6 +49,8 @@ PUBLIC = "/api/v1/"
 """Below it lies the public API, which has routes, checks and refusals of its own (`atende.api.v1`)."""
 VISITORS = "/chat/"
 """Where paths of people outside begin (`atende.api.visitors`)."""
+LEAVING = "/sair/"
+"""Where the links begin by which people end automatic mails (`atende.api.leaving`)."""
 PRIVACY = "/privacidade/"
 """Where the public privacy pages of shops begin (`atende.api.privacy_page`)."""
 LONGEST_PATH = 300
@@ -86,6 +88,10 @@ def resolve(event: dict[str, Any], context: Any) -> dict[str, Any]:
         return answered
     if path.startswith(VISITORS):
         return visited(event)
+    if path.startswith(LEAVING):
+        from atende.api import leaving  # few people leave
+
+        return leaving.answer(event, at=clock.now())
     load(route_modules.of(path))
     return app.resolve(event, context)
 

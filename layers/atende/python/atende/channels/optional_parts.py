@@ -16,6 +16,7 @@
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
 | `Outreach` | `outreach.py` | the desk, for an answer that follows a contact to an address that they gave |
+| `Leaving` | `leaving.py` | the page behind the link in automatic messages |
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
@@ -324,6 +325,14 @@ class Replies(Protocol):
         ...
 
 
+class Leaving(Protocol):
+    """The link in automatic messages by which whoever gets them ends them."""
+
+    def named(self, token: str, inbox: "Inbox") -> tuple[str, str] | None:
+        """Returns the thread and the purpose that a token names; None for one that this inbox has not made."""
+        ...
+
+
 class Outreach(Protocol):
     def person(self, address: str, name: str) -> "Person | None":
         """Returns who is at an address that somebody gave, as an unproved identity; None for what cannot be one."""
@@ -370,6 +379,10 @@ def explained(channel: str) -> Explained | None:
 
 def deliveries(channel: str) -> Deliveries | None:
     return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+
+
+def leaving(channel: str) -> Leaving | None:
+    return cast(Leaving | None, plugins.part("channels", channel, "leaving"))
 
 
 def outreach(channel: str) -> Outreach | None:

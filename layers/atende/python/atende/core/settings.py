@@ -31,7 +31,17 @@ VARIABLES: dict[str, frozenset[str]] = {
         }
     ),
     "outbound": frozenset(
-        {"TABLE", "BUCKET", "OUTBOUND_QUEUE", "OUTBOUND_DLQ", "PARAMETERS", "GRAPH_URL", "CHANNEL_URLS", "MAIL_EVENTS"}
+        {
+            "TABLE",
+            "BUCKET",
+            "OUTBOUND_QUEUE",
+            "OUTBOUND_DLQ",
+            "PARAMETERS",
+            "GRAPH_URL",
+            "CHANNEL_URLS",
+            "MAIL_EVENTS",
+            "CONSOLE_URL",
+        }
     ),
     "jobs": frozenset(
         {

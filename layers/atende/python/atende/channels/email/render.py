@@ -21,8 +21,8 @@ PART = 57 * 300
 
 
 class Letter(NamedTuple):
-    """What a mail of ours says. `key` is the message's own name, `answers` the `Message-ID` of the mail that "
-    "it answers."""
+    """What a mail of ours says. `key` is the message's own name, `answers` the `Message-ID` of the mail that it
+    answers."""
 
     sender: str
     sender_name: str
@@ -36,6 +36,8 @@ class Letter(NamedTuple):
     automatic: bool = False
     unsubscribe: str = ""
     """The address that ends automatic mails; empty for an answer to something."""
+    one_click: str = ""
+    """The link that does the same."""
 
 
 class Enclosure(NamedTuple):
@@ -105,7 +107,10 @@ def _headers(letter: Letter) -> Iterator[str]:
     if letter.automatic:
         yield "X-Auto-Response-Suppress: All"
     if letter.unsubscribe:
-        yield f"List-Unsubscribe: <mailto:{letter.unsubscribe}?subject={quote('sair')}>"
+        links = [f"<{letter.one_click}>"] if letter.one_click else []
+        yield f"List-Unsubscribe: {', '.join([*links, f'<mailto:{letter.unsubscribe}?subject=sair>'])}"
+        if links:
+            yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
     yield "MIME-Version: 1.0"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from atende.aws.ses_raw import MailRefused, RawMail
 from atende.channels import local_files
+from atende.channels.email import leaving
 from atende.channels.email.credentials import address_problem
 from atende.channels.email.limits import words
 from atende.channels.email.parser import address_of
@@ -15,6 +16,7 @@ from atende.channels.email.texts import refusals
 from atende.core.errors import Cause, ChannelError
 from atende.core.settings import channel_url
 from atende.model import Accepted, Inbox, Message, Thread
+from atende.model.consent import of_author
 
 BUSY_FOR = 5
 """Seconds until a mail is tried again that came too quickly; SES names none."""
@@ -22,7 +24,7 @@ LATER = ("TooManyRequestsException", "LimitExceededException", "ThrottlingExcept
 PAUSED = ("SendingPausedException", "AccountSuspendedException")
 UNVERIFIED = ("MailFromDomainNotVerifiedException",)
 UNASKED = ("survey:", "follow-up:", "digest:", "campaign:")
-"""Authors of mails that answer nothing: whoever gets one may leave."""
+"""Authors of mails that answer nothing: whoever gets one may leave, by a mail or with one click."""
 
 
 class Sender:
@@ -33,6 +35,7 @@ class Sender:
         self._mails = mails
         self._region = environment.get("AWS_REGION", "us-east-1")
         self._events = environment.get("MAIL_EVENTS", "")
+        self._origin = environment.get("CONSOLE_URL", "")
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         """Sends a message, and returns the `Message-ID` that SES gave it. Raises `ChannelError`."""
@@ -62,7 +65,12 @@ class Sender:
             answers=_mail_of(message.quotes or ""),
             automatic=message.automatic,
             unsubscribe=inbox.address if message.author.startswith(UNASKED) else "",
+            one_click=self._leaving(message, inbox),
         )
+
+    def _leaving(self, message: Message, inbox: Inbox) -> str:
+        purposes = of_author(message.author) if message.author.startswith(UNASKED) else ()
+        return leaving.link(self._origin, inbox, message.thread, purposes[0]) if purposes else ""
 
     def _send(self, letter: Letter, file: Enclosure | None, inbox: Inbox) -> str:
         tags = [{"Name": "key", "Value": key_tag(letter.key)}, {"Name": "inbox", "Value": inbox.address}]
