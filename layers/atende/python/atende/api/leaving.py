@@ -79,7 +79,8 @@ def _known(address: str, token: str) -> tuple[ShopContext, Thread, Purpose] | No
     """Returns whose mail a link came in, and what it is to end; None for a link that nobody has made."""
     directory = Directory()
     channels = (name for name in protocols.names() if optional_parts.leaving(name))
-    lookup = next((found for name in channels if (found := directory.lookup(name, address.lower()))), None)
+    lookups = (directory.lookup(name, address.lower()) for name in channels)
+    lookup = next((entry for entry in lookups if entry), None)
     if lookup is None:
         return None
     shop, part = ShopContext(Store(lookup.business)), optional_parts.leaving(lookup.channel)
