@@ -19,6 +19,7 @@ from atende.model.content import (
     Value,
 )
 from atende.model.desk import Choice
+from atende.model.orders import OrderLine, OrderUpdate, PaymentRequest, PixCode, Products, ProductSection
 
 PHOTO = Value(kind="image", file=File(id="1"))
 FILM = Value(kind="video", file=File(id="2"))
@@ -58,6 +59,35 @@ def file(kind: str, caption: str = "") -> Content:
     return Content(text=caption, attachment=Attachment(kind=kind, id="1"))
 
 
+PIX = PixCode(code="00020101021226", merchant="Padaria", key="39580525000189", key_type="CNPJ")
+CAKE = OrderLine(name="Bolo", quantity=1, price=8000)
+
+
+def asks_to_pay(text: str = "Oi", *, footer: str = "", header: Value | None = None, **more: Any) -> Content:
+    wanted = {"reference": "p-1", "lines": (CAKE,), "pix": PIX, **more}
+    return says(text, payment=PaymentRequest(**wanted), footer=footer, header=header)
+
+
+def tells(**more: Any) -> Content:
+    return says(order_update=OrderUpdate(**{"reference": "p-1", "stage": "processing", **more}))
+
+
+def offers(
+    *sections: ProductSection,
+    shape: str = "",
+    text: str = "Veja",
+    title: str = "",
+    catalog: str = "12",
+    footer: str = "",
+) -> Content:
+    header = Value(text=title) if title else None
+    return says(text, products=Products(catalog=catalog, sections=sections, shape=shape), header=header, footer=footer)
+
+
+def section(count: int, title: str = "") -> ProductSection:
+    return ProductSection(codes=tuple(f"sku-{title}{n}" for n in range(count)), title=title)
+
+
 LENGTH: dict[str, Callable[[str], Content]] = {
     "text": says,
     "body": lambda text: says(text, of=rows(3)),
@@ -75,6 +105,9 @@ LENGTH: dict[str, Callable[[str], Content]] = {
     "call button": lambda text: says("Ligue", menu=text, ask="ring"),
     "slide text": lambda text: slides(text=text),
     "slide button": lambda text: slides(link=Link(title=text, url=OPEN.url)),
+    "order line": lambda text: asks_to_pay(lines=(replace(CAKE, name=text),)),
+    "order aside": lambda text: tells(note=text),
+    "product section": lambda text: offers(ProductSection(codes=("a",), title=text), section(1, "B"), title="Bolos"),
     "template name": lambda text: filled(name=text),
     "caption": lambda text: file("document", text),
     "code": lambda text: filled(name="cupom", buttons=(Pressed(index=0, kind="copy_code", value=text),)),
@@ -84,10 +117,20 @@ COUNT: dict[str, Callable[[int], Content]] = {
     "rows": lambda count: says(of=rows(count)),
     "slides": slides,
     "contacts": lambda count: says("", contacts=tuple(Calling(name="Ana") for _ in range(count))),
+    "order lines": lambda count: asks_to_pay(lines=(CAKE,) * count),
     "template buttons": lambda count: filled(
         buttons=tuple(Pressed(index=n, kind="url", value="x") for n in range(count))
     ),
 }
+BAD_LINES: tuple[dict[str, Any], ...] = (
+    {"quantity": 0},
+    {"quantity": -1},
+    {"price": 0},
+    {"price": -8000},
+    {"name": " "},
+    {"price": 10**18},
+    {"quantity": 20_000},
+)
 RULE: dict[str, tuple[Content, ...]] = {
     "file above buttons": (replace(says(of=rows(2)), attachment=Attachment(kind="audio", id="1")),),
     "file above a list": (replace(says(of=rows(4)), attachment=Attachment(kind="image", id="1")),),
@@ -119,6 +162,44 @@ RULE: dict[str, tuple[Content, ...]] = {
     "slide lines": (slides(text="a\nb\nc\nd"),),
     "slides alike": (says(slides=(Slide(header=PHOTO, link=OPEN), Slide(header=FILM, link=OPEN))),),
     "ask": (says(ask="money"),),
+    "order reference": (asks_to_pay(reference=""), asks_to_pay(reference="pedido 1"), tells(reference="é")),
+    "order amounts": (
+        *(asks_to_pay(lines=(replace(CAKE, **wrong),)) for wrong in BAD_LINES),
+        asks_to_pay(discount=-1),
+        asks_to_pay(freight=-1),
+        asks_to_pay(discount=8000),
+        asks_to_pay(freight=100_000_000),
+    ),
+    "ways to pay": (
+        asks_to_pay(pix=None),
+        asks_to_pay(pix=replace(PIX, key_type="RG")),
+        asks_to_pay(pix=replace(PIX, merchant=" ")),
+        asks_to_pay(pix=None, link="pagar"),
+        asks_to_pay(boleto="123"),
+    ),
+    "order stage": (tells(stage=""), tells(stage="paid")),
+    "order header": (asks_to_pay(header=Value(text="Pedido")),),
+    "catalogue": (
+        offers(section(2), title="Bolos", catalog=""),
+        offers(ProductSection(codes=("a", " ")), title="Bolos"),
+        offers(ProductSection(codes=("a", "a")), title="Bolos"),
+        offers(ProductSection(codes=("a" * 101,))),
+    ),
+    "product count": (
+        offers(title="Bolos"),
+        offers(section(31), title="Bolos"),
+        offers(section(1), shape="carousel"),
+        offers(section(11), shape="carousel"),
+        offers(*(section(1, f"{n}") for n in range(11)), title="Bolos"),
+    ),
+    "product frame": (
+        offers(section(2)),
+        offers(section(1, "a"), section(1), title="Bolos"),
+        offers(section(2), shape="carousel", title="Bolos"),
+        offers(section(2), shape="carousel", footer="Loja"),
+        offers(section(1), title="Bolo"),
+    ),
+    "product words": (offers(section(2), title="Bolos", text=""), offers(shape="catalog", text=" ")),
     "place": (place(91, 0), place(0, -181), place(float("nan"), 0)),
     "contact name": (says("", contacts=(Calling(name=" "),)),),
     "contact phone": (says("", contacts=(Calling(name="Beto", phones=("+55 11 91234-5678", "ramal")),)),),

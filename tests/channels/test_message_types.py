@@ -136,3 +136,31 @@ def test_a_thread_that_another_system_has_says_so() -> None:
 def test_an_edit_carries_the_new_words_alone(new: object, amended: str | None) -> None:
     told = heard({"type": "edit", "edit": {"original_message_id": "wamid.0", "message": new}})
     assert (told.amended, told.quotes, told.news) == (amended, "wamid.0", False)
+
+
+@pytest.mark.parametrize(
+    ("order", "lines", "partial"),
+    [
+        ({"product_items": [ITEM, {**ITEM, "quantity": 2.0, "item_price": 0.1}]}, [(1, 3050), (2, 10)], False),
+        ({"product_items": [ITEM, {**ITEM, "quantity": 1.5}]}, [(1, 3050)], True),
+        ({"product_items": [{**ITEM, "quantity": -1}, {**ITEM, "item_price": 0}]}, [], True),
+        ({"product_items": [{**ITEM, "quantity": "9" * 40}, {**ITEM, "item_price": {"value": 1}}]}, [], True),
+        ({"product_items": [ITEM] * 31}, [(1, 3050)] * 30, True),
+        ({"product_items": ["bolo", None], "catalog_id": ["1"], "text": 7}, [], False),
+    ],
+)
+def test_an_order_is_kept_in_cents_and_only_as_far_as_it_can_be_charged(
+    order: dict[str, Any], lines: list[tuple[int, int]], partial: bool
+) -> None:
+    received = heard({"type": "order", "order": order}).order
+    assert received
+    assert ([(line.quantity, line.price) for line in received.lines], received.partial) == (lines, partial)
+
+
+def test_an_order_in_two_currencies_has_none() -> None:
+    items = [ITEM, {**ITEM, "currency": "USD"}]
+    received = heard(
+        {"type": "order", "order": {"product_items": items, "catalog_id": "12", "text": "Para hoje?"}}
+    ).order
+    assert received
+    assert (received.currency, received.catalog, received.note) == ("", "12", "Para hoje?")

@@ -25,6 +25,7 @@ from atende.model.content import (
     Value,
 )
 from atende.model.desk import Choice
+from atende.model.orders import OrderLine, OrderUpdate, PaymentRequest, PixCode, Products, ProductSection
 
 MARINA = Person(phone="5511999990001", channel_user_id="BR.1")
 GOLDEN = Path(__file__).parent / "sent"
@@ -84,6 +85,62 @@ CASES: dict[str, Content] = {
             Slide(header=PHOTO, text=text, link=Link(title="Ver", url=f"https://exemplo.test/{text}"))
             for text in ("bolo", "")
         ),
+    ),
+    "payment": says(
+        "Confira o pedido e pague aqui mesmo.",
+        payment=PaymentRequest(
+            reference="t-1.s-1",
+            lines=(OrderLine(name="Bolo de cenoura", quantity=2, price=3550, code="SKU-1"),),
+            discount=500,
+            freight=1000,
+            pix=PixCode(
+                code="00020101021226700014br.gov.bcb.pix2548pix.exemplo.test",
+                merchant="Padaria Estrela",
+                key="39580525000189",
+                key_type="CNPJ",
+            ),
+            link="https://pagar.exemplo.test/i/1",
+            boleto="03399026944140000002628346101018898510000008848",
+            until=1795608000,
+            until_text="Até 25/11",
+        ),
+        footer="Padaria",
+    ),
+    "payment_plain": says(
+        "São R$ 80,00.",
+        payment=PaymentRequest(
+            reference="t-1.s-2",
+            lines=(OrderLine(name="Conserto", quantity=1, price=8000),),
+            link="https://pagar.exemplo.test/i/2",
+        ),
+    ),
+    "order_update": says(
+        "Recebemos o pagamento.", order_update=OrderUpdate(reference="t-1.s-1", stage="processing", paid_at=1795608000)
+    ),
+    "order_cancelled": says(
+        "Cancelamos o pedido.", order_update=OrderUpdate(reference="t-1.s-1", stage="canceled", note="Sem estoque")
+    ),
+    "product": says(products=Products(catalog="2000000000000001", sections=(ProductSection(codes=("SKU-1",)),))),
+    "products": says(
+        "Escolha os seus.",
+        products=Products(
+            catalog="2000000000000001",
+            sections=(
+                ProductSection(title="Bolos", codes=("SKU-1", "SKU-2")),
+                ProductSection(title="Pães", codes=("SKU-3",)),
+            ),
+        ),
+        header=Value(text="Da fornada"),
+        footer="Padaria",
+    ),
+    "products_carousel": says(
+        "Novidades",
+        products=Products(
+            catalog="2000000000000001", sections=(ProductSection(codes=("SKU-1", "SKU-2")),), shape="carousel"
+        ),
+    ),
+    "catalog": says(
+        "Veja tudo o que temos.", products=Products(sections=(ProductSection(codes=("SKU-1",)),), shape="catalog")
     ),
     "image": sends("image", "Ficou assim"),
     "video": sends("video", "Ficou assim"),

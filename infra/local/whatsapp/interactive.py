@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
+from infra.local.whatsapp import orders
+from infra.local.whatsapp.orders import named as _named
 from infra.local.whatsapp.rules import (
     GraphError,
     Json,
@@ -26,8 +28,9 @@ def check(part: Json) -> None:
     kind = part.get("type")
     if kind not in KINDS:
         raise GraphError(131009, f"Parameter value is not valid: interactive['type'] '{kind}'")
-    needed(child(part, "body").get("text"), "interactive.body.text")
-    at_most(part["body"]["text"], 4096 if kind == "list" else 1024, "interactive['body']['text']")
+    if kind != "product" or "body" in part:
+        needed(child(part, "body").get("text"), "interactive.body.text")
+    at_most(part.get("body", {}).get("text", ""), 4096 if kind == "list" else 1024, "interactive['body']['text']")
     if kind in FRAMED:
         _frame(part)
     elif "header" in part or "footer" in part:
@@ -131,6 +134,11 @@ def _carousel(action: Json, _: Json) -> None:
         raise GraphError(131009, "Invalid cards count. Min allowed: 2, Max allowed: 10")
     if [card.get("card_index") for card in cards] != list(range(len(cards))):
         raise GraphError(131009, "card_index must count from 0.")
+    if any(card.get("type") == "product" for card in cards):
+        if any(card.get("type") != "product" for card in cards):
+            raise GraphError(131009, "All cards must be of the same type.")
+        orders.cards(cards)
+        return
     kinds = {child(card, "header").get("type") for card in cards}
     if len(kinds) > 1 or not kinds <= {"image", "video"}:
         raise GraphError(131009, "All cards need a header of the same type, image or video.")
@@ -160,11 +168,6 @@ def _call(action: Json, _: Json) -> None:
     at_most(parameters.get("payload", ""), 512, "payload")
 
 
-def _named(action: Json, name: str) -> None:
-    if action.get("name") != name:
-        raise GraphError(131009, f"interactive['action']['name'] must be '{name}'.")
-
-
 def _asks(name: str) -> Callable[[Json, Json], None]:
     return lambda action, _: _named(action, name)
 
@@ -179,5 +182,11 @@ KINDS: dict[Any, Callable[[Json, Json], None]] = {
     "request_contact_info": _asks("request_contact_info"),
     "call_permission_request": _asks("call_permission_request"),
     "voice_call": _call,
+    "order_details": orders.details,
+    "order_status": orders.status,
+    "product": orders.product,
+    "product_list": orders.product_list,
+    "catalog_message": orders.catalog_message,
 }
-FRAMED = ("button", "list", "cta_url", "flow")
+ORDERS = ("order_details", "order_status", "product", "product_list", "catalog_message")
+FRAMED = ("button", "list", "cta_url", "flow", *ORDERS)

@@ -31,11 +31,13 @@ from atende.desk.messages.notes import check_text
 from atende.desk.messages.reply import WORDLESS, Sight
 from atende.desk.threads import presence
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
-from atende.model.content import File, Value
+from atende.model.content import MONEY, File, Value
 from atende.model.message_changes import restored, withdrawn
 
 router = Request()
 
+NEVER_REPEATED = ("reaction", *MONEY)
+"""Types of failed messages whose content is not sent once more: an order's card knows what still holds."""
 QUICK = re.compile(r"[0-9a-z]{1,26}")
 
 
@@ -181,7 +183,7 @@ def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
     """Returns the content of a failed message, with its file, template and choices. Raises `BadRequest` for any other
     message."""
     message = caller.desk.store.message(thread, sk)
-    if message is None or message.shown(at=at) is not State.FAILED or message.type == "reaction":
+    if message is None or message.shown(at=at) is not State.FAILED or message.type in NEVER_REPEATED:
         raise BadRequest(sentences.ONLY_FAILED_AGAIN)
     file = None
     if message.asset:
@@ -212,6 +214,8 @@ def named(quick: str) -> str:
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:
     if enclosed and enclosed.reaction:
         raise BadRequest(sentences.REACTION_ELSEWHERE)
+    if enclosed and (enclosed.payment or enclosed.order_update):
+        raise BadRequest(sentences.SALE_ELSEWHERE)
     return enclosed
 
 

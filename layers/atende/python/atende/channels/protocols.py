@@ -90,6 +90,8 @@ class Capabilities:
     """Whether an inbox can offer texts to tap and commands in a chat."""
     profile_pictures: bool = False
     """Whether an inbox's profile has a picture that the desk can change."""
+    orders: bool = False
+    """Whether a message can be an order to pay, the news of one, or products of the shop's catalogue."""
     refers_back: bool = False
     """Whether an answer names the message that it answers, and what that was about."""
     typed_choices: bool = False

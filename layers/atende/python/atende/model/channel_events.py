@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
 from atende.core.sentences import Sentence
+from atende.model.orders import ReceivedOrder
 
 PART = "#"
 
@@ -103,6 +104,8 @@ class Heard:
     """What the message says it is about, on a channel whose messages have subjects."""
     amended: str | None = None
     """What an edited message says now."""
+    order: ReceivedOrder | None = None
+    """What the person ordered from the shop's catalogue."""
     group: str | None = None
     whole: bool = True
     """Whether `text` carries everything that the payload said; otherwise the raw payload is kept."""

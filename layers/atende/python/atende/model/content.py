@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from atende.model.desk import Choice
+from atende.model.orders import OrderUpdate, PaymentRequest, Products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +116,8 @@ class Slide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
-    """What a message carries besides its text. Exactly one of the first seven parts and `ask` determines the message's
-    type."""
+    """What a message carries besides its text. At most one of the parts in `TYPES` is there, and determines the
+    message's type."""
 
     location: Place | None = None
     contacts: tuple[Calling, ...] = ()
@@ -124,6 +125,11 @@ class Enclosed:
     form: Form | None = None
     slides: tuple[Slide, ...] = ()
     template: Filled | None = None
+    payment: PaymentRequest | None = None
+    """An order that the contact is asked to pay; only the desk makes one (`desk/sales`)."""
+    order_update: OrderUpdate | None = None
+    """What became of such an order; the same holds."""
+    products: Products | None = None
     reaction: str = ""
     """An emoji on the quoted message; `-` removes it."""
     ask: str = ""
@@ -139,8 +145,22 @@ class Enclosed:
     """Whether an audio file is shown as a voice message."""
 
 
-TYPES = ("location", "contacts", "link", "form", "slides", "template", "reaction", "ask")
+TYPES = (
+    "location",
+    "contacts",
+    "link",
+    "form",
+    "slides",
+    "template",
+    "payment",
+    "order_update",
+    "products",
+    "reaction",
+    "ask",
+)
 """The parts that determine a message's type, in order of precedence."""
+MONEY = ("payment", "order_update")
+"""Types that are about money: only the desk composes them, for a sale that it has on record."""
 
 
 FILES = ("image", "video", "audio", "document", "sticker")

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from atende.model.bot_session import BotSession
 from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
+from atende.model.orders import ReceivedOrder
 
 AD_WINDOW = timedelta(hours=72)
 """Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""
@@ -220,6 +221,10 @@ class Message:
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None
+    order: ReceivedOrder | None = None
+    """What the contact ordered from the shop's catalogue."""
+    sale: str = ""
+    """The sale that the message is about: it asks to pay it, tells of it, or is the order that it began with."""
     raw: str | None = None
     state: State | None = None
     attempt: int = 0

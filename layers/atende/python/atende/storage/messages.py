@@ -40,6 +40,8 @@ SHORT = {
     "quick": "qr",
     "entry": "el",
     "enclosed": "en",
+    "order": "or",
+    "sale": "sa",
     "media_key": "fk",
     "media_size": "fs",
     "media_failed": "ff",

@@ -59,6 +59,11 @@ UNKNOWN_QUICK_REPLY = Sentence(
     "This quick reply is unknown. Reload the page.",
     "No conozco esa respuesta rápida. Vuelve a cargar la página.",
 )
+SALE_ELSEWHERE = Sentence(
+    "Um pedido para pagar se faz em Cobrar, não em uma mensagem.",
+    "An order to pay is made with Charge, not in a message.",
+    "Un pedido para pagar se hace en Cobrar, no en un mensaje.",
+)
 REACTION_ELSEWHERE = Sentence(
     "Uma reação não é uma resposta: ela tem o seu próprio endereço.",
     "A reaction is not a reply: it has an address of its own.",

@@ -13,7 +13,6 @@ from atende.model.content import Content, Enclosed, Place
 MOST_CHOICES, LONGEST_TITLE = 13, 20
 """Quick replies (Meta): a longer title would be cut, so it stands in the text, with its number on the button."""
 NOTHING = Enclosed()
-CANNOT = ("template", "form", "slides", "ask")
 LOVE = frozenset(("❤", "❤️", "♥", "♥️", "🧡", "💛", "💚", "💙", "💜", "🖤", "🤍", "🤎", "💖", "😍"))
 """Emojis that are sent as the only reaction that Instagram's API has."""
 
@@ -25,7 +24,7 @@ def problem(content: Content, platform: Platform) -> Sentence | None:
 
 def _problems(content: Content, platform: Platform) -> Iterator[Sentence]:
     enclosed = content.enclosed or NOTHING
-    if content.type in CANNOT:
+    if content.type in refusals.CANNOT:
         yield refusals.CANNOT[content.type](channel=platform.title)
     elif content.type == "reaction":
         if enclosed.reaction != "-" and enclosed.reaction not in LOVE:

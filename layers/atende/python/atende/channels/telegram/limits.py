@@ -31,7 +31,7 @@ def problem(content: Content) -> Sentence | None:
 def _problems(content: Content) -> Iterator[Sentence]:
     enclosed = content.enclosed or NOTHING
     match content.type:
-        case "template" | "form" | "slides" | "ask" as kind:
+        case kind if kind in refusals.CANNOT:
             yield refusals.CANNOT[kind]
         case "reaction":
             if enclosed.reaction != "-" and reaction(enclosed.reaction) not in REACTIONS:

@@ -17,5 +17,6 @@ CAPABILITIES = Capabilities(
     entry_links=True,
     chat_starters=True,
     profile_pictures=True,
+    orders=True,
     vouches_for_phone=True,
 )

@@ -8,7 +8,7 @@ choices are buttons and more are a list, so buttons need no count; ten rows make
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from atende.channels.whatsapp import limit_measures
+from atende.channels.whatsapp import limit_measures, order_measures
 from atende.channels.whatsapp.files import CAPTION, CAPTIONED
 from atende.channels.whatsapp.limit_measures import (
     descriptions,
@@ -30,8 +30,9 @@ from atende.model.content import FILES, Content
 MOST_BUTTONS = 3
 BUTTONS, LIST = "buttons", "list"
 FRAMED = (BUTTONS, LIST, "link", "form")
-ANY = ("text", *FRAMED, "ask", "slides", "location", "contacts", "reaction", "template")
-WORDED = ("text", *FRAMED, "ask", "slides")
+ORDERS = ("payment", "order_update")
+ANY = ("text", *FRAMED, "ask", "slides", "location", "contacts", "reaction", "template", *ORDERS, "products")
+WORDED = ("text", *FRAMED, "ask", "slides", *ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,12 @@ class Rule:
 
 LENGTHS = (
     Length("text", ("text",), 4096, refusals.TEXT, said),
-    Length("body", (BUTTONS, "link", "form", "ask", "slides"), 1024, refusals.TEXT_ABOVE_BUTTONS, said),
+    Length(
+        "body", (BUTTONS, "link", "form", "ask", "slides", *ORDERS, "products"), 1024, refusals.TEXT_ABOVE_BUTTONS, said
+    ),
     Length("list body", (LIST,), 4096, refusals.TEXT_ABOVE_LIST, said),
-    Length("header", FRAMED, 60, refusals.TITLE, headline),
-    Length("footer", FRAMED, 60, refusals.FOOTER, footer),
+    Length("header", (*FRAMED, "products"), 60, refusals.TITLE, headline),
+    Length("footer", (*FRAMED, *ORDERS, "products"), 60, refusals.FOOTER, footer),
     Length("button title", (BUTTONS, "link"), 20, refusals.BUTTON, titles),
     Length("button id", (BUTTONS,), 256, refusals.BUTTON_CODE, ids),
     Length("list button", (LIST,), 20, refusals.LIST_BUTTON, lambda c: (c.menu,)),
@@ -100,6 +103,9 @@ LENGTHS = (
     Length("call button", ("ask",), 20, refusals.BUTTON, lambda c: (c.menu,)),
     Length("slide text", ("slides",), 160, refusals.SLIDE_TEXT, slide_texts),
     Length("slide button", ("slides",), 20, refusals.SLIDE_BUTTON, titles),
+    Length("order line", ("payment",), 60, refusals.ORDER_LINE, order_measures.names),
+    Length("order aside", ORDERS, 120, refusals.ORDER_ASIDE, order_measures.asides),
+    Length("product section", ("products",), 24, refusals.SECTION, order_measures.section_titles),
     Length("template name", ("template",), 512, refusals.TEMPLATE_NAME, limit_measures.template_name),
     Length("caption", CAPTIONED, CAPTION, refusals.CAPTION, said),
     Length("code", ("template",), 15, refusals.TEMPLATE_CODE, limit_measures.codes),
@@ -109,6 +115,14 @@ COUNTS = (
     Count("rows", (LIST,), 10, refusals.ROWS, lambda c: len(c.choices)),
     Count("slides", ("slides",), 10, refusals.SLIDES, lambda c: len(limit_measures.slides(c)), least=2),
     Count("contacts", ("contacts",), 257, refusals.CONTACTS, lambda c: len(limit_measures.contacts(c))),
+    Count(
+        "order lines",
+        ("payment",),
+        order_measures.MOST_LINES,
+        refusals.ORDER_LINES,
+        lambda c: len(order_measures.payment(c).lines),
+        least=1,
+    ),
     Count("template buttons", ("template",), 10, refusals.TEMPLATE_BUTTONS, lambda c: len(limit_measures.pressed(c))),
 )
 RULES = (
@@ -152,6 +166,15 @@ RULES = (
     Rule("slide lines", ("slides",), refusals.SLIDE_LINES, limit_measures.slide_lines),
     Rule("slides alike", ("slides",), refusals.SLIDES_UNLIKE, limit_measures.unlike),
     Rule("ask", ("ask",), refusals.BAD_ASK, limit_measures.bad_ask),
+    Rule("order reference", ORDERS, refusals.ORDER_REFERENCE, order_measures.bad_reference),
+    Rule("order amounts", ("payment",), refusals.ORDER_AMOUNTS, order_measures.bad_amounts),
+    Rule("ways to pay", ("payment",), refusals.UNPAYABLE, order_measures.unpayable),
+    Rule("order stage", ("order_update",), refusals.ORDER_STAGE, order_measures.bad_stage),
+    Rule("order header", ORDERS, refusals.ORDER_HEADER, order_measures.bad_order_header),
+    Rule("catalogue", ("products",), refusals.CATALOG, order_measures.bad_catalog),
+    Rule("product count", ("products",), refusals.PRODUCT_COUNT, order_measures.bad_product_count),
+    Rule("product frame", ("products",), refusals.PRODUCT_FRAME, order_measures.bad_product_frame),
+    Rule("product words", ("products",), refusals.EMPTY, order_measures.wordless),
     Rule("place", ("location",), refusals.NO_PLACE, limit_measures.no_place),
     Rule("contact name", ("contacts",), refusals.NAMELESS_CONTACT, limit_measures.nameless_contact),
     Rule(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from atende.model.channel_events import Media
+from atende.model.orders import ReceivedOrder
 
 type Raw = dict[str, Any]
 
@@ -22,3 +23,4 @@ class Said:
     plain: bool = False
     """Whether `type`, `text` and `choice` contain everything in the content."""
     news: bool = True
+    order: ReceivedOrder | None = None

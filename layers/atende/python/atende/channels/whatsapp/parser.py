@@ -76,6 +76,7 @@ def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
         quotes=said.quotes or _quoted(item),
         choice=said.choice,
         amended=said.amended,
+        order=said.order,
         beside=beside(item, say, standby=piece.field == "standby"),
         group=group,
         whole=said.plain and _plain(item),

@@ -27,6 +27,8 @@ def readable(content: Content, language: str) -> str:
             return _reaction(enclosed.reaction, say)
         case "template" if enclosed.template and not content.text.strip():
             return _template(enclosed.template, language)
+        case "products" if enclosed.products and not content.text.strip():
+            return say("products", codes=", ".join(enclosed.products.codes))
         case _ if content.attachment and not content.text:
             return say("voice") if enclosed.voice else _file(content.attachment, say)
         case _:

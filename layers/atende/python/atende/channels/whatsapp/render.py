@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
-from atende.channels.whatsapp import limits
+from atende.channels.whatsapp import limits, render_orders
 from atende.channels.whatsapp.files import CAPTIONED
 from atende.channels.whatsapp.limit_measures import enclosed
 from atende.channels.whatsapp.render_template import place, template, value
@@ -202,6 +202,26 @@ def _slide(number: int, slide: Slide) -> Json:
     return card | ({"body": {"text": slide.text}} if slide.text else {})
 
 
+def _payment(content: Content, _: str | None) -> Json:
+    payment = enclosed(content).payment
+    return _framed(content, "order_details", render_orders.payment(payment) if payment else {})
+
+
+def _order_update(content: Content, _: str | None) -> Json:
+    update = enclosed(content).order_update
+    return _framed(content, "order_status", render_orders.update(update) if update else {})
+
+
+def _products(content: Content, _: str | None) -> Json:
+    products = enclosed(content).products
+    if products is None:
+        return {}
+    framed = _framed(content, render_orders.kind(products), render_orders.products(products))
+    if not content.text:
+        del framed["interactive"]["body"]  # a single product needs no words
+    return framed
+
+
 def _framed(content: Content, kind: str, action: Json) -> Json:
     """Renders an interactive message: header, text and footer around the buttons, list or cards."""
     header, footer = enclosed(content).header or _heading(content.attachment), enclosed(content).footer
@@ -229,6 +249,9 @@ PARTS: dict[str, Callable[[Content, str | None], Json]] = {
     "form": _form,
     "ask": _ask,
     "slides": _slides,
+    "payment": _payment,
+    "order_update": _order_update,
+    "products": _products,
     **dict.fromkeys(FILES, _file),
 }
 UNQUOTED = ("reaction",)

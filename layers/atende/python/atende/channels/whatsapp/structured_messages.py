@@ -1,16 +1,18 @@
 """Reads messages that are small records: a place, contact cards, an order, a notice from WhatsApp."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from atende.channels.whatsapp.identity import bsuid
 from atende.channels.whatsapp.parsed_content import Raw, Said
 from atende.channels.whatsapp.preview import Say
-from atende.core.lenient_json import line, obj, objs, phone, text, word
+from atende.core.lenient_json import line, obj, objs, phone, text, token, word
+from atende.model.orders import OrderLine, ReceivedOrder
 
 MOST = 30
 """The most cards or items that a bubble names; the raw payload has the others."""
+LONGEST_NOTE, LONGEST_CODE = 500, 100
 
 
 def location(message: Raw, say: Say) -> Said | None:
@@ -99,15 +101,41 @@ def order(message: Raw, say: Say) -> Said | None:
     if total := _total(items):
         lines.append(say("order_total", total=total))
     lines.append(text(body.get("text")))
-    return Said(type="order", text="\n".join(part for part in lines if part))
+    return Said(type="order", text="\n".join(part for part in lines if part), order=_received(body, items))
+
+
+def _received(body: Raw, items: list[Raw]) -> ReceivedOrder:
+    """Returns the order as it can be charged: only lines with a whole quantity and a price, all in one currency."""
+    lines = tuple(order_line for item in items[:MOST] if (order_line := _order_line(item)))
+    currencies = {line(item.get("currency"), 8).upper() for item in items} - {""}
+    return ReceivedOrder(
+        lines=lines,
+        currency=currencies.pop() if len(currencies) == 1 else "",
+        catalog=token(body.get("catalog_id")) or "",
+        note=text(body.get("text"), LONGEST_NOTE),
+        partial=len(lines) < len(items),
+    )
+
+
+def _order_line(item: Raw) -> OrderLine | None:
+    quantity, price = amount(item.get("quantity")), amount(item.get("item_price"))
+    if quantity is None or price is None or quantity != int(quantity) or quantity <= 0 or price <= 0:
+        return None
+    cents = (price * 100).to_integral_value(ROUND_HALF_UP)
+    code = line(item.get("product_retailer_id"), LONGEST_CODE)
+    return OrderLine(name=_product(item), quantity=int(quantity), price=int(cents), code=code)
+
+
+def _product(item: Raw) -> str:
+    """Returns what an ordered product is called; its code where the order has no name."""
+    keys = ("name", "product_name", "product_retailer_id")
+    return next((label for key in keys if (label := line(item.get(key), 60))), "?")
 
 
 def _ordered(item: Raw) -> str:
     price = amount(item.get("item_price"))
     shown = f" ({money(price, item.get('currency'))})" if price is not None else ""
-    name = next(
-        (label for key in ("name", "product_name", "product_retailer_id") if (label := line(item.get(key), 60))), "?"
-    )
+    name = _product(item)
     count = _plain(item.get("quantity"))
     return f"{count} × {name}{shown}" if count else name + shown
 

@@ -194,6 +194,7 @@ class IncomingMessages:
             media_filename=media.filename if media else None,
             quotes=heard.quotes,
             choice=heard.choice,
+            order=heard.order,
             beside=heard.beside,
             entry=marker.entry,
             subject=heard.subject,

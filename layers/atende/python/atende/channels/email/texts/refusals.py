@@ -42,6 +42,11 @@ BLANK_CHOICE = Sentence(
     "There is a button or an option without a text.",
     "Hay un botón o una opción sin texto.",
 )
+ORDERS = Sentence(
+    "O e-mail não leva pedidos nem produtos do catálogo. Escreva o que é e envie o link ou o código Pix.",
+    "E-mail carries no orders and no products. Write what it is, and send the link or the Pix code.",
+    "El correo no lleva pedidos ni productos del catálogo. Escribe qué es y envía el enlace o el código Pix.",
+)
 CANNOT = {
     "template": Sentence(
         "Modelos são do WhatsApp. Por e-mail, escreva o texto.",
@@ -73,6 +78,7 @@ CANNOT = {
         "There are no stickers by e-mail. Send a picture.",
         "Por correo no hay stickers. Envía una imagen.",
     ),
+    **dict.fromkeys(("payment", "order_update", "products"), ORDERS),
 }
 BAD_ADDRESS = Sentence(
     "O endereço do botão precisa começar com https://.",

@@ -55,6 +55,11 @@ ONLY_LOVE = Sentence(
     "On {channel} the only reaction is ❤.",
     "En {channel} solo se puede reaccionar con ❤.",
 )
+ORDERS = Sentence(
+    "O {channel} não leva pedidos nem produtos do catálogo. Escreva o que é e envie o link ou o código Pix.",
+    "{channel} carries no orders and no products. Write what it is, and send the link or the Pix code.",
+    "{channel} no lleva pedidos ni productos del catálogo. Escribe qué es y envía el enlace o el código Pix.",
+)
 CANNOT = {
     "template": Sentence(
         "O {channel} não tem modelos. Até 7 dias depois da última mensagem do cliente, escreva livremente.",
@@ -76,6 +81,7 @@ CANNOT = {
         "On {channel} ask in words.",
         "En {channel} pide por escrito.",
     ),
+    **dict.fromkeys(("payment", "order_update", "products"), ORDERS),
 }
 ACCEPTED_INSTAGRAM = Sentence(
     "O Instagram leva fotos (JPG, PNG, até 8 MB), vídeos MP4, áudios (MP3, M4A, AAC, WAV) e PDF, até 25 MB.",

@@ -72,6 +72,11 @@ NO_EMOJI = Sentence(
     "Telegram does not take this emoji as a reaction. Choose another one, such as 👍 or ❤.",
     "Telegram no acepta este emoji como reacción. Elige otro, como 👍 o ❤.",
 )
+ORDERS = Sentence(
+    "O Telegram não leva pedidos nem produtos do catálogo. Escreva o que é e envie o link ou o código Pix.",
+    "Telegram carries no orders and no products. Write what it is, and send the link or the Pix code.",
+    "Telegram no lleva pedidos ni productos del catálogo. Escribe qué es y envía el enlace o el código Pix.",
+)
 CANNOT = {
     "template": Sentence(
         "O Telegram não tem modelos: escreva a mensagem livremente, a qualquer hora.",
@@ -93,6 +98,7 @@ CANNOT = {
         "On Telegram ask in words: the customer sends it with the attachment clip.",
         "En Telegram pide por escrito: el cliente lo envía con el clip de adjuntos.",
     ),
+    **dict.fromkeys(("payment", "order_update", "products"), ORDERS),
 }
 ACCEPTED = Sentence(
     "O Telegram leva fotos (JPG, PNG, até 10 MB), vídeos MP4, áudios (MP3, M4A, OGG), figurinhas WebP (512 kB) e "

@@ -42,6 +42,11 @@ HEADER_OF_FILE = Sentence(
     "In the web chat the title above buttons is text only. Send the file with the buttons below it.",
     "En el chat del sitio el título sobre los botones es solo texto. Envía el archivo con los botones debajo.",
 )
+ORDERS = Sentence(
+    "O chat do site não leva pedidos nem produtos do catálogo. Escreva o que é e envie o link ou o código Pix.",
+    "The website chat carries no orders and no products. Write what it is, and send the link or the Pix code.",
+    "El chat del sitio no lleva pedidos ni productos del catálogo. Escribe qué es y envía el enlace o el código Pix.",
+)
 CANNOT = {
     "template": Sentence(
         "O chat do site não tem modelos: escreva a mensagem livremente, a qualquer hora.",
@@ -73,6 +78,7 @@ CANNOT = {
         "The web chat has no stickers. Send an image.",
         "El chat del sitio no tiene stickers. Envía una imagen.",
     ),
+    **dict.fromkeys(("payment", "order_update", "products"), ORDERS),
 }
 ACCEPTED = Sentence(
     "O chat do site aceita fotos (JPG, PNG, WebP, GIF), vídeo MP4, áudio (MP3, M4A, OGG) e documentos "

@@ -40,6 +40,54 @@ SLIDE_TEXT = Sentence("O texto do cartão “{start}”", "The card's text “{s
 SLIDE_BUTTON = Sentence(
     "O botão do cartão, “{start}”,", "The card's button, “{start}”,", "El botón de la tarjeta, “{start}”,"
 )
+ORDER_LINE = Sentence("O nome do item “{start}”", "The item's name “{start}”", "El nombre del artículo “{start}”")
+ORDER_ASIDE = Sentence(
+    "A observação do pedido, “{start}”,", "The order's remark, “{start}”,", "La observación del pedido, “{start}”,"
+)
+ORDER_LINES = Sentence("itens no pedido", "items in the order", "artículos en el pedido")
+ORDER_REFERENCE = Sentence(
+    "A referência do pedido pode ter só letras sem acento, números, ponto, traço e sublinhado, até 60.",
+    "The order's reference may have only plain letters, digits, dots, dashes and underscores, up to 60.",
+    "La referencia del pedido solo puede tener letras sin acento, números, punto, guion y guion bajo, hasta 60.",
+)
+ORDER_AMOUNTS = Sentence(
+    "Confira o pedido: cada item precisa de nome, quantidade e preço, e o total de mais que zero e de no máximo "
+    "R$ 1.000.000,00.",
+    "Check the order: each item needs a name, a quantity and a price, and the total more than zero and at most "
+    "R$ 1,000,000.00.",
+    "Revisa el pedido: cada artículo necesita nombre, cantidad y precio, y el total más que cero y como máximo "
+    "R$ 1.000.000,00.",
+)
+UNPAYABLE = Sentence(
+    "Falta como pagar: um código Pix com o nome e a chave de quem recebe, um link ou um boleto.",
+    "A way to pay is missing: a Pix code with the payee's name and key, a link or a boleto.",
+    "Falta cómo pagar: un código Pix con el nombre y la clave de quien recibe, un enlace o un boleto.",
+)
+ORDER_STAGE = Sentence(
+    "O WhatsApp não conhece esta situação do pedido.",
+    "WhatsApp does not know this state of an order.",
+    "WhatsApp no conoce este estado del pedido.",
+)
+ORDER_HEADER = Sentence(
+    "Acima de um pedido só pode haver uma imagem.",
+    "Only a picture can be above an order.",
+    "Encima de un pedido solo puede haber una imagen.",
+)
+CATALOG = Sentence(
+    "Informe o catálogo da loja (só números) e cada produto pelo código que tem lá, uma vez só.",
+    "Give the shop's catalogue (digits only) and each product by its code there, once.",
+    "Indica el catálogo de la tienda (solo números) y cada producto por su código allí, una sola vez.",
+)
+PRODUCT_COUNT = Sentence(
+    "Uma lista leva de 1 a 30 produtos em até 10 seções, e um carrossel de 2 a 10 produtos.",
+    "A list takes 1 to 30 products in up to 10 sections, and a carousel 2 to 10 products.",
+    "Una lista lleva de 1 a 30 productos en hasta 10 secciones, y un carrusel de 2 a 10 productos.",
+)
+PRODUCT_FRAME = Sentence(
+    "Só a lista de produtos tem título, e ela precisa de um; com várias seções, cada uma também.",
+    "Only the list of products has a title, and it needs one; of several sections, each needs one too.",
+    "Solo la lista de productos tiene título, y lo necesita; con varias secciones, cada una también.",
+)
 TEMPLATE_NAME = Sentence("O nome do modelo", "The template's name", "El nombre de la plantilla")
 CAPTION = Sentence("A legenda", "The caption", "La leyenda")
 TEMPLATE_BUTTON_CODE = Sentence(

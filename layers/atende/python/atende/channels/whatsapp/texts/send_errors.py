@@ -104,6 +104,25 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp did not take the call.",
         "WhatsApp no aceptó la llamada.",
     ),
+    "no_payments": (
+        "O WhatsApp deste cliente não recebe pedidos para pagar: o número precisa ser do Brasil. Envie o link ou o "
+        "código Pix por escrito.",
+        "This customer's WhatsApp takes no orders to pay: the number has to be Brazilian. Send the link or the Pix "
+        "code in writing.",
+        "El WhatsApp de este cliente no recibe pedidos para pagar: el número tiene que ser de Brasil. Envía el enlace "
+        "o el código Pix por escrito.",
+    ),
+    "order_state": (
+        "O WhatsApp não aceitou a nova situação do pedido, porque a atual não leva a ela. Avise o cliente por escrito.",
+        "WhatsApp did not take the order's new state, because the present one does not lead to it. Tell the customer "
+        "in writing.",
+        "WhatsApp no aceptó el nuevo estado del pedido, porque el actual no lleva a él. Avisa al cliente por escrito.",
+    ),
+    "order_paid": (
+        "O WhatsApp não cancelou o pedido: ele já tem um pagamento. Avise o cliente por escrito.",
+        "WhatsApp did not cancel the order: it has a payment already. Tell the customer in writing.",
+        "WhatsApp no canceló el pedido: ya tiene un pago. Avisa al cliente por escrito.",
+    ),
     "settings": (
         "O WhatsApp recusou por causa de uma configuração da conta. Peça ao responsável técnico para conferir.",
         "WhatsApp refused because of a setting of the account. Ask whoever installed Atende to check it.",

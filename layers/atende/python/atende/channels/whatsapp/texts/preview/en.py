@@ -20,6 +20,7 @@ SENTENCES = {
     "order": "Order: {items}",
     "order_empty": "Order without items",
     "order_total": "Total: {total}",
+    "products": "Products: {codes}",
     "button": "Pressed a button",
     "row": "Chose an option",
     "flow": "Answered the form: {answers}",

@@ -20,6 +20,7 @@ SENTENCES = {
     "order": "Pedido: {items}",
     "order_empty": "Pedido sin artículos",
     "order_total": "Total: {total}",
+    "products": "Productos: {codes}",
     "button": "Tocó un botón",
     "row": "Eligió una opción",
     "flow": "Respondió al formulario: {answers}",

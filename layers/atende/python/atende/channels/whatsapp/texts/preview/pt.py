@@ -20,6 +20,7 @@ SENTENCES = {
     "order": "Pedido: {items}",
     "order_empty": "Pedido sem itens",
     "order_total": "Total: {total}",
+    "products": "Produtos: {codes}",
     "button": "Tocou em um botão",
     "row": "Escolheu uma opção",
     "flow": "Respondeu ao formulário: {answers}",
