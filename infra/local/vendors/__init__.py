@@ -1,8 +1,10 @@
-"""Simulated CRMs, help desks, bots and an ERP, each in its vendor's wire format, with the faults that vendors have.
+"""Simulated CRMs, help desks, bots, an ERP and a payment provider, each in its vendor's wire format, with the faults
+that vendors have.
 
 `with HubSpot() as hubspot: hubspot.url` answers at a port of this machine. `vendor.faults` says what goes wrong.
 """
 
+from infra.local.vendors.asaas import Asaas
 from infra.local.vendors.bling import Bling
 from infra.local.vendors.bots import AgentBot, DialogflowCx, Typebot, WebhookBot
 from infra.local.vendors.chatwoot import Chatwoot
@@ -14,6 +16,7 @@ from infra.local.vendors.zendesk import Zendesk
 
 __all__ = [
     "AgentBot",
+    "Asaas",
     "Bling",
     "Chatwoot",
     "DialogflowCx",

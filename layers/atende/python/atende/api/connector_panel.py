@@ -24,6 +24,8 @@ FRESH = timedelta(minutes=5)
 PATIENCE = timedelta(seconds=30)
 """After which a reading that never ended is begun again."""
 READABLE = (Kind.CRM, Kind.ORDERS)
+UNSENT = (Kind.ORDERS, Kind.PAYMENTS)
+"""Kinds to which no thread is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +74,7 @@ def shown(thread: str) -> Json:
             bot = stored_thread.with_bot
             has_it = bot is not None and bot.connector == connection.connector
             parts.append(head(connection) | {"state": "ready" if has_it else "none"})
-        else:
+        elif protocols.description(connection.connector).kind is Kind.HELP_DESK:
             parts.append(head(connection) | ticket_shape(store, connection, thread))
     return {"connectors": parts}
 
@@ -125,7 +127,7 @@ def send(thread: str) -> Json:
         caller.desk.hand_overs.give(thread, form.connector, at=now())
         return {}
     connection = connections.connection(store, form.connector)
-    if connection.state != "connected" or protocols.description(form.connector).kind is Kind.ORDERS:
+    if connection.state != "connected" or protocols.description(form.connector).kind in UNSENT:
         raise BadRequest(NOT_CONNECTED)
     ask(store.business, form.connector, "thread", thread, by_hand=True)
     return {}

@@ -184,7 +184,8 @@ def unsent_shape(unsent: Unsent, language: str) -> Json:
 
 def line_shape(line: SentLine, language: str) -> Json:
     said = worded(line.error, line.error_others, language)
-    return {"at": iso(line.at), "act": line.what, "thread": line.thread, "ok": line.ok, "error": said}
+    thread = line.thread.partition(".")[0]  # a sale's reference begins with its thread
+    return {"at": iso(line.at), "act": line.what, "thread": thread, "ok": line.ok, "error": said}
 
 
 def of(caller: Caller, connector: str) -> Connection:

@@ -122,7 +122,7 @@ def reason(answer: Answer) -> str:
         *(body.get(name) for name in ("message", "description", "error_description", "error_info", "detail")),
         *(obj(body.get("error")).get(name) for name in ("message", "description", "title")),
         body.get("error"),
-        *(obj(first).get(name) for name in ("message", "error_message", "detail")),
+        *(obj(first).get(name) for name in ("message", "error_message", "description", "detail")),
         first,
         *(value[0] for value in obj(first).values() if isinstance(value, list) and value),
     ]

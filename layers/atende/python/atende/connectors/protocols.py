@@ -6,7 +6,7 @@ them. The vendor's words, paths and codes stay inside the folder. Each part is a
 | Part | Module | Who uses it |
 |---|---|---|
 | `Description` | `description.py`, its `DESCRIPTION` | the page of integrations, and who asks what a connector can do |
-| `Crm`, `HelpDesk`, `Orders` or `Bot`, by `connect(api, facts)` | `client.py` | the job `connector` |
+| `Crm`, `HelpDesk`, `Orders`, `Payments` or `Bot`, by `connect(api, facts)` | `client.py` | the job `connector` |
 | the headers of every call, by `access(secrets, typed)` | `client.py` | the same |
 | `Events` | `events.py`, optional | the webhook |
 """
@@ -26,15 +26,18 @@ if TYPE_CHECKING:
     from atende.connectors.calls import Api
     from atende.model.bots import BotAnswer, BotTurn
     from atende.model.connectors import (
+        ChargeDraft,
         Comment,
         Customer,
         Hint,
         Order,
+        RemoteCharge,
         RemoteRecord,
         RemoteTicket,
         RemoteView,
         Summary,
         TicketDraft,
+        WaysToPay,
     )
 
 UNSIGNED = "unsigned"
@@ -46,6 +49,7 @@ class Kind(StrEnum):
     CRM = "crm"
     HELP_DESK = "helpdesk"
     ORDERS = "orders"
+    PAYMENTS = "payments"
     BOT = "bot"
 
 
@@ -187,6 +191,41 @@ class Orders(Client, Protocol):
         ...
 
 
+class Payments(Client, Protocol):
+    """A payment provider. Money is in cents of a real. What a webhook says is never believed: the charge is read."""
+
+    def find_payer(self, customer: str) -> str:
+        """Returns the provider's id of the payer who bears our id; empty when there is none."""
+        ...
+
+    def add_payer(self, customer: "Customer", *, document: str) -> str:
+        """Returns the provider's id of a new payer, who bears our id. `document` is a CPF or CNPJ."""
+        ...
+
+    def find_charge(self, reference: str) -> "RemoteCharge | None": ...
+
+    def add_charge(self, draft: "ChargeDraft") -> "RemoteCharge":
+        """Makes a charge that bears our reference. Raises `ConnectorError` before anything is made if one of the
+        draft's ways to pay cannot be offered."""
+        ...
+
+    def read_charge(self, remote: str) -> "RemoteCharge | None": ...
+
+    def ways_to_pay(self, remote: str, ways: frozenset[str]) -> "WaysToPay": ...
+
+    def cancel_charge(self, remote: str) -> None:
+        """Has the provider take no payment of a charge any more. Refused for a charge that is paid."""
+        ...
+
+    def refund_charge(self, remote: str) -> None:
+        """Gives all of a payment back."""
+        ...
+
+    def erase(self, remote: str, customer: str) -> None:
+        """Deletes a payer, as far as the provider lets who had charges be deleted."""
+        ...
+
+
 class Bot(Client, Protocol):
     def answer(self, turn: "BotTurn") -> "BotAnswer":
         """Hands the contact's words to the bot, and returns what it answers. The same turn may be handed twice: its id
@@ -231,6 +270,10 @@ def help_desk(connector: str, api: "Api", facts: Mapping[str, str]) -> HelpDesk:
 
 def orders(connector: str, api: "Api", facts: Mapping[str, str]) -> Orders:
     return cast(Orders, required(connector, "client").connect(api, facts))
+
+
+def payments(connector: str, api: "Api", facts: Mapping[str, str]) -> Payments:
+    return cast(Payments, required(connector, "client").connect(api, facts))
 
 
 def bot(connector: str, api: "Api", facts: Mapping[str, str]) -> Bot:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from atende.desk.rules.execute import RuleRuns
     from atende.desk.rules.handle_event import RuleEvents
     from atende.desk.rules.no_reply import UnansweredAlarms
+    from atende.desk.sales.orders import Sales
     from atende.desk.surveys.answer_feedback import AnswerFeedback
     from atende.desk.surveys.ratings import SurveyAnswers
     from atende.desk.surveys.send import Surveys
@@ -147,6 +148,12 @@ class Desk:
         from atende.desk.messages.run_automations import Automations
 
         return Automations(self.shop, outgoing=self.outgoing)
+
+    @cached_property
+    def sales(self) -> "Sales":
+        from atende.desk.sales.orders import Sales
+
+        return Sales(self.shop)
 
     @cached_property
     def threads(self) -> "Threads":

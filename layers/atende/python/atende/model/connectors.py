@@ -6,6 +6,9 @@ A connector works for one shop at one vendor: a CRM, a help desk or a shop's ERP
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+from atende.model.orders import PixCode
 
 SOURCES = ("name", "first_name", "last_name", "phone", "email", "labels", "rating", "channel")
 """What a mapping may take from a contact; `custom.<field id>` takes one of the shop's own fields."""
@@ -107,6 +110,50 @@ class Order:
     at: str = ""
     total: str = ""
     tracking: str = ""
+
+
+class ChargeState(StrEnum):
+    """What became of a charge, by the payment provider."""
+
+    PENDING = "pending"
+    OVERDUE = "overdue"
+    PAID = "paid"
+    REFUNDING = "refunding"
+    """It was paid, and is on its way back."""
+    REFUNDED = "refunded"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChargeDraft:
+    """A charge that is to be made. `reference` is ours: the charge is found again by it. `payer` is the provider's id,
+    `amount` is in cents, `due` a local day, and `ways` are names of `model/sale.py`."""
+
+    reference: str
+    payer: str
+    amount: int
+    due: str
+    text: str
+    ways: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoteCharge:
+    """A charge as the payment provider has it now. `amount` is in cents."""
+
+    id: str
+    reference: str
+    state: ChargeState
+    amount: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysToPay:
+    """How a charge can be paid, as far as the shop offers it."""
+
+    pix: PixCode | None = None
+    link: str = ""
+    boleto: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -200,6 +200,8 @@ class Content:
     menu: str = ""
     enclosed: Enclosed | None = None
     attachment: Attachment | None = None
+    sale: str = ""
+    """The sale that it is about."""
 
     @property
     def type(self) -> str:

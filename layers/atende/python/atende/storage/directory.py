@@ -93,6 +93,8 @@ class Shop:
     """Whether the owner has ever said how long something is kept."""
     swept: str = ""
     """The day for which what is too old was last looked for."""
+    sells: str = ""
+    """The payment provider that the shop is connected to."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,6 +43,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.messages": {"Message": "message"},
     "atende.storage.episodes": {"Episode": "episode"},
     "atende.storage.follow_ups": {"FollowUp": "followup"},
+    "atende.storage.sales": {"Sale": "sale"},
     "atende.storage.markers": {"Marker": "marker", "Parked": "parked", "Amendment": "amendment"},
     "atende.storage.imports": {"Import": "import"},
     "atende.storage.idempotency_keys": {"Remembered": "remembered"},

@@ -152,7 +152,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     """Returns the jobs that are due for a shop.
 
     They are: survey, a survey by hand, budget, reminder, digest, alarms, closing yesterday with the search index, the
-    deletion of what is too old, the morning's check of its numbers, and the hourly one of its other inboxes."""
+    deletion of what is too old, a look at its sales, the morning's check of its numbers, and the hourly one of its
+    other inboxes."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -178,6 +179,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
         jobs.append({"do": "inbox_health", "business": shop.business, "date": hour})
     if shop.retention and local.hour >= SWEEP_HOUR and shop.swept < today:
         jobs.append({"do": "retention", "business": shop.business, "date": today})
+    if shop.sells:
+        jobs.append({"do": "connector", "business": shop.business, "connector": shop.sells, "act": "sales"})
     if local.hour >= LOOK_HOUR and shop.looked < today:
         jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs
@@ -193,7 +196,7 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention"), 0)
+MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention", "connector"), 0)
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from atende.connectors import addresses, protocols, sentences
 from atende.connectors.calls import Api
 from atende.connectors.http import HttpClient
-from atende.connectors.protocols import Client
+from atende.connectors.protocols import Client, Kind
 from atende.core.errors import AtendeError, BadRequest, ConnectorError, NotFound
 from atende.core.ids import digest
 from atende.desk.connectors.access import Vault, api_of, app_name, authorize_url, is_usable
 from atende.storage import connections
 from atende.storage.connections import Connection
+from atende.storage.directory import Directory
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
 
@@ -179,6 +180,8 @@ def listen(store: Store, connector: str, *, on: bool) -> None:
         lambda old: replace(old, connectors=old.connectors | {named} if on else old.connectors - {named})
     )
     forget(store.business)
+    if protocols.description(connector).kind is Kind.PAYMENTS:
+        Directory().change_shop(store.business, lambda shop: replace(shop, sells=connector if on else ""))
 
 
 def waiting_jobs(store: Store, connector: str, *, thread: str = "") -> list[dict[str, str]]:

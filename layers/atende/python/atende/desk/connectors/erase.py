@@ -49,8 +49,9 @@ def forget(store: Store, *, contacts: frozenset[str], threads: frozenset[str]) -
 
 
 def is_about(raw: Raw, contacts: frozenset[str], threads: frozenset[str]) -> bool:
-    """Whether an item of a connection's log is about one of them, other than the job that has them erased."""
-    names = {raw.get(name, {}).get("S", "") for name in ("thread", "contact")}
+    """Whether an item of a connection's log is about one of them, other than the job that has them erased. A sale's
+    reference begins with its thread."""
+    names = {raw.get(name, {}).get("S", "").partition(".")[0] for name in ("thread", "contact")}
     is_erasure = raw.get("act", {}).get("S") == ERASE
     return bool(names & (contacts | threads)) and not is_erasure
 

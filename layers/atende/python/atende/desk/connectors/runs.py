@@ -40,6 +40,9 @@ TURN = "turn"
 """A bot is handed what a contact wrote, and fails by rules of its own: the contact waits (`desk/bots/turns.py`)."""
 VIEW, AUTHORIZE = "view", "authorize"
 """What a person waits for is tried at once, although the vendor is left alone."""
+SWEEP = "sales"
+"""What the clock asks for every quarter of an hour is not tried again in between."""
+UNKEPT = (VIEW, SWEEP)
 AUTHORIZE_TRIES = 4
 
 
@@ -102,7 +105,8 @@ class ConnectorRuns:
         if connection.state == "broken":
             return self._failed(task, ConnectorError(last_error(connection), cause=Cause.ACCESS), at=at)
         if connection.paused and connection.paused > at and task.act != VIEW:
-            return Outcome(state="paused", again=spread(task, connection.paused - at))
+            left = connection.paused - at
+            return Outcome(state="paused", again=None if task.act == SWEEP else spread(task, left))
         try:
             remote = self._with_access(task, connection, work, at=at)
         except (ConnectorError, BadRequest, NotFound) as error:
@@ -156,9 +160,9 @@ class ConnectorRuns:
         if isinstance(error, ConnectorError) and cause is Cause.THROTTLED and error.status == 0:
             return Outcome(state="waits", again=error.retry or PAUSES[0])  # our own order, and no failure
         self._note(task.connector, error, at=at)
-        is_final = cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act == VIEW
+        is_final = cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act in UNKEPT
         counted = cause is not Cause.THROTTLED
-        if task.act != VIEW:
+        if task.act not in UNKEPT:
             self._keep(task, error, final=is_final, at=at)
         if is_final:
             return Outcome(state="failed")

@@ -16,11 +16,14 @@ from atende.desk.connectors.access import Vault, api_of, exchange
 from atende.desk.connectors.connect import finish
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
-from atende.desk.connectors.runs import Task, Work
+from atende.desk.connectors.runs import SWEEP, Task, Work
 from atende.desk.connectors.tickets import Tickets
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.notes import Notes
 from atende.desk.messages.reply import Messages
+from atende.desk.sales.charges import Charges
+from atende.desk.sales.orders import Sales
+from atende.desk.sales.telling import Telling
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
 from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView
@@ -49,6 +52,7 @@ class ConnectorWorks:
     notes: Notes
     threads: Threads
     outgoing: OutgoingMessages
+    sales: Sales
     console: str
     vault: Vault
     http: HttpClient
@@ -65,6 +69,9 @@ class ConnectorWorks:
             "erased": self.erased,
             "unlink": self.unlink,
             "erase": self.erase,
+            "sale": self.sale,
+            "charge": self.charge,
+            SWEEP: self.sweep,
         }
 
     def thread(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
@@ -172,6 +179,29 @@ class ConnectorWorks:
         is_known = self._link(task, connection, self.shop.store.merged(thread.contact).id).remote
         return self.thread(task, connection, api, at) if is_known else ""
 
+    def sale(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Brings one sale further at the payment provider."""
+        return self._charges(task, connection, api, at).go_on(task.subject)
+
+    def charge(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Reads a charge that the provider says has changed."""
+        return self._charges(task, connection, api, at).read(task.subject)
+
+    def sweep(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        self._charges(task, connection, api, at).sweep()
+        return ""
+
+    def _charges(self, task: Task, connection: Connection, api: Api, at: datetime) -> Charges:
+        return Charges(
+            shop=self.shop,
+            sales=self.sales,
+            telling=Telling(self.shop, messages=self.messages, outgoing=self.outgoing),
+            connection=connection,
+            description=protocols.description(task.connector),
+            provider=protocols.payments(task.connector, api, connection.facts),
+            at=at,
+        )
+
     def _people(self, task: Task, connection: Connection, api: Api, at: datetime) -> RemotePeople:
         return RemotePeople(
             store=self.shop.store,
@@ -227,6 +257,8 @@ class ConnectorWorks:
             protocols.crm(task.connector, api, connection.facts).erase(link.remote, task.subject)
         if link.remote and kind is Kind.HELP_DESK:
             protocols.help_desk(task.connector, api, connection.facts).erase(link.remote, task.subject)
+        if link.remote and kind is Kind.PAYMENTS:
+            protocols.payments(task.connector, api, connection.facts).erase(link.remote, task.subject)
         connections.remove_link(self.shop.store, link)
         connections.remove_reference(self.shop.store, task.connector, PERSON, link.remote)
         connections.remove_view(self.shop.store, task.connector, task.subject)

@@ -83,6 +83,7 @@ class OutgoingMessages:
             choices=content.choices,
             menu=content.menu,
             enclosed=content.enclosed,
+            sale=content.sale,
             quotes=quotes,
             opens=content.type != "reaction",
             at=at,

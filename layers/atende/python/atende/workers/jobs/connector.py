@@ -39,6 +39,7 @@ def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> Conn
         notes=desk.notes,
         threads=desk.threads,
         outgoing=desk.outgoing,
+        sales=desk.sales,
         console=console,
         vault=vault,
         http=http,

@@ -1,0 +1,210 @@
+"""An order that somebody of the shop makes: what is checked before anything is charged, and what they ask of it later.
+
+Nothing here calls the provider: a job does (`charges.py`), because the function that answers people reads no secrets.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from atende.core.clock import ms
+from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.desk.channel_policy import person_can_reply, window_closed
+from atende.desk.sales import sentences
+from atende.model import Direction, Message, documents
+from atende.model.orders import CURRENCY, OrderLine, reais
+from atende.model.sale import CANCEL, LIVE, REFUND, UNPAID, WAYS, Sale, SaleState, SaleStep, became
+from atende.storage import connections, sales
+from atende.storage.connections import PERSON, link_name
+from atende.storage.shop_context import ShopContext
+
+MOST_LINES = 50
+MOST_QUANTITY = 9_999
+LONGEST_NAME, LONGEST_NOTE, LONGEST_PAYER = 60, 900, 100
+LARGEST = 100_000_000
+"""Cents."""
+LONGEST_DAYS = 60
+KIND = "payments:"
+"""How the shop's list of connectors marks a payment provider."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody typed. Amounts are in cents; `due` is a local day; `document` is a CPF or CNPJ."""
+
+    lines: tuple[OrderLine, ...]
+    ways: frozenset[str]
+    due: date
+    discount: int = 0
+    freight: int = 0
+    currency: str = CURRENCY
+    note: str = ""
+    payer: str = ""
+    document: str = ""
+    source: str = ""
+
+
+class Sales:
+    def __init__(self, shop: ShopContext) -> None:
+        self.shop = shop
+        self.store = shop.store
+
+    @property
+    def provider(self) -> str:
+        """The payment provider that the shop is connected to; empty when there is none."""
+        named = sorted(name for name in self.shop.business.connectors if name.startswith(KIND))
+        return named[0].removeprefix(KIND) if named else ""
+
+    def knows_payer(self, contact: str) -> bool:
+        """Whether the provider has the contact already, so that nobody asks for their CPF again."""
+        if not self.provider:
+            return False
+        connection = connections.connection(self.store, self.provider)
+        name = link_name(connection.account, self.store.merged(contact).id)
+        return bool(connections.link(self.store, self.provider, PERSON, name).remote)
+
+    def make(self, thread: str, wanted: Wanted, *, name: str, by: str, at: datetime) -> Sale:
+        """Stores an order that is to be charged; the same `name` again returns the same one. Raises `BadRequest` with
+        what is wrong with it, `Conflict` for an order that is charged already, and `WindowClosed`."""
+        if known := sales.find_sale(self.store, thread, name):
+            return known
+        about = self.store.thread(thread)
+        connector = self._connected()
+        contact = self.store.merged(about.contact)
+        document, payer = documents.normal(wanted.document), wanted.payer.strip()
+        self._check(wanted, at=at)
+        if not (self.knows_payer(contact.id) or (document and 0 < len(payer) <= LONGEST_PAYER and payer.isprintable())):
+            raise BadRequest(sentences.PAYER_WRONG)
+        if not person_can_reply(self.shop, about, at=at):
+            raise window_closed(self.shop, about)
+        sale = Sale(
+            thread=thread,
+            id=name,
+            inbox=about.inbox,
+            lines=wanted.lines,
+            discount=wanted.discount,
+            freight=wanted.freight,
+            ways=wanted.ways,
+            connector=connector,
+            by=by,
+            made=at,
+            due=wanted.due.isoformat(),
+            until=self._end_of(wanted.due),
+            note=wanted.note.strip(),
+            source=wanted.source,
+            payer=payer if document else "",
+            document=document,
+            since=at,
+            check=at + timedelta(minutes=10),
+            steps=(SaleStep(at=ms(at), state=SaleState.CREATING, by=by),),
+        )
+        if wanted.source:
+            self._check_source(thread, wanted.source)
+        stored = self.store.add(sale)
+        try:
+            self.claim(stored)
+        except Conflict:
+            sales.remove(self.store, stored)
+            raise
+        return stored
+
+    def _connected(self) -> str:
+        connector = self.provider
+        if not connector:
+            raise BadRequest(sentences.NO_PROVIDER)
+        if connections.connection(self.store, connector).state != "connected":
+            raise BadRequest(sentences.PROVIDER_BROKEN)
+        return connector
+
+    def _check(self, wanted: Wanted, *, at: datetime) -> None:
+        if wanted.currency != CURRENCY:
+            raise BadRequest(sentences.CURRENCY_WRONG)
+        if not 1 <= len(wanted.lines) <= MOST_LINES:
+            raise BadRequest(sentences.LINES_WRONG(most=MOST_LINES))
+        for number, line in enumerate(wanted.lines, start=1):
+            if not is_sellable(line):
+                raise BadRequest(sentences.LINE_WRONG(number=number, most=MOST_QUANTITY))
+        if min(wanted.discount, wanted.freight) < 0:
+            raise BadRequest(sentences.FEES_WRONG)
+        subtotal = sum(line.total for line in wanted.lines)
+        amounts = (subtotal, wanted.freight, wanted.discount, subtotal + wanted.freight - wanted.discount)
+        if max(amounts) > LARGEST or amounts[-1] < 1:
+            raise BadRequest(sentences.TOTAL_WRONG(most=reais(LARGEST)))
+        if not wanted.ways or not wanted.ways <= set(WAYS):
+            raise BadRequest(sentences.WAYS_WRONG)
+        today = date.fromisoformat(self.shop.local_date(at))
+        if not today <= wanted.due <= today + timedelta(days=LONGEST_DAYS):
+            raise BadRequest(sentences.DUE_WRONG(days=LONGEST_DAYS))
+        if len(wanted.note) > LONGEST_NOTE:
+            raise BadRequest(sentences.NOTE_TOO_LONG(most=LONGEST_NOTE))
+
+    def _end_of(self, day: date) -> datetime:
+        return datetime.combine(day, time(23, 59, 59), ZoneInfo(self.shop.business.zone))
+
+    def _check_source(self, thread: str, source: str) -> None:
+        message = self.store.message(thread, source)
+        if message is None or message.direction is not Direction.INCOMING or message.order is None:
+            raise BadRequest(sentences.SOURCE_WRONG)
+        if message.order.currency not in ("", CURRENCY):
+            raise BadRequest(sentences.CURRENCY_WRONG)
+
+    def claim(self, sale: Sale) -> None:
+        """Marks the customer's own order as charged by this sale. Of two people who charge it at once, one gets
+        `Conflict`. A job does it once more before it charges, because a process may end in between."""
+        if sale.source:
+            self.store.change_message(sale.thread, sale.source, partial(self._claimed, sale=sale))
+
+    def _claimed(self, message: Message, *, sale: Sale) -> Message:
+        if message.sale and message.sale != sale.id:
+            other = sales.find_sale(self.store, message.thread, message.sale)
+            if other and other.state in LIVE:
+                raise Conflict(sentences.CHARGED_ALREADY)
+        return replace(message, sale=sale.id)
+
+    def cancel(self, thread: str, name: str, *, by: str) -> Sale:
+        """Notes that somebody cancels a charge; a job has the provider do it."""
+        return self._ask(thread, name, CANCEL, by=by, refuse=lambda sale: sale.state not in UNPAID)
+
+    def refund(self, thread: str, name: str, *, by: str) -> Sale:
+        return self._ask(thread, name, REFUND, by=by, refuse=lambda sale: sale.state is not SaleState.PAID)
+
+    def _ask(self, thread: str, name: str, what: str, *, by: str, refuse: Callable[[Sale], bool]) -> Sale:
+        def asked(sale: Sale) -> Sale:
+            if refuse(sale):
+                raise Conflict(sentences.NOT_CANCELLED if what == CANCEL else sentences.NOT_REFUNDED)
+            return sale if sale.wanted == what else replace(sale, wanted=what, wanted_by=by)
+
+        return sales.change_sale(self.store, self.of(thread, name), asked)
+
+    def send_again(self, thread: str, name: str, *, plain: bool, at: datetime) -> Sale:
+        """Has a job send the charge once more, after the first message failed or could not be sent; `plain` as text,
+        for a customer whose app takes no orders."""
+        about = self.store.thread(thread)
+        if not person_can_reply(self.shop, about, at=at):
+            raise window_closed(self.shop, about)
+
+        def asked(sale: Sale) -> Sale:
+            if sale.state is not SaleState.PENDING or sale.until <= at:
+                raise Conflict(sentences.NOT_SENT_AGAIN)
+            again = replace(sale, message="", ready=at, sends=sale.sends + 1, plain=plain)
+            return replace(again, error="", error_others=())
+
+        return sales.change_sale(self.store, self.of(thread, name), asked)
+
+    def of(self, thread: str, name: str) -> Sale:
+        if not name.isalnum():
+            raise NotFound
+        return sales.sale(self.store, thread, name)
+
+
+def is_sellable(line: OrderLine) -> bool:
+    name = line.name.strip()
+    has_name = 0 < len(name) <= LONGEST_NAME and name.isprintable() and len(line.code) <= 100
+    return has_name and 1 <= line.quantity <= MOST_QUANTITY and 1 <= line.price <= LARGEST
+
+
+def failed(sale: Sale, *, at: datetime) -> Sale:
+    """Returns a sale whose charge was never made and never will be. The payer's number goes with it."""
+    return replace(became(sale, SaleState.FAILED, at=at), payer="", document="", asked=None, check=None)

@@ -1,0 +1,125 @@
+"""What a customer is sent about a sale: the order to pay, and what became of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from atende.core.clock import ms
+from atende.core.errors import AtendeError
+from atende.core.sentences import Sentence
+from atende.desk.channel_policy import can_reply, capabilities_of, policy_of
+from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.reply import Messages
+from atende.desk.sales import sentences, wording
+from atende.model import Contact, Content, Enclosed, Message, Thread
+from atende.model.consent import Purpose, refuses
+from atende.model.orders import CANCELED, PROCESSING, OrderUpdate, PaymentRequest
+from atende.model.sale import UNPAYABLE, Sale, SaleState, stumbled
+from atende.storage import sales
+from atende.storage.shop_context import ShopContext
+
+AUTOMATION = "sale"
+STAGES = {SaleState.PAID: PROCESSING, SaleState.CANCELLED: CANCELED, SaleState.EXPIRED: CANCELED}
+"""What the channel is told of a state. It takes no news that an order was paid back."""
+
+
+class Telling:
+    def __init__(self, shop: ShopContext, *, messages: Messages, outgoing: OutgoingMessages) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.messages = messages
+        self.outgoing = outgoing
+
+    def ask_to_pay(self, sale: Sale) -> Sale:
+        """Sends the order, once. What the channel refuses stays with the sale, in words, and a person may send it
+        again."""
+        if sale.message or sale.state is not SaleState.PENDING or sale.ready is None:
+            return sale
+        try:
+            message = self._sent(sale, sale.ready)
+        except AtendeError as error:
+            why = error.sentence
+            return sales.change_sale(self.store, sale, lambda old: stumbled(old, why))
+        return sales.change_sale(self.store, sale, lambda old: replace(old, message=message.sk))
+
+    def _sent(self, sale: Sale, at: datetime) -> Message:
+        thread = self.store.thread(sale.thread)
+        first, *others = (replace(content, sale=sale.id) for content in self._contents(sale, thread))
+        key = f"sale#{sale.id}#{sale.sends}"
+        said = self.messages.reply(thread.id, first, agent=sale.by, key=key, at=at)
+        for number, content in enumerate(others, start=1):
+            later = at + timedelta(milliseconds=number)
+            self.messages.reply(thread.id, content, agent=sale.by, key=f"{key}#{number}", at=later)
+        return said.message
+
+    def _contents(self, sale: Sale, thread: Thread) -> Iterator[Content]:
+        """Yields the order as a message of its own kind, or written out where the channel has no orders."""
+        language = self.shop.business.language
+        if self._has_orders(sale, thread):
+            yield Content(text=wording.above(sale, language), enclosed=Enclosed(payment=request(sale, language)))
+            return
+        whole = Content(text=wording.written_out(sale, language))
+        too_long = policy_of(self.shop, thread.inbox).problem(whole) is not None
+        yield Content(text=wording.written_out(sale, language, short=True)) if too_long else whole
+        if sale.pix:
+            yield Content(text=sale.pix.code)
+
+    def _has_orders(self, sale: Sale, thread: Thread) -> bool:
+        return capabilities_of(self.shop, thread.inbox).orders and not sale.plain
+
+    def tell(self, sale: Sale, *, at: datetime) -> Sale:
+        """Tells the customer of the sale's state, once, if they were asked to pay and may be written to now."""
+        if sale.told == sale.state or sale.state not in wording.SAID or not sale.message:
+            return sale
+        thread = self.store.thread(sale.thread)
+        why = self._silence(thread, at=at)
+        if why is None:
+            self.outgoing.enqueue(
+                thread,
+                replace(self._news(sale, thread), sale=sale.id),
+                key=f"sale#{sale.id}#{sale.state}",
+                author="auto",
+                at=sale.since or at,
+                automations=AUTOMATION,
+            )
+        return sales.change_sale(self.store, sale, lambda old: told(old, sale.state, why))
+
+    def _silence(self, thread: Thread, *, at: datetime) -> Sentence | None:
+        """Returns why the customer is not told; None when they are."""
+        contact: Contact = self.store.merged(thread.contact)
+        if refuses(contact, Purpose.SERVICE) or thread.inbox in contact.blocked_in:
+            return sentences.UNTOLD_UNWANTED
+        return None if can_reply(self.shop, thread, at=at) else sentences.UNTOLD_WINDOW
+
+    def _news(self, sale: Sale, thread: Thread) -> Content:
+        """Returns the news as an update of the order. What was cancelled before stays so in the channel, which then
+        gets plain words."""
+        words = wording.news(sale, self.shop.business.language)
+        stage = STAGES.get(sale.state)
+        was_closed = sale.told in UNPAYABLE
+        if stage is None or was_closed or not self._has_orders(sale, thread):
+            return Content(text=words)
+        paid_at = ms(sale.since) // 1000 if sale.state is SaleState.PAID and sale.since else 0
+        update = OrderUpdate(reference=sale.channel_reference, stage=stage, paid_at=paid_at)
+        return Content(text=words, enclosed=Enclosed(order_update=update))
+
+
+def request(sale: Sale, language: str) -> PaymentRequest:
+    return PaymentRequest(
+        reference=sale.channel_reference,
+        lines=sale.lines,
+        discount=sale.discount,
+        freight=sale.freight,
+        pix=sale.pix,
+        link=sale.link,
+        boleto=sale.boleto,
+        until=ms(sale.until) // 1000,
+        until_text=wording.until(sale, language),
+    )
+
+
+def told(sale: Sale, state: SaleState, why: Sentence | None) -> Sale:
+    if sale.state is not state:
+        return sale
+    noted = replace(sale, told=state)
+    return stumbled(noted, why) if why else noted

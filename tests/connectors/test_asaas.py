@@ -1,0 +1,260 @@
+"""A shop charges in the conversation with Asaas: one charge whatever gets lost, and its state as Asaas has it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from atende.connectors.asaas.events import is_signed, records
+from atende.core.errors import BadRequest, Conflict, WindowClosed
+from atende.desk.sales.orders import Wanted
+from atende.model import Message, Thread
+from atende.model.orders import OrderLine, ReceivedOrder
+from atende.model.sale import Sale, SaleState
+from atende.storage import sales
+from atende.storage.directory import Directory, Shop
+from atende.workers.scheduled import shop_jobs
+from infra.local.vendors import Asaas
+from tests.connectors.connected import Connected
+from tests.desk.story import Story
+from tests.desk.wires import Wires
+
+pytestmark = pytest.mark.desk
+CAKE = OrderLine(name="Bolo de cenoura", quantity=2, price=3550, code="SKU-1")
+CPF = "529.982.247-25"
+PIX, ANY = frozenset({"pix"}), frozenset({"pix", "link", "boleto"})
+
+
+@pytest.fixture
+def asaas() -> Iterator[Asaas]:
+    with Asaas() as vendor:
+        yield vendor
+
+
+@pytest.fixture
+def shop(story: Story, wires: Wires, asaas: Asaas) -> Connected:
+    story.uses(automations=())
+    shop = Connected(story, wires, "asaas", asaas)
+    shop.connects(token=asaas.token)
+    return shop
+
+
+def thread_of(shop: Connected, text: str = "Quero dois bolos") -> Thread:
+    return shop.story.thread_of(shop.story.hears(text))
+
+
+def wanted(shop: Connected, **more: object) -> Wanted:
+    due = date.fromisoformat(shop.story.desk.shop.local_date(shop.story.now)) + timedelta(days=1)
+    told = {"lines": (CAKE,), "ways": PIX, "due": due, "freight": 1000, "discount": 500, "payer": "Ana Souza"}
+    return Wanted(**{**told, "document": CPF, **more})  # type: ignore[arg-type]
+
+
+def makes(shop: Connected, thread: Thread, name: str = "s1", **more: object) -> Sale:
+    story = shop.story
+    return story.desk.sales.make(thread.id, wanted(shop, **more), name=name, by="maya", at=story.now)
+
+
+def charged(shop: Connected, thread: Thread, name: str = "s1", **more: object) -> Sale:
+    sale = makes(shop, thread, name, **more)
+    assert shop.does("sale", sale.reference) == "done"
+    return now(shop, sale)
+
+
+def now(shop: Connected, sale: Sale) -> Sale:
+    return sales.sale(shop.story.store, sale.thread, sale.id)
+
+
+def asked(shop: Connected, thread: Thread) -> list[Message]:
+    return [message for message in shop.story.messages(thread) if message.sale]
+
+
+def hooked(shop: Connected, asaas: Asaas, sale: Sale) -> str:
+    body, headers = asaas.notice(sale.remote)
+    secret = json.loads(shop.secrets[f"app/connector-asaas/{shop.connection.app}"])["secret"]
+    assert is_signed(body, headers, secret, at=shop.story.now)
+    [remote] = records(body)
+    return shop.does("charge", remote)
+
+
+def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> None:
+    thread = thread_of(shop)
+    sale = charged(shop, thread)
+    [payment] = asaas.payments.values()
+    told = (payment["value"], payment["billingType"], payment["externalReference"], payment["dueDate"])
+    assert told == (76.0, "PIX", sale.reference, sale.due)
+    [message] = asked(shop, thread)
+    assert message.enclosed
+    assert message.enclosed.payment
+    assert (message.type, message.enclosed.payment.total, message.sale) == ("payment", 7600, sale.id)
+    assert message.enclosed.payment.pix == sale.pix
+    assert (sale.state, sale.document, sale.payer) == (SaleState.PENDING, "", "")
+    asaas.pays(sale.remote)
+    assert hooked(shop, asaas, sale) == hooked(shop, asaas, sale) == "done"
+    sale = now(shop, sale)
+    assert (sale.state, sale.received, sale.told) == (SaleState.PAID, 7600, "paid")
+    _, news = asked(shop, thread)
+    assert news.enclosed
+    assert news.enclosed.order_update
+    assert (news.enclosed.order_update.stage, news.enclosed.order_update.reference) == ("processing", sale.reference)
+    assert [step.state for step in sale.steps] == ["creating", "pending", "paid"]
+
+
+@pytest.mark.parametrize(
+    ("only", "faults"),
+    [("POST", ["", "lost"]), ("POST", ["", "failed"]), ("POST", ["lost"]), ("GET", ["lost"] * 7)],
+)
+def test_a_lost_answer_charges_and_asks_once(shop: Connected, asaas: Asaas, only: str, faults: list[str]) -> None:
+    thread = thread_of(shop)
+    sale = makes(shop, thread, ways=ANY)
+    asaas.faults.only, asaas.faults.next = only, [*faults]
+    shop.queue.items = [(0, {"do": "connector", "connector": "asaas", "act": "sale", "subject": sale.reference})]
+    shop.queue.items[0][1]["business"] = shop.story.store.business
+    shop.run(until=lambda: now(shop, sale).state is SaleState.PENDING and now(shop, sale).message != "")
+    assert asaas.faults.next == []
+    assert [*asaas.payments] == [now(shop, sale).remote]
+    assert len(asked(shop, thread)) == 1
+    assert now(shop, sale).boleto
+    assert now(shop, sale).link
+
+
+def test_a_webhook_is_only_a_hint_and_a_lost_one_is_found_by_the_sweep(shop: Connected, asaas: Asaas) -> None:
+    sale = charged(shop, thread_of(shop))
+    body, headers = asaas.notice(sale.remote)
+    assert not is_signed(body, {}, "secret", at=shop.story.now)
+    assert not is_signed(body, headers, "", at=shop.story.now)
+    assert not is_signed(body, {"asaas-access-token": "é"}, "secret", at=shop.story.now)
+    assert hooked(shop, asaas, sale) == "done"
+    assert now(shop, sale).state is SaleState.PENDING, "the body says paid, the provider does not"
+    assert shop.does("charge", "pay_of_somebody_else") == "done"
+    asaas.pays(sale.remote, value=70.0)
+    assert shop.does("sales") == "done"
+    assert now(shop, sale).state is SaleState.PENDING, "it was asked a moment ago"
+    shop.story.later(minutes=11)
+    assert shop.does("sales") == "done"
+    sale = now(shop, sale)
+    assert (sale.state, sale.received) == (SaleState.PAID, 7000)
+    assert sale.error.startswith("Foram pagos R$ 70,00")
+    known = Directory().must(
+        Shop, Directory().place(Shop(business=shop.story.store.business, zone="", survey_hour=0)).key
+    )
+    assert {"do": "connector", "business": known.business, "connector": "asaas", "act": "sales"} in shop_jobs(
+        known, shop.story.now
+    )
+
+
+def test_what_nobody_pays_expires_and_can_be_paid_no_more(shop: Connected, asaas: Asaas) -> None:
+    thread = thread_of(shop)
+    sale, slip = charged(shop, thread), charged(shop, thread, "s2", ways=ANY)
+    shop.story.later(days=2)
+    assert shop.does("sales") == "done"
+    assert asaas.payments[sale.remote]["deleted"]
+    sale = now(shop, sale)
+    assert (sale.state, sale.told) == (SaleState.EXPIRED, "expired")
+    assert "não foi avisado" in sale.error, "the window is closed"
+    assert now(shop, slip).state is SaleState.PENDING, "a boleto of the last day arrives later"
+    asaas.pays(slip.remote)
+    shop.story.later(days=4)
+    assert shop.does("sales") == "done"
+    assert now(shop, slip).state is SaleState.PAID
+
+
+def test_cancelled_and_given_back(shop: Connected, asaas: Asaas) -> None:
+    thread = thread_of(shop)
+    desk = shop.story.desk.sales
+    first, second = charged(shop, thread), charged(shop, thread, "s2", document="")
+    desk.cancel(thread.id, "s1", by="maya")
+    assert shop.does("sale", first.reference) == "done"
+    assert (now(shop, first).state, asaas.payments[first.remote]["deleted"]) == (SaleState.CANCELLED, True)
+    with pytest.raises(Conflict):
+        desk.refund(thread.id, "s1", by="rosa")
+    desk.cancel(thread.id, "s2", by="maya")
+    asaas.pays(second.remote)
+    assert shop.does("sale", second.reference) == "done"
+    assert now(shop, second).state is SaleState.PAID, "who paid at the last moment has paid"
+    with pytest.raises(Conflict):
+        desk.cancel(thread.id, "s2", by="maya")
+    desk.refund(thread.id, "s2", by="rosa")
+    assert shop.does("sale", second.reference) == shop.does("sale", second.reference) == "done"
+    last = now(shop, second)
+    assert (last.state, last.steps[-1].by) == (SaleState.REFUNDED, "rosa")
+    assert [message.type for message in asked(shop, thread)][-2:] == ["order_update", "text"]
+    assert len(asaas.customers) == 1, "the same person pays both"
+
+
+def test_a_refusal_is_said_and_charges_nothing(shop: Connected, asaas: Asaas) -> None:
+    sale = charged(shop, thread_of(shop), lines=(replace(CAKE, quantity=1, price=100),), freight=0, discount=0)
+    assert (sale.state, asaas.payments, sale.document) == (SaleState.FAILED, {}, "")
+    assert "R$ 5,00" in sale.error
+    asaas.keys.clear()
+    keyless = charged(shop, thread_of(shop), "s2")
+    assert (keyless.state, asaas.payments) == (SaleState.FAILED, {})
+    assert "chave Pix" in keyless.error
+
+
+WRONG: tuple[dict[str, object], ...] = (
+    {"lines": ()},
+    {"lines": (CAKE,) * 51},
+    {"lines": (replace(CAKE, quantity=0),)},
+    {"lines": (replace(CAKE, price=-1),)},
+    {"lines": (replace(CAKE, name=" "),)},
+    {"lines": (replace(CAKE, price=10**15),)},
+    {"lines": (replace(CAKE, price=99_999_999, quantity=9),)},
+    {"discount": 8100},
+    {"freight": -1},
+    {"currency": "USD"},
+    {"ways": frozenset()},
+    {"ways": frozenset({"pix", "cash"})},
+    {"due": date(2020, 1, 1)},
+    {"due": date(2099, 1, 1)},
+    {"document": "529.982.247-26"},
+    {"payer": ""},
+    {"source": "M#1"},
+    {"note": "x" * 901},
+)
+
+
+def test_an_impossible_order_is_refused_before_anything_is_charged(shop: Connected) -> None:
+    thread = thread_of(shop)
+    for wrong in WRONG:
+        with pytest.raises(BadRequest):
+            makes(shop, thread, **wrong)
+    assert sales.sales(shop.story.store, thread.id) == []
+
+
+def test_a_received_order_is_charged_once_and_only_while_the_customer_may_be_written_to(shop: Connected) -> None:
+    order = ReceivedOrder(lines=(CAKE,), catalog="12")
+    heard = shop.story.hears("Pedido: 2 × SKU-1", type="order", order=order)
+    thread = shop.story.thread_of(heard)
+    [message] = shop.story.messages(thread)
+    assert message.order == order
+    first = makes(shop, thread, source=message.sk)
+    with pytest.raises(Conflict):
+        makes(shop, thread, "s2", source=message.sk)
+    assert [sale.id for sale in sales.sales(shop.story.store, thread.id)] == ["s1"]
+    assert makes(shop, thread, source=message.sk) == first, "the same request again"
+    shop.story.desk.sales.cancel(thread.id, "s1", by="maya")
+    shop.does("sale", first.reference)
+    makes(shop, thread, "s3", source=message.sk)
+    shop.story.later(hours=25)
+    with pytest.raises(WindowClosed):
+        makes(shop, thread, "s4")
+
+
+def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:
+    thread = thread_of(shop)
+    sale = charged(shop, thread)
+    shop.story.desk.sales.send_again(thread.id, sale.id, plain=True, at=shop.story.later(minutes=1).now)
+    assert shop.does("sale", sale.reference) == "done"
+    _, order, code = asked(shop, thread)
+    assert "Total: R$ 76,00" in order.text
+    assert (order.type, code.text) == ("text", sale.pix.code if sale.pix else "")
+
+
+def test_who_is_erased_leaves_no_sale_and_no_payer(shop: Connected, asaas: Asaas) -> None:
+    thread = thread_of(shop)
+    charged(shop, thread)
+    assert shop.does("erase", thread.contact) == "done"
+    assert [payer["deleted"] for payer in asaas.customers.values()] == [True]
+    assert not shop.story.desk.sales.knows_payer(thread.contact)
