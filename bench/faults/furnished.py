@@ -23,6 +23,7 @@ from atende.model.campaigns import Campaign, CampaignState
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
 from atende.model.content import Filled
+from atende.model.sale import SaleState
 from atende.model.team import Team
 from atende.model.template_draft import TemplateDraft
 from atende.storage import campaigns, contact_records, devices, erasures, file_jobs
@@ -37,7 +38,7 @@ from atende.storage.items import Item
 from atende.storage.passkeys import Passkey
 from atende.storage.quick_replies import QuickReply
 from atende.storage.settings import Label
-from bench.faults.furnished_outside import CONNECTED, api_key, delivered, webhook, with_connections
+from bench.faults.furnished_outside import CONNECTED, api_key, delivered, sold, webhook, with_connections
 from tests.api.browser import Browser
 from tests.desk.story import Story
 
@@ -92,6 +93,7 @@ class Ids:
     key: str
     webhook: str
     delivery: str
+    sale: str
     offer: dict[str, Any]
 
     def fill(self, path: str) -> str:
@@ -116,6 +118,7 @@ class Ids:
             "delivery": self.delivery,
             "change": self.change,
             "erasure": self.erasure,
+            "sale": self.sale,
             "connector": CONNECTED,
         }
         for place, name in places.items():
@@ -155,6 +158,10 @@ class Shop:
     def exported(self) -> Ids:
         """The same ids with an export that is done instead of an import that a person looks at."""
         return replace(self.ids, job=file_job(self.story, state="done"))
+
+    def paid(self) -> Ids:
+        """The same ids with a sale that is paid instead of one that waits for it."""
+        return replace(self.ids, sale=sold(self.story, self.ids.thread, f"{self.word} pago", SaleState.PAID))
 
     def caller(self, agent: str) -> Browser:
         """A browser of somebody's session, which is one for all until it ends."""
@@ -222,6 +229,7 @@ def furnished(word: str, random: Random) -> Shop:
         key=api_key(story, word),
         webhook=hook.id,
         delivery=delivered(story, hook, word),
+        sale=sold(story, talks.open.id, word, SaleState.PENDING),
         offer=offered(story),
     )
     return Shop(story, ids, word)

@@ -1,5 +1,6 @@
-"""What joins a furnished shop with other systems: connections, a webhook with a delivery, an API key."""
+"""What joins a furnished shop with other systems: connections, a sale, a webhook with a delivery, an API key."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from atende.core import clock
@@ -8,16 +9,21 @@ from atende.core.ids import digest
 from atende.desk.people.api_keys import ApiKeys
 from atende.desk.webhooks.endpoints import Webhooks
 from atende.model import Thread
+from atende.model.orders import OrderLine
+from atende.model.sale import PIX, Sale, SaleState
 from atende.model.webhooks import Delivery, Webhook
 from atende.storage import webhooks
 from atende.storage.connections import TICKET, Connection, KeptView, RemoteLink, Unsent, link_name
 from atende.storage.directory import Directory
+from atende.storage.shop_context import forget
 from tests.desk.story import Story
 
 CONNECTED, AWAITED, RETURNED_STATE = "hubspot", "pipedrive", "estado"
 """A connector that is connected, and one whose vendor is to return the owner with this state."""
 HELP_DESK = "zendesk"
 """A help desk whose ticket is open although the thread is resolved."""
+PAYS = "asaas"
+"""The payment provider."""
 
 
 def with_connections(story: Story, thread: Thread, word: str) -> None:
@@ -36,8 +42,11 @@ def with_connections(story: Story, thread: Thread, word: str) -> None:
     help_desk = Connection(connector=HELP_DESK, state="connected", account=word)
     name = link_name(word, thread.id)
     ticket = RemoteLink(connector=HELP_DESK, what=TICKET, id=name, remote="1", asked="ticket")
-    for item in (known, known_view, unsent, awaited, help_desk, ticket):
+    pays = Connection(connector=PAYS, state="connected", account=word)
+    for item in (known, known_view, unsent, awaited, help_desk, ticket, pays):
         story.store.add(item)
+    story.store.change_settings(lambda old: replace(old, connectors=old.connectors | {f"payments:{PAYS}"}))
+    forget(story.store.business)
 
 
 def webhook(story: Story, word: str) -> Webhook:
@@ -56,3 +65,22 @@ def delivered(story: Story, hook: Webhook, word: str) -> str:
 def api_key(story: Story, word: str) -> str:
     keys = ApiKeys(story.store, Directory())
     return keys.create(f"Chave {word}", ["threads:read"], by="owner", at=clock.now())[0].id
+
+
+def sold(story: Story, thread: str, word: str, state: SaleState) -> str:
+    """A sale that was charged at the payment provider."""
+    sale = Sale(
+        thread=thread,
+        id=digest(word),
+        inbox=story.inbox.id,
+        lines=(OrderLine(name=word, quantity=1, price=8000),),
+        ways=frozenset({PIX}),
+        connector=PAYS,
+        by="owner",
+        made=clock.now(),
+        due="2099-01-01",
+        until=clock.now() + timedelta(days=1),
+        state=state,
+        remote=f"pay-{digest(word)}",
+    )
+    return story.store.add(sale).id

@@ -125,6 +125,8 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "connector_panel.Reading": {"connector": CONNECTED},
     "connector_panel.Sending": {"connector": CONNECTED},
     "connectors.Again": {"thread": ""},
+    "sales.Ordering": {"lines": [{"name": "Bolo", "quantity": 1, "price": 8000}], "ways": ["pix"], "currency": "BRL"}
+    | {"document": "529.982.247-25", "source": ""},
     "connectors.Chosen": {"mapping": [{"source": "name", "target": "name", "always": True}], "options": {}},
     "connectors.Connecting": {"answers": {"client_id": "app", "client_secret": "segredo"}, "base_url": ""},
     "connectors.Returned": {"state": RETURNED_STATE, "code": "codigo"},
@@ -305,6 +307,7 @@ def value(name: str, hint: Any, ids: Ids, *, kind: str) -> Any:
         "kind": kind,
         "enclosed": {"template": {"name": TEMPLATE}} if kind == "template" else None,
         "message": ids.message,
+        "due": f"{clock.now() + timedelta(days=1):%Y-%m-%d}" if hint is str else tomorrow,
         "agent": ids.agent,
         "contact": ids.contact,
         "token": ids.token,
@@ -325,7 +328,7 @@ def works(route: Route, read_of: Shop, random: Random) -> bool:
     if succeeds(read_of, route, read_of.ids):
         return True
     shop = furnished("hortênsia", random)
-    others = (shop.resolved, shop.mailed, shop.called_back, shop.exported)
+    others = (shop.resolved, shop.mailed, shop.called_back, shop.exported, shop.paid)
     return succeeds(shop, route, shop.ids) or any(succeeds(shop, route, ids()) for ids in others)
 
 

@@ -34,7 +34,8 @@ OF_A_MANAGER = {
     "GET": "settings/changes numbers connecting/chat starters checklist links faq faq/lessons file-jobs greetings menu "
     "digest digest/preview template-drafts numbers/picture rules rules/rehearsal survey surveys surveys/threads "
     "surveys/plan surveys/reach campaigns campaigns/<campaign>",
-    "POST": "settings/changes/<change>/undo numbers/profile alerts/dismiss starters links links/edit links/remove faq "
+    "POST": "threads/<thread>/sales/<sale>/refund settings/changes/<change>/undo numbers/profile alerts/dismiss "
+    "starters links links/edit links/remove faq "
     "faq/lessons/<name>/accept faq/try faq/preview faq/ways file-jobs/uploads file-jobs/contacts/import "
     "file-jobs/contacts/export contacts/<contact>/chat-import contacts/<contact>/export file-jobs/<job>/start "
     "greetings/preview hours/preview labels labels/rename labels/remove menu/try digest/send numbers/picture replies "

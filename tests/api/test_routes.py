@@ -115,6 +115,7 @@ BODIES: dict[str, Json] = {
     "unlink": {"connector": "hubspot"},
     "closing": {"connector": "zendesk", "close": True},
     "/api/threads/<thread>/connectors/person": {"connector": "hubspot", "remote": "1"},
+    "sales": {"lines": [{"name": "Bolo", "quantity": 1, "price": 8000}], "ways": ["pix"], "due": "2026-11-26"},
     "checklist": {"hidden": True, "marked": []},
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},
@@ -200,6 +201,7 @@ def filled(path: str, thread: Thread) -> str:
         .replace("<webhook>", "w1")
         .replace("<delivery>", "1-a")
         .replace("<job>", "j1")
+        .replace("<sale>", "s1")
         .replace("<erasure>", "e1")
         .replace("<change>", "0000000000000-00000000")
     )

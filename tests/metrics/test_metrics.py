@@ -56,6 +56,25 @@ class TestByHand:
             "by_hour": hours,
         }
 
+    def test_sales(self) -> None:
+        def sale(name: str, state: str, cents: int) -> Event:
+            return replace(event("sale", f"{name}:{state}", cents=cents), what=state)
+
+        day = [
+            sale("a", "pending", 7600),
+            sale("a", "paid", 7000),
+            sale("b", "pending", 500),
+            sale("b", "expired", 500),
+        ]
+        assert shown([*day, *day, sale("c", "refunded", 900)])["sales"] == {
+            "asked": 2,
+            "asked_cents": 8100,
+            "paid": 1,
+            "paid_cents": 7000,
+            "refunded": 1,
+            "refunded_cents": 900,
+        }
+
     def test_first_response(self) -> None:
         seconds = [30, 31, 32, 33, 34, 36, 37, 38, 90, 50000]
         day = [event("first_reply", f"t{n}:1", seconds=n, business=min(n, 60)) for n in seconds]

@@ -73,6 +73,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "threads/reactions": ("messages",),
     "threads/read": ("messages",),
     "threads/refuse": ("contacts",),
+    "threads/sales": ("sales",),
     "threads/settle": ("messages",),
     "threads/typing": ("messages",),
     "threads/unmerge": ("contacts",),

@@ -28,6 +28,7 @@ from atende.model import (
     Thread,
 )
 from atende.model.file_types import runs
+from atende.model.orders import OrderLine, ReceivedOrder
 from atende.model.team import Team
 from atende.storage.shop_context import ShopContext
 
@@ -111,7 +112,28 @@ def message(
         "media": media(message, language=language) if message.media_state or message.media_mime else None,
         "understood": message.type not in VAGUE,
         "mentions": [{"id": mention.id, "name": mention.name} for mention in message.mentions],
+    } | order_of(message)
+
+
+def order_of(message: Message) -> Json:
+    """Returns the sale that a message is about, and what the customer ordered; nothing for most messages."""
+    sale = {"sale": message.sale} if message.sale else {}
+    return sale | ({"order": received_order(message.order)} if message.order else {})
+
+
+def received_order(order: ReceivedOrder) -> Json:
+    """Returns a customer's own order. Amounts are in cents; `partial`: some lines could not be read."""
+    return {
+        "lines": [line_shape(line) for line in order.lines],
+        "total": order.total,
+        "currency": order.currency,
+        "note": order.note,
+        "partial": order.partial,
     }
+
+
+def line_shape(line: OrderLine) -> Json:
+    return {"name": line.name, "quantity": line.quantity, "price": line.price, "code": line.code}
 
 
 def whole(message: Message) -> str:

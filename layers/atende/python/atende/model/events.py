@@ -32,6 +32,8 @@ class Event:
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |
     | card | `text:<thread>:<sk hash>:<version>` | (a message's words were changed or deleted) |
     | follow_up | `fu:<thread>:<id>:<rev>:<state>` | (not of a thread's own alarm, which follows from its card) |
+    | sale | `sale:<thread>:<id>:<state>` | cents (`what`: the state that the sale got) |
+    | card | `sale:<thread>:<id>:v<version>` | (some other change of a sale) |
     | late | `late:<thread>:<waiting since, ms>` | first (1: nobody had answered in this episode) |
     | people | `people:<Agent or Team>:<id>:<version>` | (a person or a team was changed; about no thread) |
     | notice | `notice:<agent>:<thread>:<name>:<version>` | (`agent` has a notice of a colleague, or read it) |

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from atende.core.clock import from_ms
 from atende.hours import Hours
 from atende.model import Direction, Episode, Event, Message, Status, Thread
 from atende.model.button_ids import RatingButton, decode
 from atende.model.episode_facts import begins_help, is_followed
+from atende.model.sale import Sale, SaleState
 from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import asked, comes_back, ended, rated, seconds
 from atende.reporting.journal.faq_events import answer_of, helped, solved
@@ -90,6 +92,22 @@ def spans(thread: Thread, episodes: Iterable[Episode]) -> Iterator[Span]:
         yield Span(number=episode.number, opened=episode.opened, resolved=episode.resolved, of=episode)
     if thread.status is not Status.RESOLVED:
         yield Span(number=thread.episode, opened=thread.episode_opened, resolved=None, of=thread)
+
+
+def sold(sale: Sale) -> Iterator[Event]:
+    """The events of the states that a sale had."""
+    for step in sale.steps:
+        has_paid = step.state in (SaleState.PAID, SaleState.REFUNDED)
+        yield Event(
+            id=f"sale:{sale.thread}:{sale.id}:{step.state}",
+            at=from_ms(step.at),
+            kind="sale",
+            thread=sale.thread,
+            numbers={"cents": sale.received if has_paid else sale.total},
+            what=step.state,
+            by=sale.by,
+            inbox=sale.inbox,
+        )
 
 
 def begun(span: Span, thread: Thread) -> Event:

@@ -11,8 +11,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from atende.model import Episode, Event, Message, Status, Thread
+from atende.model.sale import Sale
 from atende.reporting import daily
-from atende.reporting.journal_rebuild import retold
+from atende.reporting.journal_rebuild import retold, sold
 from atende.reporting.reports import Reports
 from atende.storage import days
 from atende.storage.days import Day
@@ -64,6 +65,8 @@ class Recount:
         thread = next(item for item in items if isinstance(item, Thread))
         episodes = [item for item in items if isinstance(item, Episode)]
         messages = [item for item in items if isinstance(item, Message)]
+        for sale in (item for item in items if isinstance(item, Sale)):
+            yield from sold(sale)
         yield from retold(thread, episodes, messages, self.shop.hours(self.shop.inbox(thread.inbox)))
 
     def differences(self, local: str, *, now: datetime) -> list[Difference]:

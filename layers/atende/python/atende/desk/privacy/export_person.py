@@ -28,7 +28,8 @@ from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
-from atende.storage import campaigns
+from atende.model.sale import Sale
+from atende.storage import campaigns, sales
 from atende.storage.file_jobs import FileJob
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -108,11 +109,12 @@ class PersonExport:
         return len(messages), page[PAGE].sk if len(page) > PAGE else ""
 
     def _records_of(self, thread: Thread) -> Iterator[str]:
-        """Yields ratings, and what is promised."""
+        """Yields ratings, what is promised, and orders."""
         for episode in self.store.episodes(thread.id):
             yield from ratings(episode)
         for follow_up in self.store.follow_ups(thread.id):
             yield from promises(follow_up)
+        yield from map(order_record, sales.sales(self.store, thread.id))
 
     def link(self, message: Message) -> str:
         """Returns where a message's file is in the archive."""
@@ -290,6 +292,23 @@ def ratings(episode: Episode) -> Iterator[str]:
     if episode.rating is not None:
         about = {"kind": "rating", "thread": episode.thread, "at": iso(episode.rated), "rating": episode.rating}
         yield line(about | {"comment": episode.comment or ""})
+
+
+def order_record(sale: Sale) -> str:
+    """Returns an order that the person was asked to pay. Amounts are in cents."""
+    return line(
+        {
+            "kind": "sale",
+            "thread": sale.thread,
+            "at": iso(sale.made),
+            "state": sale.state,
+            "lines": [{"name": part.name, "quantity": part.quantity, "price": part.price} for part in sale.lines],
+            "discount": sale.discount,
+            "freight": sale.freight,
+            "total": sale.total,
+            "received": sale.received,
+        }
+    )
 
 
 def promises(follow_up: FollowUp) -> Iterator[str]:

@@ -181,7 +181,7 @@ class Sales:
     def send_again(self, thread: str, name: str, *, plain: bool, at: datetime) -> Sale:
         """Has a job send the charge once more, after the first message failed or could not be sent; `plain` as text,
         for a customer whose app takes no orders."""
-        about = self.store.thread(thread)
+        known, about = self.of(thread, name), self.store.thread(thread)
         if not person_can_reply(self.shop, about, at=at):
             raise window_closed(self.shop, about)
 
@@ -191,7 +191,7 @@ class Sales:
             again = replace(sale, message="", ready=at, sends=sale.sends + 1, plain=plain)
             return replace(again, error="", error_others=())
 
-        return sales.change_sale(self.store, self.of(thread, name), asked)
+        return sales.change_sale(self.store, known, asked)
 
     def of(self, thread: str, name: str) -> Sale:
         if not name.isalnum():

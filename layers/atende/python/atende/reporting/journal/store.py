@@ -19,6 +19,7 @@ from atende.core.ids import digest
 from atende.model import Agent, Alert, Direction, Episode, Event, FollowUp, Message, State, Status, Thread
 from atende.model.labels import without_teams
 from atende.model.message_changes import REGISTERS
+from atende.model.sale import Sale
 from atende.model.team import StaffNotice, Team
 from atende.reporting.journal.charges import charged
 from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
@@ -46,6 +47,8 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
             return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]
+        case Sale():
+            return [_sale(old, new, version=version, at=at)]
         case FollowUp(id="alarm"):
             return []  # the change of the thread has its event already
         case FollowUp():
@@ -68,6 +71,23 @@ def _of_the_shop(new: Any, *, version: int, at: datetime) -> list[Event]:
             return [Event(id=name, at=at, kind="alert")]
         case _:
             return []
+
+
+def _sale(old: Sale | None, new: Sale, *, version: int, at: datetime) -> Event:
+    """The event of a sale that has another state, with its cents; of any other change, one that shows it anew."""
+    if old and old.state is new.state:
+        return Event(id=f"sale:{new.thread}:{new.id}:v{version}", at=at, kind="card", thread=new.thread)
+    cents = new.received or new.total
+    return Event(
+        id=f"sale:{new.thread}:{new.id}:{new.state}",
+        at=new.since or at,
+        kind="sale",
+        thread=new.thread,
+        numbers={"cents": cents},
+        what=new.state,
+        by=new.by,
+        inbox=new.inbox,
+    )
 
 
 def _message(old: Message | None, new: Message, *, version: int, at: datetime) -> Iterator[Event]:

@@ -1,0 +1,182 @@
+"""Sales of a thread: an attendant makes an order that the customer pays, and sees what became of it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aws_lambda_powertools.event_handler import Response
+
+from atende.api import job_queue, sentences
+from atende.api.router import Request, now
+from atende.api.schema_texts import author_name
+from atende.api.schemas import Json, iso, line_shape
+from atende.api.session import Caller
+from atende.api.threads import Nothing
+from atende.connectors import protocols
+from atende.core import ids
+from atende.core.clock import from_ms
+from atende.core.errors import BadRequest
+from atende.core.sentences import stored
+from atende.desk.channel_policy import capabilities_of
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
+from atende.desk.sales.orders import Wanted
+from atende.model import Role
+from atende.model.orders import CURRENCY, OrderLine
+from atende.model.sale import WAYS, Sale
+from atende.storage import sales as stored_sales
+
+router = Request()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """`price` is in cents; `code` is the product's in the shop's catalogue."""
+
+    name: str
+    quantity: int
+    price: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordering:
+    """An order. Amounts are in cents; `due` is a local day (`2026-12-01`); `ways` are `pix`, `link` and `boleto`.
+    `payer` and `document` (a CPF or CNPJ) may be empty once the provider knows the customer. `text` stands above the
+    order; `source` is the id of the message with the customer's own order."""
+
+    lines: tuple[Line, ...]
+    ways: list[str]
+    due: str
+    discount: int = 0
+    freight: int = 0
+    currency: str = CURRENCY
+    text: str = ""
+    payer: str = ""
+    document: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sending:
+    """`plain`: written out as text."""
+
+    plain: bool = False
+
+
+@router.get("/api/threads/<thread>/sales")
+def listed(thread: str) -> Json:
+    """Returns the thread's sales, the oldest first, and what is needed to make one. `provider` is empty where none is
+    connected."""
+    caller = router.caller()
+    desk = caller.desk
+    about = desk.store.thread(thread)
+    provider = desk.sales.provider
+    return {
+        "sales": [shape(sale, caller) for sale in stored_sales.sales(desk.store, thread)],
+        "provider": protocols.description(provider).title if provider else "",
+        "ways": list(WAYS) if provider else [],
+        "knows_payer": desk.sales.knows_payer(about.contact),
+        "orders": capabilities_of(desk.shop, about.inbox).orders,
+        "today": desk.shop.local_date(now()),
+    }
+
+
+@router.post("/api/threads/<thread>/sales")
+def make(thread: str) -> Response[Json]:
+    """Makes an order, which a job charges and sends. The same Idempotency-Key always gives the same order."""
+    caller = router.caller(Role.ATTENDANT)
+    form, at = router.form(Ordering), now()
+    key, first = router.once(caller, f"sale#{thread}", at=at)
+    wanted = Wanted(
+        lines=tuple(order_line(line) for line in form.lines),
+        ways=frozenset(form.ways),
+        due=day(form.due),
+        discount=form.discount,
+        freight=form.freight,
+        currency=form.currency,
+        note=form.text,
+        payer=form.payer,
+        document=form.document,
+        source=form.source,
+    )
+    sale = caller.desk.sales.make(thread, wanted, name=ids.of_request(key, first), by=caller.agent.id, at=first)
+    go_on(caller, sale)
+    return Response(status_code=201, content_type="application/json", body={"sale": shape(sale, caller)})
+
+
+def order_line(line: Line) -> OrderLine:
+    return OrderLine(name=line.name.strip(), quantity=line.quantity, price=line.price, code=line.code.strip())
+
+
+def day(typed: str) -> date:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise BadRequest(sentences.WRONG_TYPE(field="due")) from None
+
+
+@router.post("/api/threads/<thread>/sales/<sale>/cancel")
+def cancel(thread: str, sale: str) -> Json:
+    """Cancels what is not paid. The provider has the last word: who paid meanwhile has paid."""
+    caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
+    return changed(caller, caller.desk.sales.cancel(thread, sale, by=caller.agent.id), about="sale_cancelled")
+
+
+@router.post("/api/threads/<thread>/sales/<sale>/refund")
+def refund(thread: str, sale: str) -> Json:
+    """Gives all of a payment back. Only who manages the shop may."""
+    caller = router.caller(Role.MANAGER)
+    router.form(Nothing)
+    return changed(caller, caller.desk.sales.refund(thread, sale, by=caller.agent.id), about="sale_refunded")
+
+
+@router.post("/api/threads/<thread>/sales/<sale>/send")
+def send(thread: str, sale: str) -> Json:
+    """Sends the order to the customer once more."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Sending)
+    again = caller.desk.sales.send_again(thread, sale, plain=form.plain, at=now())
+    go_on(caller, again)
+    return {"sale": shape(again, caller)}
+
+
+def changed(caller: Caller, sale: Sale, *, about: str) -> Json:
+    """Notes in the log of accesses who changed money, and has the job do it."""
+    contact = caller.desk.store.merged(caller.desk.store.thread(sale.thread).contact).id
+    access.note(caller.desk.store, Action.CHANGED, by=caller.agent.id, at=now(), contact=contact, about=about)
+    go_on(caller, sale)
+    return {"sale": shape(sale, caller)}
+
+
+def go_on(caller: Caller, sale: Sale) -> None:
+    business = caller.desk.store.business
+    job_queue.begin("connector", business, connector=sale.connector, act="sale", subject=sale.reference)
+
+
+def shape(sale: Sale, caller: Caller) -> Json:
+    language, agents = router.language(caller), caller.desk.shop.agents
+    return {
+        "id": sale.id,
+        "state": sale.state,
+        "wanted": sale.wanted,
+        "lines": [line_shape(line) for line in sale.lines],
+        "discount": sale.discount,
+        "freight": sale.freight,
+        "total": sale.total,
+        "received": sale.received,
+        "ways": sorted(sale.ways),
+        "due": sale.due,
+        "made": iso(sale.made),
+        "by_name": author_name(sale.by, agents, language),
+        "message": sale.message,
+        "source": sale.source,
+        "pix": sale.pix.code if sale.pix else "",
+        "link": sale.link,
+        "boleto": sale.boleto,
+        "error": stored(sale.error, sale.error_others).text(language) if sale.error else "",
+        "steps": [
+            {"at": iso(from_ms(step.at)), "state": step.state, "by_name": author_name(step.by, agents, language)}
+            for step in sale.steps
+        ],
+    }
