@@ -93,7 +93,7 @@ def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> Non
     asaas.pays(sale.remote)
     assert hooked(shop, asaas, sale) == hooked(shop, asaas, sale) == "done"
     sale = now(shop, sale)
-    assert (sale.state, sale.received, sale.told) == (SaleState.PAID, 7600, "paid")
+    assert (sale.state, sale.received, sale.announced) == (SaleState.PAID, 7600, "paid")
     _, news = asked(shop, thread)
     assert news.enclosed
     assert news.enclosed.order_update
@@ -151,7 +151,7 @@ def test_what_nobody_pays_expires_and_can_be_paid_no_more(shop: Connected, asaas
     assert shop.does("sales") == "done"
     assert asaas.payments[sale.remote]["deleted"]
     sale = now(shop, sale)
-    assert (sale.state, sale.told) == (SaleState.EXPIRED, "expired")
+    assert (sale.state, sale.announced) == (SaleState.EXPIRED, "expired")
     assert "não foi avisado" in sale.error, "the window is closed"
     assert now(shop, slip).state is SaleState.PENDING, "a boleto of the last day arrives later"
     asaas.pays(slip.remote)

@@ -70,7 +70,7 @@ def listed(thread: str) -> Json:
     caller = router.caller()
     desk = caller.desk
     about = desk.store.thread(thread)
-    provider = desk.sales.provider
+    provider = desk.shop.business.provider
     return {
         "sales": [shape(sale, caller) for sale in stored_sales.sales(desk.store, thread)],
         "provider": protocols.description(provider).title if provider else "",

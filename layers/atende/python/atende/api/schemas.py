@@ -248,6 +248,7 @@ def business(business: Business) -> Json:
         "undo_seconds": business.undo_seconds,
         "checklist": not business.checklist_hidden,
         "connected": bool(business.connectors),
+        "sells": bool(business.provider),
     }
 
 

@@ -64,6 +64,10 @@ class Due(StrEnum):
     CANCELLED = "cancelled"
 
 
+PAYMENTS = "payments:"
+"""How a shop's list of connectors marks a payment provider."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Business:
     """A tenant: one shop."""
@@ -95,6 +99,12 @@ class Business:
     marketing_from: int = 9
     """The hour, by the shop's clock, from which campaigns are sent, until `marketing_until`."""
     marketing_until: int = 20
+
+    @property
+    def provider(self) -> str:
+        """The connector of the shop's payment provider; empty when there is none."""
+        named = sorted(name for name in self.connectors if name.startswith(PAYMENTS))
+        return named[0].removeprefix(PAYMENTS) if named else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

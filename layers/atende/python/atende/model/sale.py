@@ -59,7 +59,8 @@ class Sale:
     lines: tuple[OrderLine, ...]
     discount: int = 0
     freight: int = 0
-    ways: frozenset[str]
+    ways: frozenset[str] = frozenset()
+    """How the customer may pay, of `WAYS`."""
     connector: str
     by: str
     made: datetime
@@ -99,8 +100,8 @@ class Sale:
     """Cents that the provider says were paid."""
     since: datetime | None = None
     """When it got its state."""
-    told: str = ""
-    """The state of which the customer was last told, or was tried to be."""
+    announced: str = ""
+    """The state of which the customer was last told, or for a reason was not."""
     error: str = ""
     """What a person should know: why the charge was not made, or the customer not told. In Portuguese."""
     error_others: tuple[str, ...] = ()

@@ -129,12 +129,12 @@ class Asaas:
         pix = self._pix(path) if PIX in ways else None
         slip = obj(self._api.get(f"{path}/identificationField")) if BOLETO in ways else {}
         page = obj(self._api.get(path)) if LINK in ways else {}
-        found = WaysToPay(
+        offered = WaysToPay(
             pix=pix, boleto=word(slip.get("identificationField")), link=line(page.get("invoiceUrl"), LONGEST_TEXT)
         )
-        if (BOLETO in ways and not found.boleto) or (LINK in ways and not found.link):
+        if (BOLETO in ways and not offered.boleto) or (LINK in ways and not offered.link):
             raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY)  # a slip is registered some seconds later
-        return found
+        return offered
 
     def _pix(self, path: str) -> PixCode:
         code = word(obj(self._api.get(f"{path}/pixQrCode")).get("payload"))

@@ -26,8 +26,6 @@ LONGEST_NAME, LONGEST_NOTE, LONGEST_PAYER = 60, 900, 100
 LARGEST = 100_000_000
 """Cents."""
 LONGEST_DAYS = 60
-KIND = "payments:"
-"""How the shop's list of connectors marks a payment provider."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,19 +49,14 @@ class Sales:
         self.shop = shop
         self.store = shop.store
 
-    @property
-    def provider(self) -> str:
-        """The payment provider that the shop is connected to; empty when there is none."""
-        named = sorted(name for name in self.shop.business.connectors if name.startswith(KIND))
-        return named[0].removeprefix(KIND) if named else ""
-
     def knows_payer(self, contact: str) -> bool:
         """Whether the provider has the contact already, so that nobody asks for their CPF again."""
-        if not self.provider:
+        provider = self.shop.business.provider
+        if not provider:
             return False
-        connection = connections.connection(self.store, self.provider)
+        connection = connections.connection(self.store, provider)
         name = link_name(connection.account, self.store.merged(contact).id)
-        return bool(connections.link(self.store, self.provider, PERSON, name).remote)
+        return bool(connections.link(self.store, provider, PERSON, name).remote)
 
     def make(self, thread: str, wanted: Wanted, *, name: str, by: str, at: datetime) -> Sale:
         """Stores an order that is to be charged; the same `name` again returns the same one. Raises `BadRequest` with
@@ -111,7 +104,7 @@ class Sales:
         return stored
 
     def _connected(self) -> str:
-        connector = self.provider
+        connector = self.shop.business.provider
         if not connector:
             raise BadRequest(sentences.NO_PROVIDER)
         if connections.connection(self.store, connector).state != "connected":

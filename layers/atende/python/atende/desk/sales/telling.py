@@ -69,7 +69,7 @@ class Telling:
 
     def tell(self, sale: Sale, *, at: datetime) -> Sale:
         """Tells the customer of the sale's state, once, if they were asked to pay and may be written to now."""
-        if sale.told == sale.state or sale.state not in wording.SAID or not sale.message:
+        if sale.announced == sale.state or sale.state not in wording.SAID or not sale.message:
             return sale
         thread = self.store.thread(sale.thread)
         why = self._silence(thread, at=at)
@@ -82,7 +82,7 @@ class Telling:
                 at=sale.since or at,
                 automations=AUTOMATION,
             )
-        return sales.change_sale(self.store, sale, lambda old: told(old, sale.state, why))
+        return sales.change_sale(self.store, sale, lambda old: announced(old, sale.state, why))
 
     def _silence(self, thread: Thread, *, at: datetime) -> Sentence | None:
         """Returns why the customer is not told; None when they are."""
@@ -96,7 +96,7 @@ class Telling:
         gets plain words."""
         words = wording.news(sale, self.shop.business.language)
         stage = STAGES.get(sale.state)
-        was_closed = sale.told in UNPAYABLE
+        was_closed = sale.announced in UNPAYABLE
         if stage is None or was_closed or not self._has_orders(sale, thread):
             return Content(text=words)
         paid_at = ms(sale.since) // 1000 if sale.state is SaleState.PAID and sale.since else 0
@@ -118,8 +118,8 @@ def request(sale: Sale, language: str) -> PaymentRequest:
     )
 
 
-def told(sale: Sale, state: SaleState, why: Sentence | None) -> Sale:
+def announced(sale: Sale, state: SaleState, why: Sentence | None) -> Sale:
     if sale.state is not state:
         return sale
-    noted = replace(sale, told=state)
+    noted = replace(sale, announced=state)
     return stumbled(noted, why) if why else noted

@@ -1,5 +1,8 @@
 import { language } from "./i18n.js";
 
+/** "R$ 12,34". @param {number} cents */
+export const reais = (cents) => (cents / 100).toLocaleString(language, { style: "currency", currency: "BRL" });
+
 /** "US$ 12,34"; a single message's price needs four places. @param {number} micros millionths of a dollar @param {number} [places] */
 export const dollars = (micros, places = 2) =>
   (micros / 1_000_000).toLocaleString(language, {

@@ -2,7 +2,7 @@ import { signal } from "./preact.js";
 
 /**
  * The dialog on screen, at most one.
- * @typedef {"account" | "help" | "tasks" | "views" | "palette" | "schedule" | "details" | "templates" | "attach" | "transfer" | "forward" | "picture" | "access" | "note" | "start" | null} Panel
+ * @typedef {"account" | "help" | "tasks" | "views" | "palette" | "schedule" | "details" | "templates" | "attach" | "charge" | "transfer" | "forward" | "picture" | "access" | "note" | "start" | null} Panel
  * @type {{ value: { name: Panel, about?: any } }}
  */
 export const panel = signal({ name: null });

@@ -13,7 +13,7 @@
  * @property {string} message the note
  * @property {string} text what the note says
  * @property {boolean} read
- * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean, connected?: boolean }} Business
+ * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean, connected?: boolean, sells?: boolean }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, channel_name: string, priced: boolean, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert
@@ -92,6 +92,12 @@
  * @property {string | null} edited
  * @property {string} was what it said before it was edited
  * @property {string | null} revoked
+ * @property {string} [sale] the sale that it is about
+ * @property {ReceivedOrder} [order] what the customer ordered from the catalogue
+ *
+ * Amounts of orders are in cents.
+ * @typedef {{ name: string, quantity: number, price: number, code: string }} OrderLine
+ * @typedef {{ lines: OrderLine[], total: number, currency: string, note: string, partial: boolean }} ReceivedOrder
  *
  * @typedef {object} Media
  * @property {string | null} mime

@@ -239,6 +239,7 @@ export const words = {
   "media.risky": "It may be a program. It is saved under another name, so that it does not open by itself.",
   "media.save": "Save",
   "media.open": "See the photo",
+  "charge.title": "Charge",
   "file.attach": "Attach",
 
   // Filters, views and what is selected in the list

@@ -240,6 +240,7 @@ export const words = {
   "media.risky": "Puede ser un programa. Se guarda con otro nombre, para que no se abra solo.",
   "media.save": "Descargar",
   "media.open": "Ver foto",
+  "charge.title": "Cobrar",
   "file.attach": "Adjuntar",
 
   // Filters, views and what is selected in the list

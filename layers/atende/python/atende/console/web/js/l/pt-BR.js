@@ -240,6 +240,7 @@ export const words = {
   "media.risky": "Pode ser um programa. É salvo com outro nome, para não abrir sozinho.",
   "media.save": "Baixar",
   "media.open": "Ver foto",
+  "charge.title": "Cobrar",
   "file.attach": "Anexar",
 
   // Filters, views and what is selected in the list

@@ -67,6 +67,8 @@ function Panels() {
   if (name === "palette") return html`<${Palette} />`;
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? undefined : about} later=${about?.later} /><//>`;
+  if (name === "charge" && id)
+    return html`<${Dialog} key=${name + about?.id} title=${t("charge.title")} close=${shut}><${Late} page="charge" id=${id} message=${about} /><//>`;
   if (name === "access")
     return html`<${Dialog} key=${name} title=${t("account.access")} close=${shut}><${Late} page="access" /><//>`;
   if (name === "note" && id)

@@ -50,6 +50,7 @@ export function Bubble({ message, detail, follows }) {
         <time datetime=${message.at} title=${moment(message.at)}>${hourMinute(message.at)}</time>
         ${message.direction === "outgoing" && html`<${Tick} state=${message.state} />`}
       </span>
+      ${(message.sale || message.order) && html`<${Late} page="salecard" quiet detail=${detail} message=${message} />`}
     </div>
     <${Acts} message=${message} detail=${detail} />
     ${message.choices?.length > 0 && html`<${Choices} message=${message} />`}

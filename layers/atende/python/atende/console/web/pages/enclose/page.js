@@ -14,6 +14,7 @@ const KINDS = {
   file: ["image", ({ id }) => html`<${Late} page="attach" id=${id} />`],
   buttons: ["reply", Buttons],
   list: ["list", List],
+  charge: ["cart", ({ id }) => html`<${Late} page="charge" id=${id} />`],
   link: ["open", Link],
   call: ["call", Call],
   place: ["pin", Place],

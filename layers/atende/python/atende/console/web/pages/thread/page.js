@@ -2,7 +2,7 @@ import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { assignToMe, markRead } from "../../js/actions.js";
 import { visible } from "../../js/attention.js";
 import { Unreachable } from "../../js/api.js";
-import { canWrite, cards, details, isGone, loadThread, online } from "../../js/desk.js";
+import { boot, canWrite, cards, details, isGone, loadThread, online } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { recallThread } from "../../js/known.js";
 import { link } from "../../js/router.js";
@@ -37,7 +37,7 @@ export function Page({ id }) {
       ${detail && html`<${Elsewhere} detail=${detail} />`}
       ${card && detail?.bot && html`<${WithBot} card=${card} bot=${detail.bot} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
-      ${card && detail && html`<div class="composing"><${Late} page="composer" quiet card=${card} /></div>`}
+      ${card && detail && html`<div class="composing">${boot.value?.business.sells && html`<${Late} page="salecard" quiet detail=${detail} />`}<${Late} page="composer" quiet card=${card} /></div>`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
       ${detail && html`<${Late} page="details" detail=${detail} />`}

@@ -10,6 +10,8 @@ export const words = {
   "enclose.call.text": "The customer calls the shop on WhatsApp",
   "enclose.call.title": "Call now",
   "enclose.call.hint": "The number has to take calls on WhatsApp. Whoever sees the button may call for seven days.",
+  "enclose.charge": "Charge",
+  "enclose.charge.text": "An order with Pix, boleto or link",
   "enclose.link": "Link",
   "enclose.link.text": "A button that opens a site",
   "enclose.place": "Location",

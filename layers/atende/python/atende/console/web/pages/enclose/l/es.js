@@ -11,6 +11,8 @@ export const words = {
   "enclose.call.title": "Llamar ahora",
   "enclose.call.hint":
     "El número tiene que recibir llamadas en WhatsApp. Quien ve el botón puede llamar por siete días.",
+  "enclose.charge": "Cobrar",
+  "enclose.charge.text": "Un pedido con Pix, boleto o enlace",
   "enclose.link": "Enlace",
   "enclose.link.text": "Un botón que abre un sitio",
   "enclose.place": "Ubicación",

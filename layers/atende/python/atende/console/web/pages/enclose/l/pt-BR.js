@@ -10,6 +10,8 @@ export const words = {
   "enclose.call.text": "O cliente liga para a loja pelo WhatsApp",
   "enclose.call.title": "Ligar agora",
   "enclose.call.hint": "O número precisa receber ligações no WhatsApp. Quem vê o botão pode ligar por sete dias.",
+  "enclose.charge": "Cobrar",
+  "enclose.charge.text": "Um pedido com Pix, boleto ou link",
   "enclose.link": "Link",
   "enclose.link.text": "Um botão que abre um site",
   "enclose.place": "Localização",

@@ -1,0 +1,107 @@
+import { html, useEffect, useState } from "../../js/preact.js";
+import { ask, threadPath } from "../../js/api.js";
+import { canWrite, manages } from "../../js/desk.js";
+import { t } from "../../js/i18n.js";
+import { reais } from "../../js/money.js";
+import { openPanel } from "../../js/panels.js";
+import { moment, plainDay } from "../../js/time.js";
+import { complain, say } from "../../js/toasts.js";
+
+/**
+ * @typedef {import("../../js/types.js").Detail} Detail
+ * @typedef {import("../../js/types.js").Message} Message
+ * @typedef {import("../../js/types.js").OrderLine} OrderLine
+ * @typedef {{ at: string, state: string, by_name: string }} Step
+ * @typedef {{ id: string, state: string, wanted: string, lines: OrderLine[], discount: number, freight: number, total: number, received: number, due: string, message: string, source: string, pix: string, link: string, boleto: string, error: string, by_name: string, steps: Step[] }} Sale
+ */
+
+const AGAIN_MS = 2_000;
+const LOOKS = 15;
+/** What reads a thread's sales meanwhile, so that many cards ask once. @type {Map<string, Promise<Sale[]>>} */
+const reading = new Map();
+
+/** @param {string} thread @returns {Promise<Sale[]>} */
+function read(thread) {
+  const known = reading.get(thread);
+  if (known) return known;
+  const asked = ask("GET", threadPath(thread) + "/sales").then((answer) => answer.sales);
+  reading.set(thread, asked);
+  setTimeout(() => reading.delete(thread), 400);
+  return asked;
+}
+
+/** The sale that a message is about, or the customer's own order; without a message, what has none yet. @param {{ detail: Detail, message?: Message }} props */
+export function Page({ detail, message }) {
+  const [sales, setSales] = useState(/** @type {Sale[]} */ ([]));
+  const [looks, setLooks] = useState(0);
+  const look = () => read(detail.id).then(setSales, () => {});
+  useEffect(() => void look(), [detail]);
+  const shown = message
+    ? sales.filter((sale) => sale.id === message.sale)
+    : sales.filter((sale) => !sale.message && ["creating", "pending", "failed"].includes(sale.state)).slice(-2);
+  const moving = shown.some((sale) => sale.state === "creating" || sale.wanted);
+  useEffect(() => {
+    if (!moving || looks >= LOOKS) return undefined;
+    const timer = setTimeout(() => (setLooks(looks + 1), look()), AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [moving, looks]);
+  const act = (/** @type {Sale} */ sale, /** @type {string} */ verb, body = {}) =>
+    ask("POST", `${threadPath(detail.id)}/sales/${sale.id}/${verb}`, body).then(
+      () => (setLooks(0), say(t("sale.asked." + verb)), look()),
+      complain,
+    );
+  const charge = message?.order && !shown.some((sale) => LIVE.includes(sale.state));
+  if (!message && !shown.length) return null;
+  return html`<div class="salecard">
+    ${message?.order && !shown.length && html`<${Received} message=${message} />`}
+    ${shown.map((sale) => html`<${Card} key=${sale.id} sale=${sale} act=${act} />`)}
+    ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
+  </div>`;
+}
+
+const LIVE = ["creating", "pending", "paid"];
+/** @type {Record<string, string>} */
+const TONES = { paid: "good", failed: "hot", expired: "warm", cancelled: "warm", refunded: "warm" };
+
+/** @param {{ message: Message }} props */
+const Received = ({ message }) =>
+  html`<p class="sum"><b>${t("sale.received")}</b><b>${message.order?.total ? reais(message.order.total) : ""}</b></p>
+    ${message.order?.partial && html`<p class="hint">${t("sale.partial")}</p>`}`;
+
+/** @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
+function Card({ sale, act }) {
+  return html`<p class="sum">
+      <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : sale.state))}</span>
+      <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
+    </p>
+    <ul>
+      ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
+      ${sale.freight > 0 && html`<li><span>${t("sale.freight")}</span><span>${reais(sale.freight)}</span></li>`}
+      ${sale.discount > 0 && html`<li><span>${t("sale.discount")}</span><span>-${reais(sale.discount)}</span></li>`}
+    </ul>
+    ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
+    ${sale.error && html`<p class="outcome bad">${sale.error}</p>`}
+    ${canWrite.value && html`<${Deeds} sale=${sale} act=${act} />`}
+    <details>
+      <summary>${t("sale.history")}</summary>
+      <ol>${sale.steps.map((step) => html`<li key=${step.at + step.state}>${moment(step.at)} · ${t("sale." + step.state)}${step.by_name && ` · ${step.by_name}`}</li>`)}</ol>
+    </details>`;
+}
+
+/** What can be done about a sale. @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
+function Deeds({ sale, act }) {
+  const [sure, setSure] = useState("");
+  const copy = (/** @type {string} */ text) => navigator.clipboard.writeText(text).then(() => say(t("sale.copied")));
+  const pending = sale.state === "pending" && !sale.wanted;
+  const verb = sale.state === "paid" ? manages.value && "refund" : (sale.state === "creating" || pending) && "cancel";
+  if (sure)
+    return html`<p class="deeds" role="alert"><span>${t("sale.sure." + sure, { amount: reais(sale.received || sale.total) })}</span>
+      <button class="soft bad" onClick=${() => (setSure(""), act(sale, sure))}>${t("sale." + sure)}</button>
+      <button class="plain" onClick=${() => setSure("")}>${t("sale.keep")}</button></p>`;
+  return html`<p class="deeds">
+    ${pending && sale.pix && html`<button class="plain" onClick=${() => copy(sale.pix)}>${t("sale.copy.pix")}</button>`}
+    ${pending && sale.link && html`<button class="plain" onClick=${() => copy(sale.link)}>${t("sale.copy.link")}</button>`}
+    ${pending && html`<button class="plain" onClick=${() => act(sale, "send", { plain: true })}>${t("sale.send")}</button>`}
+    ${verb && !sale.wanted && html`<button class="plain bad" onClick=${() => setSure(verb)}>${t("sale." + verb)}</button>`}
+  </p>`;
+}
