@@ -54,7 +54,7 @@ OF_THE_SHOP = frozenset(("resolution_rate", "first_contact", "deflection", "rete
 WITHOUT: Mapping[str, frozenset[str]] = {
     "inbox": frozenset(),
     "agent": OF_THE_SHOP,
-    "label": OF_THE_SHOP | {"reply_time"},
+    "label": OF_THE_SHOP | {"reply_time", "sales"},
 }
 """Metrics that a dimension does not break down."""
 SPLIT: Mapping[str, Split] = {"inbox": inbox, "agent": agent, "label": label}

@@ -17,6 +17,7 @@ import { Change, Hero } from "./hero.js";
 import { measuresOf } from "./measures.js";
 import { Cohorts, People } from "./people.js";
 import { Problems, Ratings } from "./ranking.js";
+import { Sales } from "./sales.js";
 import { behind, by, nameOf, period, useReport } from "./state.js";
 import { Survey } from "./survey.js";
 
@@ -66,6 +67,7 @@ function Report({ report, stale }) {
       (!by.value || by.value.by === "inbox") &&
       html`<div class="tiles two"><${Heatmap} days=${report.days} />${!by.value && html`<${People} />`}</div>`
     }
+    <${Sales} sales=${report.total.sales} />
     <${Problems} total=${report.total} />
     ${!by.value && html`<${Cohorts} />`}
     <${DayTable} days=${report.days} />

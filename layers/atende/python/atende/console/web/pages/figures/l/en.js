@@ -28,6 +28,10 @@ export const words = {
   "figures.table": "See it day by day in a table",
   "figures.failed": "The figures did not load",
   "figures.ratings": "Ratings",
+  "figures.sales": "Sales in the conversation",
+  "figures.sales.paid": { one: "in {count} paid order", other: "in {count} paid orders" },
+  "figures.sales.asked": { one: "{count} order charged, of {amount}", other: "{count} orders charged, of {amount}" },
+  "figures.sales.refunded": "{amount} given back",
   "figures.problems": "Problems that come back",
   "figures.problems.none": "No resolved thread has a label. With labels, this shows what customers talk about most.",
   "figures.faq": "Frequent questions",
@@ -134,6 +138,8 @@ export const words = {
   "facts.back": "Returning customers",
   "why.back": "Came back more than 72 hours after their last episode.",
   "why.hours": "Messages received by weekday and hour, in the shop’s time zone. The darker, the more.",
+  "why.sales":
+    "Orders that the team charged in conversations, and what the payment provider says was paid. Each counts on the day it happened.",
   "why.problems": "Resolved episodes by label, as it was at the end. One with two labels counts under both.",
   "why.faq":
     "How often each question was the automatic answer; the darker part, how often the customer pressed “That solved it”.",

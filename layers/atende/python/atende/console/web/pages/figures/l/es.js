@@ -28,6 +28,10 @@ export const words = {
   "figures.table": "Ver día por día en una tabla",
   "figures.failed": "Los números no cargaron",
   "figures.ratings": "Notas",
+  "figures.sales": "Ventas en la conversación",
+  "figures.sales.paid": { one: "en {count} pedido pagado", other: "en {count} pedidos pagados" },
+  "figures.sales.asked": { one: "{count} pedido cobrado, de {amount}", other: "{count} pedidos cobrados, de {amount}" },
+  "figures.sales.refunded": "{amount} devueltos",
   "figures.problems": "Problemas que se repiten",
   "figures.problems.none":
     "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
@@ -136,6 +140,8 @@ export const words = {
   "why.back": "Volvieron más de 72 horas después de su última atención.",
   "why.hours":
     "Mensajes recibidos por día de la semana y hora, en la zona horaria de la tienda. Cuanto más oscuro, más.",
+  "why.sales":
+    "Pedidos que el equipo cobró en las conversaciones, y lo que el medio de pago dice que se pagó. Cada uno cuenta en el día en que ocurrió.",
   "why.problems": "Atenciones resueltas por etiqueta, como estaba al final. La que tiene dos cuenta en ambas.",
   "why.faq":
     "Cuántas veces cada pregunta fue la respuesta automática; la parte más oscura, cuántas veces el cliente tocó “Eso lo resolvió”.",

@@ -28,6 +28,10 @@ export const words = {
   "figures.table": "Ver dia a dia em tabela",
   "figures.failed": "Os números não carregaram",
   "figures.ratings": "Notas",
+  "figures.sales": "Vendas na conversa",
+  "figures.sales.paid": { one: "em {count} pedido pago", other: "em {count} pedidos pagos" },
+  "figures.sales.asked": { one: "{count} pedido cobrado, de {amount}", other: "{count} pedidos cobrados, de {amount}" },
+  "figures.sales.refunded": "{amount} devolvidos",
   "figures.problems": "Problemas que se repetem",
   "figures.problems.none":
     "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
@@ -138,6 +142,8 @@ export const words = {
   "facts.back": "Clientes que voltaram",
   "why.back": "Voltaram mais de 72 horas depois do último atendimento.",
   "why.hours": "Mensagens recebidas por dia da semana e hora, no fuso da loja. Quanto mais escuro, mais mensagens.",
+  "why.sales":
+    "Pedidos que a equipe cobrou nas conversas, e o que o meio de pagamento diz que foi pago. Cada um conta no dia em que aconteceu.",
   "why.problems": "Atendimentos resolvidos por etiqueta, como estava no fim. Quem tem duas etiquetas conta nas duas.",
   "why.faq":
     "Quantas vezes cada pergunta foi a resposta automática; a parte mais escura, quantas vezes o cliente tocou em “Isso resolveu”.",
