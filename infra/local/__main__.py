@@ -22,7 +22,7 @@ from infra.local.push import PushService
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
-from infra.local.vendors import HubSpot, WebhookBot
+from infra.local.vendors import Asaas, HubSpot, WebhookBot
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
 
@@ -37,6 +37,7 @@ WELCOME = """
   Notifications         {push} lists what the owner's sample phone was sent (Ajustes, Avisos)
   Mail to the owner     is named here and lies in {mail} (Ajustes, Resumo do dia)
   A connected CRM       a simulated HubSpot at {hubspot} (Ajustes, Integrações)
+  Charging              in the "+" of a conversation, Cobrar; {asaas} lists the charges and pays them
   A bot                 a simulated one at {bot}, which answers a conversation that you give it
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -120,7 +121,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     if options.reset or not seeded.exists():
         reset(options.folder)
     phone, push, others = vendors(options, stack)
-    hubspot, bot = stack.enter_context(HubSpot()), stack.enter_context(WebhookBot())
+    hubspot, bot, asaas = (stack.enter_context(vendor) for vendor in (HubSpot(), WebhookBot(), Asaas()))
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -138,10 +139,11 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     others.link(phone, desk.console_url)
     seed.connect_hubspot(desk, hubspot)
     seed.connect_bot(desk, bot)
+    seed.connect_asaas(desk, asaas)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
-    others_here = {"hubspot": hubspot.url, "bot": bot.url, "push": push.origin}
+    others_here = {"hubspot": hubspot.url, "asaas": asaas.url, "bot": bot.url, "push": push.origin}
     print(welcome(options, phone, others, link=link, **others_here), flush=True)
     return desk
 

@@ -191,6 +191,11 @@ def test_a_refusal_is_said_and_charges_nothing(shop: Connected, asaas: Asaas) ->
     keyless = charged(shop, thread_of(shop), "s2")
     assert (keyless.state, asaas.payments) == (SaleState.FAILED, {})
     assert "chave Pix" in keyless.error
+    asaas.customers.clear()
+    nameless = charged(shop, thread_of(shop), "s3", document="")
+    assert (nameless.state, asaas.payments) == (SaleState.FAILED, {})
+    with pytest.raises(BadRequest):
+        makes(shop, thread_of(shop), "s4", document="")
 
 
 WRONG: tuple[dict[str, object], ...] = (

@@ -42,7 +42,7 @@ from infra.local.shop import connected
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, Progress
 from infra.local.telegram import Telegram
-from infra.local.vendors import HubSpot, WebhookBot
+from infra.local.vendors import Asaas, HubSpot, WebhookBot
 from infra.local.whatsapp import Number, Phone
 
 __all__ = ["NUMBERS", "plant", "variables"]
@@ -139,6 +139,21 @@ def connect_hubspot(desk: LocalDesk, hubspot: HubSpot) -> None:
         place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
         typed = connectors.checked("hubspot", {"token": hubspot.token}, hubspot.url, private=True)
         connectors.begin(store, "hubspot", typed, base_url=hubspot.url, place=place, by="owner", at=clock.now())
+
+
+def connect_asaas(desk: LocalDesk, asaas: Asaas) -> None:
+    """Connects the shop to an Asaas of this machine, which forgets everything when it stops."""
+
+    def write(name: str, value: str) -> None:
+        parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
+
+    with connected(desk):
+        store = Store(business_of(NUMBER))
+        asaas.company_name += f" {ms(clock.now()) % 10**6}"  # another account at each start
+        http = HttpClient(private=True)
+        place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
+        typed = connectors.checked("asaas", {"token": asaas.token}, asaas.url, private=True)
+        connectors.begin(store, "asaas", typed, base_url=asaas.url, place=place, by="owner", at=clock.now())
 
 
 def connect_bot(desk: LocalDesk, bot: WebhookBot) -> None:

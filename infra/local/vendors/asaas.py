@@ -1,8 +1,10 @@
 """A simulated Asaas: payers, charges with their Pix codes and boletos, refunds and webhooks, by its API v3."""
 
 import json
+import threading
 from collections.abc import Callable
 from datetime import date
+from urllib.request import Request, urlopen
 
 from atende.core import clock
 from atende.model import documents
@@ -25,6 +27,7 @@ class Asaas(Vendor):
         self.customers: dict[str, Json] = {}
         self.payments: dict[str, Json] = {}
         self.hooks: dict[str, Json] = {}
+        self.company_name = "Padaria Estrela Ltda"
         self.keys: list[Json] = [{"id": "k1", "key": "39580525000189", "type": "CNPJ", "status": "ACTIVE"}]
         if not has_pix_key:
             self.keys = []
@@ -33,6 +36,8 @@ class Asaas(Vendor):
     def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
         payment = HOME + r"/payments/([^/]+)"
         return [
+            ("GET", r"/", self.desk),
+            ("GET", r"/pay/([^/]+)", self.pay),
             ("GET", HOME + r"/myAccount/commercialInfo", self.company),
             ("GET", HOME + r"/pix/addressKeys", self.pix_keys),
             ("GET", HOME + r"/webhooks", lambda _: page(self.hooks.values())),
@@ -51,11 +56,11 @@ class Asaas(Vendor):
         ]
 
     def refusal(self, call: Call) -> Reply | None:
-        known = call.headers.get("access_token") == self.token
+        known = call.headers.get("access_token") == self.token or not call.path.startswith(HOME)
         return None if known else ill("invalid_access_token", "A chave de API fornecida é inválida", status=401)
 
     def company(self, _: Call) -> Reply:
-        told = {"companyName": "Padaria Estrela Ltda", "email": "loja@padaria.example", "cpfCnpj": "39580525000189"}
+        told = {"companyName": self.company_name, "email": "loja@padaria.example", "cpfCnpj": "39580525000189"}
         return Reply(200, told)
 
     def pix_keys(self, call: Call) -> Reply:
@@ -156,6 +161,26 @@ class Asaas(Vendor):
 
     # What happens at Asaas.
 
+    def desk(self, _: Call) -> Reply:
+        """What somebody at this machine sees of the charges, with an address that pays each."""
+        charges = [
+            {"valor": each["value"], "situacao": each["status"], "pagar": f"{self.url}/pay/{each['id']}"}
+            for each in self.payments.values()
+            if not each["deleted"]
+        ]
+        return Reply(200, charges)
+
+    def pay(self, _: Call, name: str) -> Reply:
+        """Pays a charge, and has the webhook tell it as soon as this call is answered."""
+        if name not in self.payments or self.payments[name]["deleted"]:
+            return Reply(404)
+        self.pays(name)
+        body, headers = self.notice(name)
+        [hook] = self.hooks.values()
+        posting = threading.Thread(target=post, args=(hook["url"], body, headers), daemon=True)
+        posting.start()
+        return Reply(200, {"pago": self.payments[name]["value"]})
+
     def pays(self, name: str, *, value: float | None = None) -> None:
         """The customer pays: by Pix, at the bank, on the page."""
         payment = self.payments[name]
@@ -167,6 +192,12 @@ class Asaas(Vendor):
         [hook] = self.hooks.values()
         body = {"id": f"evt_{name}&1", "event": event, "payment": self.payments[name]}
         return json.dumps(body).encode(), {"asaas-access-token": hook["authToken"]}
+
+
+def post(url: str, body: bytes, headers: dict[str, str]) -> None:
+    request = Request(url, data=body, headers=headers | {"Content-Type": "application/json"})
+    with urlopen(request, timeout=10):
+        pass
 
 
 def hook_problem(told: Json) -> Reply | None:

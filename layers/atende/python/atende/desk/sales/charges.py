@@ -182,10 +182,10 @@ class Charges:
         person = self.shop.store.merged(self.shop.store.thread(sale.thread).contact)
         connector, account = self.connection.connector, self.connection.account
         link = RemoteLink(connector=connector, what=PERSON, id=link_name(account, person.id))
-        known = connections.link(self.shop.store, connector, PERSON, link.id).remote
-        if known:
-            return known
         remote = self.provider.find_payer(person.id)
+        if not remote and not sale.document:  # somebody deleted the payer there
+            connections.remove_link(self.shop.store, link)
+            raise ConnectorError(sentences.PAYER_GONE)
         if not remote:
             customer = replace(summaries.customer(self.shop, person), name=sale.payer or person.called)
             remote = self.provider.add_payer(customer, document=sale.document)

@@ -57,6 +57,11 @@ PAYER_WRONG = Sentence(
     "Give the payer's name and CPF or CNPJ: the payment provider demands it. Check the digits.",
     "Indica el nombre y el CPF o CNPJ de quien paga: el medio de pago lo exige. Revisa los números.",
 )
+PAYER_GONE = Sentence(
+    "O meio de pagamento não tem mais este cliente. Cobre de novo, com nome e CPF ou CNPJ.",
+    "The payment provider does not have this customer any more. Charge again, with name and CPF or CNPJ.",
+    "El medio de pago ya no tiene a este cliente. Cobra de nuevo, con nombre y CPF o CNPJ.",
+)
 SOURCE_WRONG = Sentence(
     "Esta mensagem não tem um pedido do cliente.",
     "This message has no order of the customer.",

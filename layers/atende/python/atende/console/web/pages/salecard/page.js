@@ -52,7 +52,7 @@ export function Page({ detail, message }) {
     );
   const charge = message?.order && !shown.some((sale) => LIVE.includes(sale.state));
   if (!message && !shown.length) return null;
-  return html`<div class="salecard">
+  return html`<div class="salecard ${message ? "" : "loose"}">
     ${message?.order && !shown.length && html`<${Received} message=${message} />`}
     ${shown.map((sale) => html`<${Card} key=${sale.id} sale=${sale} act=${act} />`)}
     ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
