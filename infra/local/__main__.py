@@ -121,7 +121,8 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     if options.reset or not seeded.exists():
         reset(options.folder)
     phone, push, others = vendors(options, stack)
-    hubspot, bot, asaas = (stack.enter_context(vendor) for vendor in (HubSpot(), WebhookBot(), Asaas()))
+    hubspot, bot = stack.enter_context(HubSpot()), stack.enter_context(WebhookBot())
+    asaas = stack.enter_context(Asaas())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,

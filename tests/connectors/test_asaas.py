@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from atende.connectors.asaas.events import is_signed, records
+from atende.connectors.asaas.events import hints, is_signed
 from atende.core.errors import BadRequest, Conflict, WindowClosed
 from atende.desk.sales.orders import Wanted
 from atende.model import Message, Thread
@@ -73,9 +73,9 @@ def asked(shop: Connected, thread: Thread) -> list[Message]:
 def hooked(shop: Connected, asaas: Asaas, sale: Sale) -> str:
     body, headers = asaas.notice(sale.remote)
     secret = json.loads(shop.secrets[f"app/connector-asaas/{shop.connection.app}"])["secret"]
-    assert is_signed(body, headers, secret, at=shop.story.now)
-    [remote] = records(body)
-    return shop.does("charge", remote)
+    assert is_signed(body, headers, secret, address="", at=shop.story.now)
+    [hint] = hints(body)
+    return shop.does(hint.what, hint.remote)
 
 
 def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> None:
@@ -122,9 +122,9 @@ def test_a_lost_answer_charges_and_asks_once(shop: Connected, asaas: Asaas, only
 def test_a_webhook_is_only_a_hint_and_a_lost_one_is_found_by_the_sweep(shop: Connected, asaas: Asaas) -> None:
     sale = charged(shop, thread_of(shop))
     body, headers = asaas.notice(sale.remote)
-    assert not is_signed(body, {}, "secret", at=shop.story.now)
-    assert not is_signed(body, headers, "", at=shop.story.now)
-    assert not is_signed(body, {"asaas-access-token": "é"}, "secret", at=shop.story.now)
+    assert not is_signed(body, {}, "secret", address="", at=shop.story.now)
+    assert not is_signed(body, headers, "", address="", at=shop.story.now)
+    assert not is_signed(body, {"asaas-access-token": "é"}, "secret", address="", at=shop.story.now)
     assert hooked(shop, asaas, sale) == "done"
     assert now(shop, sale).state is SaleState.PENDING, "the body says paid, the provider does not"
     assert shop.does("charge", "pay_of_somebody_else") == "done"
