@@ -183,8 +183,8 @@ class RemoteView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """What a vendor's webhook says has changed: a `ticket`, `person` or `charge`, by the vendor's id. `erased`: the vendor has
-    deleted the person for good."""
+    """What a vendor's webhook says has changed: a `ticket`, `person` or `charge`, by the vendor's id. `erased`: the
+    vendor has deleted the person for good."""
 
     what: str
     remote: str
