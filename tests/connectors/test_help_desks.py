@@ -246,7 +246,7 @@ def test_what_the_ticket_never_saw_is_not_resolved_with_it(shop: Connected, help
     assert not helpdesk.is_over(ticket)
 
 
-@pytest.mark.parametrize("calls_before", range(0, 9, 2))
+@pytest.mark.parametrize("calls_before", [3, 6])
 def test_an_answer_that_gets_lost_anywhere_leaves_nothing_twice(
     shop: Connected, helpdesk: Any, calls_before: int
 ) -> None:

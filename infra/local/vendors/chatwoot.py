@@ -11,6 +11,7 @@ from infra.local.vendors.server import Call, Json, Reply, Vendor
 HOME = r"/api/v1/accounts/1"
 ME, AGENT = 7, 8
 INBOX = 3
+PAGE = 20
 
 
 class Chatwoot(Vendor):
@@ -124,8 +125,11 @@ class Chatwoot(Vendor):
         stored = self.conversations.get(int(conversation))
         return Reply(200, stored) if stored else missing()
 
-    def list_messages(self, _: Call, conversation: str) -> Reply:
-        return Reply(200, {"meta": {}, "payload": self.messages[int(conversation)]})
+    def list_messages(self, call: Call, conversation: str) -> Reply:
+        """The newest twenty, or the twenty before one that is named, oldest first."""
+        before = int(call.query.get("before") or 10**9)
+        known = [message for message in self.messages[int(conversation)] if message["id"] < before]
+        return Reply(200, {"meta": {}, "payload": known[-PAGE:]})
 
     def add_message(self, call: Call, conversation: str) -> Reply:
         if int(conversation) not in self.conversations:

@@ -14,11 +14,12 @@ FILTER = re.compile(r'(@?\w+):("[^"]*"|\S+)')
 
 
 class RdStation(Vendor):
-    """`access` may come in; `refresh` is good once."""
+    """The tokens in `granted` may come in, the newest of which is `access`; `refresh` is good once."""
 
     name = "rdstation"
 
     def __init__(self, port: int = 0, *, refresh: str = "rt-1") -> None:
+        self.granted: set[str] = set()
         self.access, self.refresh = "", refresh
         self.contacts: dict[str, Json] = {}
         self.deals: dict[str, Json] = {}
@@ -48,8 +49,8 @@ class RdStation(Vendor):
     def refusal(self, call: Call) -> Reply | None:
         if call.path == "/oauth2/token":
             return None
-        known = call.headers.get("authorization") == f"Bearer {self.access}" and self.access
-        return None if known else Reply(401, {"errors": [{"message": "unauthorized"}]})
+        token = call.headers.get("authorization", "").removeprefix("Bearer ")
+        return None if token in self.granted and self.access else Reply(401, {"errors": [{"message": "unauthorized"}]})
 
     def throttled(self) -> Reply:
         return Reply(429, {"errors": [{"message": "limit"}]}, {"Retry-After": str(self.faults.retry_after)})
@@ -62,6 +63,7 @@ class RdStation(Vendor):
         if not good:
             return Reply(401, {"errors": {"error_type": "INVALID_REFRESH_TOKEN", "error_message": "invalid"}})
         self.access, self.refresh = f"at-{self.new_id()}", f"rt-{self.new_id()}"
+        self.granted.add(self.access)
         return Reply(200, {"access_token": self.access, "refresh_token": self.refresh, "expires_in": 7200})
 
     def pipelines(self, _: Call) -> Reply:

@@ -40,18 +40,32 @@ class Lost(Exception):
     """The connection ends without an answer."""
 
 
+SHARES = ("lost", "throttled", "failed", "garbled", "empty", "void", "html")
+PAGE = b"<html><body><h1>Bad Gateway</h1></body></html>"
+UNREADABLE: dict[str, bytes] = {"garbled": PAGE, "empty": b"", "void": b"{}"}
+"""Bodies of answers with 200 that say nothing of what was done."""
+
+
 @dataclass
 class Faults:
     """Shares of calls, from 0 to 1, that go wrong, by a seed that makes them come again. A `lost` call is carried out,
-    and its answer never comes; a failed one is carried out in half of the cases."""
+    and its answer never comes; a failed one is carried out in half of the cases. One that is `garbled`, `empty` or
+    `void` is carried out, and answered with 200 and a page, nothing, or an object without fields; `html` is a proxy's
+    page with 502."""
 
     lost: float = 0
     throttled: float = 0
     failed: float = 0
+    garbled: float = 0
+    empty: float = 0
+    void: float = 0
+    html: float = 0
     retry_after: int = 1
     down: bool = False
     only: str = ""
     """The method to which they are limited; empty for all."""
+    spared: str = ""
+    """The path on which nothing goes wrong; empty for none."""
     seed: int = 1
     drawn: Counter[str] = field(default_factory=Counter)
     """How often each went wrong."""
@@ -74,7 +88,7 @@ class Faults:
             return ""
         if self.next:
             return self.next.pop(0)
-        shares = {"lost": self.lost, "throttled": self.throttled, "failed": self.failed}
+        shares = {name: getattr(self, name) for name in SHARES}
         drawn = self._random.random()
         for name, share in shares.items():
             if drawn < share:
@@ -135,9 +149,11 @@ class Vendor(ABC):
     def answer(self, call: Call) -> Reply:
         with self.lock:
             self.calls.append(call)
-            fault = self.faults.draw(call.method)
+            fault = self.faults.draw(call.method) if call.path != self.faults.spared else ""
             if fault == "down":
                 return Reply(503, {"message": "Service Unavailable"})
+            if fault == "html":
+                return Reply(502, PAGE)
             if fault == "throttled":
                 return self.throttled()
             if fault == "failed" and not self.faults.is_done():
@@ -147,7 +163,7 @@ class Vendor(ABC):
                 return Reply(500, {"message": "Internal Server Error"})
             if fault == "lost":
                 raise Lost
-            return reply
+            return Reply(200, UNREADABLE[fault]) if fault in UNREADABLE else reply
 
     def _routed(self, call: Call) -> Reply:
         if refused := self.refusal(call):
@@ -178,8 +194,12 @@ class Handler(LocalHandler):
         except Lost:
             self.close_connection = True
             return
-        content = b"" if reply.body is None else json.dumps(reply.body).encode()
-        self.send(reply.status, "application/json; charset=utf-8", content, reply.headers)
+        kind, content = "application/json; charset=utf-8", reply.body
+        if isinstance(content, bytes):
+            kind = "text/html"
+        else:
+            content = b"" if content is None else json.dumps(content).encode()
+        self.send(reply.status, kind, content, reply.headers)
 
 
 def decoded(raw: bytes, kind: str) -> Any:

@@ -138,7 +138,7 @@ class Zendesk(Vendor):
             self.comment(stored, wanted["comment"], author=ME)
         return Reply(200, {"ticket": self.shape(stored), "audit": {"id": self.new_id()}})
 
-    def comments(self, _: Call, ticket: str) -> Reply:
+    def comments(self, call: Call, ticket: str) -> Reply:
         stored = self.tickets.get(int(ticket))
         if stored is None:
             return missing()

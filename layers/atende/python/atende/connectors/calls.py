@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from urllib.parse import urlencode
 from atende.connectors import sentences
 from atende.connectors.http import NOTHING, Answer, HttpClient
 from atende.core.errors import Cause, ConnectorError
-from atende.core.lenient_json import obj, text, word
+from atende.core.lenient_json import obj, objs, text, word
 
 LONGEST_REASON = 200
 """Characters of a vendor's own words that an owner is shown."""
@@ -20,6 +21,10 @@ BUSY = frozenset({409, 423})
 BUSY_SECONDS = 3
 THROTTLED_SECONDS = 10
 """The pause where a vendor asks for one and does not say how long."""
+NO_CONTENT = 204
+LONGEST_ID = 200
+STUMBLES = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
+"""What a connector raises when a vendor answers what no vendor should."""
 MOVING = 477
 """HubSpot's status while an account moves between data centres."""
 
@@ -39,13 +44,19 @@ class Api:
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def get(self, path: str, params: Mapping[str, str] = NOTHING) -> Any:
-        """Returns the decoded answer; None for a record that does not exist."""
+        """Returns the decoded answer; None for a record that does not exist. Raises `ConnectorError` also for an answer
+        that is no JSON: what cannot be read is not "nothing there"."""
         answer = self.send("GET", path, params=params, absent=frozenset({404, 410}))
-        return answer.json() if answer.ok else None
+        return read(answer, is_read=True) if answer.ok and answer.status != NO_CONTENT else None
 
     def write(self, method: str, path: str, body: Any, *, headers: Mapping[str, str] = NOTHING) -> Any:
-        """Returns the decoded answer to a write; raises `ConnectorError` for every status that is no success."""
-        return self.send(method, path, body=body, headers=headers).json()
+        """Returns the decoded answer to a write; raises `ConnectorError` for every status that is no success, and for
+        an answer that is no JSON: whether it was done is looked for."""
+        return read(self.send(method, path, body=body, headers=headers), is_read=False)
+
+    def change(self, method: str, path: str, body: Any, *, absent: frozenset[int] = frozenset()) -> bool:
+        """Changes a record, whose answer is not needed; returns whether the record is there."""
+        return self.send(method, path, body=body, absent=absent).ok
 
     def send(
         self,
@@ -70,6 +81,50 @@ class Api:
         return answer
 
 
+def read(answer: Answer, *, is_read: bool) -> Any:
+    """Returns an answer's JSON. Raises `ConnectorError` for what is none, such as a page of a proxy."""
+    decoded = answer.json()
+    if isinstance(decoded, dict | list):
+        return decoded
+    raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=not is_read)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Has a vendor's answer that a connector stumbles over count as one that cannot be read."""
+    try:
+        yield
+    except STUMBLES as error:
+        raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True) from error
+
+
+def rows(answer: Any, *path: str) -> list[dict[str, Any]]:
+    """Returns a list in an answer; an empty one for a record that does not exist. Raises `ConnectorError` for an answer
+    without the list: whoever took it for an empty one would make things twice.
+
+    >>> rows({"data": {"items": [{"id": 1}]}}, "data", "items"), rows(None, "data")
+    ([{'id': 1}], [])
+    """
+    if answer is None:
+        return []
+    for name in path:
+        answer = obj(answer).get(name)
+    if not isinstance(answer, list):
+        raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
+    return objs(answer)
+
+
+def record_in(answer: Any, *path: str) -> dict[str, Any]:
+    """Returns a record in an answer; an empty one where there is none. Raises `ConnectorError` for an answer that has
+    something else in its place."""
+    if answer is None:
+        return {}
+    for name in path:
+        answer = obj(answer).get(name)
+    identified(answer)
+    return obj(answer)
+
+
 def post_form(
     http: HttpClient, url: str, form: Mapping[str, str], *, headers: Mapping[str, str] = NOTHING, at: datetime
 ) -> Any:
@@ -78,7 +133,7 @@ def post_form(
     answer = http.call("POST", url, headers=sent, body=urlencode(form).encode())
     if not answer.ok:
         raise refused(answer, is_read=False, at=at)
-    return answer.json()
+    return read(answer, is_read=False)
 
 
 def basic(user: str, password: str) -> str:
@@ -132,7 +187,7 @@ def reason(answer: Answer) -> str:
 def identified(answer: object) -> str:
     """Returns the id in an answer. Raises `ConnectorError` for an answer without one: the record may be there."""
     name = word(obj(answer).get("id"))
-    if not name:
+    if not name or len(name) > LONGEST_ID:
         raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
     return name
 

@@ -47,11 +47,11 @@ class Answer:
         return 200 <= self.status < 300
 
     def json(self) -> Any:
-        """Returns the decoded body; an empty object when it is no JSON."""
+        """Returns the decoded body; None when it is no JSON."""
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
-            return {}
+            return None
 
     def retry_after(self, *, at: datetime) -> int | None:
         """Returns the seconds that the other side asks to wait, from seconds or a date; None when it does not say.

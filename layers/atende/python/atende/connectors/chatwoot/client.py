@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified
+from atende.connectors.calls import Api, identified, record_in, rows, wanted_hook
 from atende.connectors.protocols import UNSIGNED, Prepared
-from atende.connectors.sentences import ACCESS_REFUSED
+from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, objs, text, word
 from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
@@ -19,6 +19,8 @@ OUTGOING, INCOMING = "outgoing", "incoming"
 KINDS = {0: INCOMING, 1: OUTGOING}
 """Chatwoot lists the kind of a message as a number, and posts it as a word."""
 LONGEST_COMMENT = 100_000
+PAGE, MOST_PAGES = 20, 6
+"""Messages of a page, and pages that are read: more than one job adds."""
 ABSENT = frozenset({404})
 
 
@@ -47,14 +49,17 @@ class Chatwoot:
         return word(obj(self._api.get("/api/v1/profile")).get("id"))
 
     def prepare(self, *, callback: str) -> Prepared:
-        hooks = objs(obj(obj(self._api.get(f"{self._home}/webhooks")).get("payload")).get("webhooks"))
+        return Prepared(facts={"me": self._me()}, secret=wanted_hook(lambda: self._hook(callback)))
+
+    def _hook(self, callback: str) -> str:
+        """Has Chatwoot post new messages and states to us; returns the secret that signs its posts."""
+        hooks = rows(self._api.get(f"{self._home}/webhooks"), "payload", "webhooks")
         hook = next((known for known in hooks if known.get("url") == callback), None)
         if hook is None:
             wanted = {"url": callback, "subscriptions": list(SUBSCRIPTIONS)}
             made = obj(self._api.write("POST", f"{self._home}/webhooks", wanted))
             hook = obj(obj(made.get("payload")).get("webhook")) or obj(made.get("payload")) or made
-        secret = word(hook.get("secret")) or UNSIGNED
-        return Prepared(facts={"me": self._me(), "webhook": word(hook.get("id"))}, secret=secret)
+        return word(hook.get("secret")) or UNSIGNED
 
     def requester(self, customer: Customer) -> str:
         """Returns the contact's id: by our id, else by phone or e-mail; else a contact is made under our id."""
@@ -73,12 +78,12 @@ class Chatwoot:
         return identified(obj(obj(made).get("contact")) or made)
 
     def _contact(self, query: str, fits: Any) -> str:
-        answer = obj(self._api.get(f"{self._home}/contacts/search", {"q": query}))
-        return next((identified(contact) for contact in objs(answer.get("payload")) if fits(contact)), "")
+        answer = self._api.get(f"{self._home}/contacts/search", {"q": query})
+        return next((identified(contact) for contact in rows(answer, "payload") if fits(contact)), "")
 
     def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
         path = f"{self._home}/contacts/{phones.segment(requester)}/conversations"
-        known = objs(obj(self._api.get(path)).get("payload"))
+        known = rows(self._api.get(path), "payload")
         ours = [entry for entry in known if obj(entry.get("custom_attributes")).get(KEY) == key]
         return self._ticket(ours[0], ()) if ours else None
 
@@ -96,19 +101,36 @@ class Chatwoot:
     def _source(self, requester: str) -> str:
         """Returns the id of the contact in our inbox, where it is made if there is none."""
         path = f"{self._home}/contacts/{phones.segment(requester)}"
-        answer = obj(obj(self._api.get(path)).get("payload"))
-        for entry in objs(answer.get("contact_inboxes")):
-            if word(obj(entry.get("inbox")).get("id")) == self._inbox:
-                return word(entry.get("source_id"))
+        answer = record_in(self._api.get(path), "payload")
+        known = [e for e in objs(answer.get("contact_inboxes")) if word(obj(e.get("inbox")).get("id")) == self._inbox]
+        sources = [word(entry.get("source_id")) for entry in known if word(entry.get("source_id"))]
+        if sources:
+            return sources[0]
         made = obj(self._api.write("POST", f"{path}/contact_inboxes", {"inbox_id": int(self._inbox)}))
+        if not word(made.get("source_id")):
+            raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
         return word(made.get("source_id"))
 
     def read_ticket(self, remote: str) -> RemoteTicket | None:
         answer = self._api.get(f"{self._home}/conversations/{phones.segment(remote)}")
         if answer is None:
             return None
-        listed = obj(self._api.get(f"{self._home}/conversations/{phones.segment(remote)}/messages"))
-        return self._ticket(obj(answer), objs(listed.get("payload")))
+        return self._ticket(record_in(answer), self._messages(remote))
+
+    def _messages(self, remote: str) -> list[dict[str, Any]]:
+        """Returns the newest messages of a conversation, oldest first. Chatwoot hands out twenty at once, and those
+        before one that is named."""
+        path = f"{self._home}/conversations/{phones.segment(remote)}/messages"
+        messages: dict[int, dict[str, Any]] = {}
+        for _ in range(MOST_PAGES):
+            page = self._api.get(path, {"before": str(min(messages))} if messages else {})
+            fresh = {int(identified(message)): message for message in rows(page, "payload")}
+            if not fresh.keys() - messages.keys():
+                break
+            messages |= fresh
+            if len(fresh) < PAGE:
+                break
+        return [messages[number] for number in sorted(messages)]
 
     def _ticket(self, conversation: Mapping[str, object], messages: Sequence[Mapping[str, object]]) -> RemoteTicket:
         remote = identified(conversation)
@@ -149,7 +171,7 @@ class Chatwoot:
 
     def _status(self, remote: str, status: str) -> None:
         path = f"{self._home}/conversations/{phones.segment(remote)}/toggle_status"
-        self._api.write("POST", path, {"status": status})
+        self._api.change("POST", path, {"status": status})
 
     def erase(self, remote: str, customer: str) -> None:
         self._api.send("DELETE", f"{self._home}/contacts/{phones.segment(remote)}", absent=ABSENT)

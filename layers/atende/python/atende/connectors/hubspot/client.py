@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified, part
+from atende.connectors.calls import Api, identified, part, record_in, rows
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import REJECTED
 from atende.core.errors import ConnectorError
@@ -21,7 +21,7 @@ NOTE_TO_CONTACT = 202
 SEARCHED = ("hs_searchable_calculated_phone_number", "hs_searchable_calculated_mobile_number")
 """Area code and local number, without the country's."""
 LONGEST_NOTE = 60_000
-SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT = 10, 3, 100
+SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, MOST_PAGES = 10, 3, 100, 10
 DEAL_FIELDS = ("dealname", "amount", "dealstage", "pipeline", "hs_is_closed", "closedate")
 TAKEN = frozenset({409})
 
@@ -86,7 +86,7 @@ class HubSpot:
             "limit": 5,
             "after": "0",
         }
-        results = objs(obj(self._api.write("POST", f"{CONTACTS}/search", asked)).get("results"))
+        results = rows(self._api.write("POST", f"{CONTACTS}/search", asked), "results")
         return [record(result) for result in results if is_of(result, customer)]
 
     def create(self, customer: Customer, fields: Mapping[str, str]) -> str:
@@ -100,7 +100,7 @@ class HubSpot:
 
     def update(self, remote: str, fields: Mapping[str, str], *, stamp: str) -> None:
         body = {"properties": dict(fields) | ({OWN_ID: stamp} if stamp else {})}
-        self._api.write("PATCH", f"{CONTACTS}/{phones.segment(remote)}", body)
+        self._api.change("PATCH", f"{CONTACTS}/{phones.segment(remote)}", body)
 
     def find_note(self, remote: str, summary: Summary) -> str:
         notes = self._associated(remote, "notes", ("hs_note_body",), most=LOOKED_AT)
@@ -116,7 +116,7 @@ class HubSpot:
 
     def change_note(self, remote: str, note: str, summary: Summary) -> bool:
         body = {"properties": note_properties(summary)}
-        return self._api.send("PATCH", f"{NOTES}/{phones.segment(note)}", body=body, absent=frozenset({404})).ok
+        return self._api.change("PATCH", f"{NOTES}/{phones.segment(note)}", body, absent=frozenset({404}))
 
     def view(self, remote: str) -> RemoteView | None:
         person = self._read(remote, ("firstname", "lastname", "email", "hubspot_owner_id", "lifecyclestage"))
@@ -167,17 +167,29 @@ class HubSpot:
 
     def _associated(self, remote: str, what: str, names: Iterable[str], *, most: int) -> list[dict[str, object]]:
         """Returns a contact's newest notes or deals."""
-        answer = obj(self._api.get(f"{CONTACTS}/{phones.segment(remote)}", {"associations": what}))
-        linked = objs(obj(obj(answer.get("associations")).get(what)).get("results"))
-        ids = sorted({word(entry.get("id")) for entry in linked}, key=lambda name: (len(name), name))[-most:]
-        if not ids:
+        answer = record_in(self._api.get(f"{CONTACTS}/{phones.segment(remote)}", {"associations": what}))
+        linked = obj(answer.get("associations")).get(what)
+        ids = self._linked_ids(remote, what, linked) if linked is not None else set()
+        newest = sorted(ids - {""}, key=lambda name: (len(name), name))[-most:]
+        if not newest:
             return []
-        asked = {"inputs": [{"id": name} for name in ids], "properties": list(names), "propertiesWithHistory": []}
-        return objs(obj(self._api.write("POST", f"{OBJECTS}/{what}/batch/read", asked)).get("results"))
+        asked = {"inputs": [{"id": name} for name in newest], "properties": list(names), "propertiesWithHistory": []}
+        return rows(self._api.write("POST", f"{OBJECTS}/{what}/batch/read", asked), "results")
+
+    def _linked_ids(self, remote: str, what: str, page: object) -> set[str]:
+        """Returns the ids of a contact's notes or deals: those of the first page, and of the pages that it names."""
+        path, ids = f"{CONTACTS}/{phones.segment(remote)}/associations/{what}", set[str]()
+        for _ in range(MOST_PAGES):
+            ids |= {word(entry.get("id")) or word(entry.get("toObjectId")) for entry in rows(page, "results")}
+            after = word(obj(obj(obj(page).get("paging")).get("next")).get("after"))
+            if not after:
+                break
+            page = self._api.get(path, {"after": after, "limit": "500"})
+        return ids
 
     def unstamp(self, remote: str) -> None:
         path, body = f"{CONTACTS}/{phones.segment(remote)}", {"properties": {OWN_ID: ""}}
-        self._api.send("PATCH", path, body=body, absent=frozenset({404}))
+        self._api.change("PATCH", path, body, absent=frozenset({404}))
 
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a contact for good, as the law on data protection wants it (GDPR delete)."""

@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified, part, wanted_hook
+from atende.connectors.calls import Api, identified, part, record_in, rows, wanted_hook
 from atende.connectors.pipedrive.events import USER
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ANSWER_UNREADABLE
@@ -61,7 +61,7 @@ class Pipedrive:
     def _hook(self, callback: str) -> str:
         """Has Pipedrive post changes of people, and returns the password by which its posts are known. One that was
         made before is replaced: nobody tells its password."""
-        for known in objs(obj(self._api.get(f"{V1}/webhooks")).get("data")):
+        for known in rows(self._api.get(f"{V1}/webhooks"), "data"):
             if known.get("subscription_url") == callback:
                 path = f"{V1}/webhooks/{phones.segment(word(known.get('id')))}"
                 self._api.send("DELETE", path, absent=ABSENT | {410})
@@ -83,7 +83,7 @@ class Pipedrive:
         for _ in range(MOST_PAGES):
             params = {"limit": str(FIELDS_PAGE)} | ({"cursor": cursor} if cursor else {})
             page = obj(self._api.get(f"{V2}/personFields", params))
-            for known in objs(page.get("data")):
+            for known in rows(page, "data"):
                 if known.get("field_name") == FIELD_NAME or known.get("name") == FIELD_NAME:
                     return word(known.get("field_code")) or word(known.get("key"))
             cursor = word(obj(page.get("additional_data")).get("next_cursor"))
@@ -97,7 +97,7 @@ class Pipedrive:
 
     def _person(self, remote: str) -> dict[str, Any] | None:
         answer = self._api.get(f"{V2}/persons/{phones.segment(remote)}")
-        person = obj(obj(answer).get("data"))
+        person = record_in(answer, "data")
         return person if person and person.get("is_deleted") is not True else None
 
     def _record(self, person: Mapping[str, Any], targets: Sequence[str]) -> RemoteRecord:
@@ -109,7 +109,7 @@ class Pipedrive:
         """Looks by our id, then by e-mail, then by each way in which the number may be typed; the people that the
         search names are read, because it may name them by a part."""
         params = {"entity_type": "person", "field": self._field, "match": "exact", "term": customer.id, "limit": "5"}
-        own = objs(obj(self._api.get(f"{V2}/itemSearch/field", params)).get("data"))
+        own = rows(self._api.get(f"{V2}/itemSearch/field", params), "data")
         records = self._read(own, targets, lambda person: self._is_own(person, customer))
         if records or not (customer.email or customer.phone):
             return records[:1]
@@ -134,7 +134,7 @@ class Pipedrive:
 
     def _search(self, term: str, field: str) -> list[dict[str, Any]]:
         params = {"term": term, "fields": field, "exact_match": "true", "limit": "10"}
-        items = objs(obj(obj(self._api.get(f"{V2}/persons/search", params)).get("data")).get("items"))
+        items = rows(self._api.get(f"{V2}/persons/search", params), "data", "items")
         return [obj(entry.get("item")) for entry in items]
 
     def _read(
@@ -156,15 +156,28 @@ class Pipedrive:
         for name in set(wanted) & set(LISTS):
             known = [entry for entry in objs(person.get(name)) if word(entry.get("value"))]
             wanted[name] = [*known, *({**entry, "primary": not known} for entry in wanted[name])]
-        self._api.write("PATCH", f"{V2}/persons/{phones.segment(remote)}", wanted)
+        self._api.change("PATCH", f"{V2}/persons/{phones.segment(remote)}", wanted)
 
     def find_note(self, remote: str, summary: Summary) -> str:
         notes = self._notes(remote)
         return next((word(note.get("id")) for note in notes if summary.marker in word(note.get("content"))), "")
 
     def _notes(self, remote: str) -> list[dict[str, Any]]:
-        params = {"person_id": remote, "limit": str(LOOKED_AT), "sort": "add_time DESC"}
-        return objs(obj(self._api.get(f"{V1}/notes", params)).get("data"))
+        """Returns a person's notes, newest first. Where there are none, `data` is null (API v1)."""
+        notes: list[dict[str, Any]] = []
+        for _ in range(MOST_PAGES):
+            start = str(len(notes))
+            params = {"person_id": remote, "limit": str(LOOKED_AT), "start": start, "sort": "add_time DESC"}
+            page = obj(self._api.get(f"{V1}/notes", params))
+            notes += rows(page, "data") if page.get("data") is not None else self._none(page)
+            more = obj(obj(page.get("additional_data")).get("pagination")).get("more_items_in_collection")
+            if more is not True:
+                break
+        return notes
+
+    @staticmethod
+    def _none(page: Mapping[str, Any]) -> list[dict[str, Any]]:
+        return [] if page.get("success") is True else rows(page, "data")
 
     def add_note(self, remote: str, summary: Summary) -> str:
         wanted = {
@@ -176,7 +189,7 @@ class Pipedrive:
 
     def change_note(self, remote: str, note: str, summary: Summary) -> bool:
         path = f"{V1}/notes/{phones.segment(note)}"
-        return self._api.send("PUT", path, body={"content": html(summary)}, absent=ABSENT).ok
+        return self._api.change("PUT", path, {"content": html(summary)}, absent=ABSENT)
 
     def view(self, remote: str) -> RemoteView | None:
         person = self._person(remote)
@@ -214,7 +227,7 @@ class Pipedrive:
 
     def unstamp(self, remote: str) -> None:
         path, body = f"{V2}/persons/{phones.segment(remote)}", {"custom_fields": {self._field: None}}
-        self._api.send("PATCH", path, body=body, absent=ABSENT | {410})
+        self._api.change("PATCH", path, body, absent=ABSENT | {410})
 
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a person; Pipedrive keeps them marked as deleted for thirty days."""

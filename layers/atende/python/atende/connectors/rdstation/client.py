@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified, wanted_hook
+from atende.connectors.calls import Api, identified, record_in, rows, wanted_hook
 from atende.connectors.protocols import UNSIGNED, Prepared
 from atende.core.ids import digest
 from atende.core.lenient_json import line, obj, objs, text, word
@@ -19,7 +19,7 @@ ONGOING = "ongoing"
 LISTS = {"phones": "phone", "emails": "email"}
 """Targets of the mapping that are lists, and the name of the value in an entry."""
 PAGE = "20"
-SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT = 5, 3, 5
+SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, MOST_PAGES = 5, 3, 5, 10
 ABSENT = frozenset({404})
 
 
@@ -37,13 +37,13 @@ class RdStation:
 
     def account(self) -> str:
         """Returns a name for the account: RD Station tells none, so it follows from the ids of its pipelines."""
-        page = obj(self._api.get(f"{HOME}/pipelines", {"page[number]": "1", "page[size]": PAGE}))
-        names = sorted(word(pipeline.get("id")) for pipeline in objs(page.get("data")))
+        page = self._api.get(f"{HOME}/pipelines", {"page[number]": "1", "page[size]": PAGE})
+        names = sorted(word(pipeline.get("id")) for pipeline in rows(page, "data"))
         return digest(" ".join(names), size=4)
 
     def prepare(self, *, callback: str) -> Prepared:
         """Makes the custom field for our id, unless it is there."""
-        known = objs(obj(self._api.get(FIELDS, {"page[number]": "1", "page[size]": "100"})).get("data"))
+        known = self._all(FIELDS)
         if not any(field.get("slug") == OWN_ID and field.get("entity") == "contact" for field in known):
             wanted = {"name": "Atende ID", "slug": OWN_ID, "type": "text", "entity": "contact", "unique": True}
             self._api.write("POST", FIELDS, {"data": wanted})
@@ -51,8 +51,7 @@ class RdStation:
 
     def _hooks(self, callback: str) -> str:
         """Has RD Station post changes of contacts, by a webhook for each event."""
-        page = obj(self._api.get(HOOKS, {"page[number]": "1", "page[size]": "100"}))
-        known = [hook for hook in objs(page.get("data")) if hook.get("url") == callback]
+        known = [hook for hook in self._all(HOOKS) if hook.get("url") == callback]
         for event in EVENTS:
             if all(hook.get("event_name") != event for hook in known):
                 wanted = {"name": "Atende", "event_name": event, "http_method": "POST", "url": callback}
@@ -64,7 +63,7 @@ class RdStation:
         return record(contact, targets) if contact else None
 
     def _contact(self, remote: str) -> dict[str, Any]:
-        return obj(obj(self._api.get(f"{CONTACTS}/{phones.segment(remote)}")).get("data"))
+        return record_in(self._api.get(f"{CONTACTS}/{phones.segment(remote)}"), "data")
 
     def find(self, customer: Customer, targets: Sequence[str]) -> list[RemoteRecord]:
         own = self._filtered(f"@{OWN_ID}:{quoted(customer.id)}")
@@ -94,7 +93,17 @@ class RdStation:
 
     def _filtered(self, words: str) -> list[dict[str, Any]]:
         params = {"filter": words, "page[number]": "1", "page[size]": PAGE}
-        return objs(obj(self._api.get(CONTACTS, params)).get("data"))
+        return rows(self._api.get(CONTACTS, params), "data")
+
+    def _all(self, path: str) -> list[dict[str, Any]]:
+        """Returns a whole list. The pages are counted here: the links of an answer may lead elsewhere."""
+        listed: list[dict[str, Any]] = []
+        for number in range(1, MOST_PAGES + 1):
+            page = self._api.get(path, {"page[number]": str(number), "page[size]": "100"})
+            listed += rows(page, "data")
+            if not word(obj(obj(page).get("links")).get("next")):
+                break
+        return listed
 
     def create(self, customer: Customer, fields: Mapping[str, str]) -> str:
         wanted = contact_of(fields, {}) | {"custom_fields": custom_of(fields) | {OWN_ID: customer.id}}
@@ -108,7 +117,7 @@ class RdStation:
         kept = {name: known[name] for name in (*names, "legal_bases") if known.get(name)}
         custom = obj(known.get("custom_fields")) | custom_of(fields) | ({OWN_ID: stamp} if stamp else {})
         wanted = kept | contact_of(fields, known) | ({"custom_fields": custom} if custom else {})
-        self._api.write("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
+        self._api.change("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
 
     def find_note(self, remote: str, summary: Summary) -> str:
         for deal in self._deals(remote):
@@ -137,11 +146,11 @@ class RdStation:
         contact = self._contact(remote)
         ids = [word(name) for name in contact.get("deal_ids") or () if word(name)]
         if ids:
-            deals = [obj(obj(self._api.get(f"{DEALS}/{phones.segment(i)}")).get("data")) for i in ids[-SHOWN_DEALS:]]
+            deals = [record_in(self._api.get(f"{DEALS}/{phones.segment(name)}"), "data") for name in ids[-SHOWN_DEALS:]]
         elif organization := word(contact.get("organization_id")):
             words = f"organization_id:{organization} status:{ONGOING}"
             params = {"filter": words, "page[number]": "1", "page[size]": PAGE}
-            listed = objs(obj(self._api.get(DEALS, params)).get("data"))
+            listed = rows(self._api.get(DEALS, params), "data")
             deals = [deal for deal in listed if remote in (deal.get("contact_ids") or ())]
         else:
             deals = []
@@ -149,8 +158,7 @@ class RdStation:
         return sorted(current, key=lambda deal: word(deal.get("created_at")), reverse=True)
 
     def _notes(self, deal: str) -> list[dict[str, Any]]:
-        path = f"{DEALS}/{phones.segment(deal)}/notes"
-        return objs(obj(self._api.get(path, {"page[number]": "1", "page[size]": PAGE})).get("data"))
+        return self._all(f"{DEALS}/{phones.segment(deal)}/notes")
 
     def view(self, remote: str) -> RemoteView | None:
         contact = self._contact(remote)
@@ -176,7 +184,7 @@ class RdStation:
         """Overwrites what tells who a contact is: RD Station's API deletes none."""
         if self._contact(remote):
             wanted = {"name": "Apagado", "emails": [], "phones": [], "job_title": "", "custom_fields": {OWN_ID: ""}}
-            self._api.write("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
+            self._api.change("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
 
 
 def quoted(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, basic, identified
+from atende.connectors.calls import Api, basic, identified, record_in, rows, wanted_hook
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
@@ -19,7 +19,8 @@ EVENTS = ("zen:event-type:ticket.comment_added", "zen:event-type:ticket.status_c
 HOOK = "Atende"
 TAG = "atende"
 """The tag by which triggers of the account can leave our tickets out."""
-COMMENTS = 100
+COMMENTS, MOST_PAGES = 100, 50
+"""Comments of a page, and pages that are read: Zendesk allows 5,000 comments of a ticket."""
 LONGEST_COMMENT = 60_000
 ABSENT = frozenset({404})
 
@@ -50,7 +51,11 @@ class Zendesk:
 
     def prepare(self, *, callback: str) -> Prepared:
         """Has Zendesk post new comments and states to us, and asks for the secret that signs its posts."""
-        listed = objs(obj(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK})).get("webhooks"))
+        secret = wanted_hook(lambda: self._hook(callback))
+        return Prepared(facts={"me": self._me()}, secret=secret)
+
+    def _hook(self, callback: str) -> str:
+        listed = rows(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK}), "webhooks")
         hook = next((word(known.get("id")) for known in listed if known.get("endpoint") == callback), "")
         if not hook:
             wanted = {
@@ -64,8 +69,7 @@ class Zendesk:
             made = self._api.write("POST", f"{API}/webhooks", {"webhook": wanted})
             hook = word(obj(obj(made).get("webhook")).get("id"))
         answer = obj(self._api.get(f"{API}/webhooks/{phones.segment(hook)}/signing_secret"))
-        secret = word(obj(answer.get("signing_secret")).get("secret"))
-        return Prepared(facts={"webhook": hook, "me": self._me()}, secret=secret)
+        return word(obj(answer.get("signing_secret")).get("secret"))
 
     def requester(self, customer: Customer) -> str:
         """Returns the user's id: by our id, else by e-mail, else by phone; else a user is made under our id."""
@@ -98,15 +102,16 @@ class Zendesk:
         return identified(users[0]) if users else ""
 
     def _users(self, params: Mapping[str, str]) -> list[dict[str, object]]:
-        return objs(obj(self._api.get(f"{API}/users/search", params)).get("users"))
+        return rows(self._api.get(f"{API}/users/search", params), "users")
 
     def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
-        tickets = objs(obj(self._api.get(f"{API}/tickets", {"external_id": key})).get("tickets"))
+        tickets = rows(self._api.get(f"{API}/tickets", {"external_id": key}), "tickets")
         current = [ticket for ticket in tickets if word(ticket.get("external_id")) == key]
         return self._ticket(current[0], ()) if current else None
 
     def open_ticket(self, draft: TicketDraft, requester: str) -> RemoteTicket:
-        """Opens a ticket. The same draft again within two hours gets Zendesk's first answer."""
+        """Opens a ticket. The same draft again within two hours gets Zendesk's first answer; another one has another
+        key, because Zendesk refuses a key with another body."""
         wanted = {
             "subject": draft.subject,
             "external_id": draft.key,
@@ -115,7 +120,7 @@ class Zendesk:
             "tags": [TAG, *(label.replace(" ", "_") for label in draft.tags)],
             "comment": {"html_body": html(draft.text, draft.url, draft.key), "public": False},
         }
-        headers = {"Idempotency-Key": digest(f"ticket#{draft.key}", size=16)}
+        headers = {"Idempotency-Key": digest(f"ticket#{draft.key}#{wanted!r}", size=16)}
         answer = self._api.write("POST", f"{API}/tickets", {"ticket": wanted}, headers=headers)
         ticket = obj(obj(answer).get("ticket"))
         identified(ticket)
@@ -125,12 +130,26 @@ class Zendesk:
         answer = self._api.get(f"{API}/tickets/{phones.segment(remote)}")
         if answer is None:
             return None
-        params = {"include": "users", "sort": "-created_at", "page[size]": str(COMMENTS)}
-        page = obj(self._api.get(f"{API}/tickets/{phones.segment(remote)}/comments", params))
-        people = {word(user.get("id")): user for user in objs(page.get("users"))}
-        ticket = obj(obj(answer).get("ticket"))
-        comments = sorted(objs(page.get("comments")), key=lambda comment: word(comment.get("created_at")))
-        return self._ticket(ticket, comments, people)
+        comments, people = self._comments(remote)
+        return self._ticket(record_in(answer, "ticket"), comments, people)
+
+    def _comments(self, remote: str) -> tuple[list[dict[str, object]], dict[str, Mapping[str, object]]]:
+        """Returns a ticket's newest comments, oldest first, and who wrote them. Zendesk is asked for the newest first;
+        where they come in another order, all pages are read."""
+        path, cursor = f"{API}/tickets/{phones.segment(remote)}/comments", ""
+        comments: list[dict[str, object]] = []
+        people: dict[str, Mapping[str, object]] = {}
+        for _ in range(MOST_PAGES):
+            params = {"include": "users", "sort": "-created_at", "page[size]": str(COMMENTS)}
+            page = obj(self._api.get(path, params | ({"page[after]": cursor} if cursor else {})))
+            comments += rows(page, "comments")
+            people |= {word(user.get("id")): user for user in objs(page.get("users"))}
+            meta = obj(page.get("meta"))
+            cursor = word(meta.get("after_cursor")) if meta.get("has_more") is True else ""
+            times = [word(comment.get("created_at")) for comment in comments]
+            if not cursor or times == sorted(times, reverse=True):
+                break
+        return sorted(comments, key=lambda comment: word(comment.get("created_at"))), people
 
     def _ticket(
         self,
@@ -160,7 +179,7 @@ class Zendesk:
         body = "".join(parts)[:LONGEST_COMMENT] + f"<p>{keys}</p>"
         public = all(comment.public for comment in comments)
         wanted = {"ticket": {"comment": {"html_body": body, "public": public}}}
-        self._api.write("PUT", f"{API}/tickets/{phones.segment(remote)}", wanted)
+        self._api.change("PUT", f"{API}/tickets/{phones.segment(remote)}", wanted)
 
     def finish(self, remote: str) -> None:
         self._status(remote, "solved")
@@ -170,10 +189,10 @@ class Zendesk:
 
     def _status(self, remote: str, status: str) -> None:
         """Sets a ticket's state; one that is closed for good refuses it, and is left so."""
-        ticket = obj(obj(self._api.get(f"{API}/tickets/{phones.segment(remote)}")).get("ticket"))
+        ticket = record_in(self._api.get(f"{API}/tickets/{phones.segment(remote)}"), "ticket")
         if word(ticket.get("status")).lower() in ("", "closed", status):
             return
-        self._api.write("PUT", f"{API}/tickets/{phones.segment(remote)}", {"ticket": {"status": status}})
+        self._api.change("PUT", f"{API}/tickets/{phones.segment(remote)}", {"ticket": {"status": status}})
 
     def erase(self, remote: str, customer: str) -> None:
         """Deletes the user; their tickets stay, without a name, as Zendesk keeps them."""

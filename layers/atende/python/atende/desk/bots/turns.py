@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.connectors import protocols
+from atende.connectors.calls import STUMBLES
 from atende.connectors.sentences import ANSWER_UNREADABLE
 from atende.core.clock import from_ms
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError
@@ -16,7 +17,7 @@ from atende.desk.bots.replies import BotReplies
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
-from atende.desk.connectors.runs import UNREADABLE, Outcome, Task, last_error, recovered, troubled
+from atende.desk.connectors.runs import Outcome, Task, last_error, recovered, troubled
 from atende.desk.messages.answers import said_enough
 from atende.model import Direction, Message, Thread, bot_changes
 from atende.model.bot_session import ACCEPTED, ASKING, BotSession
@@ -67,7 +68,7 @@ class BotTurns:
             answer = self._asked(thread, asking, connection, at=at)
         except (ConnectorError, BadRequest) as error:
             return self._failed(thread, asking, error, at=at)
-        except UNREADABLE:
+        except STUMBLES:
             junk = ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
             return self._failed(thread, asking, junk, at=at)
         self._worked(connection, at=at)

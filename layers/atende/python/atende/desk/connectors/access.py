@@ -11,7 +11,7 @@ from atende.connectors import protocols
 from atende.connectors.calls import Api, basic, post_form
 from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Description, OAuth
-from atende.connectors.sentences import ACCESS_REFUSED, RENEWING
+from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE, RENEWING
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, word
 from atende.storage import connections
@@ -134,7 +134,7 @@ def exchange(
 def with_tokens(secrets: Secrets, answer: Mapping[str, Any], *, at: datetime) -> dict[str, str]:
     token = word(answer.get("access_token"))
     if not token:
-        raise ConnectorError(ACCESS_REFUSED, cause=Cause.ACCESS)
+        raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
     life = answer.get("expires_in")
     seconds = life if isinstance(life, int) and 0 < life < 10**8 else USUAL_LIFE
     return dict(secrets) | {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from atende.connectors import addresses, protocols, sentences
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Client, Kind
 from atende.core.errors import AtendeError, BadRequest, ConnectorError, NotFound
@@ -109,11 +109,13 @@ def begin(store: Store, connector: str, typed: Typed, *, base_url: str, place: P
     )
     if is_usable(typed.secrets, description):
         api = api_of(connector, wanted, typed.secrets, place.http, at=at)
-        named(protocols.client(connector, api, wanted.facts))  # a wrong key is said at once, and stored nowhere
+        with readable():
+            named(protocols.client(connector, api, wanted.facts))  # a wrong key is said at once, and stored nowhere
         place.vault.keep(store.business, connector, typed.secrets)
         connections.change_connection(store, connector, lambda _: wanted)
         try:
-            finish(store, connector, api, place.vault, at=at)
+            with readable():
+                finish(store, connector, api, place.vault, at=at)
         except ConnectorError as error:
             give_up(store, connector, error, at=at)
             raise

@@ -11,9 +11,9 @@ from zlib import crc32
 
 from atende.aws.sqs import item_delay
 from atende.connectors import protocols
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
-from atende.connectors.sentences import ANSWER_UNREADABLE, CONNECTION_BROKEN
+from atende.connectors.sentences import CONNECTION_BROKEN
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
@@ -34,8 +34,6 @@ BROKEN_AFTER = 3
 """Calls in a row without an answer, after which the vendor is left alone for a while."""
 LONGEST_PAUSE = 3600
 WORKED_EVERY = timedelta(minutes=5)
-UNREADABLE = (AttributeError, KeyError, IndexError, TypeError, ValueError)
-"""What a connector raises when a vendor answers what no vendor should."""
 TURN = "turn"
 """A bot is handed what a contact wrote, and fails by rules of its own: the contact waits (`desk/bots/turns.py`)."""
 VIEW, AUTHORIZE = "view", "authorize"
@@ -108,11 +106,10 @@ class ConnectorRuns:
             left = connection.paused - at
             return Outcome(state="paused", again=None if task.act == SWEEP else spread(task, left))
         try:
-            remote = self._with_access(task, connection, work, at=at)
+            with readable():
+                remote = self._with_access(task, connection, work, at=at)
         except (ConnectorError, BadRequest, NotFound) as error:
             return self._failed(task, error, at=at)
-        except UNREADABLE:
-            return self._failed(task, ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True), at=at)
         self._worked(task, connection, remote, at=at)
         return Outcome(state="done")
 
@@ -121,7 +118,8 @@ class ConnectorRuns:
         if connections.connection(self.store, task.connector).state != "authorizing":
             return Outcome(state="not awaited")
         try:
-            self.authorize(task.connector, at)
+            with readable():
+                self.authorize(task.connector, at)
         except (ConnectorError, BadRequest) as error:
             cause = error.cause if isinstance(error, ConnectorError) else None
             if cause in (Cause.RETRY, Cause.THROTTLED) and task.tried < AUTHORIZE_TRIES:

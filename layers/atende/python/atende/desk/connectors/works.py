@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from atende.connectors import protocols
 from atende.connectors.calls import Api
@@ -11,6 +12,7 @@ from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Kind
 from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
+from atende.core.lenient_json import text
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault, api_of, exchange
 from atende.desk.connectors.connect import finish
@@ -36,6 +38,17 @@ EMAIL_FIELD = "email_field"
 
 
 MOST_CANDIDATES = 10
+LONGEST_SHOWN, MOST_SHOWN = 500, 20
+"""Characters of a text, and entries of a list, that are shown beside a thread."""
+
+
+def trimmed(value: Any) -> Any:
+    """Returns what a vendor showed in a size that one item can hold, whatever the vendor wrote."""
+    if isinstance(value, str):
+        return text(value, LONGEST_SHOWN)
+    if isinstance(value, dict):
+        return {name: trimmed(part) for name, part in value.items()}
+    return [trimmed(part) for part in value[:MOST_SHOWN]]
 
 
 def words_of(record: RemoteRecord, naming: Sequence[str]) -> str:
@@ -226,7 +239,7 @@ class ConnectorWorks:
             self._keep(task, person.id, "failed", at=at, **said)
             raise
         state = "none" if shown is None else "choose" if shown.candidates else "ready"
-        self._keep(task, person.id, state, at=at, shown=asdict(shown) if shown else {})
+        self._keep(task, person.id, state, at=at, shown=trimmed(asdict(shown)) if shown else {})
         return shown.id if shown else ""
 
     def _shown(self, task: Task, connection: Connection, api: Api, person: Contact) -> RemoteView | None:
