@@ -25,6 +25,19 @@ SAY_BSUID = frozenset(
     )
 )
 """Files outside WhatsApp's folders that say `bsuid`, its word for `channel_user_id`: the stored names never change."""
+SAY_WHATSAPP = frozenset(
+    (
+        "api/sentences/campaigns.py",  # campaigns are templates of WhatsApp
+        "api/v1/account.py",  # examples of the API's document
+        "api/v1/messages.py",
+        "cli/channel_accounts.py",  # what an operator types for the usual channel
+        "cli/commands/admin.py",
+        "connectors/chatwoot_bot/client.py",  # Chatwoot's own names of channels
+        "desk/webhooks/event_schemas.py",  # an example
+    )
+)
+"""Modules outside `channels/` whose names or texts say WhatsApp; what a channel can do, its protocol tells. Docstrings
+may give it as an example."""
 LONGEST_CHAIN = 3
 MOST_PARENTS = 2
 """Of an error."""
@@ -82,6 +95,23 @@ def say_bsuid() -> set[str]:
     return {str(path.relative_to(ROOT)) for path in texts if "bsuid" in path.read_text().lower()}
 
 
+def say_whatsapp() -> set[str]:
+    """Modules of the package outside `channels/` with a name or a text, other than a docstring, that says it."""
+    outside = [path for path in modules() if PACKAGE / "channels" not in path.parents]
+    suspects = [path for path in outside if "whatsapp" in path.read_text().lower()]
+    return {str(path.relative_to(PACKAGE)) for path in suspects if "whatsapp" in " ".join(spoken(path)).lower()}
+
+
+def spoken(path: Path) -> Iterator[str]:
+    """The names and texts of a module, without its docstrings."""
+    tree = ast.parse(path.read_text())
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in docstrings:
+            yield str(node.value)
+        yield str(getattr(node, "id", "") or getattr(node, "name", ""))
+
+
 @cache
 def classes() -> list[type]:
     """Every class of the package."""
@@ -134,6 +164,7 @@ def figures() -> dict[str, object]:
     return {
         f"entries at the package's root (at most {MOST_ENTRIES})": len(entries()),
         "modules outside channels/, and functions, that import channels.whatsapp": len(importers()),
+        "modules outside channels/ whose names or texts say WhatsApp": len(say_whatsapp()),
         "longest inheritance chain": f"{chain(longest)} ({longest.__qualname__})",
         "most parent classes": f"{parents(widest)} ({widest.__qualname__})",
         "modules without a layer": len(without_layer()),
@@ -152,6 +183,10 @@ def test_the_packages_root_has_few_entries() -> None:
 
 def test_as_many_modules_import_whatsapp_as_are_written_down() -> None:
     assert len(importers()) == IMPORTERS, importers()
+
+
+def test_modules_outside_the_channels_do_not_say_whatsapp() -> None:
+    assert say_whatsapp() == SAY_WHATSAPP
 
 
 def test_only_whatsapp_and_stored_names_say_bsuid() -> None:

@@ -11,7 +11,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import settings as sentences
 from atende.api.session import Caller
-from atende.automations import engine
+from atende.automations import choices, engine
 from atende.aws import media_bucket
 from atende.channels import protocols
 from atende.core import plugins
@@ -25,7 +25,13 @@ from atende.storage.shop_context import forget
 router = Request()
 
 GREETING, AWAY = "greeting", "away"
-LIMITS = {"text": 4096, "beside": 1024, "buttons": engine.MOST_BUTTONS, "button": 20, "days": 365}
+LIMITS = {
+    "text": 4096,
+    "beside": choices.LONGEST_TEXT,
+    "buttons": choices.MOST_BUTTONS,
+    "button": choices.LONGEST_BUTTON,
+    "days": 365,
+}
 """`beside` is the longest text above buttons or beside a file, in characters."""
 LINK_LASTS = timedelta(minutes=10)
 LONGEST_NAME = "A" + "a" * 29

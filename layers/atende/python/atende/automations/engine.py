@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from atende.automations.choices import MOST_BUTTONS
 from atende.core import plugins
 from atende.core.i18n import capital, fill, pick, plain
 from atende.hours import Hours, ahead, describe
@@ -16,7 +17,6 @@ from atende.model.consent import Purpose
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-MOST_BUTTONS = 3
 GUARD, GUARDED = "sensitive", ("faq", "menu")
 """The automation that is on wherever one of the others is, without a setting of its own."""
 BOTS_GUARDS = ("person", "sensitive", "complaint", "urgency")

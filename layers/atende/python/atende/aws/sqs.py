@@ -14,9 +14,7 @@ if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the de
 
 
 TYPING_MS = 20_000
-"""WhatsApp shows a typing indicator for 25 s."""
-
-
+"""For how long one sign that somebody types is enough: channels show it for 20 to 25 s. A later one is not sent."""
 MOURNING_MS = 300_000
 LONGEST_DELAY = 900
 """Seconds for which an item can be invisible (SQS, `DelaySeconds`)."""

@@ -72,10 +72,15 @@ class Capabilities:
     def window_for(self, *, automatic: bool) -> "timedelta | None":
         return self.service_window if automatic else self.person_window or self.service_window
 
+    window_closed_code: int | None = None
+    """The channel's own code for a message after the service window; a message that the desk itself holds back for that
+    has it too."""
     templates: bool = False
     """Whether messages that the channel approves beforehand may be sent at any time."""
     reactions: bool = False
     """Whether people can put an emoji on a message."""
+    reactions_within: "timedelta | None" = None
+    """How long after a message it may still get a reaction; None means always."""
     read_signs: bool = False
     """Whether the channel can show the contact that the shop has read a message or is typing."""
     polls: bool = False

@@ -11,6 +11,7 @@ from typing import Any
 from atende.aws import parameters
 from atende.channels import doors as channel_doors
 from atende.channels import protocols as channels
+from atende.cli.stack_outputs import vendors
 from atende.cli.verbs import add_channel, of_shop, shop, verb
 from atende.core import clock
 from atende.core.errors import BadRequest
@@ -104,11 +105,6 @@ def add_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
         store, channel=options.channel, address=options.number, app=options.app, name=options.name, at=at
     )
     sys.stdout.write(f"{inbox.id}: {inbox.name} ({inbox.address})\n")
-
-
-def vendors(made: dict[str, str]) -> dict[str, str]:
-    """Where the vendors' APIs are."""
-    return {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}
 
 
 def report(checks: Sequence[ConnectionCheck]) -> None:

@@ -57,3 +57,8 @@ def sentence(name: str, error: Exception) -> str:
 
 def local(environment: Mapping[str, str]) -> dict[str, str]:
     return {output: environment[variable] for output, variable in VARIABLES.items() if variable in environment}
+
+
+def vendors(made: Mapping[str, str]) -> dict[str, str]:
+    """Where the vendors' APIs are, as the functions' environments say it."""
+    return {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}

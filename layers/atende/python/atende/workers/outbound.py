@@ -4,11 +4,11 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from atende.aws.quarantine import parse_item
-from atende.aws.sqs import Outbox, Queue
+from atende.aws.sqs import TYPING_MS, Outbox, Queue
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
@@ -24,12 +24,11 @@ if TYPE_CHECKING:
     from atende.desk.attachments.upload import Uploads
 
 LONGEST_WAIT = 900
-
-
+GROWTH = 4
+"""How many times longer each wait is than the one before. Meta asks for this pace; it suits the five tries of the queue
+on every channel, which says how long the first wait is (`ChannelError.retry`)."""
 TOLD = (Cause.NUMBER, Cause.PAYMENT, Cause.OURS)
 """Causes that somebody has to fix: a message in this queue's dead-letter queue triggers the alarm."""
-FRESH = timedelta(seconds=20)
-"""After this time no typing indicator is sent (WhatsApp shows it for 25 s)."""
 
 
 class Resting(Exception):
@@ -65,7 +64,7 @@ class OutboundWorker:
 
     def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
         """Sends the message that an item names. Raises `ChannelError` if it surely was not sent: the item comes back,
-        after four times the delay at each of its `tries`, so that no later message to the contact overtakes it. Raises
+        after a longer delay at each of its `tries`, so that no later message to the contact overtakes it. Raises
         `SentElsewhere` if the item was delivered twice and the other copy is being sent: it comes back when that claim
         has ended."""
         if tries == 1:
@@ -143,8 +142,8 @@ def channel_of(item: dict[str, Any]) -> str:
 
 
 def is_fresh(at: object, *, now: datetime) -> bool:
-    """Tells whether a time in milliseconds lies at most a few seconds back (`FRESH`)."""
-    return isinstance(at, int) and now - clock.from_ms(at) < FRESH
+    """Tells whether a time in milliseconds is so recent that a sign of typing still holds."""
+    return isinstance(at, int) and clock.ms(now) - at < TYPING_MS
 
 
 def number(item: dict[str, Any]) -> str:
@@ -153,9 +152,9 @@ def number(item: dict[str, Any]) -> str:
 
 
 def wait(seconds: int, *, tries: int) -> int:
-    """Returns the delay in seconds: Meta asks for 4 to the power of the try, and 15 minutes is the most.
+    """Returns the delay in seconds before the next try; 15 minutes is the most.
 
     >>> [wait(4, tries=n) for n in (1, 2, 3, 9)]
     [4, 16, 64, 900]
     """
-    return int(min(seconds * 4 ** (tries - 1), LONGEST_WAIT))
+    return int(min(seconds * GROWTH ** (tries - 1), LONGEST_WAIT))

@@ -28,9 +28,9 @@ UNKNOWN_SUBJECT = Sentence(
     "No conozco este asunto de aviso.",
 )
 DIGEST_WHERE = Sentence(
-    "Diga para onde o resumo vai: um e-mail, ou um número e um modelo do WhatsApp.",
-    "Say where the digest goes: an e-mail address, or a number and a WhatsApp template.",
-    "Di adónde va el resumen: un correo, o un número y una plantilla de WhatsApp.",
+    "Diga para onde o resumo vai: um e-mail, ou um número e um modelo de mensagem.",
+    "Say where the digest goes: an e-mail address, or a number and a message template.",
+    "Di adónde va el resumen: un correo, o un número y una plantilla de mensaje.",
 )
 DIGEST_SAVE_FIRST = Sentence(
     "Diga e grave primeiro para onde o resumo vai.",

@@ -23,9 +23,9 @@ LOW_BELOW_HIGHEST = Sentence(
     "La nota que pide una llamada queda por debajo de la nota máxima.",
 )
 CHOOSE_AGREED = Sentence(
-    "Escolha a etiqueta de quem aceitou receber a pesquisa depois do prazo do WhatsApp.",
-    "Choose the label of those who agreed to get the survey after WhatsApp's time limit.",
-    "Elige la etiqueta de quienes aceptaron recibir la encuesta después del plazo de WhatsApp.",
+    "Escolha a etiqueta de quem aceitou receber a pesquisa depois do prazo do canal.",
+    "Choose the label of those who agreed to get the survey after the channel's time limit.",
+    "Elige la etiqueta de quienes aceptaron recibir la encuesta después del plazo del canal.",
 )
 SURVEY_WHEN = Sentence(
     "A pesquisa sai agora ou quando a loja abrir.",

@@ -5,6 +5,7 @@ A wrong answer is worse than none: a complaint, an urgent message, a stop, and a
 
 from typing import NamedTuple
 
+from atende.automations.choices import HELPED, LONGEST_DESCRIPTION, LONGEST_ROW, SEE_OPTIONS, TO_PERSON, cut
 from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
@@ -18,27 +19,15 @@ person takes over."""
 PERSON = encode(PersonButton("faq"))
 SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """Intents that the FAQ does not answer; those that silence it come first."""
-TITLE, DESCRIPTION = 24, 72
-"""WhatsApp's limits of a row, in UTF-16 units; `limits.py` checks them once more."""
 AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic reply", "es": "Respuesta automática"}
 ASKS = {"pt-BR": "Isso resolveu?", "en": "Did that answer it?", "es": "¿Te sirvió?"}
-BUTTONS = {
-    "pt-BR": ("Isso resolveu", "Falar com atendente"),
-    "en": ("That answers it", "Talk to a person"),
-    "es": ("Eso me sirvió", "Hablar con alguien"),
-}
 MENU = {
     "pt-BR": "Sua dúvida é uma destas? Escolha uma; se não for nenhuma, uma pessoa responde.",
     "en": "Is your question one of these? Choose one; if it is none of them, a person will answer.",
     "es": "¿Tu duda es una de estas? Elige una; si no es ninguna, te responde una persona.",
 }
-OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
 SECTION = {"pt-BR": "Perguntas frequentes", "en": "Frequent questions", "es": "Preguntas frecuentes"}
-NONE = {
-    "pt-BR": ("Nenhuma dessas", "Falar com atendente"),
-    "en": ("None of these", "Talk to a person"),
-    "es": ("Ninguna de estas", "Hablar con alguien"),
-}
+NONE = {"pt-BR": "Nenhuma dessas", "en": "None of these", "es": "Ninguna de estas"}
 LEFT = {
     "pt-BR": "Melhor uma pessoa da equipe ver isso com você, {{nome}}. Ela responde por aqui.",
     "en": "It is better if someone from the team looks at this with you, {{nome}}. They will reply right here.",
@@ -113,41 +102,31 @@ def _answered(moment: Moment, question: Question, *others: Question) -> Answer |
     if not words:
         return None
     language = moment.business.language
-    yes, person = pick(BUTTONS, language)
     return Answer(
         text=f"{words}\n\n_{pick(AUTOMATIC, language)}. {pick(ASKS, language)}_",
         until=moment.at,
-        choices=(Choice(id=encode(FaqHelped(question.id)), title=yes), Choice(id=PERSON, title=person)),
+        choices=(
+            Choice(id=encode(FaqHelped(question.id)), title=pick(HELPED, language)),
+            Choice(id=PERSON, title=pick(TO_PERSON, language)),
+        ),
     )
 
 
 def _menu(moment: Moment, questions: tuple[Question, ...]) -> Answer:
     language = moment.business.language
-    section, (none, person) = pick(SECTION, language), pick(NONE, language)
+    section = pick(SECTION, language)
     rows = [_row(question, f"{number}. {question.title}") for number, question in enumerate(questions, 1)]
-    rows.append(Choice(id=PERSON, title=none, description=person))
+    rows.append(Choice(id=PERSON, title=pick(NONE, language), description=pick(TO_PERSON, language)))
     return Answer(
         text=f"{own_words(moment, 'faq_menu', default=MENU)}\n\n_{pick(AUTOMATIC, language)}_",
         until=moment.at,
         choices=tuple(Choice(id=r.id, title=r.title, description=r.description, section=section) for r in rows),
-        menu=pick(OPTIONS, language),
+        menu=pick(SEE_OPTIONS, language),
     )
 
 
 def _row(question: Question, numbered: str) -> Choice:
     """A row for a question. A question that is too long for the title is shown whole in the description."""
-    title = cut(numbered, TITLE)
-    description = "" if title == numbered else cut(question.title, DESCRIPTION)
+    title = cut(numbered, LONGEST_ROW)
+    description = "" if title == numbered else cut(question.title, LONGEST_DESCRIPTION)
     return Choice(id=encode(FaqQuestion(question.id)), title=title, description=description)
-
-
-def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units, with an ellipsis when something was cut.
-
-    >>> cut("Vocês entregam em casa?", 24), cut("Com quanto tempo encomendo?", 24)
-    ('Vocês entregam em casa?', 'Com quanto tempo encome…')
-    """
-    if len(text.encode("utf-16-le")) // 2 <= most:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
-    return f"{kept.rstrip()}…"

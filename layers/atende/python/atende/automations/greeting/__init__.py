@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from atende.automations.choices import LONGEST_TEXT
 from atende.automations.engine import attached, offered, own_words
 from atende.core.i18n import pick
 from atende.model import Answer, Moment
@@ -22,8 +23,6 @@ TEXT = {
     ),
 }
 PRIVACY = {"pt-BR": "Sua privacidade:", "en": "Your privacy:", "es": "Tu privacidad:"}
-LONGEST = 1024
-"""Characters of a text above buttons (WhatsApp, interactive messages)."""
 
 
 def answer(moment: Moment) -> Answer | None:
@@ -44,4 +43,4 @@ def with_privacy(text: str, moment: Moment) -> str:
     buttons."""
     link = moment.business.privacy_link
     longer = f"{text}\n\n{pick(PRIVACY, moment.business.language)} {link}"
-    return longer if link and len(longer) <= LONGEST else text
+    return longer if link and len(longer) <= LONGEST_TEXT else text

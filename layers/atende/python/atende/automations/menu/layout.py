@@ -1,24 +1,20 @@
-"""The layout of a menu node in WhatsApp: one message with up to three buttons, or a list of up to ten rows."""
+"""The layout of a menu node: one message with up to three buttons, or a list of up to ten rows."""
 
+from atende.automations import choices as offers
+from atende.automations.choices import cut
 from atende.core.i18n import pick, plain, utf16_length
 from atende.model import Choice, Content, Menu, Moment, Node
 from atende.model.button_ids import MenuHelped, MenuOption, PersonButton, encode
 from atende.model.menu import OPENS, PERSON, ROOT
 
 TO_PERSON = encode(PersonButton("menu"))
-MOST_ROWS, MOST_BUTTONS = 10, 3
-ROW, BUTTON, DESCRIPTION = 24, 20, 72
-"""WhatsApp's limits, in UTF-16 units; `limits.py` checks them once more."""
 ASK = {
     "pt-BR": "Como podemos ajudar? Escolha uma opção ou digite o número dela.",
     "en": "How can we help? Choose an option or type its number.",
     "es": "¿En qué te podemos ayudar? Elige una opción o escribe su número.",
 }
-PEOPLE = {"pt-BR": "Falar com atendente", "en": "Talk to a person", "es": "Hablar con alguien"}
 BACK = {"pt-BR": "Voltar", "en": "Back", "es": "Volver"}
 TO_MENU = {"pt-BR": "Voltar ao menu", "en": "Back to the menu", "es": "Volver al menú"}
-HELPED = {"pt-BR": "Isso resolveu", "en": "That answers it", "es": "Eso me sirvió"}
-OPTIONS = {"pt-BR": "Ver opções", "en": "See options", "es": "Ver opciones"}
 AUTOMATIC = {
     "pt-BR": "Resposta automática. Isso resolveu?",
     "en": "Automatic reply. Did that answer it?",
@@ -32,7 +28,7 @@ def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
     language, choices = moment.business.language, options(moment, menu, node)
     if node.does != OPENS:
         return Content(text=f"{words}\n\n_{pick(AUTOMATIC, language)}_", choices=choices)
-    opener = pick(OPTIONS, language)
+    opener = pick(offers.SEE_OPTIONS, language)
     if is_small(choices):
         return Content(text=words, choices=choices, menu=opener)
     numbered = "\n".join(f"{number}. {choice.title}" for number, choice in enumerate(choices, 1))
@@ -42,8 +38,8 @@ def laid_out(moment: Moment, menu: Menu, node: Node, *, words: str) -> Content:
 
 def is_small(choices: tuple[Choice, ...]) -> bool:
     """Whether the choices fit on buttons."""
-    plain = all(utf16_length(choice.title) <= BUTTON and not choice.description for choice in choices)
-    return len(choices) <= MOST_BUTTONS and plain
+    plain = all(utf16_length(choice.title) <= offers.LONGEST_BUTTON and not choice.description for choice in choices)
+    return len(choices) <= offers.MOST_BUTTONS and plain
 
 
 def in_section(choice: Choice, section: str) -> Choice:
@@ -53,16 +49,20 @@ def in_section(choice: Choice, section: str) -> Choice:
 def options(moment: Moment, menu: Menu, node: Node) -> tuple[Choice, ...]:
     """The choices after a node, in the order in which they are numbered; a person is always among them."""
     language = moment.business.language
-    people = Choice(id=TO_PERSON, title=pick(PEOPLE, language))
+    people = Choice(id=TO_PERSON, title=pick(offers.TO_PERSON, language))
     if node.does != OPENS:
-        helped = Choice(id=encode(MenuHelped(node.id)), title=pick(HELPED, language))
+        helped = Choice(id=encode(MenuHelped(node.id)), title=pick(offers.HELPED, language))
         return helped, Choice(id=encode(MenuOption(above(menu, node))), title=pick(TO_MENU, language)), people
     nodes = below(menu, node)
     more = [Choice(id=encode(MenuOption(above(menu, node))), title=pick(BACK, language))] if node.id != ROOT else []
     if not any(looks_like_people(child) for child in nodes):
         more.append(people)
     rows = (
-        Choice(id=encode(MenuOption(child.id)), title=title_of(child), description=cut(child.description, DESCRIPTION))
+        Choice(
+            id=encode(MenuOption(child.id)),
+            title=title_of(child),
+            description=cut(child.description, offers.LONGEST_DESCRIPTION),
+        )
         for child in nodes
     )
     return *rows, *more
@@ -92,7 +92,7 @@ def is_taken(look: str, node: Node) -> bool:
 
 def looks_like_people(node: Node) -> bool:
     """Whether an option is the owner's own way to a person, which may have a label: it replaces ours."""
-    return plain(title_of(node)) in map(plain, PEOPLE.values())
+    return plain(title_of(node)) in map(plain, offers.TO_PERSON.values())
 
 
 def most_below(node: Node) -> int:
@@ -101,20 +101,8 @@ def most_below(node: Node) -> int:
     >>> most_below(Node(id="root", does="menu")), most_below(Node(id="cakes", does="menu"))
     (9, 8)
     """
-    return MOST_ROWS - (1 if node.id == ROOT else 2)
+    return offers.MOST_ROWS - (1 if node.id == ROOT else 2)
 
 
 def title_of(node: Node) -> str:
-    return cut(" ".join(node.title.split()), ROW)
-
-
-def cut(text: str, most: int) -> str:
-    """At most so many UTF-16 units, with an ellipsis when something was cut.
-
-    >>> cut("Bolos e tortas de aniversário", 24)
-    'Bolos e tortas de anive…'
-    """
-    if utf16_length(text) <= most:
-        return text
-    kept = text.encode("utf-16-le", "replace")[: 2 * (most - 1)].decode("utf-16-le", "ignore")
-    return f"{kept.rstrip()}…"
+    return cut(" ".join(node.title.split()), offers.LONGEST_ROW)

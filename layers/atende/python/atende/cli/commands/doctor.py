@@ -18,7 +18,7 @@ from atende import storage
 from atende.channels import optional_parts
 from atende.channels import protocols as channels
 from atende.cli.doctor import signs, stack
-from atende.cli.stack_outputs import outputs
+from atende.cli.stack_outputs import outputs, vendors
 from atende.core import clock
 from atende.core.errors import AtendeError
 from atende.model.diagnosis import Finding, Grade
@@ -100,5 +100,4 @@ def inboxes(made: dict[str, str], now: datetime) -> Iterator[Finding]:
         if doctor := optional_parts.doctor(channel):
             own = [(inbox, app) for inbox, app in known if inbox.channel == channel]
             token = partial(stack.token, made, channel)
-            environment = {"GRAPH_URL": made["GraphUrl"], "CHANNEL_URLS": made.get("ChannelUrls", "")}
-            yield from doctor.examine(own, token=token, environment=environment, now=now)
+            yield from doctor.examine(own, token=token, environment=vendors(made), now=now)

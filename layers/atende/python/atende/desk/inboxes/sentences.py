@@ -3,22 +3,22 @@
 from atende.core.sentences import Sentence
 
 ACCOUNT_UNKNOWN = Sentence(
-    "Ainda não sabemos a qual conta do WhatsApp este número pertence. Em Canais, conecte o número outra vez.",
-    "We do not know yet to which WhatsApp account this number belongs. In Channels, connect the number again.",
-    "Aún no sabemos a qué cuenta de WhatsApp pertenece este número. En Canales, conecta el número otra vez.",
+    "Ainda não sabemos a qual conta do canal este número pertence. Em Canais, conecte o número outra vez.",
+    "We do not know yet to which account of the channel this number belongs. In Channels, connect the number again.",
+    "Aún no sabemos a qué cuenta del canal pertenece este número. En Canales, conecta el número otra vez.",
 )
 TEMPLATE_BUSY = Sentence(
-    "Este modelo está sendo enviado ao WhatsApp. Espere a resposta.",
-    "This template is being sent to WhatsApp. Wait for the answer.",
-    "Esta plantilla se está enviando a WhatsApp. Espera la respuesta.",
+    "Este modelo está sendo enviado para análise. Espere a resposta.",
+    "This template is being sent for review. Wait for the answer.",
+    "Esta plantilla se está enviando a revisión. Espera la respuesta.",
 )
 TEMPLATE_GONE = Sentence(
     "Este modelo não existe mais.", "This template does not exist any more.", "Esta plantilla ya no existe."
 )
 TEMPLATE_STATE = Sentence(
-    "O WhatsApp só deixa mudar um modelo aprovado, recusado ou pausado. Espere a análise dele.",
-    "WhatsApp lets nobody change a template that is not approved, rejected or paused. Wait until it is judged.",
-    "WhatsApp solo deja cambiar una plantilla aprobada, rechazada o pausada. Espera a que sea evaluada.",
+    "Só um modelo aprovado, recusado ou pausado pode mudar. Espere a análise dele.",
+    "Only a template that is approved, rejected or paused can be changed. Wait until it is reviewed.",
+    "Solo se puede cambiar una plantilla aprobada, rechazada o pausada. Espera a que sea revisada.",
 )
 TEMPLATE_CATEGORY = Sentence(
     "A categoria de um modelo aprovado não muda. Duplique o modelo com outro nome.",

@@ -20,8 +20,6 @@ from atende.storage.store import Store
 if TYPE_CHECKING:
     from atende.desk.messages.watermarks import Watermarks
 
-WINDOW_CLOSED = 131047
-
 
 class SentElsewhere(Exception):
     """Another worker is sending the message; if that worker died, its claim ends at `until`."""
@@ -127,7 +125,7 @@ def refusal(
     window = channel.window_for(automatic=message.automatic)
     if message.type != "template" and not message.comment and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
-        return WINDOW_CLOSED, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
+        return channel.window_closed_code, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and thread.inbox in contact.blocked_in:
         return None, sentences.BLOCKED
     if contact and thread.inbox in contact.unreachable_in:

@@ -257,7 +257,7 @@ class IncomingMessages:
                 message,
                 opens=heard.opens,
                 quiet=reading.quiet,
-                from_ad=heard.from_ad,
+                from_ad=heard.from_ad and protocols.capabilities(inbox.channel).priced,
                 solves=reading.solves,
             )
             heard_thread = replace(heard_thread, reach=heard.reach or heard_thread.reach)

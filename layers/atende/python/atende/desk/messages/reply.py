@@ -45,8 +45,6 @@ from atende.model.message_changes import reason_of, settled
 from atende.model.thread_changes import later
 from atende.storage.shop_context import ShopContext
 
-REACTED_WITHIN = timedelta(days=30)
-"""WhatsApp refuses reactions to older messages (error 131009)."""
 WORDLESS = ("location", "contacts", "reaction")
 UNWRITTEN = ("system", "call")
 """Types that nobody wrote. To WhatsApp they are not messages, and most of their ids are our own."""
@@ -279,9 +277,9 @@ class Messages:
             raise BadRequest(sentences.ONLY_CUSTOMERS_REACTED)
         if target.t_revoked:
             raise BadRequest(sentences.DELETED_NOT_REACTED)
-        if at - target.at > REACTED_WITHIN:
-            raise BadRequest(sentences.TOO_OLD_TO_REACT(days=REACTED_WITHIN.days))
         channel = capabilities_of(self.shop, about.inbox)
+        if channel.reactions_within and at - target.at > channel.reactions_within:
+            raise BadRequest(sentences.TOO_OLD_TO_REACT(days=channel.reactions_within.days))
         if not channel.reactions:
             raise BadRequest(sentences.NO_REACTIONS(channel=channel.title))
         content = Content(enclosed=Enclosed(reaction=emoji or "-"))

@@ -8,7 +8,7 @@ ADVICE: dict[str, dict[str, str]] = {
     "pt-BR": {
         "budget": "O limite do mês foi atingido e os textos automáticos pararam. Aumente o limite em Números, "
         "ou deixe para o mês que vem.",
-        "failed": "{failed} mensagens não chegaram. Abra Saúde do número e veja o que o WhatsApp está recusando.",
+        "failed": "{failed} mensagens não chegaram. Abra Saúde do número e veja o que o canal está recusando.",
         "waiting": "Comece por {name}, que espera há {waited} de expediente.",
         "complaints": "Houve {complaints} reclamações. Ligue antes que elas virem avaliações públicas.",
         "unhappy": "{bad} cliente(s) deram nota baixa. As ligações a fazer estão no topo da lista.",
@@ -32,7 +32,7 @@ ADVICE: dict[str, dict[str, str]] = {
     "en": {
         "budget": "The month's limit is reached and automatic texts have stopped. Raise it under Figures, or leave it "
         "until next month.",
-        "failed": "{failed} messages did not arrive. Open the number's health to see what WhatsApp refuses.",
+        "failed": "{failed} messages did not arrive. Open the number's health to see what the channel refuses.",
         "waiting": "Start with {name}, who has been waiting for {waited} of opening hours.",
         "complaints": "There were {complaints} complaints. Call before they become public reviews.",
         "unhappy": "{bad} contact(s) gave a low rating. The calls to make are at the top of the list.",
@@ -56,7 +56,7 @@ ADVICE: dict[str, dict[str, str]] = {
     "es": {
         "budget": "Se alcanzó el límite del mes y los textos automáticos se detuvieron. Aumenta el límite en Números, "
         "o espera al mes que viene.",
-        "failed": "{failed} mensajes no llegaron. Abre Salud del número y mira qué rechaza WhatsApp.",
+        "failed": "{failed} mensajes no llegaron. Abre Salud del número y mira qué rechaza el canal.",
         "waiting": "Empieza por {name}, que espera desde hace {waited} de horario de atención.",
         "complaints": "Hubo {complaints} reclamos. Llama antes de que se vuelvan reseñas públicas.",
         "unhappy": "{bad} cliente(s) dieron una nota baja. Las llamadas pendientes están al principio de la lista.",
@@ -99,7 +99,7 @@ LABELS: dict[str, dict[str, str]] = {
         "comments": "O que disseram",
         "stars": "nota {rating}",
         "complaints": "Reclamações",
-        "cost": "Custo no WhatsApp",
+        "cost": "Custo das mensagens",
         "spent": "ontem {spent}, no mês {month}, previsão {expected}",
         "cap": "limite {cap}",
         "open": "Abrir o painel",
@@ -127,7 +127,7 @@ LABELS: dict[str, dict[str, str]] = {
         "comments": "What they said",
         "stars": "rating {rating}",
         "complaints": "Complaints",
-        "cost": "Cost at WhatsApp",
+        "cost": "Cost of messages",
         "spent": "yesterday {spent}, this month {month}, forecast {expected}",
         "cap": "limit {cap}",
         "open": "Open the console",
@@ -155,7 +155,7 @@ LABELS: dict[str, dict[str, str]] = {
         "comments": "Lo que dijeron",
         "stars": "nota {rating}",
         "complaints": "Reclamos",
-        "cost": "Costo en WhatsApp",
+        "cost": "Costo de los mensajes",
         "spent": "ayer {spent}, en el mes {month}, previsión {expected}",
         "cap": "límite {cap}",
         "open": "Abrir el panel",

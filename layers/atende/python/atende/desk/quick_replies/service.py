@@ -1,9 +1,11 @@
-"""Adds, changes, imports and exports quick replies, within WhatsApp's limits."""
+"""Adds, changes, imports and exports quick replies, within the limits of what the desk offers to press. Whether any of
+the shop's channels could send one, its policy says."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from atende.automations.choices import LONGEST_BUTTON, LONGEST_TEXT, MOST_BUTTONS
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.i18n import plain
 from atende.core.sentences import Sentence
@@ -15,7 +17,14 @@ from atende.storage import quick_replies
 from atende.storage.quick_replies import QuickReply
 from atende.storage.store import Store
 
-LIMITS = {"shortcut": 30, "title": 60, "text": 4096, "caption": 1024, "buttons": 3, "button": 20}
+LIMITS = {
+    "shortcut": 30,
+    "title": 60,
+    "text": 4096,
+    "caption": LONGEST_TEXT,
+    "buttons": MOST_BUTTONS,
+    "button": LONGEST_BUTTON,
+}
 OTHER = re.compile(r"[^a-z0-9_]+")
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "'=", "'+", "'-", "'@", "''")
 """How a spreadsheet cell begins that is a formula, or that was marked as text by an apostrophe."""

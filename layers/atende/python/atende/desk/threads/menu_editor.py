@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from atende.automations import engine
 from atende.automations import menu as bot
+from atende.automations.choices import LONGEST_DESCRIPTION, LONGEST_ROW, cut
 from atende.automations.faq import parse
-from atende.automations.menu.layout import TO_PERSON, below, cut, is_taken, most_below, title_of
+from atende.automations.menu.layout import TO_PERSON, below, is_taken, most_below, title_of
 from atende.automations.menu.words import is_number
 from atende.channels import protocols
 from atende.core.errors import BadRequest
@@ -21,7 +22,16 @@ from atende.model.labels import label_named
 from atende.model.menu import DOES, OPENS, ROOT, SAYS
 from atende.storage.store import Store
 
-LIMITS = {"nodes": 50, "depth": 4, "title": 24, "description": 72, "text": 600, "label": 30, "least": 5, "most": 1440}
+LIMITS = {
+    "nodes": 50,
+    "depth": 4,
+    "title": LONGEST_ROW,
+    "description": LONGEST_DESCRIPTION,
+    "text": 600,
+    "label": 30,
+    "least": 5,
+    "most": 1440,
+}
 """The most options in all (`nodes`), steps down from the first message (`depth`), UTF-16 units of a `title` and a
 `description`, characters of a `text` (a greeting or the away message may be sent with it) and of a `label`; and the
 fewest (`least`) and most (`most`) minutes for which typed text counts as an answer."""
