@@ -255,7 +255,7 @@ def business(business: Business) -> Json:
 def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAULT) -> Json:
     known = protocols.capabilities(inbox.channel)
     fields: Json = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
-    fields |= {"channel_name": known.title, "priced": known.priced}
+    fields |= {"channel_name": known.title, "priced": known.priced, "signs_in": known.vouches_for_phone}
     return fields | {"import": importing(imported, language) if imported else None}
 
 

@@ -29,7 +29,7 @@ export async function enter() {
     await endPush().catch(() => {});
   }
   remember(PERSON, person);
-  remember("shop", boot.value?.inboxes.find(({ channel, phone }) => channel === "whatsapp" && phone)?.phone);
+  remember("shop", boot.value?.inboxes.find(({ signs_in, phone }) => signs_in && phone)?.phone);
   if (path.value === "/entrar") go("/", { replace: true });
   flush();
   if (boot.value) speakAs(boot.value.business.language);

@@ -81,7 +81,7 @@ async function opened(token) {
 
 /** @param {{ asked: Asked, isDone?: () => Promise<boolean>, again?: () => void }} props */
 function Sending({ asked, isDone, again }) {
-  const number = boot.value?.inboxes.find(({ channel, phone }) => channel === "whatsapp" && phone)?.phone;
+  const number = boot.value?.inboxes.find(({ signs_in, phone }) => signs_in && phone)?.phone;
   const [typed, setTyped] = useState(() => number ?? remembered("shop", ""));
   const over = useWaiting(asked, isDone);
   const digits = dialled(typed);
