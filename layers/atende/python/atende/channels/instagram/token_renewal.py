@@ -3,15 +3,13 @@ long-lived token). A token of Facebook's login does not end."""
 
 from collections.abc import Callable, Mapping
 
-import requests
-
+from atende.channels.meta.client import ask_once
 from atende.channels.meta.doors import INSTAGRAM_HOST, is_instagram_login
-from atende.channels.meta.onboarding import TIMEOUT
 from atende.channels.meta.platform import INSTAGRAM
 from atende.channels.meta.texts import health as texts
 from atende.channels.meta.texts import refusals
 from atende.core.errors import ChannelError
-from atende.core.lenient_json import line, obj
+from atende.core.lenient_json import line
 from atende.core.settings import channel_url
 from atende.model import Inbox
 
@@ -32,12 +30,10 @@ class InstagramTokens:
             return None
         url = channel_url(self._environment, INSTAGRAM.channel, INSTAGRAM_HOST)
         query = {"grant_type": "ig_refresh_token", "access_token": token}
-        try:
-            answer = requests.get(f"{url}/refresh_access_token", params=query, timeout=TIMEOUT, allow_redirects=False)
-            renewed = line(obj(answer.json()).get("access_token"), LONGEST)
-        except (requests.RequestException, ValueError):
-            raise ChannelError(refusals.NO_ANSWER(channel=INSTAGRAM.title), retry=5) from None
-        if answer.status_code != requests.codes.ok or not is_instagram_login(renewed):
+        no_answer = refusals.NO_ANSWER(channel=INSTAGRAM.title)
+        accepted, body = ask_once("GET", f"{url}/refresh_access_token", token="", no_answer=no_answer, query=query)
+        renewed = line(body.get("access_token"), LONGEST)
+        if not accepted or not is_instagram_login(renewed):
             raise ChannelError(texts.NOT_RENEWED(channel=INSTAGRAM.title))
         return renewed
 

@@ -1,4 +1,5 @@
-"""The only HTTP client of the Graph API: it keeps a connection, adds each inbox's token and sets the timeouts."""
+"""How the Graph API is called: `GraphClient` keeps a connection and adds each inbox's token; `ask_once` takes the token
+of an owner who is connecting an inbox."""
 
 import time
 from collections.abc import Callable, Mapping
@@ -7,12 +8,15 @@ from typing import Any
 import requests
 
 from atende.core.errors import Cause, ChannelError
+from atende.core.lenient_json import obj
 from atende.core.sentences import Sentence
 
 TIMEOUT = (2.0, 10.0)
 """Seconds to connect, and seconds to wait for an answer (for a file: between two parts). A batch of two sends that both
 wait that long ends within the function's timeout. When an answer comes later, the send is uncertain until its status
 arrives."""
+PASTED_TIMEOUT = (2.0, 8.0)
+"""The same for a call with a token that an owner has pasted: the console waits for it."""
 IDLE = 20.0
 """Seconds after which a kept connection is replaced: it may have closed while the function was frozen, and a send on it
 would be uncertain."""
@@ -33,8 +37,7 @@ class GraphClient:
         self.url = url
         self._token = token
         self._no_token = no_token
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._session = session()
         self._used = time.monotonic()
 
     def request(
@@ -58,3 +61,27 @@ class GraphClient:
         self._used = time.monotonic()
         allowed = {**(headers or {}), "Authorization": f"{scheme} {token}"}
         return self._session.request(method, url, headers=allowed, timeout=TIMEOUT, allow_redirects=False, **options)
+
+
+def session() -> requests.Session:
+    """A session that takes neither a proxy nor a password from the machine it runs on."""
+    opened = requests.Session()
+    opened.trust_env = False
+    return opened
+
+
+def ask_once(
+    method: str, url: str, *, token: str, no_answer: Sentence, query: Mapping[str, str], post: Any = None
+) -> tuple[bool, dict[str, Any]]:
+    """Calls once with a token that belongs to no inbox yet, in a header; without one where it stands in the query.
+    Returns whether the call was accepted, and the JSON. Raises `ChannelError`, which has no address of a request, when
+    Meta does not answer."""
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    try:
+        with session() as opened:
+            answer = opened.request(
+                method, url, params=query, json=post, headers=headers, timeout=PASTED_TIMEOUT, allow_redirects=False
+            )
+        return answer.status_code == requests.codes.ok, obj(answer.json())
+    except (requests.RequestException, ValueError):
+        raise ChannelError(no_answer, retry=5) from None

@@ -9,19 +9,16 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import requests
-
+from atende.channels.meta.client import ask_once
 from atende.channels.meta.doors import graph_url, is_instagram_login
 from atende.channels.meta.people import scoped_id
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts import onboarding as texts
 from atende.channels.meta.texts import refusals
-from atende.core.errors import ChannelError
 from atende.core.lenient_json import line, obj, objs
 from atende.core.settings import channel_url
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
 
-TIMEOUT = (2.0, 8.0)
 SCOPES = {
     "instagram": ("instagram_manage_messages",),
     "messenger": ("pages_messaging", "pages_manage_metadata"),
@@ -46,14 +43,8 @@ class Graph:
     def ask(self, method: str, path: str, *, app: str = "", **query: str) -> tuple[bool, Json]:
         """Calls with the account's token; with `app`, as that app. Raises `ChannelError` when Meta does not answer."""
         url, token = (self._apps_url, f"{app}|{self.app_secret}") if app else (self._url, self.token)
-        headers = {"Authorization": f"Bearer {token}"}
-        try:
-            answer = requests.request(
-                method, f"{url}/{path}", params=query, headers=headers, timeout=TIMEOUT, allow_redirects=False
-            )
-            return answer.status_code == requests.codes.ok, obj(answer.json())
-        except (requests.RequestException, ValueError):
-            raise ChannelError(refusals.NO_ANSWER(channel=self._platform.title), retry=5) from None
+        no_answer = refusals.NO_ANSWER(channel=self._platform.title)
+        return ask_once(method, f"{url}/{path}", token=token, no_answer=no_answer, query=query)
 
 
 def look(

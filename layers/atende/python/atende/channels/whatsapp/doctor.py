@@ -8,6 +8,7 @@ from typing import Any
 import requests
 
 from atende.channels.meta import api_version
+from atende.channels.meta.client import TIMEOUT, session
 from atende.channels.whatsapp import account_mapping
 from atende.channels.whatsapp import doctor_signs as signs
 from atende.core import clock
@@ -15,7 +16,6 @@ from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, ok, skew
 
-TIMEOUT = (2.0, 10.0)
 ACCOUNTS = "whatsapp_business_management"
 """The permission whose targets are the WhatsApp Business accounts that a token may manage."""
 
@@ -28,8 +28,7 @@ class WhatsApp:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._session = requests.Session()
-        self._session.trust_env = False
+        self._session = session()
         self.date = self.version = ""
         """The headers `Date` and `facebook-api-version` of the last answer."""
         self.at = clock.now()
@@ -37,7 +36,8 @@ class WhatsApp:
     def ask(self, path: str, token: str, **query: str) -> tuple[int, Json]:
         headers = {"Authorization": f"Bearer {token}"}
         try:
-            answer = self._session.get(f"{self._url}/{path}", params=query, headers=headers, timeout=TIMEOUT)
+            url = f"{self._url}/{path}"
+            answer = self._session.get(url, params=query, headers=headers, timeout=TIMEOUT, allow_redirects=False)
             body = answer.json()
         except requests.RequestException:
             return 0, {}

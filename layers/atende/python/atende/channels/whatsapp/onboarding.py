@@ -7,12 +7,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import requests
-
+from atende.channels.meta.client import ask_once
 from atende.channels.whatsapp.doctor import accounts
 from atende.channels.whatsapp.texts import onboarding as texts
 from atende.channels.whatsapp.texts import refusals
-from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj
 from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
 
@@ -25,7 +23,6 @@ SCOPES = ("whatsapp_business_management", "whatsapp_business_messaging")
 FIELDS = ("messages",)
 """Webhook fields without which nothing arrives."""
 OBJECT = "whatsapp_business_account"
-TIMEOUT = (2.0, 6.0)
 MOST = 100
 """Numbers of an account that are listed at most."""
 
@@ -41,20 +38,14 @@ class Graph:
 
     def ask(self, path: str, *, token: str = "", post: Json | None = None, **query: str) -> tuple[bool, Json]:
         """Raises `ChannelError` when WhatsApp does not answer."""
-        headers = {"Authorization": f"Bearer {token or self.token}"}
-        try:
-            answer = requests.request(
-                "GET" if post is None else "POST",
-                f"{self._url}/{path}",
-                params=query,
-                json=post,
-                headers=headers,
-                timeout=TIMEOUT,
-                allow_redirects=False,
-            )
-            return answer.status_code == requests.codes.ok, obj(answer.json())
-        except (requests.RequestException, ValueError):
-            raise ChannelError(refusals.NO_ANSWER, retry=5) from None
+        return ask_once(
+            "GET" if post is None else "POST",
+            f"{self._url}/{path}",
+            token=token or self.token,
+            no_answer=refusals.NO_ANSWER,
+            query=query,
+            post=post,
+        )
 
 
 def look(
