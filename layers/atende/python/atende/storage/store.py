@@ -7,7 +7,13 @@ not need have their functions in their modules only (`faq.entries(store)`), so t
 
 from functools import partial
 
-from atende.storage import contacts, episodes, follow_ups, markers, messages, settings, threads
+from atende.storage import contacts as contact_items
+from atende.storage import episodes as episode_items
+from atende.storage import follow_ups as follow_up_items
+from atende.storage import markers as marker_items
+from atende.storage import messages as message_items
+from atende.storage import settings as setting_items
+from atende.storage import threads as thread_items
 from atende.storage.schema import place
 from atende.storage.table import Table
 
@@ -19,61 +25,61 @@ class Store(Table):
         self.business = business
         super().__init__(partial(place, business))
 
-    configuration = settings.configuration
-    change_settings = settings.change_settings
-    inbox = settings.inbox
-    change_inbox = settings.change_inbox
-    agent = settings.agent
-    remove_agent = settings.remove_agent
-    settings = settings.settings
+    configuration = setting_items.configuration
+    change_settings = setting_items.change_settings
+    inbox = setting_items.inbox
+    change_inbox = setting_items.change_inbox
+    agent = setting_items.agent
+    remove_agent = setting_items.remove_agent
+    settings = setting_items.settings
 
-    alias = contacts.alias
-    contact = contacts.contact
-    merged = contacts.merged
-    person = contacts.person
-    change_contact = contacts.change_contact
-    change_contacts = contacts.change_contacts
-    meet = contacts.meet
-    called = contacts.called
-    correspondence = contacts.correspondence
-    correspondences = contacts.correspondences
-    change_correspondence = contacts.change_correspondence
-    thread_refs = contacts.thread_refs
+    alias = contact_items.alias
+    contact = contact_items.contact
+    merged = contact_items.merged
+    person = contact_items.person
+    change_contact = contact_items.change_contact
+    change_contacts = contact_items.change_contacts
+    meet = contact_items.meet
+    called = contact_items.called
+    correspondence = contact_items.correspondence
+    correspondences = contact_items.correspondences
+    change_correspondence = contact_items.change_correspondence
+    thread_refs = contact_items.thread_refs
 
-    open_first = threads.open_first
-    open_next = threads.open_next
-    next_protocol = threads.next_protocol
-    thread = threads.thread
-    find_thread = threads.find_thread
-    change_thread = threads.change_thread
-    change_thread_adding = threads.change_thread_adding
-    cards = threads.cards
-    resolved = threads.resolved
-    partition = threads.partition
-    threads = threads.threads
+    open_first = thread_items.open_first
+    open_next = thread_items.open_next
+    next_protocol = thread_items.next_protocol
+    thread = thread_items.thread
+    find_thread = thread_items.find_thread
+    change_thread = thread_items.change_thread
+    change_thread_adding = thread_items.change_thread_adding
+    cards = thread_items.cards
+    resolved = thread_items.resolved
+    partition = thread_items.partition
+    threads = thread_items.threads
 
-    message = messages.message
-    change_message = messages.change_message
-    messages_after = messages.messages_after
-    some_messages = messages.some_messages
-    messages = messages.messages
+    message = message_items.message
+    change_message = message_items.change_message
+    messages_after = message_items.messages_after
+    some_messages = message_items.some_messages
+    messages = message_items.messages
 
-    episode = episodes.episode
-    some_episodes = episodes.some_episodes
-    change_episode = episodes.change_episode
-    episodes = episodes.episodes
+    episode = episode_items.episode
+    some_episodes = episode_items.some_episodes
+    change_episode = episode_items.change_episode
+    episodes = episode_items.episodes
 
-    follow_up = follow_ups.follow_up
-    find_follow_up = follow_ups.find_follow_up
-    some_follow_ups = follow_ups.some_follow_ups
-    outlines = follow_ups.outlines
-    change_follow_up = follow_ups.change_follow_up
-    tasks = follow_ups.tasks
-    agenda = follow_ups.agenda
-    follow_ups = follow_ups.follow_ups
+    follow_up = follow_up_items.follow_up
+    find_follow_up = follow_up_items.find_follow_up
+    some_follow_ups = follow_up_items.some_follow_ups
+    outlines = follow_up_items.outlines
+    change_follow_up = follow_up_items.change_follow_up
+    tasks = follow_up_items.tasks
+    agenda = follow_up_items.agenda
+    follow_ups = follow_up_items.follow_ups
 
-    marker = markers.marker
-    mark = markers.mark
-    await_message = markers.await_message
-    amendments = markers.amendments
-    parked = markers.parked
+    marker = marker_items.marker
+    mark = marker_items.mark
+    await_message = marker_items.await_message
+    amendments = marker_items.amendments
+    parked = marker_items.parked
