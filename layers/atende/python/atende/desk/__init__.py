@@ -77,7 +77,7 @@ class Desk:
         from atende.desk.messages.receive import IncomingMessages
 
         return IncomingMessages(
-            self.shop,
+            shop=self.shop,
             edits=self.edits,
             reports=self.channel_reports,
             current_threads=self.current_threads,
@@ -85,6 +85,7 @@ class Desk:
             automations=self.automations,
             complaint_callbacks=self.complaint_callbacks,
             outgoing=self.outgoing,
+            invitations=lambda: self.invitations,
         )
 
     @cached_property

@@ -4,9 +4,10 @@ Every step is idempotent, and none returns early on a duplicate: a redelivery re
 values, so that a crash between two of them neither loses nor duplicates anything.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from atende.channels import protocols
 from atende.core.clock import from_ms, ms
@@ -34,6 +35,9 @@ from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
+if TYPE_CHECKING:
+    from atende.desk.contacts.invitations import Invitations
+
 STALE = timedelta(hours=24)
 """A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
 PHONE, HISTORY = "phone", "history"
@@ -59,55 +63,39 @@ class Reading(NamedTuple):
     """Whether it is too old to start anything."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IncomingMessages:
-    def __init__(
-        self,
-        shop: ShopContext,
-        *,
-        edits: Edits,
-        reports: ChannelReports,
-        current_threads: CurrentThreads,
-        survey_answers: SurveyAnswers,
-        automations: Automations,
-        complaint_callbacks: ComplaintCallbacks,
-        outgoing: OutgoingMessages,
-    ) -> None:
-        self.shop = shop
-        self.store = shop.store
-        self.edits = edits
-        self.reports = reports
-        self.current_threads = current_threads
-        self.survey_answers = survey_answers
-        self.automations = automations
-        self.complaint_callbacks = complaint_callbacks
-        self.outgoing = outgoing
+    """Few messages are about an invitation, so `invitations` is made when needed."""
+
+    shop: ShopContext
+    edits: Edits
+    reports: ChannelReports
+    current_threads: CurrentThreads
+    survey_answers: SurveyAnswers
+    automations: Automations
+    complaint_callbacks: ComplaintCallbacks
+    outgoing: OutgoingMessages
+    invitations: "Callable[[], Invitations]"
+
+    @property
+    def store(self) -> Store:
+        return self.shop.store
 
     def receive(self, heard: Heard, *, inbox: Inbox, arrived: datetime, now: datetime, raw: str | None = None) -> None:
         """Stores a message once, updates its thread, and sends the automatic answers that are due."""
-        if heard.direction == Direction.OUTGOING and self._is_own(heard, inbox=inbox, arrived=arrived):
+        if self._is_own(heard, inbox=inbox, arrived=arrived):
             return
-        heard = heard if heard.titled else titled(self.store, heard, inbox=inbox)
-        heard = answering(self.shop, heard, inbox=inbox) if heard.answers else heard
+        heard = self._completed(heard, inbox=inbox)
         try:
             marker = known_marker(self.store, inbox.id, heard.source_id)
             marker = marker or self._place(heard, inbox=inbox, arrived=arrived)
         except Forgotten:
             return
-        heard = meant(heard, marker)
-        if not heard.choice and not marker.purpose and protocols.capabilities(inbox.channel).typed_choices:
-            heard = chosen(self.store, heard, marker, language=self.shop.business.language)
+        heard = self._as_answer(heard, marker, inbox=inbox)
         self.edits.amend(heard, inbox=inbox.id, at=plausible(heard.at, arrived=from_ms(marker.arrived)))
         message = self._store(heard, marker, now=now, raw=raw)
-        if marker.awaited:
-            self.edits.amend_late(message, message.source_id or "", inbox=inbox.id)
-        if heard.part_of:
-            self._note_part(message, heard.part_of, inbox=inbox)
-        if heard.stops:
-            stop(self.store, marker.contact, message)
-        if stops_marketing(heard):
-            stop(self.store, marker.contact, message, purpose=Purpose.MARKETING)
-        if heard.reaches is not None:
-            note_reach(self.store, self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
+        self._amend_late(heard, marker, message, inbox=inbox)
+        self._note_wishes(heard, marker, message, inbox=inbox)
         if heard.direction == Direction.OUTGOING:
             self._note_echo(message, inbox=inbox, answers=is_answer(heard))
             return
@@ -117,16 +105,45 @@ class IncomingMessages:
         thread = self._update_thread(heard, message, reading, marks, marker=marker, inbox=inbox)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
-        if not about_invitation(self, heard, message, marker):
+        if not self._is_about_invitation(heard, message, marker):
             self._answer(message, marker, reading, thread=thread, inbox=inbox)
-        if inbox.assignment and thread.assignee is None:
-            self._find_somebody(thread, inbox=inbox, at=message.put)
+        self._find_somebody(thread, inbox=inbox, at=message.put)
 
     def _is_own(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> bool:
         """Tells whether the desk itself sent what comes back from the channel."""
-        if not protocols.capabilities(inbox.channel).settled_by_echo or heard.type in AMENDING:
+        if heard.direction != Direction.OUTGOING or heard.type in AMENDING:
+            return False
+        if not protocols.capabilities(inbox.channel).settled_by_echo:
             return False
         return self.reports.settle(heard, inbox=inbox, at=plausible(heard.at, arrived=arrived))
+
+    def _completed(self, heard: Heard, *, inbox: Inbox) -> Heard:
+        """Returns the message with what the desk knows of the one that it answers: a button's words, and the thread."""
+        heard = heard if heard.titled else titled(self.store, heard, inbox=inbox)
+        return answering(self.shop, heard, inbox=inbox) if heard.answers else heard
+
+    def _as_answer(self, heard: Heard, marker: Marker, *, inbox: Inbox) -> Heard:
+        """Returns the message with the choice that its words are, where the desk has asked something."""
+        heard = meant(heard, marker)
+        if heard.choice or marker.purpose or not protocols.capabilities(inbox.channel).typed_choices:
+            return heard
+        return chosen(self.store, heard, marker, language=self.shop.business.language)
+
+    def _amend_late(self, heard: Heard, marker: Marker, message: Message, *, inbox: Inbox) -> None:
+        """Applies edits and deletions that came before their message."""
+        if marker.awaited:
+            self.edits.amend_late(message, message.source_id or "", inbox=inbox.id)
+        if heard.part_of:
+            self._note_part(message, heard.part_of, inbox=inbox)
+
+    def _note_wishes(self, heard: Heard, marker: Marker, message: Message, *, inbox: Inbox) -> None:
+        """Stores what the contact no longer wants to get, and whether the channel still reaches them."""
+        if heard.stops:
+            stop(self.store, marker.contact, message)
+        if stops_marketing(heard):
+            stop(self.store, marker.contact, message, purpose=Purpose.MARKETING)
+        if heard.reaches is not None:
+            note_reach(self.store, self.store.merged(marker.contact), inbox.id, reaches=heard.reaches)
 
     def _note_part(self, message: Message, whole: str, *, inbox: Inbox) -> None:
         """Lets later events find a part by the id of its whole message, and applies those that came before it."""
@@ -283,28 +300,24 @@ class IncomingMessages:
             self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
 
     def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
-        """Gives a thread that nobody has to a person, after automations had their say. Imported here because few shops
-        use it."""
-        from atende.desk.threads.assign import assign
+        """Gives a thread that nobody has to a person, where the inbox does so, after automations had their say."""
+        if not inbox.assignment or thread.assignee is not None:
+            return
+        from atende.desk.threads.assign import assign  # few shops use it
 
         assign(self.store, thread.id, inbox=inbox, at=at)
 
-
-def about_invitation(desk: IncomingMessages, heard: Heard, message: Message, marker: Marker) -> bool:
-    """Joins the sender with the contact whose invitation they followed. Returns whether the message was answered here:
-    it says that somebody else followed one. Imported here because few messages are about an invitation."""
-    denied = decode(heard.choice)
-    if heard.direction != Direction.INCOMING or heard.history or heard.group:
+    def _is_about_invitation(self, heard: Heard, message: Message, marker: Marker) -> bool:
+        """Joins the sender with the contact whose invitation they followed. Returns whether the message was answered
+        here: it says that somebody else followed one."""
+        if heard.direction != Direction.INCOMING or heard.history or heard.group:
+            return False
+        denied = decode(heard.choice)
+        if isinstance(denied, NotMe):
+            return self.invitations().deny(denied.invitation, message, contact=marker.contact)
+        if heard.link_token:
+            self.invitations().accept(heard.link_token, message, contact=marker.contact)
         return False
-    if not heard.link_token and not isinstance(denied, NotMe):
-        return False
-    from atende.desk.contacts.invitations import Invitations
-
-    invitations = Invitations(desk.shop, contacts=desk.current_threads.identities.contacts, outgoing=desk.outgoing)
-    if isinstance(denied, NotMe):
-        return invitations.deny(denied.invitation, message, contact=marker.contact)
-    invitations.accept(heard.link_token, message, contact=marker.contact)
-    return False
 
 
 def stops_marketing(heard: Heard) -> bool:
