@@ -6,6 +6,8 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from atende.core.i18n import pick
+
 BOM = "\ufeff"
 
 type Figures = Mapping[str, Any]
@@ -51,7 +53,7 @@ def sheet(days: Iterable[Figures], language: str) -> str:
     """Returns the table. `days` are a report's figures, each day with its `date`."""
     table = io.StringIO()
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
-    writer.writerow([DAY.get(language, DAY["en"]), *(names.get(language, names["en"]) for names, _ in COLUMNS)])
+    writer.writerow([pick(DAY, language), *(pick(names, language) for names, _ in COLUMNS)])
     writer.writerows([day["date"], *(written(read(day)) for _, read in COLUMNS)] for day in days)
     return BOM + table.getvalue()
 

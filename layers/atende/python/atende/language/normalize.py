@@ -1,4 +1,5 @@
-"""Normalises a message: removes case, accents, emojis, slang, courtesies and word endings.
+"""Normalises a message for comparing what it is about, as the FAQ and the menu do: removes case, accents, emojis,
+slang, courtesies and word endings. `normalize_plain` keeps how something is said, which intents need.
 
 Pure functions of a text and a language (`pt`, `es` or `en`; `core.i18n.language_code` derives it from a tag such as
 `pt-BR`).

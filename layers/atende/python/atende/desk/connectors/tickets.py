@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from atende.connectors.protocols import Description, HelpDesk
 from atende.connectors.sentences import THREAD_OVER, TICKET_OVER
 from atende.core.errors import AtendeError, Conflict
+from atende.core.i18n import pick
 from atende.core.ids import digest
 from atende.desk.connectors import summaries
 from atende.desk.connectors.people import hold, making, release, wait_for_search
@@ -141,7 +142,7 @@ class Tickets:
         agent = self.shop.agents.get(message.author)
         language = self.shop.business.language
         is_contact = message.direction is Direction.INCOMING
-        author = CONTACT.get(language, CONTACT["pt-BR"]) if is_contact else self.shop.business.name
+        author = pick(CONTACT, language) if is_contact else self.shop.business.name
         return Comment(
             key=digest(f"{message.thread}#{message.sk}"),
             author=agent.name if agent else author,
