@@ -1,6 +1,7 @@
 """`make bench`: every benchmark, each in a process of its own; `make bench ARGS="units cost"` runs some.
 
-The exit status is 1 when one of them exceeds a bound. `cost` and `console` read the results of `units` and `coldstart`.
+The exit status is 1 when one of them exceeds a bound. `cost`, `outside` and `console` read the results of `units` and
+`coldstart`.
 """
 
 import subprocess
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
-    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "console",
+    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "console",
 )  # fmt: skip
 
 
