@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -259,6 +260,32 @@ def test_an_answer_that_gets_lost_anywhere_leaves_nothing_twice(
     [ticket] = helpdesk.tickets()
     assert helpdesk.people() == 1
     assert sum("amassado" in text and "Início" not in text for text in helpdesk.texts(ticket)) == 1
+
+
+def test_a_help_desk_that_posts_no_webhooks_is_asked_for_replies_until_nothing_happens_any_more(
+    story: Story, wires: Wires, name: str, helpdesk: Any
+) -> None:
+    story.uses(automations=())
+    vendor = helpdesk.vendor
+    vendor.routes = [route for route in vendor.routes if "/webhooks" not in route[1].pattern]
+    shop = Connected(story, wires, name, vendor)
+    shop.connects(**ANSWERS[name])
+    thread = asks(shop)
+    job = {"do": "connector", "business": story.store.business, "connector": name, "act": "thread", "by_hand": True}
+    shop.queue.later(json.dumps(job | {"subject": thread.id}), seconds=1)
+    shop.run(until=lambda: bool(helpdesk.tickets()))
+    [ticket] = helpdesk.tickets()
+    began = story.now
+    vendor.answers(ticket, "Mandamos outro hoje.")
+    shop.run(until=lambda: bool(said(shop, thread)))
+    assert said(shop, thread) == ["Mandamos outro hoje."]
+    assert story.now - began < timedelta(minutes=20)
+    assert [entry["act"] for _, entry in shop.queue.items] == ["look"], "one job for each ticket"
+    helpdesk.finish(ticket)
+    shop.run(until=lambda: not shop.queue.items)
+    assert story.store.thread(thread.id).status is Status.RESOLVED
+    assert shop.queue.items == []
+    assert story.now - began < timedelta(hours=1)
 
 
 def test_the_vendors_webhook_counts_only_with_its_signature(shop: Connected, helpdesk: Any, wires: Wires) -> None:

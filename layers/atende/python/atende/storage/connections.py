@@ -115,6 +115,9 @@ class RemoteLink:
     """What the person said."""
     questions: int = 0
     """How often somebody was asked, which names the note that asks."""
+    looks: datetime | None = None
+    """When a job looks at the ticket again, because its vendor posts no webhooks to us; and until when it goes on."""
+    looks_until: datetime | None = None
     choice: str = ""
     """Of a person: `new` when somebody said that none of the vendor's people is this contact, so that one is made;
     `none` when somebody ended the link, or the vendor erased the person: nothing is sent until somebody sends it."""

@@ -49,7 +49,8 @@ class Chatwoot:
         return word(obj(self._api.get("/api/v1/profile")).get("id"))
 
     def prepare(self, *, callback: str) -> Prepared:
-        return Prepared(facts={"me": self._me()}, secret=wanted_hook(lambda: self._hook(callback)))
+        secret = wanted_hook(lambda: self._hook(callback))
+        return Prepared(facts={"me": self._me(), "webhook": "made" if secret else ""}, secret=secret)
 
     def _hook(self, callback: str) -> str:
         """Has Chatwoot post new messages and states to us; returns the secret that signs its posts."""

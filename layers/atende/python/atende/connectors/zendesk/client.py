@@ -52,7 +52,7 @@ class Zendesk:
     def prepare(self, *, callback: str) -> Prepared:
         """Has Zendesk post new comments and states to us, and asks for the secret that signs its posts."""
         secret = wanted_hook(lambda: self._hook(callback))
-        return Prepared(facts={"me": self._me()}, secret=secret)
+        return Prepared(facts={"me": self._me(), "webhook": "made" if secret else ""}, secret=secret)
 
     def _hook(self, callback: str) -> str:
         listed = rows(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK}), "webhooks")

@@ -20,7 +20,7 @@ from atende.desk.connectors.access import Access, Vault
 from atende.desk.connectors.connect import give_up
 from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
-from atende.storage.connections import Connection, SentLine, Unsent
+from atende.storage.connections import TICKET, Connection, SentLine, Unsent, link_name
 from atende.storage.shop_context import ShopContext
 
 type Work = Callable[[Task, Connection, Api, datetime], str]
@@ -42,6 +42,9 @@ SWEEP = "sales"
 """What the clock asks for every quarter of an hour is not tried again in between."""
 UNKEPT = (VIEW, SWEEP)
 AUTHORIZE_TRIES = 4
+THREAD, LOOK = "thread", "look"
+"""A thread is brought to the vendor; the same once more, because the vendor tells nothing itself."""
+LOOKS_EVERY, LOOKS_FOR = timedelta(minutes=15), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,8 @@ class Outcome:
     state: str
     again: int | None = None
     counted: bool = False
+    act: str = ""
+    """What is done then, if it is something else."""
 
 
 class Turns(Protocol):
@@ -111,7 +116,20 @@ class ConnectorRuns:
         except (ConnectorError, BadRequest, NotFound) as error:
             return self._failed(task, error, at=at)
         self._worked(task, connection, remote, at=at)
+        if task.act in (THREAD, LOOK) and remote and looks_itself(connection):
+            return self._looks_again(task, connection, at=at)
         return Outcome(state="done")
+
+    def _looks_again(self, task: Task, connection: Connection, *, at: datetime) -> Outcome:
+        """Has one job for each ticket come back, for a day after anything happened here, where the vendor tells of no
+        changes itself."""
+        link = connections.link(self.store, task.connector, TICKET, link_name(connection.account, task.subject))
+        until = at + LOOKS_FOR if task.act == THREAD or link.looks_until is None else link.looks_until
+        is_due = link.looks is None or link.looks <= at
+        goes_on = is_due and not link.over and at < until
+        looks = at + LOOKS_EVERY if goes_on else None if is_due else link.looks
+        connections.change_link(self.store, link, lambda old: replace(old, looks=looks, looks_until=until))
+        return Outcome(state="done", again=int(LOOKS_EVERY.total_seconds()) if goes_on else None, act=LOOK)
 
     def _authorized(self, task: Task, *, at: datetime) -> Outcome:
         """Finishes a connection that the owner has allowed at the vendor."""
@@ -142,7 +160,7 @@ class ConnectorRuns:
         if task.act == VIEW:
             return
         connections.sent_after_all(self.store, task.connector, task.subject)
-        if remote:
+        if remote and task.act != LOOK:
             line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
             connections.write_line(self.store, line)
         is_recent = connection.worked is not None and at - connection.worked < WORKED_EVERY
@@ -191,6 +209,12 @@ class ConnectorRuns:
         if (before, after) == ("connected", "broken"):
             title = protocols.description(connector).title
             tell_owners(self.store, f"connector:{connector}", CONNECTION_BROKEN(title=title), at=at)
+
+
+def looks_itself(connection: Connection) -> bool:
+    """Whether a help desk has to be asked for its replies, because it posts no webhooks."""
+    is_help_desk = protocols.description(connection.connector).kind is protocols.Kind.HELP_DESK
+    return is_help_desk and not connection.facts.get("webhook")
 
 
 def last_error(connection: Connection) -> Sentence:

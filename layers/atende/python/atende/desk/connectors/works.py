@@ -74,6 +74,7 @@ class ConnectorWorks:
     def acts(self) -> dict[str, Work]:
         return {
             "thread": self.thread,
+            "look": self.thread,
             "ticket": self.ticket,
             "labels": self.labels,
             "answer": self.answer,

@@ -26,6 +26,7 @@ def run(job: Job) -> dict[str, Any]:
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
     if outcome.again is not None:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
+        again |= {"act": outcome.act, "by_hand": False} if outcome.act else {}
         queue = job.tools.deliveries() if task.act == TURN else job.tools.queue()
         queue.later(json.dumps(again), seconds=outcome.again)
     return {"state": outcome.state, "connector": task.connector, "act": task.act}

@@ -75,6 +75,7 @@ export const words = {
   "integrations.webhook": "News of what changes there",
   "integrations.webhook.text":
     "Enter this address in the webhooks of your app at {title}, for contacts that change, are merged or deleted. The client secret of the app checks each post.",
+  "integrations.act.look": "Ticket read",
   "integrations.act.answer": "Question about an order read",
   "integrations.bot": "When it answers",
   "integrations.bot.inboxes": "New chats of these channels go to the bot",

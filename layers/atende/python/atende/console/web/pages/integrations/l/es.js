@@ -75,6 +75,7 @@ export const words = {
   "integrations.webhook": "Avisos de lo que cambia allá",
   "integrations.webhook.text":
     "Registra esta dirección en los webhooks de tu app en {title}, para contactos cambiados, fusionados y eliminados. El client secret de la app comprueba cada aviso.",
+  "integrations.act.look": "Ticket leído",
   "integrations.act.answer": "Pregunta de pedido leída",
   "integrations.bot": "Cuándo atiende",
   "integrations.bot.inboxes": "Los chats nuevos de estos canales van al bot",

@@ -76,6 +76,7 @@ export const words = {
   "integrations.webhook": "Avisos do que muda lá",
   "integrations.webhook.text":
     "Cadastre este endereço nos webhooks do seu app no {title}, para contatos alterados, mesclados e excluídos. O client secret do app confere cada aviso.",
+  "integrations.act.look": "Ticket lido",
   "integrations.act.answer": "Pergunta de pedido lida",
   "integrations.bot": "Quando atende",
   "integrations.bot.inboxes": "Conversas novas destes canais vão para o robô",
