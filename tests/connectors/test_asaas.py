@@ -13,6 +13,7 @@ from atende.desk.sales.orders import Wanted
 from atende.model import Message, Thread
 from atende.model.orders import OrderLine, ReceivedOrder
 from atende.model.sale import Sale, SaleState
+from atende.reporting.reconciliation import Recount
 from atende.storage import sales
 from atende.storage.directory import Directory, Shop
 from atende.workers.scheduled import shop_jobs
@@ -99,6 +100,11 @@ def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> Non
     assert news.enclosed.order_update
     assert (news.enclosed.order_update.stage, news.enclosed.order_update.reference) == ("processing", sale.reference)
     assert [step.state for step in sale.steps] == ["creating", "pending", "paid"]
+    shop.wires.flow()
+    day = shop.story.desk.shop.local_date(shop.story.now)
+    figures = {"asked": 1, "asked_cents": 7600, "paid": 1, "paid_cents": 7600, "refunded": 0, "refunded_cents": 0}
+    assert Recount(shop.story.store).day(day, now=shop.story.now)["sales"] == figures
+    assert Recount(shop.story.store).differences(day, now=shop.story.now) == []
 
 
 @pytest.mark.parametrize(

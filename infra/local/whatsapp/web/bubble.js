@@ -136,6 +136,11 @@ function choices(bubble, acts) {
 /** @type {(name: string, label: string) => HTMLElement} */
 const shown = (name, label) => el("span.choice", {}, icon(name), label);
 
+/** @type {Record<string, string>} */
+const WAYS = { pix_dynamic_code: "Copiar código Pix", payment_link: "Pagar pelo link", boleto: "Copiar boleto" };
+/** @type {(amount: { value: number, offset: number }) => string} */
+const money = ({ value, offset }) => (value / offset).toLocaleString("pt-BR", { style: "currency", currency: "BRL" });
+
 /**
  * What is under messages that have neither reply buttons nor a list.
  * @type {Record<string, (action: any) => Child>}
@@ -154,8 +159,22 @@ const PRESSED = {
   call_permission_request: () => shown("mic", "Permitir ligações"),
   carousel: ({ cards }) =>
     cards.map((/** @type {any} */ card) =>
-      shown("photo", [card.body?.text, card.action.parameters.display_text].filter(Boolean).join(" · ")),
+      card.type === "product"
+        ? shown("list", card.action.product_retailer_id)
+        : shown("photo", [card.body?.text, card.action.parameters.display_text].filter(Boolean).join(" · ")),
     ),
+  order_details: ({ parameters }) => [
+    ...parameters.order.items.map((/** @type {any} */ item) => shown("list", `${item.quantity} × ${item.name}`)),
+    shown("list", `Total: ${money(parameters.total_amount)}`),
+    ...parameters.payment_settings.map((/** @type {any} */ way) => shown("out", WAYS[way.type])),
+  ],
+  order_status: ({ parameters }) => shown("tick", `Pedido: ${parameters.order.status}`),
+  product: (action) => shown("list", action.product_retailer_id),
+  product_list: ({ sections }) =>
+    sections.flatMap((/** @type {any} */ section) =>
+      section.product_items.map((/** @type {any} */ item) => shown("list", item.product_retailer_id)),
+    ),
+  catalog_message: () => shown("list", "Ver catálogo"),
 };
 
 /**

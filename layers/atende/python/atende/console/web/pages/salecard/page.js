@@ -37,7 +37,7 @@ export function Page({ detail, message }) {
   const look = () => read(detail.id).then(setSales, () => {});
   useEffect(() => void look(), [detail]);
   const shown = message
-    ? sales.filter((sale) => sale.id === message.sale)
+    ? sales.filter((sale) => sale.id === message.sale && (sale.message === message.id || sale.source === message.id))
     : sales.filter((sale) => !sale.message && ["creating", "pending", "failed"].includes(sale.state)).slice(-2);
   const moving = shown.some((sale) => sale.state === "creating" || sale.wanted);
   useEffect(() => {
@@ -51,10 +51,10 @@ export function Page({ detail, message }) {
       complain,
     );
   const charge = message?.order && !shown.some((sale) => LIVE.includes(sale.state));
-  if (!message && !shown.length) return null;
+  if (!message?.order && !shown.length) return null;
   return html`<div class="salecard ${message ? "" : "loose"}">
     ${message?.order && !shown.length && html`<${Received} message=${message} />`}
-    ${shown.map((sale) => html`<${Card} key=${sale.id} sale=${sale} act=${act} />`)}
+    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} act=${act} />`)}
     ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
   </div>`;
 }
@@ -68,12 +68,16 @@ const Received = ({ message }) =>
   html`<p class="sum"><b>${t("sale.received")}</b><b>${message.order?.total ? reais(message.order.total) : ""}</b></p>
     ${message.order?.partial && html`<p class="hint">${t("sale.partial")}</p>`}`;
 
+/** State and amount: all that the customer's own order shows once it was charged below. @param {{ sale: Sale }} props */
+const Brief = ({ sale }) =>
+  html`<p class="sum">
+    <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : sale.state))}</span>
+    <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
+  </p>`;
+
 /** @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
 function Card({ sale, act }) {
-  return html`<p class="sum">
-      <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : sale.state))}</span>
-      <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
-    </p>
+  return html`<${Brief} sale=${sale} />
     <ul>
       ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
       ${sale.freight > 0 && html`<li><span>${t("sale.freight")}</span><span>${reais(sale.freight)}</span></li>`}
