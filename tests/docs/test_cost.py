@@ -1,21 +1,13 @@
 """What the READMEs say it costs is what `bench.cost` left."""
 
 import json
-import re
 from math import ceil
 
 from infra.local import ROOT
+from tests.docs.figures import said
 
 COST = json.loads((ROOT / "bench/results/cost.json").read_text())
 DOLLARS, IDLE = COST["dollars"], COST["idle"]
-
-
-def said(document: str, sentence: str) -> tuple[str, ...]:
-    """The figures of a sentence, whose places are dots in brackets."""
-    pattern = re.escape(sentence).replace(re.escape("(.)"), "([0-9.,]+)").replace(r"\ ", r"\s+")
-    found = re.search(pattern, (ROOT / document).read_text())
-    assert found, f"{document} does not say: {sentence}"
-    return found.groups()
 
 
 def test_a_million_messages_and_a_month_without_any() -> None:
