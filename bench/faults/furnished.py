@@ -264,8 +264,8 @@ def with_threads(story: Story, word: str) -> Talks:
 
 
 def with_settings(story: Story, word: str) -> Entry:
-    """Stores an alert, an approved template, a draft of another, a digest, a rule with its dry run, and an entry of the
-    FAQ, which it returns."""
+    """Stores an alert, an approved template, a draft of another, a digest, a rule with its rehearsal, and an entry of
+    the FAQ, which it returns."""
     story.store.add(WARNED)
     for id_, facts in ((TEMPLATE, APPROVED), (NEWS["name"], MARKETED)):
         Account.of(story.store).learn_template(story.inbox.id, id_, facts, at=ms(story.now))
@@ -276,7 +276,7 @@ def with_settings(story: Story, word: str) -> Entry:
     story.store.add(Digest(address="dona@exemplo.test"))
     rule = RULE | {"name": f"Regra {word}"}
     Rules(story.store).add(rule, name=story.store.business)
-    story.desk.dry_runs.begin(rule, at=story.now)
+    story.desk.rehearsals.begin(rule, at=story.now)
     return story.store.add(Entry(id=story.store.business, phrasings=(f"Tem {word}?",), answer=f"Tem {word}."))
 
 

@@ -160,7 +160,7 @@ def test_waiting_is_tried_on_the_last_days_too(owner: Browser, story: Story, que
 def test_it_works_in_steps_that_may_come_twice(
     owner: Browser, story: Story, queue: Queue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("atende.desk.rules.dry_run.STEP", 2)
+    monkeypatch.setattr("atende.desk.rules.rehearsals.STEP", 2)
     thread = story.uses(automations=()).thread_of(story.hears("orçamento"))
     for _ in range(4):
         story.later(seconds=20).hears("orçamento")

@@ -68,3 +68,49 @@ def test_no_tracked_file_names_a_registry_or_a_folder_of_a_machine() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
     files = [ROOT / name for name in listed.decode().split("\0") if name]
     assert [str(path) for path in files if path.is_file() and FORBIDDEN.search(path.read_bytes())] == []
+
+
+OTHER_SENSES = frozenset(
+    (
+        "account",  # a vendor's; an API key's own
+        "attachment",
+        "audience",
+        "automation",
+        "batch",  # of a queue
+        "exception",
+        "intent",
+        "media",
+        "payload",  # of a webhook of ours
+        "report",  # several figures
+        "schedule",
+        "session",  # of a person who is signed in; of botocore
+        "status",
+        "sync",
+        "ticket",  # of a help desk
+    )
+)
+"""Words that the vocabulary rules out for one thing, and that are right for another."""
+
+
+def vocabulary() -> tuple[set[str], set[str]]:
+    """The words to say and those not to say, as a module would be named by them."""
+    rows = [line.strip("| ").split(" | ") for line in (ROOT / "docs/vocabulary.md").read_text().splitlines()]
+    said, ruled_out = (
+        {word.strip(" `").lower().replace(" ", "_") for row in rows if len(row) == 3 for word in split(row[column])}
+        for column in (0, 2)
+    )
+    return said, ruled_out
+
+
+def split(cell: str) -> list[str]:
+    return re.split(r"[,;/]", re.sub(r"\([^)]*\)", "", cell))
+
+
+def test_no_module_is_named_by_a_word_that_the_vocabulary_rules_out() -> None:
+    said, ruled_out = vocabulary()
+    assert {"rehearsal", "histogram"} <= said
+    package = ROOT / "layers/atende/python/atende"
+    paths = [path.relative_to(package) for path in package.rglob("*.py")]
+    own = [path for path in paths if path.parts[0] not in ("channels", "connectors")]
+    words = ruled_out - said - OTHER_SENSES
+    assert [str(path) for path in own if {path.stem, path.stem.removesuffix("s")} & words] == []

@@ -29,7 +29,7 @@ def test_a_bucket_is_never_wider_than_the_error_allows() -> None:
 @QUICK
 @given(values)
 def test_what_is_read_is_near_what_went_in(found: Sequence[int]) -> None:
-    kept = histogram.sketch(found)
+    kept = histogram.counted(found)
     assert histogram.count(kept) == len(found)
     if found:
         assert histogram.mean(kept) == fmean(found)
@@ -39,13 +39,13 @@ def test_what_is_read_is_near_what_went_in(found: Sequence[int]) -> None:
 
 @QUICK
 @given(st.lists(values, max_size=5), st.randoms(use_true_random=False))
-def test_the_sum_of_sketches_is_the_sketch_of_all(days: list[list[int]], chance: object) -> None:
-    whole = histogram.sketch(value for day in days for value in day)
-    parts = [histogram.sketch(day) for day in days]
+def test_the_sum_of_histograms_is_the_histogram_of_all(days: list[list[int]], chance: object) -> None:
+    whole = histogram.counted(value for day in days for value in day)
+    parts = [histogram.counted(day) for day in days]
     chance.shuffle(parts)  # type: ignore[attr-defined]
     assert histogram.together(parts) == whole
     assert histogram.together([histogram.together(parts[:2]), histogram.together(parts[2:])]) == whole
 
 
 def test_what_is_out_of_reach_counts_as_the_nearest() -> None:
-    assert histogram.sketch([-5, LARGEST * 9]) == histogram.sketch([0, LARGEST])
+    assert histogram.counted([-5, LARGEST * 9]) == histogram.counted([0, LARGEST])

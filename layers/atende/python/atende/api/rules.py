@@ -113,7 +113,7 @@ def rehearse() -> Response[Json]:
     """Tries a rule, stored or not, on the last days. A job does the work, and `GET` returns its progress."""
     caller = router.caller(Role.MANAGER)
     document = read(router.body())
-    begun = caller.desk.dry_runs.begin(document, at=now())
+    begun = caller.desk.rehearsals.begin(document, at=now())
     job_queue.begin("rehearse", caller.desk.store.business, id=begun.id)
     return Response(status_code=202, content_type="application/json", body=rehearsal_shape(caller, begun))
 

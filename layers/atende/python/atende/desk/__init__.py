@@ -44,11 +44,11 @@ if TYPE_CHECKING:
     from atende.desk.messages.watermarks import Watermarks
     from atende.desk.notifications.personal import Notifications
     from atende.desk.people.staff import Staff
-    from atende.desk.rules.dry_run import DryRuns
     from atende.desk.rules.edit import Rules
     from atende.desk.rules.execute import RuleRuns
     from atende.desk.rules.handle_event import RuleEvents
     from atende.desk.rules.no_reply import UnansweredAlarms
+    from atende.desk.rules.rehearsals import Rehearsals
     from atende.desk.sales.orders import Sales
     from atende.desk.surveys.answer_feedback import AnswerFeedback
     from atende.desk.surveys.ratings import SurveyAnswers
@@ -364,10 +364,10 @@ class Desk:
         return RuleEvents(rule_runs=self.rule_runs, unanswered_alarms=self.unanswered_alarms)
 
     @cached_property
-    def dry_runs(self) -> "DryRuns":
-        from atende.desk.rules.dry_run import DryRuns
+    def rehearsals(self) -> "Rehearsals":
+        from atende.desk.rules.rehearsals import Rehearsals
 
-        return DryRuns(self.shop, rule_runs=self.rule_runs)
+        return Rehearsals(self.shop, rule_runs=self.rule_runs)
 
     @cached_property
     def faq(self) -> "Faqs":

@@ -74,7 +74,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rehearsal:
-    """A dry run: what a rule would have done in the last days. A shop has only the newest one, which is computed in
+    """A rehearsal: what a rule would have done in the last days. A shop has only the newest one, which is computed in
     steps."""
 
     id: str

@@ -9,14 +9,14 @@ from zoneinfo import ZoneInfo
 
 from atende.model import Event
 from atende.reporting import histogram
-from atende.reporting.histogram import Sketch
+from atende.reporting.histogram import Histogram
 
 
 class Durations(TypedDict):
     """Seconds by the clock and in business hours. Days that were closed before histograms existed have the values."""
 
-    seconds: Sketch | list[int]
-    business: Sketch | list[int]
+    seconds: Histogram | list[int]
+    business: Histogram | list[int]
 
 
 class Spread(TypedDict):
@@ -53,25 +53,25 @@ def durations(events: Iterable[Event]) -> Durations:
     """The durations of events that have `seconds` and perhaps `business`."""
     facts = [event.numbers for event in events]
     return {
-        "seconds": histogram.sketch(numbers["seconds"] for numbers in facts if "seconds" in numbers),
-        "business": histogram.sketch(numbers["business"] for numbers in facts if "business" in numbers),
+        "seconds": histogram.counted(numbers["seconds"] for numbers in facts if "seconds" in numbers),
+        "business": histogram.counted(numbers["business"] for numbers in facts if "business" in numbers),
     }
 
 
 def together(days: Iterable[Durations]) -> Durations:
     days = list(days)
     return {
-        "seconds": histogram.together(sketched(day["seconds"]) for day in days),
-        "business": histogram.together(sketched(day["business"]) for day in days),
+        "seconds": histogram.together(as_histogram(day["seconds"]) for day in days),
+        "business": histogram.together(as_histogram(day["business"]) for day in days),
     }
 
 
-def sketched(kept: Sketch | list[int]) -> Sketch:
-    return histogram.sketch(kept) if isinstance(kept, list) else kept
+def as_histogram(kept: Histogram | list[int]) -> Histogram:
+    return histogram.counted(kept) if isinstance(kept, list) else kept
 
 
 def spread(day: Durations) -> Spread:
-    seconds, business = sketched(day["seconds"]), sketched(day["business"])
+    seconds, business = as_histogram(day["seconds"]), as_histogram(day["business"])
     return {
         "count": histogram.count(seconds),
         "median": histogram.median(seconds),

@@ -1,4 +1,4 @@
-"""Does one step of a rule's dry run."""
+"""Does one step of a rule's rehearsal."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    state = job.desk().dry_runs.step(job.text("id"), at=job.now)
+    state = job.desk().rehearsals.step(job.text("id"), at=job.now)
     if state == "running":
         job.repeat(seconds=0)
     return {"state": state}

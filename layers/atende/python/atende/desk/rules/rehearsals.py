@@ -32,14 +32,14 @@ SHOWN = 100
 LASTS = timedelta(days=7)
 
 
-class DryRuns:
+class Rehearsals:
     def __init__(self, shop: ShopContext, *, rule_runs: RuleRuns) -> None:
         self.shop = shop
         self.store = shop.store
         self.rule_runs = rule_runs
 
     def begin(self, document: dict[str, Any], *, at: datetime) -> Rehearsal:
-        """Stores a new dry run, which replaces the previous one."""
+        """Stores a new rehearsal, which replaces the previous one."""
         today = date.fromisoformat(Journal(self.store, self.shop.business.zone).date(at))
         days = tuple(f"{today - timedelta(days=back):%Y-%m-%d}" for back in reversed(range(DAYS)))
         wanted = Rehearsal(id=new(at), rule=document, days=days, started=at)
@@ -48,7 +48,7 @@ class DryRuns:
 
     def step(self, name: str, *, at: datetime) -> str:
         """Does the next step and returns `running` while there is more to do, `over` at the end, or `gone` if another
-        dry run has replaced this one."""
+        rehearsal has replaced this one."""
         known = stored.rehearsal(self.store)
         if known is None or known.id != name:
             return "gone"
@@ -99,7 +99,7 @@ class Attempt:
         return replace(so_far, carried={**so_far.carried, "waiting": waiting})
 
     def _ended(self, so_far: Rehearsal) -> Rehearsal:
-        """Returns the finished dry run, with the contacts that still wait for an answer."""
+        """Returns the finished rehearsal, with the contacts that still wait for an answer."""
         for thread, since in so_far.carried.get("waiting", {}).items():
             so_far = self._waited(so_far, thread, from_ms(since), until=self.at)
         hits = sorted(so_far.hits, key=lambda hit: hit["at"])
