@@ -31,6 +31,7 @@ export const words = {
   "nav.agenda": "Agenda",
   "nav.figures": "Figures",
   "nav.faq": "Questions",
+  "nav.campaigns": "Campaigns",
   "nav.health": "Health",
   "nav.contactpage": "Customer record",
   "nav.settings": "Settings",

@@ -31,6 +31,7 @@ export const words = {
   "nav.agenda": "Agenda",
   "nav.figures": "Cifras",
   "nav.faq": "Preguntas",
+  "nav.campaigns": "Campañas",
   "nav.health": "Salud",
   "nav.contactpage": "Ficha del cliente",
   "nav.settings": "Ajustes",

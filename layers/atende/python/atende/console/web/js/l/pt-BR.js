@@ -31,6 +31,7 @@ export const words = {
   "nav.agenda": "Agenda",
   "nav.figures": "Números",
   "nav.faq": "Perguntas",
+  "nav.campaigns": "Campanhas",
   "nav.health": "Saúde",
   "nav.contactpage": "Ficha do cliente",
   "nav.settings": "Ajustes",

@@ -30,6 +30,7 @@ export const words = {
   "cause.greeting": "Greeting",
   "cause.away": "Away",
   "cause.survey": "Survey",
+  "cause.campaign": "Campaigns",
   "cause.optout": "Opt-out confirmation",
   "cause.follow-up": "Scheduled",
   "cause.auto": "Automatic",

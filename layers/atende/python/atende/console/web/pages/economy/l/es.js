@@ -30,6 +30,7 @@ export const words = {
   "cause.greeting": "Saludo",
   "cause.away": "Ausencia",
   "cause.survey": "Encuesta",
+  "cause.campaign": "Campañas",
   "cause.optout": "Confirmación de baja",
   "cause.follow-up": "Programados",
   "cause.auto": "Automáticos",

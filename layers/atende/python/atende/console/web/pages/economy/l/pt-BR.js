@@ -30,6 +30,7 @@ export const words = {
   "cause.greeting": "Saudação",
   "cause.away": "Ausência",
   "cause.survey": "Pesquisa",
+  "cause.campaign": "Campanhas",
   "cause.optout": "Confirmação de saída",
   "cause.follow-up": "Agendadas",
   "cause.auto": "Automáticas",
