@@ -26,6 +26,7 @@ from infra.local import APP
 from infra.local.meta import MetaChats
 from infra.local.push import PushService
 from infra.local.seed import plan, script
+from infra.local.seed.campaign import send_campaign
 from infra.local.seed.cast import regulars, with_phones
 from infra.local.seed.chats import recall
 from infra.local.seed.days import close_days
@@ -213,6 +214,7 @@ def tell_story(phone: Phone, flow: Callable[[], None], progress: Progress) -> tu
     unrated = planting.fortnight(plan.fortnight(now, regulars(), [*people.values()], random))
     planting.today(plan.today(now, people, random), unrated)
     progress("today's threads")
+    send_campaign(teller, [*people.values(), *regulars()], now=now)
     flow()
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)

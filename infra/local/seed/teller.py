@@ -69,7 +69,7 @@ class PastMessages(OutgoingMessages):
             state=State.SENT,
             source_id=wire.new_wamid(thread.phone or "", outgoing=True),
             billable=True,
-            category="service",
+            category="marketing" if author.startswith("campaign:") else "service",
             pricing="regular",
             priced=2,
             t_sent=self._past(at + timedelta(seconds=1)),

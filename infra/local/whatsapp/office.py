@@ -41,11 +41,12 @@ LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "vert
 SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Como foi para você?"
 READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
 BIRTHDAY = "Parabéns, {{1}}! Um bolo pequeno sai com 10% de desconto nesta semana."
+NEWS = "Oi, {{1}}! Nesta semana temos novidade na loja: {{2}}. Responda por aqui para reservar o seu."
 OFFER = "Oi {{1}}! Só nesta semana, pão de queijo com 20% de desconto aqui na loja."
 
 
 def samples() -> list[wire.Json]:
-    """What every account has at first: four that may be sent, one that waits, one that was refused."""
+    """What every account has at first: five that may be sent, one that waits, one that was refused."""
     names = {"body_text_named_params": [_named("nome", "Ana"), _named("protocolo", "261125-0042")]}
     answers = [{"type": "QUICK_REPLY", "text": "Bom"}, {"type": "QUICK_REPLY", "text": "Ruim"}]
     survey: list[wire.Json] = [
@@ -70,11 +71,19 @@ def samples() -> list[wire.Json]:
         {"type": "BUTTONS", "buttons": [{"type": "OTP", "otp_type": "COPY_CODE", "text": "Copiar código"}]},
     ]
     offer: list[wire.Json] = [{"type": "BODY", "text": OFFER, "example": {"body_text": [["Ana"]]}}]
+    news: list[wire.Json] = [
+        {"type": "BODY", "text": NEWS, "example": {"body_text": [["Ana", "bolo de milho"]]}},
+        {"type": "BUTTONS", "buttons": [
+            {"type": "QUICK_REPLY", "text": "Quero saber mais"},
+            {"type": "QUICK_REPLY", "text": "Parar promoções"},
+        ]},
+    ]  # fmt: skip
     return [
         _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
         _template("600000000000002", "encomenda_pronta", ready),
         _template("600000000000005", "cupom_de_aniversario", coupon, category="MARKETING"),
         _template("600000000000006", "codigo_de_acesso", access, category="AUTHENTICATION"),
+        _template("600000000000007", "novidade_da_semana", news, category="MARKETING"),
         _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
         _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
     ]

@@ -61,6 +61,6 @@ const Days = ({ word, days, change }) =>
   html`<label class="stack">
     <span>${t("campaigns." + word)}</span>
     <select value=${days} onChange=${(/** @type {any} */ event) => change(Number(event.currentTarget.value))}>
-      ${[...new Set([...DAYS, days])].map((count) => html`<option key=${count} value=${count}>${count ? t("campaigns.days", { count }) : t("campaigns.any_time")}</option>`)}
+      ${[...new Set([...DAYS, days])].map((count) => html`<option key=${count} value=${count}>${count ? t("campaigns.days", { n: count }) : t("campaigns.any_time")}</option>`)}
     </select>
   </label>`;

@@ -84,11 +84,11 @@ function Start({ campaign, overview, act, edit }) {
     setBusy(false);
   };
   const least = `${localDate(now.value)}T${hourMinute(now.value)}`;
-  return html`<form class="starting" onSubmit=${start}>
+  return html`<form class="begin" onSubmit=${start}>
     <dl class="figures">
       <div><dt>${t("campaigns.people")}</dt><dd>${expected}</dd></div>
       ${cost !== null && html`<div><dt>${t("campaigns.cost")}</dt><dd>${dollars(cost)}</dd></div>`}
-      <div><dt>${t("campaigns.takes")}</dt><dd>${t("campaigns.minutes", { count: Math.max(1, Math.ceil(expected / pace)) })}</dd></div>
+      <div><dt>${t("campaigns.takes")}</dt><dd>${t("campaigns.minutes", { n: Math.max(1, Math.ceil(expected / pace)) })}</dd></div>
     </dl>
     ${limit !== null && expected > limit * 0.8 && html`<p class="notice">${t("campaigns.over_limit", { limit })}</p>`}
     ${!expected && html`<p class="notice">${t("campaigns.reaches_nobody")}</p>`}
@@ -103,7 +103,7 @@ function Start({ campaign, overview, act, edit }) {
     <div class="buttons">
       <button type="button" class="plain bad" onClick=${() => act("remove")}>${t("campaigns.discard")}</button>
       <button type="button" class="soft" onClick=${edit}>${t("campaigns.change")}</button>
-      ${expected > 0 && html`<button class="solid" disabled=${busy}>${t(when ? "campaigns.schedule" : "campaigns.start", { count: expected })}</button>`}
+      ${expected > 0 && html`<button class="solid" disabled=${busy}>${t(when ? "campaigns.schedule" : "campaigns.start", { n: expected })}</button>`}
     </div>
   </form>`;
 }

@@ -67,9 +67,9 @@ function Row({ campaign }) {
       <p><span class="state">${t("campaigns.state." + state)}</span> ${moment(at)}</p>
       ${campaign.why && html`<p class="why">${campaign.why}</p>`}
       <p>
-        ${isDraft(campaign) ? (state === "ready" ? t("campaigns.reaches", { count: expected }) : "") : t("campaigns.sent_of", { done, expected })}
-        ${results.read > 0 && html` · ${t("campaigns.read_by", { count: results.read })}`}
-        ${results.replied > 0 && html` · ${t("campaigns.replied_by", { count: results.replied })}`}
+        ${isDraft(campaign) ? (state === "ready" ? t("campaigns.reaches", { n: expected }) : "") : t("campaigns.sent_of", { done, expected })}
+        ${results.read > 0 && html` · ${t("campaigns.read_by", { n: results.read })}`}
+        ${results.replied > 0 && html` · ${t("campaigns.replied_by", { n: results.replied })}`}
         ${cost !== null && cost > 0 && html` · ${dollars(results.micros ?? cost)}`}
       </p>
     </a>
