@@ -186,7 +186,7 @@ def test_the_button_withdraws_the_consent_with_the_message_as_proof_and_nobody_w
     [message] = bakery.got("Ana")
     wamid = story.later(minutes=1).delivers(message)
     story.statuses(wamid, "delivered", "read", billable=True, category="marketing", pricing="regular")
-    story.later(minutes=1)
+    story.later(days=3)  # a matter that was resolved so long ago is over
     heard = story.hears("Parar promoções", by="Ana", choice=f"campaign:stop:{campaign.id}", type="button", quotes=wamid)
     thread = story.thread_of(heard)
     assert (thread.status, thread.waiting_since) == (Status.RESOLVED, None)

@@ -214,7 +214,7 @@ def tell_story(phone: Phone, flow: Callable[[], None], progress: Progress) -> tu
     unrated = planting.fortnight(plan.fortnight(now, regulars(), [*people.values()], random))
     planting.today(plan.today(now, people, random), unrated)
     progress("today's threads")
-    send_campaign(teller, [*people.values(), *regulars()], now=now)
+    send_campaign(teller, regulars(), now=now)
     flow()
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)

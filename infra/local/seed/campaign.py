@@ -1,6 +1,5 @@
 """A campaign of the past: regulars who have said yes got it and read it, and one of them wants no more."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from atende.core.clock import ms
@@ -26,12 +25,14 @@ MOST = 18
 A_SLICE = timedelta(seconds=20)
 
 
-def send_campaign(teller: Teller, people: Iterable[Person], *, now: datetime) -> None:
+def send_campaign(teller: Teller, people: list[Person], *, now: datetime) -> None:
+    """Sends it to some of these people, who have no phone on the chat page."""
     desk, store = teller.desk, teller.desk.store
     inbox = desk.shop.inbox("whatsapp")
     at = may_send_at(desk.shop.business, desk.shop.hours(inbox), now - AGO) or now - AGO
     learn_template(teller, at=at)
-    agreed = [person for person in known_contacts(teller) if person.phone][:MOST]
+    phones = {person.phone for person in people}
+    agreed = [person for person in known_contacts(teller) if person.phone in phones][:MOST]
     for person in agreed:
         decision = Decision(purpose="marketing", given=True, reason="Disse sim no balcão", by="owner")
         consent_ledger.record(store, person, decision, key=new(at), at=at - timedelta(hours=2))
@@ -78,7 +79,7 @@ def work(teller: Teller, campaign: Campaign, *, at: datetime) -> None:
             return
 
 
-def withdraw(teller: Teller, people: Iterable[Person], contact: Contact, campaign: Campaign, *, at: datetime) -> None:
+def withdraw(teller: Teller, people: list[Person], contact: Contact, campaign: Campaign, *, at: datetime) -> None:
     """A customer presses the button below the campaign's message."""
     payload = encode(StopMarketing(campaign.id))
     for person in people:

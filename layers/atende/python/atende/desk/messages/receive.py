@@ -22,10 +22,10 @@ from atende.desk.messages.run_automations import Automations, on_phone
 from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
-from atende.desk.threads.current import CurrentThreads, note_reach
+from atende.desk.threads.current import CurrentThreads, note_reach, stops_marketing
 from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
 from atende.model.bot_changes import heard as heard_with_bot
-from atende.model.button_ids import NotMe, StopMarketing, decode
+from atende.model.button_ids import NotMe, decode
 from atende.model.consent import Purpose, refused
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
@@ -318,12 +318,6 @@ class IncomingMessages:
         if heard.link_token:
             self.invitations().accept(heard.link_token, message, contact=marker.contact)
         return False
-
-
-def stops_marketing(heard: Heard) -> bool:
-    """Tells whether the contact has pressed the opt-out button of a campaign."""
-    pressed = heard.direction == Direction.INCOMING and not heard.history and not heard.group
-    return pressed and isinstance(decode(heard.choice), StopMarketing)
 
 
 def known_marker(store: Store, inbox: str, source_id: str) -> Marker | None:

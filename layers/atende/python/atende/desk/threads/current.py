@@ -8,7 +8,8 @@ from atende.core.ids import new
 from atende.desk.contacts.identify import Found, Identities, introduced, names, told_by
 from atende.desk.contacts.merge import addressed
 from atende.desk.surveys.ratings import SurveyAnswers
-from atende.model import Contact, Heard, Inbox, Status, Thread
+from atende.model import Contact, Direction, Heard, Inbox, Status, Thread
+from atende.model.button_ids import StopMarketing, decode
 from atende.model.contact_changes import reached
 from atende.model.episode_facts import follows
 from atende.storage.shop_context import ShopContext
@@ -61,7 +62,7 @@ class CurrentThreads:
         time."""
         if thread.status is not Status.RESOLVED or thread.resolved is None or not (heard.opens or heard.comment):
             return False
-        if self.survey_answers.rating_of(heard.choice, contact=thread.contact):
+        if stops_marketing(heard) or self.survey_answers.rating_of(heard.choice, contact=thread.contact):
             return False
         if self.survey_answers.purpose_of(heard, thread, at=at):
             return False
@@ -103,6 +104,12 @@ class CurrentThreads:
         if fresh == thread:
             return thread
         return self.store.change_thread(thread.id, lambda t: addressed(t, recognised.contact, name=recognised.name))
+
+
+def stops_marketing(heard: Heard) -> bool:
+    """Tells whether the contact has pressed the opt-out button of a campaign, which is answered by itself."""
+    pressed = heard.direction == Direction.INCOMING and not heard.history and not heard.group
+    return pressed and isinstance(decode(heard.choice), StopMarketing)
 
 
 def note_reach(store: Store, person: Contact, inbox: str, *, reaches: bool) -> None:
