@@ -13,6 +13,7 @@ const NAME = "atende-known";
 const LIST = "/known/list";
 const THREADS = "/known/threads/";
 const WAIT_MS = 1500;
+const CARDS_AT_ONCE = 50;
 /** The threads that are kept: those that were opened last. */
 const MOST_THREADS = 60;
 
@@ -27,12 +28,23 @@ const cache = async () => caches.open(NAME);
 async function keep() {
   if (signedIn.value !== "in" || !boot.value) return;
   const kept = await cache();
-  const list = { at: new Date().toISOString(), cards: [...cards.value.values()], tasks: tasks.value };
-  await put(kept, LIST, { ...list, boot: { ...boot.value, cards: [] } });
+  await keepList(kept);
   for (const [id, detail] of details.value) if (written.get(id) !== detail) await keepThread(kept, id, detail);
   const keys = (await kept.keys()).filter(({ url }) => new URL(url).pathname.startsWith(THREADS));
   for (const key of keys.slice(0, Math.max(0, keys.length - MOST_THREADS))) await kept.delete(key);
   if (signedIn.value !== "in") await wipe();
+}
+
+/** Some cards at a time, because writing hundreds of them as text is a long task on a slow phone. @param {Cache} kept */
+async function keepList(kept) {
+  const known = [...cards.value.values()];
+  const rest = { at: new Date().toISOString(), tasks: tasks.value, boot: { ...boot.value, cards: [] } };
+  const parts = [`${JSON.stringify(rest).slice(0, -1)},"cards":[`];
+  for (let at = 0; at < known.length; at += CARDS_AT_ONCE) {
+    if (at && !document.hidden) await new Promise((resolve) => setTimeout(resolve));
+    parts.push(at ? "," : "", JSON.stringify(known.slice(at, at + CARDS_AT_ONCE)).slice(1, -1));
+  }
+  await kept.put(LIST, new Response(new Blob([...parts, "]}"])));
 }
 
 /** Put anew, it is the last of the keys. @param {Cache} kept @param {string} id @param {Detail} detail */

@@ -72,6 +72,8 @@ const Head = () =>
 
 /** Rows that are drawn at once, a phone's screen and a little more: a list of hundreds is drawn as somebody comes near its end. */
 const ROWS = 12;
+/** Rows that are drawn as the end comes near: few, so that drawing them is no long task on a slow phone. */
+const MORE_ROWS = 6;
 const NEAR = "500px";
 
 function Cards() {
@@ -84,7 +86,7 @@ function Cards() {
   if (!shown.value.length) return html`<${Nothing} />`;
   return html`<ul class="cards" tabindex="-1">
     ${shown.value.slice(0, most).map((card) => html`<${CardRow} key=${card.id} card=${card} />`)}
-    ${shown.value.length > most && html`<${Rest} key=${most} near=${() => setMost(most + ROWS)} all=${() => setMost(shown.value.length)} />`}
+    ${shown.value.length > most && html`<${Rest} key=${most} near=${() => setMost(most + MORE_ROWS)} all=${() => setMost(shown.value.length)} />`}
     ${resolved && resolvedNext.value && html`<li><${More} /></li>`}
   </ul>`;
 }
