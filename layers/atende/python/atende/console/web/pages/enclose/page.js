@@ -8,6 +8,7 @@ import { CallingCard } from "./callingcard.js";
 import { Link } from "./link.js";
 import { List } from "./list.js";
 import { Place } from "./place.js";
+import { Products } from "./products.js";
 
 /** What may go to the contact besides words: its sign, and the form that asks for it. @type {Record<string, [icon: string, form: (props: { id: string }) => unknown]>} */
 const KINDS = {
@@ -15,6 +16,7 @@ const KINDS = {
   buttons: ["reply", Buttons],
   list: ["list", List],
   charge: ["cart", ({ id }) => html`<${Late} page="charge" id=${id} />`],
+  products: ["list", Products],
   link: ["open", Link],
   call: ["call", Call],
   place: ["pin", Place],
