@@ -42,6 +42,10 @@ SWEEP = "sales"
 """What the clock asks for every quarter of an hour is not tried again in between."""
 UNKEPT = (VIEW, SWEEP)
 AUTHORIZE_TRIES = 4
+PAUSED = "paused"
+"""The state of a job that met a pause and asked nobody."""
+MOST_SPREAD = 512
+"""Seconds over which jobs come back that have met many pauses."""
 THREAD, LOOK = "thread", "look"
 """A thread is brought to the vendor; the same once more, because the vendor tells nothing itself."""
 LOOKS_EVERY, LOOKS_FOR = timedelta(minutes=15), timedelta(days=1)
@@ -55,6 +59,8 @@ class Task:
     act: str
     subject: str = ""
     tried: int = 0
+    waited: int = 0
+    """How often it met a pause."""
     by_hand: bool = False
 
 
@@ -109,7 +115,7 @@ class ConnectorRuns:
             return self._failed(task, ConnectorError(last_error(connection), cause=Cause.ACCESS), at=at)
         if connection.paused and connection.paused > at and task.act != VIEW:
             left = connection.paused - at
-            return Outcome(state="paused", again=None if task.act == SWEEP else spread(task, left))
+            return Outcome(state=PAUSED, again=None if task.act == SWEEP else spread(task, left))
         try:
             with readable():
                 remote = self._with_access(task, connection, work, at=at)
@@ -251,6 +257,8 @@ def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection
 
 
 def spread(task: Task, left: timedelta) -> int:
-    """Returns after how many seconds a job that meets a pause comes back: jobs do not all come back at once."""
+    """Returns after how many seconds a job that meets a pause comes back. The more often it met one, the more jobs wait
+    for the same vendor, and the further apart they come back: otherwise each pause has all of them come again."""
     seconds = int(left.total_seconds()) + 1
-    return item_delay(seconds + crc32(task.subject.encode()) % (seconds // 5 + 1))
+    width = max(seconds // 5 + 1, min(2 ** min(task.waited + 1, 16), MOST_SPREAD))
+    return item_delay(seconds + crc32(f"{task.subject}#{task.waited}".encode()) % width)

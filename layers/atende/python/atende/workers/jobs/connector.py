@@ -8,25 +8,27 @@ from atende.connectors.http import HttpClient
 from atende.desk import Desk
 from atende.desk.bots.turns import BotTurns
 from atende.desk.connectors.access import Access, Vault
-from atende.desk.connectors.runs import TURN, ConnectorRuns, Task
+from atende.desk.connectors.runs import PAUSED, TURN, ConnectorRuns, Task
 from atende.desk.connectors.works import ConnectorWorks
 from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
     fields = job.fields
-    subject, tried = fields.get("subject"), fields.get("tried")
+    subject, tried, waited = fields.get("subject"), fields.get("tried"), fields.get("waited")
     task = Task(
         connector=job.text("connector"),
         act=job.text("act"),
         subject=subject if isinstance(subject, str) else "",
         tried=tried if isinstance(tried, int) else 0,
+        waited=waited if isinstance(waited, int) else 0,
         by_hand=fields.get("by_hand") is True,
     )
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
     if outcome.again is not None:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
-        again |= {"act": outcome.act, "by_hand": False} if outcome.act else {}
+        again |= {"waited": task.waited + 1} if outcome.state == PAUSED else {}
+        again |= {"act": outcome.act, "by_hand": False, "waited": 0} if outcome.act else {}
         queue = job.tools.deliveries() if task.act == TURN else job.tools.queue()
         queue.later(json.dumps(again), seconds=outcome.again)
     return {"state": outcome.state, "connector": task.connector, "act": task.act}
