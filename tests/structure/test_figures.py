@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import atende
 from infra.local import ROOT
 
@@ -38,6 +40,13 @@ SAY_WHATSAPP = frozenset(
 )
 """Modules outside `channels/` whose names or texts say WhatsApp; what a channel can do, its protocol tells. Docstrings
 may give it as an example."""
+OWN_PLUGINS = {
+    "automations": {"complaint", "faq", "menu", "sensitive", "survey"},
+    "reporting.metrics": {"economy", "retention"},
+}
+"""Automations and metrics that other parts of the package name (ADR 0055). All others are reached by what an inbox
+names, or by what is there."""
+LOADED_BY_NAME = re.compile(r"plugins\.(?:load|part)\(\s*\"(?:automations|metrics)\", \"")
 LONGEST_CHAIN = 3
 MOST_PARENTS = 2
 """Of an error."""
@@ -84,6 +93,16 @@ def imported(path: Path) -> Iterator[str]:
 
 def is_whatsapp(name: str) -> bool:
     return f"{name}.".startswith("atende.channels.whatsapp.")
+
+
+def named_plugins(home: str) -> set[str]:
+    """Plugins of a folder that modules outside of it import."""
+    folder = PACKAGE.joinpath(*home.split("."))
+    names = {path.parent.name for path in folder.glob("*/__init__.py")}
+    outside = [path for path in modules() if folder not in path.parents and f"atende.{home}" in path.read_text()]
+    prefix = f"atende.{home}."
+    imports = {name.removeprefix(prefix).partition(".")[0] for path in outside for name in imported(path)}
+    return imports & names
 
 
 def say_bsuid() -> set[str]:
@@ -183,6 +202,15 @@ def test_the_packages_root_has_few_entries() -> None:
 
 def test_as_many_modules_import_whatsapp_as_are_written_down() -> None:
     assert len(importers()) == IMPORTERS, importers()
+
+
+@pytest.mark.parametrize("home", OWN_PLUGINS)
+def test_only_the_desks_own_automations_and_metrics_are_named(home: str) -> None:
+    assert named_plugins(home) == OWN_PLUGINS[home]
+
+
+def test_no_automation_and_no_metric_is_loaded_by_a_name_in_a_string() -> None:
+    assert [str(path) for path in modules() if LOADED_BY_NAME.search(path.read_text())] == []
 
 
 def test_modules_outside_the_channels_do_not_say_whatsapp() -> None:

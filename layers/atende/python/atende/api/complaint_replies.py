@@ -6,13 +6,12 @@ from atende.api import schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
+from atende.automations import complaint
 from atende.automations.complaint.playbook import STEPS, Complaint, reply
-from atende.core import plugins
 from atende.desk.threads.complaint_callbacks import redress
 from atende.model import Direction, Due, Message, Thread
 
 router = Request()
-complaint = plugins.load("automations", "complaint")
 
 LOOKED_AT = 50
 """The newest messages among which the newest complaint is looked for."""

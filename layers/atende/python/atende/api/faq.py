@@ -10,8 +10,10 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.automations import engine
+from atende.automations import faq as automation
+from atende.automations import sensitive as guard
 from atende.channels import protocols
-from atende.core import ids, plugins
+from atende.core import ids
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
 from atende.desk.faq.limits import LIMITS
@@ -23,8 +25,6 @@ from atende.storage.faq import Entry
 from atende.storage.shop_context import forget
 
 router = Request()
-automation = plugins.load("automations", "faq")
-guard = plugins.load("automations", engine.GUARD)
 
 COUNTED = timedelta(days=30)
 

@@ -12,15 +12,14 @@ from atende.api.schemas import Json
 from atende.api.sentences import DAYS_RANGE
 from atende.api.sentences import figures as sentences
 from atende.api.session import Caller
-from atende.core import plugins
 from atende.core.errors import BadRequest, Forbidden
 from atende.model.access import is_limited
 from atende.reporting.breakdowns import SPLIT
 from atende.reporting.drilldown import FIGURES, NAMED
+from atende.reporting.metrics import retention
 from atende.reporting.reports import LONGEST_PERIOD, Behind, By, Reports
 
 router = Request()
-retention = plugins.load("metrics", "retention")
 
 USUAL_DAYS = "14"
 MONTHS = 6

@@ -12,8 +12,8 @@ from atende.api.schemas import Json, iso
 from atende.api.sentences import surveys as sentences
 from atende.api.session import Caller
 from atende.api.threads import Nothing, checked
+from atende.automations import survey
 from atende.aws.sqs import LONGEST_DELAY
-from atende.core import plugins
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest
 from atende.desk.inboxes.store import Account
@@ -28,7 +28,6 @@ from atende.storage.shop_context import forget
 from atende.storage.store import Store
 
 router = Request()
-survey = plugins.load("automations", "survey")
 
 SHOWN = timedelta(days=8)
 MOST_ROWS = 200

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from atende.core import plugins
 from atende.model import Budget, Message
 from atende.model.campaigns import Campaign, CampaignState
 from atende.reporting import daily
 from atende.reporting.journal.charges import charged
+from atende.reporting.metrics import economy as metric
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
 from atende.reporting.metrics.economy.forecast import JUDGED_ON, WEEKS, Forecast, Hindsight, forecast, hindsight
@@ -24,7 +24,6 @@ NEAR = 80
 MONTHS_BACK = 2
 CAMPAIGNS_READ = 50
 """The newest campaigns, among which are those that are on their way."""
-metric = plugins.load("metrics", "economy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +139,7 @@ def judged(budget: Budget, *, spent: int, month: str) -> Budget:
     return replace(budget, near=month if near else "", reached=month if reached else "")
 
 
-def of_thread(messages: Iterable[Message], *, zone: str) -> dict[str, int]:
+def of_thread(messages: Iterable[Message], *, zone: str) -> metric.Figures:
     """What a thread's messages cost by the price list: paid, free, entry, listed (millionths of a dollar)."""
     events = [event for message in messages for event in charged(None, message, version=0)]
-    figures: dict[str, int] = metric.figures(metric.fold(events, zone))
-    return figures
+    return metric.figures(metric.fold(events, zone))

@@ -4,14 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from atende.core import plugins
 from atende.model import Event
 from atende.reporting.breakdowns import NOBODY, whose
 from atende.reporting.folds import distinct
+from atende.reporting.metrics import retention
 from atende.reporting.survey_facts import TO_TEN
-
-retention = plugins.load("metrics", "retention")
-
 
 SECOND = 2
 

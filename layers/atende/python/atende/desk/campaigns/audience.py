@@ -4,8 +4,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 
+from atende.automations import complaint
 from atende.automations.engine import first_name
-from atende.core import plugins
 from atende.core.clock import ms
 from atende.core.i18n import plain
 from atende.desk.channel_policy import policy_of, templates_of
@@ -20,8 +20,6 @@ from atende.model.phone_ownership import Hold
 from atende.model.pricing import market
 from atende.storage import channel_accounts, contact_records
 from atende.storage.shop_context import ShopContext
-
-complaint = plugins.load("automations", "complaint")
 
 
 class Judged(NamedTuple):

@@ -18,14 +18,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from atende.core import plugins
+from atende.automations import complaint
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest
 from atende.desk.deadlines import sentences
 from atende.hours import Hours
 from atende.model import Deadlines, Direction, FollowUp, Inbox, Status, Thread
-
-complaint = plugins.load("automations", "complaint")
 
 WAKE, FIRST, NEXT, GIVE_BACK, CLOSING, SHUT, ASK, CLOSE, BOT = (
     "wake", "first", "next", "give_back", "closing", "shut", "ask", "close", "bot",

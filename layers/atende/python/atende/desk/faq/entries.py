@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from atende.core import plugins
+from atende.automations import faq as automation
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
 from atende.desk.faq import matcher_cache, sentences
@@ -17,8 +17,6 @@ from atende.storage.faq import Entry, FaqTable
 from atende.storage.settings import FaqInUse
 from atende.storage.store import Store
 from atende.storage.table import TRIES
-
-automation = plugins.load("automations", "faq")
 
 NOTHING = Finding()
 SERIOUS = ("complaint", "urgency")

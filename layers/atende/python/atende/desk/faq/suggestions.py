@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from atende.core import plugins
+from atende.automations import faq as automation
 from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
 from atende.core.i18n import language_code
@@ -39,8 +39,6 @@ from atende.storage import faq
 from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
-
-automation = plugins.load("automations", "faq")
 
 KEPT_FOR = timedelta(days=90)
 A_DAY = 60

@@ -7,7 +7,7 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
-from atende.core import plugins
+from atende.automations import complaint
 from atende.core.masking import without_cards
 from atende.desk.notifications.digest_data import Case, Facts, Money, Ratings
 from atende.model import Event, Inbox, Status, Thread
@@ -21,7 +21,6 @@ from atende.reporting.metrics.economy.forecast import WEEKS, forecast
 from atende.reporting.reports import Reports
 from atende.storage.shop_context import ShopContext
 
-complaint = plugins.load("automations", "complaint")
 MOST = 200
 FOUR_WEEKS = 28
 A_DAY = timedelta(days=1)

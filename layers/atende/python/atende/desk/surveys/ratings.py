@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import NamedTuple
 
-from atende.core import plugins
+from atende.automations import survey
 from atende.core.ids import digest
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.surveys.answer_feedback import PRESSED, AnswerFeedback, helps
@@ -14,8 +14,6 @@ from atende.model.button_ids import RatingButton, decode
 from atende.model.thread_changes import after
 from atende.storage.markers import Marker
 from atende.storage.shop_context import ShopContext
-
-survey = plugins.load("automations", "survey")
 
 FAREWELL, COMMENT, TYPED = "farewell", "comment", "rating"
 IN_ITS_SECOND = timedelta(milliseconds=999)

@@ -9,22 +9,19 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from atende.automations import complaint, survey
 from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rests, why_not
-from atende.core import plugins
 from atende.core.errors import Conflict
 from atende.core.ids import digest
 from atende.desk.channel_policy import can_reply, templates_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import worded
 from atende.desk.surveys import sentences
-from atende.desk.surveys.ratings import survey
 from atende.model import Contact, Content, Enclosed, Episode, Part, Round, Status, Thread
 from atende.model.consent import Purpose, of_template, refuses
 from atende.model.survey import ASKED, UNSPOKEN, tally
 from atende.storage import channel_accounts, surveys
 from atende.storage.shop_context import ShopContext
-
-complaint = plugins.load("automations", "complaint")
 
 FIRST = timedelta(hours=24)
 """How far back a shop's first round looks: threads resolved longer ago have left their service window."""

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from atende.core import plugins
+from atende.automations import complaint
 from atende.core.ids import digest
 from atende.model import Due, FollowUp, Inbox, Mark, Message, Thread, thread_changes
 from atende.storage.shop_context import ShopContext
-
-complaint = plugins.load("automations", "complaint")
 
 HOUR = 3600
 

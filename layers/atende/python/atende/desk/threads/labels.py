@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from atende.core import plugins
+from atende.automations import complaint
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk.threads import sentences
 from atende.model import Contact, Status, Thread
@@ -22,8 +22,6 @@ from atende.storage import contacts, labels, list_settings, menus, rules, settin
 from atende.storage.labels import LabelChange
 from atende.storage.settings import Label
 from atende.storage.shop_context import ShopContext, forget
-
-complaint = plugins.load("automations", "complaint")
 
 STEP = 100
 """The most threads that one step reads, which takes some seconds if it changes all of them."""

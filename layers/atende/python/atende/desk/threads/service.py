@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from atende.automations import complaint
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk.deadlines.rules import check_due
 from atende.desk.threads import sentences
-from atende.desk.threads.complaint_callbacks import ComplaintCallbacks, complaint
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.model import Episode, Priority, Status, Thread, thread_changes
 from atende.model.access import can_have
 from atende.storage.settings import add_labels
