@@ -150,6 +150,15 @@ def test_a_webhook_is_only_a_hint_and_a_lost_one_is_found_by_the_sweep(shop: Con
     )
 
 
+def test_a_sale_whose_job_never_came_is_charged_by_the_sweep_once(shop: Connected, asaas: Asaas) -> None:
+    thread = thread_of(shop)
+    first, second = makes(shop, thread), makes(shop, thread, "s2")
+    shop.story.later(minutes=11)
+    assert shop.does("sales") == shop.does("sales") == "done"
+    states = [now(shop, sale).state for sale in (first, second)]
+    assert (states, len(asaas.payments)) == ([SaleState.PENDING] * 2, 2)
+
+
 def test_what_nobody_pays_expires_and_can_be_paid_no_more(shop: Connected, asaas: Asaas) -> None:
     thread = thread_of(shop)
     sale, slip = charged(shop, thread), charged(shop, thread, "s2", ways=ANY)
@@ -179,6 +188,7 @@ def test_cancelled_and_given_back(shop: Connected, asaas: Asaas) -> None:
     asaas.pays(second.remote)
     assert shop.does("sale", second.reference) == "done"
     assert now(shop, second).state is SaleState.PAID, "who paid at the last moment has paid"
+    assert now(shop, second).wanted == ""
     with pytest.raises(Conflict):
         desk.cancel(thread.id, "s2", by="maya")
     desk.refund(thread.id, "s2", by="rosa")

@@ -149,7 +149,8 @@ def became(sale: Sale, state: SaleState, *, at: datetime, by: str = "") -> Sale:
         return sale
     steps = (*sale.steps, SaleStep(at=ms(at), state=state, by=by))[-MOST_STEPS:]
     changed = replace(sale, state=state, since=at, steps=steps, error="", error_others=())
-    return replace(changed, check=next_check(changed, at=at), wanted=sale.wanted if state is SaleState.PAID else "")
+    wanted = REFUND if state is SaleState.PAID and sale.wanted == REFUND else ""
+    return replace(changed, check=next_check(changed, at=at), wanted=wanted)
 
 
 def next_check(sale: Sale, *, at: datetime) -> datetime | None:

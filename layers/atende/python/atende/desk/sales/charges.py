@@ -37,7 +37,7 @@ from atende.storage.connections import PERSON, Connection, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
 
 HELD_FOR = timedelta(seconds=90)
-"""Longer than a job's calls can take."""
+"""Longer than a job may run: the function's time-out is a minute."""
 HELD_SECONDS = 5
 LATER = (Cause.RETRY, Cause.THROTTLED, Cause.ACCESS)
 """Failures that say nothing about this charge: the job comes back."""

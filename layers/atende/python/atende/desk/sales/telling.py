@@ -40,7 +40,9 @@ class Telling:
         except AtendeError as error:
             why = error.sentence
             return sales.change_sale(self.store, sale, lambda old: stumbled(old, why))
-        return sales.change_sale(self.store, sale, lambda old: replace(old, message=message.sk))
+        return sales.change_sale(
+            self.store, sale, lambda old: replace(old, message=message.sk) if old.sends == sale.sends else old
+        )
 
     def _sent(self, sale: Sale, at: datetime) -> Message:
         thread = self.store.thread(sale.thread)
