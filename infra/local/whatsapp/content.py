@@ -63,7 +63,8 @@ def choices_of(body: Json) -> list[dict[str, str]]:
 
 def _interactive(part: Json) -> str:
     header = part.get("header", {}).get("text", "")
-    return "\n".join(filter(None, [header, part.get("body", {}).get("text"), part.get("footer", {}).get("text")]))
+    words = filter(None, [header, part.get("body", {}).get("text"), part.get("footer", {}).get("text")])
+    return "\n".join(words) or f"Produto {part['action'].get('product_retailer_id', '')}"
 
 
 def _template(part: Json) -> str:
