@@ -21,13 +21,14 @@ ADDRESS, SITE = "webchat_bench00", "https://www.padaria.example"
 class Visitor:
     """A browser on the shop's site, and the door that it calls."""
 
-    def __init__(self, story: Story) -> None:
+    def __init__(self, story: Story, *, inbox: str = "webchat") -> None:
         self.story = story
+        self.inbox = inbox
         self.token = ""
 
     def asks(self, what: str, **body: Any) -> DoorAnswer:
         lookup = Lookup(
-            channel="webchat", address=ADDRESS, business=self.story.store.business, inbox="webchat", app=ADDRESS
+            channel="webchat", address=ADDRESS, business=self.story.store.business, inbox=self.inbox, app=ADDRESS
         )
         request = DoorRequest(
             method="POST",
@@ -42,6 +43,10 @@ class Visitor:
         answer = door.answer(request, VisitorDesk(self.story.again(), lookup, App(secret="s", verify="v")))
         assert answer.status < 300, answer
         return answer
+
+    def reads(self) -> list[str]:
+        """The texts of both sides that the widget shows when it is opened."""
+        return [message["text"] for message in (self.asks("poll").body or {})["messages"]]
 
     def opens(self) -> None:
         self.token = (self.asks("session").body or {})["token"]
