@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
-    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "console",
+    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "channels", "widget",
+    "console",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all twenty hold."""
+"""Plays the day on a desk of its own, in a temporary folder and on free ports. Status 0 only if all twenty-one hold."""
 
 import signal
 import sys
@@ -9,9 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.local import Trouble
-from infra.local.demo import evening, morning, other_channels, other_systems, outsiders
+from infra.local.demo import evening, mail_and_site, morning, other_channels, other_systems, outsiders
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import Stage
+from infra.local.email import Email
 from infra.local.instagram import instagram
 from infra.local.messenger import messenger
 from infra.local.stack import LocalDesk
@@ -36,6 +37,7 @@ SCENES: tuple[tuple[tuple[int, ...], Callable[[Day], None]], ...] = (
     ((12,), evening.figures),
     ((19, 20), other_systems.act),
     ((16, 17, 18), other_channels.act),
+    ((21,), mail_and_site.act),
     ((14,), outsiders.strangers),
     ((15,), outsiders.second_shop),
     ((1, 2, 7, 8, 9, 10), evening.day_end),
@@ -61,8 +63,8 @@ def played(folder: Path, start: float) -> Stage:
     def progress(line: str) -> None:
         print(f"{time.monotonic() - start:6.1f} s  {line}", flush=True)
 
-    with Phone() as phone, Telegram() as telegram, instagram() as grams, messenger() as pages:
-        others = other_channels.OtherChannels(telegram=telegram, instagram=grams, messenger=pages)
+    with Phone() as phone, Telegram() as telegram, instagram() as grams, messenger() as pages, Email() as email:
+        others = other_channels.OtherChannels(telegram=telegram, instagram=grams, messenger=pages, email=email)
         with HubSpot() as hubspot, Zendesk() as zendesk:
             systems = other_systems.OtherSystems(hubspot=hubspot, zendesk=zendesk)
             return on_the_desk(folder, phone, others, systems, progress)
@@ -76,6 +78,7 @@ def on_the_desk(
     progress: Progress,
 ) -> Stage:
     with LocalDesk(folder, graph_url=phone.graph_url, channel_urls=others.urls, progress=progress) as desk:
+        others.email.connect(desk)
         stage = Stage(desk, phone, others, systems)
         progress("three shops")
         day = Day(stage)

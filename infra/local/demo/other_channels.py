@@ -5,6 +5,7 @@ from typing import Any
 
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import Stage
+from infra.local.email import Email
 from infra.local.meta import MetaChats
 from infra.local.shop import Json
 from infra.local.telegram import Telegram
@@ -19,10 +20,11 @@ class OtherChannels:
     telegram: Telegram
     instagram: MetaChats
     messenger: MetaChats
+    email: Email
 
     @property
     def urls(self) -> str:
-        return " ".join(f"{name}={getattr(self, name).url}" for name in TITLES)
+        return " ".join(f"{name}={getattr(self, name).url}" for name in (*TITLES, "email"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
