@@ -73,7 +73,7 @@ def sent(
         progress(f"{number + 1} of {sends} sent")
     before = shown(story, threads)
     random.shuffle(events.bodies)
-    told(story, events)
+    take_events(story, events)
     mails = Counter(text for person in email.state.people.values() for text in person.texts)
     figures = verdict(shown(story, threads), mails)
     notes = {"answers lost": lost, "told to wait": waits, "deaths": mortal.deaths, "mails": mails.total()}
@@ -100,7 +100,7 @@ def opened(story: Story, email: Email, number: int) -> Thread:
     return story.thread_of(heard)
 
 
-def told(story: Story, events: Events) -> None:
+def take_events(story: Story, events: Events) -> None:
     """SES's events arrive in any order, some twice."""
     for body in [*events.bodies, *events.bodies[:20]]:
         pieces = deliveries.pieces(json.loads(body), read=lambda _: None, arrived=0) or []
