@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from atende.api.sentences.campaigns import VERDICTS, WAITS, WHY
+from atende.api.sentences.campaigns import VERDICTS, WAITS
 from atende.aws.sqs import Queue
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict
 from atende.core.ids import new
 from atende.desk.campaigns import watch
 from atende.desk.campaigns.pace import may_send_at
+from atende.desk.campaigns.sentences import WHY
 from atende.desk.campaigns.service import Settings
 from atende.desk.contacts import walk
 from atende.desk.inboxes.store import Account
@@ -394,6 +395,8 @@ def test_it_pauses_by_itself_when_the_channel_is_not_content(
     assert bakery.goes_on(campaign) == [f"paused: {why}"]
     paused = bakery.found(campaign)
     assert (paused.state, paused.why, paused.sent) == (CampaignState.PAUSED, why, 1)
+    told = [alert.values["said"] for alert in Account.of(story.store).alerts(at=story.now) if "said" in alert.values]
+    assert told == [f"A campanha “Bolo” pausou sozinha. {WHY[Why(why)]}"]
 
 
 def test_it_pauses_when_many_messages_fail(bakery: Shop, monkeypatch: pytest.MonkeyPatch) -> None:

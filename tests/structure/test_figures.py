@@ -29,7 +29,6 @@ SAY_BSUID = frozenset(
 """Files outside WhatsApp's folders that say `bsuid`, its word for `channel_user_id`: the stored names never change."""
 SAY_WHATSAPP = frozenset(
     (
-        "api/sentences/campaigns.py",  # campaigns are templates of WhatsApp
         "api/v1/account.py",  # examples of the API's document
         "api/v1/messages.py",
         "cli/channel_accounts.py",  # what an operator types for the usual channel

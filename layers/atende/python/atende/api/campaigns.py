@@ -12,7 +12,7 @@ from atende.api.attachments import uploaded
 from atende.api.messages import headed, sayable
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
-from atende.api.sentences.campaigns import VERDICTS, WAITS, WHY
+from atende.api.sentences.campaigns import VERDICTS, WAITS
 from atende.api.session import Caller
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Templates
@@ -147,7 +147,7 @@ def shape(campaign: Campaign, caller: Caller, *, at: datetime) -> Json:
         "expected": campaign.expected,
         "done": campaign.sent,
         "cost": caller.desk.campaigns.cost(campaign, at=at) if campaign.markets else None,
-        "why": worded(WHY, campaign.why, language),
+        "why": worded(sentences.WHY, campaign.why, language),
         "waits": worded(WAITS, campaign.waits, language),
         "waits_until": iso(campaign.waits_until),
     }

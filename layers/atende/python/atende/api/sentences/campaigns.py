@@ -1,7 +1,7 @@
-"""Words of the page of campaigns: who is left out, why a campaign has paused by itself, and what it waits for."""
+"""Words of the page of campaigns: who is left out, and what a campaign waits for."""
 
 from atende.core.sentences import Sentence
-from atende.model.campaigns import Verdict, Waits, Why
+from atende.model.campaigns import Verdict, Waits
 
 VERDICTS = {
     Verdict.NO_CONSENT: Sentence(
@@ -57,54 +57,6 @@ VERDICTS = {
 }
 """Why contacts of the segment are left out, after their number."""
 
-WHY = {
-    Why.TEMPLATE_STOPPED: Sentence(
-        "O WhatsApp não deixa mais enviar este modelo. Veja em Ajustes, Modelos de mensagem.",
-        "WhatsApp no longer lets this template be sent. See Settings, Message templates.",
-        "WhatsApp ya no deja enviar esta plantilla. Mira en Ajustes, Plantillas de mensaje.",
-    ),
-    Why.TEMPLATE_QUALITY: Sentence(
-        "A qualidade do modelo caiu: clientes bloquearam ou denunciaram. Mude o texto ou o público antes de retomar.",
-        "The template's quality fell: customers blocked or reported. Change the text or the audience before you go on.",
-        "La calidad de la plantilla bajó: hubo bloqueos o denuncias. Cambia el texto o el público antes de seguir.",
-    ),
-    Why.CATEGORY: Sentence(
-        "O WhatsApp mudou a categoria do modelo, e com ela o preço. Confira antes de retomar.",
-        "WhatsApp has changed the template's category, and with it the price. Check it before you go on.",
-        "WhatsApp cambió la categoría de la plantilla, y con ella el precio. Revísalo antes de seguir.",
-    ),
-    Why.NUMBER_QUALITY: Sentence(
-        "A qualidade do número caiu. Espere ela voltar: veja em Saúde do número.",
-        "The number's quality fell. Wait until it recovers: see Number health.",
-        "La calidad del número bajó. Espera a que vuelva: mira en Salud del número.",
-    ),
-    Why.NUMBER_STOPPED: Sentence(
-        "O WhatsApp limitou os envios deste número. Veja em Saúde do número.",
-        "WhatsApp has limited what this number may send. See Number health.",
-        "WhatsApp limitó los envíos de este número. Mira en Salud del número.",
-    ),
-    Why.INBOX_GONE: Sentence(
-        "O número desta campanha não está mais conectado.",
-        "The number of this campaign is no longer connected.",
-        "El número de esta campaña ya no está conectado.",
-    ),
-    Why.BUDGET: Sentence(
-        "O limite de gastos do mês foi alcançado.",
-        "The month's spending limit is reached.",
-        "Se alcanzó el límite de gastos del mes.",
-    ),
-    Why.ERRORS: Sentence(
-        "Muitas mensagens falharam. Veja os motivos abaixo antes de retomar.",
-        "Many messages failed. See the reasons below before you go on.",
-        "Fallaron muchos mensajes. Mira los motivos abajo antes de seguir.",
-    ),
-    Why.OPT_OUTS: Sentence(
-        "Muitos clientes pediram para não receber mais. Mude o texto ou o público antes de retomar.",
-        "Many customers asked to get no more. Change the text or the audience before you go on.",
-        "Muchos clientes pidieron no recibir más. Cambia el texto o el público antes de seguir.",
-    ),
-}
-
 WAITS = {
     Waits.START: Sentence("Espera a hora marcada", "Waits for its time", "Espera la hora programada"),
     Waits.HOURS: Sentence(
@@ -118,8 +70,8 @@ WAITS = {
         "Espera a que termine otra campaña de este número",
     ),
     Waits.LIMIT: Sentence(
-        "Espera o limite diário do WhatsApp",
-        "Waits for WhatsApp's daily limit",
-        "Espera el límite diario de WhatsApp",
+        "Espera o limite diário do número",
+        "Waits for the number's daily limit",
+        "Espera el límite diario del número",
     ),
 }

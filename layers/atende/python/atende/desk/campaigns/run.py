@@ -12,11 +12,12 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.core.clock import ms
-from atende.desk.campaigns import pace, results, watch
+from atende.desk.campaigns import pace, results, sentences, watch
 from atende.desk.campaigns.audience import Audience, Judged
 from atende.desk.channel_policy import templates_of
 from atende.desk.contacts import walk
 from atende.desk.contacts.identify import Identities
+from atende.desk.inboxes.outside import tell_owners
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.threads.current import CurrentThreads
 from atende.model import Heard, Person, Thread
@@ -167,12 +168,12 @@ class CampaignRuns:
         if campaign.start and at < campaign.start:
             return self._rest(campaign, Waits.START, campaign.start, at=at)
         if problem := watch.reason(self.shop, campaign, at=at):
-            return self._pause(campaign, problem)
+            return self._pause(campaign, problem, at=at)
         others = [other for other in campaigns.newest(self.store, limit=RECENT) if other.inbox == campaign.inbox]
         if wait := self._wait(campaign, others, at=at):
             return self._rest(campaign, *wait, at=at)
         if problem := watch.of_outcomes(self._looked_at(campaign, at=at)):
-            return self._pause(campaign, problem)
+            return self._pause(campaign, problem, at=at)
         begun = self._save(campaign, lambda stored: begin(self.shop, stored, at=at))
         if begun.holder != campaign.holder or begun.state is not CampaignState.RUNNING:
             return Next("elsewhere")
@@ -212,15 +213,18 @@ class CampaignRuns:
         self._save(campaign, lambda stored: replace(stored, waits=what, waits_until=until, awaited=awaited))
         return Next("waits", seconds)
 
-    def _pause(self, campaign: Campaign, why: Why) -> Next:
-        self._save(
-            campaign,
-            lambda stored: (
-                replace(stored, state=CampaignState.PAUSED, why=why, waits="", waits_until=None)
-                if stored.state in (CampaignState.SCHEDULED, CampaignState.RUNNING)
-                else stored
-            ),
-        )
+    def _pause(self, campaign: Campaign, why: Why, *, at: datetime) -> Next:
+        """Pauses a campaign for a reason that the owners are told."""
+
+        def paused(stored: Campaign) -> Campaign:
+            if stored.state not in (CampaignState.SCHEDULED, CampaignState.RUNNING):
+                return stored
+            return replace(stored, state=CampaignState.PAUSED, why=why, waits="", waits_until=None)
+
+        message = sentences.PAUSED(name=campaign.name, why=sentences.WHY[why])
+        if why is not Why.INBOX_GONE:
+            tell_owners(self.store, f"campaign:{campaign.id}:{why}", message, at=at)
+        self._save(campaign, paused)
         return Next(f"paused: {why}")
 
     def _send(self, campaign: Campaign, *, most: int, at: datetime, more: More) -> Next:

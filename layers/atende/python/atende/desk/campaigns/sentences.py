@@ -1,6 +1,7 @@
-"""What people read when a campaign is refused."""
+"""What people read when a campaign is refused, or has paused by itself."""
 
 from atende.core.sentences import Sentence
+from atende.model.campaigns import Why
 
 NAMELESS = Sentence(
     "Dê um nome à campanha, de até {most} letras.",
@@ -96,4 +97,57 @@ ACT_UNKNOWN = Sentence(
     "Diga o que fazer: start, pause, resume, stop ou remove.",
     "Say what to do: start, pause, resume, stop or remove.",
     "Di qué hacer: start, pause, resume, stop o remove.",
+)
+WHY = {
+    Why.TEMPLATE_STOPPED: Sentence(
+        "O canal não deixa mais enviar este modelo. Veja em Ajustes, Modelos de mensagem.",
+        "The channel no longer lets this template be sent. See Settings, Message templates.",
+        "El canal ya no deja enviar esta plantilla. Mira en Ajustes, Plantillas de mensaje.",
+    ),
+    Why.TEMPLATE_QUALITY: Sentence(
+        "A qualidade do modelo caiu: clientes bloquearam ou denunciaram. Mude o texto ou o público antes de retomar.",
+        "The template's quality fell: customers blocked or reported. Change the text or the audience before you go on.",
+        "La calidad de la plantilla bajó: hubo bloqueos o denuncias. Cambia el texto o el público antes de seguir.",
+    ),
+    Why.CATEGORY: Sentence(
+        "O canal mudou a categoria do modelo, e com ela o preço. Confira antes de retomar.",
+        "The channel has changed the template's category, and with it the price. Check it before you go on.",
+        "El canal cambió la categoría de la plantilla, y con ella el precio. Revísalo antes de seguir.",
+    ),
+    Why.NUMBER_QUALITY: Sentence(
+        "A qualidade do número caiu. Espere ela voltar: veja em Saúde do número.",
+        "The number's quality fell. Wait until it recovers: see Number health.",
+        "La calidad del número bajó. Espera a que vuelva: mira en Salud del número.",
+    ),
+    Why.NUMBER_STOPPED: Sentence(
+        "O canal limitou os envios deste número. Veja em Saúde do número.",
+        "The channel has limited what this number may send. See Number health.",
+        "El canal limitó los envíos de este número. Mira en Salud del número.",
+    ),
+    Why.INBOX_GONE: Sentence(
+        "O número desta campanha não está mais conectado.",
+        "The number of this campaign is no longer connected.",
+        "El número de esta campaña ya no está conectado.",
+    ),
+    Why.BUDGET: Sentence(
+        "O limite de gastos do mês foi alcançado.",
+        "The month's spending limit is reached.",
+        "Se alcanzó el límite de gastos del mes.",
+    ),
+    Why.ERRORS: Sentence(
+        "Muitas mensagens falharam. Veja os motivos abaixo antes de retomar.",
+        "Many messages failed. See the reasons below before you go on.",
+        "Fallaron muchos mensajes. Mira los motivos abajo antes de seguir.",
+    ),
+    Why.OPT_OUTS: Sentence(
+        "Muitos clientes pediram para não receber mais. Mude o texto ou o público antes de retomar.",
+        "Many customers asked to get no more. Change the text or the audience before you go on.",
+        "Muchos clientes pidieron no recibir más. Cambia el texto o el público antes de seguir.",
+    ),
+}
+"""Why a campaign has paused by itself."""
+PAUSED = Sentence(
+    "A campanha “{name}” pausou sozinha. {why}",
+    "The campaign “{name}” has paused by itself. {why}",
+    "La campaña “{name}” se pausó sola. {why}",
 )
