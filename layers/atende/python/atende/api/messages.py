@@ -201,7 +201,7 @@ def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
 
 
 def voiced(enclosed: Enclosed | None) -> Enclosed | None:
-    """Returns the mark of a voice message, or None. Nothing else stands beside a file."""
+    """Returns the mark of a voice message, or None. A file can have no other content beside it."""
     return Enclosed(voice=True) if enclosed and enclosed.voice else None
 
 
@@ -233,8 +233,7 @@ def rewrite(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/notes/delete")
 def withdraw(thread: str) -> Json:
-    """Deletes a note: nobody reads its text any more, and that it was there stays visible. Its author and the owner
-    may."""
+    """Deletes the text of a note; that there was a note stays visible. Only its author and the owner may do so."""
     caller, form, at = router.caller(Role.ATTENDANT), router.form(Note), now()
     return note_changed(caller, thread, form.note, partial(withdrawn, at=at), at=at)
 

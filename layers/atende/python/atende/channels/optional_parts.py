@@ -229,8 +229,8 @@ class ChatExport(Protocol):
 
 
 class Onboarding(Protocol):
-    """How an owner connects an address: what has to be pasted, what it opens, and the vendor's side of connecting. The
-    secrets come with each call and are kept by nobody here."""
+    """How an owner connects an address: which secrets to paste, which addresses they open, and the calls to the vendor.
+    Each call gets the secrets anew, and this part stores none of them."""
 
     @property
     def STEPS(self) -> tuple[Sentence, ...]: ...  # noqa: N802

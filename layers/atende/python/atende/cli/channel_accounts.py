@@ -122,7 +122,7 @@ def set_app(options: argparse.Namespace, made: dict[str, str]) -> None:
 
 
 def rotated(before: str | None, *, secret: str, verify: str) -> dict[str, str]:
-    """The new secret, and for another day the one that it replaces."""
+    """Returns the new secret together with the one that it replaces, which stays valid for another day."""
     values = {"secret": secret, "verify": verify}
     old = json.loads(before).get("secret") if before else None
     if old in (None, "", secret):

@@ -63,7 +63,7 @@ def list_in(entry: dict[str, Any], name: str, *, most: int) -> list[dict[str, An
 
 
 def replies_of(texts: Iterable[str]) -> tuple[BotReply, ...]:
-    """Returns replies from texts, which are cut where a channel would: at most ten, each of the usual length."""
+    """Returns replies from texts: at most ten, each cut to the length that channels usually take."""
     seen = [text.strip() for text in texts if SEEN.search(text)]
     if len(seen) > MOST_REPLIES or any(len(text) > LONGEST_REPLY for text in seen):
         raise unreadable(f"> {MOST_REPLIES} × {LONGEST_REPLY}")

@@ -51,7 +51,7 @@ class Api:
 
     def write(self, method: str, path: str, body: Any, *, headers: Mapping[str, str] = NOTHING) -> Any:
         """Returns the decoded answer to a write; raises `ConnectorError` for every status that is no success, and for
-        an answer that is no JSON: whether it was done is looked for."""
+        an answer that is no JSON. The caller then looks whether the write was done."""
         return read(self.send(method, path, body=body, headers=headers), is_read=False)
 
     def change(self, method: str, path: str, body: Any, *, absent: frozenset[int] = frozenset()) -> bool:

@@ -1,5 +1,5 @@
-"""The padding of RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 9.2). The layer holds no library for RSA: signing and
-checking are one power each."""
+"""The padding of RSASSA-PKCS1-v1_5 with SHA-256 (RFC 8017, 9.2). The layer has no library
+for RSA, because signing and checking are one modular power each."""
 
 from hashlib import sha256
 

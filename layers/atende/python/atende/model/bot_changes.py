@@ -130,7 +130,8 @@ def turn_answered(thread: Thread, turn: str, *, at: datetime, session: str = "")
 
 
 def turn_released(thread: Thread, turn: str, *, state: str) -> Thread:
-    """The job that asked has ended without an answer: the bot answers later, or is asked again."""
+    """Returns the thread after the job that asked the bot has ended without an answer. The bot answers later, or is
+    asked again."""
     bot = thread.with_bot
     if bot is None or bot.turn != turn or bot.state != ASKING:
         return thread

@@ -93,7 +93,7 @@ class ShopContext:
 
     @cached_property
     def notification_settings(self) -> dict[str, "NotificationSetting"]:
-        """How those people are notified who have said how, by agent."""
+        """Returns the notification settings of the people who have chosen their own, by agent."""
         from atende.model import NotificationSetting
 
         kept = (setting for setting in self.configuration if isinstance(setting, NotificationSetting))

@@ -41,7 +41,7 @@ SCHEMAS = {SignIn: Schema(lambda business, entry: sign_in_key(business, entry.ag
 
 
 def everybody(store: "Store") -> list[SignIn]:
-    """All sign-ins of the shop, those used last first."""
+    """Returns all sign-ins of the shop, the most recently used first."""
     return _newest(map(unpack, ITEMS[SignIn].query(of_shop(store.business, "SI"), consistent_read=True)))
 
 

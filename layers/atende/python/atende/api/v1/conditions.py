@@ -22,8 +22,8 @@ def etag(part: Any) -> str:
 
 @contextmanager
 def unchanged(if_match: str, version: Callable[[Any], Any]) -> Iterator[None]:
-    """Refuses, within the block, the write of a noun whose ETag is not the wanted one. The stored noun is compared that
-    the write replaces, so that nobody comes between."""
+    """Refuses a write within the block if the stored record no longer has the wanted ETag. The comparison is part of
+    the write, so that nobody can change the record in between."""
     outer = table.witness.get()
     wanted = TAG.findall(if_match)
     if not if_match or "*" in wanted:

@@ -39,7 +39,7 @@ class Identity(NamedTuple):
 
 
 class Ses:
-    """The two questions about identities, without botocore (`aws/ses_raw.py` says why)."""
+    """Asks SES the two questions about identities, without botocore (`aws/ses_raw.py` says why)."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         environment = {**os.environ, **environment}  # a command's has only the addresses of the vendors

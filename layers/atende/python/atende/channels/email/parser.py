@@ -158,7 +158,8 @@ def is_forward(headers: list[tuple[str, str]]) -> bool:
 
 
 def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
-    """Returns the mail's `Message-ID`, else SES's, else one that each delivery of the same mail makes again."""
+    """Returns the mail's `Message-ID`. Without one it returns SES's id, and otherwise an id made from the mail, so that
+    every delivery of it gives the same."""
     match = reports.MESSAGE_ID.search(first(headers, "message-id"))
     if match:
         return match[0]

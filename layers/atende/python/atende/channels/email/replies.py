@@ -10,5 +10,6 @@ def thread_of(token: str, inbox: Inbox) -> str:
 
 
 def is_same(person: Person, channel_user_id: str) -> bool:
-    """Whoever got the signed address and writes from where it went is the contact, also where no domain vouches."""
+    """Tells whether a mail comes from the address to which the signed reply address was sent. That proves the
+    contact, even where the sender's domain proves nothing."""
     return address_of(person.channel_user_id) == address_of(channel_user_id)

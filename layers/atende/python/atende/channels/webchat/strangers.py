@@ -11,7 +11,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
 class Limit(NamedTuple):
-    """At most `most` of what `name` says in each span of time."""
+    """A limit: at most `most` events of the kind `name` in each span of time."""
 
     name: str
     most: int

@@ -124,5 +124,5 @@ def bad_product_frame(content: Content) -> bool:
 
 
 def wordless(content: Content) -> bool:
-    """Whether products that need words have none; a single product does not."""
+    """Tells whether a list of products lacks the text that it needs. A single product needs none."""
     return not products(content).is_single and not content.text.strip()

@@ -42,8 +42,8 @@ class Typed:
 
 
 def checked(connector: str, answers: Mapping[str, str], base_url: str, *, private: bool) -> Typed:
-    """Returns what an owner typed, apart by what is secret. Raises `BadRequest` for what is missing or no address, and
-    `NotFound` for an unknown connector."""
+    """Returns what an owner typed, with secrets apart from other values. Raises `BadRequest` for a value that is
+    missing or is no valid address, and `NotFound` for an unknown connector."""
     try:
         description = protocols.description(connector)
     except LookupError:

@@ -204,7 +204,7 @@ def cbor_value(data: bytes) -> tuple[int | bytes, bytes]:
 
 
 def cbor_head(data: bytes) -> tuple[int, int, bytes]:
-    """Returns the major type, its number, and the bytes after them; lengths of up to two bytes."""
+    """Returns the major type, its number, and the bytes after them. Numbers of up to two bytes are read."""
     if not data:
         raise Unproved("too short")
     kind, low = data[0] >> 5, data[0] & 0x1F

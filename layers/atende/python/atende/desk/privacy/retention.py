@@ -214,7 +214,7 @@ def has_file(raw: Raw) -> bool:
 
 
 def is_old(contact: Contact, cutoff: datetime) -> bool:
-    """Tells whether nothing was heard of a contact since a time. A contact of whom nothing is dated stays."""
+    """Tells whether nothing was heard of a contact since a time. A contact without any date does not count as old."""
     dates = (contact.created, contact.imported, contact.identified, contact.saved_at, contact.threadless)
     known = [date for date in dates if date]
     return not contact.merged_into and bool(known) and max(known) < cutoff

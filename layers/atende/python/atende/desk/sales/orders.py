@@ -30,7 +30,7 @@ LONGEST_DAYS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What somebody typed. Amounts are in cents; `due` is a local day; `document` is a CPF or CNPJ."""
+    """The sale that a person typed. Amounts are in cents; `due` is a local day; `document` is a CPF or CNPJ."""
 
     lines: tuple[OrderLine, ...]
     ways: frozenset[str]

@@ -83,9 +83,10 @@ class SurveyAnswers:
             self.store.change(Alert, self.store.place(wanted).key, partial(newer, wanted=wanted))
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
-        """Returns what a text is besides its words, or "". `pressed:<choice>` stands for a button. The other purposes
-        open nothing: `comment:<episode>`, the next text in time after the survey's thanks asked for one;
-        `rating:<episode>:<rating>`, typed while the question is the last message; `farewell`, a mere thank-you.
+        """Returns the purpose of a text, or "" when it is an ordinary message. `pressed:<choice>` stands for a button.
+        The other purposes reopen nothing: `comment:<episode>` is the text that the survey's thanks asked for, if it
+        comes in time; `rating:<episode>:<rating>` was typed while the question is the last message; `farewell` is a mere
+        thank-you.
 
         The button "that answers it", pressed after the end, is a `farewell` too. A word that stops automatic messages
         never counts as a comment, rating or farewell.

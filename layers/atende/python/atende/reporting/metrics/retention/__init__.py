@@ -33,7 +33,7 @@ class Figures(TypedDict):
 
 
 def fold(events: Iterable[Event], zone: str) -> Day:
-    """A visit begins with an episode that is not the contact's next turn."""
+    """An episode begins a visit unless it is a further turn of the visit before."""
     visits = [event for event in distinct(events) if event.kind == "opened" and event.numbers.get("turn", 1) == 1]
     first = [event for event in visits if event.numbers.get("visit", 1) == 1]
     second = (event for event in visits if event.numbers.get("visit") == SECOND)
