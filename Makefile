@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -69,6 +69,9 @@ faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, SE
 
 privacy-drill: install ## a person is planted everywhere, exported, erased with cuts in between; then every byte is looked through
 	@$(PYTEST) tests/privacy tests/api/test_person_export.py
+
+restore-drill: install ## a desk is backed up, loses its table, gets it back, and erases again who was erased since
+	@exec $(PYTHON) -m infra.local.restore_drill
 
 bench: build ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
 	@sh infra/install.sh project emulator node bench

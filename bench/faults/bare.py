@@ -30,6 +30,8 @@ class Bare:
     emulator: Emulator
     bucket: str
     queue: str
+    table: str
+    stream: str
 
     def queued(self) -> int:
         names = ["ApproximateNumberOfMessages"]
@@ -90,7 +92,7 @@ def bare() -> Iterator[Bare]:
             with reachable(), fresh_clients():
                 storage.connect(own.name)
                 media_bucket.connect(bucket)
-                yield Bare(emulator, bucket, queue)
+                yield Bare(emulator, bucket, queue, own.name, own.stream)
         finally:
             os.environ.clear()
             os.environ.update(before)

@@ -41,7 +41,16 @@ def deploy(
     url = "https://s3.amazonaws.com/" + store.put(".json", as_json(document))
     outputs = bring_up(emulator, name, TemplateURL=url, parameters=parameters)
     open_routes(emulator, name)
+    keep_recovery(emulator, outputs["TableName"])
     return outputs
+
+
+def keep_recovery(emulator: Emulator, table: str) -> None:
+    """Turns point-in-time recovery on where the table is protected: the emulator leaves that property out."""
+    dynamodb = emulator.client("dynamodb")
+    if dynamodb.describe_table(TableName=table)["Table"].get("DeletionProtectionEnabled"):
+        specification = {"PointInTimeRecoveryEnabled": True}
+        dynamodb.update_continuous_backups(TableName=table, PointInTimeRecoverySpecification=specification)
 
 
 def plain(emulator: Emulator, part: str, *, name: str) -> dict[str, str]:

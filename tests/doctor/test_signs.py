@@ -75,6 +75,15 @@ def test_a_wrong_clock_is_told_before_aws_refuses_it(off: int, grade: Grade) -> 
     assert skew("AWS", date, now=NOW).grade is grade
 
 
+@pytest.mark.parametrize(
+    ("recovery", "deletion", "numbers", "grade"),
+    [(True, True, 3, OK), (False, False, 0, WARNING), (False, True, 1, BAD), (True, False, 1, BAD)],
+)
+def test_a_table_with_real_customers_is_protected(recovery: bool, deletion: bool, numbers: int, grade: Grade) -> None:
+    finding = signs.protected(recovery=recovery, deletion=deletion, numbers=numbers)
+    assert (finding.grade, "ProtectData=true" in finding.do) == (grade, grade is not OK)
+
+
 @pytest.mark.parametrize("date", ["", "yesterday"])
 def test_a_clock_that_does_not_tell_is_not_wrong(date: str) -> None:
     assert skew("AWS", date, now=NOW).grade is OK

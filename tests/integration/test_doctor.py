@@ -46,6 +46,8 @@ def mended(sick: World) -> Iterator[None]:
     desk, number = sick.desk, sick.shops[0].number
     desk.client("sqs").purge_queue(QueueUrl=desk.outputs["JobsDlq"])
     desk.client("s3").delete_object(Bucket=desk.outputs["BucketName"], Key=ASIDE)
+    table = desk.outputs["TableName"]
+    desk.client("dynamodb").update_table(TableName=table, DeletionProtectionEnabled=True)
     desk.authorize(number, token="anything")
     desk.allow(APP, secret=sick.secret, verify="verificado")
     sick.phone.tokens = None
@@ -92,6 +94,11 @@ def test_a_desk_that_is_well(sick: World) -> None:
         assert part in said
     assert "its webhooks come to our app" in said
     assert sick.secret not in said
+
+
+def unprotected(world: World) -> None:
+    table = world.desk.outputs["TableName"]
+    world.desk.client("dynamodb").update_table(TableName=table, DeletionProtectionEnabled=False)
 
 
 def letter(world: World) -> None:
@@ -170,6 +177,7 @@ def promise_half_kept(world: World) -> None:
 
 
 ILLS: dict[Callable[[World], None], tuple[str, str]] = {
+    unprotected: ("BAD the table has no deletion protection", "ProtectData=true"),
     letter: ("BAD dead letters of jobs: 1", "redrive jobs"),
     set_aside: ("look quarantine: 1", "redrive poison --dry-run"),
     no_token: ("BAD number {number}: no token", "set-token --channel whatsapp --number {number}"),
@@ -194,7 +202,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
         [set_aside, disliked, limited, paused, rolled_back],
         [letter, expiring, clock_stopped, banned],
         [garbled_secret, wrong_token, promise_half_kept],
-        [no_token, no_secret],
+        [no_token, no_secret, unprotected],
         [unsubscribed],
     ],
     ids=lambda ills: " and ".join(ill.__name__ for ill in ills),

@@ -54,7 +54,7 @@ class Erasure:
     """From this moment on nothing leads to the contact."""
     stepped: datetime | None = None
     turn: int = 0
-    """How many jobs have gone on with it."""
+    """How many jobs have gone on with it, each queued by the one before."""
     until: datetime | None = None
     """Until when it is left to the last of these jobs, or to the one that it has queued."""
     finished: datetime | None = None
@@ -108,14 +108,15 @@ def take_turn(store: "Store", erasure: str, *, turn: int | None, at: datetime, l
     """Makes a job the one that goes on with an erasure, and returns the erasure; None where another job has the turn.
 
     The job that was queued for the next turn takes it at once. A copy of the last job, or a job without a number, takes
-    it when the time of the last one is over. Raises `NotFound`."""
+    that one's place when its time is over, and keeps its turn: so the copy that the queue still has may take it again.
+    Raises `NotFound`."""
     for _ in range(TRIES):
         stored = find(store, erasure)
         is_next = turn == stored.turn
         is_free = not stored.until or stored.until <= at
         if not (is_next or (is_free and turn in (None, stored.turn - 1))):
             return None
-        taken = replace(stored, turn=stored.turn + 1, until=at + lasts)
+        taken = replace(stored, turn=stored.turn + is_next, until=at + lasts)
         if store.swap(taken, instead_of=stored):
             return taken
     raise Conflict
@@ -123,7 +124,12 @@ def take_turn(store: "Store", erasure: str, *, turn: int | None, at: datetime, l
 
 def end_turn(store: "Store", erasure: Erasure) -> None:
     """Leaves an erasure to whoever comes next, because the job has failed."""
-    change(store, erasure.id, lambda now: replace(now, until=None) if now.turn == erasure.turn else now)
+    change(store, erasure.id, lambda now: replace(now, until=None) if is_same_turn(now, erasure) else now)
+
+
+def is_same_turn(now: Erasure, before: Erasure) -> bool:
+    """Tells whether no other job has taken the turn since `before` was stored."""
+    return (now.turn, now.until) == (before.turn, before.until)
 
 
 def every(store: "Store") -> list[Erasure]:

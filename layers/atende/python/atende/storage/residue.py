@@ -13,7 +13,7 @@ from pynamodb.pagination import ResultIterator
 from atende.storage.days import packed, unpacked
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key
-from atende.storage.table import TRIES
+from atende.storage.table import TRIES, code_of
 
 KEYS = frozenset(("PK", "SK", "kind", "version", "ttl"))
 """Attributes that are never rewritten."""
@@ -74,7 +74,7 @@ def rewrite(raw: Raw, into: Rewrite) -> bool:
         try:
             Item._get_connection().update_item(key.pk, range_key=key.sk, actions=actions, condition=condition)
         except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
+            if code_of(error) != "ConditionalCheckFailedException":
                 raise
             again = [*raw_items(key.pk, first=key.sk, last=key.sk)]
             if not again:

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
 
-from pynamodb.exceptions import DoesNotExist, PutError, TransactWriteError
+from pynamodb.exceptions import DoesNotExist, PutError, PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
 
 from atende.core.errors import Conflict, NotFound
@@ -145,10 +145,17 @@ def saved(item: Any) -> bool:
     try:
         item.save()
     except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
+        if code_of(error) != "ConditionalCheckFailedException":
             raise
         return False
     return True
+
+
+def code_of(error: PynamoDBException) -> str:
+    """Returns the code with which the table refused; empty where it did not answer. PynamoDB's own property fails for a
+    connection that broke, whose `response` is None."""
+    response = getattr(error.cause, "response", None) or {}
+    return str(response.get("Error", {}).get("Code", ""))
 
 
 @contextmanager
@@ -159,6 +166,6 @@ def together() -> Iterator[TransactWrite]:
         with TransactWrite(connection=shared) as transaction:
             yield transaction
     except TransactWriteError as error:
-        if error.cause_response_code not in ("TransactionCanceledException", "TransactionConflictException"):
+        if code_of(error) not in ("TransactionCanceledException", "TransactionConflictException"):
             raise
         raise Conflict from error

@@ -14,7 +14,7 @@ from atende import storage
 from atende.api import template_variables
 from atende.automations import engine
 from atende.channels import protocols as channels
-from atende.cli import api_keys, channel_accounts, connectors, personal_data, privacy_reports
+from atende.cli import api_keys, channel_accounts, connectors, personal_data, privacy_reports, restoring
 from atende.cli.stack_outputs import outputs
 from atende.cli.verbs import add_channel, of_shop, shop, verb
 from atende.core import clock, plugins
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     of_shop(verbs, "rebuild-search", rebuild_search, "builds a shop's search index again from its messages")
     personal_data.describe(verbs)
     privacy_reports.describe(verbs)
+    restoring.describe(verbs)
     return top
 
 

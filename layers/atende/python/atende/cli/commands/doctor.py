@@ -72,6 +72,7 @@ def looks(made: dict[str, str], now: datetime) -> dict[str, Callable[[], Iterabl
         "follow-ups": lambda: stack.promises(made, now),
         "clock": lambda: stack.clock(now),
         "shops": lambda: stack.shops(now),
+        "table": lambda: stack.protection(made),
         "secrets": lambda: stack.secrets(made, now),
         "channels": lambda: inboxes(made, now),
     }

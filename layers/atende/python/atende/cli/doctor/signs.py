@@ -126,6 +126,20 @@ def token_there(number: str, there: bool, *, channel: str) -> Finding:
     return bad(f"number {number}: no token", f"python -m atende admin set-token --channel {channel} --number {number}")
 
 
+def protected(*, recovery: bool, deletion: bool, numbers: int) -> Finding:
+    """`recovery`: point-in-time recovery is on; `deletion`: nobody can delete the table; `numbers`: of inboxes."""
+    off = [
+        name
+        for name, is_on in (("no point-in-time recovery", recovery), ("no deletion protection", deletion))
+        if not is_on
+    ]
+    if not off:
+        return ok("the table can be brought back to any second of 35 days, and cannot be deleted")
+    do = "deploy with ProtectData=true: make deploy ARGS='--parameter-overrides ProtectData=true'"
+    judge = bad if numbers else warning
+    return judge(f"the table has {' and '.join(off)}; {numbers} numbers are connected", do)
+
+
 def unreachable(subject: str, why: str) -> Finding:
     return bad(
         f"{subject}: {why}", "may you reach it? see your AWS credentials, the region, and the stack's name (--stack)"

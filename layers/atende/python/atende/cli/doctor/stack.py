@@ -111,6 +111,14 @@ def inboxes() -> list[tuple[Inbox, str]]:
     return [(inbox, lookup.app if lookup else "") for inbox, lookup in looked]
 
 
+def protection(made: Mapping[str, str]) -> Iterator[Finding]:
+    dynamodb, table = session.client("dynamodb"), made["TableName"]
+    backups = dynamodb.describe_continuous_backups(TableName=table)["ContinuousBackupsDescription"]
+    recovery = backups.get("PointInTimeRecoveryDescription", {}).get("PointInTimeRecoveryStatus") == "ENABLED"
+    deletion = dynamodb.describe_table(TableName=table)["Table"].get("DeletionProtectionEnabled", False)
+    yield signs.protected(recovery=recovery, deletion=deletion, numbers=len(inboxes()))
+
+
 def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     known = inboxes()
     used = {

@@ -139,17 +139,18 @@ class ShopRecords:
     # Labels that only they had.
 
     def _labels(self, other: "OtherNames") -> int:
-        """Removes labels that nobody has any more, unless the shop has coloured them or uses them elsewhere."""
+        """Removes labels that nobody has any more, unless the shop has coloured them or uses them elsewhere. The label
+        goes last: as long as it is there, whoever goes on after a dead process rewrites what names it."""
         count = 0
         for label in self.erasure.place.get("labels", ()):
             known = settings.find_label(self.store, str(label))
             if known is None or known.colour or self._is_used(known.name):
                 continue
-            settings.remove_label(self.store, known.name)
-            forget(self.business)
             named = OtherNames(other.names | {known.name: GONE})
             days = self.erasure.place.get("days", ())
             count += 1 + sum(residue.rewrite(raw, named) for raw in self._named(days))
+            settings.remove_label(self.store, known.name)
+            forget(self.business)
         return count
 
     def _is_used(self, label: str) -> bool:

@@ -45,7 +45,7 @@ def run(job: Job) -> dict[str, Any]:
             after, again = erasing.step(erasure, at)
             after = replace(after, stepped=at, until=at + timedelta(seconds=again or 0) + TURN)
             stored = advanced(desk.store, erasure, after)
-            if stored.turn != erasure.turn:
+            if stored != after:
                 return look_later(job, stored, erasure.turn)
             erasure = stored
     except Exception:
@@ -76,4 +76,4 @@ def look_later(job: Job, erasure: Erasure, turn: int | None) -> dict[str, Any]:
 
 def advanced(store: Store, before: Erasure, after: Erasure) -> Erasure:
     """Stores an erasure after a phase, unless another job has taken its turn meanwhile; returns the stored one."""
-    return erasures.change(store, before.id, lambda now: after if now.turn == before.turn else now)
+    return erasures.change(store, before.id, lambda now: after if erasures.is_same_turn(now, before) else now)

@@ -31,12 +31,13 @@ def run(job: Job) -> dict[str, Any]:
     if stored is None or stored.stage == "done":
         return {"state": "over", "task": task}
     if (turn := job.fields.get("turn")) != stored.turn and not is_dead(stored, job):
-        if turn == stored.turn - 1:  # its successor may have been lost with the process
+        if turn in (None, stored.turn - 1):  # its successor may have been lost with the process
             job.repeat(seconds=round(DEAD.total_seconds()))
         return {"state": "elsewhere", "task": task}
     walk = RetentionWalk(store, queue=lambda batch: queue(job, batch))
     began, again = time.monotonic(), 0
-    current = replace(stored, turn=stored.turn + 1, stepped=clock.now())
+    is_next = turn == stored.turn  # who takes a dead job's place keeps its turn, so that a copy may take it again
+    current = replace(stored, turn=stored.turn + is_next, stepped=clock.now())
     if not store.swap(current, instead_of=stored):
         return {"state": "elsewhere", "task": task}
     while again == 0 and time.monotonic() - began < SECONDS:
