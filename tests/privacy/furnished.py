@@ -144,8 +144,9 @@ class Shop:
 
     def piece(self, text: str, *, phone: str, address: str = "") -> str:
         item = {"from": phone, "id": f"wamid.{text}", "text": {"body": text}}
-        place = {"address": address or self.story.inbox.address, "app": "local"}
-        return item_codec.to_json(Piece(channel="whatsapp", kind="message", field="messages", item=item, **place))
+        to = address or self.story.inbox.address
+        piece = Piece(channel="whatsapp", kind="message", field="messages", item=item, address=to, app="local")
+        return item_codec.to_json(piece)
 
 
 def opened(story: Story, wires: Wires, stack: Stack) -> Shop:
@@ -181,8 +182,8 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     story.promises(ana, f"volta {mark}", hours=2)
     seen = {"contact": ana.contact, "thread": ana.id, "by": "maya", "at": story.now}
     access.note(store, access.Action.READ_THREAD, **seen)  # type: ignore[arg-type]
-    said = Decision(purpose="survey", given=False, reason=f"disse {mark} no balcão", by="maya")
-    consent_ledger.record(store, store.contact(ana.contact), said, key="consent", at=story.now)
+    refusal = Decision(purpose="survey", given=False, reason=f"disse {mark} no balcão", by="maya")
+    consent_ledger.record(store, store.contact(ana.contact), refusal, key="consent", at=story.now)
     store.add(ContactNote(contact=ana.contact, id="n1", text=f"gosta de {mark}", by="maya", at=story.now))
     settings.add_labels(store, [f"cliente {mark}"])
     store.change_thread(ana.id, lambda t: replace(t, labels=frozenset({f"cliente {mark}"})))
