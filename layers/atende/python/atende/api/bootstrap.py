@@ -52,7 +52,7 @@ def boot() -> Json:
             if isinstance(inbox, Inbox) and sees_inbox(caller.agent, inbox.id)
         ],
         "agents": [schemas.agent(noun) for noun in configuration if isinstance(noun, Agent)],
-        "notices": staff_notices.unread(stored_notices.newest(desk.store, caller.agent.id)),
+        "notices": staff_notices.unread(caller, stored_notices.newest(desk.store, caller.agent.id)),
         "teams": [schemas.team(noun) for noun in configuration if isinstance(noun, Team)],
         "labels": [label.name for label in labels],
         "label_colours": {label.name: label.colour for label in labels if label.colour},

@@ -37,13 +37,14 @@ TOKEN_BYTES, TOKEN_LENGTH = 32, 43
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """The person who is signed in, and the desk of their shop, which is the only way to a shop's data. `way`: how they
-    came in."""
+    """The person who is signed in, and the desk of their shop, which is the only way to a shop's data. `way` and
+    `began`: how and when they came in."""
 
     desk: Desk
     agent: Agent
     hash: str
     way: str = ""
+    began: datetime | None = None
 
 
 def hashed(token: str) -> str:
@@ -135,7 +136,7 @@ def open_session(
     )
     sign_ins.keep(store, opened)
     access.note(store, Action.SIGNED_IN, by=agent, at=at, about=device)
-    if arrivals.tell(store, opened, is_first=all(entry.link for entry in before)):
+    if arrivals.tell(store, opened, before=[entry for entry in before if not entry.link]):
         from atende.api import job_queue
 
         job_queue.begin("signed_in", store.business, agent=agent, session=digest(opened.hash))
@@ -160,7 +161,7 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
     if session.until < min(at + LASTS, (session.began or at) + LONGEST) - RENEWED_EVERY:
         renew(desk.store, session, at=at)
-    return Caller(desk=sealed(desk, agent), agent=agent, hash=name, way=session.way)
+    return Caller(desk=sealed(desk, agent), agent=agent, hash=name, way=session.way, began=session.began)
 
 
 def check_passkey(caller: Caller) -> None:

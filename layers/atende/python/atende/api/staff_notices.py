@@ -7,7 +7,6 @@ from atende.api.router import Request
 from atende.api.schema_texts import author_name, called
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
-from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk.people.arrivals import WAYS
 from atende.model.access import Way
@@ -63,21 +62,21 @@ class Reading:
 UNKNOWN = Sentence("aparelho sem nome", "a device without a name", "un aparato sin nombre")
 
 
-def unread(notices: list[StaffNotice]) -> int:
-    return sum(not notice.read for notice in notices)
+def fresh(caller: Caller, notices: list[StaffNotice]) -> list[StaffNotice]:
+    """Returns what the caller has not read. Of sign-ins, only those after their own: theirs is no news to them, and the
+    list of where they are signed in has the others."""
+    began = caller.began
+    return [notice for notice in notices if not notice.read and not (notice.way and began and notice.at <= began)]
 
 
-def known(caller: Caller) -> list[StaffNotice]:
-    """The newest notices of the caller, but for the one about the sign-in that they look at it with."""
-    here = digest(caller.hash)
-    return [notice for notice in stored.newest(caller.desk.store, caller.agent.id) if notice.session != here]
+def unread(caller: Caller, notices: list[StaffNotice]) -> int:
+    return len(fresh(caller, notices))
 
 
 def summary(caller: Caller) -> Json:
     """Returns how many notices are unread, and the newest ones in full for a console that tells of them at once."""
-    notices = known(caller)
-    fresh = [notice for notice in notices if not notice.read][:3]
-    return {"unread": unread(notices), "newest": shown(caller, fresh)}
+    notices = fresh(caller, stored.newest(caller.desk.store, caller.agent.id))
+    return {"unread": len(notices), "newest": shown(caller, notices[:3])}
 
 
 def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
@@ -103,7 +102,7 @@ def shown(caller: Caller, notices: list[StaffNotice]) -> list[Json]:
             "at": iso(notice.at),
             "message": notice.message,
             "text": texts.get((notice.thread, notice.message), "")[:LONGEST_TEXT],
-            "read": notice.read,
+            "read": notice.read or notice not in fresh(caller, [notice]),
         }
         for notice in notices
         if notice.thread in threads or notice.way
@@ -120,8 +119,8 @@ def whence(notice: StaffNotice) -> dict[str, str | Sentence]:
 @router.get("/api/notices")
 def listed() -> Json:
     caller = router.caller()
-    notices = known(caller)
-    return {"notices": shown(caller, notices), "unread": unread(notices)}
+    notices = stored.newest(caller.desk.store, caller.agent.id)
+    return {"notices": shown(caller, notices), "unread": unread(caller, notices)}
 
 
 @router.post("/api/notices/read")
@@ -129,4 +128,4 @@ def mark_read() -> Json:
     caller = router.caller()
     form = router.form(Reading)
     stored.mark_read(caller.desk.store, caller.agent.id, until=form.until)
-    return {"unread": unread(known(caller))}
+    return {"unread": unread(caller, stored.newest(caller.desk.store, caller.agent.id))}

@@ -50,7 +50,7 @@ of an owner."""
 class StaffNotice:
     """Something that a colleague (`by`) did and `agent` should know. `what` is its kind. `name` follows from the
     request, so that the same request makes one notice. `message` is the note that mentions them, `team` the team that a
-    thread was passed to; `way`, `device` and `place` tell of a sign-in, `session` names it."""
+    thread was passed to; `way`, `device` and `place` tell of a sign-in."""
 
     agent: str
     at: datetime
@@ -64,7 +64,6 @@ class StaffNotice:
     way: str = ""
     device: str = ""
     place: str = ""
-    session: str = ""
 
 
 def is_away(agent: Agent, at: datetime) -> bool:

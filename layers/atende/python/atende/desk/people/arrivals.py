@@ -1,5 +1,7 @@
 """Who is told that somebody signed in: the person, and the shop's owners when it was by a way of getting back in."""
 
+from collections.abc import Sequence
+
 from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.model import Agent, Role
@@ -22,15 +24,20 @@ WAYS = {
 }
 
 
-def tell(store: Store, entry: SignIn, *, is_first: bool) -> bool:
-    """Puts notices for those who have to know of a sign-in, and returns whether somebody is to get a mail. `is_first`:
-    the person is signed in nowhere else."""
-    people = _told(store, entry)
-    if is_first and entry.way == Way.INVITATION:
+ASKED_FOR = frozenset({Way.MAIL, Way.PHONE})
+"""Ways in that are always told: a stranger could have asked for them."""
+
+
+def tell(store: Store, entry: SignIn, *, before: Sequence[SignIn]) -> bool:
+    """Puts notices for those who have to know of a sign-in, and returns whether somebody is to get a mail. `before`:
+    the person's other sessions. A device in a network where they are signed in already is not new."""
+    is_known = any((other.device, other.place) == (entry.device, entry.place) for other in before)
+    if (is_known and entry.way not in ASKED_FOR) or (not before and entry.way == Way.INVITATION):
         return False
+    people = _told(store, entry)
     for person in people:
         mine = person.id == entry.agent
-        if is_first and (mine or entry.way == Way.OPERATOR):  # whoever was just added, and has no list to look at
+        if not before and (mine or entry.way == Way.OPERATOR):  # whoever was just added, and has no list to look at
             continue
         notice = StaffNotice(
             agent=person.id,
@@ -42,7 +49,6 @@ def tell(store: Store, entry: SignIn, *, is_first: bool) -> bool:
             way=entry.way,
             device=entry.device,
             place=entry.place,
-            session=digest(entry.hash),
         )
         staff_notices.tell(store, notice)
     return any(person.email for person in people)
