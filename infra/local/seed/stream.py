@@ -15,7 +15,7 @@ BATCH = 100
 """Records that the function takes at once, as in template.yaml."""
 KINDS = (
     "thread", "message", "episode", "followup", "alert", "notification", "agent", "team", "staffnotice", "contact",
-    "business", "sale",
+    "business", "notifying", "sale",
 )  # fmt: skip
 """Kinds of items that template.yaml's filter lets through."""
 

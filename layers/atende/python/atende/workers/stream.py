@@ -31,6 +31,7 @@ from atende.model import (
     Inbox,
     Message,
     Notification,
+    NotificationSetting,
     State,
     Thread,
 )
@@ -181,8 +182,8 @@ class Fanout:
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; returns their records if that failed."""
-        if any(isinstance(change.new, Business) for change in changes):
-            forget(business)  # who has just connected a system expects the next event there
+        if any(isinstance(change.new, Business | NotificationSetting) for change in changes):
+            forget(business)  # who has just connected a system or turned notifications on waits for the next event
         events: list[Event] = [
             event
             for change in changes
