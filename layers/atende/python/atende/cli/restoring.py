@@ -75,11 +75,12 @@ def completed(table: str) -> str:
 def until_active(table: str) -> dict[str, Any]:
     """Waits for a table, which takes from minutes to hours by its size."""
     dynamodb = session.client("dynamodb")
-    while (described := dynamodb.describe_table(TableName=table)["Table"])["TableStatus"] != "ACTIVE":
+    while True:
+        described: dict[str, Any] = dynamodb.describe_table(TableName=table)["Table"]
+        if described["TableStatus"] == "ACTIVE":
+            return described
         sys.stdout.write(f"{described['TableStatus']}…\n")
         time.sleep(LOOK_SECONDS)
-    found: dict[str, Any] = described
-    return found
 
 
 def connect(function: str, table: str, stream: str) -> None:
