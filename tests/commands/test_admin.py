@@ -14,6 +14,10 @@ from atende.core.errors import NotFound
 from atende.core.settings import app_in
 from atende.storage.directory import Directory
 from infra.local.command import OF_A_SHOP, about
+from infra.local.email import Email
+from infra.local.instagram import instagram
+from infra.local.messenger import messenger
+from infra.local.meta import graphapi
 from infra.local.telegram import Telegram
 from tests.desk.story import Story
 
@@ -108,6 +112,41 @@ def test_a_bot_is_connected_and_disconnected_as_in_the_console(
         assert stored[f"/atende/desk/token/telegram/{bot.id}"] == bot.token
         assert run("disconnect", *of_shop, **telegram_is)[0] == 0
         assert bot.webhook == ""
+
+
+@pytest.fixture
+def outside(stored: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Secrets are kept in memory, credentials are anybody's, and Meta reaches the desk's address."""
+    monkeypatch.setattr(channel_accounts.parameters, "store", stored.__setitem__)
+    monkeypatch.setattr(channel_accounts.parameters, "read", stored.get)
+    monkeypatch.setattr(graphapi, "proves", lambda callback, verify: callback.startswith("https://") and bool(verify))
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "x")
+
+
+@pytest.mark.desk
+@pytest.mark.usefixtures("outside")
+@pytest.mark.parametrize("channel", ["instagram", "messenger", "email", "webchat"])
+def test_every_other_channel_is_connected_by_the_same_command(
+    run: Admin, story: Story, table: str, channel: str
+) -> None:
+    with instagram() as grams, messenger() as pages, Email() as email:
+        urls = f"instagram={grams.url} messenger={pages.url} email={email.url}"
+        account = (grams if channel == "instagram" else pages).account("padaria", "Padaria")
+        typed = {
+            "instagram": f"{account.token}\n{account.app}\n{account.secret}\n",
+            "messenger": f"{account.token}\n{account.secret}\n",
+            "email": "contato@padaria.example\n",
+            "webchat": "",
+        }[channel]
+        more = ("--site", "https://www.padaria.example") if channel == "webchat" else ()
+        of_shop = (channel, "--business", story.store.business, *more)
+        status, said = run("connect", *of_shop, typed=typed, table=table, channel_urls=urls)
+    assert status == 0, said
+    assert "BAD" not in said
+    assert account.token not in said
+    [inbox] = [known for known in story.again().store.configuration() if getattr(known, "channel", "") == channel]
+    assert inbox.address
 
 
 @pytest.mark.desk
