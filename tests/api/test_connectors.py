@@ -30,9 +30,18 @@ PATH = "/atende/test"
 
 
 @pytest.fixture(scope="module")
-def hubspot() -> Iterator[HubSpot]:
-    with HubSpot(token=TOKEN) as vendor:
-        yield vendor
+def vendor() -> Iterator[HubSpot]:
+    with HubSpot(token=TOKEN) as hubspot:
+        yield hubspot
+
+
+@pytest.fixture
+def hubspot(vendor: HubSpot) -> HubSpot:
+    """The vendor as it was, whatever tokens it gave out since, with nobody in it."""
+    vendor.tokens = {TOKEN}
+    for records in vendor.objects.values():
+        records.clear()
+    return vendor
 
 
 @pytest.fixture(autouse=True)
@@ -71,6 +80,8 @@ def test_an_owner_connects_sees_the_panel_chooses_and_disconnects(
     done = owner.post(f"{path}/connect", {"answers": {"token": TOKEN}, "base_url": hubspot.url})
     assert done.body == {"authorize": "", "state": "connected"}
     assert (card(owner)["account"], card(owner)["error"]) == ("44000000", "")
+    app = connections.connection(story.store, "hubspot").app
+    assert card(owner)["webhook"].endswith(f"/webhooks/connector-hubspot/{app}")
     assert TOKEN not in str(owner.get(path).body)
     assert maya.get("/api/boot").body["business"]["connected"] is True
 

@@ -119,14 +119,16 @@ def card(caller: Caller, name: str, connection: Connection) -> Json:
         "oauth": description.oauth is not None,
         "steps": [step.text(language) for step in description.steps],
         "asks": asks(description, language),
-        "webhook": connect.webhook(origin(), name, connection.app) if pastes(description, connection) else "",
+        "webhook": pasted(name, description, connection),
         "inboxes": boxes(caller, name) if description.kind is Kind.BOT else [],
     }
 
 
-def pastes(description: Description, connection: Connection) -> bool:
-    """Whether the owner has to enter the address for the vendor's webhooks at the vendor."""
-    return description.pasted_webhook and connection.state == "connected"
+def pasted(name: str, description: Description, connection: Connection) -> str:
+    """Returns the address that the owner has to enter at the vendor for its webhooks; empty where there is none."""
+    if not description.pasted_webhook or connection.state != "connected":
+        return ""
+    return connect.webhook(connection.callback.removesuffix(connect.PAGE), name, connection.app)
 
 
 def boxes(caller: Caller, connector: str) -> list[Json]:
