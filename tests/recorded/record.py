@@ -32,9 +32,11 @@ from tests.upgrade.running import (
     automations_of,
     opened,
 )
-from tests.upgrade.versions import BEFORE, atende, checkout
+from tests.upgrade.versions import atende, checkout
 
 HERE = Path(__file__).parent
+RECORDED = "18c6b18"
+"""The version whose data is recorded: 0.1.0, the first one, whose data every later version still reads."""
 UNKNOWN = {"wamid.VEVTVEUtVDA4OQ==": "wamid.VFVETw==", "wamid.VEVTVEUtVDAwNg==": "wamid.TkFEQQ=="}
 """Makes the payload of a deletion one that deletes a message which nobody knows."""
 LONG = "Uma lista comprida: " + "pão, " * 50_000
@@ -241,7 +243,7 @@ JOURNAL = "journal"
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as made:
-        version = checkout(BEFORE, Path(made) / "version")
+        version = checkout(RECORDED, Path(made) / "version")
         with opened(version, Path(made) / "desk") as shop:
             set_up(shop)
             live(shop)
@@ -269,7 +271,7 @@ def save(shop: Running, version: Path, items: list[Json], queues: dict[str, list
     (HERE / "table.json").write_text(lines(table))
     (HERE / "attributes.json").write_text(json.dumps(read["attributes"], indent=1) + "\n")
     about = {
-        "commit": BEFORE,
+        "commit": RECORDED,
         "at": clock.now().isoformat(),
         "business": shop.owner.business,
         "cookie": shop.owner._cookie.partition("=")[2],

@@ -2,6 +2,7 @@
 is doubled, and what was begun in the one goes on in the other."""
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from atende.core import clock
+from infra.console import build as console
 from infra.local import ROOT
 from infra.local.deploy import processed, routes_of
 from infra.local.shop import Json, Shop
@@ -61,7 +63,8 @@ class Chat:
 
 @pytest.fixture(scope="module")
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The version before, deployed, with a shop."""
+    """The version before, deployed, with a shop. It gets the console that is built here, of which it only reads the
+    number of the build."""
     folder = Path(tmp_path_factory.mktemp("upgrade"))
     try:
         version = checkout(BEFORE, folder / "version")
@@ -69,6 +72,8 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         if os.environ.get("GITHUB_ACTIONS"):  # where the workflow fetches the whole history
             pytest.fail(str(missing))
         pytest.skip(str(missing))
+    console.ensure()
+    shutil.copytree(console.DIST, version / console.DIST.relative_to(ROOT))
     with opened(version, folder / "desk", automations=AUTOMATIONS) as shop:
         yield shop
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from infra.local import ROOT
 from infra.local.stack import LocalDesk
 
-BEFORE = "18c6b18"
-"""The version before: 0.1.0, the last one whose package had no layers."""
+BEFORE = "c5cebf11"
+"""The version before: 0.2.0."""
 
 
 class VersionMissing(Exception):
