@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import batched
 from random import Random
 from typing import Any
 from unittest.mock import patch
@@ -43,6 +44,8 @@ AGAIN = timedelta(seconds=8)
 PLAIN, A_FAULT = 60, 85
 """Seconds that an erasure may take: without a fault, and for each. A turn, or the index, is left for 75 seconds to a
 job that died or could not give it back, and the queue delivers the job again after `AGAIN`."""
+TOGETHER = 5
+"""Shops in one table and bucket: each is looked through for the marks, whatever shop it belongs to."""
 MOST = 2_000
 """Jobs after which a person counts as not erased."""
 POLICY = Retention(threads=400, contacts=400)
@@ -117,13 +120,12 @@ def run(progress: Progress, seed: Seed, *, people: int, sweeps: int) -> Row:
     )
     notes: Counter[str] = Counter()
     random = seed.random("erasures")
-    with bare() as place, clock.read_from(STORY_CLOCK):
-        for number in range(people):
-            progress(f"{number + 1} of {people} people are erased, {notes['kills']} processes died")
-            erased(place, Spoiled(random, fatal=number + 1), figures, notes)
-        for number in range(sweeps):
-            progress(f"{number + 1} of {sweeps} shops are swept, {notes['kills']} processes died")
-            swept(place, Spoiled(random, fatal=number + 1), figures, notes)
+    work_of = [(erased, number) for number in range(people)] + [(swept, number) for number in range(sweeps)]
+    for batch in batched(work_of, TOGETHER, strict=False):
+        with bare() as place, clock.read_from(STORY_CLOCK):
+            for done, number in batch:
+                progress(f"{done.__name__} {number + 1} of {people} people and {sweeps} shops")
+                done(place, Spoiled(random, fatal=number + 1), figures, notes)
     title = f"{people} people erased, {sweeps} shops swept of what is too old, each killed at another write"
     least = {
         "kills": (people + sweeps) // 2 + fewest(notes["writes"], KILLED),
