@@ -3,7 +3,7 @@
 `bundle.mjs` bundles with esbuild, on the Node in `.venvs/node`. This module puts the scripts into one page for each
 language, writes the Content-Security-Policy with their hashes, and compresses everything.
 
-`dist/` holds `pt-BR.html` with its `.br` and `.gz`, and `pt-BR.csp.txt`, the policy that must ship with that page; the
+`dist/` holds `pt-BR.html.br`, `pt-BR.html.gz`, and `pt-BR.csp.txt`, the policy that must ship with that page; the
 same for each other language; the scripts of pages that load on demand (`figures.pt-BR.<hash>.js`); the service worker
 (`worker.pt-BR.js`); the licences of the packages in the scripts; and `sources.txt`, a digest of the sources, whose
 first characters are the build id. The same sources give the same bytes on every machine.
@@ -210,7 +210,7 @@ def write(dist: Path = DIST, *, web: Path = WEB, brotli: bool = True) -> dict[st
             files[WIDGET] = shell.widget.encode()
         bodies_by_name = {f"{language}.html": shell.bodies, worker_file(language): shell.worker, **shell.assets}
         for name, bodies in bodies_by_name.items():
-            files |= {name + ENDINGS[coding]: body for coding, body in bodies.items()}
+            files |= {name + ENDINGS[coding]: body for coding, body in bodies.items() if coding in ENDINGS}
     dist.mkdir(parents=True, exist_ok=True)
     for name, body in {**files, STAMP: (digest(web) + "\n").encode()}.items():
         replace(dist / name, body)

@@ -1,5 +1,6 @@
 """The console as it is built from our sources, once for all tests: brotli takes long."""
 
+from dataclasses import replace
 from functools import cache
 
 from atende.console.dist import LANGUAGES, Shell
@@ -13,3 +14,11 @@ def shell(language: str = LANGUAGES[0]) -> Shell:
 @cache
 def shells() -> dict[str, Shell]:
     return build.shells()
+
+
+def compressed(made: Shell) -> Shell:
+    """A shell as it is read: nothing is kept uncompressed, because nothing is sent so."""
+    bodies, served, *assets = ({**bodies} for bodies in (made.bodies, made.worker, *made.assets.values()))
+    for each in (bodies, served, *assets):
+        del each["identity"]
+    return replace(made, bodies=bodies, worker=served, assets=dict(zip(made.assets, assets, strict=True)))

@@ -13,10 +13,11 @@ STAMP = "sources.txt"
 """The file with the digest of the sources. The build writes it last."""
 LANGUAGES = ("pt-BR", "en", "es")
 """The first is the language of the sources, and the default for everybody who has not chosen one."""
-ENDINGS = {"br": ".br", "gzip": ".gz", "identity": ""}
+ENDINGS = {"br": ".br", "gzip": ".gz"}
+"""Only these are kept, because nothing is sent uncompressed."""
 
 type Bodies = dict[str, bytes]
-"""The same content in each content coding: `br`, `gzip`, `identity`."""
+"""The same content in each content coding: `br` and `gzip`; from the build also `identity`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ def read(dist: Path, language: str) -> Shell:
         csp=(dist / f"{language}.csp.txt").read_text().strip(),
         bodies=read_bodies(dist / f"{language}.html"),
         worker=read_bodies(dist / worker_file(language)),
-        assets={path.name: read_bodies(path) for path in sorted(dist.glob(f"*.{language}.*.js"))},
+        assets={path.stem: read_bodies(path.with_suffix("")) for path in sorted(dist.glob(f"*.{language}.*.js.gz"))},
     )
 
 
