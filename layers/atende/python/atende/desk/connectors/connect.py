@@ -13,9 +13,9 @@ from atende.connectors import addresses, protocols, sentences
 from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Client, Kind
-from atende.core.errors import AtendeError, BadRequest, ConnectorError, NotFound
+from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.ids import digest
-from atende.desk.connectors.access import Vault, api_of, app_name, authorize_url, is_usable
+from atende.desk.connectors.access import Access, Vault, api_of, app_name, authorize_url, exchange, is_usable
 from atende.storage import connections
 from atende.storage.connections import Connection
 from atende.storage.directory import Directory
@@ -201,3 +201,21 @@ def disconnect(store: Store, connector: str, *, vault: Vault) -> None:
     connections.change_connection(
         store, connector, lambda old: replace(old, state="", account="", error="", error_others=(), paused=None)
     )
+
+
+def authorize(access: Access, connector: str, *, at: datetime) -> None:
+    """Exchanges the code that the vendor gave the owner, and finishes the connection. Raises `ConnectorError`."""
+    store, vault, http = access.store, access.vault, access.http
+    connection = connections.connection(store, connector)
+    secrets = vault.secrets(store.business, connector)
+    oauth = protocols.description(connector).oauth
+    code = vault.code(store.business, connector)
+    grant = {"grant_type": "refresh_token", "refresh_token": secrets.get("refresh_token", "")}
+    if code:
+        grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": connection.callback}
+    if oauth is None or not (code or secrets.get("refresh_token")):
+        raise ConnectorError(sentences.ACCESS_REFUSED, cause=Cause.ACCESS)
+    tokens = exchange(oauth, connection, secrets, grant, http, at=at)
+    vault.keep(store.business, connector, tokens)
+    vault.keep_code(store.business, connector, "")
+    finish(store, connector, api_of(connector, connection, tokens, http, at=at), vault, at=at)

@@ -17,7 +17,7 @@ from atende.connectors.sentences import CONNECTION_BROKEN
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
-from atende.desk.connectors.connect import give_up
+from atende.desk.connectors.connect import authorize, give_up
 from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
 from atende.storage.connections import TICKET, Connection, SentLine, Unsent, link_name
@@ -90,13 +90,11 @@ class ConnectorRuns:
         vault: Vault,
         http: HttpClient,
         works: Mapping[str, Work],
-        authorize: Callable[[str, datetime], None],
         turns: Callable[[Access], Turns],
     ) -> None:
         self.shop = shop
         self.store = shop.store
         self.works = works
-        self.authorize = authorize
         self.access = Access(store=shop.store, vault=vault, http=http)
         self.turns = turns
 
@@ -143,7 +141,7 @@ class ConnectorRuns:
             return Outcome(state="not awaited")
         try:
             with readable():
-                self.authorize(task.connector, at)
+                authorize(self.access, task.connector, at=at)
         except (ConnectorError, BadRequest) as error:
             cause = error.cause if isinstance(error, ConnectorError) else None
             if cause in (Cause.RETRY, Cause.THROTTLED) and task.tried < AUTHORIZE_TRIES:

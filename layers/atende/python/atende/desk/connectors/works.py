@@ -8,14 +8,10 @@ from typing import Any
 
 from atende.connectors import protocols
 from atende.connectors.calls import Api
-from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Kind
-from atende.connectors.sentences import ACCESS_REFUSED
-from atende.core.errors import Cause, ConnectorError
+from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
 from atende.desk.connectors import summaries
-from atende.desk.connectors.access import Vault, api_of, exchange
-from atende.desk.connectors.connect import finish
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import SWEEP, Task, Work
@@ -67,8 +63,6 @@ class ConnectorWorks:
     outgoing: OutgoingMessages
     sales: Sales
     console: str
-    vault: Vault
-    http: HttpClient
 
     @cached_property
     def acts(self) -> dict[str, Work]:
@@ -277,21 +271,3 @@ class ConnectorWorks:
         connections.remove_reference(self.shop.store, task.connector, PERSON, link.remote)
         connections.remove_view(self.shop.store, task.connector, task.subject)
         return link.remote
-
-    def authorize(self, connector: str, at: datetime) -> None:
-        """Exchanges the code that the vendor gave the owner, and finishes the connection. Raises `ConnectorError`."""
-        store = self.shop.store
-        connection = connections.connection(store, connector)
-        secrets = self.vault.secrets(store.business, connector)
-        oauth = protocols.description(connector).oauth
-        code = self.vault.code(store.business, connector)
-        grant = {"grant_type": "refresh_token", "refresh_token": secrets.get("refresh_token", "")}
-        if code:
-            grant = {"grant_type": "authorization_code", "code": code, "redirect_uri": connection.callback}
-        if oauth is None or not (code or secrets.get("refresh_token")):
-            raise ConnectorError(ACCESS_REFUSED, cause=Cause.ACCESS)
-        tokens = exchange(oauth, connection, secrets, grant, self.http, at=at)
-        self.vault.keep(store.business, connector, tokens)
-        self.vault.keep_code(store.business, connector, "")
-        api = api_of(connector, connection, tokens, self.http, at=at)
-        finish(store, connector, api, self.vault, at=at)

@@ -44,11 +44,9 @@ def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> Conn
         outgoing=desk.outgoing,
         sales=desk.sales,
         console=console,
-        vault=vault,
-        http=http,
     )
 
     def turns(access: Access) -> BotTurns:
         return BotTurns(desk.shop, access=access, hand_overs=desk.hand_overs, replies=desk.bot_replies)
 
-    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, authorize=works.authorize, turns=turns)
+    return ConnectorRuns(desk.shop, vault=vault, http=http, works=works.acts, turns=turns)
