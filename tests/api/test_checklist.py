@@ -68,6 +68,9 @@ def test_each_step_is_done_when_the_data_say_so(boss: Browser, new_shop: Store) 
         assert done(boss) == {"number", "hours", "greeting"}
         assert boss.post("/api/faq", entry).status == 201
     onboarding.hire(new_shop.business, Agent(id="maya", name="Maya"))
+    assert done(boss) == {"number", "hours", "greeting", "faq"}, "she has no way in yet"
+    Browser.signed_in(new_shop.business, "maya", at=clock.now())
+    assert [step["count"] for step in boss.get("/api/checklist").body["steps"] if step["step"] == "team"] == [2]
     assert done(boss) == {"number", "hours", "greeting", "faq", "team"}
 
 

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from atende.aws import session
+from atende.core.clock import ms
+from atende.desk.inboxes.store import Account
 from atende.storage.directory import Directory
 from infra.local.whatsapp import Number, Phone
 from tests.api.browser import Answer, Browser, Json
@@ -142,6 +144,23 @@ def test_a_callback_that_meta_cannot_verify_changes_nothing(
     assert "não conseguiu confirmar" in ill(answer)
     assert story.store.inbox("whatsapp") == before
     assert phone._courier.apps[number.phone_number_id].webhook_url == "http://127.0.0.1:9/"
+
+
+def test_a_number_that_was_set_up_on_the_command_line_is_connected_while_its_secret_is_accepted(
+    story: Story, owner: Browser
+) -> None:
+    def state() -> tuple[bool, str | None, bool]:
+        answer = owner.get("/api/connecting?channel=whatsapp").body
+        return answer["works"], answer["connected"], answer["trial"] is not None
+
+    account, at = Account.of(story.store), ms(story.now)
+    thread = story.hears("oi")
+    assert state() == (False, None, False)
+    account.learn_health("whatsapp", {"access": "ok"}, at=at)
+    assert state() == (True, None, True)
+    assert owner.get("/api/connecting?channel=whatsapp").body["trial"]["thread"] == story.thread_of(thread).id
+    account.learn_health("whatsapp", {"access": "refused"}, at=at + 1)
+    assert state() == (False, None, False)
 
 
 def test_another_shops_number_is_not_taken(story: Story, owner: Browser, number: Number, origin: str) -> None:

@@ -322,7 +322,7 @@ def test_what_hubspot_knows_is_shown_beside_the_thread_and_a_part_that_may_not_b
     view = connections.view(shop.story.store, "hubspot", thread.contact)
     assert view
     assert (view.state, view.shown["name"], view.shown["owner"]) == ("ready", "Ana Souza", "Bia Rocha")
-    assert [deal["name"] for deal in view.shown["deals"]] == ["Bolo de casamento"]
+    assert [(deal["name"], deal["amount"]) for deal in view.shown["deals"]] == [("Bolo de casamento", "1800 BRL")]
     assert "Quanto custa" in view.shown["notes"][0]["text"]
     assert view.shown["url"] == f"https://app.hubspot.com/contacts/44000000/record/0-1/{known.id}"
     hubspot.owners.clear()

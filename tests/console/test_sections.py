@@ -7,9 +7,11 @@ from dataclasses import fields
 import pytest
 
 from atende.console.dist import LANGUAGES
+from atende.core import plugins
 from atende.desk.settings_history import HIDDEN, SILENT, values
 from atende.model import Inbox
 from atende.model.menu import Menu
+from atende.model.thread import AUTOMATIC_AUTHORS, AUTOMATIC_PREFIXES
 from atende.storage.schema import noun_of
 from infra.console import build
 
@@ -72,6 +74,14 @@ def test_the_history_names_every_field(language: str) -> None:
         assert f'"kind.{kind}":' in kinds
         for field in fields(noun_of(kind)):
             assert field.name in silent or f'"field.{kind}.{field.name}":' in names, (kind, field.name)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bill_names_every_cause_of_an_automatic_message(language: str) -> None:
+    answering = [name for name in plugins.names("automations") if hasattr(plugins.load("automations", name), "answer")]
+    words = words_of("economy", language)
+    for author in [*answering, *AUTOMATIC_AUTHORS, *(prefix.rstrip(":") for prefix in AUTOMATIC_PREFIXES)]:
+        assert f'"cause.{author}":' in words, author
 
 
 def test_the_deadlines_are_named_one_by_one() -> None:

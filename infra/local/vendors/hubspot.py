@@ -102,7 +102,8 @@ class HubSpot(Vendor):
         return Reply(200, answer | {"token_type": "bearer", "token_use": "access_token", "hub_id": self.portal})
 
     def details(self, _: Call) -> Reply:
-        return Reply(200, {"portalId": self.portal, "uiDomain": "app.hubspot.com", "timeZone": "America/Sao_Paulo"})
+        known = {"portalId": self.portal, "uiDomain": "app.hubspot.com", "timeZone": "America/Sao_Paulo"}
+        return Reply(200, known | {"companyCurrency": "BRL"})
 
     def read_property(self, _: Call, name: str) -> Reply:
         if name in self.made_properties | KNOWN:

@@ -4,6 +4,8 @@ import { learn, t } from "../../../layers/atende/python/atende/console/web/js/i1
 import { dollars } from "../../../layers/atende/python/atende/console/web/js/money.js";
 import { Attached } from "../../../layers/atende/python/atende/console/web/js/ui/attached.js";
 import { formatted, plain } from "../../../layers/atende/python/atende/console/web/js/whatsapp.js";
+import { words as crm } from "../../../layers/atende/python/atende/console/web/pages/crm/l/pt-BR.js";
+import { stageName, worth } from "../../../layers/atende/python/atende/console/web/pages/crm/told.js";
 import { filled, gaps } from "../../../layers/atende/python/atende/console/web/pages/slash/filling.js";
 import { ranked } from "../../../layers/atende/python/atende/console/web/pages/slash/ranking.js";
 import { blanks, examples } from "../../../layers/atende/python/atende/console/web/pages/templates/preview.js";
@@ -29,6 +31,19 @@ test("a sentence is filled in; zero is many", () => {
 test("a price has two places, a message's price four", () => {
   assert.match(dollars(12_340_000), /^US\$\s12,34$/);
   assert.match(dollars(6_250, 4), /^US\$\s0,0063$/);
+});
+
+test("a CRM's stages have words, its amounts a currency; what a shop has named stays", () => {
+  learn(crm);
+  assert.deepEqual(["lead", "customer", "closedwon", "proposta"].map(stageName), [
+    "Possível cliente",
+    "Cliente",
+    "Ganho",
+    "proposta",
+  ]);
+  assert.match(worth("2350 BRL"), /^R\$\s2\.350,00$/);
+  assert.match(worth("1800.5 USD"), /^US\$\s1\.800,50$/);
+  assert.deepEqual(["2350", "", "a combinar"].map(worth), ["2.350", "", "a combinar"]);
 });
 
 test("WhatsApp's marks become elements, and markup stays text", () => {

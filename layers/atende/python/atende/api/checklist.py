@@ -10,9 +10,10 @@ from atende.api.sentences import settings as sentences
 from atende.core.errors import BadRequest
 from atende.desk import Desk
 from atende.model import Agent, Business, Health, Inbox, Role, Status, Survey
-from atende.storage import channel_accounts, faq
+from atende.storage import channel_accounts, faq, passkeys, sign_ins
 from atende.storage.directory import Directory
 from atende.storage.shop_context import forget
+from atende.storage.store import Store
 
 router = Request()
 
@@ -75,10 +76,17 @@ def progress(desk: Desk, configuration: list[object], *, at: datetime) -> Iterat
     yield Progress(step="greeting", done=all(greets_knowingly(inbox) for inbox in inboxes))
     questions = len(faq.entries(desk.store))
     yield Progress(step="faq", done=questions >= QUESTIONS, count=questions)
-    people = sum(isinstance(setting, Agent) for setting in configuration)
+    people = len(entering(desk.store, configuration, at=at))
     yield Progress(step="team", done=people > 1, count=people)
     yield Progress(step="survey", done=any(isinstance(setting, Survey) for setting in configuration))
     yield Progress(step="try", done=was_written_to(desk, inboxes, at=at))
+
+
+def entering(store: Store, configuration: list[object], *, at: datetime) -> set[str]:
+    """Returns the people who can enter the console: they are signed in, have a passkey, or an invitation that lasts."""
+    stored = {setting.id for setting in configuration if isinstance(setting, Agent)}
+    signed_in = {entry.agent for entry in sign_ins.everybody(store) if entry.until > at}
+    return stored & (signed_in | {passkey.agent for passkey in passkeys.everybody(store)})
 
 
 def greets_knowingly(inbox: Inbox) -> bool:

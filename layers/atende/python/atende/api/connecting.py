@@ -107,13 +107,21 @@ def state() -> Json:
             for secret in part.SECRETS
         ],
         "connected": iso(inbox.connected),
+        "works": works(caller, inbox),
         "problem": problem(caller, inbox),
         "offers": [
             {"address": offer["address"], "name": offer["name"], "at": iso(from_ms(offer["at"]))}
             for offer in open_offers(caller, inbox)
         ],
-        "trial": trial(caller, inbox) if inbox.connected else None,
+        "trial": trial(caller, inbox) if works(caller, inbox) else None,
     }
+
+
+def works(caller: Caller, inbox: Inbox) -> bool:
+    """Returns whether the inbox is connected. One that was set up on the command line has no date, but the channel
+    accepts its secret."""
+    has_access = Account.of(caller.desk.store).health(inbox.id).access == "ok"
+    return inbox.connected is not None or (bool(inbox.address) and has_access)
 
 
 def open_offers(caller: Caller, inbox: Inbox) -> list[Json]:
@@ -146,7 +154,10 @@ def trial(caller: Caller, inbox: Inbox) -> Json | None:
 
 
 def since(thread: Thread, connected: datetime | None) -> bool:
-    return bool(connected and thread.last_incoming and thread.last_incoming >= connected.replace(microsecond=0))
+    """Returns whether the contact has written since then; without a date, whether they have written at all."""
+    if thread.last_incoming is None:
+        return False
+    return connected is None or thread.last_incoming >= connected.replace(microsecond=0)
 
 
 @router.post("/api/connecting/look")

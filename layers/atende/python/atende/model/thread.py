@@ -14,6 +14,11 @@ AD_ANSWERED_WITHIN = timedelta(hours=24)
 """An answer later than this to a message from an ad opens no free entry point."""
 
 
+AUTOMATIC_AUTHORS = ("auto", "optout")
+AUTOMATIC_PREFIXES = ("follow-up:", "survey:", "digest:", "bot:", "campaign:")
+"""How the author of a message begins that no person wrote; what sent it follows."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
     """One matter with a contact in an inbox until it is resolved; also the card that a list shows. The `*_seen` times
@@ -309,9 +314,7 @@ class Message:
     @property
     def automatic(self) -> bool:
         """Whether no person wrote it."""
-        return self.author in ("auto", "optout") or self.author.startswith(
-            ("follow-up:", "survey:", "digest:", "bot:", "campaign:")
-        )
+        return self.author in AUTOMATIC_AUTHORS or self.author.startswith(AUTOMATIC_PREFIXES)
 
     @property
     def media_state(self) -> str:

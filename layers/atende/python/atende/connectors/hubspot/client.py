@@ -22,7 +22,7 @@ SEARCHED = ("hs_searchable_calculated_phone_number", "hs_searchable_calculated_m
 """Area code and local number, without the country's."""
 LONGEST_NOTE = 60_000
 SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, MOST_PAGES = 10, 3, 100, 10
-DEAL_FIELDS = ("dealname", "amount", "dealstage", "pipeline", "hs_is_closed", "closedate")
+DEAL_FIELDS = ("dealname", "amount", "dealstage", "pipeline", "deal_currency_code", "hs_is_closed", "closedate")
 TAKEN = frozenset({409})
 
 
@@ -59,7 +59,11 @@ class HubSpot:
             }
             self._api.send("POST", PROPERTIES, body=wanted, absent=TAKEN)
         details = self._details()
-        facts = {"portal": word(details.get("portalId")), "domain": word(details.get("uiDomain")) or "app.hubspot.com"}
+        facts = {
+            "portal": word(details.get("portalId")),
+            "domain": word(details.get("uiDomain")) or "app.hubspot.com",
+            "currency": word(details.get("companyCurrency")),
+        }
         return Prepared(facts=facts, secret=self._api.secrets.get("client_secret", ""))
 
     def read(self, remote: str, targets: Sequence[str]) -> RemoteRecord | None:
@@ -148,11 +152,17 @@ class HubSpot:
             Deal(
                 name=line(deal.get("dealname")),
                 stage=line(deal.get("dealstage")),
-                amount=word(deal.get("amount")),
+                amount=self._amount(deal),
                 url=f"{home}/{word(deal['id'])}",
             )
             for deal in shown
         )
+
+    def _amount(self, deal: Mapping[str, object]) -> str:
+        """Returns a deal's amount with its currency, or else the account's own, such as `2350 BRL`."""
+        amount = word(deal.get("amount"))
+        currency = word(deal.get("deal_currency_code")) or self._facts.get("currency", "")
+        return f"{amount} {currency}".strip() if amount else ""
 
     def _notes(self, remote: str) -> tuple[RemoteNote, ...]:
         notes = self._associated(remote, "notes", ("hs_note_body", "hs_timestamp"), most=LOOKED_AT)

@@ -13,7 +13,7 @@ const PLACES = [
   { page: "agenda", path: "/agenda", icon: "bell" },
   { page: "notices", path: "/mencoes", icon: "note", more: true },
   { page: "figures", path: "/numeros", icon: "chart", whole: true },
-  { page: "campaigns", path: "/campanhas", icon: "send", owner: true, more: true },
+  { page: "campaigns", path: "/campanhas", icon: "horn", owner: true, more: true },
   { page: "faq", path: "/perguntas", icon: "help", owner: true, more: true },
   { page: "health", path: "/saude", icon: "pulse", owner: true, more: true },
   { page: "contactpage", path: "/contatos", icon: "user", about: true },

@@ -20,7 +20,7 @@ import { Icon } from "./icon.js";
 export function Filters() {
   const { whose, unread, urgent, closing, label, inbox, channel } = filters.value;
   const inboxes = boot.value?.inboxes ?? [];
-  const channels = [...new Set(inboxes.map((box) => box.channel))];
+  const channels = new Map(inboxes.map((box) => [box.channel, box.channel_name]));
   return html`<div class="filters">
     <div role="group" aria-label=${t("filters.label")}>
       ${isFiltered.value && html`<${Clear} />`}
@@ -32,7 +32,7 @@ export function Filters() {
       <${Toggle} name="closing" on=${closing} turn=${(/** @type {boolean} */ on) => setFilters({ closing: on })} />
       <${Choice} name="tag" value=${label} options=${(boot.value?.labels ?? []).map((name) => [name, name])} choose=${(/** @type {string} */ value) => setFilters({ label: value })} />
       ${inboxes.length > 1 && html`<${Choice} name="inbox" value=${inbox} options=${inboxes.map((box) => [box.id, box.name])} choose=${(/** @type {string} */ value) => setFilters({ inbox: value })} />`}
-      ${channels.length > 1 && html`<${Choice} name="channel" value=${channel} options=${channels.map((name) => [name, name])} choose=${(/** @type {string} */ value) => setFilters({ channel: value })} />`}
+      ${(channel || (channels.size > 1 && channels.size < inboxes.length)) && html`<${Choice} name="channel" value=${channel} options=${[...channels]} choose=${(/** @type {string} */ value) => setFilters({ channel: value })} />`}
       ${["waiting", "serving"].includes(group.value) && html`<${Order} />`}
     </div>
   </div>`;

@@ -12,7 +12,7 @@ import { Site } from "./site.js";
  * @typedef {{ name: string, label: string, help: string }} Secret
  * @typedef {{ thread: string, name: string, answered: boolean }} Trial
  * @typedef {{ channel: string, title: string, door: boolean, inboxes: { id: string, phone: string, address: string, connected: string | null }[] }} Channel
- * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, problem: string, offers: Offer[], trial: Trial | null }} State
+ * @typedef {{ inbox: { id: string, phone: string }, channel: string, title: string, address: string, steps: string[], secrets: Secret[], connected: string | null, works: boolean, problem: string, offers: Offer[], trial: Trial | null }} State
  * @typedef {{ address: string, name: string, at: string }} Offer an account that somebody connected to the shop's address
  * @typedef {{ address: string, name: string, phone: string, taken: boolean }} Offered
  * @typedef {{ ok: boolean, said: string }} Check
@@ -65,10 +65,10 @@ function Connection({ channel, changed, fail }) {
   const done = () => (setAnew(false), changed(), read());
   return html`<${Offers} state=${state} changed=${() => (changed(), read())} />
     ${
-      state.connected && !anew
+      state.works && !anew
         ? html`<${Trying} state=${state} read=${read} again=${() => setAnew(true)} />
             <${Leaving} state=${state} read=${read} changed=${changed} />`
-        : html`<${Pasting} state=${state} done=${done} />`
+        : html`<${Pasting} state=${state} done=${done} cancel=${state.works && (() => setAnew(false))} />`
     }`;
 }
 
@@ -122,8 +122,8 @@ function Leaving({ state, read, changed }) {
     </div>`;
 }
 
-/** @param {{ state: State, done: () => void }} props */
-function Pasting({ state, done }) {
+/** @param {{ state: State, done: () => void, cancel: false | (() => void) }} props `cancel`: where the inbox works without new secrets */
+function Pasting({ state, done, cancel }) {
   const [secrets, setSecrets] = useState(/** @type {Record<string, string>} */ ({}));
   const [offered, setOffered] = useState(/** @type {Offered[] | null} */ (null));
   const [checks, setChecks] = useState(/** @type {Check[]} */ ([]));
@@ -158,7 +158,8 @@ function Pasting({ state, done }) {
     setBusy(false);
   };
   return html`<form onSubmit=${press}>
-    <details open=${!state.connected}>
+    ${!cancel && state.problem && html`<p class="problem" role="alert">${state.problem}</p>`}
+    <details open=${!state.works}>
       <summary>${t("connect.where")}</summary>
       <ol>${state.steps.map((step) => html`<li key=${step}>${step}</li>`)}</ol>
     </details>
@@ -179,6 +180,7 @@ function Pasting({ state, done }) {
     <${Checks} checks=${checks} />
     ${offered && offered.length > 0 && html`<${Numbers} offered=${offered} address=${address} choose=${setAddress} />`}
     <div class="buttons">
+      ${cancel && html`<button type="button" class="soft" onClick=${cancel}>${t("cancel")}</button>`}
       <button class="solid" disabled=${busy || !state.secrets.every(({ name }) => secrets[name]?.trim()) || (offered !== null && !address)}>
         ${busy ? t("connect.busy", { title: state.title }) : t(offered ? "connect.go" : "connect.look")}
       </button>
@@ -222,7 +224,10 @@ function Trying({ state, read, again }) {
   const steps = [
     {
       ok: true,
-      said: t("connect.since", { when: moment(state.connected ?? ""), phone: state.inbox.phone || state.address }),
+      said: t(state.connected ? "connect.since" : "connect.works", {
+        when: state.connected ? moment(state.connected) : "",
+        phone: state.inbox.phone || state.address,
+      }),
     },
     {
       ok: Boolean(trial),

@@ -4,6 +4,7 @@ import { canWrite } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
+import { stageName, worth } from "./told.js";
 
 /**
  * @typedef {{ name: string, stage: string, amount: string, url: string }} Deal
@@ -122,7 +123,7 @@ const Known = ({ shown, at }) =>
     shown.name &&
     html`<p>
       ${shown.url ? html`<a href=${shown.url} target="_blank" rel="noreferrer">${shown.name}</a>` : shown.name}
-      ${shown.stage && html` <span class="pill">${shown.stage}</span>`}
+      ${shown.stage && html` <span class="pill">${stageName(shown.stage)}</span>`}
     </p>`
   }
   ${shown.owner && html`<p class="hint">${t("crm.owner", { name: shown.owner })}</p>`}
@@ -133,7 +134,7 @@ const Known = ({ shown, at }) =>
             (deal) =>
               html`<li key=${deal.name}>
                 ${deal.url ? html`<a href=${deal.url} target="_blank" rel="noreferrer">${deal.name}</a>` : deal.name}
-                <span class="hint"> ${[deal.amount, deal.stage].filter(Boolean).join(" · ")}</span>
+                <span class="hint"> ${[deal.amount && worth(deal.amount), deal.stage && stageName(deal.stage)].filter(Boolean).join(" · ")}</span>
               </li>`,
           )}
         </ul>`

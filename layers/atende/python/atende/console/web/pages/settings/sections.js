@@ -32,6 +32,7 @@ export const SECTIONS = [
   { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true, strict: true },
   { at: "qr", page: "links", icon: "open", group: "canais", owner: true },
   { at: "modelos", page: "templatedrafts", icon: "file", group: "canais", owner: true },
+  { at: "campanhas", to: "/campanhas", icon: "horn", group: "canais", owner: true },
   { at: "sugestoes", page: "starters", icon: "reply", group: "canais", owner: true },
   { at: "saude", to: "/saude", icon: "pulse", group: "canais", owner: true },
   { at: "integracoes", page: "integrations", icon: "flow", group: "integracoes", owner: true, strict: true },

@@ -30,7 +30,7 @@ export const words = {
   "step.faq.done": "{n} questions are answered automatically.",
   "step.team": "Team",
   "step.team.todo": "Only you can sign in. Invite whoever answers with you.",
-  "step.team.done": "{n} people can sign in.",
+  "step.team.done": "{n} people have access to the console.",
   "step.survey": "Satisfaction survey",
   "step.survey.todo": "It goes out every day at 6 pm. Check hour, scale and who is left out.",
   "step.survey.done": "The survey is as you want it.",

@@ -30,7 +30,7 @@ export const words = {
   "step.faq.done": "{n} preguntas se responden solas.",
   "step.team": "Equipo",
   "step.team.todo": "Solo tú entras al panel. Invita a quienes atienden contigo.",
-  "step.team.done": "{n} personas entran al panel.",
+  "step.team.done": "{n} personas tienen acceso al panel.",
   "step.survey": "Encuesta de satisfacción",
   "step.survey.todo": "Ya sale todos los días a las 18h. Revisa hora, nota y quién queda fuera.",
   "step.survey.done": "La encuesta está como quieres.",

@@ -12,6 +12,7 @@ export const words = {
   "connect.done": "{title} connected.",
   "connect.trial": "A trial both ways",
   "connect.since": "{phone} connected: {when}.",
+  "connect.works": "{phone} is connected, and the key works.",
   "connect.write": "From your phone, send a message to {phone}. We are waiting…",
   "connect.heard": "The message of {name} has come.",
   "connect.answer": "Answer in the thread: the answer has to reach your phone.",

@@ -12,6 +12,7 @@ export const words = {
   "connect.done": "{title} conectado.",
   "connect.trial": "Teste nos dois sentidos",
   "connect.since": "{phone} conectado: {when}.",
+  "connect.works": "{phone} está conectado, e a chave funciona.",
   "connect.write": "Do seu celular, mande uma mensagem para {phone}. Estamos esperando…",
   "connect.heard": "Chegou a mensagem de {name}.",
   "connect.answer": "Responda na conversa: a resposta tem que chegar ao seu celular.",

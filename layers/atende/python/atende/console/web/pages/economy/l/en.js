@@ -34,4 +34,9 @@ export const words = {
   "cause.optout": "Opt-out confirmation",
   "cause.follow-up": "Scheduled",
   "cause.auto": "Automatic",
+  "cause.sensitive": "Sensitive matter",
+  "cause.privacy": "Personal data",
+  "cause.person": "Asked for a person",
+  "cause.bot": "Bot",
+  "cause.digest": "Daily digest",
 };

@@ -34,4 +34,9 @@ export const words = {
   "cause.optout": "Confirmación de baja",
   "cause.follow-up": "Programados",
   "cause.auto": "Automáticos",
+  "cause.sensitive": "Asunto delicado",
+  "cause.privacy": "Datos personales",
+  "cause.person": "Pidió una persona",
+  "cause.bot": "Robot",
+  "cause.digest": "Resumen del día",
 };

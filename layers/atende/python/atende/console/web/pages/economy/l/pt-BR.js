@@ -34,4 +34,9 @@ export const words = {
   "cause.optout": "Confirmação de saída",
   "cause.follow-up": "Agendadas",
   "cause.auto": "Automáticas",
+  "cause.sensitive": "Assunto delicado",
+  "cause.privacy": "Dados pessoais",
+  "cause.person": "Pedido de atendente",
+  "cause.bot": "Robô",
+  "cause.digest": "Resumo do dia",
 };

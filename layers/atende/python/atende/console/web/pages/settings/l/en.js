@@ -70,6 +70,8 @@ export const words = {
   "settings.sugestoes.text": "For whoever opens the chat.",
   "settings.modelos": "Message templates",
   "settings.modelos.text": "Create, change, and follow the approval.",
+  "settings.campanhas": "Campaigns",
+  "settings.campanhas.text": "A promotion to everybody who said yes.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Tell other systems at once.",
 };

@@ -70,6 +70,8 @@ export const words = {
   "settings.sugestoes.text": "Para quien abre la conversación.",
   "settings.modelos": "Plantillas de mensaje",
   "settings.modelos.text": "Crear, cambiar y seguir la aprobación.",
+  "settings.campanhas": "Campañas",
+  "settings.campanhas.text": "Una promoción para quienes dijeron que sí.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Avisar a otros sistemas al instante.",
 };

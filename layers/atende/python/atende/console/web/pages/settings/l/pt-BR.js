@@ -70,6 +70,8 @@ export const words = {
   "settings.sugestoes.text": "Para quem abre a conversa.",
   "settings.modelos": "Modelos de mensagem",
   "settings.modelos.text": "Criar, mudar e acompanhar a aprovação.",
+  "settings.campanhas": "Campanhas",
+  "settings.campanhas.text": "Uma promoção para quem disse sim.",
   "settings.webhooks": "Webhooks",
   "settings.webhooks.text": "Avisar outros sistemas na hora.",
 };
