@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from pynamodb.connection.base import Connection
 
+from atende.aws.object_versions import ObjectVersions
 from atende.desk.privacy import erase
 from atende.desk.privacy.erase import OVER
 from atende.desk.search.index import LEASE
@@ -45,6 +46,25 @@ def test_an_erasure_that_is_cut_off_anywhere_goes_on(shop: Shop) -> None:
 
 class Cut(BaseException):
     """The process was killed."""
+
+
+def test_what_leads_to_an_export_goes_after_its_file(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana, _ = furnish(shop)
+    name = shop.asks_to_erase(ana.contact)
+    delete = ObjectVersions.delete_below
+
+    def dies(objects: ObjectVersions, *prefixes: str) -> int:
+        if prefixes[0].endswith("/1/"):  # the job that exported the thread
+            raise Cut
+        return delete(objects, *prefixes)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ObjectVersions, "delete_below", dies)
+        with pytest.raises(Cut):
+            shop.goes_on(name)
+    shop.story.later(seconds=LONGER)
+    shop.goes_on(name)
+    assert shop.left(shop.mark) == set()
 
 
 def cut_after(patch: pytest.MonkeyPatch, writes: int) -> None:

@@ -113,18 +113,20 @@ class ShopRecords:
         return job.options.get("thread") in self.erasure.threads or job.options.get("contact") in self.erasure.contacts
 
     def _end(self, job: FileJob, folder: str) -> None:
-        """Stops a job and deletes its files; what is left of it says who asked for it and when."""
+        """Stops a job and deletes its files; what is left of it says who asked for it and when. Whom the job is about
+        is forgotten last: whoever goes on after a dead process finds the files by it."""
         with suppress(NotFound):
             if job.state in (*steps.AT_WORK, steps.READY):
                 steps.stop(self.store, job.id)
+        self.objects.delete_below(folder)
+        if job.source:
+            self.objects.delete_key(job.source)
+        with suppress(NotFound):
             file_jobs.change(
                 self.store,
                 job.id,
                 lambda now: replace(now, filename="", options={}, preview={}, place={}, result="", result_name=""),
             )
-        self.objects.delete_below(folder)
-        if job.source:
-            self.objects.delete_key(job.source)
 
     def _holds(self, content: bytes, needles: Needles) -> bool:
         """Tells whether a file names the person: by an id, a phone in any form, or their whole name."""
