@@ -273,9 +273,23 @@ def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: C
     assert (order.type, code.text) == ("text", sale.pix.code if sale.pix else "")
 
 
-def test_who_is_erased_leaves_no_sale_and_no_payer(shop: Connected, asaas: Asaas) -> None:
+def test_who_is_erased_leaves_no_payer_and_nothing_that_could_be_paid(shop: Connected, asaas: Asaas) -> None:
     thread = thread_of(shop)
-    charged(shop, thread)
+    paid, pending = charged(shop, thread), charged(shop, thread, "s2")
+    asaas.pays(paid.remote)
+    payer = asaas.payments[pending.remote]["customer"]
+    by_hand = {
+        "customer": payer,
+        "status": "PENDING",
+        "externalReference": "nota 7",
+        "id": "pay_hand",
+        "deleted": False,
+    }
+    asaas.payments["pay_hand"] = by_hand
+    asaas.faults.only, asaas.faults.next = "DELETE", ["", "lost"]
+    assert shop.does("erase", thread.contact) != "done"
     assert shop.does("erase", thread.contact) == "done"
+    left = {name for name, payment in asaas.payments.items() if not payment["deleted"]}
+    assert left == {paid.remote, "pay_hand"}
     assert [payer["deleted"] for payer in asaas.customers.values()] == [True]
     assert not shop.story.desk.sales.knows_payer(thread.contact)

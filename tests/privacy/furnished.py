@@ -20,13 +20,19 @@ from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
-from atende.model import Media, Person, Thread
+from atende.model import Enclosed, Media, Person, Thread
+from atende.model.bot_session import BotSession
+from atende.model.campaigns import Campaign, CampaignPart, CampaignState
 from atende.model.channel_events import Piece
+from atende.model.contact_changes import name_key
+from atende.model.orders import OrderLine
+from atende.model.sale import Sale, SaleState
 from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
-from atende.storage import erasures, faq, file_jobs, list_settings, settings, webhooks
+from atende.storage import campaigns, connections, erasures, faq, file_jobs, list_settings, settings, webhooks
 from atende.storage.api_keys import KeyedRequest
 from atende.storage.assets import Asset
+from atende.storage.connections import NEW, PERSON, KeptView, RemoteLink, SentLine, link_name
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
 from atende.storage.faq import Entry, Lesson, Lessons
@@ -190,6 +196,12 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     list_settings.change(store, "maya", lambda kept: replace(kept, pinned=frozenset({ana.id, bia.id})))
     story.resolves(ana)
     learned(shop, ana, bia)
+    sold(shop, ana)
+    advertised(shop, ana, bia)
+    chosen(shop, ana)
+    store.add(replace(story.inbox, id="email", channel="email", address="loja@in.example", app="ses", reply_key="k"))
+    story.desk = story.again()
+    story.desk.continuations.follow(ana.id, "xilindro@site.example", f"Oi {mark}", agent="maya", key="l1", at=story.now)
     jobs_of(shop, ana)
     outside(shop)
     shop.indexes()
@@ -209,6 +221,55 @@ def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
     shop.story.desk.faq.learn()
     lesson = Lesson(thread=ana.id, question="M#1", answer="M#2")
     faq.change_lessons(store, lambda _: Lessons(kept=(lesson, replace(lesson, thread=bia.id))))
+
+
+def sold(shop: Shop, ana: Thread) -> None:
+    """An order that nobody has paid, whose payer the provider does not have yet."""
+    at = shop.story.now
+    sale = Sale(
+        thread=ana.id,
+        id="s1",
+        inbox=ana.inbox,
+        lines=(OrderLine(name=f"Bolo {shop.mark}", quantity=1, price=900),),
+        connector="asaas",
+        by="maya",
+        made=at,
+        due=f"{at + timedelta(days=9):%Y-%m-%d}",
+        until=at + timedelta(days=9),
+        note=f"para {shop.mark}",
+        payer=f"Ana {shop.mark}",
+        document="52998224725",
+        state=SaleState.CREATING,
+    )
+    shop.story.store.add(sale)
+
+
+def advertised(shop: Shop, ana: Thread, bia: Thread) -> None:
+    """A campaign that reached Ana, and paused when she was the last one."""
+    store, at = shop.story.store, shop.story.now
+    place = {"letter": 1, "after": f"{name_key(ana.name)}#{ana.contact}", "threads": []}
+    campaign = Campaign(
+        id="c1", name="Bolo", inbox=ana.inbox, by="owner", created=at, enclosed=Enclosed(), state=CampaignState.PAUSED
+    )
+    campaigns.begin(store, replace(campaign, place=place, slices=1))
+    people = (f"{ana.contact}|{ana.id}", f"{bia.contact}|{bia.id}")
+    campaigns.keep_part(store, CampaignPart(campaign="c1", number=0, at=at, people=people))
+    store.change_contact(ana.contact, lambda contact: replace(contact, marketed=at, campaigns={"c1": 1}))
+
+
+def chosen(shop: Shop, ana: Thread) -> None:
+    """A CRM that offered several people, of whom somebody chose none, and a bot that had the thread."""
+    store, at = shop.story.store, shop.story.now
+    connections.change_connection(store, "hubspot", lambda old: replace(old, state="connected", account="7"))
+    link = RemoteLink(connector="hubspot", what=PERSON, id=link_name("7", ana.contact))
+    connections.change_link(store, link, lambda old: replace(old, choice=NEW))
+    seen = {"candidates": [{"id": "1", "words": f"Ana {shop.mark}"}]}
+    connections.keep_view(store, KeptView(connector="hubspot", contact=ana.contact, at=at, state="choose", shown=seen))
+    connections.write_line(
+        store, SentLine(connector="hubspot", at=at, what="thread", thread=ana.id, contact=ana.contact, error=shop.mark)
+    )
+    bot = BotSession(connector="typebot", since=1, remote=f"session {shop.mark}")
+    store.change_thread(ana.id, lambda thread: replace(thread, bot=bot))
 
 
 def jobs_of(shop: Shop, ana: Thread) -> None:

@@ -10,9 +10,10 @@ from atende.aws import session
 from atende.aws.raw_payloads import Raw
 from atende.core.errors import NotFound
 from atende.model import Thread
-from atende.storage import faq
+from atende.model.sale import CANCEL
+from atende.storage import campaigns, erasures, faq, sales
 from tests.desk.story import Story
-from tests.privacy.furnished import Shop, furnish
+from tests.privacy.furnished import Shop, furnish, sold
 
 pytestmark = pytest.mark.desk
 
@@ -24,13 +25,14 @@ def test_nothing_of_an_erased_person_is_left(shop: Shop) -> None:
     assert before == {"table", "bucket", "queue"}
     erasure = shop.erases(ana.contact)
     shop.wires.flow()
+    assert campaigns.find(shop.story.store, "c1").place["after"] == ""
     assert shop.left(shop.mark, "xilindro", "BR.99887766", "553188887777", shop.phone) == set()
     receipt = f"table B#{shop.story.store.business}#ER J#{erasure.id}"
     assert shop.left(*names) == {(ana.id, receipt), (ana.contact, receipt)}
     assert shop.left("de Bia", "pão de queijo", "91234-5678", bia.id)
     assert {entry.phrasings for entry in faq.entries(shop.story.store)} == {("vocês abrem no domingo de manhã?",)}
     assert erasure.state == "done"
-    assert erasure.counts == {"contacts": 1, "threads": 1, "messages": 3, "notes": 2, "files": 2, "follow_ups": 1}
+    assert erasure.counts == {"contacts": 2, "threads": 2, "messages": 4, "notes": 2, "files": 2, "follow_ups": 1}
     assert shop.story.store.find_thread(bia.id)
 
 
@@ -74,6 +76,30 @@ def test_a_status_of_an_erased_message_leaves_nothing(gone: tuple[Shop, Any, Thr
     shop, heard, _ = gone
     shop.story.later(hours=1).status(heard.source_id, "read")
     assert shop.left(heard.source_id) == set()
+
+
+def test_an_unpaid_order_is_charged_no_more_and_a_job_that_works_on_it_is_waited_for(shop: Shop) -> None:
+    store = shop.story.store
+    ana = shop.story.thread_of(shop.story.hears("dois bolos", person=shop.ana))
+    sold(shop, ana)
+    sale = sales.sale(store, ana.id, "s1")
+    sales.change_sale(store, sale, lambda old: replace(old, held=shop.story.now + timedelta(seconds=90)))
+    erasure = shop.asks_to_erase(ana.contact)
+    shop.works(shop.job(erasure))
+    assert (erasures.find(store, erasure).phase, sales.sale(store, ana.id, "s1").wanted) == ("", CANCEL)
+    shop.story.later(seconds=91)
+    shop.works()
+    assert sales.find_sale(store, ana.id, "s1") is None
+
+
+def test_a_mail_that_the_person_answered_as_somebody_else_stays(shop: Shop) -> None:
+    """Only who has nothing with the shop but what goes on from the person's chat goes with them."""
+    store = shop.story.store
+    ana, _ = furnish(shop)
+    mailed = store.thread(store.thread(ana.id).continued_in)
+    store.change_thread(mailed.id, lambda old: replace(old, continues=""))
+    shop.erases(ana.contact)
+    assert store.contact(mailed.contact)
 
 
 def test_a_request_in_the_chat_is_a_task_with_the_laws_deadline(shop: Shop) -> None:

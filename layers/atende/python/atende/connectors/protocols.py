@@ -222,7 +222,8 @@ class Payments(Client, Protocol):
         ...
 
     def erase(self, remote: str, customer: str) -> None:
-        """Deletes a payer, as far as the provider lets who had charges be deleted."""
+        """Cancels the payer's charges that nobody has paid yet, then deletes the payer, as far as the provider lets who
+        had charges be deleted."""
         ...
 
 

@@ -193,6 +193,13 @@ def named_with(store: "Store", letter: str, *, after: str = "", limit: int) -> l
     return [(item.PK.rsplit("#", 1)[1], item.GSI2SK) for item in items]
 
 
+def place_before(store: "Store", place: str) -> str:
+    """The place in the index by name before another one; empty where nobody comes before."""
+    partition = names(store.business, place.partition("#")[0])
+    items = keys_in_second_index(partition, place > Item.GSI2SK, limit=1, backwards=True)
+    return next((item.GSI2SK for item in items), "")
+
+
 def correspondences(store: "Store", contact: str) -> list[Correspondence]:
     """A contact's records in every inbox."""
     key = correspondence_key(store.business, contact, "")

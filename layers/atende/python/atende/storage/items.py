@@ -146,13 +146,16 @@ def connect(table: str, *, client: Any = None) -> None:
     _ = shared.client  # reading the attribute makes the client
 
 
-def keys_in_second_index(partition: str, sort_keys: Any = None, *, limit: int | None = None) -> Iterable[Any]:
+def keys_in_second_index(
+    partition: str, sort_keys: Any = None, *, limit: int | None = None, backwards: bool = False
+) -> Iterable[Any]:
     """Items of one partition of the second index, which contains only their keys.
 
     PynamoDB's own query of an index adds a filter by kind. This index does not project the kind, and DynamoDB refuses a
     filter by an attribute that an index does not project (ValidationException).
     """
     arguments = {"range_key_condition": sort_keys, "index_name": Due.Meta.index_name, "limit": limit}
+    arguments |= {"scan_index_forward": False} if backwards else {}
     return ResultIterator(Item._get_connection().query, (partition,), arguments, map_fn=Item.from_raw_data, limit=limit)
 
 

@@ -14,7 +14,7 @@ from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import line, obj, objs, word
 from atende.model.connectors import ChargeDraft, ChargeState, Customer, RemoteCharge, WaysToPay
 from atende.model.orders import KEY_TYPES, PixCode
-from atende.model.sale import BOLETO, LINK, PIX
+from atende.model.sale import BOLETO, LINK, PIX, place_of
 
 STATES = {
     "PENDING": ChargeState.PENDING,
@@ -43,6 +43,7 @@ EVENTS = (
     "PAYMENT_REFUND_IN_PROGRESS",
     "PAYMENT_CHARGEBACK_REQUESTED",
 )
+PAYABLE = ("PENDING", "OVERDUE")
 NAME = "Atende"
 LONGEST_TEXT = 500
 
@@ -155,10 +156,23 @@ class Asaas:
     def cancel_charge(self, remote: str) -> None:
         self._api.send("DELETE", f"/payments/{segment(remote)}", absent=frozenset({404}))
 
+    def _cancel_unless_paid(self, remote: str) -> None:
+        try:
+            self.cancel_charge(remote)
+        except ConnectorError as error:
+            if error.cause is not None:
+                raise
+
     def refund_charge(self, remote: str) -> None:
         self._api.write("POST", f"/payments/{segment(remote)}/refund", {})
 
     def erase(self, remote: str, customer: str) -> None:
+        """Cancels what the payer could still pay of our charges, then deletes the payer."""
+        for status in PAYABLE:
+            page = obj(self._api.get("/payments", {"customer": remote, "status": status, "limit": "100"}))
+            for payment in objs(page.get("data")):
+                if place_of(word(payment.get("externalReference")))[0] and payment.get("customer") == remote:
+                    self._cancel_unless_paid(word(payment.get("id")))
         self._api.send("DELETE", f"/customers/{segment(remote)}", absent=frozenset({404}))
 
 

@@ -36,16 +36,23 @@ def ask_erasure(store: Store, contacts: Iterable[str], *, ask: Ask) -> int:
 
 def forget(store: Store, *, contacts: frozenset[str], threads: frozenset[str]) -> int:
     """Deletes what the desk keeps about records of these contacts and threads, and returns how many items that were.
-    The link of a contact stays until its job has had the system forget it."""
+    The link of a contact whom the system has stays until its job has had the system forget them."""
     count = 0
     for connection in connections.connections(store):
         name = connection.connector
         lines = residue.raw_items(of_shop(store.business, "K", name))
         count += residue.delete([residue.key_of(raw) for raw in lines if is_about(raw, contacts, threads)])
         partitions = [of_shop(store.business, "K", name, "view", contact) for contact in contacts]
+        partitions += [part for contact in contacts if (part := choice_of(store, connection, contact))]
         partitions += [part for thread in threads for part in partitions_of(store, connection, thread)]
         count += sum(map(residue.delete_partition, partitions))
     return count
+
+
+def choice_of(store: Store, connection: Connection, contact: str) -> str:
+    """Returns the partition of what a person chose about a contact whom the system does not have."""
+    wanted = connections.link(store, connection.connector, PERSON, link_name(connection.account, contact))
+    return "" if wanted.remote else store.place(wanted).key.pk
 
 
 def is_about(raw: Raw, contacts: frozenset[str], threads: frozenset[str]) -> bool:

@@ -23,13 +23,14 @@ from atende.desk.privacy import ledger, sentences
 from atende.desk.privacy.learned import Learned
 from atende.desk.privacy.raw_copies import Owner, RawCopies
 from atende.desk.privacy.shop_records import ShopRecords
-from atende.desk.privacy.subject import Needles, SubjectReader, words_of
+from atende.desk.privacy.subject import Needles, SubjectReader, threads_of, words_of
 from atende.desk.search.index import SearchIndexing, request_rewrite
 from atende.desk.search.segments import folder
 from atende.model import Contact, Due, FollowUp, Message, Thread
 from atende.model.channel_events import whole_name
+from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import access_log, contacts, erasures, markers, residue, search_records
+from atende.storage import access_log, contacts, erasures, markers, residue, sales, search_records
 from atende.storage.erasures import DONE, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -79,6 +80,8 @@ class Erasing:
             return Expiring(self).step(erasure, at)
         match erasure.phase:
             case "":
+                if self._sales_at_work(erasure, at):
+                    return erasure, AGAIN_SECONDS
                 return self._read(erasure, at), 0
             case "seal":
                 return self._seal(erasure, at), 0
@@ -113,6 +116,20 @@ class Erasing:
             counts=counts,
             subject=self._hash(ledger.contact_name(erasure.contact)),
         )
+
+    def _sales_at_work(self, erasure: Erasure, at: datetime) -> bool:
+        """Has no unpaid order of the person be charged any more, and tells whether a job works on one right now: it
+        may make a charge yet, which the payment provider is then asked to cancel with the others."""
+        try:
+            members = Contacts(self.store).members(self.store.merged(erasure.contact))
+        except NotFound:
+            return False
+        threads = {thread for member in members for thread in threads_of(self.store, member.id)}
+        unpaid = [sale for thread in threads for sale in sales.sales(self.store, thread) if sale.state in UNPAID]
+        for sale in unpaid:
+            with suppress(NotFound):
+                sales.change_sale(self.store, sale, lambda old: replace(old, wanted=CANCEL, wanted_by=erasure.by))
+        return any(sale.held and sale.held > at for sale in unpaid)
 
     def _hash(self, address: str) -> str:
         return ledger.keyed(self.reach.key, self.business, address)

@@ -19,7 +19,8 @@ from atende.desk.privacy.learned import Learned
 from atende.desk.privacy.subject import SubjectReader, objects_of, times_of
 from atende.model import Contact, Due, Episode, FollowUp, Message, Status, Thread
 from atende.model.rules import Run
-from atende.storage import contacts, residue
+from atende.model.sale import UNPAID
+from atende.storage import contacts, residue, sales
 from atende.storage.contacts import Alias, Correspondence, ThreadRef, correspondence_key, thread_ref_key
 from atende.storage.erasures import DONE, Erasure
 from atende.storage.residue import Raw
@@ -121,6 +122,8 @@ class Expiring:
 
     def _is_awaited(self, thread: str) -> bool:
         """Tells whether something is still to happen in a thread."""
+        if any(sale.state in UNPAID for sale in sales.sales(self.store, thread)):
+            return True
         follow_ups = self.store.follow_ups(thread)
         return any(each.state in (Due.PENDING, Due.FIRING) and each.id != ALARM for each in follow_ups)
 

@@ -2,7 +2,7 @@
 else that names them goes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -16,8 +16,9 @@ from atende.desk.file_jobs import steps
 from atende.desk.privacy import ledger
 from atende.desk.privacy.subject import Needles, words_of
 from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
+from atende.model.campaigns import Campaign
 from atende.model.menu import Menu
-from atende.storage import connections, contacts, file_jobs, labels, menus, residue, rules, settings
+from atende.storage import campaigns, connections, contacts, file_jobs, labels, menus, residue, rules, settings
 from atende.storage.erasures import Erasure
 from atende.storage.file_jobs import FileJob
 from atende.storage.residue import Raw
@@ -55,9 +56,30 @@ class ShopRecords:
         """Rewrites what names the person and returns how many items that were."""
         other = self._other_names()
         self._files(at)
-        count = sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
+        count = self._places()  # by the ids that are rewritten next
+        count += sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
         count += residue.delete(residue.key_of(raw) for raw in (*self._told(), *self._told_outside()))
         return count + self._labels(other)
+
+    def _places(self) -> int:
+        """Moves campaigns that stand at the person in their walk through the contacts, by name, to whoever comes
+        before: nobody is met twice."""
+        moved = 0
+        for campaign in campaigns.newest(self.store, limit=PAGE):
+            if self._is_place(campaign.place):
+                with suppress(NotFound):
+                    campaigns.change(self.store, campaign.id, self._moved)
+                    moved += 1
+        return moved
+
+    def _is_place(self, place: Mapping[str, object]) -> bool:
+        return str(place.get("after", "")).rpartition("#")[2] in self.erasure.contacts
+
+    def _moved(self, campaign: Campaign) -> Campaign:
+        if not self._is_place(campaign.place):
+            return campaign
+        before = contacts.place_before(self.store, str(campaign.place["after"]))
+        return replace(campaign, place=campaign.place | {"after": before})
 
     def _other_names(self) -> "OtherNames":
         ids = (*self.erasure.threads, *self.erasure.contacts)

@@ -59,15 +59,35 @@ class SubjectReader:
 
     def read(self, contact: str) -> Subject:
         """Raises `NotFound` when there is no such contact."""
-        members = Contacts(self.store).members(self.store.merged(contact))
+        members = [*Contacts(self.store).members(self.store.merged(contact))]
         subject = self._subject
         for member in members:
             self._contact(member)
-        threads = dict.fromkeys(thread for member in members for thread in self._threads(member))
+        threads = dict.fromkeys(thread for member in members for thread in threads_of(self.store, member.id))
+        for other in self._written_to(members, threads):
+            members.append(other)
+            self._contact(other)
+            threads |= dict.fromkeys(threads_of(self.store, other.id))
         subject.threads = [*threads]
         self._read_threads(threads)
         subject.counts |= {"contacts": len(members), "threads": len(threads)}
         return subject
+
+    def _written_to(self, members: Iterable[Contact], threads: Iterable[str]) -> list[Contact]:
+        """The contacts of addresses that the person gave when they left a chat: those with whom the shop has nothing
+        but what goes on from these threads."""
+        known, gone = {member.id for member in members}, frozenset(threads)
+        others: dict[str, Contact] = {}
+        for card in self.store.threads(gone):
+            target = self.store.find_thread(card.continued_in) if card.continued_in else None
+            if target is None or target.contact in known | others.keys():
+                continue
+            contact = self.store.merged(target.contact)
+            is_alone = contact.id == target.contact and len(Contacts(self.store).members(contact)) == 1
+            cards = self.store.threads(threads_of(self.store, contact.id))
+            if is_alone and not contact.held and all(each.continues in gone for each in cards):
+                others[contact.id] = contact
+        return [*others.values()]
 
     def read_threads(self, threads: Iterable[str]) -> Subject:
         """Reads what lies in threads, whoever's they are."""
@@ -96,10 +116,6 @@ class SubjectReader:
         subject.apart += member.apart | member.invited_with
         self._count(notes=len(contact_records.notes(self.store, member.id)))
         self._on(member.created, member.imported)
-
-    def _threads(self, member: Contact) -> list[str]:
-        refs = [ref.thread for ref in every_ref(self.store, member.id)]
-        return [*refs, *(link.thread for link in self.store.correspondences(member.id))]
 
     def _thread(self, thread: str) -> None:
         for noun in self.store.partition(thread):
@@ -155,6 +171,12 @@ def objects_of(message: Message) -> list[str]:
     its raw copy."""
     keys = (message.media_key or "", message.raw or "")
     return [key for key in keys if key.startswith(("media/", "raw/"))]
+
+
+def threads_of(store: Store, contact: str) -> list[str]:
+    """All threads of a contact: those that are listed, and the current one of each inbox."""
+    refs = [ref.thread for ref in every_ref(store, contact)]
+    return [*refs, *(link.thread for link in store.correspondences(contact))]
 
 
 def every_ref(store: Store, contact: str) -> Iterable[ThreadRef]:
