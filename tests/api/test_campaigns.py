@@ -55,7 +55,7 @@ def test_a_campaign_is_counted_started_and_looked_at(
     counted = owner.get(path).body
     assert (counted["expected"], counted["cost"]) == (1, 62_500)
     assert [(left["count"], left["words"]) for left in counted["left_out"]] == [
-        (1, "não disseram sim a receber promoções")
+        (1, "não disse sim a receber promoções")
     ]
     assert owner.post(f"{path}/act", {"act": "start", "expected": 2}).status == 409
     late = {"act": "start", "expected": 1, "when": (story.now + timedelta(hours=1)).isoformat()}

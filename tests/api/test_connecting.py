@@ -154,6 +154,8 @@ def test_a_number_that_was_set_up_on_the_command_line_is_connected_while_its_sec
         return answer["works"], answer["connected"], answer["trial"] is not None
 
     account, at = Account.of(story.store), ms(story.now)
+    lookup = Directory().lookup("whatsapp", story.inbox.address)
+    assert lookup
     thread = story.hears("oi")
     assert state() == (False, None, False)
     account.learn_health("whatsapp", {"access": "ok"}, at=at)
@@ -161,6 +163,9 @@ def test_a_number_that_was_set_up_on_the_command_line_is_connected_while_its_sec
     assert owner.get("/api/connecting?channel=whatsapp").body["trial"]["thread"] == story.thread_of(thread).id
     account.learn_health("whatsapp", {"access": "refused"}, at=at + 1)
     assert state() == (False, None, False)
+    account.learn_health("whatsapp", {"access": ""}, at=at + 2)
+    Directory().hold(lookup, "900")
+    assert state() == (True, None, True), "a webhook has named the account, and nobody has asked about the secret"
 
 
 def test_another_shops_number_is_not_taken(story: Story, owner: Browser, number: Number, origin: str) -> None:

@@ -117,11 +117,11 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
     page.get_by_role("button", name="Modelos").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("combobox").select_option(label="encomenda_pronta · pt_BR")
-    expect(dialog.get_by_label("Valor 1 do corpo")).to_have_value("Otto")
-    dialog.get_by_label("Valor 2 do corpo").fill("1234")
+    expect(dialog.get_by_label("Espaço 1 do texto")).to_have_value("Otto")
+    dialog.get_by_label("Espaço 2 do texto").fill("1234")
     dialog.get_by_role("button", name="Enviar modelo").click()
     expect(dialog.get_by_role("alert")).to_contain_text("Preencha todos")
-    dialog.get_by_label("Valor 3 do corpo").fill("18h")
+    dialog.get_by_label("Espaço 3 do texto").fill("18h")
     expect(dialog.locator(".preview")).to_contain_text(
         "Oi Otto! Sua encomenda 1234 está pronta. Pode retirar até as 18h"
     )

@@ -5,6 +5,7 @@ import * as groups from "../../../layers/atende/python/atende/console/web/js/gro
 import { now } from "../../../layers/atende/python/atende/console/web/js/time.js";
 import { strokes } from "../../../layers/atende/python/atende/console/web/pages/figures/chart.js";
 import { doesOf, rangesOf } from "../../../layers/atende/python/atende/console/web/pages/hours/draft.js";
+import { byRegion } from "../../../layers/atende/python/atende/console/web/pages/hours/zones.js";
 import * as tree from "../../../layers/atende/python/atende/console/web/pages/menu/tree.js";
 
 const CARD = {
@@ -152,4 +153,23 @@ test("a menu's option goes with all below it, and moves among its neighbours", (
   );
   assert.equal(tree.moved(draft, draft.nodes[0], -1), draft);
   assert.match(tree.added(draft, "b").id, /^[0-9a-f]{12}$/);
+});
+
+test("a time zone outside Brazil is a city of its region", () => {
+  const ids = [
+    "America/Sao_Paulo",
+    "Europe/Rome",
+    "Europe/Chisinau",
+    "America/Argentina/Buenos_Aires",
+    "Etc/GMT+3",
+    "UTC",
+  ];
+  const regions = byRegion(ids);
+  assert.deepEqual(
+    [...regions].map(([region, zones]) => [region, zones.map(({ city }) => city)]),
+    [
+      ["Europe", ["Chisinau", "Rome"]],
+      ["America", ["Buenos Aires, Argentina"]],
+    ],
+  );
 });

@@ -12,7 +12,7 @@ from atende.api.attachments import uploaded
 from atende.api.messages import headed, sayable
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
-from atende.api.sentences.campaigns import VERDICTS, WAITS
+from atende.api.sentences.campaigns import ONE_LEFT_OUT, VERDICTS, WAITS
 from atende.api.session import Caller
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Templates
@@ -210,7 +210,7 @@ def detailed(campaign: Campaign, caller: Caller, *, at: datetime) -> Json:
         "stop_button": campaign.stop_button,
         "text": text(caller, campaign),
         "left_out": [
-            {"verdict": name, "count": count, "words": worded(VERDICTS, name, language)}
+            {"verdict": name, "count": count, "words": worded(VERDICTS if count > 1 else ONE_LEFT_OUT, name, language)}
             for name, count in sorted(left_out.items(), key=lambda entry: -entry[1])
         ],
         "failures": [

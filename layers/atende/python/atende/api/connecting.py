@@ -118,10 +118,13 @@ def state() -> Json:
 
 
 def works(caller: Caller, inbox: Inbox) -> bool:
-    """Returns whether the inbox is connected. One that was set up on the command line has no date, but the channel
-    accepts its secret."""
-    has_access = Account.of(caller.desk.store).health(inbox.id).access == "ok"
-    return inbox.connected is not None or (bool(inbox.address) and has_access)
+    """Returns whether the inbox is connected. One that was set up on the command line has no date: the channel has
+    accepted its secret, or has sent something and not refused it."""
+    if inbox.connected or not inbox.address:
+        return inbox.connected is not None
+    access = Account.of(caller.desk.store).health(inbox.id).access
+    lookup = Directory().lookup(inbox.channel, inbox.address)
+    return access == "ok" or (not access and lookup is not None and bool(lookup.account))
 
 
 def open_offers(caller: Caller, inbox: Inbox) -> list[Json]:

@@ -57,6 +57,52 @@ VERDICTS = {
 }
 """Why contacts of the segment are left out, after their number."""
 
+ONE_LEFT_OUT = {
+    Verdict.NO_CONSENT: Sentence(
+        "não disse sim a receber promoções",
+        "has not said yes to promotions",
+        "no dijo que sí a recibir promociones",
+    ),
+    Verdict.REFUSED: Sentence("pediu para não receber", "has asked to get none", "pidió no recibir"),
+    Verdict.BLOCKED: Sentence(
+        "está bloqueado ou bloqueou a loja",
+        "is blocked, or has blocked the shop",
+        "está bloqueado o bloqueó a la tienda",
+    ),
+    Verdict.RECENT: Sentence(
+        "recebeu uma promoção há pouco tempo",
+        "got a promotion a short time ago",
+        "recibió una promoción hace poco",
+    ),
+    Verdict.BEFORE: Sentence("já recebeu esta campanha", "has got this campaign already", "ya recibió esta campaña"),
+    Verdict.WAITING: Sentence(
+        "espera resposta ou está reclamando",
+        "waits for an answer or is complaining",
+        "espera respuesta o está reclamando",
+    ),
+    Verdict.NO_ADDRESS: Sentence(
+        "não tem telefone nem conversa neste número",
+        "has neither a phone nor a conversation at this number",
+        "no tiene teléfono ni conversación en este número",
+    ),
+    Verdict.ELSEWHERE: Sentence(
+        "tem um número que hoje é de outra pessoa",
+        "has a number that is somebody else's today",
+        "tiene un número que hoy es de otra persona",
+    ),
+    Verdict.MISSING: Sentence(
+        "não tem um dado que o texto usa",
+        "lacks something that the text uses",
+        "no tiene un dato que el texto usa",
+    ),
+    Verdict.UNSENDABLE: Sentence(
+        "não pode receber este modelo",
+        "cannot get this template",
+        "no puede recibir esta plantilla",
+    ),
+}
+"""The same for a single contact."""
+
 WAITS = {
     Waits.START: Sentence("Espera a hora marcada", "Waits for its time", "Espera la hora programada"),
     Waits.HOURS: Sentence(

@@ -28,12 +28,12 @@ REASON = {
 }
 TASK = {
     "erase": {
-        "pt-BR": "Apagar os dados do cliente (LGPD): página do cliente, Dados pessoais",
+        "pt-BR": "Apagar os dados do cliente (LGPD): ficha do cliente, Dados pessoais",
         "en": "Erase the customer's data (LGPD): customer's page, Personal data",
         "es": "Borrar los datos del cliente (LGPD): página del cliente, Datos personales",
     },
     "access": {
-        "pt-BR": "Enviar ao cliente os dados dele (LGPD): página do cliente, Dados pessoais",
+        "pt-BR": "Enviar ao cliente os dados dele (LGPD): ficha do cliente, Dados pessoais",
         "en": "Send the customer their data (LGPD): customer's page, Personal data",
         "es": "Enviar al cliente sus datos (LGPD): página del cliente, Datos personales",
     },

@@ -32,3 +32,8 @@ export const places = computed(() => allowed.value.filter((place) => !place.abou
 export const openPlace = computed(
   () => allowed.value.find((place) => `${path.value}/`.startsWith(place.path + "/")) ?? null,
 );
+
+/** Whether the address is that of a list, a thread or a page that this person may open. */
+export const isKnown = computed(
+  () => ["/", "/entrar"].includes(path.value) || path.value.startsWith("/c/") || openPlace.value !== null,
+);

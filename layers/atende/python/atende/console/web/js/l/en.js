@@ -229,7 +229,7 @@ export const words = {
   "category.service": "Service",
   "category.utility": "Utility",
   "category.marketing": "Marketing",
-  "category.authentication": "Authentication",
+  "category.authentication": "Access code",
 
   // Files
   "album.label": "{n} photos and videos",
@@ -270,4 +270,7 @@ export const words = {
   "thread.pin": "Pin to the top",
   "thread.unpin": "Unpin",
   "thread.unread": "Mark as unread",
+  "complaint.hide": "Close the suggestion",
+  "page.missing": "This page does not exist",
+  "page.missing.text": "Check the address. If it is right, the page may not be for your role.",
 };

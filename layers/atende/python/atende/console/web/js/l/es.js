@@ -230,7 +230,7 @@ export const words = {
   "category.service": "Atención",
   "category.utility": "Utilidad",
   "category.marketing": "Marketing",
-  "category.authentication": "Autenticación",
+  "category.authentication": "Código de acceso",
 
   // Files
   "album.label": "{n} fotos y videos",
@@ -271,4 +271,7 @@ export const words = {
   "thread.pin": "Fijar arriba",
   "thread.unpin": "Soltar",
   "thread.unread": "Marcar como no leída",
+  "complaint.hide": "Cerrar la sugerencia",
+  "page.missing": "Esta página no existe",
+  "page.missing.text": "Revisa la dirección. Si es correcta, la página puede no ser para tu función.",
 };

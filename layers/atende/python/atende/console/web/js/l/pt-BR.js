@@ -230,7 +230,7 @@ export const words = {
   "category.service": "Atendimento",
   "category.utility": "Utilidade",
   "category.marketing": "Marketing",
-  "category.authentication": "Autenticação",
+  "category.authentication": "Código de acesso",
 
   // Files
   "album.label": "{n} fotos e vídeos",
@@ -271,4 +271,7 @@ export const words = {
   "thread.pin": "Fixar no topo",
   "thread.unpin": "Soltar do topo",
   "thread.unread": "Marcar como não lida",
+  "complaint.hide": "Fechar a sugestão",
+  "page.missing": "Esta página não existe",
+  "page.missing.text": "Confira o endereço. Se ele está certo, a página pode não ser para a sua função.",
 };

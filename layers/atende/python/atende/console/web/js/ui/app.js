@@ -4,13 +4,14 @@ import { waitingCards } from "../groups.js";
 import { t } from "../i18n.js";
 import { listen } from "../keys.js";
 import { closePanel, panel } from "../panels.js";
-import { openPlace } from "../places.js";
-import { openThread, path } from "../router.js";
+import { isKnown, openPlace } from "../places.js";
+import { link, openThread, path } from "../router.js";
 import { undoable, undone } from "../undoable.js";
 import { leave, leaving } from "../unsaved.js";
 import { Account } from "./account.js";
 import { Banner } from "./banner.js";
 import { Dialog } from "./dialog.js";
+import { Empty } from "./empty.js";
 import { Late } from "./late.js";
 import { Leaving } from "./leaving.js";
 import { List } from "./list.js";
@@ -31,14 +32,14 @@ export function App() {
 function Console() {
   useEffect(listen, []);
   const place = openPlace.value;
-  const view = place ? "page" : openThread.value ? "thread" : "list";
+  const view = place || !isKnown.value ? "page" : openThread.value ? "thread" : "list";
   return html`<div class="app" data-view=${view}>
       <${Rail} />
       <div class="column">
         <${Banner} />
         <main>
           <h1 class="unseen">${boot.value?.business.name ?? "Atende"}</h1>
-          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : place ? html`<${Place} key=${place.page + undone.value} place=${place} />` : html`<${List} /><${Thread} />`}
+          ${!boot.value ? html`<${Skeleton} kind="cards" count=${8} />` : place ? html`<${Place} key=${place.page + undone.value} place=${place} />` : isKnown.value ? html`<${List} /><${Thread} />` : html`<${Missing} />`}
         </main>
       </div>
     </div>
@@ -48,6 +49,14 @@ function Console() {
     ${boot.value && html`<${Late} page="bell" quiet />`}
     ${!panel.value.name && !leaving.value && html`<${Toasts} />`}`;
 }
+
+/** An address that leads nowhere. */
+const Missing = () =>
+  html`<section class="page">
+    <${Empty} icon="search" title=${t("page.missing")} text=${t("page.missing.text")}>
+      <a class="soft" ...${link("/")}>${t("nav.threads")}</a>
+    <//>
+  </section>`;
 
 /** Out of a dialog in which something is written. */
 const shut = () => leave(closePanel);

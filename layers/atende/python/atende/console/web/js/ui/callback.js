@@ -23,7 +23,7 @@ export function CallBack({ card }) {
   return html`<p class="callback">
       <${Icon} name="bell" size=${20} />
       <span>${task ? `${task.text || t("followup." + task.kind)} · ${moment(task.due)}` : complaint}</span>
-      ${complaint && canWrite.value && html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t("complaint.answer")}</button>`}
+      ${complaint && canWrite.value && html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "complaint.hide" : "complaint.answer")}</button>`}
       ${task && canWrite.value && html`<button class="plain" onClick=${() => tickOff(card.id, task)}>${t(task.kind === "window" ? "followup.seen" : "followup.tickoff")}</button>`}
     </p>
     ${complaint && open && html`<${Late} page="playbook" id=${card.id} close=${() => setOpen(false)} />`}`;

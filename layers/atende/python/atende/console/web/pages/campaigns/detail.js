@@ -9,7 +9,7 @@ import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Preview } from "../templates/preview.js";
 import { Results } from "./results.js";
-import { isAtWork, isDraft, sampled, templateOf } from "./shapes.js";
+import { isAtWork, isDraft, sampled, stateOf, templateOf } from "./shapes.js";
 
 /** @import { Template } from "../templates/preview.js" */
 /** @import { Detailed, Overview } from "./shapes.js" */
@@ -60,7 +60,7 @@ export function Detail({ id, overview, edit, head: Head }) {
 function Standing({ campaign }) {
   const { state, done, expected, why, waits, waits_until: until } = campaign;
   return html`<section class="standing" aria-live="polite">
-    <p><span class="state" data-state=${state}>${t("campaigns.state." + state)}</span>
+    <p><span class="state" data-state=${stateOf(campaign)}>${t("campaigns.state." + stateOf(campaign))}</span>
       ${campaign.started && html` ${t("campaigns.since", { at: moment(campaign.started) })}`}
       ${!campaign.started && campaign.start && html` ${t("campaigns.begins", { at: moment(campaign.start) })}`}
     </p>

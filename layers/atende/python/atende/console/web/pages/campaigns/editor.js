@@ -2,12 +2,15 @@ import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { ask, newKey } from "../../js/api.js";
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { messageOf } from "../../js/toasts.js";
+import { complain, messageOf } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { uploadTo } from "../attach/upload.js";
 import { FILES, fieldsOf, filledIn, format, sendable } from "../templates/fields.js";
+import { cost } from "../templatedrafts/shapes.js";
 import { Preview } from "../templates/preview.js";
 import { Audience } from "./audience.js";
+import { Blank } from "./blank.js";
+import { asValue } from "./blanks.js";
 import { sampled, stopTitle, templateOf } from "./shapes.js";
 
 /** @import { Field } from "../templates/fields.js" */
@@ -122,10 +125,18 @@ function Values({ listed, draft, set, file, setFile }) {
   const fields = fieldsOf(template);
   const accept = FILES[format(template)];
   const shop = boot.value?.business.name ?? "";
+  const [names, setNames] = useState(/** @type {string[]} */ ([]));
+  useEffect(() => {
+    const named = (/** @type {{ fields: { name: string }[] }} */ answer) => answer.fields.map(({ name }) => name);
+    ask("GET", "/contact-fields").then((answer) => setNames(named(answer)), complain);
+  }, []);
   const shown = Object.fromEntries(
     fields
-      .filter(({ place }) => place === "body" || place === "header")
-      .map((field) => [field.name, sampled(valueIn(field, draft), t("campaigns.sample"), shop)]),
+      .filter(isInText)
+      .map((field) => [
+        field.name,
+        sampled(valueIn(field, draft), t("campaigns.sample"), shop) || field.example || "…",
+      ]),
   );
   return html`${
     accept &&
@@ -134,15 +145,17 @@ function Values({ listed, draft, set, file, setFile }) {
       <input type="file" accept=${accept} onChange=${(/** @type {any} */ event) => setFile(event.currentTarget.files[0] ?? null)} />
     </label>`
   }
-    ${fields.map(
-      (field) =>
-        html`<label key=${field.key} class="stack">
-          <span>${field.label}</span>
-          <input value=${valueIn(field, draft)} placeholder=${field.example ?? ""} onInput=${(/** @type {any} */ event) => set({ values: { ...draft.values, [field.key]: event.currentTarget.value } })} />
-        </label>`,
-    )}
-    ${fields.length > 0 && html`<p class="hint">${t("campaigns.blanks")}</p>`}
+    ${fields.map((field) => {
+      const change = (/** @type {string} */ value) => set({ values: { ...draft.values, [field.key]: value } });
+      return isInText(field)
+        ? html`<${Blank} key=${field.key} field=${field} value=${valueIn(field, draft)} names=${names} change=${change} />`
+        : html`<label key=${field.key} class="stack">
+            <span>${field.label}</span>
+            <input value=${valueIn(field, draft)} placeholder=${field.example ?? ""} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)} />
+          </label>`;
+    })}
     <${Preview} template=${template} values=${shown} file=${file} />
+    ${Number(listed.price) > 0 && html`<p class="hint">${t("campaigns.each", { price: cost(listed.price) })}</p>`}
     <p class="hint">${t("campaigns.stop_button", { title: stopTitle(template, listed.stop_button) })}</p>`;
 }
 
@@ -192,10 +205,14 @@ const keyOf = ({ name, language }) => `${name} ${language}`;
 /** @param {Field} field @param {Draft} draft */
 const valueIn = (field, { values }) => values[field.key] ?? guess(field);
 
+/** Whether a field is a blank of the text, which may differ for each customer. @param {Field} field */
+const isInText = ({ place }) => place === "body" || place === "header";
+
 /** What a blank is likely to want. @param {Field} field */
-function guess({ name, place }) {
-  if (place !== "body" && place !== "header") return "";
-  if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return t("campaigns.guess");
+function guess(field) {
+  const { name } = field;
+  if (!isInText(field)) return "";
+  if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return asValue("nome", t("campaigns.blank.somebody"));
   return /^(loja|shop|tienda|empresa)$/i.test(name) ? "{{loja}}" : "";
 }
 

@@ -10,7 +10,7 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 import { Detail } from "./detail.js";
 import { Editor } from "./editor.js";
 import { Pacing } from "./pacing.js";
-import { isDraft } from "./shapes.js";
+import { isDraft, stateOf } from "./shapes.js";
 
 /** @import { Campaign, Detailed, Overview } from "./shapes.js" */
 
@@ -61,10 +61,10 @@ const Head = ({ title, back = "", children }) =>
 function Row({ campaign }) {
   const { id, name, state, done, expected, results, cost } = campaign;
   const at = campaign.started ?? campaign.start ?? campaign.created;
-  return html`<li class="tile" data-state=${state}>
+  return html`<li class="tile" data-state=${stateOf(campaign)}>
     <a class="whole" ...${link(`${HOME}/${id}`)}>
       <h4>${name}</h4>
-      <p><span class="state">${t("campaigns.state." + state)}</span> ${moment(at)}</p>
+      <p><span class="state">${t("campaigns.state." + stateOf(campaign))}</span> ${moment(at)}</p>
       ${campaign.why && html`<p class="why">${campaign.why}</p>`}
       <p>
         ${isDraft(campaign) ? (state === "ready" ? t("campaigns.reaches", { n: expected }) : "") : t("campaigns.sent_of", { done, expected })}

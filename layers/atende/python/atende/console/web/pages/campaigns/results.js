@@ -18,7 +18,7 @@ const FIGURES = [
 /** What became of a campaign's messages. @param {{ campaign: Detailed }} props */
 export function Results({ campaign: { results, failures, tallied, cost } }) {
   const share = (/** @type {string} */ name, /** @type {string} */ of) =>
-    of && results[of] ? ` (${Math.round((100 * (results[name] ?? 0)) / results[of])} %)` : "";
+    of && results[of] ? ` (${Math.round((100 * (results[name] ?? 0)) / results[of])}%)` : "";
   return html`<h3>${t("campaigns.results")}</h3>
     <dl class="figures">
       ${FIGURES.map(

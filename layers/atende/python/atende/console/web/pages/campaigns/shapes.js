@@ -15,6 +15,9 @@ import { part } from "../templates/preview.js";
 /** The state that a person sees: a draft that is being counted, one that waits for a yes, and so on. @param {Campaign} campaign */
 export const isDraft = ({ state }) => state === "counting" || state === "ready";
 
+/** The state as a person reads it: what reaches nobody is not ready. @param {Campaign} campaign */
+export const stateOf = ({ state, expected }) => (state === "ready" && !expected ? "empty" : state);
+
 /** @param {Campaign} campaign */
 export const isAtWork = ({ state }) => ["counting", "scheduled", "running"].includes(state);
 

@@ -44,12 +44,12 @@ export function Page() {
 /** One button a channel, with the state of its inboxes. @param {{ channels: Channel[], chosen: string, choose: (channel: string) => void }} props */
 const Channels = ({ channels, chosen, choose }) =>
   html`<ul class="channels" aria-label=${t("connect.channels")}>
-    ${channels.map(({ channel, title, inboxes }) => {
+    ${channels.map(({ channel, title, door, inboxes }) => {
       const there = inboxes.filter((inbox) => inbox.connected || inbox.address);
       return html`<li key=${channel}>
         <button class="soft" aria-pressed=${channel === chosen} onClick=${() => choose(channel)}>
           <b>${title}</b>
-          <small>${there.map((inbox) => inbox.phone || inbox.address).join(", ") || t("connect.none")}</small>
+          <small>${there.map((inbox) => inbox.phone || (door ? t("connect.there") : inbox.address)).join(", ") || t("connect.none")}</small>
         </button>
       </li>`;
     })}

@@ -51,9 +51,9 @@ const signed = (percent) => new Intl.NumberFormat(language, { signDisplay: "exce
 const Total = ({ bill: { so_far, forecast, aws, per_episode, hindsight }, leads }) =>
   html`<${Tile} ...${leads(t("economy.so_far"), "*/*/paid/*")} value=${dollars(so_far)}>
     <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
-    <${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />
+    ${dollars(forecast.low) !== dollars(forecast.high) && html`<${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />`}
     ${per_episode !== null && html`<${Row} ...${leads(t("economy.per_episode"), "*/*/paid/*")} value=${dollars(per_episode, 4)} />`}
-    ${hindsight.map(({ month, foretold, cost, error }) => html`<${Row} key=${month} name=${t("economy.hindsight", { month: monthName(month), cost: dollars(cost) })} value=${`${dollars(foretold)} (${signed(error)} %)`} />`)}
+    ${hindsight.map(({ month, foretold, cost, error }) => html`<${Row} key=${month} name=${t("economy.hindsight", { month: monthName(month), cost: dollars(cost) })} value=${`${dollars(foretold)} (${signed(error)}%)`} />`)}
     <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
   <//>`;
 
@@ -89,8 +89,8 @@ function Automatic({ bill, leads }) {
     )}
     ${bill.spared.messages > 0 && html`<${Row} ...${leads(t("economy.spared", { n: bill.spared.messages }), "*/*/*/+")} value=${"− " + dollars(bill.spared.micros)} />`}
     ${bill.entry > 0 && html`<${Row} ...${leads(t("economy.entry"), "*/*/entry/*")} value=${count(bill.entry)} />`}
-    ${bill.listed > 0 && html`<${Row} name=${t("economy.share")} value=${`${Math.round((100 * sum) / bill.listed)} %`} />`}
-    <p class="hint">${t("economy.listed")}</p>
+    ${bill.listed > 0 && html`<${Row} name=${t("economy.share")} value=${`${Math.round((100 * sum) / bill.listed)}%`} />`}
+    <p class="hint">${t("economy.listed")}${sum > bill.so_far && " " + t("economy.listed.more")}</p>
   <//>`;
 }
 

@@ -71,7 +71,7 @@ export function Cohorts() {
     ${found && !rows.length && html`<p class="hint nothing">${t("figures.cohorts.none")}</p>`}
     ${
       rows.length > 0 &&
-      html`<table>
+      html`<div class="sideways" tabindex="0" role="region" aria-label=${t("figures.cohorts")}><table>
         <thead>
           <tr>
             ${["month", "new", "d30", "d60", "d90"].map((key) => html`<th key=${key} scope="col">${t("column." + key)}</th>`)}
@@ -87,7 +87,7 @@ export function Cohorts() {
               </tr>`,
           )}
         </tbody>
-      </table>`
+      </table></div>`
     }
   </article>`;
 }

@@ -54,6 +54,7 @@ function Editor({ first, states, saved }) {
     <form onSubmit=${save}>
       <fieldset disabled=${!owner}>
         ${!owner && html`<p class="hint">${t("hours.owner")}</p>`}
+        ${owner && html`<${Written} text=${shown.text} use=${read} />`}
         <h3>${t("hours.week")}</h3>
         <p class="hint">${t("hours.week.text")}</p>
         <${Week} week=${draft.week} change=${(/** @type {string[]} */ week) => change({ week })} />
@@ -65,7 +66,6 @@ function Editor({ first, states, saved }) {
         <${Holidays} draft=${draft} calendar=${shown.calendar} states=${states} change=${change} />
         <h3>${t("zone.heading")}</h3>
         <div class="tile"><${Zone} zone=${draft.zone} change=${(/** @type {string} */ zone) => change({ zone })} /></div>
-        ${owner && html`<${Written} text=${shown.text} use=${read} />`}
       </fieldset>
       ${
         changed &&

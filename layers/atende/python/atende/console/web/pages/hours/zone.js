@@ -1,39 +1,30 @@
 import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
-
-/** Brazil's, by where they hold: most shops first. */
-const BRAZIL = {
-  "America/Sao_Paulo": "Brasília: Sul, Sudeste, Goiás e DF",
-  "America/Bahia": "Bahia (Salvador)",
-  "America/Recife": "Pernambuco (Recife)",
-  "America/Fortaleza": "Ceará, Maranhão, Paraíba, Piauí e Rio Grande do Norte",
-  "America/Maceio": "Alagoas e Sergipe (Maceió, Aracaju)",
-  "America/Araguaina": "Tocantins (Palmas)",
-  "America/Belem": "Pará e Amapá (Belém, Macapá)",
-  "America/Santarem": "Oeste do Pará (Santarém)",
-  "America/Manaus": "Amazonas (Manaus)",
-  "America/Eirunepe": "Sudoeste do Amazonas (Eirunepé)",
-  "America/Cuiaba": "Mato Grosso (Cuiabá)",
-  "America/Campo_Grande": "Mato Grosso do Sul (Campo Grande)",
-  "America/Porto_Velho": "Rondônia (Porto Velho)",
-  "America/Boa_Vista": "Roraima (Boa Vista)",
-  "America/Rio_Branco": "Acre (Rio Branco)",
-  "America/Noronha": "Fernando de Noronha",
-};
+import { BRAZIL, byRegion } from "./zones.js";
 
 /** @param {{ zone: string, change: (zone: string) => void }} props */
 export function Zone({ zone, change }) {
-  const others = Intl.supportedValuesOf("timeZone").filter((one) => !(one in BRAZIL));
-  const listed = zone in BRAZIL || others.includes(zone) ? others : [zone, ...others];
+  const regions = byRegion(Intl.supportedValuesOf("timeZone"));
+  const isListed = zone in BRAZIL || [...regions.values()].some((zones) => zones.some(({ id }) => id === zone));
   return html`<label class="stack">
     <span>${t("zone.title")}</span>
     <select value=${zone} onChange=${(/** @type {any} */ event) => change(event.currentTarget.value)}>
+      ${!isListed && html`<option value=${zone}>${zone.replaceAll("_", " ")}</option>`}
       <optgroup label="Brasil">
-        ${Object.entries(BRAZIL).map(([one, name]) => html`<option key=${one} value=${one}>${name}</option>`)}
+        ${Object.entries(BRAZIL).map(([id, name]) => html`<option key=${id} value=${id}>${name}</option>`)}
       </optgroup>
-      <optgroup label=${t("zone.others")}>
-        ${listed.map((one) => html`<option key=${one} value=${one}>${one.replaceAll("_", " ")}</option>`)}
-      </optgroup>
+      ${[...regions].map(
+        ([region, zones]) =>
+          html`<optgroup key=${region} label=${regionName(region)}>
+            ${zones.map(({ id, city }) => html`<option key=${id} value=${id}>${city}</option>`)}
+          </optgroup>`,
+      )}
     </select>
   </label>`;
+}
+
+/** @param {string} region as the database of time zones writes it */
+function regionName(region) {
+  const name = t("zone.region." + region);
+  return name === "zone.region." + region ? region : name;
 }

@@ -28,10 +28,14 @@ export function Page() {
     const timer = setInterval(load, AGAIN_MS);
     return () => clearInterval(timer);
   }, [running]);
-  if (!answer) return html`<${Skeleton} kind="tiles" count=${3} />`;
+  const head = html`<header class="head">
+    <div><h2>${t("labels.title")}</h2></div>
+  </header>`;
+  if (!answer) return html`${head}<${Skeleton} kind="tiles" count=${3} />`;
   const names = answer.labels.map((label) => label.name);
   const others = (/** @type {string} */ name) => names.filter((other) => other !== name);
-  return html`<p class="hint">${t("labels.text")}</p>
+  return html`${head}
+    <p class="hint">${t("labels.text")}</p>
     ${answer.changes.filter((change) => !change.over).map((change) => html`<${Progress} key=${change.label} change=${change} />`)}
     ${
       names.length

@@ -31,6 +31,9 @@ export function Page({ id, close }) {
     <p class="hint">
       ${found.reason && t("playbook.reason", { reason: found.reason }) + ". "}${found.due && t("playbook.due", { time: moment(found.due) }) + ". "}${t("playbook.text")}
     </p>
-    <button class="solid" onClick=${use}>${t("playbook.use")}</button>
+    <div class="buttons">
+      <button class="solid" onClick=${use}>${t("playbook.use")}</button>
+      <button class="quiet" onClick=${close}>${t("playbook.close")}</button>
+    </div>
   </section>`;
 }

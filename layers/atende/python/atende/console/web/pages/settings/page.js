@@ -16,7 +16,9 @@ export function Page() {
     ({ owner, strict }) => (!owner || manages.value) && (!strict || me.value.role === "owner"),
   );
   const open = offered.find(({ at, page }) => page && path.value === `${HUB}/${at}`);
-  return html`${open ? html`<${Section} key=${open.at + loads.value} open=${open} />` : html`<${Hub} offered=${offered} />`}`;
+  if (open) return html`<${Section} key=${open.at + loads.value} open=${open} />`;
+  const isHub = [HUB, HUB + "/"].includes(path.value);
+  return html`${!isHub && html`<p class="notice" role="alert">${t("page.missing")}. ${t("page.missing.text")}</p>`}<${Hub} offered=${offered} />`;
 }
 
 /** @param {{ offered: Part[] }} props */

@@ -18,7 +18,7 @@ export const words = {
   "access.erased": "cliente apagado",
   "access.action.signed_in": "Entrou",
   "access.action.read_thread": "Abriu uma conversa",
-  "access.action.read_contact": "Abriu a página do cliente",
+  "access.action.read_contact": "Abriu a ficha do cliente",
   "access.action.exported": "Exportou: {about}",
   "access.action.fetched": "Baixou: {about}",
   "access.action.changed": "Mudou: {about}",

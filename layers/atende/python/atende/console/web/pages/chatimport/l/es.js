@@ -26,7 +26,7 @@ export const words = {
     other: "{count} archivos se rechazaron por seguridad o tamaño.",
   },
   "chat.stopped": "Importación detenida. {done} de {total} mensajes ya entraron y se quedan.",
-  "job.sending": "Enviando el archivo: {percent} %",
+  "job.sending": "Enviando el archivo: {percent}%",
   "job.reading": "Leyendo el chat…",
   "job.running": "Importando…",
   "job.of": "{done} de {total}",

@@ -26,7 +26,7 @@ export const words = {
     other: "{count} arquivos foram recusados por segurança ou tamanho.",
   },
   "chat.stopped": "Importação parada. {done} de {total} mensagens já entraram e ficam.",
-  "job.sending": "Enviando o arquivo: {percent} %",
+  "job.sending": "Enviando o arquivo: {percent}%",
   "job.reading": "Lendo a conversa…",
   "job.running": "Importando…",
   "job.of": "{done} de {total}",

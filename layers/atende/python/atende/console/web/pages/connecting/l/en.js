@@ -12,7 +12,7 @@ export const words = {
   "connect.done": "{title} connected.",
   "connect.trial": "A trial both ways",
   "connect.since": "{phone} connected: {when}.",
-  "connect.works": "{phone} is connected, and the key works.",
+  "connect.works": "{phone} is connected.",
   "connect.write": "From your phone, send a message to {phone}. We are waiting…",
   "connect.heard": "The message of {name} has come.",
   "connect.answer": "Answer in the thread: the answer has to reach your phone.",
@@ -71,4 +71,5 @@ export const words = {
   "site.heard": "The message of {name} has arrived.",
   "site.answer": "Answer in the conversation: the answer appears in the site's chat.",
   "site.answered": "The answer has left.",
+  "connect.there": "on",
 };

@@ -12,7 +12,7 @@ export const words = {
   "connect.done": "{title} conectado.",
   "connect.trial": "Prueba en los dos sentidos",
   "connect.since": "{phone} conectado: {when}.",
-  "connect.works": "{phone} está conectado, y la clave funciona.",
+  "connect.works": "{phone} está conectado.",
   "connect.write": "Desde tu celular, manda un mensaje a {phone}. Estamos esperando…",
   "connect.heard": "Llegó el mensaje de {name}.",
   "connect.answer": "Responde en la conversación: la respuesta tiene que llegar a tu celular.",
@@ -72,4 +72,5 @@ export const words = {
   "site.heard": "Llegó el mensaje de {name}.",
   "site.answer": "Responde en la conversación: la respuesta aparece en el chat del sitio.",
   "site.answered": "La respuesta salió.",
+  "connect.there": "activo",
 };

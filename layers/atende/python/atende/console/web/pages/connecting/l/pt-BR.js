@@ -12,7 +12,7 @@ export const words = {
   "connect.done": "{title} conectado.",
   "connect.trial": "Teste nos dois sentidos",
   "connect.since": "{phone} conectado: {when}.",
-  "connect.works": "{phone} está conectado, e a chave funciona.",
+  "connect.works": "{phone} está conectado.",
   "connect.write": "Do seu celular, mande uma mensagem para {phone}. Estamos esperando…",
   "connect.heard": "Chegou a mensagem de {name}.",
   "connect.answer": "Responda na conversa: a resposta tem que chegar ao seu celular.",
@@ -72,4 +72,5 @@ export const words = {
   "site.heard": "Chegou a mensagem de {name}.",
   "site.answer": "Responda na conversa: a resposta aparece no chat do site.",
   "site.answered": "A resposta saiu.",
+  "connect.there": "ligado",
 };

@@ -51,7 +51,7 @@ export const words = {
   "csv.fetch": "Descargar {name}",
   "csv.lasts":
     "El archivo se queda aquí un día. Tiene datos personales: guárdalo con cuidado y bórralo cuando no lo necesites.",
-  "job.sending": "Enviando el archivo: {percent} %",
+  "job.sending": "Enviando el archivo: {percent}%",
   "job.reading": "Leyendo el archivo…",
   "job.running": "Trabajando…",
   "job.of": "{done} de {total}",

@@ -51,7 +51,7 @@ export const words = {
   "csv.exported": { one: "{count} cliente no arquivo.", other: "{count} clientes no arquivo." },
   "csv.fetch": "Baixar {name}",
   "csv.lasts": "O arquivo fica aqui por um dia. Tem dados pessoais: guarde com cuidado e apague quando não precisar.",
-  "job.sending": "Enviando o arquivo: {percent} %",
+  "job.sending": "Enviando o arquivo: {percent}%",
   "job.reading": "Lendo o arquivo…",
   "job.running": "Trabalhando…",
   "job.of": "{done} de {total}",

@@ -10,7 +10,7 @@ export const words = {
   "economy.aws": "AWS, apart (estimate)",
   "economy.allowance": { one: "{used} of {of} free message used", other: "{used} of {of} free messages used" },
   "economy.assumed": "* Country or category without a known price: estimated.",
-  "economy.automatic": "Automatic messages",
+  "economy.automatic": "Automatic messages (price list)",
   "economy.spared": { one: "{n} spared, texts joined", other: "{n} spared, texts joined" },
   "economy.entry": "Free through ads",
   "economy.listed": "List price, before the month's free messages.",
@@ -24,7 +24,7 @@ export const words = {
   "economy.cap.wrong": "Write a sum in dollars, such as 12.50, or leave it empty.",
   "cause.faq": "FAQ",
   "cause.menu": "Menu",
-  "category.authentication_international": "International authentication",
+  "category.authentication_international": "Access code, international",
   "category.marketing_lite": "Marketing by its own API",
   "category.other": "Another category",
   "cause.greeting": "Greeting",
@@ -39,4 +39,5 @@ export const words = {
   "cause.person": "Asked for a person",
   "cause.bot": "Bot",
   "cause.digest": "Daily digest",
+  "economy.listed.more": "That is why it can be more than the cost so far.",
 };

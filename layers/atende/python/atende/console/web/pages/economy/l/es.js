@@ -10,7 +10,7 @@ export const words = {
   "economy.aws": "AWS, aparte (estimación)",
   "economy.allowance": { one: "{used} de {of} mensaje gratis usado", other: "{used} de {of} mensajes gratis usados" },
   "economy.assumed": "* País o categoría sin precio conocido: estimado.",
-  "economy.automatic": "Mensajes automáticos",
+  "economy.automatic": "Mensajes automáticos (tarifa)",
   "economy.spared": { one: "{n} ahorrado, textos unidos", other: "{n} ahorrados, textos unidos" },
   "economy.entry": "Gratis por anuncio",
   "economy.listed": "Precio de tarifa, antes de los mensajes gratis del mes.",
@@ -24,7 +24,7 @@ export const words = {
   "economy.cap.wrong": "Escriba un valor en dólares, como 12,50, o déjelo vacío.",
   "cause.faq": "Preguntas",
   "cause.menu": "Menú",
-  "category.authentication_international": "Autenticación internacional",
+  "category.authentication_international": "Código de acceso internacional",
   "category.marketing_lite": "Marketing por su propia API",
   "category.other": "Otra categoría",
   "cause.greeting": "Saludo",
@@ -39,4 +39,5 @@ export const words = {
   "cause.person": "Pidió una persona",
   "cause.bot": "Robot",
   "cause.digest": "Resumen del día",
+  "economy.listed.more": "Por eso puede superar el costo hasta ahora.",
 };

@@ -10,7 +10,7 @@ export const words = {
   "economy.aws": "AWS, à parte (estimativa)",
   "economy.allowance": { one: "{used} de {of} mensagem grátis usada", other: "{used} de {of} mensagens grátis usadas" },
   "economy.assumed": "* País ou categoria sem preço conhecido: estimado.",
-  "economy.automatic": "Mensagens automáticas",
+  "economy.automatic": "Mensagens automáticas (tabela)",
   "economy.spared": { one: "{n} poupada, textos juntados", other: "{n} poupadas, textos juntados" },
   "economy.entry": "Grátis por anúncio",
   "economy.listed": "Preço de tabela, antes das mensagens grátis do mês.",
@@ -24,7 +24,7 @@ export const words = {
   "economy.cap.wrong": "Escreva um valor em dólares, como 12,50, ou deixe vazio.",
   "cause.faq": "Perguntas",
   "cause.menu": "Menu",
-  "category.authentication_international": "Autenticação internacional",
+  "category.authentication_international": "Código de acesso internacional",
   "category.marketing_lite": "Marketing pela API própria",
   "category.other": "Outra categoria",
   "cause.greeting": "Saudação",
@@ -39,4 +39,5 @@ export const words = {
   "cause.person": "Pedido de atendente",
   "cause.bot": "Robô",
   "cause.digest": "Resumo do dia",
+  "economy.listed.more": "Por isso pode passar do custo até agora.",
 };

@@ -32,7 +32,7 @@ export const words = {
   "figures.sales.paid": { one: "in {count} paid order", other: "in {count} paid orders" },
   "figures.sales.asked": { one: "{count} order charged, of {amount}", other: "{count} orders charged, of {amount}" },
   "figures.sales.refunded": "{amount} given back",
-  "figures.problems": "Problems that come back",
+  "figures.problems": "Most common subjects",
   "figures.problems.none": "No resolved thread has a label. With labels, this shows what customers talk about most.",
   "figures.faq": "Frequent questions",
   "figures.faq.none": "Automatic answers were not needed in these days.",

@@ -32,7 +32,7 @@ export const words = {
   "figures.sales.paid": { one: "en {count} pedido pagado", other: "en {count} pedidos pagados" },
   "figures.sales.asked": { one: "{count} pedido cobrado, de {amount}", other: "{count} pedidos cobrados, de {amount}" },
   "figures.sales.refunded": "{amount} devueltos",
-  "figures.problems": "Problemas que se repiten",
+  "figures.problems": "Temas más comunes",
   "figures.problems.none":
     "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
   "figures.faq": "Preguntas frecuentes",

@@ -32,7 +32,7 @@ export const words = {
   "figures.sales.paid": { one: "em {count} pedido pago", other: "em {count} pedidos pagos" },
   "figures.sales.asked": { one: "{count} pedido cobrado, de {amount}", other: "{count} pedidos cobrados, de {amount}" },
   "figures.sales.refunded": "{amount} devolvidos",
-  "figures.problems": "Problemas que se repetem",
+  "figures.problems": "Assuntos mais comuns",
   "figures.problems.none":
     "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
   "figures.faq": "Perguntas frequentes",

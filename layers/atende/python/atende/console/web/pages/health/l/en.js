@@ -59,7 +59,7 @@ export const words = {
   "state.LIMIT_EXCEEDED": "Limit reached",
   "category.UTILITY": "Utility",
   "category.MARKETING": "Marketing",
-  "category.AUTHENTICATION": "Authentication",
+  "category.AUTHENTICATION": "Access code",
   "profile.title": "The shop's profile in WhatsApp",
   "profile.text": "What customers see when they tap the shop's name.",
   "picture.alt": "Profile picture on WhatsApp",

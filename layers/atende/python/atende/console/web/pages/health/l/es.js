@@ -60,7 +60,7 @@ export const words = {
   "state.LIMIT_EXCEEDED": "Límite alcanzado",
   "category.UTILITY": "Utilidad",
   "category.MARKETING": "Marketing",
-  "category.AUTHENTICATION": "Autenticación",
+  "category.AUTHENTICATION": "Código de acceso",
   "profile.title": "Perfil de la tienda en WhatsApp",
   "profile.text": "Es lo que el cliente ve al tocar el nombre de la tienda.",
   "picture.alt": "Foto del perfil en WhatsApp",

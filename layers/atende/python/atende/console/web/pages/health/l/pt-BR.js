@@ -61,7 +61,7 @@ export const words = {
   "state.LIMIT_EXCEEDED": "Limite atingido",
   "category.UTILITY": "Utilidade",
   "category.MARKETING": "Marketing",
-  "category.AUTHENTICATION": "Autenticação",
+  "category.AUTHENTICATION": "Código de acesso",
   "profile.title": "Perfil da loja no WhatsApp",
   "profile.text": "É o que o cliente vê ao tocar no nome da loja.",
   "picture.alt": "Foto do perfil no WhatsApp",

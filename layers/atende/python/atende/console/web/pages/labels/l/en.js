@@ -25,4 +25,5 @@ export const words = {
   "labels.hue.3": "Purple",
   "labels.hue.4": "Amber",
   "labels.hue.5": "Cyan",
+  "labels.title": "Labels",
 };

@@ -26,4 +26,5 @@ export const words = {
   "labels.hue.3": "Morado",
   "labels.hue.4": "Ámbar",
   "labels.hue.5": "Cian",
+  "labels.title": "Etiquetas",
 };

@@ -25,4 +25,5 @@ export const words = {
   "labels.hue.3": "Roxo",
   "labels.hue.4": "Âmbar",
   "labels.hue.5": "Ciano",
+  "labels.title": "Etiquetas",
 };

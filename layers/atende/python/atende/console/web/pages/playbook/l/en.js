@@ -11,4 +11,5 @@ export const words = {
   "playbook.text": "Check it and change what you need before you send it.",
   "playbook.used": "It is in the answer field.",
   "playbook.none": "Nobody wrote yet.",
+  "playbook.close": "Close",
 };

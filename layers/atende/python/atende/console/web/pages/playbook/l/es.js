@@ -11,4 +11,5 @@ export const words = {
   "playbook.text": "Revisa y cambia lo que haga falta antes de enviar.",
   "playbook.used": "Está en el campo de respuesta.",
   "playbook.none": "Nadie escribió todavía.",
+  "playbook.close": "Cerrar",
 };

@@ -11,4 +11,5 @@ export const words = {
   "playbook.text": "Confira e mude o que precisar antes de enviar.",
   "playbook.used": "Está no campo de resposta.",
   "playbook.none": "Ninguém escreveu ainda.",
+  "playbook.close": "Fechar",
 };

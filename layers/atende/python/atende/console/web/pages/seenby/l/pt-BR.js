@@ -4,7 +4,7 @@ export const words = {
   "seenby.title": "Quem viu",
   "seenby.none": "Ninguém da equipe abriu as conversas deste cliente nos últimos 400 dias.",
   "seenby.action.read_thread": "Abriu uma conversa",
-  "seenby.action.read_contact": "Abriu a página do cliente",
+  "seenby.action.read_contact": "Abriu a ficha do cliente",
   "seenby.action.exported": "Exportou",
   "seenby.action.erased": "Mandou apagar os dados",
   "seenby.action.held": "Mudou a guarda legal",
