@@ -6,6 +6,7 @@ Every function takes the emulator first; a stack is known by its name, as on AWS
 import json
 import secrets
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -39,6 +40,7 @@ def deploy(
     store = Store(emulator)
     document = package(template, put=store.put, live=live, roles=emulator.roles)
     url = "https://s3.amazonaws.com/" + store.put(".json", as_json(document))
+    parameters = previous(emulator, name, document.get("Parameters", {})) | parameters
     outputs = bring_up(emulator, name, TemplateURL=url, parameters=parameters)
     open_routes(emulator, name)
     keep_recovery(emulator, outputs["TableName"])
@@ -88,8 +90,25 @@ def bring_up(emulator: Emulator, name: str, *, parameters: dict[str, str], **tem
 
 
 def exists(emulator: Emulator, name: str) -> bool:
+    return bool(stacks(emulator, name))
+
+
+def stacks(emulator: Emulator, name: str) -> list[dict[str, Any]]:
+    """The stack of that name, or none."""
     pages = emulator.client("cloudformation").get_paginator("describe_stacks").paginate()
-    return any(stack["StackName"] == name for page in pages for stack in page["Stacks"])
+    return [stack for page in pages for stack in page["Stacks"] if stack["StackName"] == name]
+
+
+def previous(emulator: Emulator, name: str, declared: Collection[str]) -> dict[str, str]:
+    """The parameters of a stack that is there already, as far as the new template declares them: like `sam deploy`, a
+    deployment keeps what nobody gives anew, whatever the new default is. The emulator would also make a table anew, and
+    lose what is in it, where AWS changes its protection in place."""
+    return {
+        parameter["ParameterKey"]: parameter["ParameterValue"]
+        for stack in stacks(emulator, name)
+        for parameter in stack.get("Parameters", [])
+        if parameter["ParameterKey"] in declared
+    }
 
 
 def is_unchanged(error: ClientError) -> bool:
