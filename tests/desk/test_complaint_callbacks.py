@@ -48,7 +48,7 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     else:
         story.desk.follow_ups.tick_off(thread.id, owes.id)
     [over] = owed(story, thread)
-    assert (over.state, over.outcome) == (Due.DONE, "called")
+    assert (over.state, over.outcome) == (Due.DONE, "resolved" if by == "resolve" else "called")
     assert story.store.tasks() == []
     if by != "resolve":
         story.later(minutes=5).hears(COMPLAINT)
@@ -56,6 +56,20 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     story.later(minutes=5).resolves(story.store.thread(thread.id))
     story.later(hours=1).hears(COMPLAINT)
     assert len(owed(story, thread)) == 2
+
+
+@pytest.mark.parametrize("by", ["resolve", "hand"])
+def test_what_only_the_end_had_ended_is_owed_again_when_the_end_is_taken_back(story: Story, by: str) -> None:
+    thread = complained(story)
+    [owes] = owed(story, thread)
+    if by == "hand":
+        story.desk.follow_ups.tick_off(thread.id, owes.id)
+    story.later(minutes=1).resolves(thread)
+    story.desk.threads.take_back_end(thread.id, at=story.now)
+    assert [one.state for one in owed(story, thread)] == [Due.PENDING if by == "resolve" else Due.DONE]
+    if by == "hand":
+        story.desk.follow_ups.untick(thread.id, owes.id)
+    assert story.store.tasks() == [(thread.id, owes.id)]
 
 
 def test_what_a_person_has_answered_before_it_comes_again_owes_nothing_more(story: Story) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from atende.desk.faq import matcher_cache
-from atende.model import Episode
+from atende.model import Episode, Status
 from atende.reporting.journal import store
 from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import Reports
@@ -118,3 +118,30 @@ def test_nought_of_ten_is_a_rating(story: Story) -> None:
     [told] = store.events(asked, rated, version=2, at=NOON)
     assert told.numbers == {"episode": 1, "rating": 0, "scale": 10, "after": 300}
     assert store.events(rated, rated, version=3, at=NOON) == []
+
+
+def test_an_end_that_is_taken_back_leaves_no_trace(story: Story, wires: Wires) -> None:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("Onde está meu pedido?", by="Ana"))
+    wires.flow()
+    waiting = story.store.thread(thread.id)
+    threads = story.later(minutes=5).desk.threads
+    story.resolves(waiting)
+    wires.flow()
+    assert report(story.later(minutes=1))["total"]["resolution_rate"]["resolved"] == 1
+    again = threads.take_back_end(thread.id, at=story.now)
+    assert again == threads.take_back_end(thread.id, at=story.now)  # a second tap changes nothing
+    assert (again.status, again.episode, again.waiting_since) == (Status.OPEN, 1, waiting.waiting_since)
+    assert story.store.episodes(thread.id) == []
+    wires.flow()
+    total = report(story.later(minutes=1))["total"]
+    assert (total["resolution_rate"]["resolved"], total["volume"]["opened"]) == (0, 1)
+    assert agrees(story)
+    story.later(minutes=5).replies(thread, "Saiu agora!")
+    story.later(minutes=5).resolves(story.store.thread(thread.id))
+    wires.flow()
+    total = report(story.later(minutes=1))["total"]
+    assert (total["resolution_rate"]["resolved"], total["resolution_rate"]["reopened"]) == (1, 0)
+    assert agrees(story)
+    late = story.later(minutes=11).desk.threads.take_back_end(thread.id, at=story.now)
+    assert (late.status, late.episode) == (Status.OPEN, 2)

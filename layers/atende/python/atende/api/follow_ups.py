@@ -40,6 +40,11 @@ class Moving:
     text: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticking:
+    undo: bool = False
+
+
 def shown(caller: Caller, follow_up: FollowUp) -> Json:
     return {"follow_up": schemas.follow_up(follow_up, names=caller.desk.shop.agents, language=router.language(caller))}
 
@@ -99,5 +104,8 @@ def cancel(thread: str, follow_up: str) -> Json:
 
 @router.post("/api/threads/<thread>/follow-ups/<follow_up>/done")
 def done(thread: str, follow_up: str) -> Json:
+    """Marks a task as done; with `undo`, as still to be done."""
     caller = router.caller(Role.ATTENDANT)
-    return shown(caller, caller.desk.follow_ups.tick_off(thread, follow_up))
+    follow_ups = caller.desk.follow_ups
+    change = follow_ups.untick if router.form(Ticking).undo else follow_ups.tick_off
+    return shown(caller, change(thread, follow_up))

@@ -10,7 +10,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.i18n import DEFAULT
 from atende.core.masking import without_cards
-from atende.desk.channel_policy import service_window, window_ends
+from atende.desk.channel_policy import knows_phones, service_window, window_ends
 from atende.model import (
     Agent,
     Business,
@@ -256,6 +256,7 @@ def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAU
     known = protocols.capabilities(inbox.channel)
     fields: Json = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
     fields |= {"channel_name": known.title, "priced": known.priced, "signs_in": known.vouches_for_phone}
+    fields["by_phone"] = knows_phones(inbox.channel)
     return fields | {"import": importing(imported, language) if imported else None}
 
 

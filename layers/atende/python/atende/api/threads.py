@@ -69,6 +69,11 @@ class Snoozing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reopening:
+    undo: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nothing:
     """A body without fields."""
 
@@ -296,9 +301,12 @@ def resolve(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/reopen")
 def reopen(thread: str) -> Json:
+    """Begins the next episode; with `undo`, takes back that the thread was just resolved."""
     caller = router.caller(Role.ATTENDANT)
-    router.form(Nothing)
-    return carded(caller, caller.desk.threads.reopen(thread, at=now()))
+    form = router.form(Reopening)
+    threads = caller.desk.threads
+    change = threads.take_back_end if form.undo else threads.reopen
+    return carded(caller, change(thread, at=now()))
 
 
 @router.post("/api/threads/<thread>/unread")

@@ -8,9 +8,12 @@ from atende.channels.protocols import Capabilities, Files, Policy
 from atende.core.errors import BadRequest, WindowClosed
 from atende.core.sentences import Sentence
 from atende.desk import sentences
-from atende.model import Content, Inbox, Thread
+from atende.model import Content, Inbox, Person, Thread
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
+
+
+SOME_PHONE = "5511912345678"
 
 
 def policy_of(shop: ShopContext, inbox: str) -> Policy:
@@ -20,6 +23,11 @@ def policy_of(shop: ShopContext, inbox: str) -> Policy:
 
 def capabilities_of(shop: ShopContext, inbox: str) -> Capabilities:
     return protocols.capabilities(shop.inbox(inbox).channel)
+
+
+def knows_phones(channel: str) -> bool:
+    """Tells whether people of the channel are known by phone numbers, so that a number is enough to write to one."""
+    return bool(protocols.policy(channel).identities(Person(channel=channel, phone=SOME_PHONE)))
 
 
 def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:

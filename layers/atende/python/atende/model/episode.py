@@ -36,3 +36,5 @@ class Episode:
     turn: int = 1
     visit: int = 1
     began: datetime | None = None
+    undone: int = 0
+    """How many ends were taken back before this one; an episode whose end is taken back is deleted."""

@@ -16,7 +16,8 @@ class Event:
     | note | `note:<thread>:<sk hash>` | |
     | first_reply | `first:<thread>:<episode>` | seconds, business |
     | first_auto | `auto:<thread>:<episode>` | seconds |
-    | resolved | `resolved:<thread>:<episode>` | episode, seconds, business, turn; first, first_business (1st reply) |
+    | resolved | `resolved:<thread>:<episode>[:<undone>]` | episode, seconds, business, turn; first, first_business |
+    | undone | `undone:<thread>:<episode>:<count>` | episode (`what`: the id of the end that was taken back) |
     | asked | `asked:<thread>:<episode>` | episode, scale (10; absent: 5) |
     | rated | `rated:<thread>:<episode>` | episode, rating, scale, after (seconds since it was asked) |
     | helped | `helped:<thread>:<ms>` | (the FAQ answered) |

@@ -87,6 +87,12 @@ class Thread:
     snoozed_until: datetime | None = None
     resolved: datetime | None = None
     resolved_by: str | None = None
+    ended_wait: datetime | None = None
+    """Since when the contact had waited when the thread was resolved, and until when the thread had been snoozed
+    (`ended_snooze`): what taking the end back restores."""
+    ended_snooze: datetime | None = None
+    undone: int = 0
+    """How many ends of this episode were taken back."""
     read_seen: datetime | None = None
     answered_seen: datetime | None = None
     resolved_seen: datetime | None = None

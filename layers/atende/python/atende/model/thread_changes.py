@@ -6,7 +6,7 @@ or again after a crash, changes nothing.
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from atende.core.clock import ms
 from atende.core.ids import LINK_TOKEN, digest
@@ -22,6 +22,8 @@ SET_BY = Sentence("Definida por {name}", "Set by {name}", "Definida por {name}")
 BY_RULE = Sentence("regra: {name}", "rule: {name}", "regla: {name}")
 """The reasons of a priority that a person set, and of one that a rule raised."""
 PREVIEW = 60
+TAKEN_BACK_WITHIN = timedelta(minutes=10)
+"""How long after the end of an episode a person can take it back; later the next episode begins."""
 RANKS = tuple(Priority)
 UNREAD_SHOWN = 50
 
@@ -180,6 +182,9 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
         first_reply_business=None,
         resolved=None,
         resolved_by=None,
+        ended_wait=None,
+        ended_snooze=None,
+        undone=0,
     )
 
 
@@ -277,10 +282,33 @@ def resolve(thread: Thread, *, at: datetime, seen: datetime, by: str) -> Thread:
         resolved=at,
         resolved_by=by,
         resolved_seen=later(thread.resolved_seen, seen),
+        ended_wait=thread.waiting_since,
+        ended_snooze=thread.snoozed_until,
         waiting_since=None,
         snoozed_until=None,
     )
     return seen_until(thread, seen)
+
+
+def unresolved(thread: Thread, *, at: datetime) -> Thread:
+    """Takes the end of the episode back, soon after it: the thread is as it was, in the same episode. A contact whom
+    the shop has answered meanwhile does not wait again."""
+    if thread.status is not Status.RESOLVED or thread.resolved is None or at - thread.resolved > TAKEN_BACK_WITHIN:
+        return thread
+    wait = thread.ended_wait
+    if wait and thread.last_reply and thread.last_reply > wait:
+        wait = None
+    return replace(
+        thread,
+        status=Status.SNOOZED if thread.ended_snooze and thread.ended_snooze > at else Status.OPEN,
+        waiting_since=wait,
+        snoozed_until=thread.ended_snooze if thread.ended_snooze and thread.ended_snooze > at else None,
+        undone=thread.undone + 1,
+        resolved=None,
+        resolved_by=None,
+        ended_wait=None,
+        ended_snooze=None,
+    )
 
 
 def reopen(thread: Thread, *, at: datetime) -> Thread:

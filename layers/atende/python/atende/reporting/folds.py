@@ -41,9 +41,13 @@ class Outcomes(TypedDict):
 
 def distinct(events: Iterable[Event]) -> list[Event]:
     """Each event once: of several copies the earliest counts, and a `late` copy never does (it counts on its own
-    day)."""
+    day). An end that was taken back does not count."""
+    events = list(events)
+    undone = {event.what for event in events if event.kind == "undone"}
     facts: dict[str, Event] = {}
     for event in events:
+        if event.id in undone:
+            continue
         if not event.late and (event.id not in facts or _order(event) < _order(facts[event.id])):
             facts[event.id] = event
     return list(facts.values())

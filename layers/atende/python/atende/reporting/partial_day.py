@@ -47,9 +47,11 @@ class SoFar:
         return max(0, self.upto - OVERLAP // timedelta(milliseconds=1))
 
     def can_add(self, pages: Sequence[Page]) -> bool:
-        """Whether no event of these pages can have been counted and then forgotten."""
+        """Whether no event of these pages can have been counted and then forgotten, or takes back one that was
+        counted."""
         oldest = from_ms(self.upto) - REMEMBERED
-        return not self.upto or all(event.at >= oldest for event in events_of_day(pages))
+        events = events_of_day(pages)
+        return not self.upto or all(event.at >= oldest and event.kind != "undone" for event in events)
 
     def with_pages(self, pages: Sequence[Page], zone: str) -> "SoFar":
         by_name = {digest(event.id, size=8): event for event in events_of_day(pages)}

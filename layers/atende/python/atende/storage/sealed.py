@@ -83,6 +83,10 @@ class SealedStore(Store):
         self._check(thread)
         return threads.change_thread_adding(self, thread, into, addition)
 
+    def take_back_end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
+        self._check(thread)
+        return threads.take_back_end(self, thread, into)
+
     def partition(self, thread: str) -> list[Any]:
         self._check(thread)
         return threads.partition(self, thread)

@@ -10,9 +10,11 @@ settings that have modules of their own (`surveys`, `notifications`, `rules`), s
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from atende.core.errors import Conflict, NotFound
+from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.model import Agent, Budget, Business, Inbox, Role
 from atende.model.labels import TEAM_MARK, without_teams
@@ -81,8 +83,22 @@ SCHEMAS = {
 
 
 def configuration(store: "Store") -> list[Any]:
-    """All settings of the shop, in one query."""
-    return [unpack(item) for item in Item.query(of_shop(store.business))]
+    """All settings of the shop, in one query, with the inboxes in the order in which people see them."""
+    found = [unpack(item) for item in Item.query(of_shop(store.business))]
+    return sorted(found, key=lambda setting: place_of(setting, store.business))
+
+
+def place_of(setting: Any, business: str) -> tuple[bool, float]:
+    """Returns where a setting comes: the inbox with which the shop was opened, whose address is in the shop's own name,
+    before the others; those as they were connected, and what is not connected last."""
+    if not isinstance(setting, Inbox) or founding_name(setting.channel, setting.address) == business:
+        return False, 0
+    return True, setting.connected.timestamp() if setting.connected else inf
+
+
+def founding_name(channel: str, address: str) -> str:
+    """The name of a shop that is opened with an address."""
+    return digest(f"{channel}#{address}", size=5)
 
 
 def settings(store: "Store") -> Business:

@@ -18,11 +18,14 @@ from atende.core.errors import Conflict, NotFound
 from atende.model import Contact, Episode, Message, Status, Thread
 from atende.model.labels import labels_and_team, team_among, without_teams
 from atende.storage.contacts import Alias, Correspondence
+from atende.storage.episodes import episode_key
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
 from atende.storage.table import TRIES, together
 
 if TYPE_CHECKING:
+    from pynamodb.transactions import TransactWrite
+
     from atende.storage.store import Store
 
 
@@ -213,6 +216,32 @@ def change_thread_adding(
 ) -> Thread:
     """Changes the thread and adds an item made from the changed thread, both or neither. A thread that `into` leaves
     as it is gets no item."""
+
+    def add(transaction: "TransactWrite", _: Thread, new: Thread) -> None:
+        transaction.save(store.item(addition(new)))
+
+    return _change_with(store, thread, into, add)
+
+
+def take_back_end(store: "Store", thread: str, into: Callable[[Thread], Thread]) -> Thread:
+    """Changes the thread and deletes the episode that it ended last, both or neither. A thread that `into` leaves as it
+    is keeps the episode."""
+
+    def delete(transaction: "TransactWrite", old: Thread, _: Thread) -> None:
+        ended = store.load(Episode, episode_key(store.business, thread, old.episode))
+        if ended is not None:
+            transaction.delete(ended)
+
+    return _change_with(store, thread, into, delete)
+
+
+def _change_with(
+    store: "Store",
+    thread: str,
+    into: Callable[[Thread], Thread],
+    beside: "Callable[[TransactWrite, Thread, Thread], None]",
+) -> Thread:
+    """Changes the thread, with what `beside` puts into the same transaction."""
     for _ in range(TRIES):
         stored = store.load(Thread, thread_key(store.business, thread))
         if stored is None:
@@ -224,7 +253,7 @@ def change_thread_adding(
         try:
             with together() as transaction:
                 transaction.save(store.item(new, instead_of=stored))
-                transaction.save(store.item(addition(new)))
+                beside(transaction, old, new)
         except Conflict:
             continue
         return new

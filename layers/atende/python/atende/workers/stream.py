@@ -51,7 +51,9 @@ from atende.storage.threads import Protocol
 CONNECTED = {
     "crm": {"resolved": "thread", "rated": "thread", "label": "labels"},
     "orders": {"incoming": "answer"},
-    "helpdesk": dict.fromkeys(("incoming", "outgoing", "note", "resolved", "opened", "label", "card"), "thread"),
+    "helpdesk": dict.fromkeys(
+        ("incoming", "outgoing", "note", "resolved", "opened", "undone", "label", "card"), "thread"
+    ),
 }
 """What a kind of connector does upon an event of the journal."""
 TURN = "turn"

@@ -135,6 +135,16 @@ class FollowUps:
 
         return self.store.change_follow_up(thread, follow_up, called)
 
+    def untick(self, thread: str, follow_up: str) -> FollowUp:
+        """Takes back that a person marked a task as done. What is not so marked stays as it is."""
+
+        def owed(old: FollowUp) -> FollowUp:
+            if old.state is not Due.DONE or old.outcome != TASKS.get(old.what):
+                return old
+            return replace(old, state=Due.PENDING, rev=old.rev + 1, outcome="")
+
+        return self.store.change_follow_up(thread, follow_up, owed)
+
     def fire(self, thread: str, follow_up: str, *, rev: int, at: datetime) -> FollowUp:
         """Carries out a follow-up whose alarm rang, if it is still wanted, and returns the stored follow-up. An alarm
         of another revision does nothing."""

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from atende.api.session import hashed, invitation, link
 from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
-from atende.core.ids import digest
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk.inboxes import sentences
@@ -64,7 +63,7 @@ def open_shop(opening: Opening) -> Business:
     Raises `Conflict` if the number belongs to another shop or app.
     """
     opening.check()
-    name = digest(f"{opening.channel}#{opening.number}", size=5)
+    name = settings.founding_name(opening.channel, opening.number)
     inbox = inbox_of(opening)
     lookup = Lookup(channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app)
     if Directory().claim(lookup) != lookup:

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 
 from atende.automations import complaint
 from atende.core.ids import digest
-from atende.model import Due, FollowUp, Inbox, Mark, Message, Thread, thread_changes
+from atende.model import Due, FollowUp, Inbox, Mark, Message, Status, Thread, thread_changes
 from atende.storage.shop_context import ShopContext
 
 HOUR = 3600
+CALLED, RESOLVED = "called", "resolved"
+"""How a call-back ended: a person answered, or resolved the thread."""
 
 
 class ComplaintCallbacks:
@@ -51,7 +53,15 @@ class ComplaintCallbacks:
         if not thread.labels & complaint.LABELS:
             return
         if self.store.find_follow_up(thread.id, redress(thread)):
-            self.store.change_follow_up(thread.id, redress(thread), done)
+            outcome = RESOLVED if thread.status is Status.RESOLVED else CALLED
+            self.store.change_follow_up(thread.id, redress(thread), lambda old: done(old, outcome))
+
+    def owe_again(self, thread: Thread) -> None:
+        """Marks the call-back as not done, if only the end of the episode had ended it."""
+        if not thread.labels & complaint.LABELS:
+            return
+        if self.store.find_follow_up(thread.id, redress(thread)):
+            self.store.change_follow_up(thread.id, redress(thread), owed_again)
 
 
 def asked_task(mark: Mark, message: Message, thread: Thread) -> FollowUp:
@@ -71,6 +81,12 @@ def redress(thread: Thread) -> str:
     return digest(f"redress-{thread.id}-{thread.episode}")
 
 
-def done(old: FollowUp) -> FollowUp:
+def done(old: FollowUp, outcome: str) -> FollowUp:
     unfinished = old.state in (Due.PENDING, Due.FIRING)
-    return replace(old, state=Due.DONE, outcome="called") if unfinished else old
+    return replace(old, state=Due.DONE, outcome=outcome) if unfinished else old
+
+
+def owed_again(old: FollowUp) -> FollowUp:
+    if old.state is not Due.DONE or old.outcome != RESOLVED:
+        return old
+    return replace(old, state=Due.PENDING, rev=old.rev + 1, outcome="")

@@ -52,6 +52,18 @@ class Threads:
     def reopen(self, thread: str, *, at: datetime) -> Thread:
         return self.store.change_thread(thread, lambda t: thread_changes.reopen(t, at=at))
 
+    def take_back_end(self, thread: str, *, at: datetime) -> Thread:
+        """Takes back that the thread was just resolved: the same episode goes on as if it had never ended. Later, or
+        after the survey was sent, the next episode begins instead."""
+        about = self.store.thread(thread)
+        ended = self.store.episode(thread, about.episode)
+        if about.status is Status.RESOLVED and ended and ended.asked is None:
+            about = self.store.take_back_end(thread, lambda t: thread_changes.unresolved(t, at=at))
+        if about.status is Status.RESOLVED:
+            return self.reopen(thread, at=at)
+        self.complaint_callbacks.owe_again(about)
+        return about
+
     def resolve(self, thread: str, *, by: str, at: datetime, seen: datetime | None = None) -> Thread:
         """Ends the episode. Raises `Conflict` if a message has come that the agent has not seen. Only a person can
         resolve a complaint: without one in `by` the thread does not change."""
@@ -89,6 +101,7 @@ class Threads:
             turn=thread.turn,
             visit=thread.visit,
             began=thread.began,
+            undone=thread.undone,
             first_reply_seconds=thread.first_reply_seconds,
             first_reply_business=thread.first_reply_business,
             resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),

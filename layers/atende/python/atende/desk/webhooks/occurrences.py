@@ -16,6 +16,7 @@ KINDS = {
     "status": "message.status",
     "note": "note.created",
     "opened": "thread.opened",
+    "undone": "thread.opened",
     "label": "thread.labelled",
     "snoozed": "thread.snoozed",
     "resolved": "thread.resolved",
@@ -124,7 +125,7 @@ def facts(event: Event, new: Any) -> dict[str, Any]:
         data["labels"] = sorted(new.labels) if isinstance(new, Thread) else []
     if event.kind == "snoozed" and isinstance(new, Thread):
         data["until"] = iso(new.snoozed_until) if new.snoozed_until else None
-    if event.kind in ("resolved", "rated", "opened"):
+    if event.kind in ("resolved", "rated", "opened", "undone"):
         data["episode"] = event.numbers.get("episode", 1)
     if event.kind == "resolved":
         data["by"] = event.by

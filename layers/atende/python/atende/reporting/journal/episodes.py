@@ -1,6 +1,7 @@
 """The events of an episode: a new beginning, automatic answers, its end, and its survey."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -58,7 +59,26 @@ def ended(episode: Episode, *, seconds: int | None, business: int | None) -> Eve
         "first": episode.first_reply_seconds,
         "first_business": episode.first_reply_business,
     }
-    return _of(episode, "resolved", at=episode.resolved, by=episode.resolved_by or "", numbers=numbers)
+    event = _of(episode, "resolved", at=episode.resolved, by=episode.resolved_by or "", numbers=numbers)
+    return replace(event, id=name_of_end(episode.thread, episode.number, episode.undone))
+
+
+def name_of_end(thread: str, episode: int, undone: int) -> str:
+    """The id of an episode's end; those after one that was taken back have names of their own."""
+    return f"resolved:{thread}:{episode}" + (f":{undone}" if undone else "")
+
+
+def taken_back(old: Thread, new: Thread) -> Event:
+    """The event that takes back the end of an episode, at the time of that end: it counts no more."""
+    return Event(
+        id=f"undone:{new.id}:{new.episode}:{new.undone}",
+        at=old.resolved or new.episode_opened,
+        kind="undone",
+        thread=new.id,
+        numbers={"episode": new.episode},
+        what=name_of_end(old.id, old.episode, old.undone),
+        inbox=new.inbox,
+    )
 
 
 def asked(episode: Episode, at: datetime) -> Event:

@@ -22,7 +22,16 @@ from atende.model.message_changes import REGISTERS
 from atende.model.sale import Sale
 from atende.model.team import StaffNotice, Team
 from atende.reporting.journal.charges import charged
-from atende.reporting.journal.episodes import answered_first, asked, by_itself, comes_back, ended, numbers_of, rated
+from atende.reporting.journal.episodes import (
+    answered_first,
+    asked,
+    by_itself,
+    comes_back,
+    ended,
+    numbers_of,
+    rated,
+    taken_back,
+)
 from atende.reporting.journal.faq_events import helped
 from atende.reporting.journal.thread_events import moved
 from atende.storage import journal
@@ -157,6 +166,8 @@ def _thread(old: Thread | None, new: Thread) -> Iterator[Event]:
         )
     if new.first_reply and not (old and old.first_reply == new.first_reply):
         yield answered_first(new, new.first_reply)
+    if old and old.episode == new.episode and new.undone > old.undone:
+        yield taken_back(old, new)
     yield from by_itself(old, new)
 
 

@@ -6,7 +6,7 @@ import { go, openThread } from "./router.js";
 import { moment } from "./time.js";
 import { complain, say } from "./toasts.js";
 
-/** @import { Alert, Card, FollowUp, Message, Wish } from "./types.js" */
+/** @import { Alert, Card, FollowUp, Message, Task, Wish } from "./types.js" */
 
 /**
  * Change a thread: show it at once, take it back when the desk says no.
@@ -71,7 +71,7 @@ export async function resolve(id) {
   const next = wide() ? (neighbour(1) ?? neighbour(-1)) : null;
   if (!(await change(id, "resolve", { seen: seen(id) }))) return;
   if (openThread.value === id) go(next ? "/c/" + next.id : "/");
-  say(t("thread.resolved"), { act: { label: t("undo"), run: () => reopen(id) } });
+  say(t("thread.resolved"), { act: { label: t("undo"), run: () => reopen(id, { undo: true }) } });
 }
 
 /** Ask now what the contact thought of it. @param {string} id */
@@ -82,9 +82,9 @@ export const askNow = async (id) => {
 /** Whether list and thread are beside each other. */
 export const wide = () => matchMedia("(min-width: 900px)").matches;
 
-/** @param {string} id */
-export async function reopen(id) {
-  if (!(await change(id, "reopen", {}))) return;
+/** Begins the next episode; `undo` takes back that it was just resolved. @param {string} id @param {{ undo?: boolean }} [body] */
+export async function reopen(id, body = {}) {
+  if (!(await change(id, "reopen", body))) return;
   const card = cards.value.get(id);
   if (card) group.value = groupOf(card);
   go("/c/" + id);
@@ -167,7 +167,22 @@ export async function cancelFollowUp(id, followUp) {
 export async function tickOff(id, followUp) {
   try {
     const answer = await ask("POST", followUpPath(id, followUp) + "/done", {});
-    tasks.value = tasks.value.filter((task) => task.id !== followUp.id);
+    const ticked = tasks.value.find((task) => task.id === followUp.id);
+    tasks.value = tasks.value.filter((task) => task !== ticked);
+    putFollowUp(id, answer.follow_up);
+    say(t("tasks.ticked"), { act: { label: t("undo"), run: () => untick(id, followUp, ticked) } });
+  } catch (error) {
+    complain(error);
+  }
+}
+
+/** It is still to be done. @param {string} id @param {FollowUp} followUp @param {Task | undefined} ticked its line among the tasks */
+async function untick(id, followUp, ticked) {
+  try {
+    const answer = await ask("POST", followUpPath(id, followUp) + "/done", { undo: true });
+    if (ticked && !tasks.value.some((task) => task.id === ticked.id)) {
+      tasks.value = [...tasks.value, ticked].sort((a, b) => (a.due < b.due ? -1 : 1));
+    }
     putFollowUp(id, answer.follow_up);
   } catch (error) {
     complain(error);

@@ -222,6 +222,7 @@ export const words = {
   "tasks.title": "Reminders",
   "tasks.count": { one: "{n} reminder", other: "{n} reminders" },
   "tasks.overdue": { one: "{n} overdue", other: "{n} overdue" },
+  "tasks.ticked": "Marked as done.",
   "followup.window": "Window closing",
   "followup.seen": "Seen",
   "budget.near": "WhatsApp has cost over 80% of the month's limit.",

@@ -222,6 +222,7 @@ export const words = {
   "tasks.title": "Recordatorios",
   "tasks.count": { one: "{n} recordatorio", other: "{n} recordatorios" },
   "tasks.overdue": { one: "{n} atrasado", other: "{n} atrasados" },
+  "tasks.ticked": "Marcado como hecho.",
   "followup.window": "Ventana por cerrar",
   "followup.seen": "Visto",
   "budget.near": "El costo de WhatsApp pasó del 80% del límite del mes.",

@@ -222,6 +222,7 @@ export const words = {
   "tasks.title": "Lembretes",
   "tasks.count": { one: "{n} lembrete", other: "{n} lembretes" },
   "tasks.overdue": { one: "{n} atrasado", other: "{n} atrasados" },
+  "tasks.ticked": "Marcado como feito.",
   "followup.window": "Janela fechando",
   "followup.seen": "Já vi",
   "budget.near": "O custo do WhatsApp passou de 80% do limite do mês.",

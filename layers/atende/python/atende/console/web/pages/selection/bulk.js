@@ -79,7 +79,12 @@ export const snoozeAll = (threads, until) =>
 
 /** A thread whose contact wrote after the list was last brought up to date is not resolved. @param {Card[]} threads */
 export const resolveAll = (threads) =>
-  all(threads, (card) => attempt(card.id, "resolve", { seen: seenList() }), "bulk.resolved", reopened);
+  all(
+    threads,
+    (card) => attempt(card.id, "resolve", { seen: seenList() }),
+    "bulk.resolved",
+    (card) => attempt(card.id, "reopen", { undo: true }),
+  );
 
 /** @param {Card[]} threads */
 export const unreadAll = (threads) =>

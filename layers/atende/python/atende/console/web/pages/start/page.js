@@ -15,12 +15,15 @@ import { Late } from "../../js/ui/late.js";
  * @typedef {{ phone: string, inbox: string }} Dialled
  */
 
+/** The inboxes that reach people by a phone number. */
+const callers = () => boot.value?.inboxes.filter((inbox) => inbox.by_phone) ?? [];
+
 /** A conversation with a number: whom it reaches, then the template that they get. */
 export function Page() {
-  const [dialled, setDialled] = useState(
-    /** @type {Dialled} */ ({ phone: "", inbox: boot.value?.inboxes[0]?.id ?? "" }),
-  );
+  const [first] = useState(callers);
+  const [dialled, setDialled] = useState(/** @type {Dialled} */ ({ phone: "", inbox: first[0]?.id ?? "" }));
   const [reached, setReached] = useState(/** @type {Reached | null} */ (null));
+  if (!first.length) return html`<p class="start problem" role="status">${t("start.none")}</p>`;
   if (!reached) return html`<${Dialling} dialled=${dialled} change=${setDialled} next=${setReached} />`;
   if (reached.blocked) return html`<${Blocked} back=${() => setReached(null)} />`;
   if (reached.card) return html`<${Open} card=${reached.card} back=${() => setReached(null)} />`;
@@ -33,7 +36,7 @@ function Dialling({ dialled, change, next }) {
   const [busy, setBusy] = useState(false);
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   useEffect(() => field.current?.focus(), []);
-  const inboxes = boot.value?.inboxes ?? [];
+  const inboxes = callers();
   const look = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);

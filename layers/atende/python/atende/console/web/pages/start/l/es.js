@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "start.none":
+    "Ningún canal conectado inicia conversaciones por número de teléfono. Conecta WhatsApp en Ajustes, Canales.",
   "start.phone": "Teléfono con código de área",
   "start.inbox": "Enviar desde",
   "start.hint":

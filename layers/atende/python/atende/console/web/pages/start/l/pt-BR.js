@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "start.none":
+    "Nenhum canal conectado começa conversas por número de telefone. Conecte o WhatsApp em Ajustes, Canais.",
   "start.phone": "Telefone com DDD",
   "start.inbox": "Enviar por",
   "start.hint":
