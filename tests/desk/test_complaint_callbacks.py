@@ -48,7 +48,7 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     else:
         story.desk.follow_ups.tick_off(thread.id, owes.id)
     [over] = owed(story, thread)
-    assert (over.state, over.outcome) == (Due.DONE, "resolved" if by == "resolve" else "called")
+    assert (over.state, over.outcome) == (Due.DONE, "ended" if by == "resolve" else "called")
     assert story.store.tasks() == []
     if by != "resolve":
         story.later(minutes=5).hears(COMPLAINT)

@@ -12,7 +12,6 @@ from atende.model import Content, Inbox, Person, Thread
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
-
 SOME_PHONE = "5511912345678"
 
 

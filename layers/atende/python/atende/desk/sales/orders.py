@@ -44,6 +44,10 @@ class Wanted:
     source: str = ""
 
 
+class PayerWrong(BadRequest):
+    code = "payer_wrong"
+
+
 class Sales:
     def __init__(self, shop: ShopContext) -> None:
         self.shop = shop
@@ -69,7 +73,7 @@ class Sales:
         document, payer = documents.normal(wanted.document), wanted.payer.strip()
         self._check(wanted, at=at)
         if not (self.knows_payer(contact.id) or (document and 0 < len(payer) <= LONGEST_PAYER and payer.isprintable())):
-            raise BadRequest(sentences.PAYER_WRONG)
+            raise PayerWrong(sentences.PAYER_WRONG)
         if not person_can_reply(self.shop, about, at=at):
             raise window_closed(self.shop, about)
         sale = Sale(

@@ -10,7 +10,7 @@ from atende.model import Due, FollowUp, Inbox, Mark, Message, Status, Thread, th
 from atende.storage.shop_context import ShopContext
 
 HOUR = 3600
-CALLED, RESOLVED = "called", "resolved"
+CALLED, ENDED = "called", "ended"
 """How a call-back ended: a person answered, or resolved the thread."""
 
 
@@ -53,7 +53,7 @@ class ComplaintCallbacks:
         if not thread.labels & complaint.LABELS:
             return
         if self.store.find_follow_up(thread.id, redress(thread)):
-            outcome = RESOLVED if thread.status is Status.RESOLVED else CALLED
+            outcome = ENDED if thread.status is Status.RESOLVED else CALLED
             self.store.change_follow_up(thread.id, redress(thread), lambda old: done(old, outcome))
 
     def owe_again(self, thread: Thread) -> None:
@@ -87,6 +87,6 @@ def done(old: FollowUp, outcome: str) -> FollowUp:
 
 
 def owed_again(old: FollowUp) -> FollowUp:
-    if old.state is not Due.DONE or old.outcome != RESOLVED:
+    if old.state is not Due.DONE or old.outcome != ENDED:
         return old
     return replace(old, state=Due.PENDING, rev=old.rev + 1, outcome="")

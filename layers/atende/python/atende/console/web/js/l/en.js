@@ -54,7 +54,7 @@ export const words = {
 
   // List
   "search.label": "Search all threads",
-  "search.hint": "Name, phone, protocol or word",
+  "search.hint": "Name, phone or word",
   "search.here": "Threads",
   "search.all": "Show all ({n})",
   "search.earlier": "Recent searches",
@@ -200,6 +200,8 @@ export const words = {
   "followup.edit": "Change",
   "followup.cancel": "Cancel follow-up",
   "followup.cancelled": "Follow-up cancelled.",
+  "promised.send": "Leaves {when}",
+  "promised.nudge": "Leaves {when}, unless the customer writes",
   "followup.state.firing": "Sending",
   "schedule.title": "Schedule",
   "schedule.edit": "Change follow-up",

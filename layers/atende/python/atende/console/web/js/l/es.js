@@ -54,7 +54,7 @@ export const words = {
 
   // List
   "search.label": "Buscar en todas las conversaciones",
-  "search.hint": "Nombre, teléfono, protocolo o palabra",
+  "search.hint": "Nombre, teléfono o palabra",
   "search.here": "Conversaciones",
   "search.all": "Mostrar todas ({n})",
   "search.earlier": "Búsquedas recientes",
@@ -200,6 +200,8 @@ export const words = {
   "followup.edit": "Cambiar",
   "followup.cancel": "Cancelar envío",
   "followup.cancelled": "Envío programado cancelado.",
+  "promised.send": "Sale {when}",
+  "promised.nudge": "Sale {when}, si el cliente no escribe",
   "followup.state.firing": "Enviando",
   "schedule.title": "Programar",
   "schedule.edit": "Cambiar lo programado",

@@ -54,7 +54,7 @@ export const words = {
 
   // List
   "search.label": "Buscar em todas as conversas",
-  "search.hint": "Nome, telefone, protocolo ou palavra",
+  "search.hint": "Nome, telefone ou palavra",
   "search.here": "Conversas",
   "search.all": "Mostrar todas ({n})",
   "search.earlier": "Buscas recentes",
@@ -200,6 +200,8 @@ export const words = {
   "followup.edit": "Alterar",
   "followup.cancel": "Cancelar agendamento",
   "followup.cancelled": "Agendamento cancelado.",
+  "promised.send": "Sai {when}",
+  "promised.nudge": "Sai {when}, se o cliente não escrever",
   "followup.state.firing": "Enviando",
   "schedule.title": "Agendar",
   "schedule.edit": "Alterar agendamento",

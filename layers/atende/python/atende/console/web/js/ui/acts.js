@@ -34,9 +34,9 @@ export function Acts({ message, detail }) {
   const chosen = acting.value === message.id;
   const canReact = isOpen && incoming && !message.revoked;
   return html`<div class="doings">
-      ${isOpen && html`<${Act} icon="reply" kind=${incoming ? "wide-only" : ""} name=${t("bubble.reply")} run=${() => quote(detail.id, message)} />`}
-      ${canReact && html`<${Act} icon="heart" name=${t("bubble.react")} expanded=${chosen} run=${() => (acting.value = chosen ? "" : message.id)} />`}
-      ${canForward(message) && !canReact && html`<${Act} icon="forward" kind=${isOpen ? "wide-only" : ""} name=${t("bubble.forward")} run=${() => forward(detail.id, message)} />`}
+      ${isOpen && html`<${Act} icon="reply" kind=${incoming ? "" : "wide-only"} name=${t("bubble.reply")} run=${() => quote(detail.id, message)} />`}
+      ${canReact && html`<${Act} icon="heart" kind="wide-only" name=${t("bubble.react")} expanded=${chosen} run=${() => (acting.value = chosen ? "" : message.id)} />`}
+      ${canForward(message) && !canReact && html`<${Act} icon="forward" name=${t("bubble.forward")} run=${() => forward(detail.id, message)} />`}
     </div>
     ${chosen && html`<${Late} page="acts" message=${message} thread=${detail.id} react=${canReact} reply=${isOpen} forward=${canForward(message)} />`}`;
 }

@@ -23,8 +23,9 @@ export function Window({ card }) {
       ><${Icon} name="clock" size=${15} /><span>${t("window.closed")}</span></span
     >`;
   }
-  return html`<span class="window ${left < SHORT ? "short" : ""}">
-    <${Icon} name="clock" size=${15} /><span>${t("window.left", { time: rough(left) })}</span>
+  const whole = t("window.left", { time: rough(left) });
+  return html`<span class="window ${left < SHORT ? "short" : ""}" title=${whole}>
+    <${Icon} name="clock" size=${15} /><span aria-hidden="true">${rough(left)}</span><span class="unseen">${whole}</span>
   </span>`;
 }
 

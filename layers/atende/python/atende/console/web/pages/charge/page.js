@@ -89,10 +89,10 @@ function Form({ id, offered, message }) {
       )}
     </fieldset>
     <label class="stack"><span>${t("charge.due")}</span><input type="date" required min=${offered.today} max=${dayAfter(offered.today, 60)} value=${form.due} onInput=${(/** @type {any} */ event) => change({ due: event.currentTarget.value })} /></label>
-    ${!offered.knows_payer && html`<${Payer} form=${form} change=${change} provider=${offered.provider} />`}
+    ${!offered.knows_payer && html`<${Payer} form=${form} change=${change} provider=${offered.provider} wrong=${wrong.code === "payer_wrong" ? wrong.text : ""} />`}
     <label class="stack"><span>${t("charge.text")}</span><textarea rows="2" maxlength="900" value=${form.text} placeholder=${t("charge.text.hint")} onInput=${(/** @type {any} */ event) => change({ text: event.currentTarget.value })}></textarea></label>
     ${!offered.orders && html`<p class="hint">${t("charge.plain")}</p>`}
-    ${wrong && html`<p class="problem" role="alert">${wrong}</p>`}
+    ${wrong.text && wrong.code !== "payer_wrong" && html`<p class="problem" role="alert">${wrong.text}</p>`}
     <div class="buttons">
       <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
       <button class="solid" disabled=${busy || !ready}>${t("charge.send")}</button>
@@ -123,31 +123,36 @@ function Rows({ rows, change }) {
 const Amount = ({ label, value, change }) =>
   html`<label class="stack"><span>${label}</span><input inputmode="decimal" placeholder="R$ 0,00" value=${value} aria-invalid=${String(cents(value) === null)} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)} /></label>`;
 
-/** @param {{ form: { payer: string, document: string }, change: (part: object) => void, provider: string }} props */
-const Payer = ({ form, change, provider }) =>
-  html`<div class="pair">
+/** @param {{ form: { payer: string, document: string }, change: (part: object) => void, provider: string, wrong: string }} props */
+const Payer = ({ form, change, provider, wrong }) =>
+  html`<p class="hint">${t("charge.payer.hint", { provider })}</p>
+    <div class="pair">
       <label class="stack"><span>${t("charge.payer")}</span><input required maxlength="100" autocomplete="off" value=${form.payer} onInput=${(/** @type {any} */ event) => change({ payer: event.currentTarget.value })} /></label>
-      <label class="stack"><span>${t("charge.document")}</span><input required maxlength="20" autocomplete="off" value=${form.document} onInput=${(/** @type {any} */ event) => change({ document: event.currentTarget.value })} /></label>
+      <label class="stack"><span>${t("charge.document")}</span><input required maxlength="20" autocomplete="off" value=${form.document} aria-invalid=${String(Boolean(wrong))} onInput=${(/** @type {any} */ event) => change({ document: event.currentTarget.value })} /></label>
     </div>
-    <p class="hint">${t("charge.payer.hint", { provider })}</p>`;
+    ${wrong && html`<p class="problem" role="alert">${wrong}</p>`}`;
 
 /** What is asked for again unchanged has the same key, so that nobody is charged twice. @param {string} id */
 function useMaking(id) {
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState("");
+  const [wrong, setWrong] = useState({ code: "", text: "" });
   const tried = useRef({ what: "", key: "" });
   const send = async (/** @type {object} */ order) => {
     const what = JSON.stringify(order);
     if (tried.current.what !== what) tried.current = { what, key: newKey() };
     setBusy(true);
-    setWrong("");
+    setWrong({ code: "", text: "" });
     try {
       await ask("POST", threadPath(id) + "/sales", order, tried.current.key);
       closePanel();
       say(t("charge.made"));
     } catch (error) {
       setBusy(false);
-      setWrong(error instanceof Refused ? error.message : t("error.unreachable"));
+      setWrong(
+        error instanceof Refused
+          ? { code: error.code, text: error.message }
+          : { code: "", text: t("error.unreachable") },
+      );
     }
   };
   return { busy, wrong, send };

@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
+import { openPanel } from "../../js/panels.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
 import { Buttons } from "./buttons.js";
@@ -15,13 +16,19 @@ const KINDS = {
   file: ["image", ({ id }) => html`<${Late} page="attach" id=${id} />`],
   buttons: ["reply", Buttons],
   list: ["list", List],
-  charge: ["cart", ({ id }) => html`<${Late} page="charge" id=${id} />`],
+  charge: ["cart", Charge],
   products: ["list", Products],
   link: ["open", Link],
   call: ["call", Call],
   place: ["pin", Place],
   card: ["card", CallingCard],
 };
+
+/** A sheet of its own, with its own title. */
+function Charge() {
+  useEffect(() => openPanel("charge"), []);
+  return null;
+}
 
 /** One sheet from which to pick what to send; then its form. @param {{ id: string }} props the thread's id */
 export function Page({ id }) {

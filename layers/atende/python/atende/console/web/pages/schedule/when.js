@@ -1,9 +1,9 @@
 import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
-import { dateAfter, dayName, hourMinute, instant, localDate, moment, nextMonday, now } from "../../js/time.js";
+import { dayName, dateAfter, hourMinute, instant, localDate, moment, now } from "../../js/time.js";
+import { presets } from "./presets.js";
 
 const DAYS_AHEAD = 60;
-const MORNING = 9;
 
 /** Quick choices and an exact minute, always on the shop's 24-hour clock. @param {{ due: number, change: (due: number) => void }} props */
 export function When({ due, change }) {
@@ -36,16 +36,6 @@ export function When({ due, change }) {
     </div>
     <p class="hint" aria-live="polite">${due ? t("when.chosen", { when: moment(due) }) : t("when.hint")}</p>
   </fieldset>`;
-}
-
-/** @returns {[string, number][]} */
-function presets() {
-  const minute = Math.ceil(now.value / 60_000) * 60_000;
-  return [
-    ["hour", minute + 3_600_000],
-    ["tomorrow", instant(dateAfter(1), MORNING, 0)],
-    ["monday", instant(nextMonday(), MORNING, 0)],
-  ];
 }
 
 /** @param {{ day: string, choose: (date: string) => void }} props */

@@ -12,6 +12,7 @@ import { CallBack } from "../../js/ui/callback.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
+import { Promised } from "../../js/ui/promised.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { ThreadHead } from "../../js/ui/threadhead.js";
 import { Timeline } from "../../js/ui/timeline.js";
@@ -37,6 +38,7 @@ export function Page({ id }) {
       ${detail && html`<${Elsewhere} detail=${detail} />`}
       ${card && detail?.bot && html`<${WithBot} card=${card} bot=${detail.bot} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
+      ${card && detail && html`<${Promised} detail=${detail} />`}
       ${card && detail && html`<div class="composing">${boot.value?.business.sells && html`<${Late} page="salecard" quiet detail=${detail} />`}<${Late} page="composer" quiet card=${card} /></div>`}
     </section>
     <section class="side" aria-label=${t("details.title")}>

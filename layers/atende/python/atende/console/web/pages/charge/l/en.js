@@ -22,7 +22,8 @@ export const words = {
   "charge.due": "Pay until",
   "charge.payer": "Payer's name",
   "charge.document": "CPF or CNPJ",
-  "charge.payer.hint": "{provider} demands it the first time. The number goes there only and is not kept here.",
+  "charge.payer.hint":
+    "For this customer's first charge, {provider} demands the payer's name and CPF or CNPJ. The digits go only there: they are not kept here.",
   "charge.text": "Text above the order",
   "charge.text.hint": "Here is your order: check it and pay.",
   "charge.plain": "This channel carries no orders: the customer gets a text, and the Pix code in another message.",

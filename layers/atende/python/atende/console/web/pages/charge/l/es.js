@@ -22,7 +22,8 @@ export const words = {
   "charge.due": "Pagar hasta",
   "charge.payer": "Nombre de quien paga",
   "charge.document": "CPF o CNPJ",
-  "charge.payer.hint": "{provider} lo exige la primera vez. Los números van solo allí: aquí no quedan.",
+  "charge.payer.hint":
+    "En el primer cobro a este cliente, {provider} exige el nombre y el CPF o CNPJ de quien paga. Los números van solo allí: aquí no quedan.",
   "charge.text": "Texto encima del pedido",
   "charge.text.hint": "Aquí está tu pedido: revisa y paga.",
   "charge.plain": "Este canal no lleva pedidos: el cliente recibe un texto, y el código Pix en otro mensaje.",

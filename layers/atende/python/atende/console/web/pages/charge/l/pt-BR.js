@@ -22,7 +22,8 @@ export const words = {
   "charge.due": "Pagar até",
   "charge.payer": "Nome de quem paga",
   "charge.document": "CPF ou CNPJ",
-  "charge.payer.hint": "{provider} exige na primeira vez. Os números vão só para lá: aqui não ficam.",
+  "charge.payer.hint":
+    "Na primeira cobrança deste cliente, {provider} exige o nome e o CPF ou CNPJ de quem paga. Os números vão só para lá: aqui não ficam.",
   "charge.text": "Texto acima do pedido",
   "charge.text.hint": "Seu pedido está aqui: confira e pague.",
   "charge.plain": "Este canal não leva pedidos: o cliente recebe um texto, e o código Pix em outra mensagem.",

@@ -20,6 +20,7 @@ export const words = {
   "outcome.template": "Not sent: the template is not approved",
   "outcome.resolved": "Not sent: the thread was resolved first",
   "outcome.called": "Called back",
+  "outcome.ended": "The chat was resolved",
   "outcome.cancelled": "Cancelled",
   "outcome.budget": "Not sent: the month's spending limit was reached",
   "details.cost": "Cost at WhatsApp",

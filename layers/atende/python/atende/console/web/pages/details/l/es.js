@@ -20,6 +20,7 @@ export const words = {
   "outcome.template": "No enviado: la plantilla no está aprobada",
   "outcome.resolved": "No enviado: la conversación se resolvió antes",
   "outcome.called": "Cliente contactado",
+  "outcome.ended": "La conversación se resolvió",
   "outcome.cancelled": "Cancelado",
   "outcome.budget": "No enviado: se alcanzó el límite de gastos del mes",
   "details.cost": "Costo en WhatsApp",

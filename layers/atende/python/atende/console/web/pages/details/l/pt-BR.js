@@ -20,6 +20,7 @@ export const words = {
   "outcome.template": "Não enviada: o modelo não está aprovado",
   "outcome.resolved": "Não enviada: a conversa foi resolvida antes",
   "outcome.called": "Retorno feito",
+  "outcome.ended": "A conversa foi resolvida",
   "outcome.cancelled": "Cancelado",
   "outcome.budget": "Não enviada: o limite de gastos do mês foi atingido",
   "details.cost": "Custo no WhatsApp",

@@ -2,7 +2,7 @@
 export const words = {
   "schedule.kind": "What to schedule",
   "schedule.send": "Send a message",
-  "schedule.nudge": "Nudge if the customer is silent",
+  "schedule.nudge": "If no answer",
   "schedule.snooze": "Snooze thread",
   "schedule.send.text": "The message goes out by itself at its time.",
   "schedule.nudge.text": "The message only goes out if the customer has not written by then.",

@@ -2,7 +2,7 @@
 export const words = {
   "schedule.kind": "Qué programar",
   "schedule.send": "Enviar mensaje",
-  "schedule.nudge": "Recordar si el cliente no responde",
+  "schedule.nudge": "Si no responde",
   "schedule.snooze": "Posponer conversación",
   "schedule.send.text": "El mensaje sale solo a su hora.",
   "schedule.nudge.text": "El mensaje solo sale si el cliente no escribe hasta entonces.",

@@ -2,7 +2,7 @@
 export const words = {
   "schedule.kind": "O que agendar",
   "schedule.send": "Enviar mensagem",
-  "schedule.nudge": "Lembrar se o cliente não responder",
+  "schedule.nudge": "Se não responder",
   "schedule.snooze": "Adiar conversa",
   "schedule.send.text": "A mensagem sai sozinha na hora marcada.",
   "schedule.nudge.text": "A mensagem só sai se o cliente não escrever até lá.",

@@ -1,7 +1,6 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
-  "start.none":
-    "No connected channel can begin a chat from a phone number. Connect WhatsApp in Settings, Channels.",
+  "start.none": "No connected channel can begin a chat from a phone number. Connect WhatsApp in Settings, Channels.",
   "start.phone": "Phone with area code",
   "start.inbox": "Send from",
   "start.hint":
