@@ -32,6 +32,13 @@ def resolve(room: Room) -> object:
     return room.story.store.change_thread_adding(room.thread.id, resolved, episode)
 
 
+def take_back(room: Room) -> object:
+    """After the end that it takes back, which costs its own 6 and 1."""
+    resolve(room)
+    into = lambda t: replace(t, status=Status.OPEN, resolved=None)  # noqa: E731
+    return room.story.store.take_back_end(room.thread.id, into)
+
+
 def claims(room: Room) -> object:
     thread = room.thread
     claimed = {"greeting": {"by": "k", "until": ms(room.story.now)}}
@@ -176,6 +183,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: r.story.store.change_thread(r.thread.id, lambda t: replace(t, assignee="maya")), 2, 1,
     ),
     "Store.change_thread_adding": (resolve, 6, 1),
+    "Store.take_back_end": (take_back, 12, 3),
     "Store.cards": (lambda r: r.story.store.cards(Status.OPEN), 0, 0.5),
     "Store.resolved": (lambda r: r.story.store.resolved("202611"), 0, 0.5),
     "Store.partition": (lambda r: r.story.store.partition(r.thread.id), 0, 1),
