@@ -92,9 +92,12 @@ def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> Non
     assert message.enclosed.payment.pix == sale.pix
     assert (sale.state, sale.document, sale.payer) == (SaleState.PENDING, "", "")
     asaas.pays(sale.remote)
+    store = shop.story.store
     assert hooked(shop, asaas, sale) == hooked(shop, asaas, sale) == "done"
     sale = now(shop, sale)
     assert (sale.state, sale.received, sale.announced) == (SaleState.PAID, 7600, "paid")
+    shown = store.thread(thread.id)
+    assert (shown.last_text, len(shown.unread)) == ("Pago R$ 76,00", 1)
     _, news = asked(shop, thread)
     assert news.enclosed
     assert news.enclosed.order_update

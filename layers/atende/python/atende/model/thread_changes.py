@@ -209,6 +209,16 @@ def seen_until(thread: Thread, seen: datetime) -> Thread:
     return replace(thread, read_seen=later(thread.read_seen, seen), unread=left)
 
 
+def paid(thread: Thread, text: str, *, at: datetime, name: str) -> Thread:
+    """The contact's order was paid at `at`: the list shows `text` as their newest words, and the thread is unread. A
+    thread in which they have written since keeps their words; one that a person has seen since stays read."""
+    if thread.last_incoming is None or thread.last_incoming <= at:
+        thread = replace(thread, last_text=text)
+    if not after(at, thread.read_seen) or len(thread.unread) >= UNREAD_SHOWN:
+        return thread
+    return replace(thread, unread=thread.unread | {unread_mark(at, name)})
+
+
 def answer(
     thread: Thread,
     message: Message,

@@ -19,6 +19,7 @@ from atende.desk.connectors.tickets import Tickets
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.notes import Notes
 from atende.desk.messages.reply import Messages
+from atende.desk.notifications.personal import Notifications
 from atende.desk.sales.charges import Charges
 from atende.desk.sales.orders import Sales
 from atende.desk.sales.telling import Telling
@@ -203,7 +204,12 @@ class ConnectorWorks:
         return Charges(
             shop=self.shop,
             sales=self.sales,
-            telling=Telling(self.shop, messages=self.messages, outgoing=self.outgoing),
+            telling=Telling(
+                self.shop,
+                messages=self.messages,
+                outgoing=self.outgoing,
+                notifications=Notifications(self.shop),
+            ),
             connection=connection,
             description=protocols.description(task.connector),
             provider=protocols.payments(task.connector, api, connection.facts),

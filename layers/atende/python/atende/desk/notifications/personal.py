@@ -83,6 +83,14 @@ class Notifications:
                 )
         return notified
 
+    def payment_arrived(self, thread: Thread, *, cause: str, at: datetime, now: datetime) -> None:
+        """Notifies those whom a message of the contact would concern that their order was paid, while it is unread."""
+        if now - at > STALE or not thread.unread:
+            return
+        reason = Reason.MINE if thread.assignee else Reason.UNASSIGNED
+        for agent in self._concerned(thread):
+            self.notify(agent, reason, cause=cause, at=at, thread=thread.id, inbox=thread.inbox)
+
     def alerted(self, name: str, *, inbox: str, at: datetime) -> int:
         """Notifies the shop's owners of an alert, which `name` identifies; returns how many."""
         owners = [agent.id for agent in self.shop.agents.values() if agent.role is Role.OWNER]

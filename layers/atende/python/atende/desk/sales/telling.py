@@ -10,8 +10,9 @@ from atende.core.sentences import Sentence
 from atende.desk.channel_policy import can_reply, capabilities_of, policy_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
+from atende.desk.notifications.personal import Notifications
 from atende.desk.sales import sentences, wording
-from atende.model import Contact, Content, Enclosed, Message, Thread
+from atende.model import Contact, Content, Enclosed, Message, Thread, thread_changes
 from atende.model.consent import Purpose, refuses
 from atende.model.orders import CANCELED, PROCESSING, OrderUpdate, PaymentRequest
 from atende.model.sale import UNPAYABLE, Sale, SaleState, stumbled
@@ -24,11 +25,14 @@ STAGES = {SaleState.PAID: PROCESSING, SaleState.CANCELLED: CANCELED, SaleState.E
 
 
 class Telling:
-    def __init__(self, shop: ShopContext, *, messages: Messages, outgoing: OutgoingMessages) -> None:
+    def __init__(
+        self, shop: ShopContext, *, messages: Messages, outgoing: OutgoingMessages, notifications: Notifications
+    ) -> None:
         self.shop = shop
         self.store = shop.store
         self.messages = messages
         self.outgoing = outgoing
+        self.notifications = notifications
 
     def ask_to_pay(self, sale: Sale) -> Sale:
         """Sends the order, once. What the channel refuses stays with the sale, in words, and a person may send it
@@ -73,6 +77,8 @@ class Telling:
         """Tells the customer of the sale's state, once, if they were asked to pay and may be written to now."""
         if sale.announced == sale.state or sale.state not in wording.SAID or not sale.message:
             return sale
+        if sale.state is SaleState.PAID:
+            self._mark_paid(sale, at=sale.since or at, now=at)
         thread = self.store.thread(sale.thread)
         why = self._silence(thread, at=at)
         if why is None:
@@ -85,6 +91,12 @@ class Telling:
                 automations=AUTOMATION,
             )
         return sales.change_sale(self.store, sale, lambda old: announced(old, sale.state, why))
+
+    def _mark_paid(self, sale: Sale, *, at: datetime, now: datetime) -> None:
+        """Shows the payment in the list, and notifies those whom a message of the contact would concern."""
+        text, name = wording.mark(sale, self.shop.business.language), f"sale#{sale.id}#{sale.state}"
+        thread = self.store.change_thread(sale.thread, lambda old: thread_changes.paid(old, text, at=at, name=name))
+        self.notifications.payment_arrived(thread, cause=name, at=at, now=now)
 
     def _silence(self, thread: Thread, *, at: datetime) -> Sentence | None:
         """Returns why the customer is not told; None when they are."""

@@ -16,6 +16,7 @@ WORDS = {
         "paid": "Recebemos o pagamento de {amount}. Obrigado!", "cancelled": "O pedido de {amount} foi cancelado.",
         "expired": "O prazo para pagar o pedido de {amount} terminou. Se ainda quiser, é só pedir outro.",
         "refunded": "Devolvemos o pagamento de {amount} do seu pedido.", "charge": "Pedido {number} de {shop}",
+        "mark": "Pago {amount}",
     },
     "en": {
         "ask": "Here is your order: check it and pay.", "until": "Pay until {day}", "order": "Your order:",
@@ -24,7 +25,8 @@ WORDS = {
         "link": "To pay: {link}", "boleto": "Boleto: {boleto}", "paid": "We got your payment of {amount}. Thank you!",
         "cancelled": "The order of {amount} was cancelled.",
         "expired": "The time to pay the order of {amount} is over. If you still want it, just ask for another.",
-        "refunded": "We gave back the payment of {amount} for your order.", "charge": "Order {number} of {shop}",
+        "refunded": "We gave back the payment of {amount} for your order.",
+        "mark": "Paid {amount}", "charge": "Order {number} of {shop}",
     },
     "es": {
         "ask": "Aquí está tu pedido: revisa y paga.", "until": "Paga hasta el {day}", "order": "Tu pedido:",
@@ -33,7 +35,8 @@ WORDS = {
         "link": "Para pagar: {link}", "boleto": "Boleto: {boleto}",
         "paid": "Recibimos el pago de {amount}. ¡Gracias!", "cancelled": "El pedido de {amount} fue cancelado.",
         "expired": "El plazo para pagar el pedido de {amount} terminó. Si aún lo quieres, pide otro.",
-        "refunded": "Devolvimos el pago de {amount} de tu pedido.", "charge": "Pedido {number} de {shop}",
+        "refunded": "Devolvimos el pago de {amount} de tu pedido.",
+        "mark": "Pagado {amount}", "charge": "Pedido {number} de {shop}",
     },
 }  # fmt: skip
 SAID = (SaleState.PAID, SaleState.CANCELLED, SaleState.EXPIRED, SaleState.REFUNDED)
@@ -52,6 +55,11 @@ def until(sale: Sale, language: str) -> str:
 def news(sale: Sale, language: str) -> str:
     amount = reais(sale.received or sale.total)
     return pick(WORDS, language)[sale.state].format(amount=amount)
+
+
+def mark(sale: Sale, language: str) -> str:
+    """What the list of conversations says of a paid order."""
+    return pick(WORDS, language)["mark"].format(amount=reais(sale.received or sale.total))
 
 
 def charge_text(sale: Sale, language: str, *, shop: str) -> str:
