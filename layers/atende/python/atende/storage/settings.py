@@ -84,8 +84,8 @@ SCHEMAS = {
 
 def configuration(store: "Store") -> list[Any]:
     """All settings of the shop, in one query, with the inboxes in the order in which people see them."""
-    found = [unpack(item) for item in Item.query(of_shop(store.business))]
-    return sorted(found, key=lambda setting: place_of(setting, store.business))
+    nouns = [unpack(item) for item in Item.query(of_shop(store.business))]
+    return sorted(nouns, key=lambda setting: place_of(setting, store.business))
 
 
 def place_of(setting: Any, business: str) -> tuple[bool, float]:
