@@ -144,7 +144,7 @@ def test_everything_on_a_phone_can_be_hit_with_a_thumb(browser: Any, console: Co
     page.goto(console.url)
     page.locator(".card").first.click()
     expect(page.locator(".bubble").first).to_be_visible()
-    page.get_by_role("button", name="Reagir").first.click()
+    page.get_by_role("button", name="Responder a esta mensagem").first.click()
     small = {"thread": page.evaluate(TARGETS)}
     for path, shown in {
         "/": ".card",
