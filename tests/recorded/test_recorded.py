@@ -207,7 +207,7 @@ EFFECTS = {
     "faq": {"faqtable", "faqinuse"},
     "watch": {"followup"},
     "rehearse": {"rehearsal"},
-    "account": {"health", "profile"},
+    "account": {"health", "profile", "template"},
     "profile": {"profile"},
     "digest": {"letter"},
     "survey": {"round"},

@@ -56,7 +56,7 @@ def _western(body: bytes) -> str:
 
 
 def eight_bit(raw: str) -> str:
-    """Returns a header whose sender encoded nothing with its bytes as letters.
+    r"""Returns a header whose sender encoded nothing with its bytes as letters.
 
     >>> eight_bit(b'a\xe7\xe3o'.decode("ascii", "surrogateescape"))
     'ação'
