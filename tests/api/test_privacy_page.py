@@ -3,6 +3,8 @@
 import gzip
 from datetime import timedelta
 
+import pytest
+
 from atende.api import privacy_page
 from tests.api.browser import Browser
 from tests.desk.story import Story
@@ -54,6 +56,26 @@ def test_turned_off_or_unknown_it_is_nowhere(story: Story, owner: Browser) -> No
     later = story.now + timedelta(minutes=2)
     for place in (path, "/privacidade/0123456789abcdef", "/privacidade/", "/privacidade/../api"):
         assert privacy_page.public(place, "gzip", language="", if_none_match="", at=later).status == 404
+
+
+@pytest.mark.parametrize(
+    ("precision", "kept"),
+    [
+        ("exact", "Localização: Casa · Rua das Flores 12 · (-19.9245, -43.9352)"),
+        ("near", "Localização aproximada, a cerca de 1 km: (-19.92, -43.94)"),
+        ("none", "O cliente mandou uma localização. A loja escolheu não guardar."),
+    ],
+)
+def test_a_location_is_kept_as_precisely_as_the_shop_wants(
+    story: Story, owner: Browser, precision: str, kept: str
+) -> None:
+    assert owner.ask("PUT", "/api/privacy-page", FORM | {"location": "somewhere"}).status == 400
+    assert owner.ask("PUT", "/api/privacy-page", FORM | {"location": precision}).body["location"] == precision
+    assert owner.ask("PUT", "/api/privacy-page", FORM).body["location"] == precision
+    story.desk = story.again()
+    sent = "Localização: Casa · Rua das Flores 12 · (-19.9245, -43.9352)"
+    thread = story.thread_of(story.hears(sent, type="location"))
+    assert [message.text for message in story.messages(thread) if message.type == "location"] == [kept]
 
 
 def test_without_somebody_responsible_it_is_not_published(owner: Browser, maya: Browser) -> None:

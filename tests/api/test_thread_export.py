@@ -11,7 +11,8 @@ from atende.aws import media_bucket, session
 from atende.aws.media_bucket import incoming_key
 from atende.aws.sqs import Queue
 from atende.desk.file_jobs import export_thread
-from atende.model import Media, Message, Person, Thread
+from atende.model import Agent, Media, Message, Person, Thread
+from atende.storage import shop_context
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -42,6 +43,26 @@ def exported(queue: Queue) -> Callable[..., tuple[Json, str]]:
         return job, media_bucket.shelf().part(link.split("?")[0].split("/", 4)[4]).decode()
 
     return export
+
+
+def test_a_person_with_limits_gets_a_file_without_what_identifies_somebody(
+    story: Story, maya: Browser, thread: Thread, exported: Callable[..., tuple[Json, str]]
+) -> None:
+    """Also from an export that they asked for before they had limits."""
+    words = "CPF 529.982.247-25, cartão 4111 1111 1111 1111, ana.lima@loja.example, (31) 98888-0002, rua 12"
+    story.later(seconds=5).hears(words, person=Person(phone="5531988880002", name="Ana <b>"))
+    private = ("529.982", "4111 1111", "ana.lima", "98888", "5531")
+    job, whole = exported(maya, thread, format="jsonl")
+    assert all(part in whole for part in private)
+    agent = next(each for each in story.store.configuration() if isinstance(each, Agent) and each.id == "maya")
+    story.store.put(replace(agent, only_inboxes=frozenset({story.inbox.id})))
+    shop_context.forget(story.store.business)
+    assert maya.get(f"/api/file-jobs/{job['id']}/file").status == 403
+    for format_ in ("jsonl", "html"):
+        _, masked = exported(maya, thread, format=format_)
+        assert [part for part in private if part in masked] == []
+        assert "7-25" in masked
+        assert "rua 12" in masked
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from atende.api.sentences import DAYS_RANGE
 from atende.api.sentences import figures as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest, Forbidden
-from atende.model.access import is_limited
+from atende.model.access import is_limited, reads_masked
 from atende.reporting.breakdowns import SPLIT
 from atende.reporting.drilldown import FIGURES, NAMED
 from atende.reporting.metrics import retention
@@ -80,11 +80,15 @@ def threads() -> Json:
 @router.get("/api/figures/export")
 def export() -> Response[str]:
     """Returns the days of a period as a file, one on each line."""
+    from atende.core.personal_data import for_reader
+
     caller = router.caller()
     kind = router.query("format") or "csv"
     if kind not in FORMATS:
         raise BadRequest(sentences.NO_FORMAT)
     days = reports(caller).report(days=wanted_days(), at=now(), by=chosen())["days"]
+    if reads_masked(caller.agent):
+        days = for_reader(days)
     lines = (json.dumps(day, ensure_ascii=False) + "\n" for day in days)
     name = f"atende-{days[0]['date']}-{days[-1]['date']}.{kind}"
     return Response(

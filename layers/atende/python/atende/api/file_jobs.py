@@ -26,7 +26,7 @@ from atende.desk.file_jobs import steps
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.model import Inbox, Role
-from atende.model.access import RANKS
+from atende.model.access import RANKS, reads_masked
 from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
 from atende.storage.file_jobs import FileJob
@@ -194,6 +194,8 @@ def fetch(job: str) -> Response[str]:
     day."""
     caller, at = router.caller(Role.ATTENDANT), now()
     stored_job = job_of(caller, job)
+    if reads_masked(caller.agent) and not stored_job.options.get("masked"):
+        raise Forbidden  # they had fewer limits when they asked for it
     if not has_result(stored_job, at):
         raise NotFound(sentences.EXPORT_GONE)
     mime = MIMES.get(stored_job.result_name.rpartition(".")[2], UNKNOWN)
@@ -287,7 +289,8 @@ def export_thread(thread: str) -> Response[Json]:
     if form.format not in ("html", "jsonl"):
         raise BadRequest(WRONG_TYPE(field="format"))
     about = caller.desk.store.thread(thread)
-    options = {"thread": thread, "format": form.format, "notes": form.notes}
+    options: Json = {"thread": thread, "format": form.format, "notes": form.notes}
+    options |= {"masked": True} if reads_masked(caller.agent) else {}
     job = asked(caller, steps.EXPORT_THREAD, state=steps.RUNNING, options=options, filename=about.protocol)
     return begun(caller, noted(caller, job, contact=about.contact))
 

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from atende.api.connecting import origin
 from atende.api.router import Request, now
 from atende.api.schemas import Json
-from atende.api.sentences import FIELD_TOO_LONG
+from atende.api.sentences import FIELD_TOO_LONG, WRONG_TYPE
 from atende.console import server
 from atende.console.csp import source
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
+from atende.desk.messages.locations import PRECISIONS
 from atende.desk.privacy import public_page, sentences
 from atende.desk.privacy.public_page import LONGEST_CONTACT, LONGEST_NAME, LONGEST_TEXT, Shown
 from atende.model import Business, Role
@@ -45,13 +46,15 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publishing:
-    """An empty `text` brings back the usual one. `greeting`: the first greeting of a contact ends with the address."""
+    """An empty `text` brings back the usual one. `greeting`: the first greeting of a contact ends with the address.
+    `location`: how precisely customers' locations are kept; empty leaves it as it is."""
 
     officer: str
     contact: str
     text: str
     on: bool
     greeting: bool
+    location: str = ""
 
 
 def address(page: PrivacyPage) -> str:
@@ -67,6 +70,7 @@ def shape(business: Business, page: PrivacyPage, *, greeting: bool) -> Json:
         "on": page.on,
         "greeting": greeting,
         "address": address(page) if page.on else "",
+        "location": business.location,
     }
 
 
@@ -84,6 +88,8 @@ def publish() -> Json:
     for name, most in (("officer", LONGEST_NAME), ("contact", LONGEST_CONTACT), ("text", LONGEST_TEXT)):
         if len(getattr(form, name)) > most:
             raise BadRequest(FIELD_TOO_LONG(field=name, most=most))
+    if form.location not in ("", *PRECISIONS):
+        raise BadRequest(WRONG_TYPE(field="location"))
     store, code = caller.desk.store, secrets.token_hex(8)
     officer, contact, text = form.officer.strip(), form.contact.strip(), form.text.strip()
     if form.on and not (officer or contact):
@@ -98,7 +104,9 @@ def publish() -> Json:
     if page.code:
         privacy_page.publish(store, page.code)
     link = address(page) if form.greeting and page.on else ""
-    business = store.change_settings(lambda known: replace(known, privacy_link=link))
+    business = store.change_settings(
+        lambda known: replace(known, privacy_link=link, location=form.location or known.location)
+    )
     forget(store.business)
     return shape(business, page, greeting=bool(link))
 

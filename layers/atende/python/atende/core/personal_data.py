@@ -1,5 +1,5 @@
-"""Hides what identifies somebody in an answer for a person who only reads: card numbers, CPF, CNPJ, e-mail addresses
-and phones. A text keeps its length, so that places in it stay right. Pure."""
+"""Hides what identifies somebody in an answer or a file for a person who may not have it: card numbers, CPF, CNPJ,
+e-mail addresses and phones. A text keeps its length, so that places in it stay right. Pure."""
 
 import re
 from typing import Any
@@ -15,6 +15,7 @@ SHOWN = 4
 TEXTS = frozenset(
     {"text", "preview", "name", "own_name", "given_name", "saved_name", "username", "value", "beside", "subject"}
     | {"comment", "filename", "title", "description", "last_text", "quoted", "reason", "url", "priority_reason"}
+    | {"was", "author_name", "words", "note", "payer", "document", "address"}
 )
 """Keys of an answer under which words of people stand."""
 ADDRESSES = frozenset({"phone", "email"})
@@ -45,7 +46,7 @@ def but_last(number: str) -> str:
 
 
 def for_reader(value: Any, *, key: str = "") -> Any:
-    """An answer as somebody sees it who only reads.
+    """An answer, or a record of a file, as somebody gets it who may not have what identifies others.
 
     >>> for_reader({"id": "5531988880002", "phone": "5531988880002", "texts": [{"text": "oi"}]})
     {'id': '5531988880002', 'phone': '•••••••••0002', 'texts': [{'text': 'oi'}]}

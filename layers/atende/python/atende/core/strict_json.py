@@ -40,7 +40,7 @@ def _refuse(word: str) -> Any:
 def _finite(digits: str) -> float:
     number = float(digits)
     if math.isinf(number):
-        raise ValueError(f"not readable: {digits[:20]} is too large a number")
+        raise ValueError(f"not readable: a number of {len(digits)} signs is too large")
     return number
 
 

@@ -32,6 +32,12 @@ def is_limited(agent: Agent) -> bool:
     return RANKS[agent.rank] < RANKS[Role.MANAGER] and bool(agent.only_inboxes or agent.only_teams)
 
 
+def reads_masked(agent: Agent) -> bool:
+    """Tells whether what a person downloads hides card numbers, CPF, CNPJ, e-mail addresses and phones: for whoever
+    only reads, or may not see every thread. A file leaves the desk and their limits."""
+    return agent.rank is Role.VIEWER or is_limited(agent)
+
+
 def sees_inbox(agent: Agent, inbox: str) -> bool:
     return not is_limited(agent) or not agent.only_inboxes or inbox in agent.only_inboxes
 

@@ -92,6 +92,8 @@ class Business:
     """The connected connectors that hear of what happens, as `<kind>:<connector>`."""
     privacy_link: str = ""
     """The address of the shop's privacy page, with which the first greeting of a contact ends; empty: without it."""
+    location: str = "exact"
+    """How precisely customers' locations are kept: `exact`, `near` (about a kilometre), or `none`."""
     owner_passkey: bool = False
     """Whether owners have to sign in with a passkey."""
     marketing_days: int = 7

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from atende.aws.media_bucket import Files, export_key
 from atende.core.errors import BadRequest
+from atende.core.personal_data import for_reader, hidden
 from atende.core.sentences import Sentence
 from atende.desk.file_jobs import sentences
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS, counted
@@ -163,7 +164,15 @@ class Writing:
         self.day = str(job.place.get("day", ""))
         self.pictures = int(job.place.get("pictures", 0))
         self.linked = 0
+        self.masked = bool(job.options.get("masked"))
         self.reader = Reader(language=job.language, zone=ZoneInfo(export.shop.business.zone))
+
+    def shown(self, text: str) -> str:
+        """Returns a text as HTML, without what identifies somebody where whoever asked may not have that."""
+        return escape(hidden(text) if self.masked else text)
+
+    def line(self, record: dict[str, Any]) -> str:
+        return line(for_reader(record) if self.masked else record)
 
     def author(self, message: Message) -> str:
         if message.direction is Direction.INCOMING:
@@ -188,10 +197,10 @@ class Writing:
             "exported": iso(self.job.started),
             "notes": bool(self.job.options.get("notes")),
         }
-        return line(about)
+        return self.line(about)
 
     def records(self, messages: list[Message]) -> str:
-        return "".join(line(self.message_record(message)) for message in messages)
+        return "".join(self.line(self.message_record(message)) for message in messages)
 
     def message_record(self, message: Message) -> dict[str, Any]:
         revoked = message.t_revoked is not None
@@ -227,10 +236,10 @@ class Writing:
 
     def head(self) -> str:
         words, thread, shop = self.reader.words, self.thread, self.export.shop.business
-        title = escape(f"{called(thread, self.job.language)} · {shop.name}")
+        title = self.shown(f"{called(thread, self.job.language)} · {shop.name}")
         notes = sentences.WITH_NOTES if self.job.options.get("notes") else sentences.WITHOUT_NOTES
         facts = (
-            (FACT_PHONE, escape(thread.phone or "")),
+            (FACT_PHONE, self.shown(thread.phone or "")),
             (sentences.FACT_PROTOCOL, escape(thread.protocol)),
             (sentences.FACT_OPENED, f"{self.reader.day(thread.opened)} {self.reader.minute(thread.opened)}"),
             (FACT_LABELS, escape(", ".join(sorted(thread.labels)))),
@@ -253,9 +262,9 @@ class Writing:
         day = self.reader.day(message.at)
         heading = f"<h2>{day}</h2>" if day != self.day else ""
         self.day = day
-        by = escape(f"{self.author(message)} · {self.reader.minute(message.at)}")
+        by = self.shown(f"{self.author(message)} · {self.reader.minute(message.at)}")
         marks = "".join(f" · {self.reader.words(mark)}" for mark in marks_of(message, at=self.job.started))
-        text = "" if message.t_revoked else escape(message.words)
+        text = "" if message.t_revoked else self.shown(message.words)
         file = "" if message.t_revoked else self.file(message)
         return (
             f'{heading}<article class="{message.direction}"><p class="by">{by}{marks}</p>{file}'
@@ -266,7 +275,7 @@ class Writing:
         if not message.media_key:
             return ""
         size = message.media_size or 0
-        name = escape(message.media_filename or message.type)
+        name = self.shown(message.media_filename or message.type)
         fits = 0 < size <= LARGEST_PICTURE and self.pictures + size <= self.export.most_pictures
         if message.media_mime in IMAGES and fits and (content := self.export.files.find(message.media_key)):
             self.pictures += len(content)

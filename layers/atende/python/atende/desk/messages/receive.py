@@ -18,6 +18,7 @@ from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
 from atende.desk.messages.edit import AMENDING, Edits
+from atende.desk.messages.locations import located
 from atende.desk.messages.run_automations import Automations, on_phone
 from atende.desk.surveys.answer_feedback import aside, helps, meant
 from atende.desk.surveys.ratings import Rating, SurveyAnswers, typed_rating
@@ -118,9 +119,12 @@ class IncomingMessages:
         return self.reports.settle(heard, inbox=inbox, at=plausible(heard.at, arrived=arrived))
 
     def _completed(self, heard: Heard, *, inbox: Inbox) -> Heard:
-        """Returns the message with what the desk knows of the one that it answers: a button's words, and the thread."""
+        """Returns the message with what the desk knows of the one that it answers, a button's words and the thread, and
+        without what the shop does not keep of a location."""
         heard = heard if heard.titled else titled(self.store, heard, inbox=inbox)
-        return answering(self.shop, heard, inbox=inbox) if heard.answers else heard
+        heard = answering(self.shop, heard, inbox=inbox) if heard.answers else heard
+        business = self.shop.business
+        return located(heard, precision=business.location, language=business.language)
 
     def _as_answer(self, heard: Heard, marker: Marker, *, inbox: Inbox) -> Heard:
         """Returns the message with the choice that its words are, where the desk has asked something."""

@@ -91,3 +91,13 @@ PAID_AT_MOST = Sentence(
     "Many paid templates have been sent in this hour (the limit is {most}). Wait until the next one.",
     "Ya salieron muchas plantillas pagadas en esta hora (el límite es {most}). Espera hasta la próxima.",
 )
+LOCATION_NEAR = Sentence(
+    "Localização aproximada, a cerca de 1 km: {place}",
+    "Approximate location, within about 1 km: {place}",
+    "Ubicación aproximada, a cerca de 1 km: {place}",
+)
+LOCATION_NOT_KEPT = Sentence(
+    "O cliente mandou uma localização. A loja escolheu não guardar.",
+    "The customer sent a location. The shop chose not to keep it.",
+    "El cliente envió una ubicación. La tienda eligió no guardarla.",
+)

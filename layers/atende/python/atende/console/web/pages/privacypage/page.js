@@ -7,7 +7,7 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 import { useUnsaved } from "../../js/unsaved.js";
 
 /**
- * @typedef {{ officer: string, contact: string, text: string, on: boolean, greeting: boolean }} Draft
+ * @typedef {{ officer: string, contact: string, text: string, on: boolean, greeting: boolean, location: string }} Draft
  * @typedef {Draft & { usual: string, address: string }} PrivacyPage
  */
 
@@ -35,7 +35,7 @@ export function Page() {
 }
 
 /** @param {PrivacyPage} page @returns {Draft} */
-const draftOf = ({ officer, contact, text, on, greeting }) => ({ officer, contact, text, on, greeting });
+const draftOf = ({ officer, contact, text, on, greeting, location }) => ({ officer, contact, text, on, greeting, location });
 
 /** @param {{ page: PrivacyPage, changed: (page: PrivacyPage) => void }} props */
 function Form({ page, changed }) {
@@ -87,6 +87,13 @@ function Form({ page, changed }) {
       <span>${t("privacypage.greeting")}</span>
     </label>
     ${page.address && html`<p><span>${t("privacypage.address")}: </span><a href=${page.address} target="_blank" rel="noopener">${page.address}</a></p>`}
+    <label class="stack">
+      <span>${t("privacypage.location")}</span>
+      <select value=${draft.location} onChange=${(/** @type {any} */ event) => set({ location: event.currentTarget.value })}>
+        ${["exact", "near", "none"].map((name) => html`<option key=${name} value=${name}>${t(`privacypage.location.${name}`)}</option>`)}
+      </select>
+      <span class="hint">${t("privacypage.location.text")}</span>
+    </label>
     <div class="buttons"><button class="solid" disabled=${busy}>${t("privacypage.save")}</button></div>
   </form>`;
 }

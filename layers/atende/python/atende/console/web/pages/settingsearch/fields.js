@@ -155,6 +155,7 @@ export const FIELDS = {
       ["privacypage.own", "privacypage.own.text"],
       ["privacypage.on", "privacypage.text"],
       ["privacypage.greeting"],
+      ["privacypage.location", "privacypage.location.text"],
     ],
   },
   prazos: {

@@ -13,6 +13,12 @@ export const words = {
   "privacypage.take": "Begin with the usual text",
   "privacypage.on": "Make the page public",
   "privacypage.greeting": "Send the address in the first greeting of each customer",
+  "privacypage.location": "Locations that customers send",
+  "privacypage.location.exact": "Keep exactly",
+  "privacypage.location.near": "Keep approximately (about 1 km)",
+  "privacypage.location.none": "Do not keep",
+  "privacypage.location.text":
+    "Counts for messages that arrive from now on. With the approximate one, the name and address of the place are not kept. In the messaging app the location stays as it was sent.",
   "privacypage.address": "The page's address",
   "privacypage.save": "Save",
   "privacypage.saved": "Saved. Who has opened the page may see the one before for up to an hour.",

@@ -13,6 +13,12 @@ export const words = {
   "privacypage.take": "Empezar con el texto habitual",
   "privacypage.on": "Publicar la página",
   "privacypage.greeting": "Enviar la dirección en el primer saludo de cada cliente",
+  "privacypage.location": "Ubicaciones que envían los clientes",
+  "privacypage.location.exact": "Guardar exacta",
+  "privacypage.location.near": "Guardar aproximada (cerca de 1 km)",
+  "privacypage.location.none": "No guardar",
+  "privacypage.location.text":
+    "Vale para los mensajes que lleguen desde ahora. Con la aproximada no se guardan el nombre ni la dirección del lugar. En la aplicación de mensajes la ubicación queda como se envió.",
   "privacypage.address": "Dirección de la página",
   "privacypage.save": "Guardar",
   "privacypage.saved": "Guardado. Quien ya abrió la página puede ver la anterior hasta por una hora.",

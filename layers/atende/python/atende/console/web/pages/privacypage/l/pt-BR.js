@@ -12,6 +12,12 @@ export const words = {
   "privacypage.take": "Começar pelo texto padrão",
   "privacypage.on": "Deixar a página no ar",
   "privacypage.greeting": "Mandar o endereço na primeira saudação de cada cliente",
+  "privacypage.location": "Localização que os clientes mandam",
+  "privacypage.location.exact": "Guardar exata",
+  "privacypage.location.near": "Guardar aproximada (cerca de 1 km)",
+  "privacypage.location.none": "Não guardar",
+  "privacypage.location.text":
+    "Vale para as mensagens que chegarem a partir de agora. Com a aproximada, o nome e o endereço do lugar não são guardados. No aplicativo de mensagens a localização continua como foi enviada.",
   "privacypage.address": "Endereço da página",
   "privacypage.save": "Salvar",
   "privacypage.saved": "Salvo. Quem já abriu a página pode ver a anterior por até uma hora.",
