@@ -35,7 +35,14 @@ export function Page() {
 }
 
 /** @param {PrivacyPage} page @returns {Draft} */
-const draftOf = ({ officer, contact, text, on, greeting, location }) => ({ officer, contact, text, on, greeting, location });
+const draftOf = ({ officer, contact, text, on, greeting, location }) => ({
+  officer,
+  contact,
+  text,
+  on,
+  greeting,
+  location,
+});
 
 /** @param {{ page: PrivacyPage, changed: (page: PrivacyPage) => void }} props */
 function Form({ page, changed }) {
