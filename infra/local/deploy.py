@@ -100,9 +100,11 @@ def stacks(emulator: Emulator, name: str) -> list[dict[str, Any]]:
 
 
 def previous(emulator: Emulator, name: str, declared: Collection[str]) -> dict[str, str]:
-    """The parameters of a stack that is there already, as far as the new template declares them: like `sam deploy`, a
-    deployment keeps what nobody gives anew, whatever the new default is. The emulator would also make a table anew, and
-    lose what is in it, where AWS changes its protection in place."""
+    """Returns the parameters that an existing stack has and the new template declares. Like `sam deploy`, an update
+    keeps them unless it is given others.
+
+    A changed default would be worse here than on AWS: AWS protects a table in place, the emulator makes a new one.
+    """
     return {
         parameter["ParameterKey"]: parameter["ParameterValue"]
         for stack in stacks(emulator, name)

@@ -34,9 +34,11 @@ type Items = dict[tuple[str, str], Json]
 
 
 class Stage:
-    """`padaria` is its owner at the console, `maya` somebody hired there; `barbearia` is the second shop's owner, and
-    `doceria` the one of the other acts, whose shop never closes. `others` are the channels beside WhatsApp,
-    and `systems` the CRM and the help desk of the second act."""
+    """The shops of the demo at the console, and the systems around them.
+
+    `padaria`, `barbearia` and `doceria` are the owners of three shops, of which the last never closes; `maya` works in
+    the first. `others` are the channels beside WhatsApp, `systems` the CRM and the help desk.
+    """
 
     def __init__(self, desk: LocalDesk, phone: Phone, others: "OtherChannels", systems: "OtherSystems") -> None:
         self.desk = desk

@@ -48,10 +48,12 @@ UNREADABLE: dict[str, bytes] = {"garbled": PAGE, "empty": b"", "void": b"{}"}
 
 @dataclass
 class Faults:
-    """Shares of calls, from 0 to 1, that go wrong, by a seed that makes them come again. A `lost` call is carried out,
-    and its answer never comes; a failed one is carried out in half of the cases. One that is `garbled`, `empty` or
-    `void` is carried out, and answered with 200 and a page, nothing, or an object without fields; `html` is a proxy's
-    page with 502."""
+    """Shares of calls, from 0 to 1, that go wrong. The same seed chooses the same calls.
+
+    A `lost` call is carried out, and its answer never comes; a `failed` one is carried out in half of the cases.
+    `garbled`, `empty` and `void` calls are carried out and answered with 200 and a page, nothing, or an object without
+    fields. `html` is a proxy's page with 502.
+    """
 
     lost: float = 0
     throttled: float = 0

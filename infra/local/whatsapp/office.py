@@ -58,6 +58,20 @@ def samples() -> list[wire.Json]:
         {"type": "HEADER", "format": "TEXT", "text": "Encomenda pronta"},
         {"type": "BODY", "text": READY, "example": {"body_text": [["Ana", "1234", "18h"]]}},
     ]
+    coupon, access, offer, news = _others()
+    return [
+        _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
+        _template("600000000000002", "encomenda_pronta", ready),
+        _template("600000000000005", "cupom_de_aniversario", coupon, category="MARKETING"),
+        _template("600000000000006", "codigo_de_acesso", access, category="AUTHENTICATION"),
+        _template("600000000000007", "novidade_da_semana", news, category="MARKETING"),
+        _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
+        _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
+    ]
+
+
+def _others() -> tuple[list[wire.Json], list[wire.Json], list[wire.Json], list[wire.Json]]:
+    """The components of a coupon, a code, an offer and news."""
     coupon: list[wire.Json] = [
         {"type": "HEADER", "format": "IMAGE", "example": {"header_handle": ["https://exemplo.test/bolo.jpg"]}},
         {"type": "BODY", "text": BIRTHDAY, "example": {"body_text": [["Ana"]]}},
@@ -78,15 +92,7 @@ def samples() -> list[wire.Json]:
             {"type": "QUICK_REPLY", "text": "Parar promoções"},
         ]},
     ]  # fmt: skip
-    return [
-        _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
-        _template("600000000000002", "encomenda_pronta", ready),
-        _template("600000000000005", "cupom_de_aniversario", coupon, category="MARKETING"),
-        _template("600000000000006", "codigo_de_acesso", access, category="AUTHENTICATION"),
-        _template("600000000000007", "novidade_da_semana", news, category="MARKETING"),
-        _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
-        _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
-    ]
+    return coupon, access, offer, news
 
 
 def _named(name: str, example: str) -> wire.Json:

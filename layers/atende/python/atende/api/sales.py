@@ -41,8 +41,10 @@ class Line:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordering:
     """An order. Amounts are in cents; `due` is a local day (`2026-12-01`); `ways` are `pix`, `link` and `boleto`.
+
     `payer` and `document` (a CPF or CNPJ) may be empty once the provider knows the customer. `text` stands above the
-    order; `source` is the id of the message with the customer's own order."""
+    order; `source` is the id of the message with the customer's own order.
+    """
 
     lines: tuple[Line, ...]
     ways: list[str]

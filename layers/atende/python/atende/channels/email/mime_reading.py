@@ -69,13 +69,14 @@ def has_header(body: bytes) -> bool:
 
 
 def read(body: bytes) -> Json:
-    """Returns what a mail has: `headers` (name in lower case, raw value; in order), `plain`, `html`, `calendar`,
-    `card` (a vCard), `files`, `inner` (the headers and words of a mail that lies in it), and for a report its fields in
-    `report` and the headers of the returned mail in `returned`."""
+    """Returns what a mail has: `headers` (name in lower case and raw value, in order), `plain`, `html`, `calendar`,
+    `card` (a vCard), `files` and `inner` (headers and words of a mail inside this one).
+
+    A report has its fields in `report`, and the headers of the returned mail in `returned`.
+    """
     mail = opened(body)
     known: Json = {"headers": headers_of(mail), "plain": "", "html": "", "calendar": "", "card": "", "files": []}
-    known |= {"inner": {}}
-    known |= {"report": [], "returned": [], "is_report": mail.get_content_type() == "multipart/report"}
+    known |= {"inner": {}, "report": [], "returned": [], "is_report": mail.get_content_type() == "multipart/report"}
     for part, place in walk(mail):
         _take(part, place, known)
     return known

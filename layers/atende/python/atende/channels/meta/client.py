@@ -73,9 +73,11 @@ def session() -> requests.Session:
 def ask_once(
     method: str, url: str, *, token: str, no_answer: Sentence, query: Mapping[str, str], post: Any = None
 ) -> tuple[bool, dict[str, Any]]:
-    """Calls once with a token that belongs to no inbox yet, in a header; without one where it stands in the query.
-    Returns whether the call was accepted, and the JSON. Raises `ChannelError`, which has no address of a request, when
-    Meta does not answer."""
+    """Calls once with a token that belongs to no inbox yet. An empty `token` is one that stands in the query.
+
+    Returns whether the call was accepted, and the JSON. Raises `ChannelError` when Meta does not answer; it never holds
+    the request's address, in which a token may stand.
+    """
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     try:
         with session() as opened:

@@ -255,8 +255,11 @@ def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection
 
 
 def spread(task: Task, left: timedelta) -> int:
-    """Returns after how many seconds a job that meets a pause comes back. The more often it met one, the more jobs wait
-    for the same vendor, and the further apart they come back: otherwise each pause has all of them come again."""
+    """Returns after how many seconds a job that meets a vendor's pause comes back.
+
+    The more often it has met one, the more jobs wait for the vendor, and the wider they are spread. Otherwise all of
+    them would come back after every pause.
+    """
     seconds = int(left.total_seconds()) + 1
     width = max(seconds // 5 + 1, min(2 ** min(task.waited + 1, 16), MOST_SPREAD))
     return item_delay(seconds + crc32(f"{task.subject}#{task.waited}".encode()) % width)

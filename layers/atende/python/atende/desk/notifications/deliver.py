@@ -1,5 +1,8 @@
-"""Sends the owner's notifications, each once: the digest of a day and the alarms. A mail is claimed before it is sent,
-because a sent mail cannot be taken back. A WhatsApp message needs no such claim: its key prevents a second message."""
+"""Sends the owner's notifications, each once: the digest of a day and the alarms.
+
+A mail is claimed before it is sent, because a sent mail cannot be taken back. A WhatsApp message needs no such claim:
+its key prevents a second message.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -16,9 +16,11 @@ NO_BOT, OVER = "no_bot", "over"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doing:
-    """What the actions need to know: the shop's agents, the language, the time, and by rule id the reason why a rule
-    must not send its text. `bots` are the connected ones, `wait` the seconds that one has to answer, and `no_bot` why
-    none may have the thread; empty where one may."""
+    """What the actions need to know. `silent` is, by rule id, why a rule must not send its text.
+
+    `bots` are the connected bots, `wait` the seconds that a bot has to answer, and `no_bot` why no bot may have the
+    thread; it is empty where one may.
+    """
 
     agents: frozenset[str]
     language: str

@@ -70,10 +70,8 @@ class Sales:
         about = self.store.thread(thread)
         connector = self._connected()
         contact = self.store.merged(about.contact)
-        document, payer = documents.normal(wanted.document), wanted.payer.strip()
         self._check(wanted, at=at)
-        if not (self.knows_payer(contact.id) or (document and 0 < len(payer) <= LONGEST_PAYER and payer.isprintable())):
-            raise PayerWrong(sentences.PAYER_WRONG)
+        document, payer = self._payer(wanted, contact.id)
         if not person_can_reply(self.shop, about, at=at):
             raise window_closed(self.shop, about)
         sale = Sale(
@@ -106,6 +104,14 @@ class Sales:
             sales.remove(self.store, stored)
             raise
         return stored
+
+    def _payer(self, wanted: Wanted, contact: str) -> tuple[str, str]:
+        """Returns the payer's document and name. Raises `PayerWrong` where both are needed and one is missing."""
+        document, payer = documents.normal(wanted.document), wanted.payer.strip()
+        is_named = document and 0 < len(payer) <= LONGEST_PAYER and payer.isprintable()
+        if not (is_named or self.knows_payer(contact)):
+            raise PayerWrong(sentences.PAYER_WRONG)
+        return document, payer
 
     def _connected(self) -> str:
         connector = self.shop.business.provider

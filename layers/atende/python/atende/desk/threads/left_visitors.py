@@ -32,8 +32,11 @@ class LeftVisitors:
 
     def follow(self, thread: str, *, at: datetime) -> str:
         """Sends what the thread's visitor has not seen to their address, all in one mail. Returns what it did, in a
-        word. It may run any number of times: which answers a mail has is stored before it is written, and the mail has
-        a key that follows from them."""
+        word.
+
+        It may run any number of times: which answers a mail has is stored before it is written, and the mail's key
+        follows from them.
+        """
         about = self.store.find_thread(thread)
         if about is None or not capabilities_of(self.shop, about.inbox).polls:
             return "gone"
