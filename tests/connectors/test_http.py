@@ -1,12 +1,16 @@
 """Calls to addresses that a shop names: nobody inside is reached, and every call has an end."""
 
 import socket
+import ssl
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import requests
+import urllib3
+from urllib3.exceptions import MaxRetryError
 
-from atende.connectors.http import LONGEST_WAIT, Answer, HttpClient
+from atende.connectors.http import LONGEST_WAIT, Answer, HttpClient, is_unreached
 from atende.core.errors import BadRequest, Cause, ConnectorError
 from tests.connectors.server import serving
 
@@ -121,3 +125,14 @@ def test_plain_http_needs_the_operators_word_and_a_proxy_of_the_machine_is_not_u
 def test_a_wait_that_nobody_can_mean_is_bounded_or_ignored(said: str, seconds: int | None) -> None:
     answer = Answer(status=429, headers={"retry-after": said})
     assert answer.retry_after(at=datetime(2026, 11, 25, 12, tzinfo=UTC)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("broken", "unreached"),
+    [(ssl.SSLCertVerificationError(1, "self-signed"), True), (ssl.SSLError(1, "record layer failure"), False)],
+    ids=["certificate", "later"],
+)
+def test_only_a_refused_certificate_is_surely_before_the_request(broken: ssl.SSLError, unreached: bool) -> None:
+    reason = urllib3.exceptions.SSLError(broken)
+    pool = urllib3.HTTPSConnectionPool("vendor.example")
+    assert is_unreached(requests.exceptions.SSLError(MaxRetryError(pool, "/", reason))) is unreached

@@ -6,6 +6,7 @@ repeated, and `uncertain` says whether the other side may have done it.
 """
 
 import json
+import ssl
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -167,8 +168,9 @@ def bounded(answer: requests.Response, *, most: int, end: float) -> Answer:
 
 
 def is_unreached(error: requests.RequestException) -> bool:
-    """Whether no connection was made, so that the other side certainly got nothing."""
-    if isinstance(error, requests.ConnectTimeout | requests.exceptions.SSLError):
-        return True
-    cause = error.args[0] if error.args else None
-    return isinstance(getattr(cause, "reason", None), NewConnectionError)
+    """Whether no connection was made, so that the other side certainly got nothing. Of failures of TLS only a refused
+    certificate is surely before the request; another may break off the answer."""
+    reason = getattr(error.args[0] if error.args else None, "reason", None)
+    if isinstance(error, requests.exceptions.SSLError):
+        return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in getattr(reason, "args", ()))
+    return isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError)
