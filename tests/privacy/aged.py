@@ -23,8 +23,8 @@ def talks(shop: Shop, by: str, word: str) -> Thread:
 
 
 def two_years(shop: Shop) -> dict[str, Thread]:
-    """Ana and Cida wrote two years ago, Cida is under a legal hold, Davi a year and a bit ago, Bia yesterday; Eva is in
-    the address book alone."""
+    """Ana and Cida wrote two years ago, Cida is under a legal hold, Davi a year and a bit ago, Bia yesterday; Olívia
+    is in the address book alone."""
     threads = {}
     for by, word, days in (
         ("Ana", "Abacate", 0),
@@ -39,6 +39,6 @@ def two_years(shop: Shop) -> dict[str, Thread]:
         threads["Cida"].contact, lambda c: replace(c, held=shop.story.now, held_by="owner", held_for="processo")
     )
     old = shop.story.now - timedelta(days=600)
-    shop.story.store.add(Contact(id="eva", name="Eva", created=old, imported=old))
-    shop.story.store.add(Contact(id="fora", name="Fora", created=old, imported=old, opted_out=old))
+    shop.story.store.add(Contact(id="olivia", name="Olívia", created=old, imported=old))
+    shop.story.store.add(Contact(id="forasteiro", name="Forasteiro", created=old, imported=old, opted_out=old))
     return threads

@@ -139,7 +139,10 @@ class Shop:
                 return
 
     def left(self, *marks: str) -> set[tuple[str, str]]:
-        """Where the marks are in this story's shop, in queues, and in what belongs to no shop."""
+        """Where the marks are in this story's shop, in queues, and in what belongs to no shop.
+
+        A short mark would also be found by chance in random names."""
+        assert all(len(mark) >= 6 for mark in marks), marks
         table = table_bytes(session.client("dynamodb"), self.stack.table, self.story.store.business)
         places = [*table, *bucket_bytes(self.stack.bucket), *queue_bytes([*self.dead, self.wires.dead.url])]
         return marks_in(places, marks)

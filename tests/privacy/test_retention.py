@@ -45,8 +45,8 @@ def test_what_is_older_than_the_setting_goes_and_who_is_held_stays(shop: Shop) -
     run = sweeps(shop)
     assert run.counts == {"threads": 1, "messages": 4, "held": 1, "contacts": 2}
     assert shop.left("Abacate", threads["Ana"].id, threads["Ana"].contact) == set()
-    assert shop.left("Eva") == set()
-    for word in ("Cupuaçu", "Damasco", "Banana", "Fora"):
+    assert shop.left("Olívia") == set()
+    for word in ("Cupuaçu", "Damasco", "Banana", "Forasteiro"):
         assert shop.left(word), word
 
 
@@ -87,10 +87,10 @@ def test_it_is_counted_before_and_nothing_is_touched(shop: Shop) -> None:
     two_years(shop)
     policy = Retention(threads=400, files=200, contacts=400)
     shop.story.store.put(RetentionRun(task=COUNT, id="c1", policy=policy, at=shop.story.now))
-    before = shop.left("Abacate", "Eva")
+    before = shop.left("Abacate", "Olívia")
     work(json.dumps({"do": "retention", "business": shop.story.store.business, "task": COUNT}), shop.tools())
     run = retention.run(shop.story.store, COUNT)
     assert run
     assert run.stage == "done"
     assert run.counts == {"threads": 1, "messages": 4, "files": 1, "held": 1, "contacts": 1}
-    assert shop.left("Abacate", "Eva") == before
+    assert shop.left("Abacate", "Olívia") == before
