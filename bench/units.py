@@ -20,6 +20,7 @@ from atende.aws.media_bucket import Files, upload_key
 from atende.core.clock import ms
 from atende.desk.file_jobs import steps
 from atende.desk.file_jobs.import_contacts import ContactImport
+from atende.desk.people import tokens
 from atende.desk.threads import presence
 from atende.model import Status
 from atende.reporting.journal.store import Cursor, Journal
@@ -164,7 +165,7 @@ def talked(story: Story, number: int) -> None:
 def idle_poll(story: Story) -> float:
     """A session, and a journal that has not changed: the request `GET /api/sync`."""
     at = story.later(minutes=1).now
-    token = session._issue(story.store.business, "maya", until=at + session.LASTS, link=False)
+    token = tokens.issue(story.store.business, "maya", until=at + session.LASTS, link=False)
     session.caller({session.COOKIE: token}, at=at).desk.shop.agents  # noqa: B018 (settings are kept by warm functions)
 
     def poll() -> None:

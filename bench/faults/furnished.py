@@ -6,7 +6,6 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from atende.api import session
 from atende.aws import media_bucket
 from atende.core import clock
 from atende.core.clock import ms
@@ -14,6 +13,7 @@ from atende.core.ids import digest
 from atende.desk.file_jobs import steps
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.store import Account
+from atende.desk.people import tokens
 from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
@@ -166,7 +166,7 @@ class Shop:
     def caller(self, agent: str) -> Browser:
         """A browser of somebody's session, which is one for all until it ends."""
         cookie = self.cookies.get(agent, "")
-        if not cookie or Directory().session(session.hashed(cookie)) is None:
+        if not cookie or Directory().session(tokens.hashed(cookie)) is None:
             cookie = self.cookies[agent] = Browser.signed_in(self.story.store.business, agent, at=clock.now()).cookie
         return Browser(cookie=cookie)
 
@@ -328,7 +328,7 @@ def team_and_device(story: Story, word: str) -> Device:
 def invited(story: Story, agent: str) -> str:
     """The id of an invitation of a person who has an e-mail address too."""
     Addresses(story.store, Directory()).want(agent, f"{story.store.business}@exemplo.test")
-    return digest(session.hashed(session.invitation(story.store.business, agent, at=clock.now())))
+    return digest(tokens.hashed(tokens.invitation(story.store.business, agent, at=clock.now())))
 
 
 def passkey(story: Story, word: str) -> str:

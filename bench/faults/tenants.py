@@ -13,11 +13,11 @@ from random import Random
 from typing import Any, get_type_hints
 from urllib.parse import quote
 
-from atende.api import session
 from atende.api.app import routes
 from atende.api.schemas import iso
 from atende.api.v1.console_routes import forms_of
 from atende.core import clock
+from atende.desk.people import tokens
 from atende.desk.rules.edit import read
 from atende.desk.surveys.by_hand import NOW
 from bench.faults.bare import bare
@@ -254,8 +254,8 @@ def outsiders(shop: Shop) -> dict[str, Browser]:
     gone = Browser.signed_in(business, "owner", at=now)
     gone.ask("DELETE", "/api/session", {})
     kept = Browser.signed_in(business, "vera", at=now)
-    expired = session._issue(business, "owner", until=now - timedelta(seconds=1), link=False)
-    link = Browser(cookie=session.link(business, "owner", at=now))
+    expired = tokens.issue(business, "owner", until=now - timedelta(seconds=1), link=False)
+    link = Browser(cookie=tokens.link(business, "owner", at=now))
     forged = Browser(cookie=kept.cookie[:-2] + ("AA" if kept.cookie[-2:] != "AA" else "BB"))
     return dict(zip(NOBODIES, (Browser(), Browser(cookie=expired), gone, link, forged), strict=True))
 

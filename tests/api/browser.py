@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 
 from atende.api import session
 from atende.api.app import app, resolve
+from atende.desk.people import tokens
 
 type Json = dict[str, Any]
 
@@ -51,7 +52,7 @@ class Browser:
     def signed_in(cls, business: str, agent: str, *, at: datetime) -> "Browser":
         """Through a link, as everybody."""
         browser = cls()
-        answer = browser.post("/api/session", {"token": session.link(business, agent, at=at)})
+        answer = browser.post("/api/session", {"token": tokens.link(business, agent, at=at)})
         browser.cookie = answer.cookies[0].split(";")[0].split("=", 1)[1]
         return browser
 

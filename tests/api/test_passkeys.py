@@ -6,12 +6,11 @@ from datetime import timedelta
 
 import pytest
 
-from atende.api import session
 from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.core.errors import NotFound
 from atende.desk.inboxes import onboarding
-from atende.desk.people import passkeys
+from atende.desk.people import passkeys, tokens
 from atende.desk.people.passkeys import Passkeys
 from atende.desk.people.recovery import Recovery
 from atende.model import Agent, Role
@@ -152,7 +151,7 @@ def notices(browser: Browser) -> list[str]:
 
 
 def comes_in(story: Story, agent: str, way: Way) -> Browser:
-    token = session.link(story.store.business, agent, at=clock.now(), way=way)
+    token = tokens.link(story.store.business, agent, at=clock.now(), way=way)
     answer = Browser().ask("POST", "/api/session", {"token": token}, headers=HERE)
     return Browser(cookie=answer.cookies[0].split(";")[0].split("=", 1)[1])
 

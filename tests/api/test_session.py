@@ -10,6 +10,7 @@ from atende.api import session
 from atende.core import clock
 from atende.core.errors import NotFound, SignInNeeded
 from atende.desk.inboxes import onboarding
+from atende.desk.people import tokens
 from atende.model import Agent, Role
 from atende.storage.directory import Directory
 from tests.api.browser import Browser
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.desk
 
 
 def link(story: Story, agent: str = "maya", *, ago: timedelta = timedelta(0)) -> str:
-    return session.link(story.store.business, agent, at=clock.now() - ago)
+    return tokens.link(story.store.business, agent, at=clock.now() - ago)
 
 
 def test_a_link_signs_in_once(story: Story) -> None:
@@ -120,7 +121,7 @@ def test_who_left_the_shop_is_no_longer_let_in(story: Story) -> None:
 def test_who_gets_the_id_of_somebody_who_left_does_not_let_them_in_again(story: Story, role: Role) -> None:
     business = story.store.business
     onboarding.hire(business, Agent(id="leo", name="Leo"), at=clock.now() - timedelta(days=9))
-    leo, unused = Browser.signed_in(business, "leo", at=clock.now()), session.link(business, "leo", at=clock.now())
+    leo, unused = Browser.signed_in(business, "leo", at=clock.now()), tokens.link(business, "leo", at=clock.now())
     onboarding.hire(business, Agent(id="leo", name="Leo", role=Role.VIEWER), at=clock.now())
     assert leo.get("/api/boot").status == 200
     story.store.remove_agent("leo")
@@ -137,7 +138,7 @@ def test_a_request_on_its_way_does_not_bring_a_session_back_that_was_ended(
     story: Story, maya: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It read the session before; or the table told it what was there half a second ago."""
-    cookies, name = {session.COOKIE: maya.cookie}, session.hashed(maya.cookie)
+    cookies, name = {session.COOKIE: maya.cookie}, tokens.hashed(maya.cookie)
     known = Directory().session(name)
     maya.ask("DELETE", "/api/session", {})
     with monkeypatch.context() as before:
@@ -148,7 +149,7 @@ def test_a_request_on_its_way_does_not_bring_a_session_back_that_was_ended(
 
 def test_the_table_knows_only_hashes(story: Story, maya: Browser) -> None:
     assert Directory().session(maya.cookie) is None
-    assert Directory().session(session.hashed(maya.cookie))
+    assert Directory().session(tokens.hashed(maya.cookie))
 
 
 def test_a_body_that_is_too_large_is_refused_unread(story: Story, maya: Browser) -> None:

@@ -1,11 +1,9 @@
 """Sessions: an opaque cookie whose hash the directory stores. A one-time link opens the first session."""
 
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from hashlib import sha256
 
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
@@ -13,6 +11,7 @@ from atende.api.sentences import access as sentences
 from atende.core.errors import Forbidden, NotFound, PasskeyNeeded, SignInNeeded
 from atende.core.ids import digest
 from atende.desk import Desk
+from atende.desk.people import tokens
 from atende.model import Agent, Role
 from atende.model.access import RANKS, Way, is_limited, sees
 from atende.storage.directory import Directory, Session
@@ -26,13 +25,9 @@ LONGEST = timedelta(days=90)
 """How long it lasts at most, however much it is used."""
 RENEWED_EVERY = timedelta(hours=1)
 """A session in use is extended at most once in this time, so that it says to the hour when it was last used."""
-LINK_LASTS = timedelta(minutes=15)
-INVITATION_LASTS = timedelta(days=3)
 SETTINGS_LAST = timedelta(seconds=KEPT_SECONDS + 30)
 """How long after a change of a person's role some process may still have the settings from before."""
 LONGEST_DEVICE = 60
-TOKEN_BYTES, TOKEN_LENGTH = 32, 43
-"""Random bytes of a token, and its characters."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,54 +42,6 @@ class Caller:
     began: datetime | None = None
 
 
-def hashed(token: str) -> str:
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
-
-
-def link(business: str, agent: str, *, at: datetime, way: Way = Way.OPERATOR) -> str:
-    """Returns a one-time token that is valid for `LINK_LASTS`."""
-    return _issue(business, agent, until=at + LINK_LASTS, link=True, made=at, way=way)
-
-
-def invitation(business: str, agent: str, *, at: datetime, address: str = "") -> str:
-    """Returns a one-time token that is valid for `INVITATION_LASTS`, is listed with the person's sign-ins, and ends
-    when another one is used. `address` is the SHA-256 of the e-mail address that it is mailed to."""
-    from atende.storage import sign_ins
-
-    until = at + INVITATION_LASTS
-    token = _issue(business, agent, until=until, link=True, made=at, address=address, way=Way.INVITATION)
-    invited = sign_ins.SignIn(agent=agent, hash=hashed(token), at=at, seen=at, until=until, link=True)
-    sign_ins.keep(Store(business), invited)
-    return token
-
-
-def _issue(
-    business: str,
-    agent: str,
-    *,
-    until: datetime,
-    link: bool,
-    made: datetime | None = None,
-    address: str = "",
-    began: datetime | None = None,
-    way: str = "",
-) -> str:
-    token = secrets.token_urlsafe(TOKEN_BYTES)
-    session = Session(
-        hash=hashed(token),
-        business=business,
-        agent=agent,
-        until=until,
-        link=link,
-        made=made,
-        address=address,
-        began=began,
-        way=way,
-    )
-    Directory().add(session, ttl=until)
-    return token
-
-
 def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> tuple[str, Session]:
     """Uses up a link and opens a session, which `device` has. Returns the value of its cookie. Raises `NotFound` for a
     link that is used, expired or unknown.
@@ -103,7 +50,7 @@ def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> t
     from atende.desk.people.addresses import Addresses
 
     directory = Directory()
-    session = directory.session(hashed(token))
+    session = directory.session(tokens.hashed(token))
     if session is None or not session.link or session.until < at:
         raise NotFound(sentences.LINK_OVER)
     used = directory.use_up(session.hash)
@@ -130,9 +77,9 @@ def open_session(
         if entry.link:
             sessions.end(store, directory, entry.agent, entry.hash)
     until = at + LASTS
-    value = _issue(store.business, agent, until=until, link=False, made=made or at, began=at, way=way)
+    value = tokens.issue(store.business, agent, until=until, link=False, made=made or at, began=at, way=way)
     opened = sign_ins.SignIn(
-        agent=agent, hash=hashed(value), at=at, seen=at, until=until, device=device, way=way, place=place
+        agent=agent, hash=tokens.hashed(value), at=at, seen=at, until=until, device=device, way=way, place=place
     )
     sign_ins.keep(store, opened)
     access.note(store, Action.SIGNED_IN, by=agent, at=at, about=device)
@@ -147,9 +94,9 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     """Returns the caller of a valid session. Raises `SignInNeeded` when there is none; what cannot be one of our tokens
     is not even looked for."""
     token = cookies.get(COOKIE, "")
-    if len(token) != TOKEN_LENGTH:
+    if len(token) != tokens.TOKEN_LENGTH:
         raise SignInNeeded
-    name = hashed(token)
+    name = tokens.hashed(token)
     session = Directory().session(name)
     if session is None or session.link or session.until < at:
         raise SignInNeeded

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api import job_queue, schemas, session
+from atende.api import job_queue, schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import access as sentences
 from atende.api.session import Caller
 from atende.core.errors import BadRequest, Forbidden, NotFound
 from atende.core.ids import digest
-from atende.desk.people import sessions
+from atende.desk.people import sessions, tokens
 from atende.desk.people.addresses import Addresses, normalised
 from atende.desk.people.staff import Limits
 from atende.model import Agent, Role
@@ -136,7 +136,7 @@ def passed_on(caller: Caller, person: Agent, *, mail: bool) -> str | None:
     if mail:
         job_queue.begin("invite", business, agent=person.id)
         return None
-    return session.invitation(business, person.id, at=now())
+    return tokens.invitation(business, person.id, at=now())
 
 
 @router.put("/api/people/<agent>")

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from atende.api.session import hashed, invitation, link
 from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk.inboxes import sentences
+from atende.desk.people.tokens import hashed, invitation, link
 from atende.hours import Hours
 from atende.hours.errors import with_example
 from atende.model import Agent, Business, Inbox, Role
