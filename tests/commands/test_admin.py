@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ClientError, NoCredentialsError, NoRegionError
 
-from atende.cli import channel_accounts, stack_outputs, verbs
+from atende.aws import stacks
+from atende.cli import channel_accounts, verbs
 from atende.cli.commands import admin, recount, redrive
 from atende.core import settings
 from atende.core.errors import NotFound
@@ -325,7 +326,7 @@ def test_without_a_stack_there_is_one_sentence(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.delenv("TABLE", raising=False)
-    monkeypatch.setattr(stack_outputs.session, "client", lambda _: CloudFormation(error))
+    monkeypatch.setattr(stacks.session, "client", lambda _: CloudFormation(error))
     verb = (
         ["inbound", "--stack", "desk"]
         if main is redrive.main

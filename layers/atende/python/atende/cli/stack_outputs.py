@@ -3,10 +3,7 @@
 import os
 from collections.abc import Mapping
 
-from botocore.exceptions import BotoCoreError, ClientError, NoCredentialsError, NoRegionError
-
-from atende.aws import session
-from atende.core.errors import SettingMissing
+from atende.aws import stacks
 
 VARIABLES = {
     "TableName": "TABLE",
@@ -36,23 +33,7 @@ def outputs(name: str) -> dict[str, str]:
     """
     if os.environ.get("TABLE"):
         return local(os.environ)
-    try:
-        [stack] = session.client("cloudformation").describe_stacks(StackName=name)["Stacks"]
-    except (BotoCoreError, ClientError) as error:
-        raise SettingMissing(sentence(name, error)) from error
-    return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs", [])}
-
-
-def sentence(name: str, error: Exception) -> str:
-    """Why CloudFormation did not answer, and what to do. CloudFormation has no error code of its own for a missing
-    stack."""
-    if isinstance(error, NoRegionError):
-        return "Falta a região da AWS: defina AWS_REGION, por exemplo sa-east-1."
-    if isinstance(error, NoCredentialsError):
-        return 'Faltam as credenciais da AWS: rode "aws configure", ou defina AWS_PROFILE.'
-    if "does not exist" in str(error):
-        return f'Não há stack "{name}" nesta região: passe --stack NOME, ou confira AWS_REGION.'
-    return f'A AWS não mostrou a stack "{name}": {error}'
+    return stacks.outputs(name)
 
 
 def local(environment: Mapping[str, str]) -> dict[str, str]:

@@ -112,18 +112,26 @@ def inbox_of(change: Change) -> Inbox | None:
         return None
 
 
+def place_in(shop: ShopContext, inbox: str) -> dict[str, str]:
+    """Returns how a job names the shop, and the inbox with its channel where the job is about one that is there."""
+    place = {"business": shop.store.business}
+    try:
+        return place | ({"inbox": inbox, "channel": shop.inbox(inbox).channel} if inbox else {})
+    except NotFound:
+        return place  # a record that fails would hold up its whole shard
+
+
 def rules_job(shop: ShopContext, event: Event) -> dict[str, Any]:
-    named = {"inbox": event.inbox, "channel": shop.inbox(event.inbox).channel} if event.inbox else {}
-    return {"do": "rules", "business": shop.store.business} | named | {"event": store.line(event)}
+    return {"do": "rules"} | place_in(shop, event.inbox) | {"event": store.line(event)}
 
 
-def connector_job(business: str, connector: str, act: str, thread: str) -> str:
-    return json.dumps({"do": "connector", "business": business, "connector": connector, "act": act, "subject": thread})
+def connector_job(shop: ShopContext, inbox: str, connector: str, act: str, thread: str) -> str:
+    named = {"connector": connector, "act": act, "subject": thread}
+    return json.dumps({"do": "connector"} | place_in(shop, inbox) | named)
 
 
 def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
-    named = {"inbox": inbox, "channel": shop.inbox(inbox).channel} if inbox else {}
-    return {"do": "notify", "business": shop.store.business} | named
+    return {"do": "notify"} | place_in(shop, inbox)
 
 
 def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
@@ -216,14 +224,13 @@ class Fanout:
 
     def _connect(self, shop: ShopContext, events: list[Event]) -> None:
         """Queues a job for each thread that a connector of the shop has to hear of; none for a shop without any."""
-        jobs: dict[tuple[str, str, str], None] = {}
+        jobs: dict[tuple[str, str, str, str], None] = {}
         for named in sorted(shop.business.connectors):
             kind, _, connector = named.partition(":")
             acts = CONNECTED.get(kind, {})
-            heard = ((acts[event.kind], event.thread) for event in events if event.kind in acts and not event.late)
-            jobs |= {(connector, act, thread): None for act, thread in heard}
-        business = shop.store.business
-        self.jobs.send((connector_job(business, *job), business) for job in jobs)
+            heard = [event for event in events if event.kind in acts and not event.late]
+            jobs |= {(event.inbox, connector, acts[event.kind], event.thread): None for event in heard}
+        self.jobs.send((connector_job(shop, *job), shop.store.business) for job in jobs)
 
     def _notify(self, shop: ShopContext, events: list[Event], changes: list[Change]) -> None:
         """Queues a job for each incoming message and new alert; none for a shop in which no device waits for it."""
@@ -312,7 +319,7 @@ class Fanout:
         old, new = change.old, change.new
         if not needs_turn(new) or (old and needs_turn(old) and old.bot.unheard == new.bot.unheard):
             return
-        job = connector_job(change.business, new.bot.connector, TURN, new.id)
+        job = connector_job(ShopContext(Store(change.business)), new.inbox, new.bot.connector, TURN, new.id)
         (self.deliveries or self.jobs).send([(job, change.business)])
 
     def _ask_name(self, change: Change) -> None:

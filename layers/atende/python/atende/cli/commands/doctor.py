@@ -12,9 +12,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
-from botocore.exceptions import ClientError
-
 from atende import storage
+from atende.aws import stacks
 from atende.channels import optional_parts
 from atende.channels import protocols as channels
 from atende.cli.doctor import signs, stack
@@ -83,12 +82,10 @@ def attempt(subject: str, look: Callable[[], Iterable[Finding]]) -> Generator[Fi
     ran."""
     try:
         yield from look()
-    except ClientError as error:
-        yield signs.unreachable(subject, error.response["Error"].get("Code", "refused"))
     except AtendeError as error:
         yield signs.unreachable(subject, error.say)
     except Exception as error:
-        yield signs.unreachable(subject, type(error).__name__)
+        yield signs.unreachable(subject, stacks.reason(error))
     else:
         return True
     return False
