@@ -181,7 +181,7 @@ def swept(place: Bare, spoiled: Spoiled, figures: Counter[str], notes: Counter[s
     passed(shop, spoiled, job, is_done)
     figures["not erased"] += not is_done()
     figures["marks left"] += len(shop.left("Abacate", "Olívia", ana.id, ana.contact))
-    figures["others' marks lost"] += sum(not shop.left(word) for word in ("Cupuaçu", "Damasco", "Banana", "Fora"))
+    figures["others' marks lost"] += sum(not shop.left(word) for word in ("Cupuaçu", "Damasco", "Banana", "Forasteiro"))
     notes.update(spoiled.counts)
 
 
