@@ -172,8 +172,13 @@ def test_follow_up_is_scheduled_and_cancelled(console: Console, page: Page) -> N
     dialog.get_by_role("button", name="Agendar").click()
     row = page.locator(".side .followups li", has_text=f"Seu bolo está pronto! {RUN}")
     expect(row).to_contain_text("amanhã, 14:37")
+    card = page.locator(".card", has_text="Rita Valença")
+    expect(card).to_contain_text("Mensagem agendada para amanhã, 14:37")
+    page.reload()
+    expect(card).to_contain_text("Mensagem agendada para amanhã, 14:37")
     row.get_by_role("button", name="Cancelar agendamento").click()
     expect(row).to_contain_text("Cancelado")
+    expect(card).not_to_contain_text("agendada")
 
 
 def test_contacts_that_seem_one_person_are_joined_and_taken_apart(console: Console, page: Page) -> None:

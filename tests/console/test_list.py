@@ -68,11 +68,19 @@ def test_reminders_take_one_line_and_open_in_a_panel(console: Console, page: Pag
     expect(page.locator(".threadhead", has_text="Freguês 07")).to_be_visible()
 
 
+CUT = """() => [...document.querySelectorAll(".marks > .label, .marks > .pill")]
+  .map((mark) => [mark.getBoundingClientRect(), mark.parentElement.getBoundingClientRect(), mark.textContent])
+  .filter(([mark, row]) => mark.left < row.right && mark.right > row.right + 0.5)
+  .map(([, , text]) => text)"""
+"""Marks of rows that are cut in two: a label that has no room ends with an ellipsis."""
+
+
 def test_rows_are_as_dense_as_on_a_phone_messenger(console: Console, page: Page) -> None:
     page.set_viewport_size(PHONE)
     page.goto(console.url)
     expect(page.locator(".card")).to_have_count(COMPLAINTS)
     assert on_screen(page) >= 9
+    assert page.evaluate(CUT) == []
 
 
 def test_a_row_shows_what_the_customer_said_last_and_that_somebody_answered(console: Console, page: Page) -> None:
@@ -120,6 +128,8 @@ def test_the_header_shows_the_whole_name_beside_what_one_may_do(console: Console
     expect(shown).to_have_text(name)
     assert shown.evaluate("(name) => name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight")
     expect(page.locator(".threadhead .solid, .threadhead .soft")).to_have_count(0)
+    wide = "(places) => places.filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.textContent)"
+    assert page.locator(".rail .place").evaluate_all(wide) == []
 
 
 def test_a_reminder_is_said_once_on_the_screen(console: Console, page: Page) -> None:

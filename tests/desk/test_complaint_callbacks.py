@@ -1,4 +1,5 @@
-"""Somebody is back about a complaint in time: a call-back once in an episode, ended by an answer."""
+"""Somebody is back about a complaint in time: an episode has one call-back, which a further complaint brings up to date
+or begins again, and an answer ends."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -21,7 +22,7 @@ def complained(story: Story, text: str = COMPLAINT, **more: Any) -> Thread:
     return story.thread_of(story.hears(text, **more))
 
 
-def test_a_complaint_is_owed_an_answer_in_four_business_hours_once_in_an_episode(story: Story) -> None:
+def test_a_complaint_is_owed_an_answer_in_four_business_hours_and_a_second_one_is_told(story: Story) -> None:
     story.later(hours=6)  # 18h, an hour before closing
     heard = story.hears(COMPLAINT)
     thread = story.thread_of(heard)
@@ -30,8 +31,15 @@ def test_a_complaint_is_owed_an_answer_in_four_business_hours_once_in_an_episode
     assert owes.text.startswith("Retornar: reclamação (")
     assert story.store.tasks() == [(thread.id, owes.id)]
     story.receives(heard, desk=story.again())
-    story.later(minutes=1).hears("Isso é um absurdo, vou reclamar no Procon!")
     assert owed(story, thread) == [owes]
+    worse = story.later(minutes=1).hears("Isso é um absurdo, vou reclamar no Procon!")
+    [still] = owed(story, thread)
+    assert (still.id, still.due, still.state) == (owes.id, owes.due, Due.PENDING)
+    assert still.text.startswith("Reclamou de novo, retornar: reclamação (")
+    assert "Procon" in still.text
+    story.receives(worse, desk=story.again())
+    story.receives(heard, desk=story.again())
+    assert owed(story, thread) == [still]
 
 
 @pytest.mark.parametrize("by", ["reply", "phone", "resolve", "hand"])
@@ -51,8 +59,11 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     assert (over.state, over.outcome) == (Due.DONE, "ended" if by == "resolve" else "called")
     assert story.store.tasks() == []
     if by != "resolve":
-        story.later(minutes=5).hears(COMPLAINT)
-        assert owed(story, thread) == [over]
+        again = story.later(minutes=5).hears(COMPLAINT)
+        [owes] = owed(story, thread)
+        assert (owes.state, owes.due, owes.outcome) == (Due.PENDING, again.at + timedelta(hours=4), "")
+        assert owes.text.startswith("Reclamou de novo")
+        assert story.store.tasks() == [(thread.id, owes.id)]
     story.later(minutes=5).resolves(story.store.thread(thread.id))
     story.later(hours=1).hears(COMPLAINT)
     assert len(owed(story, thread)) == 2

@@ -7,6 +7,7 @@ from itertools import count
 import pytest
 
 from atende.aws.scheduler import name
+from atende.api.schemas import next_message
 from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
 from atende.model import Due, FollowUp, Status, Thread
@@ -48,6 +49,25 @@ def test_a_crash_anywhere_and_the_alarm_again_say_it_once(story: Story, thread: 
             assert story.later(minutes=3).rings(promise).state is Due.DONE
     assert story.said(thread) == [f"Aviso {one}" for one in range(1, number + 1)]
     assert number > 3
+
+
+def test_the_list_shows_when_the_next_message_goes_out(story: Story, thread: Thread) -> None:
+    shown = lambda: next_message(next(card for card in story.store.cards(Status.OPEN) if card.id == thread.id))  # noqa: E731
+    later = story.promises(thread, "Seu bolo está pronto!", hours=2)
+    first = story.promises(thread, "Já saiu!", minutes=5)
+    story.promises(thread, "Conseguiu ver?", what="nudge", minutes=3)
+    assert shown() == story.now + timedelta(minutes=3)
+    story.later(minutes=1).hears("oi?")
+    assert shown() == first.due
+    story.later(minutes=5).rings(first)
+    assert shown() == later.due
+    moved = story.desk.follow_ups.reschedule(
+        thread.id, later.id, due=later.due + timedelta(hours=1), text=None, at=story.now
+    )
+    assert shown() == moved.due
+    story.desk.follow_ups.cancel(thread.id, later.id)
+    assert shown() is None
+    assert story.store.thread(thread.id).labels == frozenset()
 
 
 def test_an_alarm_that_rings_early_does_nothing(story: Story, thread: Thread) -> None:

@@ -12,7 +12,7 @@ from tests.desk.test_faq import ENTRIES, automatic, learns
 
 pytestmark = pytest.mark.desk
 
-ALLERGY = "tenho alergia a amendoim, posso comer o bolo?"
+ALLERGY = "tenho alergia a amendoim posso comer o brigadeiro?"
 HARM = "comi o bolo e minha garganta tá fechando"
 GRAVE = "isso é importante e quem responde é uma pessoa da equipe"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from atende.desk.inboxes.store import Account
-from atende.model import Episode, State, Status, Thread
+from atende.model import Episode, Priority, State, Status, Thread
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -79,13 +79,14 @@ def test_the_first_tap_counts(story: Story) -> None:
 def test_the_next_text_is_the_comment_and_the_one_after_reopens(story: Story) -> None:
     thread, question = story.surveyed()
     story.later(minutes=5).taps(4, question)
-    story.later(minutes=1).hears("O pão estava ótimo")
+    story.later(minutes=1).hears("Demorou um pouco mas resolveu")
     assert (episode(story, thread).comment, story.store.thread(thread.id).status) == (
-        "O pão estava ótimo", Status.RESOLVED,
+        "Demorou um pouco mas resolveu", Status.RESOLVED,
     )  # fmt: skip
     story.later(minutes=1).hears("Amanhã tem?")
-    assert story.store.thread(thread.id).status is Status.OPEN
-    assert episode(story, thread).comment == "O pão estava ótimo"
+    reopened = story.store.thread(thread.id)
+    assert (reopened.status, reopened.labels, reopened.priority) == (Status.OPEN, frozenset(), Priority.NONE)
+    assert episode(story, thread).comment == "Demorou um pouco mas resolveu"
 
 
 def test_a_text_long_after_the_rating_is_no_comment(story: Story) -> None:

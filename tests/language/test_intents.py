@@ -127,6 +127,8 @@ def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_wri
     "text",
     [
         "que experiência boa, quando posso voltar?",
+        "tenho experiencia de confeiteiro",
+        "não chegou ainda mas tô sem pressa",
         "sem pressa, só queria saber o valor",
         "demorou um pouco mas resolveu, obrigada!",
         "nunca reclamei de vocês, só elogio",

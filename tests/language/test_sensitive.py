@@ -66,6 +66,7 @@ def test_sensitive_matters_of_authors_that_nothing_is_learnt_from_are_found() ->
         "",
         "quanto custa o bolo de morango?",
         "meu celular morreu kkk conserta?",
+        "tenho experiencia de confeiteiro",
         "tô morta de fome, tá aberto?",
         "meu cartão foi recusado, posso pagar no pix?",
         "essa promoção tá de matar, até quando vai?",

@@ -197,10 +197,10 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         ), 2, 1,
     ),
     "Store.follow_up": (
-        lambda r: r.story.store.follow_up(r.thread.id, r.story.promises(r.thread, "Oi", hours=1).id), 3, 3,
+        lambda r: r.story.store.follow_up(r.thread.id, r.story.promises(r.thread, "Oi", hours=1).id), 5, 5,
     ),
     "Store.find_follow_up": (lambda r: r.story.store.find_follow_up(r.thread.id, "none"), 0, 1),
-    "Store.change_follow_up": (waits, 4, 3),
+    "Store.change_follow_up": (waits, 6, 5),
     "Store.follow_ups": (lambda r: r.story.store.follow_ups(r.thread.id), 0, 1),
     "Store.outlines": (lambda r: r.story.store.outlines(r.thread.id), 0, 1),
     "Store.agenda": (lambda r: r.story.store.agenda(until=r.story.now, limit=100), 0, 0.5),

@@ -75,9 +75,16 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),
+        "scheduled": iso(next_message(thread)),
         "resolved": iso(thread.resolved),
         "late": thread.is_late and thread.status is Status.OPEN,
     }
+
+
+def next_message(thread: Thread) -> datetime | None:
+    """Returns when the next message that a person has scheduled is due. A resolved thread nudges nobody."""
+    nudge = None if thread.status is Status.RESOLVED else thread.nudge_due
+    return min((due for due in (thread.scheduled, nudge) if due), default=None)
 
 
 def message(

@@ -184,13 +184,14 @@ def page_of_resolved(caller: Caller, before: datetime) -> list[Thread]:
 
 @router.get("/api/threads/<thread>")
 def show_thread(thread: str) -> Json:
-    """Returns a thread with its newest messages, those `before` one or from one on (`after`), or those `around` one."""
+    """Returns a thread with its newest messages, those `before` one or from one on (`after`), or those `around` one.
+    With `ahead`, the console keeps it for a time without a network, and nobody looks at it yet."""
     caller = router.caller()
     before, after, around = (message_id(name) for name in ("before", "after", "around"))
     about = caller.desk.store.thread(thread)
     store = caller.desk.store
     if not (before or after):  # opened, and not scrolled or kept up to date
-        opened(caller, about)
+        fetched(caller, about, ahead=bool(router.query("ahead")))
     if before:
         page = store.messages(thread, before=before, limit=PAGE)
     elif after:
@@ -204,13 +205,13 @@ def show_thread(thread: str) -> Json:
     return between(caller, about, page=page, has_older=len(page) == PAGE)
 
 
-def opened(caller: Caller, thread: Thread) -> None:
-    """Notes that somebody opened a conversation."""
+def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
+    """Notes that somebody opened a conversation, or that their console keeps it `ahead`."""
     from atende.desk.privacy import access  # loaded here: the list of threads needs none of it
 
     access.note(
         caller.desk.store,
-        access.Action.READ_THREAD,
+        access.Action.KEPT_THREAD if ahead else access.Action.READ_THREAD,
         by=caller.agent.id,
         at=now(),
         contact=thread.contact,

@@ -36,6 +36,8 @@ SHOWN = 2
 """Matters whose words are shown as the reason."""
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
+BARE = frozenset({"~have"})
+"""Sections that tell nothing alone: "I have" may go on with an allergy as well as with experience."""
 
 
 def kind_of(matter: str) -> str:
@@ -71,7 +73,7 @@ class Sensitivity(NamedTuple):
     @property
     def is_sensitive(self) -> bool:
         """A message that names nothing of the lexicon has to be surely sensitive: a few unknown words tell little."""
-        return self.score >= (YES if self.named else FIRM)
+        return self.score >= (YES if self.named.keys() - BARE else FIRM)
 
     @property
     def is_firm(self) -> bool:

@@ -122,6 +122,10 @@ class Thread:
     """The end of the service window whose warning is over."""
     promised: datetime | None = None
     """The latest time for which a person has promised something, where silence has consequences."""
+    scheduled: datetime | None = None
+    """When the next message that a person has scheduled is due; `nudge_due`, the next one for a contact who stays
+    silent."""
+    nudge_due: datetime | None = None
     ruled: str = ""
     """The event for which rules last changed the thread. It changes with each such change."""
     last_reply: datetime | None = None

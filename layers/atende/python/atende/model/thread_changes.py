@@ -91,6 +91,7 @@ def hear(
         from_ad=later(thread.from_ad, message.at if from_ad else None),
         last_incoming=later(thread.last_incoming, message.at),
         last_put=later(thread.last_put, message.put),
+        nudge_due=None,
     )
     if solves:
         return solved(thread, message)

@@ -35,14 +35,17 @@ class Outline(NamedTuple):
     """A follow-up without its content."""
 
     id: str
+    what: str
     due: datetime
+    made: datetime | None
     over: bool
 
 
 def outline(item: Mapping[str, Any]) -> Outline:
     """The outline of an item as DynamoDB returns it."""
     name, state = item["SK"]["S"].removeprefix("F#"), item.get("state", {}).get("S")
-    return Outline(name, from_ms(int(item["due"]["N"])), state in OVER)
+    made = from_ms(int(item["made"]["N"])) if "made" in item else None
+    return Outline(name, item["what"]["S"], from_ms(int(item["due"]["N"])), made, state in OVER)
 
 
 def follow_up_key(business: str, thread: str, follow_up: str) -> Key:
@@ -112,7 +115,7 @@ def outlines(store: "Store", thread: str) -> list[Outline]:
     """The outlines of all follow-ups of a thread, to choose from thousands. They stay as DynamoDB returns them,
     because making items of them would take a small function seconds."""
     where = (of_shop(store.business, "T", thread), Item.SK.startswith("F#"))
-    arguments = {"attributes_to_get": ["SK", "due", "state"], "consistent_read": True}
+    arguments = {"attributes_to_get": ["SK", "what", "due", "made", "state"], "consistent_read": True}
     raw_items: Iterable[Any] = ResultIterator(Item._get_connection().query, where, arguments)
     return [outline(item) for item in raw_items]
 

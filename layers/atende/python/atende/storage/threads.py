@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from atende.core.clock import from_ms
 from atende.core.errors import Conflict, NotFound
 from atende.model import Contact, Episode, Message, Status, Thread
-from atende.model.labels import labels_and_team, team_among, without_teams
+from atende.model.labels import NUDGE_MARK, SCHEDULED_MARK, due_among, stored_labels, team_among, without_teams
 from atende.storage.contacts import Alias, Correspondence
 from atende.storage.episodes import episode_key
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
@@ -146,8 +146,13 @@ SCHEMAS = {
         lambda business, thread: thread_key(business, thread.id),
         in_work,
         short=SHORT,
-        implied={"id": lambda stored: after_last(stored.PK), "team": lambda stored: team_among(stored.labels or ())},
-        stored_as={"labels": labels_and_team},
+        implied={
+            "id": lambda stored: after_last(stored.PK),
+            "team": lambda stored: team_among(stored.labels or ()),
+            "scheduled": lambda stored: due_among(stored.labels or (), SCHEDULED_MARK),
+            "nudge_due": lambda stored: due_among(stored.labels or (), NUDGE_MARK),
+        },
+        stored_as={"labels": stored_labels},
         read_as={"labels": without_teams},
         in_index={"waiting_since": waiting_since, "episode_opened": lambda stored: stored.opened},
     ),

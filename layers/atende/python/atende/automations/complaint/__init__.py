@@ -15,9 +15,16 @@ TASK = {
 }
 
 
-def task(reason: str, language: str) -> str:
+TASK_AGAIN = {
+    "pt-BR": "Reclamou de novo, retornar: {reason}",
+    "en": "Complained again, get back: {reason}",
+    "es": "Volvió a reclamar, responder: {reason}",
+}
+
+
+def task(reason: str, language: str, *, again: bool = False) -> str:
     """What the person who calls back should know."""
-    return pick(TASK, language).format(reason=reason)
+    return pick(TASK_AGAIN if again else TASK, language).format(reason=reason)
 
 
 def mark(moment: Moment) -> Mark | None:

@@ -133,10 +133,13 @@ def moot(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:
         return "opted_out"
     if follow_up.what != NUDGE:
         return ""
-    wrote = thread.last_incoming and follow_up.made and thread.last_incoming > follow_up.made
-    if wrote:
+    if has_written_since(thread, follow_up.made):
         return "answered"
     return "resolved" if thread.status is Status.RESOLVED else ""
+
+
+def has_written_since(thread: Thread, made: datetime | None) -> bool:
+    return thread.last_incoming is not None and made is not None and thread.last_incoming > made
 
 
 def opening(moment: datetime, inbox: Inbox, hours: Hours) -> datetime:

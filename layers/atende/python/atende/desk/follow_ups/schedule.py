@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from atende.channels.protocols import Policy
 from atende.core.errors import BadRequest, Conflict, OptedOut
 from atende.core.ids import digest
 from atende.desk.channel_policy import can_reply, policy_of, window_hours
 from atende.desk.deadlines.fire import ThreadAlarms
-from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, moot, opening
+from atende.desk.deadlines.rules import NUDGE, WINDOW, check_due, has_written_since, moot, opening
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED, ThreadDeadlines
 from atende.desk.follow_ups import sentences
 from atende.desk.messages.compose import OutgoingMessages
@@ -68,11 +69,28 @@ class FollowUps:
         )
 
     def _expected(self, promise: FollowUp, about: Thread) -> FollowUp:
-        """Notes the promised time in the thread, so that the silence deadlines do not fire before the follow-up."""
+        """Notes in the thread when its next message is due, for the list; and the promised time, so that the silence
+        deadlines do not fire before the follow-up."""
         rules = self.shop.inbox(about.inbox).deadlines
-        if rules.nudge or rules.resolve:
-            self.store.change_thread(about.id, lambda t: replace(t, promised=later(t.promised, promise.due)))
+        silence = bool(rules.nudge or rules.resolve)
+
+        def noted(thread: Thread) -> Thread:
+            promised = later(thread.promised, promise.due) if silence else thread.promised
+            return replace(self._with_next(thread), promised=promised)
+
+        self.store.change_thread(about.id, noted)
         return promise
+
+    def _with_next(self, thread: Thread, *, after: str = "") -> Thread:
+        """Returns the thread with the times at which its next messages are due, other than the follow-up `after`, which
+        is just sent. The follow-ups are read after the thread: of two changes, the later write knows both."""
+        left = [each for each in self.store.outlines(thread.id) if not each.over and each.id != after]
+        nudges = (each for each in left if each.what == NUDGE and not has_written_since(thread, each.made))
+        return replace(
+            thread,
+            scheduled=min((each.due for each in left if each.what == SEND), default=None),
+            nudge_due=min((each.due for each in nudges), default=None),
+        )
 
     def opening(self, moment: datetime, thread: Thread) -> datetime:
         inbox = self.shop.inbox(thread.inbox)
@@ -122,7 +140,10 @@ class FollowUps:
                 raise Conflict(sentences.FOLLOW_UP_SENT)
             return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome="cancelled")
 
-        return self.store.change_follow_up(thread, follow_up, ended)
+        over = self.store.change_follow_up(thread, follow_up, ended)
+        if over.what in KINDS:
+            self.store.change_thread(thread, self._with_next)
+        return over
 
     def tick_off(self, thread: str, follow_up: str) -> FollowUp:
         """Marks a task as done: a person has called back, or has seen that the service window closes. Raises
@@ -154,6 +175,8 @@ class FollowUps:
         opens = self.opening(at, about)
         claimed = self.store.change_follow_up(thread, follow_up, lambda old: firing(old, rev=rev, at=at, opens=opens))
         if claimed.state is not Due.FIRING or claimed.rev != rev:
+            if claimed.state is Due.PENDING and claimed.what in KINDS:  # moved to the opening
+                self.store.change_thread(thread, self._with_next)
             return claimed
         why = self._carry_out(claimed, about, at=claimed.fired or at)
         return self.store.change_follow_up(thread, follow_up, lambda old: finished(old, rev=rev, moot=why))
@@ -164,10 +187,13 @@ class FollowUps:
             self.deadlines.watch(about, at=at)
             return "cancelled"
         why = self._moot(follow_up, about, at=at)
-        if not why:
-            key, author = f"fu-{follow_up.id}-{follow_up.rev}", f"follow-up:{follow_up.id}"
-            self.outgoing.enqueue(about, follow_up.content, key=key, author=author, at=at)
-        return why
+        without = partial(self._with_next, after=follow_up.id)
+        if why:
+            self.store.change_thread(about.id, without)
+            return why
+        key, author = f"fu-{follow_up.id}-{follow_up.rev}", f"follow-up:{follow_up.id}"
+        self.outgoing.enqueue(about, follow_up.content, key=key, author=author, at=at, then=without)
+        return ""
 
     def _moot(self, follow_up: FollowUp, about: Thread, *, at: datetime) -> str:
         """Returns why a follow-up is no longer wanted or can no longer be sent; empty when it can be sent."""

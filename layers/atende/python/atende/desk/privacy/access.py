@@ -18,6 +18,8 @@ REPORTED = 500
 class Action(StrEnum):
     SIGNED_IN = "signed_in"
     READ_THREAD = "read_thread"
+    KEPT_THREAD = "kept_thread"
+    """A person's console fetched it in advance, so that it can be read without a network."""
     READ_CONTACT = "read_contact"
     EXPORTED = "exported"
     FETCHED = "fetched"
@@ -28,7 +30,7 @@ class Action(StrEnum):
     HELD = "held"
 
 
-HOURLY = (Action.READ_THREAD, Action.READ_CONTACT)
+HOURLY = (Action.READ_THREAD, Action.KEPT_THREAD, Action.READ_CONTACT)
 """Who reads the same again within an hour is noted once."""
 
 

@@ -1,4 +1,5 @@
-"""Schedules a call-back with a deadline for a complaint, once in an episode."""
+"""Schedules a call-back with a deadline for a complaint. An episode has one: a further complaint brings it up to date,
+or begins it again."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,16 +31,19 @@ class ComplaintCallbacks:
         answered = not thread_changes.after(message.put, thread.answered_seen) or message.at < thread.episode_opened
         if not reason or answered or not self.shop.business.call_back_hours:
             return
-        self.store.add(
-            FollowUp(
-                id=redress(thread),
-                thread=thread.id,
-                what="call_back",
-                due=self.owed_by(message.at, inbox=inbox),
-                text=complaint.task(reason, self.shop.business.language),
-                made=message.at,
-            )
+        language = self.shop.business.language
+        wanted = FollowUp(
+            id=redress(thread),
+            thread=thread.id,
+            what="call_back",
+            due=self.owed_by(message.at, inbox=inbox),
+            text=complaint.task(reason, language),
+            made=message.at,
         )
+        stored = self.store.add(wanted)
+        if is_newer(wanted, stored):
+            again = replace(wanted, text=complaint.task(reason, language, again=True))
+            self.store.change_follow_up(thread.id, wanted.id, lambda old: owed_for(old, again))
 
     def owed_by(self, at: datetime, *, inbox: Inbox) -> datetime:
         """Returns the deadline of a call-back for a complaint at `at`, in business time; by the clock if the shop never
@@ -79,6 +83,20 @@ def asked_task(mark: Mark, message: Message, thread: Thread) -> FollowUp:
 def redress(thread: Thread) -> str:
     """Returns the id of an episode's call-back."""
     return digest(f"redress-{thread.id}-{thread.episode}")
+
+
+def is_newer(wanted: FollowUp, stored: FollowUp) -> bool:
+    """Tells whether a call-back is for a later complaint than the stored one; one that came before counts once."""
+    return wanted.made is not None and stored.made is not None and wanted.made > stored.made
+
+
+def owed_for(old: FollowUp, again: FollowUp) -> FollowUp:
+    """Returns the call-back for a further complaint: the deadline of the first complaint stands until somebody has got
+    back, then the new one counts."""
+    if not is_newer(again, old):
+        return old
+    unfinished = old.state in (Due.PENDING, Due.FIRING)
+    return replace(again, due=min(old.due, again.due) if unfinished else again.due, rev=old.rev + 1)
 
 
 def done(old: FollowUp, outcome: str) -> FollowUp:

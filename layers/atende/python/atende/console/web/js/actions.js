@@ -199,7 +199,13 @@ function putFollowUp(id, followUp) {
       a.due < b.due ? -1 : 1,
     ),
   }));
+  const card = cards.value.get(id);
+  if (card) mergeCards([{ ...card, scheduled: nextMessage(id) }]);
 }
+
+/** When the next scheduled message of a thread goes out, which its row shows. @param {string} id */
+const nextMessage = (id) =>
+  details.value.get(id)?.follow_ups.find(({ kind, state }) => ["send", "nudge"].includes(kind) && state === "pending")?.due ?? null;
 
 /** The owner has read an alert. @param {Alert} alert */
 export async function dismissAlert({ date, inbox, subject }) {

@@ -66,6 +66,7 @@
  * @property {string | null} free_until end of the 72 h after an ad, in which nothing costs
  * @property {string} opened
  * @property {string | null} snoozed_until
+ * @property {string | null} scheduled when the next message that somebody has scheduled is due
  * @property {string | null} resolved
  * @property {boolean} late whether the contact waits longer than the shop wants them to
  *

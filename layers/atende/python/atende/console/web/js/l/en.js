@@ -85,6 +85,8 @@ export const words = {
   "card.unread": { one: "{n} new message", other: "{n} new messages" },
   "card.waiting": "Waiting:",
   "card.late": "Late",
+  "card.scheduled": "Message scheduled for {when}",
+  "card.snoozed": "Returns {when}",
   "priority.none": "Normal",
   "priority.low": "Low",
   "priority.medium": "Medium",

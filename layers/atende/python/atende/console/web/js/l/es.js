@@ -85,6 +85,8 @@ export const words = {
   "card.unread": { one: "{n} mensaje nuevo", other: "{n} mensajes nuevos" },
   "card.waiting": "Espera:",
   "card.late": "Atrasada",
+  "card.scheduled": "Mensaje programado para {when}",
+  "card.snoozed": "Vuelve {when}",
   "priority.none": "Normal",
   "priority.low": "Baja",
   "priority.medium": "Media",

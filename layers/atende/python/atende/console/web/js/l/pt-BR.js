@@ -85,6 +85,8 @@ export const words = {
   "card.unread": { one: "{n} mensagem nova", other: "{n} mensagens novas" },
   "card.waiting": "Espera:",
   "card.late": "Atrasada",
+  "card.scheduled": "Mensagem agendada para {when}",
+  "card.snoozed": "Volta {when}",
   "priority.none": "Normal",
   "priority.low": "Baixa",
   "priority.medium": "Média",

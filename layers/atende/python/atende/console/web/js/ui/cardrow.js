@@ -109,8 +109,9 @@ function Marks({ card }) {
     ${
       card.status === "snoozed" &&
       card.snoozed_until &&
-      html`<span class="pill"><${Icon} name="bell" size=${14} />${moment(card.snoozed_until)}</span>`
+      html`<${When} icon="bell" at=${card.snoozed_until} whole=${t("card.snoozed", { when: moment(card.snoozed_until) })} />`
     }
+    ${card.scheduled && html`<${When} icon="clock" at=${card.scheduled} whole=${t("card.scheduled", { when: moment(card.scheduled) })} />`}
     ${card.team && html`<span class="pill">${teamName(card.team)}</span>`}
     ${label && html`<${Label} name=${label} />`}
     ${labels.length > 0 && html`<span class="pill" title=${labels.join(", ")}>+${labels.length}</span>`}
@@ -119,6 +120,12 @@ function Marks({ card }) {
     ${inbox && html`<span class="pill">${inbox.name}</span>`}
   </span>`;
 }
+
+/** A time short enough for a row. @param {{ icon: "bell" | "clock", at: string, whole: string }} props `whole`: what happens then, and exactly when */
+const When = ({ icon, at, whole }) =>
+  html`<span class="pill" title=${whole}>
+    <${Icon} name=${icon} size=${14} /><span aria-hidden="true">${listTime(at)}</span><span class="unseen">${whole}</span>
+  </span>`;
 
 /** @param {{ name: string, seed: string | null }} props */
 const Assignee = ({ name, seed }) =>

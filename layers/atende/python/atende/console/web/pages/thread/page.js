@@ -16,6 +16,7 @@ import { Promised } from "../../js/ui/promised.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { ThreadHead } from "../../js/ui/threadhead.js";
 import { Timeline } from "../../js/ui/timeline.js";
+import "./ahead.js";
 
 const RETRY_MS = 3000;
 
