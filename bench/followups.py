@@ -13,6 +13,9 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from aws_lambda_powertools.event_handler.api_gateway import BaseRouter
+from aws_lambda_powertools.utilities.data_classes import APIGatewayProxyEventV2
+
 from atende.api.agenda import MOST, entries
 from atende.api.session import Caller
 from atende.core.clock import ms
@@ -119,6 +122,7 @@ def agenda(story: Story, *, days: int) -> list[Any]:
     """The request of the agenda page, a week after the beginning."""
     desk = Desk(story.store)
     caller = Caller(desk=desk, agent=Agent(id="maya", name="Maya"), hash="")
+    BaseRouter.current_event = APIGatewayProxyEventV2({})  # no browser has chosen a language
     names = desk.store.agenda(until=BEGIN + timedelta(days=days), limit=MOST)
     return list(entries(caller, names, at=BEGIN))
 

@@ -34,9 +34,9 @@ REASONS: dict[str, tuple[str, str, str]] = {
         "la dirección del archivo no es de confianza, y no se abrió",
     ),
     "no_token": (
-        "falta a chave de acesso deste número. Vamos tentar de novo; avise quem instalou o Atende",
-        "the access key of this number is missing. We will try again; tell whoever installed Atende",
-        "falta la clave de acceso de este número. Volveremos a intentar; avisa a quien instaló Atende",
+        "falta a chave de acesso deste número. Vamos tentar de novo; o dono cola a chave em Ajustes, Canais",
+        "the access key of this number is missing. We will try again; the owner pastes it in Settings, Channels",
+        "falta la clave de acceso de este número. Volveremos a intentar; el dueño la pega en Ajustes, Canales",
     ),
     "expired": (
         "este arquivo passou do prazo de guarda da loja e foi apagado",

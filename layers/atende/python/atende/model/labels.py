@@ -2,7 +2,7 @@
 
 A rule or an option of the menu may name a team where it names a label: `@` and the team's id. A thread's team is stored
 in that form among its labels, because the first index projects labels to the list's cards, and the projection of a live
-table's index cannot change. When the thread's next message is due is stored there too: `@@` and milliseconds; `@@~` for
+table's index cannot change. When the thread's next message is due is stored there too: `@~` and milliseconds; `@~~` for
 one that goes only to a silent contact.
 """
 
@@ -15,8 +15,8 @@ from atende.model.thread import Thread
 
 LONGEST = 30
 TEAM_MARK = "@"
-SCHEDULED_MARK = "@@"
-NUDGE_MARK = "@@~"
+SCHEDULED_MARK = "@~"
+NUDGE_MARK = "@~~"
 
 
 def label_named(text: str) -> str:
@@ -36,7 +36,7 @@ def is_label(name: str) -> bool:
 def without_teams(names: Iterable[str]) -> frozenset[str]:
     """Returns the labels among what is stored with them.
 
-    >>> sorted(without_teams(["bolo", "@vendas", "@@1795608000000"]))
+    >>> sorted(without_teams(["bolo", "@vendas", "@~1795608000000"]))
     ['bolo']
     """
     return frozenset(name for name in names if not name.startswith(TEAM_MARK))
@@ -45,7 +45,7 @@ def without_teams(names: Iterable[str]) -> frozenset[str]:
 def team_among(names: Iterable[str]) -> str:
     """Returns the id of the team among the names, empty if there is none.
 
-    >>> team_among(["bolo", "@vendas", "@@1795608000000"])
+    >>> team_among(["bolo", "@vendas", "@~1795608000000"])
     'vendas'
     """
     teams = (name for name in sorted(names) if name.startswith(TEAM_MARK) and not name.startswith(SCHEDULED_MARK))
@@ -55,9 +55,9 @@ def team_among(names: Iterable[str]) -> str:
 def due_among(names: Iterable[str], mark: str) -> datetime | None:
     """Returns the time that one of the names holds behind a mark, None if there is none.
 
-    >>> due_among(["bolo", "@vendas", "@@1795608000000"], SCHEDULED_MARK).isoformat()
+    >>> due_among(["bolo", "@vendas", "@~1795608000000"], SCHEDULED_MARK).isoformat()
     '2026-11-25T12:00:00+00:00'
-    >>> due_among(["@@1795608000000"], NUDGE_MARK)
+    >>> due_among(["@~1795608000000"], NUDGE_MARK)
     """
     times = (name.removeprefix(mark) for name in names if name.startswith(mark))
     return next((from_ms(int(time)) for time in times if time.isdecimal()), None)

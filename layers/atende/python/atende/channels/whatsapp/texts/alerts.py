@@ -97,15 +97,15 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "WhatsApp bloqueó los envíos de este número. Mira el motivo en el Administrador de WhatsApp.",
     ),
     "access_refused": (
-        "O WhatsApp não aceita mais a chave de acesso do número: nada sai. Peça a quem instalou o Atende para renovar.",
-        "WhatsApp no longer accepts the number's access token: nothing goes out. Ask whoever installed "
-        "Atende to renew it.",
-        "WhatsApp ya no acepta la clave de acceso del número: nada sale. Pide a quien instaló Atende que la renueve.",
+        "O WhatsApp não aceita mais a chave de acesso do número: nada sai. Cole outra em Ajustes, Canais.",
+        "WhatsApp no longer accepts the number's access token: nothing goes out. Paste another one in Settings, "
+        "Channels.",
+        "WhatsApp ya no acepta la clave de acceso del número: nada sale. Pega otra en Ajustes, Canales.",
     ),
     "access_missing": (
-        "Falta a chave de acesso do número: nada sai. Peça a quem instalou o Atende para colocá-la.",
-        "The number's access token is missing: nothing goes out. Ask whoever installed Atende to put it there.",
-        "Falta la clave de acceso del número: nada sale. Pide a quien instaló Atende que la ponga.",
+        "Falta a chave de acesso do número: nada sai. Cole-a em Ajustes, Canais.",
+        "The number's access token is missing: nothing goes out. Paste it in Settings, Channels.",
+        "Falta la clave de acceso del número: nada sale. Pégala en Ajustes, Canales.",
     ),
     "pin": (
         "PIN de segurança do número: {event}. Se não foi você, troque-o agora no Gerenciador do WhatsApp.",

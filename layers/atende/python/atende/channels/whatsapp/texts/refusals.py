@@ -418,9 +418,9 @@ FILE_NOT_TAKEN = Sentence(
     "WhatsApp no recibió el archivo ahora.",
 )
 NO_TOKEN = Sentence(
-    "Falta a chave de acesso do WhatsApp deste número. Peça a quem instalou o Atende.",
-    "The access key of WhatsApp for this number is missing. Ask whoever installed Atende.",
-    "Falta la clave de acceso de WhatsApp de este número. Pídela a quien instaló Atende.",
+    "Falta a chave de acesso do WhatsApp deste número. O dono cola a chave em Ajustes, Canais.",
+    "The access key of WhatsApp for this number is missing. The owner pastes it in Settings, Channels.",
+    "Falta la clave de acceso de WhatsApp de este número. El dueño la pega en Ajustes, Canales.",
 )
 ACCEPTED = Sentence(
     "O WhatsApp aceita foto JPG ou PNG, vídeo MP4, áudio, e documento PDF, Word, Excel, PowerPoint ou texto.",

@@ -59,7 +59,7 @@ function Report({ report, stale }) {
   const empty = !report.total.volume.incoming && !report.total.volume.resolved && !report.total.volume.outgoing;
   return html`<div class="report" aria-busy=${String(stale)}>
     ${!by.value && html`<${Waiting} />`}
-    ${empty && html`<p class="hint quiet" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
+    ${empty && html`<p class="notice" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
     ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
     <${Large} report=${report} measure=${measure} />
