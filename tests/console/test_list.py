@@ -128,7 +128,9 @@ def test_the_header_shows_the_whole_name_beside_what_one_may_do(console: Console
     expect(shown).to_have_text(name)
     assert shown.evaluate("(name) => name.scrollWidth <= name.clientWidth && name.scrollHeight <= name.clientHeight")
     expect(page.locator(".threadhead .solid, .threadhead .soft")).to_have_count(0)
-    wide = "(places) => places.filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.textContent)"
+    wide = (
+        "(places) => places.filter((place) => place.scrollWidth > place.clientWidth).map((place) => place.textContent)"
+    )
     assert page.locator(".rail .place").evaluate_all(wide) == []
 
 

@@ -6,8 +6,8 @@ from itertools import count
 
 import pytest
 
-from atende.aws.scheduler import name
 from atende.api.schemas import next_message
+from atende.aws.scheduler import name
 from atende.core.errors import BadRequest, Conflict
 from atende.desk import Desk
 from atende.model import Due, FollowUp, Status, Thread

@@ -8,7 +8,7 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "O acesso da loja ao WhatsApp expirou ou foi retirado. Peça ao dono para colar outro token em Ajustes, Canais.",
         "The shop's access to WhatsApp has expired or was withdrawn. Ask the owner to paste another token in "
         "Settings, Channels.",
-        "El acceso de la tienda a WhatsApp venció o fue retirado. Pide al dueño que pegue otro token en Ajustes, Canales.",
+        "El acceso de la tienda a WhatsApp venció o fue retirado. Pide al dueño otro token en Ajustes, Canales.",
     ),
     "permission": (
         "O aplicativo não tem permissão para usar este número no WhatsApp. Peça ao responsável técnico para conferir.",
