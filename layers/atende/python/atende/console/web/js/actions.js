@@ -205,7 +205,8 @@ function putFollowUp(id, followUp) {
 
 /** When the next scheduled message of a thread goes out, which its row shows. @param {string} id */
 const nextMessage = (id) =>
-  details.value.get(id)?.follow_ups.find(({ kind, state }) => ["send", "nudge"].includes(kind) && state === "pending")?.due ?? null;
+  details.value.get(id)?.follow_ups.find(({ kind, state }) => ["send", "nudge"].includes(kind) && state === "pending")
+    ?.due ?? null;
 
 /** The owner has read an alert. @param {Alert} alert */
 export async function dismissAlert({ date, inbox, subject }) {

@@ -13,7 +13,17 @@ import { isAtWork, resultUrl, useJob } from "../contactfiles/job.js";
  * @typedef {{ id: string, name: string }} Person
  */
 
-const ACTIONS = ["signed_in", "read_thread", "kept_thread", "read_contact", "exported", "fetched", "changed", "erased", "held"];
+const ACTIONS = [
+  "signed_in",
+  "read_thread",
+  "kept_thread",
+  "read_contact",
+  "exported",
+  "fetched",
+  "changed",
+  "erased",
+  "held",
+];
 
 /** Who did what with personal data, newest first. */
 export function Page() {
