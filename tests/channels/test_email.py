@@ -1,5 +1,6 @@
 """Mails: what they say, who wrote them, and that nothing in one breaks the reader."""
 
+import base64
 import email
 import io
 import random
@@ -152,11 +153,27 @@ def test_a_mail_of_many_megabytes_is_read_without_its_files() -> None:
         ("x-unknown", "Não é só você".encode("cp1252")),
         ('"utf-8', "Não é só você".encode()),
         ("", "Não é só você".encode("cp1252")),
+        ("iso-8859-15", "Não é só você".encode()),
     ],
 )
 def test_a_wrong_or_missing_charset_loses_no_letter(charset: str, encoded: bytes) -> None:
     kind = f"Content-Type: text/plain; charset={charset}\n" if charset else "Content-Type: text/plain\n"
     assert heard(mail("", headers=kind) + encoded).text == "Não é só você"
+
+
+def test_base64_with_a_footer_and_the_euro_of_its_charset_lose_no_letter() -> None:
+    """Lists and virus scanners write below what somebody else encoded."""
+    kind = "Content-Type: text/plain; charset=iso-8859-15\nContent-Transfer-Encoding: base64\n"
+    words = base64.b64encode("São 10 €".encode("iso-8859-15"))
+    assert heard(mail("", headers=kind) + words + b"\n\n--\nVerificado pelo antivirus\n").text == "São 10 €"
+
+
+def test_an_id_without_brackets_is_the_mails_id_and_odd_senders_have_their_address() -> None:
+    body = mail(sender="Souza, Ana <SMTP:ana@cliente.example>").replace(b"<m1@cliente.example>", b"m1@cliente.example")
+    first = heard(body + b"\n")
+    assert first.source_id == "<m1@cliente.example>"
+    assert (first.person.channel_user_id, first.person.name) == ("ana@cliente.example", "Souza, Ana")
+    assert heard(mail(headers="In-Reply-To: a1@loja.example\n")).quotes == "<a1@loja.example>"
 
 
 def test_html_alone_becomes_text_without_its_history() -> None:

@@ -10,6 +10,8 @@ from atende.core.lenient_json import line
 PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9.-]{1,190}\.?[A-Za-z0-9-]{1,60}")
 INSIDE = re.compile(r"<\s{0,4}([^\s<>@]{1,64}@[^\s<>@]{1,250})\s{0,4}>")
 ANYWHERE = re.compile(r"[^\s<>@,;:\"()\[\]]{1,64}@[^\s<>@,;:\"()\[\]]{1,250}")
+SCHEME = re.compile(r"(?<![^\s<])(?:smtp|mailto):(?=[^\s<>@]{1,64}@)", re.IGNORECASE)
+"""What some programs write before an address."""
 LONGEST = 4_000
 
 
@@ -25,11 +27,13 @@ def mailboxes(raw: str) -> list[Mailbox]:
     >>> mailboxes('"Suporte <a@loja.example>" <X@cliente.example>')
     [Mailbox(address='x@cliente.example', name='Suporte <a@loja.example>')]
     """
-    raw = re.sub(r"[\r\n\t]+", " ", raw[:LONGEST])
+    raw = SCHEME.sub("", re.sub(r"[\r\n\t]+", " ", raw[:LONGEST]))
     parsed = [(name, address) for name, address in getaddresses([raw]) if PLAIN.fullmatch(address)]
     if not parsed:
         matches = INSIDE.findall(raw) or ANYWHERE.findall(raw)
         parsed = [(raw.partition("<")[0].strip(' "'), address) for address in matches[-1:]]
+    if len(parsed) == 1 and raw.count("@") == 1 and '"' not in raw and "<" in raw:
+        parsed = [(raw.partition("<")[0].strip(), parsed[0][1])]  # a comma in a name without quotes is no separator
     return [Mailbox(address.lower().strip("."), line(header_text(name), 100)) for name, address in parsed]
 
 

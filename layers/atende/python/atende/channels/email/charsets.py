@@ -15,7 +15,6 @@ WESTERN = (
     "us-ascii",
     "ascii",
     "ansi_x3.4-1968",
-    "iso-8859-15",
     "windows-1252",
     "cp1252",
 )
@@ -42,17 +41,25 @@ def decoded(body: bytes, charset: str = "") -> str:
     if not name or name in WESTERN:
         return _western(body)
     try:
-        codecs.lookup(name)
+        if codecs.lookup(name).name == "iso8859-15":  # it takes all bytes, so that it is asked last
+            return body.decode(name) if not _is_utf8(body) else body.decode()
         return body.decode(name)
     except (LookupError, UnicodeError, ValueError):
         return _western(body)
 
 
 def _western(body: bytes) -> str:
+    if _is_utf8(body):
+        return body.decode()
+    return body.decode("cp1252", errors="replace") if b"\x81" not in body else body.decode("latin-1")
+
+
+def _is_utf8(body: bytes) -> bool:
     try:
-        return body.decode("utf-8")
+        body.decode()
     except UnicodeDecodeError:
-        return body.decode("cp1252", errors="replace") if b"\x81" not in body else body.decode("latin-1")
+        return False
+    return True
 
 
 def eight_bit(raw: str) -> str:

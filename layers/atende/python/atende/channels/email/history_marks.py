@@ -10,6 +10,8 @@ LONGEST = 600
 """Characters of a line, or of joined lines, that are looked at."""
 JOINED = 4
 """Lines that a wrapped attribution may have."""
+SHORT = 5
+"""Spaces of a line that says only who wrote: "Loja Teste escreveu:"."""
 BLOCK = 12
 """Lines within which the fields of a header block stand."""
 
@@ -39,6 +41,9 @@ DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20
 OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
 SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,14}\.?,? )?(?:\d|[A-Z][a-z]{2} \d))")
 """Where an attribution begins in the line in which the words end."""
+BEFORE_HISTORY = re.compile(
+    rf"\s{{0,20}}(?:On|Em|El|Le|Am|Il) \S.{{10,300}}? (?:{VERBS})\s?:(?=\s{{0,20}}\S)", re.IGNORECASE
+)
 QUOTING = re.compile(r"(?:quoting|citando|zitat von|citat från)\s.{2,200}:$", re.IGNORECASE)
 
 ORIGINAL = re.compile(
@@ -165,6 +170,16 @@ def shared_line(line: str) -> int:
     return match.start() if match and is_attribution(line[match.end() :]) else 0
 
 
+def attribution_before(line: str) -> int:
+    """Returns where an attribution ends in a line in which the history goes on; 0 where none does.
+
+    >>> attribution_before("Em ter., 24 de nov. de 2026 às 9:12, Loja<a@b.example> escreveu:   Oi")
+    64
+    """
+    match = BEFORE_HISTORY.match(line)
+    return match.end() if match and ADDRESS.search(match[0]) and is_attribution(match[0].strip()) else 0
+
+
 def _may_begin(line: str) -> bool:
     return bool(OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"))
 
@@ -194,7 +209,10 @@ def is_attribution(text: str) -> bool:
 def is_loose_attribution(line: str) -> bool:
     """Whether the line just above quoted lines says where they come from, in whatever language."""
     line = line.strip()
-    return len(line) < LONGEST and line.endswith((":", "：")) and bool(DIGITS.search(line) or ADDRESS.search(line))
+    if len(line) >= LONGEST or not line.endswith((":", "：")):
+        return False
+    says_who = line.count(" ") < SHORT and ENDS_WITH_VERB.search(line)
+    return bool(DIGITS.search(line) or ADDRESS.search(line) or says_who)
 
 
 def _is_block(lines: Sequence[str], at: int) -> bool:

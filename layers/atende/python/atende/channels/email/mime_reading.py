@@ -25,6 +25,8 @@ MOST_HEADERS = 400
 KEPT_OF_FILE = 700_000
 """Bytes of an encoded run that are kept: more than any text has that people write."""
 ENCODED_LINE = re.compile(rb"[A-Za-z0-9+/=]{40,998}\s{0,4}")
+FOOTER = re.compile(r"\n(?=[^\n]{0,998}[^A-Za-z0-9+/=\s])")
+"""Before a line that is no base64."""
 HEADER_FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]{0,4}:")
 REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
 MAILS = ("message/rfc822", "message/global")
@@ -177,12 +179,15 @@ def content_of(part: Message) -> bytes:
 
 
 def _base64(text: str) -> bytes:
-    """Decodes base64 that may have signs which do not belong there, or padding in its middle.
+    """Decodes base64 that may have signs which do not belong there, or padding in its middle. Mailing lists and virus
+    scanners write a footer below it in plain letters.
 
-    >>> _base64("T2zDoQ=!!IG11bmRv").decode()
-    'Olá mundo'
+    >>> _base64("T2zDoQ=!!IG11bmRv").decode(), _base64("T2zDoQ==\\n\\n--\\nSem virus").decode()
+    ('Olá mundo', 'Olá')
     """
     end = text.find("=")
+    if end >= 0 and (footer := FOOTER.search(text, end)):
+        text = text[: footer.start()]
     try:
         if end < 0 or not text[end:].strip("= \r\n\t"):
             return binascii.a2b_base64(text)

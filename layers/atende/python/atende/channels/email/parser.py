@@ -160,9 +160,8 @@ def is_forward(headers: list[tuple[str, str]]) -> bool:
 def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
     """Returns the mail's `Message-ID`. Without one it returns SES's id, and otherwise an id made from the mail, so that
     every delivery of it gives the same."""
-    match = reports.MESSAGE_ID.search(first(headers, "message-id"))
-    if match:
-        return match[0]
+    if ids := reports.message_ids(first(headers, "message-id")):
+        return ids[0]
     return line(obj(piece.item).get("ses"), 200) or _made_up(piece)
 
 
@@ -179,7 +178,7 @@ def _sent_at(piece: Piece, headers: list[tuple[str, str]]) -> datetime | None:
 def _quoted(headers: list[tuple[str, str]]) -> str | None:
     """Returns the message that a mail answers."""
     for name in ("in-reply-to", "references"):
-        if ids := reports.MESSAGE_ID.findall(first(headers, name)):
+        if ids := reports.message_ids(first(headers, name)):
             return str(ids[0] if name == "in-reply-to" else ids[-1])
     return None
 

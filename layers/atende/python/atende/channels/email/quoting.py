@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from atende.channels.email import signatures
 from atende.channels.email.history_marks import (
     Mark,
+    attribution_before,
     attribution_end,
     is_forwarded,
     is_loose_attribution,
@@ -28,7 +29,7 @@ WRAPPED = 60
 LINK = re.compile(r"https?://")
 DRAWN = " \t-_=*~#|>–—·•"
 """What lines are drawn with."""
-RULE = re.compile(r"[-_=*–—]{5,}$")
+RULE = re.compile(r"(?:[-_=*–—]{5,}|(?:[-_=*–—] ?){3,})$")
 
 
 def new_text(text: str, *, forward: bool = False) -> str:
@@ -56,9 +57,13 @@ def normal_lines(text: str) -> list[str]:
 
 
 def _split_shared(lines: list[str]) -> list[str]:
-    """Returns lines of which none has both words and an attribution."""
+    """Returns lines of which none has both words and an attribution. Yahoo's programs begin the history in the same
+    line."""
     split: list[str] = []
     for line in lines:
+        if end := 0 if is_quoted(line) else attribution_before(line):
+            split += [line[:end].rstrip(), line[end:].strip()]
+            continue
         start = 0 if is_quoted(line) else shared_line(line)
         split += [line[:start].rstrip(), line[start:].strip(" -")] if start else [line]
     return split

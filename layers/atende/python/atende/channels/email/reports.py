@@ -58,6 +58,7 @@ DAEMONS = ("mailer-daemon", "postmaster", "mail-daemon", "maildelivery")
 LONGEST_REPORT = 20_000
 STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
+BARE_ID = re.compile(r"[^<>\s@]{1,300}@[^<>\s@]{1,300}")
 
 
 class Report(NamedTuple):
@@ -159,7 +160,7 @@ def from_mail(mail: Json) -> Iterator[Report]:
         recipient = first(group, "final-recipient") or first(group, "original-recipient")
         address = next((box.address for box in mailboxes(recipient.rpartition(";")[2])), "")
         action = first(group, "action").strip().lower()
-        original = "".join(MESSAGE_ID.findall(first(group, "original-message-id"))[:1])
+        original = "".join(message_ids(first(group, "original-message-id"))[:1])
         if action in ACTIONS and source_id:
             code = code_of(first(group, "status")) or 500
             yield Report("status", source_id, address, ACTIONS[action], code if action == "failed" else None, at)
@@ -203,12 +204,22 @@ def header_time(headers: list[tuple[str, str]]) -> datetime | None:
     return None
 
 
+def message_ids(value: str) -> list[str]:
+    """Returns the ids in a header, in angle brackets also where its sender forgot them.
+
+    >>> message_ids("<a@x.example> <b@x.example>"), message_ids(" a@x.example "), message_ids("nothing")
+    (['<a@x.example>', '<b@x.example>'], ['<a@x.example>'], [])
+    """
+    bare = value.strip()
+    return MESSAGE_ID.findall(value) or ([f"<{bare}>"] if BARE_ID.fullmatch(bare) else [])
+
+
 def _returned_id(mail: Json) -> str:
     """Returns the id of the mail that came back: from its own header, else from the report's."""
     headers = [(name, value) for name, value in mail["headers"]]
     for value in (first(mail["returned"], "message-id"), first(headers, "in-reply-to"), first(headers, "references")):
-        if match := MESSAGE_ID.search(value):
-            return match[0]
+        if ids := message_ids(value):
+            return ids[0]
     return ""
 
 

@@ -1,5 +1,6 @@
 """Finds where the words of a mail end and a signature, a sign of the device or a disclaimer begins."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -7,6 +8,9 @@ LONGEST = 400
 MOST_LINES = 14
 """Lines of a signature; what is longer below a mark is no signature."""
 DELIMITER = re.compile(r"(?:--|—|–|-- |__{1,60}|={3,60}|\*{3,60}|-{3,60}|—{2,30})$")
+DRAWN = re.compile(r"[_=*-]{3,60}$")
+"""A line that people also draw between two parts of what they say."""
+SENTENCE = re.compile(r"\S{1,60}(?: \S{1,60}){6,40}\.$")
 STRICT = re.compile(r"-- $")
 BARE = "--"
 """The delimiter without its space, which many programs remove; people draw it too, between two things that they say."""
@@ -14,9 +18,9 @@ DEVICE = re.compile(
     r"[\s<(\[*_-]{0,4}(?:"
     r"(?:sent|composed) (?:from|via|with|by|using) (?:my |the |a |an )?[\w@.\[(<].{0,100}|"
     r"enviad[oa] (?:com|pel[oa]|usando|por|via|atrav[ée]s d[eoa]) (?:o |a )?(?:(?:e-?mail|correio|webmail|aplicativo|"
-    r"app) (?:seguro |do |da |de )?)?(?:proton|tuta|spark|bluemail|airmail|canary|edison|mailspring|titan|locaweb|"
-    r"hostgator|hostinger|kinghost|mailbird|newton|aqua ?mail|nine|k-9|fastmail|hey|superhuman)\b.{0,80}|"
-    r"get outlook for .{1,100}|from my [\w -]{1,30}|"
+    r"app) (?:seguro |do |da |de ){0,2})?\[?(?:proton|tuta|spark|bluemail|airmail|canary|edison|mailspring|titan|"
+    r"locaweb|hostgator|hostinger|kinghost|mailbird|newton|aqua ?mail|nine|k-9|fastmail|hey|superhuman)\b.{0,80}|"
+    r"yahoo mail\s?: .{3,60}|get outlook for .{1,100}|from my [\w -]{1,30}|"
     r"enviad[oa] (?:d[eoa]|desde|a partir d[eoa]|pel[oa]|por|com|via) (?:m(?:eu|inha|i)s?|outlook|yahoo|gmail|"
     r"e-?mail|correo|aplicativo|"
     r"app|iphone|ipad|android|samsung|galaxy|celular|smartphone|mobile|windows|tablet|motorola|xiaomi|"
@@ -47,7 +51,8 @@ CLOSING = re.compile(
 )
 FRIENDLY = re.compile(
     r"(?:um )?(?:(?:grande|forte) )?(?:abs|abra[çc]os?|bjs?|beijos?|[àa]s? ordens|best(?: wishes)?|cheers|"
-    r"um abrazo|un abrazo|abrazos)\s?[,.!]{0,3}$",
+    r"um abrazo|un abrazo|abrazos|mfg|lg|mvh|vh|hilsen|(?:bien |très )?cordialement|amicalement|[üu]dv[öo]zlettel|"
+    r"terveisin|groet(?:en|jes)?|saluti|pozdrowienia)\s?[,.!]{0,3}$",
     re.IGNORECASE,
 )
 """Closings between friends: they end a mail only above a name."""
@@ -60,10 +65,11 @@ NAMED = re.compile(
 """A closing with the name in the same line."""
 THANKS = re.compile(
     r"(?:muito |desde já,? (?:muito )?)?(?:obrigad[oa]|grat[oa]|agradecid[oa]|agrade[çc]o|thanks|thank you|many thanks|"
-    r"gracias|muchas gracias)[\w ]{0,30}[,.!]{0,3}$",
+    r"gracias|muchas gracias|tenham? uma? (?:[óo]tim[oa]|excelente|bo[am]|bel[oa])|(?:bom|[óo]timo) (?:fim|final) de|"
+    r"have a (?:nice|great|good)|que tenga)[\w ]{0,30}[,.!]{0,3}$",
     re.IGNORECASE,
 )
-"""Thanks are words, but a block with a phone or an address below them is a signature."""
+"""Thanks and wishes are words, but a block with a phone or an address below them is a signature."""
 DISCLAIMER = re.compile(
     r"[\s*_>\"'“#!-]{0,6}(?:"
     r"(?:aviso|nota|cláusula|aviso legal)(?: legal)?(?: de|:| -)? ?(?:de )?confidencialidade|aviso legal\b|"
@@ -83,6 +89,7 @@ DISCLAIMER = re.compile(
     r")",
     re.IGNORECASE,
 )
+LONE_LINK = re.compile(r"<?https?://\S{3,500}$")
 POSTSCRIPT = re.compile(r"(?:p\.?\s?s\.?|obs\.?|observa[çc][ãa]o|em tempo|n\.?b\.?|nota)\s?[:.-]", re.IGNORECASE)
 """What somebody adds below their name is no signature."""
 CONTACT = re.compile(
@@ -121,8 +128,16 @@ def _without_disclaimer(lines: Sequence[str]) -> int:
     """Returns the line at which a disclaimer begins that goes on to the end."""
     for number, line in enumerate(lines):
         if number and DISCLAIMER.match(line[:LONGEST]) and any(text.strip() for text in lines[:number]):
-            return number
+            return number - _links_before(lines, number)
     return len(lines)
+
+
+def _links_before(lines: Sequence[str], number: int) -> int:
+    """Returns how many lines just above a disclaimer are the link to whoever added it."""
+    above = itertools.takewhile(
+        lambda line: LONE_LINK.match(line.strip()), reversed(lines[max(0, number - 3) : number])
+    )
+    return sum(1 for _ in above)
 
 
 def _is_last(rest: Sequence[str], *, device: bool) -> bool:
@@ -136,7 +151,7 @@ def _begins(lines: Sequence[str], number: int, end: int) -> bool:
     line = lines[number].strip()
     rest = [text.strip() for text in lines[number + 1 : end] if text.strip()]
     if DELIMITER.match(line):
-        return (bool(rest) and is_signature(rest)) or not rest
+        return not rest or (is_signature(rest) and not _divides(lines, number, rest))
     if CLOSING.match(line):
         return is_signature(rest)
     if NAMED.match(line):
@@ -144,6 +159,12 @@ def _begins(lines: Sequence[str], number: int, end: int) -> bool:
     if FRIENDLY.match(line):
         return bool(rest) and is_signature(rest) and len(rest) <= 6
     return False
+
+
+def _divides(lines: Sequence[str], number: int, rest: Sequence[str]) -> bool:
+    """Whether a drawn line divides what somebody says: below it is a sentence, or it is not the first one."""
+    drawn = bool(DRAWN.match(lines[number].strip()))
+    return drawn and (any(map(SENTENCE.match, rest)) or any(DRAWN.match(line.strip()) for line in lines[:number]))
 
 
 def _is_card(lines: Sequence[str]) -> bool:

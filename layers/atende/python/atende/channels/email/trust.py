@@ -99,7 +99,7 @@ def verdicts_of(receipt: Mapping[str, Any]) -> dict[str, str]:
 def is_automatic(headers: list[tuple[str, str]]) -> bool:
     """Whether a program wrote a mail: an automatic reply, a list, a report (RFC 3834 and what programs do besides)."""
     named = {field for field, _ in headers}
-    submitted = first(headers, "auto-submitted").partition(";")[0].strip().lower()
+    submitted = re.split(r"[;\s(]", first(headers, "auto-submitted").strip().lower(), maxsplit=1)[0]
     path = first(headers, "return-path").strip()
     senders = [mailbox.address for mailbox in mailboxes(first(headers, "from"))]
     return (
