@@ -133,6 +133,27 @@ def test_a_reply_quotes_and_a_comment_gets_its_private_reply_once(chat: Chat) ->
 
 
 @both
+def test_a_persons_answer_takes_the_chat_from_another_app_and_an_automations_does_not(chat: Chat) -> None:
+    chat.bia.is_taken_by(chat.account, "1217981644879628")
+    with pytest.raises(ChannelError, match="mensagens automáticas não a tomam dele") as refusal:
+        chat.send(Content(text="Como foi?"), author="survey:1")
+    assert (refusal.value.uncertain, refusal.value.retry) == (False, None)
+    chat.chats.faults.lose_answers = 1
+    with pytest.raises(ChannelError, match="não respondeu") as lost:
+        chat.send(Content(text="Oi, Bia"))
+    assert (lost.value.uncertain, lost.value.retry) == (False, 5), "Nothing was sent, so it may be tried again."
+    chat.bia.is_taken_by(chat.account, "1217981644879628")
+    chat.send(Content(text="Oi, Bia"))
+    assert chat.bia.heard(chat.account) == ["Oi, Bia"]
+    assert [call.path.rpartition("/")[2] for call in chat.chats.calls[-3:]] == [
+        "messages", "take_thread_control", "messages"
+    ]  # fmt: skip
+    chat.chats.faults.refuse = [(10, 2018300), (10, 0)]
+    with pytest.raises(ChannelError, match="não deixou o Atende assumi-la"):
+        chat.send(Content(text="Mais alguma coisa?"))
+
+
+@both
 def test_a_person_writes_late_with_the_tag_for_people(chat: Chat) -> None:
     chat.bia.chat(chat.account).last_in -= 2 * 24 * 3600 * 1000
     with pytest.raises(ChannelError) as closed:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from atende.channels import protocols
-from atende.core.clock import from_ms, ms
+from atende.core.clock import ms
 from atende.core.errors import ChannelError, WindowClosed
-from atende.desk.channel_policy import window_ends
+from atende.desk.channel_policy import person_can_reply, window_ends
 from atende.desk.messages.reply import Sight
 from atende.model import Attachment, Content, Heard, Message, Notice, Receipt, State, Thread
 from tests.desk.sending import Channel, deliver
@@ -286,11 +286,15 @@ def test_what_another_app_holds_starts_no_automation(story: Story) -> None:
     chats(story)
     thread_before = writes(story)
     said = story.said(thread_before)
+    waits = story.store.thread(thread_before.id).waiting_since
     posts(story.later(days=2), {"message": {"mid": "m_s", "text": "oi de novo"}}, place="standby")
     thread = story.store.thread(thread_before.id)
     assert story.said(thread) == said
     assert story.messages(thread)[-1].beside.startswith("Outro aplicativo")
-    assert from_ms(ms(thread.last_incoming or story.now)) < story.now
+    assert thread.waiting_since == waits
+    assert person_can_reply(story.desk.shop, thread, at=story.now), "Meta's window is open, whoever holds the chat."
+    posts(story.later(days=9), {"reaction": {"mid": "m_s", "action": "react"}}, place="standby")
+    assert not person_can_reply(story.desk.shop, story.store.thread(thread.id), at=story.now)
 
 
 def test_the_text_of_a_file_follows_it_as_a_message_of_its_own(story: Story) -> None:

@@ -117,6 +117,7 @@ def test_a_day_on_the_channel(world: World, shop: Shop, channel: str) -> None:
     chat.hears("três")
     assert bia.heard(account)[-3:] == ["um", "dois", "três"]
 
+    comes_back_from_another_app(chat, thread)
     bia.is_answered_in_the_app(account, "Respondi pelo celular")
     assert chat.shown(thread, text="Respondi pelo celular")["author"] == "phone"
     shop.follow_up(thread, "O bolo ficou bom?", due=clock.now() + timedelta(seconds=2))
@@ -133,6 +134,15 @@ def test_a_day_on_the_channel(world: World, shop: Shop, channel: str) -> None:
     body = b'{"object": "instagram", "entry": []}'
     webhook = chats.state.apps[account.app].callback
     assert [chats.post(webhook, body, secret) for secret in ("outro", None, account.secret)] == [403, 403, 200]
+
+
+def comes_back_from_another_app(chat: Chat, thread: str) -> None:
+    """Another app takes the chat, and the shop's next answer brings it back."""
+    chat.person.is_taken_by(chat.account, "1217981644879628")
+    chat.person.writes(chat.account, "Alguém aí?")
+    assert "sua resposta a traz" in chat.shown(thread, text="Alguém aí?")["beside"]
+    chat.shop.reply(thread, "Aqui de novo")
+    chat.hears("Aqui de novo")
 
 
 def image(shop: Shop, thread: str) -> Json | None:

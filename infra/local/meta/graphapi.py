@@ -26,6 +26,7 @@ MESSAGES = {
     (100, 2018001): "(#100) No matching user found",
     (190, 463): "Error validating access token: Session has expired.",
     (230, 0): "User consent is required to access user profile.",
+    (10, 2018300): "(#10) Message failed to send because another app is controlling this thread now.",
     (613, 0): "(#613) Calls to this API have exceeded the rate limit.",
     (10900, 0): "(#10900) Activity already replied to",
     (10903, 0): "(#10903) This user cant reply to this activity",
@@ -69,6 +70,8 @@ class GraphApi:
                 return self._subscribed(method, self._account(head, token), fields)
             case "messages" if method == "POST":
                 return self._send(self._account(head, token), fields)
+            case "take_thread_control" if method == "POST":
+                return self._take_control(self._account(head, token), fields)
             case "" if head in self._state.people:
                 return self._profile(head, token)
         raise Refused(100)
@@ -143,15 +146,24 @@ class GraphApi:
             raise Refused(230)
         return dict(self._state.people[person])
 
-    def _send(self, account: Account, fields: Json) -> Json:
-        recipient = _object(fields.get("recipient"))
-        if comment := recipient.get("comment_id"):
-            return self._private_reply(account, str(comment), fields)
-        chat = self._state.chats.get((account.id, str(recipient.get("id"))))
+    def _take_control(self, account: Account, fields: Json) -> Json:
+        self._chat(account, fields).holder = ""
+        return {"success": True}
+
+    def _chat(self, account: Account, fields: Json) -> Chat:
+        chat = self._state.chats.get((account.id, str(_object(fields.get("recipient")).get("id"))))
         if chat is None:
             raise Refused(100, 2018001)
+        return chat
+
+    def _send(self, account: Account, fields: Json) -> Json:
+        if comment := _object(fields.get("recipient")).get("comment_id"):
+            return self._private_reply(account, str(comment), fields)
+        chat = self._chat(account, fields)
         if chat.blocked:
             raise Refused(551, 1545041)
+        if chat.holder:
+            raise Refused(10, 2018300)
         if "sender_action" in fields:
             return self._sign(chat, fields)
         self._check_window(chat, fields)

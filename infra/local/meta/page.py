@@ -17,6 +17,8 @@ from infra.local.meta.people import Person
 from infra.local.meta.state import Account, Chat, State
 
 WELCOME = ("Ana", "Bruno", "Carla")
+OTHER_APP = "1217981644879628"
+"""An app of somebody else that may hold a chat."""
 ZONE = ZoneInfo("America/Sao_Paulo")
 
 
@@ -42,6 +44,7 @@ class Page:
             "app": lambda person, account: person.is_answered_in_the_app(account, text(asked.get("text")) or "?"),
             "read": lambda person, account: person.reads(account),
             "block": lambda person, account: person.blocks(account),
+            "route": routed,
         }
         if name == "state":
             return self._shown(asked)
@@ -76,8 +79,17 @@ class Page:
             "links": self.links,
             "messages": [shown(entry, chat) for entry in chat.messages] if chat else [],
             "blocked": chat.blocked if chat else False,
+            "elsewhere": bool(chat and chat.holder),
             "typing": bool(chat and chat.typing_until > time.monotonic()),
         }
+
+
+def routed(person: Person, account: Account) -> None:
+    """Another app takes the chat, or gives it back."""
+    if person.chat(account).holder:
+        person.is_given_back(account)
+    else:
+        person.is_taken_by(account, OTHER_APP)
 
 
 def shown(entry: Json, chat: Chat) -> Json:

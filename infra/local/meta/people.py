@@ -95,6 +95,16 @@ class Person:
         self._state.queue(account, people | {"timestamp": now_ms(), "message": echo})
         return mid
 
+    def is_taken_by(self, account: Account, app: str) -> None:
+        """Another app takes the chat, which the account's own app hears; what follows comes to it as standby."""
+        self._happens(account, take_thread_control={"previous_owner_app_id": account.app, "new_owner_app_id": app})
+        self.chat(account).holder = app
+
+    def is_given_back(self, account: Account) -> None:
+        chat = self.chat(account)
+        app, chat.holder = chat.holder, ""
+        self._happens(account, pass_thread_control={"previous_owner_app_id": app, "new_owner_app_id": account.app})
+
     def chat(self, account: Account) -> Chat:
         return self._state.chat_of(account.id, self.id)
 
@@ -120,4 +130,5 @@ class Person:
 
     def _happens(self, account: Account, **content: Any) -> None:
         people = {"sender": {"id": self.id}, "recipient": {"id": account.id}}
-        self._state.queue(account, people | {"timestamp": now_ms()} | content)
+        place = "standby" if self.chat(account).holder else "messaging"
+        self._state.queue(account, people | {"timestamp": now_ms()} | content, place=place)

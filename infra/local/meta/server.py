@@ -29,7 +29,7 @@ class Handler(ChannelHandler):
 
     def _call(self, path: str, fields: Json) -> None:
         state, faults = self.world.state, self.world.faults
-        sends = path.endswith("/messages") and "message" in fields
+        sends = (path.endswith("/messages") and "message" in fields) or path.endswith("/take_thread_control")
         token = self.headers.get("Authorization", "").removeprefix("Bearer ") or str(fields.pop("access_token", ""))
 
         def note(status: int, *, done: bool) -> None:

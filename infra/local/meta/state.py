@@ -55,6 +55,8 @@ class Chat:
     """Whether the shop has read the chat."""
     typing_until: float = 0.0
     reactions: dict[str, str] = field(default_factory=dict)
+    holder: str = ""
+    """The other app that holds the chat; empty while it is the account's own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +72,7 @@ class Call:
 
 @dataclass(slots=True)
 class Faults:
-    """What goes wrong on purpose."""
+    """What goes wrong on purpose with sends and with taking a chat over."""
 
     lose_answers: int = 0
     """How many sends have their effect, and no answer."""

@@ -3,7 +3,7 @@
  *
  * @import { Choice } from "./page.js"
  * @typedef {{ id: string | number, mine: boolean, text: string, at: string, reaction: string, buttons: string[] }} Message
- * @typedef {{ title: string, comments?: boolean, people: Choice[], accounts: Choice[], links: Record<string, string>, messages: Message[], blocked: boolean, typing: boolean }} State
+ * @typedef {{ title: string, comments?: boolean, people: Choice[], accounts: Choice[], links: Record<string, string>, messages: Message[], blocked: boolean, typing: boolean, elsewhere?: boolean }} State
  */
 import { $, call, choices, links, start } from "./page.js";
 

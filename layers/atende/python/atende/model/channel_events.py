@@ -114,6 +114,9 @@ class Heard:
     opens: bool = True
     """Whether it opens the service window and may start automations: only news that come in, not history, not from a
     group."""
+    elsewhere: bool = False
+    """Whether another program of the shop's has the chat and answers it: it opens the service window, for people who
+    take the chat over, and nothing else."""
     from_ad: bool = False
     """Whether it came through an ad or a page's button (Meta: `referral`)."""
     mirrored: bool = False

@@ -72,17 +72,27 @@ def preview(message: Message) -> str:
 
 
 def hear(
-    thread: Thread, message: Message, *, opens: bool, quiet: bool, from_ad: bool = False, solves: bool = False
+    thread: Thread,
+    message: Message,
+    *,
+    opens: bool,
+    quiet: bool,
+    elsewhere: bool = False,
+    from_ad: bool = False,
+    solves: bool = False,
 ) -> Thread:
     """The thread after an incoming message. What a person has already seen, answered or resolved stays so.
 
     `opens`: the message counts for the service window and needs an answer. `quiet`: it is itself an answer (a rating, a
     comment) and neither waits nor reopens. `solves`: like `quiet`, and the question before it waits no longer.
-    `from_ad`: it came through an ad or a page's button.
+    `from_ad`: it came through an ad or a page's button. `elsewhere`: it counts for the service window only, because
+    another program answers it.
     """
     thread = with_last(thread, message)
     if message.comment:
         return waiting(commented(thread, message), message)
+    if elsewhere:
+        return replace(thread, last_incoming=later(thread.last_incoming, message.at))
     if not opens:
         return thread
     thread = replace(

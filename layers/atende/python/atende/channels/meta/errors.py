@@ -19,13 +19,18 @@ MINUTE, MINUTES, LONGEST_WAIT = 60, 300, 900
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a code means. `wait`: seconds before the next try. `gone`: nothing reaches the contact until they write
-    again."""
+    again. `elsewhere`: another app holds the chat."""
 
     cause: Cause
     sentence: Sentence
     wait: int | None = None
     gone: bool = False
     uncertain: bool = False
+    elsewhere: bool = False
+
+
+class HeldElsewhere(ChannelError):
+    """Another app holds the chat, so that nothing was sent."""
 
 
 WINDOW = Row(Cause.WINDOW, refusals.WINDOW)
@@ -42,7 +47,7 @@ SUBCODES: Mapping[tuple[int, int], Row] = {
     (10, 2018065): WINDOW,
     (10, 2018108): WINDOW,
     (10, 1893063): Row(Cause.NUMBER, refusals.RESTRICTED),
-    (10, 2018300): Row(Cause.RECIPIENT, refusals.STANDBY),
+    (10, 2018300): Row(Cause.RECIPIENT, refusals.STANDBY, elsewhere=True),
     (100, 2018001): Row(Cause.RECIPIENT, refusals.NO_PERSON),
     (100, 2018047): FILE,
     (100, 2018008): FILE,
@@ -91,7 +96,7 @@ def failure(status: int, body: bytes, headers: Mapping[str, str], *, channel: st
         sentence = refusals.REFUSED(channel=channel, details=details)
         return ChannelError(sentence, number=code, cause=Cause.CONTENT)
     retry = _asked(headers) or row.wait if row.cause is Cause.THROTTLED else row.wait
-    return ChannelError(
+    return (HeldElsewhere if row.elsewhere else ChannelError)(
         row.sentence(channel=channel),
         number=code,
         retry=retry,

@@ -64,6 +64,7 @@ def _heard(piece: Piece, item: Json, said: Said, *, source_id: str) -> Heard:
         media=said.media,
         whole=said.whole,
         opens=not outgoing and piece.field != items.STANDBY,
+        elsewhere=not outgoing and piece.field == items.STANDBY,
     )
 
 

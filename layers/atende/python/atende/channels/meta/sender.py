@@ -8,7 +8,7 @@ import requests
 from atende.channels.meta import render
 from atende.channels.meta.client import GraphClient
 from atende.channels.meta.doors import graph_url
-from atende.channels.meta.errors import failure
+from atende.channels.meta.errors import HeldElsewhere, failure
 from atende.channels.meta.people import scoped_id
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts import refusals
@@ -47,7 +47,13 @@ class Sender:
             comment=message.comment,
             late=message.late,
         )
-        answer = self._post(body, address=inbox.address)
+        try:
+            answer = self._post(body, address=inbox.address)
+        except HeldElsewhere:
+            if message.automatic:
+                raise
+            self._take_control(to, address=inbox.address)
+            answer = self._post(body, address=inbox.address)
         if message.type == "reaction":
             return Accepted(f"{message.quotes}:reaction:{digest(key)}")
         name = id_of(answer.get("message_id"))
@@ -65,11 +71,23 @@ class Sender:
         if typing:
             self._post(render.sign(to, "typing_on"), address=address)
 
-    def _post(self, body: dict[str, Any], *, address: str) -> dict[str, Any]:
+    def _take_control(self, to: str, *, address: str) -> None:
+        """Takes the chat from the app that holds it, for a person's answer; automations leave it there (Meta,
+        Conversation Routing). Raises `ChannelError`, which is never uncertain, because nothing was sent yet."""
+        try:
+            self._post({"recipient": {"id": to}}, address=address, edge="take_thread_control")
+        except ChannelError as error:
+            if error.uncertain or error.retry is not None:
+                raise ChannelError(
+                    refusals.NO_ANSWER(channel=self._platform.title), retry=5, cause=Cause.RETRY
+                ) from None
+            raise ChannelError(refusals.NOT_TAKEN(channel=self._platform.title), cause=Cause.RECIPIENT) from None
+
+    def _post(self, body: dict[str, Any], *, address: str, edge: str = "messages") -> dict[str, Any]:
         title = self._platform.title
         url = graph_url(self._environment, self._platform, self._token(address))
         try:
-            answer = self._client.request("POST", f"{url}/{address}/messages", address=address, json=body)
+            answer = self._client.request("POST", f"{url}/{address}/{edge}", address=address, json=body)
             content = answer.content
         except requests.RequestException as error:
             if unreached(error):

@@ -277,6 +277,7 @@ class IncomingMessages:
                 thread,
                 message,
                 opens=heard.opens,
+                elsewhere=heard.elsewhere and heard.news,
                 quiet=reading.quiet,
                 from_ad=heard.from_ad and protocols.capabilities(inbox.channel).priced,
                 solves=reading.solves,

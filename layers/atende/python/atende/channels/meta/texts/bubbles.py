@@ -115,9 +115,9 @@ SENTENCES = {
     "to_story_bare": Sentence("Responde ao seu story", "Answers your story", "Responde a tu historia"),
     "preview": Sentence("Link: {title}", "Link: {title}", "Enlace: {title}"),
     "standby": Sentence(
-        "Outro aplicativo está com esta conversa: responda por ele",
-        "Another app holds this chat: answer there",
-        "Otra aplicación tiene este chat: responde desde ella",
+        "Outro aplicativo está com esta conversa; a sua resposta a traz para o Atende",
+        "Another app holds this chat; your answer brings it to Atende",
+        "Otra aplicación tiene este chat; tu respuesta lo trae a Atende",
     ),
     "got_control": Sentence(
         "A conversa veio de outro aplicativo para o Atende",

@@ -137,9 +137,17 @@ RESTRICTED = Sentence(
     "Meta restringió los envíos de esta cuenta en {channel}. Mira el motivo en la calidad de la cuenta.",
 )
 STANDBY = Sentence(
-    "Outro aplicativo está com esta conversa no {channel}. Responda por ele, ou peça que a devolva.",
-    "Another app holds this chat on {channel}. Answer there, or have it given back.",
-    "Otra aplicación tiene este chat en {channel}. Responde desde ella, o pide que lo devuelva.",
+    "Outro aplicativo está com esta conversa no {channel}, e mensagens automáticas não a tomam dele.",
+    "Another app holds this chat on {channel}, and automatic messages do not take it away.",
+    "Otra aplicación tiene este chat en {channel}, y los mensajes automáticos no se lo quitan.",
+)
+NOT_TAKEN = Sentence(
+    "Outro aplicativo está com esta conversa no {channel}, e a Meta não deixou o Atende assumi-la. Responda por ele, "
+    "ou torne o Atende o aplicativo padrão em Roteamento de conversas, nas configurações da conta na Meta.",
+    "Another app holds this chat on {channel}, and Meta did not let Atende take it over. Answer there, or make Atende "
+    "the default app under Conversation routing in the account's settings at Meta.",
+    "Otra aplicación tiene este chat en {channel}, y Meta no dejó que Atende lo tomara. Responde desde ella, o haz de "
+    "Atende la aplicación predeterminada en Enrutamiento de conversaciones, en la configuración de la cuenta en Meta.",
 )
 NO_ANSWER = Sentence("O {channel} não respondeu.", "{channel} did not answer.", "{channel} no respondió.")
 UNSURE = Sentence(
