@@ -21,6 +21,8 @@ def test_one_list_of_five_that_names_the_service() -> None:
         "Toque em Avaliar e escolha de 1 a 5."
     )
     assert asked.menu == "Avaliar"
+    shown = survey.question(SHOP, THREAD, 2, "ANA", "261125-0042", behind_button=False)
+    assert shown.text.endswith("(protocolo 261125-0042)? Escolha uma nota de 1 a 5.")
     assert [choice.title for choice in asked.choices] == [
         "5 - Ótimo",
         "4 - Bom",

@@ -1,46 +1,12 @@
 """The second act, further: the same shop answers by e-mail and in the chat of its site. Expectation 21."""
 
-from dataclasses import dataclass, field
-from itertools import count
-from typing import Any
-
-import requests
-
 from infra.local.demo.morning import Day
 from infra.local.demo.stage import Stage
 from infra.local.email import Email
 from infra.local.shop import Json
+from infra.local.site import Visitor
 
 MAILBOX, SITE = "contato@doceria.example", "http://localhost:8999"
-
-
-@dataclass
-class Visitor:
-    """A browser on a page of the shop's site, which asks the desk as the widget does."""
-
-    address: str
-    token: str = ""
-    keys: Any = field(default_factory=lambda: count(1))
-
-    def ask(self, what: str, **body: object) -> Json:
-        answer = requests.post(
-            f"{self.address}/{what}", json={**body, "token": self.token}, headers={"Origin": SITE}, timeout=30
-        )
-        answer.raise_for_status()
-        asked: Json = answer.json() if answer.content else {}
-        return asked
-
-    def opens(self) -> None:
-        self.token = self.ask("session")["token"]
-
-    def writes(self, text: str) -> None:
-        """Sends a message twice with the same key, as a browser whose network lost the answer."""
-        key = f"c-{next(self.keys)}"
-        for _ in range(2):
-            self.ask("messages", key=key, kind="text", text=text)
-
-    def texts(self, side: str) -> list[str]:
-        return [message["text"] for message in self.ask("poll")["messages"] if message["from"] == side]
 
 
 def act(day: Day) -> None:
@@ -72,7 +38,7 @@ def on_the_site(stage: Stage) -> None:
     setting = {"channel": "webchat", "origins": [SITE], "colour": "#7a2b5b", "fields": {}}
     script: str = stage.doceria.say("PUT", "/api/connecting/chat", setting)["script"]
     stage.transcript.event("A dona abre o chat do site em Ajustes, Canais")
-    visitor = Visitor(stage.desk.console_url + script.removesuffix("/widget.js"))
+    visitor = Visitor(stage.desk.console_url + script.removesuffix("/widget.js"), SITE)
     visitor.opens()
     visitor.writes("Vocês entregam em Pinheiros?")
     stage.transcript.event("Alguém no site → Doceria Lua: Vocês entregam em Pinheiros? (a rede repetiu o envio)")

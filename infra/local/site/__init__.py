@@ -2,5 +2,6 @@
 Content-Security-Policy, and whose server signs the id of a customer who is signed in there."""
 
 from infra.local.site.site import ShopSite
+from infra.local.site.visitor import Visitor
 
-__all__ = ["ShopSite"]
+__all__ = ["ShopSite", "Visitor"]

@@ -99,6 +99,8 @@ class Capabilities:
     """Whether a message can be an order to pay, the news of one, or products of the shop's catalogue."""
     refers_back: bool = False
     """Whether an answer names the message that it answers, and what that was about."""
+    list_button: bool = False
+    """Whether the rows of a list are behind a button with words of its own; elsewhere they stand in the chat."""
     typed_choices: bool = False
     """Whether choices reach people as numbered text, so that a number which they write is the choice."""
     automatic_a_day: int = 0

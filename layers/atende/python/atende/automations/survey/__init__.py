@@ -7,6 +7,7 @@ from datetime import timedelta
 from atende.automations.engine import first_name
 from atende.automations.survey.words import (
     AGAIN,
+    HOW,
     LIKELY,
     MENU,
     QUESTION,
@@ -24,12 +25,20 @@ from atende.model.survey import STARS
 
 
 def question(
-    business: Business, thread_id: str, episode: int, name: str, protocol: str, *, scale: int = STARS
+    business: Business,
+    thread_id: str,
+    episode: int,
+    name: str,
+    protocol: str,
+    *,
+    scale: int = STARS,
+    behind_button: bool = True,
 ) -> Content:
-    """One list, best rating first. On the scale of 0 to 10 the 0 has no row, because
-    WhatsApp allows ten rows; a contact may type it."""
+    """One list, best rating first. On the scale of 0 to 10 the 0 has no row, because WhatsApp allows ten rows; a
+    contact may type it. `behind_button`: the channel shows the rows only after a tap."""
     numbered, unnumbered = pick(QUESTION[scale], business.language)
-    text = fill(numbered if protocol else unnumbered, values(business, name, protocol))
+    how = pick(HOW[scale], business.language)[0 if behind_button else 1]
+    text = fill(numbered if protocol else unnumbered, values(business, name, protocol) | {"como": how})
     titles = five(business) if scale == STARS else ten(business)
     rows = (
         Choice(id=encode(RatingButton(thread_id, episode, rating, scale)), title=title)

@@ -5,38 +5,37 @@ from atende.model.survey import NPS, STARS
 QUESTION: dict[int, dict[str, tuple[str, str]]] = {
     STARS: {
         "pt-BR": (
-            "Oi, {{nome}}! Como foi o seu atendimento com {{loja}} (protocolo {{protocolo}})? "
-            "Toque em Avaliar e escolha de 1 a 5.",
-            "Oi, {{nome}}! Como foi o seu último atendimento com {{loja}}? Toque em Avaliar e escolha de 1 a 5.",
+            "Oi, {{nome}}! Como foi o seu atendimento com {{loja}} (protocolo {{protocolo}})? {{como}}",
+            "Oi, {{nome}}! Como foi o seu último atendimento com {{loja}}? {{como}}",
         ),
         "en": (
-            "Hi, {{nome}}! How was your chat with {{loja}} (reference {{protocolo}})? Tap Rate and choose from 1 to 5.",
-            "Hi, {{nome}}! How was your last chat with {{loja}}? Tap Rate and choose from 1 to 5.",
+            "Hi, {{nome}}! How was your chat with {{loja}} (reference {{protocolo}})? {{como}}",
+            "Hi, {{nome}}! How was your last chat with {{loja}}? {{como}}",
         ),
         "es": (
-            "¡Hola, {{nome}}! ¿Cómo fue tu atención con {{loja}} (número {{protocolo}})? "
-            "Toca Calificar y elige de 1 a 5.",
-            "¡Hola, {{nome}}! ¿Cómo fue tu última atención con {{loja}}? Toca Calificar y elige de 1 a 5.",
+            "¡Hola, {{nome}}! ¿Cómo fue tu atención con {{loja}} (número {{protocolo}})? {{como}}",
+            "¡Hola, {{nome}}! ¿Cómo fue tu última atención con {{loja}}? {{como}}",
         ),
     },
     NPS: {
-        "pt-BR": (
-            "Oi, {{nome}}! De 0 a 10, qual a chance de você recomendar {{loja}} a um amigo? "
-            "Toque em Avaliar, ou responda só com o número.",
-        )
-        * 2,
-        "en": (
-            "Hi, {{nome}}! From 0 to 10, how likely are you to recommend {{loja}} to a friend? "
-            "Tap Rate, or just reply with the number.",
-        )
-        * 2,
-        "es": (
-            "¡Hola, {{nome}}! Del 0 al 10, ¿qué tan probable es que recomiendes {{loja}} a un amigo? "
-            "Toca Calificar o responde solo con el número.",
-        )
-        * 2,
+        "pt-BR": ("Oi, {{nome}}! De 0 a 10, qual a chance de você recomendar {{loja}} a um amigo? {{como}}",) * 2,
+        "en": ("Hi, {{nome}}! From 0 to 10, how likely are you to recommend {{loja}} to a friend? {{como}}",) * 2,
+        "es": ("¡Hola, {{nome}}! Del 0 al 10, ¿qué tan probable es que recomiendes {{loja}} a un amigo? {{como}}",) * 2,
     },
 }
+HOW: dict[int, dict[str, tuple[str, str]]] = {
+    STARS: {
+        "pt-BR": ("Toque em Avaliar e escolha de 1 a 5.", "Escolha uma nota de 1 a 5."),
+        "en": ("Tap Rate and choose from 1 to 5.", "Choose a rating from 1 to 5."),
+        "es": ("Toca Calificar y elige de 1 a 5.", "Elige una nota de 1 a 5."),
+    },
+    NPS: {
+        "pt-BR": ("Toque em Avaliar, ou responda só com o número.", "Responda só com o número."),
+        "en": ("Tap Rate, or just reply with the number.", "Just reply with the number."),
+        "es": ("Toca Calificar o responde solo con el número.", "Responde solo con el número."),
+    },
+}
+"""How to answer: where the ratings are behind a button, and where they stand in the chat."""
 AGAIN = {
     "pt-BR": "Só lembrando: a sua opinião ajuda {{loja}} a melhorar. Se puder, dê uma nota.",
     "en": "Just a reminder: your opinion helps {{loja}} improve. If you have a moment, give us a rating.",

@@ -14,6 +14,7 @@ CAPABILITIES = Capabilities(
     reactions=True,
     reactions_within=timedelta(days=30),
     read_signs=True,
+    list_button=True,
     priced=True,
     blocking=True,
     entry_links=True,

@@ -13,7 +13,7 @@ from atende.automations import complaint, survey
 from atende.automations.survey.eligibility import WISHES, Case, has_agreed, rests, why_not
 from atende.core.errors import Conflict
 from atende.core.ids import digest
-from atende.desk.channel_policy import can_reply, templates_of
+from atende.desk.channel_policy import can_reply, capabilities_of, templates_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import worded
 from atende.desk.surveys import sentences
@@ -116,7 +116,7 @@ class Surveys:
                 return reason
             if not self._claims(contact, f"{thread}:{number}", at=at, by_hand=by_hand):
                 return "resting"
-        asked = self._put(about, number, template or self._first_question(about, number), at=at)
+        asked = self._put(about, number, template or self._question(about, number, scale=self.shop.asking.scale), at=at)
         return ("template" if template else "asked") if asked else "before"
 
     def judge(self, thread: Thread, episode: Episode, contact: Contact, *, at: datetime) -> tuple[str, Content | None]:
@@ -168,9 +168,10 @@ class Surveys:
         self.outgoing.enqueue(thread, content, key=f"survey-{thread.id}-{number}", author=f"survey:{number}", at=at)
         return True
 
-    def _first_question(self, thread: Thread, number: int) -> Content:
+    def _question(self, thread: Thread, number: int, *, scale: int) -> Content:
         shown = (self.shop.business, thread.id, number, thread.name, thread.protocol)
-        asked: Content = survey.question(*shown, scale=self.shop.asking.scale)
+        behind_button = capabilities_of(self.shop, thread.inbox).list_button
+        asked: Content = survey.question(*shown, scale=scale, behind_button=behind_button)
         return asked
 
     def _template(self, thread: Thread, number: int, contact: Contact) -> Content | None:
@@ -202,8 +203,7 @@ class Surveys:
         episode = self.store.change_episode(thread, number, lambda e: e if e.reminded else replace(e, reminded=at))
         if episode.reminded != at:
             return False
-        shown = (self.shop.business, thread, number, about.name, about.protocol)
-        content = survey.again(self.shop.business, survey.question(*shown, scale=episode.scale))
+        content = survey.again(self.shop.business, self._question(about, number, scale=episode.scale))
         self.outgoing.enqueue(about, content, key=f"survey-again-{thread}-{number}", author=f"survey:{number}", at=at)
         return True
 
