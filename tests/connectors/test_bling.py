@@ -3,15 +3,16 @@ written there."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from atende.model import Direction, Thread
 from atende.storage import connections
-from infra.local.vendors import Bling
+from infra.local.vendors import Bling, Faults
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
-from tests.desk.wires import Wires
+from tests.desk.wires import Stack, Wires
 
 pytestmark = pytest.mark.desk
 TEXT = "{{nome}}, o pedido {{pedido}} está {{situacao}}. Rastreio: {{rastreio}}"
@@ -87,7 +88,71 @@ def test_orders_are_shown_beside_the_thread_and_nothing_is_written(shop: Connect
     assert {call.method for call in bling.calls if "oauth" not in call.path} == {"GET"}
 
 
-def test_an_hour_later_the_token_is_renewed(shop: Connected, bling: Bling) -> None:
-    shop.story.later(hours=7)
-    thread = shop.story.thread_of(shop.story.hears("oi"))
+def test_a_pause_delays_the_answer_and_an_outage_leaves_the_question_to_people(shop: Connected, bling: Bling) -> None:
+    writes(shop, TEXT)
+    bling.faults = Faults(next=["throttled"], retry_after=30)
+    began = shop.story.now
+    assert len(says(shop, "Cadê meu pedido?")) == 1
+    assert shop.story.now - began >= timedelta(seconds=30)
+    shop.story.later(hours=2)
+
+    bling.faults, calls, began = Faults(down=True), len(bling.calls), shop.story.now
+    thread = shop.story.thread_of(shop.story.hears("E meu pedido, chegou?"))
+    shop.run(until=lambda: shop.story.now - began > timedelta(minutes=5))
+    assert "problemas" in shop.connection.error
+    shop.run(until=lambda: shop.story.now - began > timedelta(hours=1))
+    assert len(bling.calls) - calls < 30
+    assert shop.does("view", thread.contact) == "failed"
+    bling.faults = Faults()
+    shop.run()
+    assert len(said(shop, thread)) == 1, "an hour later nobody waits for an automatic answer"
     assert shop.does("view", thread.contact) == "done"
+    assert (shop.connection.error, connections.unsent(shop.story.store, "bling")) == ("", [])
+
+
+def test_a_revoked_access_stops_all_calls_until_the_owner_connects_again(shop: Connected, bling: Bling) -> None:
+    writes(shop, TEXT)
+    bling.access, bling.refresh = "", "rt-2"
+    thread = shop.story.thread_of(shop.story.hears("Cadê meu pedido?"))
+    assert [state for state in shop.run() if state != "paused"] == ["later", "failed"]
+    assert shop.connection.state == "broken"
+    calls = len(bling.calls)
+    assert shop.does("view", thread.contact) == "failed"
+    assert len(bling.calls) == calls
+    shop.connects(client_id="app", client_secret="secret", refresh_token="rt-2")
+    assert shop.does("authorize") == "done"
+    shop.run()
+    assert len(said(shop, thread)) == 1, "the question is not ten minutes old"
+    assert connections.unsent(shop.story.store, "bling") == []
+
+
+def test_two_shops_with_one_account_answer_their_own_customers(
+    shop: Connected, bling: Bling, stack: Stack, wires: Wires
+) -> None:
+    other = Story.begin(name="Confeitaria Lua")
+    other.uses(automations=())
+    second = Connected(other, Wires.lay(stack, other), "bling", bling)
+    second.connects(client_id="app", client_secret="secret", refresh_token=bling.refresh)
+    assert second.does("authorize") == "done"
+    for each, number in ((shop, "42"), (second, "42")):
+        writes(each, "{{pedido}}")
+        assert says(each, "Cadê meu pedido?") == [number]
+    assert [each.connection.state for each in (shop, second)] == ["connected", "connected"]
+
+
+def test_a_state_that_may_not_be_read_is_told_by_its_number(shop: Connected, bling: Bling) -> None:
+    bling.forbidden = r"/Api/v3/situacoes/\d+"
+    writes(shop, "{{situacao}}")
+    assert says(shop, "Cadê meu pedido?") == ["15"]
+
+
+@pytest.mark.parametrize("body", [{}, {"data": None}, {"error": {"type": "TOO_MANY"}}])
+def test_what_cannot_be_read_is_not_an_order_less_customer(
+    shop: Connected, bling: Bling, body: dict[str, object]
+) -> None:
+    bling.instead = {"/Api/v3/contatos": body}
+    thread = shop.story.thread_of(shop.story.hears("oi"))
+    assert shop.does("view", thread.contact) == "failed"
+    view = connections.view(shop.story.store, "bling", thread.contact)
+    assert view
+    assert view.state == "failed"

@@ -114,7 +114,7 @@ def test_a_pause_is_kept_and_a_refused_access_stops_everything(shop: Connected, 
         vendor.granted.clear()
         vendor.refresh = "other"
     shop.talk(by="Bia")
-    assert shop.run() == ["failed"]
+    assert shop.run() == ["later", "failed"]
     assert shop.connection.state == "broken"
 
 

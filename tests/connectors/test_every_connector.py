@@ -163,7 +163,8 @@ def test_from_the_first_push_to_a_revoked_key(story: Story, wires: Wires, name: 
 
     CASES[name].revoke(vendor, "key-2")
     push(shop, "Davi", "Entregam?")
-    shop.run()
+    states = [state for state in shop.run() if state not in ("paused", "done")]
+    assert states == ["later", "failed"], "a second call confirms it"
     assert shop.connection.state == "broken"
     calls = len(vendor.calls)
     push(shop, "Ana", "Oi?")
@@ -208,6 +209,18 @@ def test_two_shops_with_one_account_are_kept_apart(
     for thread, shop in zip(threads, shops, strict=True):
         own = [thread.contact, f"/c/{thread.id}", f"Oi, {shop.story.store.settings().name}"]
         assert [any(mark in text for mark in own) for text in CASES[name].records(vendor)].count(True) == 1
+    assert CASES[name].people(vendor) == 2, "one customer of both, by one number"
+    assert shops[1].does("erase", threads[1].contact) == "done"
+    assert sum(threads[0].contact in text for text in stamps(vendor)) == 1, "the first shop's customer is still there"
+    assert not any(threads[1].contact in text for text in stamps(vendor))
+
+
+def stamps(vendor: Any) -> list[str]:
+    """Returns the people at a vendor as texts, with our ids among them."""
+    if isinstance(vendor, HubSpot):
+        return [str(contact.properties) for contact in vendor.objects["contacts"].values()]
+    named = ("people", "contacts", "users")
+    return [str(person) for name in named for person in getattr(vendor, name, {}).values()]
 
 
 def refresh(vendor: Any) -> str:

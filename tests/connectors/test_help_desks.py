@@ -117,6 +117,22 @@ def test_a_thread_without_a_ticket_stays_here_and_by_hand_it_becomes_one(shop: C
     assert helpdesk.people() == 1
 
 
+def test_a_customer_whom_the_help_desk_knows_by_phone_gets_our_id_and_one_of_another_shop_does_not(
+    shop: Connected, helpdesk: Any
+) -> None:
+    name = "external_id" if shop.connector == "zendesk" else "identifier"
+    others = {by: helpdesk.vendor.known(f"+{shop.story.heard('oi', by=by).person.phone}") for by in ("Ana", "Bia")}
+    others["Bia"][name] = "01m7yv2cqrpa3d7neezth6n1h9"
+    for by in others:
+        thread = shop.story.thread_of(shop.story.hears("oi", by=by))
+        assert shop.does("thread", thread.id, by_hand=True) == "done"
+        assert others[by][name] == (thread.contact if by == "Ana" else "01m7yv2cqrpa3d7neezth6n1h9")
+    assert helpdesk.people() == 3
+    assert shop.does("erase", thread.contact) == "done"
+    assert helpdesk.people() == 2
+    assert others["Bia"] in list((getattr(helpdesk.vendor, "users", None) or helpdesk.vendor.contacts).values())
+
+
 def test_a_label_opens_a_ticket_and_later_messages_and_notes_follow_once(shop: Connected, helpdesk: Any) -> None:
     connections.change_connection(
         shop.story.store, shop.connector, lambda old: with_options(old, open_by_label="reclamação, troca")

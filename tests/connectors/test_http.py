@@ -1,7 +1,10 @@
 """Calls to addresses that a shop names: nobody inside is reached, and every call has an end."""
 
+import contextlib
 import socket
 import ssl
+import threading
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -96,6 +99,35 @@ def test_an_answer_that_is_too_long_or_too_slow_is_given_up() -> None:
         with pytest.raises(ConnectorError) as slow:
             HttpClient(private=True, whole_seconds=0).call("GET", server.url)
     assert slow.value.uncertain
+
+
+@pytest.mark.parametrize("sent", [b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n", b"HTTP/1.1 200 OK\r\nx-more: "])
+def test_a_server_that_sends_a_byte_now_and_then_keeps_nobody_waiting(sent: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=drip, args=(listener, sent), daemon=True)
+        thread.start()
+        began = time.monotonic()
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        with pytest.raises(ConnectorError) as slow:
+            HttpClient(private=True, whole_seconds=0.2).call("POST", url, body=b"{}")
+    thread.join(timeout=SLOW_FOR)
+    assert (slow.value.cause, slow.value.uncertain, thread.is_alive()) == (Cause.RETRY, True, False)
+    assert time.monotonic() - began < SLOW_FOR, "the call ended the connection, and not the server"
+
+
+SLOW_FOR = 30
+"""Seconds for which a slow server goes on; a call has to end long before."""
+
+
+def drip(listener: socket.socket, sent: bytes) -> None:
+    connection, _ = listener.accept()
+    end = time.monotonic() + SLOW_FOR
+    with connection, contextlib.suppress(OSError):
+        connection.recv(65536)
+        connection.sendall(sent)
+        while time.monotonic() < end:
+            connection.sendall(b"x")
+            time.sleep(0.02)
 
 
 def test_a_call_without_an_answer_may_have_been_done_and_one_without_a_connection_surely_was_not() -> None:

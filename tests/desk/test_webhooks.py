@@ -3,7 +3,7 @@ arrives. The receiver is a real server; the Standard Webhooks library checks wha
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +212,10 @@ def test_deliveries_are_sent_again_one_or_all_of_a_time(sending: Sending, receiv
     assert len(receiver.got) == 4
     assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 2
     assert service.within(webhook.id, since=start - timedelta(days=1), until=start) == []
+    assert service.within(webhook.id, since=start, until=start - timedelta(days=1)) == []
+    assert (
+        service.within(webhook.id, since=datetime(1, 1, 2, tzinfo=UTC), until=datetime(9999, 1, 1, tzinfo=UTC)) == ids_
+    )
     service.change(webhook.id, at=sending.now, on=False)
     with pytest.raises(Conflict):
         service.send_again(webhook.id, ids_, at=sending.now)

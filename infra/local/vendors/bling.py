@@ -1,6 +1,7 @@
 """A simulated Bling: contacts, orders and what their states are called, by its API v3."""
 
 import base64
+import re
 from collections.abc import Callable
 
 from infra.local.vendors.server import Call, Json, Reply, Vendor
@@ -9,13 +10,17 @@ HOME = r"/Api/v3"
 
 
 class Bling(Vendor):
-    """`client` is who may ask for tokens; a refresh token is good once."""
+    """`client` is who may ask for tokens; a refresh token is good once. `forbidden`: a pattern of paths that the app
+    may not read; `instead`: bodies that are answered with 200 at a path, whatever is asked."""
 
     name = "bling"
 
     def __init__(self, port: int = 0, *, client: str = "app:secret", refresh: str = "rt-1") -> None:
         self.client = "Basic " + base64.b64encode(client.encode()).decode()
+        self.granted: set[str] = set()
         self.access, self.refresh = "", refresh
+        self.forbidden = ""
+        self.instead: dict[str, Json] = {}
         self.contacts: list[Json] = []
         self.orders: list[Json] = []
         self.states = {"9": "Atendido", "15": "Em andamento"}
@@ -34,13 +39,18 @@ class Bling(Vendor):
     def refusal(self, call: Call) -> Reply | None:
         if call.path.endswith("/oauth/token"):
             return None if call.headers.get("authorization") == self.client else ill(401, "invalid_client")
-        known = self.access and call.headers.get("authorization") == f"Bearer {self.access}"
-        return None if known else ill(401, "invalid_token")
+        token = call.headers.get("authorization", "").removeprefix("Bearer ")
+        if not self.access or token not in self.granted:
+            return ill(401, "invalid_token")
+        if self.forbidden and re.fullmatch(self.forbidden, call.path):
+            return ill(403, "insufficient_scope")
+        return Reply(200, self.instead[call.path]) if call.path in self.instead else None
 
     def grant(self, call: Call) -> Reply:
         if call.body.get("grant_type") == "refresh_token" and call.body.get("refresh_token") != self.refresh:
             return ill(400, "invalid_grant")
         self.access, self.refresh = self.access + "a", self.refresh + "r"
+        self.granted.add(self.access)
         answer = {"access_token": self.access, "refresh_token": self.refresh, "expires_in": 21600}
         return Reply(200, answer | {"token_type": "Bearer", "scope": ""})
 

@@ -38,6 +38,7 @@ class Chatwoot(Vendor):
             ("GET", HOME + r"/contacts/search", self.search),
             ("POST", HOME + r"/contacts", self.make_contact),
             ("GET", HOME + r"/contacts/(\d+)", self.read_contact),
+            ("PUT", HOME + r"/contacts/(\d+)", self.change_contact),
             ("DELETE", HOME + r"/contacts/(\d+)", self.forget),
             ("POST", HOME + r"/contacts/(\d+)/contact_inboxes", self.join_inbox),
             ("GET", HOME + r"/contacts/(\d+)/conversations", self.of_contact),
@@ -80,10 +81,23 @@ class Chatwoot(Vendor):
         for name in ("identifier", "phone_number", "email"):
             if wanted.get(name) and any(c.get(name) == wanted[name] for c in self.contacts.values()):
                 return Reply(422, {"message": f"{name.capitalize()} has already been taken", "attributes": [name]})
-        contact = wanted | {"id": self.new_id(), "contact_inboxes": [], "custom_attributes": {}}
+        contact = {"custom_attributes": {}} | wanted | {"id": self.new_id(), "contact_inboxes": []}
         self.contacts[contact["id"]] = contact
         joined = self._joined(contact)
         return Reply(200, {"payload": {"contact": contact, "contact_inbox": joined}})
+
+    def change_contact(self, call: Call, contact: str) -> Reply:
+        stored = self.contacts.get(int(contact))
+        if stored is None:
+            return missing()
+        stored.update(call.body)
+        return Reply(200, {"payload": stored})
+
+    def known(self, number: str) -> Json:
+        """Somebody whom the shop knew before."""
+        contact: Json = {"id": self.new_id(), "name": "Aninha", "phone_number": number, "contact_inboxes": []}
+        self.contacts[contact["id"]] = contact
+        return contact
 
     def _joined(self, contact: Json) -> Json:
         joined = {"source_id": f"source-{contact['id']}", "inbox": {"id": INBOX, "name": "Atende"}}

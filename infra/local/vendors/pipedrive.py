@@ -1,10 +1,10 @@
 """A simulated Pipedrive: people and deals by its API v2, notes and users by v1."""
 
-import base64
 import json
 from collections.abc import Callable
 from typing import Any
 
+from atende.connectors.calls import basic
 from atende.core import clock
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
@@ -13,12 +13,22 @@ FIELD = "5f0c0000000000000000000000000000000000ab"
 
 
 class Pipedrive(Vendor):
-    """`token` may come in. A person has `phones`, `emails` and `custom_fields`, as API v2 has them."""
+    """`token` may come in, and who has the newest access token of the app `client`, for which `refresh` is good once.
+    A person has `phones`, `emails` and `custom_fields`, as API v2 has them."""
 
     name = "pipedrive"
 
-    def __init__(self, port: int = 0, *, token: str = "pd-sample") -> None:  # noqa: S107
+    def __init__(
+        self,
+        port: int = 0,
+        *,
+        token: str = "pd-sample",  # noqa: S107
+        client: str = "app:secret",
+        refresh: str = "rt-1",
+    ) -> None:
         self.token = token
+        self.client = basic(*client.split(":"))
+        self.access, self.refresh = "", refresh
         self.people: dict[int, Json] = {}
         self.notes: dict[int, Json] = {}
         self.deals: dict[int, Json] = {}
@@ -29,6 +39,7 @@ class Pipedrive(Vendor):
 
     def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
         return [
+            ("POST", r"/oauth/token", self.grant),
             ("GET", V1 + r"/users/me", self.me),
             ("GET", V1 + r"/users/(\d+)", self.user),
             ("GET", V2 + r"/personFields", self.list_fields),
@@ -49,12 +60,26 @@ class Pipedrive(Vendor):
         ]
 
     def refusal(self, call: Call) -> Reply | None:
-        known = call.headers.get("x-api-token") == self.token
-        return None if known else Reply(401, {"success": False, "error": "unauthorized access", "errorCode": 401})
+        bearer = call.headers.get("authorization", "").removeprefix("Bearer ")
+        known = call.headers.get("x-api-token") == self.token or (self.access and bearer == self.access)
+        return (
+            None
+            if known or call.path == "/oauth/token"
+            else Reply(401, {"success": False, "error": "unauthorized access", "errorCode": 401})
+        )
 
     def throttled(self) -> Reply:
         body = {"success": False, "error": "request over limit", "errorCode": 429}
         return Reply(429, body, {"Retry-After": str(self.faults.retry_after)})
+
+    def grant(self, call: Call) -> Reply:
+        form = call.body or {}
+        good = form.get("grant_type") == "authorization_code" or form.get("refresh_token") == self.refresh
+        if call.headers.get("authorization") != self.client or not good:
+            return Reply(400, {"success": False, "error": "invalid_grant", "message": "Invalid grant"})
+        self.access, self.refresh = f"at-{self.new_id()}", f"rt-{self.new_id()}"
+        granted = {"access_token": self.access, "refresh_token": self.refresh, "expires_in": 3600}
+        return Reply(200, granted | {"token_type": "Bearer", "api_domain": "https://padaria.pipedrive.com"})
 
     def me(self, _: Call) -> Reply:
         return well({"id": 9, "name": "Bia", "company_id": 120000, "company_domain": "padaria"})
@@ -154,8 +179,8 @@ class Pipedrive(Vendor):
         hook = self.hooks[0]
         meta = {"action": action, "entity": "person", "entity_id": int(person), "version": "2.0", "company_id": 120000}
         body = json.dumps({"meta": meta, "data": {"id": int(person)}, "previous": {}}).encode()
-        known = base64.b64encode(f"{hook['http_auth_user']}:{hook['http_auth_password']}".encode()).decode()
-        return hook["subscription_url"], body, {"authorization": f"Basic {known}"}
+        known = basic(hook["http_auth_user"], hook["http_auth_password"])
+        return hook["subscription_url"], body, {"authorization": known}
 
     def new_id(self) -> int:
         self._next += 1

@@ -46,6 +46,8 @@ class Zendesk(Vendor):
             ("GET", API + r"/users/me", self.me),
             ("GET", API + r"/users/search", self.search),
             ("POST", API + r"/users/create_or_update", self.upsert),
+            ("GET", API + r"/users/(\d+)", self.user),
+            ("PUT", API + r"/users/(\d+)", self.stamp),
             ("DELETE", API + r"/users/(\d+)", self.forget),
             ("GET", API + r"/tickets", self.by_external_id),
             ("POST", API + r"/tickets", self.open),
@@ -87,8 +89,26 @@ class Zendesk(Vendor):
         stored.update(wanted | {"external_id": wanted.get("external_id", "").lower()})
         return Reply(201 if is_new else 200, {"user": stored})
 
+    def user(self, _: Call, user: str) -> Reply:
+        return Reply(200, {"user": self.users[int(user)]}) if int(user) in self.users else missing()
+
+    def stamp(self, call: Call, user: str) -> Reply:
+        stored, wanted = self.users.get(int(user)), call.body["user"]
+        if stored is None:
+            return missing()
+        if any(u["external_id"] == wanted["external_id"].lower() for u in self.users.values()):
+            return invalid("external_id", "External: has already been taken")
+        stored["external_id"] = wanted["external_id"].lower()
+        return Reply(200, {"user": stored})
+
     def forget(self, _: Call, user: str) -> Reply:
         return Reply(200, {"user": self.users.pop(int(user))}) if int(user) in self.users else missing()
+
+    def known(self, number: str) -> Json:
+        """Somebody whom the shop knew before."""
+        user: Json = {"id": self.new_id(), "external_id": "", "name": "Aninha", "email": None, "phone": number}
+        self.users[user["id"]] = user
+        return user
 
     def by_external_id(self, call: Call) -> Reply:
         found = [self.shape(t) for t in self.tickets.values() if t.external_id == call.query.get("external_id")]

@@ -5,10 +5,13 @@ bounds for its time and for its answer. It decides nothing about retries: whoeve
 repeated, and `uncertain` says whether the other side may have done it.
 """
 
+import contextlib
 import json
+import socket
 import ssl
+import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -113,9 +116,10 @@ class HttpClient:
         raise ConnectorError(sentences.ADDRESS_UNKNOWN, cause=Cause.RETRY)
 
     def _once(self, request: requests.Request, parts: SplitResult, address: str, *, most: int, end: float) -> Answer:
-        with requests.Session() as session:
+        pinned = Pinned(address, parts.hostname or "", end=end)
+        with requests.Session() as session, pinned.cut():
             session.trust_env = False
-            session.mount(f"{parts.scheme}://", Pinned(address, parts.hostname or ""))
+            session.mount(f"{parts.scheme}://", pinned)
             try:
                 answer = session.send(
                     session.prepare_request(request),
@@ -131,12 +135,52 @@ class HttpClient:
 
 
 class Pinned(HTTPAdapter):
-    """Connects to one IP address and asks no name server; certificates are checked for the host's name."""
+    """Connects to one IP address and asks no name server; certificates are checked for the host's name. At the time
+    `end` its connections are cut: a time-out of a socket begins anew with each byte that a slow server sends."""
 
-    def __init__(self, address: str, host: str) -> None:
+    def __init__(self, address: str, host: str, *, end: float) -> None:
         self._address = address
         self._host = host
+        self._end = end
+        self._sockets: list[socket.socket] = []
         super().__init__(max_retries=0)
+
+    @contextlib.contextmanager
+    def cut(self) -> Iterator[None]:
+        """Has the connections of what is called inside be cut when its time is over."""
+        timer = threading.Timer(max(0.0, self._end - time.monotonic()), self._cut)
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _cut(self) -> None:
+        for connected in self._sockets:
+            with contextlib.suppress(OSError):  # it is closed already
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)  # below TLS, which another thread is reading
+
+    def get_connection_with_tls_context(self, *args: Any, **more: Any) -> Any:
+        """Returns the pool, whose connections tell their sockets."""
+        pool: Any = super().get_connection_with_tls_context(*args, **more)
+        made = pool.ConnectionCls
+
+        def connection(*args: Any, **more: Any) -> Any:
+            fresh = made(*args, **more)
+            connect = fresh.connect
+
+            def connected() -> None:
+                connect()
+                self._sockets.append(fresh.sock)
+                if time.monotonic() >= self._end:  # the timer came before the socket
+                    self._cut()
+
+            fresh.connect = connected
+            return fresh
+
+        pool.ConnectionCls = connection
+        return pool
 
     def build_connection_pool_key_attributes(self, request: Any, verify: Any, cert: Any = None) -> Any:
         """Returns what urllib3 connects to: the address instead of the name."""
@@ -161,8 +205,8 @@ def bounded(answer: requests.Response, *, most: int, end: float) -> Answer:
         whole += part
         if len(whole) > most:
             raise ConnectorError(sentences.ANSWER_TOO_LONG, uncertain=True)
-        if time.monotonic() > end:
-            raise ConnectorError(sentences.UNANSWERED, cause=Cause.RETRY, uncertain=True)
+    if time.monotonic() > end:  # the connection was cut, perhaps between two headers
+        raise ConnectorError(sentences.UNANSWERED, cause=Cause.RETRY, uncertain=True)
     headers = {name.lower(): value for name, value in answer.headers.items()}
     return Answer(status=answer.status_code, headers=headers, body=bytes(whole))
 

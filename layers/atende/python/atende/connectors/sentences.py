@@ -47,6 +47,11 @@ ACCESS_REFUSED = Sentence(
     "Access was refused: the key has expired or was revoked. Connect again in Settings > Integrations.",
     "El acceso fue rechazado: la clave venció o fue revocada. Conecta de nuevo en Ajustes > Integraciones.",
 )
+ACCESS_IN_DOUBT = Sentence(
+    "O acesso foi recusado uma vez. Vou conferir de novo em instantes.",
+    "Access was refused once. It will be checked again in a moment.",
+    "El acceso fue rechazado una vez. Lo revisaré de nuevo en unos instantes.",
+)
 CONNECTION_BROKEN = Sentence(
     "A conexão com {title} caiu: a chave expirou ou foi revogada. Nada mais é enviado até você conectar de novo em "
     "Ajustes, Integrações.",

@@ -3,6 +3,7 @@
 A connector works for one shop at one vendor: a CRM, a help desk or a shop's ERP.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +14,19 @@ from atende.model.orders import PixCode
 SOURCES = ("name", "first_name", "last_name", "phone", "email", "labels", "rating", "channel")
 """What a mapping may take from a contact; `custom.<field id>` takes one of the shop's own fields."""
 CUSTOM = "custom."
+CONTACT_ID = re.compile(r"[0-7][0-9a-hjkmnp-tv-z]{25}")
+"""What ids of contacts look like (`core/ids.py`), by which the stamp of another shop is known at a vendor."""
+
+
+def is_of_another(stamp: str, customer: str) -> bool:
+    """Whether a vendor's record bears the id of another contact than `customer`, most likely another shop's at the same
+    account. An id that some other system gave it does not count.
+
+    >>> ana, bia = "01m7yv2cqrpa3d7neezth6n1h9", "01m8jctf80zq1n6n59xkk9n6bp"
+    >>> [is_of_another(stamp, ana) for stamp in (bia, ana, "ERP-77", "")]
+    [True, False, False, False]
+    """
+    return stamp != customer and bool(CONTACT_ID.fullmatch(stamp))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

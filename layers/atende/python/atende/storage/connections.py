@@ -73,6 +73,8 @@ class Connection:
     """How many calls in a row got no answer."""
     paused: datetime | None = None
     """Until when nothing is called, because the vendor is down or asked for a pause."""
+    refused: datetime | None = None
+    """When the access was refused for the first time; a second refusal, a moment later, breaks the connection."""
     renewing: datetime | None = None
     """Until when one job alone may ask for new tokens."""
     expected: str = ""

@@ -95,6 +95,8 @@ class Shop:
     """The day for which what is too old was last looked for."""
     sells: str = ""
     """The payment provider that the shop is connected to."""
+    renews: frozenset[str] = frozenset()
+    """The connectors whose access lapses when it is not renewed for some weeks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

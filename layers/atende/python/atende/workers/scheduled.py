@@ -38,6 +38,13 @@ SWEEP_HOUR = 2
 """The hour from which what is too old is deleted: few people write then."""
 
 
+RENEW_HOUR = 4
+"""The hour in which access to other systems is renewed. A round that fails is made up for by the next day's."""
+
+EVERY_MINUTES = 15
+"""How often the clock runs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
     directory: Directory
@@ -152,8 +159,8 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     """Returns the jobs that are due for a shop.
 
     They are: survey, a survey by hand, budget, reminder, digest, alarms, closing yesterday with the search index, the
-    deletion of what is too old, a look at its sales, the morning's check of its numbers, and the hourly one of its
-    other inboxes."""
+    deletion of what is too old, a look at its sales, the renewal of what lapses, the morning's check of its numbers,
+    and the hourly one of its other inboxes."""
     local = at.astimezone(ZoneInfo(shop.zone))
     today, yesterday = f"{local:%Y-%m-%d}", f"{local - timedelta(days=1):%Y-%m-%d}"
     jobs: list[dict[str, Any]] = []
@@ -181,6 +188,9 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
         jobs.append({"do": "retention", "business": shop.business, "date": today})
     if shop.sells:
         jobs.append({"do": "connector", "business": shop.business, "connector": shop.sells, "act": "sales"})
+    if local.hour == RENEW_HOUR and local.minute < EVERY_MINUTES:
+        renewed = {"do": "connector", "business": shop.business, "act": "renew"}
+        jobs += [renewed | {"connector": connector} for connector in sorted(shop.renews)]
     if local.hour >= LOOK_HOUR and shop.looked < today:
         jobs.append({"do": "account", "business": shop.business, "date": today})
     return jobs

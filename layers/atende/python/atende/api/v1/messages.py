@@ -6,13 +6,13 @@ from typing import Annotated, Any, Literal
 
 from atende.api.attachments import LINK_LASTS, offered, saved_as, uploaded
 from atende.api.messages import headed
-from atende.api.v1 import cursors, shapes
+from atende.api.v1 import cursors, sentences, shapes
 from atende.api.v1.contacts import PHONE
 from atende.api.v1.fields import VISIBLE, About, Several, Text, Whole
 from atende.api.v1.operations import ID, Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Message, Thread
 from atende.aws import media_bucket
-from atende.core.errors import NotFound
+from atende.core.errors import BadRequest, NotFound
 from atende.desk.channel_policy import files_of
 from atende.desk.messages.notes import LONGEST_NOTE
 from atende.model import Choice, Content, Enclosed
@@ -172,12 +172,12 @@ def get_message(call: Call[Nothing, None]) -> Message:
     return shapes.message(stored_message(call), call.desk, call.language, at=call.at)
 
 
-@operation("GET", "/threads/{thread}/messages/{message}/file", scope="threads:read", answer=FileLink)
+@operation("GET", "/threads/{thread}/messages/{message}/file", scope="threads:read", answer=FileLink, refuses=(409,))
 def get_file(call: Call[Nothing, None]) -> FileLink:
     """Returns a link to the file of a message, good for five minutes."""
     message = stored_message(call)
     if not message.media_key:
-        raise NotFound
+        raise BadRequest(sentences.NO_FILE)
     mime, name = message.media_mime or UNKNOWN, saved_as(message)
     link = media_bucket.shelf().links.get(message.media_key, mime=mime, filename=name, at=call.at, lasts=LINK_LASTS)
     return FileLink(url=link, expires=call.at + LINK_LASTS)

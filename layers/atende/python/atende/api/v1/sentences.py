@@ -112,3 +112,8 @@ ONE_FILTER = Sentence(
     "Choose only one of `inbox`, `agent` and `label`.",
     "Elige solo uno entre `inbox`, `agent` y `label`.",
 )
+NO_FILE = Sentence(
+    "Esta mensagem não tem arquivo.",
+    "This message has no file.",
+    "Este mensaje no tiene archivo.",
+)

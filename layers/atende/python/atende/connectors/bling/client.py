@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, part, rows
 from atende.connectors.protocols import Prepared
 from atende.core.lenient_json import line, obj, objs, word
 from atende.model.connectors import Customer, Order
@@ -12,7 +12,7 @@ from atende.model.connectors import Customer, Order
 SHOWN = 3
 LOOKED_AT = 3
 """The most spellings of a number, and the most contacts, that are asked about: Bling allows three calls a second."""
-PAGE = {"pagina": "1", "limite": "20"}
+PAGE = {"pagina": "1", "limite": "100"}
 
 
 def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -26,6 +26,8 @@ def connect(api: Api, facts: Mapping[str, str]) -> "Bling":
 class Bling:
     def __init__(self, api: Api) -> None:
         self._api = api
+        self._states: dict[str, str] = {}
+        """What the states are called that were asked about."""
 
     def account(self) -> str:
         company = obj(obj(self._api.get("/empresas/me/dados-basicos")).get("data"))
@@ -43,7 +45,7 @@ class Bling:
     def _contacts(self, customer: Customer) -> list[str]:
         """Returns the ids of the contacts with the customer's number, however it is typed there."""
         for spelling in phones.local_spellings(customer.phone)[:LOOKED_AT]:
-            page = objs(obj(self._api.get("/contatos", PAGE | {"telefone": spelling})).get("data"))
+            page = rows(self._api.get("/contatos", PAGE | {"telefone": spelling}), "data")
             same = [
                 contact
                 for contact in page
@@ -54,7 +56,7 @@ class Bling:
         return []
 
     def _orders_of(self, contact: str) -> list[dict[str, Any]]:
-        return objs(obj(self._api.get("/pedidos/vendas", PAGE | {"idContato": contact})).get("data"))
+        return rows(self._api.get("/pedidos/vendas", PAGE | {"idContato": contact}), "data")
 
     def _shown(self, order: Mapping[str, Any]) -> Order:
         details = obj(obj(self._api.get(f"/pedidos/vendas/{phones.segment(word(order.get('id')))}")).get("data"))
@@ -71,8 +73,8 @@ class Bling:
         )
 
     def _state(self, state: str) -> str:
-        """Returns what a state is called in this account."""
-        if not state:
-            return ""
-        answer = obj(obj(self._api.get(f"/situacoes/{phones.segment(state)}")).get("data"))
-        return line(answer.get("nome")) or state
+        """Returns what a state is called in this account, or its number where this access may not read that."""
+        if state and state not in self._states:
+            names = part("state", lambda: [obj(self._api.get(f"/situacoes/{phones.segment(state)}"))], [])
+            self._states[state] = line(obj(names[0].get("data")).get("nome")) if names else ""
+        return self._states.get(state) or state

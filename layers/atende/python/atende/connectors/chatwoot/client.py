@@ -1,7 +1,7 @@
 """Calls of Chatwoot's API. A contact has our id in `identifier`, which Chatwoot keeps unique; a conversation has the
 thread's key among its custom attributes, and a message of ours a marker among its attributes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
@@ -10,9 +10,9 @@ from atende.connectors.protocols import UNSIGNED, Prepared
 from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, objs, text, word
-from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
+from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft, is_of_another
 
-KEY, COMMENT = "atende_thread", "atende_comment"
+KEY, COMMENT, PHONE, EMAIL = "atende_thread", "atende_comment", "atende_phone", "atende_email"
 SUBSCRIPTIONS = ("message_created", "conversation_status_changed")
 OVER = "resolved"
 OUTGOING, INCOMING = "outgoing", "incoming"
@@ -63,24 +63,42 @@ class Chatwoot:
         return word(hook.get("secret")) or UNSIGNED
 
     def requester(self, customer: Customer) -> str:
-        """Returns the contact's id: by our id, else by phone or e-mail; else a contact is made under our id."""
-        if known := self._contact(customer.id, lambda c: c.get("identifier") == customer.id):
-            return known
-        address = customer.email.lower()
-        if address and (known := self._contact(address, lambda c: word(c.get("email")).lower() == address)):
-            return known
-        for spelling in phones.international(customer.phone):
-            if known := self._contact(spelling, lambda c: phones.is_same(word(c.get("phone_number")), customer.phone)):
-                return known
-        wanted: dict[str, Any] = {"inbox_id": int(self._inbox), "name": customer.name, "identifier": customer.id}
-        wanted |= {"email": customer.email} if customer.email else {}
-        wanted |= {"phone_number": customer.value("phone")} if customer.phone else {}
+        """Returns the contact's id: by our id, else by e-mail or phone, and then with our id; else a contact is made.
+
+        A contact of another shop at the same account is left alone. Chatwoot has an address and a number once, so that
+        the new contact has them among its attributes."""
+        own = self._contacts(customer.id, lambda c: c.get("identifier") == customer.id)
+        if own:
+            return identified(own[0])
+        same = self._same(customer)
+        free = [contact for contact in same if not is_of_another(word(contact.get("identifier")), customer.id)]
+        if free:
+            return self._stamped(free[0], customer)
+        name = customer.name or customer.value("phone") or customer.id
+        wanted: dict[str, Any] = {"inbox_id": int(self._inbox), "name": name, "identifier": customer.id}
+        wanted |= named_of(customer, PHONE, EMAIL) if same else named_of(customer, "phone_number", "email")
         made = obj(self._api.write("POST", f"{self._home}/contacts", wanted)).get("payload")
         return identified(obj(obj(made).get("contact")) or made)
 
-    def _contact(self, query: str, fits: Any) -> str:
+    def _same(self, customer: Customer) -> list[dict[str, Any]]:
+        """Returns the contacts with the customer's address or number."""
+        address = customer.email.lower()
+        same = self._contacts(address, lambda c: word(c.get("email")).lower() == address) if address else []
+        for spelling in phones.international(customer.phone):
+            same += self._contacts(spelling, lambda c: phones.is_same(word(c.get("phone_number")), customer.phone))
+        return same
+
+    def _contacts(self, query: str, fits: Callable[[Mapping[str, Any]], bool]) -> list[dict[str, Any]]:
         answer = self._api.get(f"{self._home}/contacts/search", {"q": query})
-        return next((identified(contact) for contact in rows(answer, "payload") if fits(contact)), "")
+        return [contact for contact in rows(answer, "payload") if fits(contact)]
+
+    def _stamped(self, contact: Mapping[str, Any], customer: Customer) -> str:
+        """Puts our id on a contact who has none, so that another shop at the same account takes it for nobody else."""
+        remote = identified(contact)
+        if not contact.get("identifier"):
+            path = f"{self._home}/contacts/{phones.segment(remote)}"
+            self._api.change("PUT", path, {"identifier": customer.id})
+        return remote
 
     def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
         path = f"{self._home}/contacts/{phones.segment(requester)}/conversations"
@@ -175,7 +193,17 @@ class Chatwoot:
         self._api.change("POST", path, {"status": status})
 
     def erase(self, remote: str, customer: str) -> None:
-        self._api.send("DELETE", f"{self._home}/contacts/{phones.segment(remote)}", absent=ABSENT)
+        """Deletes the contact, unless another shop has it."""
+        path = f"{self._home}/contacts/{phones.segment(remote)}"
+        if not is_of_another(word(record_in(self._api.get(path), "payload").get("identifier")), customer):
+            self._api.send("DELETE", path, absent=ABSENT)
+
+
+def named_of(customer: Customer, phone: str, email: str) -> dict[str, Any]:
+    """Returns a contact's number and address, by these names of fields; by those of ours, as attributes."""
+    known = {phone: customer.value("phone"), email: customer.email}
+    values = {name: value for name, value in known.items() if value}
+    return values if phone != PHONE else {"custom_attributes": values}
 
 
 def key_of(message: Mapping[str, object]) -> str:

@@ -11,7 +11,7 @@ from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
 from atende.core.lenient_json import obj, objs, text, word
-from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft
+from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft, is_of_another
 
 API = "/api/v2"
 OVER = frozenset({"solved", "closed"})
@@ -72,34 +72,47 @@ class Zendesk:
         return word(obj(answer.get("signing_secret")).get("secret"))
 
     def requester(self, customer: Customer) -> str:
-        """Returns the user's id: by our id, else by e-mail, else by phone; else a user is made under our id."""
-        known = self._user({"external_id": customer.id}) or self._searched(customer)
-        if known:
-            return known
+        """Returns the user's id: by our id, else by e-mail, else by phone, and then with our id; else a user is made.
+
+        A user of another shop at the same account is left alone; Zendesk has an address once, so that the new user
+        goes without it."""
+        own = self._users({"external_id": customer.id})
+        if known := next((user for user in own if stamp_of(user) == customer.id), None):
+            return identified(known)
+        addressed = self._by_email(customer)
+        free = free_of(addressed, customer) or free_of(self._by_phone(customer), customer)
+        if len(free) == 1:
+            return self._stamped(free[0], customer)
         wanted: dict[str, object] = {
             "name": customer.name or customer.value("phone") or customer.id,
             "external_id": customer.id,
             "role": "end-user",
             "skip_verify_email": True,
         }
-        wanted |= {"email": customer.email} if customer.email else {}
+        wanted |= {"email": customer.email} if customer.email and not addressed else {}
         wanted |= {"phone": customer.value("phone")} if customer.phone else {}
         answer = self._api.write("POST", f"{API}/users/create_or_update", {"user": wanted})
         return identified(obj(answer).get("user"))
 
-    def _searched(self, customer: Customer) -> str:
-        if customer.email and (known := self._user({"query": f'email:"{customer.email}"'})):
-            return known
+    def _stamped(self, user: Mapping[str, object], customer: Customer) -> str:
+        """Puts our id on a user who has none, so that another shop at the same account takes them for nobody else."""
+        remote = identified(user)
+        if not stamp_of(user):
+            path, body = f"{API}/users/{phones.segment(remote)}", {"user": {"external_id": customer.id}}
+            self._api.change("PUT", path, body)
+        return remote
+
+    def _by_email(self, customer: Customer) -> list[dict[str, object]]:
+        address = customer.email.lower()
+        users = self._users({"query": f'email:"{address}"'}) if address else []
+        return [user for user in users if word(user.get("email")).lower() == address]
+
+    def _by_phone(self, customer: Customer) -> list[dict[str, object]]:
         for spelling in phones.international(customer.phone):
             users = self._users({"query": f'role:end-user phone:"{spelling}"'})
-            same = [user for user in users if phones.is_same(word(user.get("phone")), customer.phone)]
-            if len(same) == 1:
-                return identified(same[0])
-        return ""
-
-    def _user(self, params: Mapping[str, str]) -> str:
-        users = self._users(params)
-        return identified(users[0]) if users else ""
+            if same := [user for user in users if phones.is_same(word(user.get("phone")), customer.phone)]:
+                return same
+        return []
 
     def _users(self, params: Mapping[str, str]) -> list[dict[str, object]]:
         return rows(self._api.get(f"{API}/users/search", params), "users")
@@ -195,8 +208,21 @@ class Zendesk:
         self._api.change("PUT", f"{API}/tickets/{phones.segment(remote)}", {"ticket": {"status": status}})
 
     def erase(self, remote: str, customer: str) -> None:
-        """Deletes the user; their tickets stay, without a name, as Zendesk keeps them."""
-        self._api.send("DELETE", f"{API}/users/{phones.segment(remote)}", absent=ABSENT)
+        """Deletes the user, unless another shop has them; their tickets stay, without a name, as Zendesk keeps them."""
+        path = f"{API}/users/{phones.segment(remote)}"
+        user = record_in(self._api.get(path), "user")
+        if not is_of_another(stamp_of(user), customer):
+            self._api.send("DELETE", path, absent=ABSENT)
+
+
+def stamp_of(user: Mapping[str, object]) -> str:
+    """Returns the id that some other system gave a user, which Zendesk compares without regard to case."""
+    return word(user.get("external_id")).lower()
+
+
+def free_of(users: Sequence[dict[str, object]], customer: Customer) -> list[dict[str, object]]:
+    """Returns the users who are no other shop's."""
+    return [user for user in users if not is_of_another(stamp_of(user), customer.id)]
 
 
 def body_of(comment: Mapping[str, object]) -> str:

@@ -17,7 +17,7 @@ from atende.desk.bots.replies import BotReplies
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
-from atende.desk.connectors.runs import Outcome, Task, last_error, recovered, troubled
+from atende.desk.connectors.runs import Outcome, Task, last_error, note_trouble, recovered
 from atende.desk.messages.answers import said_enough
 from atende.model import Direction, Message, Thread, bot_changes
 from atende.model.bot_session import ACCEPTED, ASKING, BotSession
@@ -152,7 +152,7 @@ class BotTurns:
     def _failed(self, thread: Thread, bot: BotSession, error: AtendeError, *, at: datetime) -> Outcome:
         """Repeats the attempt soon, or gives the thread back. The owner sees the error; a bot that fails again and
         again is left alone for a while, and people get what is new at once."""
-        connections.change_connection(self.store, bot.connector, lambda old: troubled(old, error, at=at))
+        note_trouble(self.store, bot.connector, error, at=at)
         cause = error.cause if isinstance(error, ConnectorError) else None
         wait = error.retry if isinstance(error, ConnectorError) else None
         pause = PAUSES[min(bot.tries, len(PAUSES)) - 1] if wait is None else wait

@@ -106,6 +106,7 @@ def begin(store: Store, connector: str, typed: Typed, *, base_url: str, place: P
         error_at=None,
         failures=0,
         paused=None,
+        refused=None,
     )
     if is_usable(typed.secrets, description):
         api = api_of(connector, wanted, typed.secrets, place.http, at=at)
@@ -163,7 +164,7 @@ def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime
         facts = dict(old.facts) | dict(prepared.facts)
         return replace(
             old, state="connected", account=account, facts=facts, since=at, worked=at, expected="", error="",
-            error_others=(), error_at=None, failures=0, paused=None,
+            error_others=(), error_at=None, failures=0, paused=None, refused=None,
         )  # fmt: skip
 
     connections.change_connection(store, connector, connected)
@@ -182,8 +183,14 @@ def listen(store: Store, connector: str, *, on: bool) -> None:
         lambda old: replace(old, connectors=old.connectors | {named} if on else old.connectors - {named})
     )
     forget(store.business)
-    if protocols.description(connector).kind is Kind.PAYMENTS:
+    description = protocols.description(connector)
+    if description.kind is Kind.PAYMENTS:
         Directory().change_shop(store.business, lambda shop: replace(shop, sells=connector if on else ""))
+    if description.oauth:
+        Directory().change_shop(
+            store.business,
+            lambda shop: replace(shop, renews=shop.renews - {connector} | ({connector} if on else set())),
+        )
 
 
 def waiting_jobs(store: Store, connector: str, *, thread: str = "") -> list[dict[str, str]]:

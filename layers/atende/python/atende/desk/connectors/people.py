@@ -14,7 +14,7 @@ from atende.connectors.protocols import Crm, Description
 from atende.connectors.sentences import AMBIGUOUS, CHECKING, HELD
 from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
-from atende.model.connectors import Customer, FieldRule, RemoteRecord, Summary
+from atende.model.connectors import Customer, FieldRule, RemoteRecord, Summary, is_of_another
 from atende.storage import connections
 from atende.storage.connections import NEW, NOTE, PERSON, RemoteLink, link_name
 from atende.storage.store import Store
@@ -78,7 +78,10 @@ class RemotePeople:
         return candidates[0] if candidates else None
 
     def _updated(self, record: RemoteRecord, customer: Customer) -> None:
-        fields = fields_of(self.mapping, customer, record.fields)
+        mapping = self.mapping
+        if is_of_another(record.own, customer.id):  # of another shop; what it has there stays
+            mapping = tuple(replace(rule, always=False) for rule in mapping)
+        fields = fields_of(mapping, customer, record.fields)
         stamp = "" if record.own else customer.id
         if fields or stamp:
             self.crm.update(record.id, fields, stamp=stamp)

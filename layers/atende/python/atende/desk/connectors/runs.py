@@ -13,15 +13,16 @@ from atende.aws.sqs import item_delay
 from atende.connectors import protocols
 from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
-from atende.connectors.sentences import CONNECTION_BROKEN
+from atende.connectors.sentences import ACCESS_IN_DOUBT, CONNECTION_BROKEN
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
-from atende.desk.connectors.connect import authorize, give_up
+from atende.desk.connectors.connect import authorize, give_up, waiting_jobs
 from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
 from atende.storage.connections import TICKET, Connection, SentLine, Unsent, link_name
 from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 
 type Work = Callable[[Task, Connection, Api, datetime], str]
 """Does what a task asks for, and returns the vendor's id of what it is about."""
@@ -32,6 +33,8 @@ TRIES = 110
 """Tries until a person has to say so: with these pauses a little more than a day."""
 BROKEN_AFTER = 3
 """Calls in a row without an answer, after which the vendor is left alone for a while."""
+DOUBT = timedelta(seconds=20)
+"""Between a refusal and the call that confirms it: vendors refuse a good key now and then."""
 LONGEST_PAUSE = 3600
 WORKED_EVERY = timedelta(minutes=5)
 TURN = "turn"
@@ -40,7 +43,9 @@ VIEW, AUTHORIZE = "view", "authorize"
 """What a person waits for is tried at once, although the vendor is left alone."""
 SWEEP = "sales"
 """What the clock asks for every quarter of an hour is not tried again in between."""
-UNKEPT = (VIEW, SWEEP)
+RENEW = "renew"
+"""Once a day an access is renewed that nobody has used: some vendors let it lapse after two weeks."""
+UNKEPT = (VIEW, SWEEP, RENEW)
 AUTHORIZE_TRIES = 4
 PAUSED = "paused"
 """The state of a job that met a pause and asked nobody."""
@@ -74,6 +79,8 @@ class Outcome:
     counted: bool = False
     act: str = ""
     """What is done then, if it is something else."""
+    also: tuple[Mapping[str, str], ...] = ()
+    """What can be sent now, because there is a connection again: connector, act and subject of each job."""
 
 
 class Turns(Protocol):
@@ -113,7 +120,7 @@ class ConnectorRuns:
             return self._failed(task, ConnectorError(last_error(connection), cause=Cause.ACCESS), at=at)
         if connection.paused and connection.paused > at and task.act != VIEW:
             left = connection.paused - at
-            return Outcome(state=PAUSED, again=None if task.act == SWEEP else spread(task, left))
+            return Outcome(state=PAUSED, again=None if task.act in (SWEEP, RENEW) else spread(task, left))
         try:
             with readable():
                 remote = self._with_access(task, connection, work, at=at)
@@ -148,7 +155,7 @@ class ConnectorRuns:
                 return Outcome(state="later", again=PAUSES[0], counted=True)
             give_up(self.store, task.connector, error, at=at)
             return Outcome(state="failed")
-        return Outcome(state="done")
+        return Outcome(state="done", also=tuple(waiting_jobs(self.store, task.connector)))
 
     def _with_access(self, task: Task, connection: Connection, work: Work, *, at: datetime) -> str:
         """Does the work; a refused token is renewed once, and the work, which may be repeated, begins again."""
@@ -162,6 +169,7 @@ class ConnectorRuns:
 
     def _worked(self, task: Task, connection: Connection, remote: str, *, at: datetime) -> None:
         if task.act == VIEW:
+            self._seen(connection, at=at)
             return
         connections.sent_after_all(self.store, task.connector, task.subject)
         if remote and task.act != LOOK:
@@ -171,6 +179,12 @@ class ConnectorRuns:
         if connection.error or connection.failures or connection.paused or not is_recent:
             connections.change_connection(self.store, task.connector, lambda old: recovered(old, at=at))
 
+    def _seen(self, connection: Connection, *, at: datetime) -> None:
+        """Forgets the trouble with a vendor that can be read again, unless something waits there because of it."""
+        in_trouble = connection.failures or connection.paused or connection.refused
+        if in_trouble or (connection.error and not connections.unsent(self.store, connection.connector)):
+            connections.change_connection(self.store, connection.connector, lambda old: recovered(old, at=at))
+
     def _failed(self, task: Task, error: AtendeError, *, at: datetime) -> Outcome:
         """Notes a failure where the owner sees it, and says when the job is tried again."""
         cause = error.cause if isinstance(error, ConnectorError) else None
@@ -179,7 +193,11 @@ class ConnectorRuns:
             return Outcome(state="gone")
         if isinstance(error, ConnectorError) and cause is Cause.THROTTLED and error.status == 0:
             return Outcome(state="waits", again=error.retry or PAUSES[0])  # our own order, and no failure
-        self._note(task.connector, error, at=at)
+        connection = note_trouble(self.store, task.connector, error, at=at)
+        in_doubt = cause is Cause.ACCESS and connection.state != "broken"
+        if in_doubt:
+            error = ConnectorError(last_error(connection), cause=Cause.THROTTLED, retry=int(DOUBT.total_seconds()))
+            cause = error.cause
         is_final = cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act in UNKEPT
         counted = cause is not Cause.THROTTLED
         if task.act not in UNKEPT:
@@ -207,12 +225,15 @@ class ConnectorRuns:
             line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, ok=False)
             connections.write_line(self.store, replace(line, error=said, error_others=others))
 
-    def _note(self, connector: str, error: AtendeError, *, at: datetime) -> None:
-        before = connections.connection(self.store, connector).state
-        after = connections.change_connection(self.store, connector, lambda old: troubled(old, error, at=at)).state
-        if (before, after) == ("connected", "broken"):
-            title = protocols.description(connector).title
-            tell_owners(self.store, f"connector:{connector}", CONNECTION_BROKEN(title=title), at=at)
+
+def note_trouble(store: Store, connector: str, error: AtendeError, *, at: datetime) -> Connection:
+    """Notes a failure with the connection, and returns it. The owners are told when it is broken."""
+    before = connections.connection(store, connector).state
+    after = connections.change_connection(store, connector, lambda old: troubled(old, error, at=at))
+    if (before, after.state) == ("connected", "broken"):
+        title = protocols.description(connector).title
+        tell_owners(store, f"connector:{connector}", CONNECTION_BROKEN(title=title), at=at)
+    return after
 
 
 def looks_itself(connection: Connection) -> bool:
@@ -233,18 +254,19 @@ def recovered(old: Connection, *, at: datetime) -> Connection:
         error_at=None,
         failures=0,
         paused=None,
+        refused=None,
         worked=at,
     )
 
 
 def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection:
-    """The connection after a failure. A refused access breaks it; a vendor that is down or asks for time is left
-    alone."""
+    """The connection after a failure. An access that is refused again breaks it; a vendor that is down or asks for time
+    is left alone."""
     failed = replace(old, error=str(error.sentence), error_others=error.sentence.others(), error_at=at)
     if not isinstance(error, ConnectorError):
         return failed
     if error.cause is Cause.ACCESS:
-        return replace(failed, state=old.state and "broken")
+        return refused(old, failed, at=at)
     if error.cause is Cause.THROTTLED:
         return replace(failed, paused=at + timedelta(seconds=min(error.retry or PAUSES[0], LONGEST_PAUSE)))
     if error.cause is Cause.RETRY:
@@ -252,6 +274,15 @@ def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection
         pause = PAUSES[min(failures - BROKEN_AFTER, len(PAUSES) - 1)] if failures >= BROKEN_AFTER else 0
         return replace(failed, failures=failures, paused=at + timedelta(seconds=pause) if pause else old.paused)
     return failed
+
+
+def refused(old: Connection, failed: Connection, *, at: datetime) -> Connection:
+    """The connection after its access was refused: broken if that is no news."""
+    if old.state != "connected" or (old.refused and at - old.refused >= DOUBT):
+        return replace(failed, state=old.state and "broken", refused=None, paused=None)
+    doubted = replace(failed, error=str(ACCESS_IN_DOUBT), error_others=ACCESS_IN_DOUBT.others())
+    since = old.refused or at
+    return replace(doubted, refused=since, paused=since + DOUBT)
 
 
 def spread(task: Task, left: timedelta) -> int:

@@ -8,13 +8,13 @@ from typing import Any
 
 from atende.connectors import protocols
 from atende.connectors.calls import Api
-from atende.connectors.protocols import Kind
+from atende.connectors.protocols import Crm, Kind
 from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
 from atende.desk.connectors import summaries
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
-from atende.desk.connectors.runs import SWEEP, Task, Work
+from atende.desk.connectors.runs import RENEW, SWEEP, Task, Work
 from atende.desk.connectors.tickets import Tickets
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.notes import Notes
@@ -25,7 +25,7 @@ from atende.desk.sales.orders import Sales
 from atende.desk.sales.telling import Telling
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
-from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView
+from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView, is_of_another
 from atende.storage import connections
 from atende.storage.connections import NONE, PERSON, TICKET, Connection, KeptView, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
@@ -46,6 +46,17 @@ def trimmed(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: trimmed(part) for name, part in value.items()}
     return [trimmed(part) for part in value[:MOST_SHOWN]]
+
+
+def is_anothers(crm: Crm, remote: str, contact: str) -> bool:
+    """Whether a person at a CRM is another shop's, who was found there by an address that the CRM has only once."""
+    record = crm.read(remote, ())
+    return record is not None and is_of_another(record.own, contact)
+
+
+def renewed(task: Task, connection: Connection, api: Api, at: datetime) -> str:
+    """Does nothing further: the access was renewed on the way here, if its time was over."""
+    return ""
 
 
 def words_of(record: RemoteRecord, naming: Sequence[str]) -> str:
@@ -81,6 +92,7 @@ class ConnectorWorks:
             "sale": self.sale,
             "charge": self.charge,
             SWEEP: self.sweep,
+            RENEW: renewed,
         }
 
     def thread(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
@@ -147,8 +159,9 @@ class ConnectorWorks:
     def unlink(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Ends the link of a contact, and takes our id off the person at the vendor."""
         link = self._link(task, connection, task.subject)
-        if link.remote:
-            protocols.crm(task.connector, api, connection.facts).unstamp(link.remote)
+        crm = protocols.crm(task.connector, api, connection.facts)
+        if link.remote and not is_anothers(crm, link.remote, task.subject):
+            crm.unstamp(link.remote)
         self._point(task, link, task.subject, "", choice=NONE)
         connections.remove_view(self.shop.store, task.connector, task.subject)
         return link.remote
@@ -268,7 +281,9 @@ class ConnectorWorks:
         link = connections.link(self.shop.store, task.connector, PERSON, link_name(connection.account, task.subject))
         kind = protocols.description(task.connector).kind
         if link.remote and kind is Kind.CRM:
-            protocols.crm(task.connector, api, connection.facts).erase(link.remote, task.subject)
+            crm = protocols.crm(task.connector, api, connection.facts)
+            if not is_anothers(crm, link.remote, task.subject):
+                crm.erase(link.remote, task.subject)
         if link.remote and kind is Kind.HELP_DESK:
             protocols.help_desk(task.connector, api, connection.facts).erase(link.remote, task.subject)
         if link.remote and kind is Kind.PAYMENTS:

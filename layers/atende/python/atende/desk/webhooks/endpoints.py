@@ -23,6 +23,8 @@ ROTATES_FOR = timedelta(days=1)
 """How long both secrets sign after one was renewed."""
 MOST_REPLAYED = 1000
 """Deliveries that one request sends again."""
+LAST_MS = 10**13 - 1
+"""The last moment that the names of deliveries can hold, in the year 2286."""
 
 
 class Webhooks:
@@ -132,8 +134,11 @@ class Webhooks:
 
     def within(self, name: str, *, since: datetime, until: datetime) -> list[str]:
         """Returns the ids of deliveries of events between two moments, the oldest first."""
-        before = f"{ms(until):013d}-~"
-        page = webhooks.deliveries(self.store, name, before=before, since=f"{ms(since):013d}", limit=MOST_REPLAYED)
+        first, last = max(ms(since), 0), min(ms(until), LAST_MS)
+        if first > last:
+            return []
+        before = f"{last:013d}-~"
+        page = webhooks.deliveries(self.store, name, before=before, since=f"{first:013d}", limit=MOST_REPLAYED)
         return [delivery.id for delivery in reversed(page)]
 
     def _checked(self, url: str) -> str:

@@ -25,6 +25,8 @@ def run(job: Job) -> dict[str, Any]:
         by_hand=fields.get("by_hand") is True,
     )
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
+    for waiting in outcome.also:
+        job.tools.queue().later(json.dumps({"do": fields["do"], "business": fields["business"], **waiting}), seconds=1)
     if outcome.again is not None:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
         again |= {"waited": task.waited + 1} if outcome.state == PAUSED else {}
