@@ -18,7 +18,12 @@ def shells() -> dict[str, Shell]:
 
 def compressed(made: Shell) -> Shell:
     """A shell as it is read: nothing is kept uncompressed, because nothing is sent so."""
+    return without("identity", made)
+
+
+def without(coding: str, made: Shell) -> Shell:
+    """A shell that has no bodies of a content coding."""
     bodies, served, *assets = ({**bodies} for bodies in (made.bodies, made.worker, *made.assets.values()))
     for each in (bodies, served, *assets):
-        del each["identity"]
+        each.pop(coding, None)
     return replace(made, bodies=bodies, worker=served, assets=dict(zip(made.assets, assets, strict=True)))

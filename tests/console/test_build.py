@@ -16,10 +16,12 @@ from atende.console.dist import LANGUAGES, Source
 from atende.console.server import asset, icon, manifest, page, worker
 from infra.console import build, icons
 from infra.local import ROOT
-from tests.console.shells import compressed, shell
+from tests.console.shells import compressed, shell, shells, without
 
 BUDGET = 45_000
 """Bytes of the first load after brotli."""
+PAGE_BUDGET = 15_000
+"""Bytes of one page after brotli."""
 WIDGET_BUDGET = 15_000
 """Bytes of the chat for shops' pages after brotli."""
 WORDS = re.compile(r'^  "?(?P<key>[\w.]+)"?:', re.MULTILINE)
@@ -50,7 +52,8 @@ def test_same_sources_give_the_same_bytes_wherever_they_lie(tmp_path: Path) -> N
     elsewhere = tmp_path / "a/b/web"
     shutil.copytree(build.WEB, elsewhere)
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
-    assert build.shells(elsewhere, brotli=False) == build.shells(brotli=False)
+    here = {language: without("br", made) for language, made in shells().items()}
+    assert build.shells(elsewhere, brotli=False) == here
 
 
 def test_page_is_one_file() -> None:
@@ -64,6 +67,14 @@ def test_page_is_one_file() -> None:
 def test_page_stays_within_its_budget(language: str) -> None:
     pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
     assert len(shell(language).bodies["br"]) <= BUDGET
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_stays_within_its_budget(language: str) -> None:
+    pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
+    sizes = {name: len(bodies["br"]) for name, bodies in shell(language).assets.items()}
+    assert len(sizes) == len([*build.WEB.glob("pages/*/page.js")])
+    assert {name: size for name, size in sizes.items() if size > PAGE_BUDGET} == {}
 
 
 def test_the_chat_for_shops_pages_is_small_and_survives_a_strict_policy() -> None:
@@ -234,9 +245,8 @@ def test_known_page_is_not_sent_again(source: Source) -> None:
     assert page("", if_none_match='"another"', source=source).status == 200
 
 
-def test_the_console_can_be_installed_in_each_language(tmp_path: Path) -> None:
-    build.write(tmp_path, brotli=False)
-    source = Source(tmp_path)
+def test_the_console_can_be_installed_in_each_language() -> None:
+    source = Source()
     described = [json.loads(manifest(language, source=source).body) for language in LANGUAGES]
     assert len({manifest["description"] for manifest in described}) == len(LANGUAGES)
     assert {picture["purpose"] for picture in described[0]["icons"]} == {"any", "maskable"}

@@ -16,10 +16,8 @@ from atende.console.server import ASSETS, asset, page
 from infra.console import build
 from infra.local import ROOT
 from tests.api.browser import Browser
-from tests.console.shells import compressed, shell
+from tests.console.shells import compressed
 
-BUDGET = 15_000
-"""Bytes of one page after brotli."""
 RULE = re.compile(r"([^{}]+)\{")
 PAGES = sorted(path.parent for path in build.WEB.glob("pages/*/page.js"))
 
@@ -127,14 +125,6 @@ def test_a_page_that_cannot_load_is_no_build(web: Path, name: str, text: str, wh
         build.shells(web, brotli=False)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_stays_within_its_budget(language: str) -> None:
-    pytest.importorskip("brotli", reason="the brotli package measures the page: install the dev group")
-    sizes = {name: len(bodies["br"]) for name, bodies in shell(language).assets.items()}
-    assert len(sizes) == len(PAGES)
-    assert {name: size for name, size in sizes.items() if size > BUDGET} == {}
-
-
 @pytest.mark.parametrize("folder", PAGES, ids=lambda folder: folder.name)
 def test_the_rules_of_a_page_begin_with_its_class(folder: Path) -> None:
     """They stay in the browser when the page is left."""
@@ -174,7 +164,7 @@ def test_what_this_build_does_not_have_is_gone(source: Source, name: str) -> Non
 
 
 def test_the_policy_admits_our_own_scripts_and_no_other() -> None:
-    [directive] = [part for part in shell().csp.split("; ") if part.startswith("script-src")]
+    [directive] = [part for part in Source().shell().csp.split("; ") if part.startswith("script-src")]
     assert re.fullmatch(r"script-src 'self' 'sha256-[\w+/=]+'", directive)
 
 
