@@ -109,7 +109,7 @@ def test_who_opted_out_gets_no_marketing_and_no_thread(maya: Browser, story: Sto
     thread = story.thread_of(story.hears("SAIR"))
     maya.post(f"/api/threads/{thread.id}/resolve", {})
     story.later(days=3)
-    assert checks(maya, f"+{thread.phone}").body["opted_out"] is True
+    assert checks(maya, f"+{thread.phone}").body["marketing"] == "refused"
     refused = maya.post("/api/threads", first("promo", phone=f"+{thread.phone}"))
     assert (refused.status, refused.error, story.store.cards(Status.OPEN)) == (409, "opted_out", [])
     assert maya.post("/api/threads", first(phone=f"+{thread.phone}")).status == 201

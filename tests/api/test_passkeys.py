@@ -150,9 +150,9 @@ def notices(browser: Browser) -> list[str]:
     return [notice["sentence"] for notice in browser.get("/api/notices").body["notices"]]
 
 
-def comes_in(story: Story, agent: str, way: Way) -> Browser:
+def comes_in(story: Story, agent: str, way: Way, *, zone: str = "") -> Browser:
     token = tokens.link(story.store.business, agent, at=clock.now(), way=way)
-    answer = Browser().ask("POST", "/api/session", {"token": token}, headers=HERE)
+    answer = Browser().ask("POST", "/api/session", {"token": token, "zone": zone}, headers=HERE)
     return Browser(cookie=answer.cookies[0].split(";")[0].split("=", 1)[1])
 
 
@@ -176,7 +176,7 @@ def test_a_person_is_told_of_a_new_sign_in_and_owners_of_a_recovery(
     assert unread == [1, 0], "who comes in is not told of themselves"
     comes_in(story, "maya", Way.INVITATION)
     assert len(notices(maya)) == 1, "the same device in the same network is not new"
-    comes_in(story, "maya", Way.MAIL)
+    comes_in(story, "maya", Way.MAIL, zone="Europe/Lisbon")
     assert [sentence.split(":")[0] for sentence in notices(owner)] == ["Maya entrou por um link no e-mail"]
     box, done = Box(), []
     tools = Tools(recovery=lambda: Recovery(post=lambda: box, console=ORIGIN))
@@ -187,8 +187,8 @@ def test_a_person_is_told_of_a_new_sign_in_and_owners_of_a_recovery(
         done.append(work(body, tools)["mail"])
     assert done == ["sent", "sent"]
     assert sorted(to for to, _ in box.sent) == ["maya@loja.example", "maya@loja.example", "owner@loja.example"]
-    assert "Aparelho: Chrome, Android. Rede: 203.0.113.*." in box.sent[0][1].text
+    assert "Aparelho: Chrome, Android. Lugar aproximado: 203.0.113.*." in box.sent[0][1].text
     [mine] = [person for person in maya.get("/api/people").body["people"] if person["id"] == "maya"]
     assert {(entry["way"], entry["place"]) for entry in mine["sessions"]} == {
-        ("operator", "203.0.113.*"), ("invitation", "203.0.113.*"), ("mail", "203.0.113.*")
+        ("operator", "203.0.113.*"), ("invitation", "203.0.113.*"), ("mail", "Europe/Lisbon, 203.0.113.*")
     }  # fmt: skip

@@ -133,6 +133,8 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
     dialog.get_by_role("combobox").select_option(label="cupom_de_aniversario · pt_BR")
     dialog.get_by_label("Fim do endereço do botão “Ver o cardápio”").fill("hoje")
     dialog.get_by_label("Código do botão “Copiar código”").fill("BOLO10")
+    expect(dialog.get_by_role("button", name="Enviar modelo")).to_be_disabled()
+    dialog.get_by_label("não há registro de que o cliente aceita promoções").check()
     dialog.get_by_role("button", name="Enviar modelo").click()
     expect(dialog.get_by_role("alert")).to_contain_text("Preencha todos")
     dialog.get_by_label("Imagem do título").set_input_files(THINGS / "foto.jpg")

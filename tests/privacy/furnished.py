@@ -1,9 +1,11 @@
 """A shop with everything that it can have of somebody, and all that an erasure reaches."""
 
+import base64
 import itertools
 import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, cast
 
 from atende.aws import media_bucket, session
@@ -11,7 +13,7 @@ from atende.aws.dead_letters import DeadLetters
 from atende.aws.media_bucket import export_key, incoming_key, outgoing_key, upload_key
 from atende.aws.object_versions import ObjectVersions
 from atende.aws.quarantine import Quarantine
-from atende.aws.raw_payloads import Raw
+from atende.aws.raw_payloads import BROUGHT, Raw
 from atende.aws.sqs import Queue
 from atende.core.errors import Poison
 from atende.desk import Desk
@@ -20,7 +22,7 @@ from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
-from atende.model import Enclosed, Media, Person, Thread
+from atende.model import Enclosed, Media, Person, Priority, Thread
 from atende.model.bot_session import BotSession
 from atende.model.campaigns import Campaign, CampaignPart, CampaignState
 from atende.model.channel_events import Piece
@@ -29,19 +31,30 @@ from atende.model.orders import OrderLine
 from atende.model.sale import Sale, SaleState
 from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
-from atende.storage import campaigns, connections, erasures, faq, file_jobs, list_settings, settings, webhooks
+from atende.storage import (
+    campaigns,
+    connections,
+    erasures,
+    faq,
+    file_jobs,
+    list_settings,
+    presence,
+    settings,
+    webhooks,
+)
 from atende.storage.api_keys import KeyedRequest
 from atende.storage.assets import Asset
-from atende.storage.connections import NEW, PERSON, KeptView, RemoteLink, SentLine, link_name
+from atende.storage.connections import NEW, PERSON, KeptView, RemoteLink, SentLine, Unsent, link_name
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
 from atende.storage.faq import Entry, Lesson, Lessons
 from atende.storage.file_jobs import FileJob
+from atende.storage.presence import Presence
 from atende.workers import history_bundles, item_codec
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
-from tests.privacy.places import bucket_bytes, marks_in, queue_bytes, table_bytes
+from tests.privacy.places import bucket_bytes, bucket_keys, marks_in, queue_bytes, schedule_bytes, table_bytes
 
 _numbers = itertools.count(1)
 KEY = "a key of this test"
@@ -76,6 +89,8 @@ class Shop:
     dead: list[str]
     jobs: Jobs
     mark: str = "Xilindró"
+    before: frozenset[str] = frozenset()
+    """Keys of the bucket that shops of other tests left there."""
     asked: list[dict[str, Any]] = field(default_factory=list)
     """Jobs that have another system forget somebody."""
 
@@ -144,7 +159,9 @@ class Shop:
         A short mark would also be found by chance in random names."""
         assert all(len(mark) >= 6 for mark in marks), marks
         table = table_bytes(session.client("dynamodb"), self.stack.table, self.story.store.business)
-        places = [*table, *bucket_bytes(self.stack.bucket), *queue_bytes([*self.dead, self.wires.dead.url])]
+        queues = [*self.dead, self.wires.dead.url, self.wires.outbound_dead.url]
+        places = [*table, *bucket_bytes(self.stack.bucket, without=self.before), *queue_bytes(queues)]
+        places += schedule_bytes(self.wires.scheduler, self.wires.group)
         return marks_in(places, marks)
 
     def keeps(self, key: str, content: bytes) -> str:
@@ -163,7 +180,7 @@ def opened(story: Story, wires: Wires, stack: Stack) -> Shop:
     dead = [sqs.create_queue(QueueName=f"{name}-{end}")["QueueUrl"] for end in ("in", "jobs", "stream")]
     story.uses(automations=())
     ledger.connect(lambda: KEY)
-    return Shop(story, wires, stack, dead, Jobs(story))
+    return Shop(story, wires, stack, dead, Jobs(story), before=frozenset(bucket_keys(stack.bucket)))
 
 
 def furnish(shop: Shop) -> tuple[Thread, Thread]:
@@ -198,6 +215,7 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     store.change_thread(ana.id, lambda t: replace(t, labels=frozenset({f"cliente {mark}"})))
     list_settings.change(store, "maya", lambda kept: replace(kept, pinned=frozenset({ana.id, bia.id})))
     story.resolves(ana)
+    scattered(shop, ana)
     learned(shop, ana, bia)
     sold(shop, ana)
     advertised(shop, ana, bia)
@@ -211,6 +229,29 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     story.later(days=1)
     work(json.dumps({"do": "close_day", "business": store.business, "date": story.desk.shop.local_date(ana.opened)}))
     return ana, bia
+
+
+def scattered(shop: Shop, ana: Thread) -> None:
+    """What no other item leads to: an invitation, a priority that came and went on other days, a status that came
+    before its message, an older version of a file; and words about Ana in her own items."""
+    story, mark, store = shop.story, shop.mark, shop.story.store
+    store.change_contact(
+        ana.contact, lambda contact: replace(contact, given_name=f"Aninha {mark}", custom={"peso": f"uns {mark}"})
+    )
+    store.change_episode(ana.id, 1, lambda episode: replace(episode, comment=f"{mark} gostou"))
+    presence.keep(store, Presence(thread=ana.id, agent="maya", until=story.now))
+    mail = shop.keeps(f"{BROUGHT}{store.business}", f"From: {mark}".encode())
+    shop.keeps(mail, f"To: {mark}".encode())
+    first = store.messages(ana.id, before="M$", limit=1)[0]
+    store.change_message(ana.id, first.sk, lambda message: replace(message, raw=mail))
+    for change in ({"priority": Priority.HIGH}, {"priority": Priority.NONE}):
+        story.later(days=1)
+        store.change_thread(ana.id, partial(replace, **change))
+        shop.wires.flow()
+    story.status(f"wamid.{base64.b64encode(b'x' + shop.phone.encode()).decode()}", "delivered")
+    store.add(replace(story.inbox, id="telegram", channel="telegram", address="700001", phone="@loja_bot"))
+    story.desk = story.again()
+    story.desk.invitations.invite(ana.contact, "telegram", at=story.now, thread=ana.id, by="maya")
 
 
 def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
@@ -271,6 +312,7 @@ def chosen(shop: Shop, ana: Thread) -> None:
     connections.write_line(
         store, SentLine(connector="hubspot", at=at, what="thread", thread=ana.id, contact=ana.contact, error=shop.mark)
     )
+    store.add(Unsent(connector="hubspot", thread=ana.id, act="thread", since=at, error=shop.mark))
     bot = BotSession(connector="typebot", since=1, remote=f"session {shop.mark}")
     store.change_thread(ana.id, lambda thread: replace(thread, bot=bot))
 
@@ -297,7 +339,7 @@ def jobs_of(shop: Shop, ana: Thread) -> None:
             started=started,
             state="ready",
             source=upload_key(business, "csv"),
-            preview={"rows": [[mark]]},
+            preview={"rows": [[mark, "(31) 98888-7777"]]},
         ),
         FileJob(
             id="4",
@@ -327,6 +369,7 @@ def outside(shop: Shop) -> None:
         raise Poison("of unknown channel")
     raw.keep(f'{{"cut": "{mark} {shop.phone}'.encode(), why="unreadable", at=story.now)
     sqs = session.client("sqs")
-    sqs.send_message(QueueUrl=shop.dead[0], MessageBody=ours)
+    for url in (shop.dead[0], shop.dead[2]):
+        sqs.send_message(QueueUrl=url, MessageBody=ours)
     bundle = history_bundles.body_of([ours, shop.piece("de Bia", phone="5511999990000")])
     sqs.send_message(QueueUrl=shop.dead[1], MessageBody=bundle)

@@ -1,18 +1,31 @@
-"""A person is exported and erased on the deployed desk, whose functions have the rights of the template alone."""
+"""A person is exported and erased, and what is too old is deleted, on the deployed desk, whose functions have the
+rights of the template alone."""
+
+import json
+from datetime import timedelta
 
 import pytest
 
 from atende.aws import session
+from atende.core import clock
 from infra.local.shop import connected
 from tests.privacy.places import bucket_bytes, marks_in, table_bytes
 from tests.world import World
 
-MARK = "xilindró"
+MARK, OLD = "xilindró", "jabuticaba"
+PHOTO = b"\xff\xd8\xff\xe0\x00\x10JFIF"
+POLICY = {"messages": 30, "files": 0, "threads": 0, "contacts": 0, "logs": 0}
 
 
 @pytest.mark.integration
-def test_the_owner_has_a_person_exported_and_erased(world: World) -> None:
+def test_the_owner_has_a_person_exported_and_erased_and_old_messages_deleted(world: World) -> None:
     shop = world.shop()
+    bia = world.chat(shop, "Bia")
+    old = {"caption": OLD, "at": clock.now() - timedelta(days=40), "to": shop.number}
+    bia.customer.sends_file(PHOTO + OLD.encode(), mime="image/jpeg", **old)
+    thread = f"/api/threads/{bia.thread}"
+    world.until(lambda: shop.ask("GET", thread).body["messages"][0]["media"]["state"] == "ready" or None)
+    counting = shop.ask("POST", "/api/retention/count", POLICY).body["count"]["id"]
     ana = world.chat(shop, f"Ana {MARK}")
     ana.says(f"oi, é a {MARK}")
     ana.hears("Olá")
@@ -25,9 +38,21 @@ def test_the_owner_has_a_person_exported_and_erased(world: World) -> None:
         receipt = shop.ask("GET", f"/api/erasures/{erasure}").body["erasure"]
         return receipt if receipt["state"] == "done" else None
 
+    def swept() -> object:
+        run = shop.ask("GET", "/api/retention").body["sweep"]
+        return run if run and run["finished"] else None
+
+    assert shop.ask("PUT", "/api/retention", POLICY | {"counted": counting}).status == 200
+    world.post(
+        "JobsQueue", json.dumps({"do": "retention", "business": shop.business, "date": f"{clock.now():%Y-%m-%d}"})
+    )
     receipt = world.until(finished, seconds=90)
     assert receipt["counts"]["threads"] == 1
+    assert world.until(swept, seconds=90)["counts"] == {"messages": 1}
     with connected(world.desk):
-        table = table_bytes(session.client("dynamodb"), world.desk.outputs["TableName"])
-        left = marks_in([*table, *bucket_bytes(world.desk.outputs["BucketName"])], [MARK, ana.customer.phone])
-    assert left == set()
+        dynamodb, name = session.client("dynamodb"), world.desk.outputs["TableName"]
+        expiry = dynamodb.describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+        table = table_bytes(dynamodb, name)
+        places = [*table, *bucket_bytes(world.desk.outputs["BucketName"])]
+    assert (expiry["TimeToLiveStatus"], expiry["AttributeName"]) == ("ENABLED", "ttl")
+    assert marks_in(places, [MARK, OLD, ana.customer.phone]) == set()

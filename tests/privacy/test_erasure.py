@@ -14,6 +14,7 @@ from atende.model.sale import CANCEL
 from atende.storage import campaigns, erasures, faq, sales
 from tests.desk.story import Story
 from tests.privacy.furnished import Shop, furnish, sold
+from tests.privacy.places import marks_in, queue_bytes
 
 pytestmark = pytest.mark.desk
 
@@ -22,11 +23,13 @@ def test_nothing_of_an_erased_person_is_left(shop: Shop) -> None:
     ana, bia = furnish(shop)
     names = (shop.mark, "BR.99887766", ana.id, ana.contact)
     before = {place.split()[0] for _, place in shop.left(*names)}
-    assert before == {"table", "bucket", "queue"}
+    assert before == {"table", "bucket", "queue", "schedule"}
     erasure = shop.erases(ana.contact)
     shop.wires.flow()
     assert campaigns.find(shop.story.store, "c1").place["after"] == ""
-    assert shop.left(shop.mark, "xilindro", "BR.99887766", "553188887777", shop.phone) == set()
+    words = (shop.mark, "BR.99887766", "553188887777", shop.phone)
+    assert shop.left(*words) == set()
+    assert marks_in(queue_bytes([shop.wires.jobs.url, shop.wires.outbound.url]), words) == set()
     receipt = f"table B#{shop.story.store.business}#ER J#{erasure.id}"
     assert shop.left(*names) == {(ana.id, receipt), (ana.contact, receipt)}
     assert shop.left("de Bia", "pão de queijo", "91234-5678", bia.id)

@@ -218,6 +218,10 @@ def finished(given: Response[Any]) -> Response[Any]:
     given.headers.setdefault("Cache-Control", "no-store")
     if given.is_json() and not isinstance(given.body, str):
         given.body = to_json(for_reader(given.body) if reads_only() else given.body)
+    elif isinstance(given.body, str) and "text/csv" in given.headers.get("Content-Type", "") and reads_only():
+        from atende.core.personal_data import hidden
+
+        given.body = hidden(given.body)
     given.compress = isinstance(given.body, str) and len(given.body) > WORTH_COMPRESSING
     return given
 

@@ -16,7 +16,6 @@ from atende.core.errors import BadRequest, NotFound
 from atende.desk.channel_policy import capabilities_of
 from atende.model import Content, Enclosed, Role
 from atende.model.access import is_limited, sees_inbox
-from atende.model.consent import Purpose, refuses
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.pricing import market
 from atende.reporting.metrics.economy.rates import price
@@ -62,7 +61,7 @@ def check() -> Json:
         "phone": recipient.phone,
         "known": contact is not None,
         "name": contact.called if contact else "",
-        "opted_out": bool(contact and refuses(contact, Purpose.MARKETING)),
+        "marketing": schemas.marketing(contact) if contact else "unsaid",
         "blocked": bool(contact and form.inbox in contact.blocked_in),
         "card": schemas.card(thread, desk.shop, router.language(caller)) if thread else None,
         "prices": prices(caller, recipient.phone, inbox=form.inbox, at=at),

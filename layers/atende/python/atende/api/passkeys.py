@@ -37,12 +37,14 @@ MOST_OF_PERSON = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entering:
-    """What the browser says of an authenticator's answer, bytes as base64url. `id` is the passkey's."""
+    """What the browser says of an authenticator's answer, bytes as base64url. `id` is the passkey's, `zone` the time
+    zone of the browser, if it tells one."""
 
     id: str
     client_data: str
     authenticator_data: str
     signature: str
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +90,7 @@ def enter() -> Response[str]:
     agent = store.agent(passkey.agent)
     if agent.since and passkey.at < agent.since:
         raise NotFound(sentences.ACCESS_OVER)  # an earlier agent had this id
-    device, place = whence(router)
+    device, place = whence(router, zone=form.zone)
     before = signed_in_already()
     value = session.open_session(store, agent.id, way=Way.PASSKEY, at=at, device=device, place=place)
     if before and (before.desk.store.business, before.agent.id) == (store.business, agent.id):

@@ -27,6 +27,7 @@ from atende.model import (
     Status,
     Thread,
 )
+from atende.model.consent import Purpose, agrees, refuses
 from atende.model.file_types import runs
 from atende.model.orders import OrderLine, ReceivedOrder
 from atende.model.team import Team
@@ -227,8 +228,17 @@ def contact(contact: Contact) -> Json:
         "username": contact.username,
         "opted_out": iso(contact.opted_out),
         "no_marketing": iso(contact.no_marketing),
+        "marketing": marketing(contact),
         "blocked": iso(contact.blocked_at),
     }
+
+
+def marketing(contact: Contact) -> str:
+    """Whether a contact wants templates that may be marketing: `agreed`, `refused`, or `unsaid`, about which a person
+    is asked before they send one."""
+    if refuses(contact, Purpose.MARKETING):
+        return "refused"
+    return "agreed" if agrees(contact, Purpose.MARKETING) else "unsaid"
 
 
 def agent(agent: Agent) -> Json:

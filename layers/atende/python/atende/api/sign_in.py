@@ -17,7 +17,10 @@ router = Request()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SigningIn:
+    """`zone`: the time zone of the browser, if it tells one."""
+
     token: str
+    zone: str = ""
 
 
 def answered(body: dict[str, Any], cookie: str) -> Response[str]:
@@ -30,19 +33,20 @@ def answered(body: dict[str, Any], cookie: str) -> Response[str]:
     )
 
 
-def whence(request: Request) -> tuple[str, str]:
-    """Returns the device and the network that a request comes from."""
+def whence(request: Request, *, zone: str) -> tuple[str, str]:
+    """Returns the device that a request comes from, and about where that is."""
     event = request.current_event
     http = event.raw_event.get("requestContext", {}).get("http", {})
     device = sessions.device_name(event.headers.get("user-agent") or "")
-    return device, sessions.place_of(str(http.get("sourceIp", "")))
+    return device, sessions.place_of(str(http.get("sourceIp", "")), zone)
 
 
 @router.post("/api/session")
 def sign_in() -> Response[str]:
     """Uses up the link. Opening the link's page does not use it up, because chat apps open links for a preview."""
-    device, place = whence(router)
-    cookie, used = session.sign_in(router.form(SigningIn).token, at=now(), device=device, place=place)
+    form = router.form(SigningIn)
+    device, place = whence(router, zone=form.zone)
+    cookie, used = session.sign_in(form.token, at=now(), device=device, place=place)
     return answered({"agent": schemas.agent(Store(used.business).agent(used.agent))}, cookie)
 
 

@@ -9,15 +9,27 @@ from atende.core.masking import CARD, masked
 CNPJ = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}(?!\d)")
 CPF = re.compile(r"(?<!\d)\d{3}\.?\d{3}\.?\d{3}-?\d{2}(?!\d)")
 EMAIL = re.compile(r"(?<![\w.+-])([\w.+-])([\w.+-]{0,63})(?=@[\w-]{1,63}\.\w)")
-PHONE = re.compile(r"(?<![\w#])(?:\+?55[ .-]?)?\(?\d{2}\)?[ .-]?9?[ .-]?\d{4}[ .-]?\d{4}(?!\w)")
+PHONE = re.compile(
+    r"(?<![\w#])(?:\+?55[ .-]?)?\(?0?[1-9]{2}\)?[ .-]?(?:9[ .-]?)?[2-9]\d{3}[ .-]?\d{4}(?!\w)"
+    r"|(?<![\w#])9[6-9]\d{3}[ .-]\d{4}(?!\w)"
+    r"|(?<![\w+])\+(?:\d[ .()-]{0,2}){7,14}\d(?!\w)"
+)
+"""Brazilian numbers with their area code, mobile ones also without it, and others as the world writes them. A protocol
+number is none: its third digit is that of a month."""
 NUMBERS = (CNPJ, CPF, PHONE)
 SHOWN = 4
-TEXTS = frozenset(
-    {"text", "preview", "name", "own_name", "given_name", "saved_name", "username", "value", "beside", "subject"}
-    | {"comment", "filename", "title", "description", "last_text", "quoted", "reason", "url", "priority_reason"}
-    | {"was", "author_name", "words", "note", "payer", "document", "address"}
+NAMES = frozenset(
+    {"id", "thread", "contact", "message", "members", "by", "agent", "assignee", "team", "author", "asset", "inbox"}
+    | {"cursor", "older", "newer", "before", "after", "next", "sk", "key", "build", "session", "at", "seen", "since"}
+    | {"device", "token", "entry", "shortcut", "follow_up", "job", "sale", "campaign", "webhook", "delivery", "change"}
+    | {"quotes", "choice", "round", "passkey", "erasure"}
 )
-"""Keys of an answer under which words of people stand."""
+"""Keys under which ids and places stand, which programs give back as they are. Under any other key a text may be
+somebody's words."""
+OF_CHANNEL = "source_id"
+"""The key of an id of the channel, into which it may write a phone."""
+SIGNED = "X-Amz-Signature="
+"""In a link to a file: digits of its signature are no number of anybody."""
 ADDRESSES = frozenset({"phone", "email"})
 
 
@@ -31,7 +43,7 @@ def hidden(text: str) -> str:
     text = CARD.sub(lambda match: but_last(match[0]) if masked(match[0]) != match[0] else match[0], text)
     for pattern in NUMBERS:
         text = pattern.sub(lambda match: but_last(match[0]), text)
-    return EMAIL.sub(lambda match: match[1] + "•" * len(match[2]), text)
+    return EMAIL.sub(lambda match: (match[1] if match[2] else "•") + "•" * len(match[2]), text)
 
 
 def but_last(number: str) -> str:
@@ -55,6 +67,11 @@ def for_reader(value: Any, *, key: str = "") -> Any:
         return {name: for_reader(part, key=name) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [for_reader(part, key=key) for part in value]
-    if isinstance(value, str) and key in ADDRESSES:
+    if not isinstance(value, str) or SIGNED in value:
+        return value
+    if key == OF_CHANNEL:
+        return ""
+    if key in ADDRESSES:
         return hidden(value) if "@" in value else but_last(value)
-    return hidden(value) if isinstance(value, str) and key in TEXTS else value
+    is_name = key in NAMES and "://" not in value
+    return value if is_name else hidden(value)

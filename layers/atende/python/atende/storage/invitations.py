@@ -1,8 +1,8 @@
 """Invitations to go on in another channel, by a one-time token. Only the hash of a token is stored.
 
-| Item | PK | SK |
-|---|---|---|
-| invitation; it stays for 30 days after its end, so that a late use can be explained | `B#b#LK#hash` | `LK` |
+| Item | PK | SK | GSI2 |
+|---|---|---|---|
+| invitation; until 30 days after its end, to explain a late use | `B#b#LK#hash` | `LK` | `B#b#LI#contact` / hash |
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from atende.storage.items import keys_in_second_index
 from atende.storage.schema import Key, Schema, of_shop
 
 if TYPE_CHECKING:
@@ -46,7 +47,12 @@ def invitation_key(business: str, hash_: str) -> Key:
     return Key(of_shop(business, "LK", hash_), "LK")
 
 
-SCHEMAS = {Invitation: Schema(lambda business, invitation: invitation_key(business, invitation.hash))}
+def by_contact(business: str, invitation: Invitation) -> dict[str, str]:
+    """Second index: the invitations of a contact, for whoever erases it."""
+    return {"GSI2PK": of_shop(business, "LI", invitation.contact), "GSI2SK": invitation.hash}
+
+
+SCHEMAS = {Invitation: Schema(lambda business, invitation: invitation_key(business, invitation.hash), by_contact)}
 
 
 def hash_of(token: str) -> str:
@@ -64,3 +70,8 @@ def find(store: "Store", hash_: str) -> Invitation | None:
 
 def change(store: "Store", hash_: str, into: Callable[[Invitation], Invitation]) -> Invitation:
     return store.change(Invitation, invitation_key(store.business, hash_), into)
+
+
+def keys_of(store: "Store", contact: str) -> list[Key]:
+    """The keys of a contact's invitations."""
+    return [Key(item.PK, item.SK) for item in keys_in_second_index(of_shop(store.business, "LI", contact))]

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from atende.core.ids import digest
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop, stamp
+from atende.storage.table import saved
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -27,7 +28,7 @@ are kept (thirty)."""
 
 
 UNNAMED = "-"
-"""The source id of an erased message, as its marker has it."""
+"""The source id of a message that was erased or is not known yet, as it is stored: channels write phones into ids."""
 
 
 WAITING = ("S#", "A#")
@@ -161,19 +162,29 @@ def mark(store: "Store", marker: Marker) -> Marker:
     return store.change(Marker, store.place(marker).key, lambda current: current if current.thread else awaited)
 
 
+def park(store: "Store", waiting: Parked | Amendment, *, until: datetime) -> None:
+    """Stores what waits for a message, without the source id: it is found by its key, and whoever asks knows the id."""
+    item = store.item(waiting, ttl=until)
+    item.source_id = UNNAMED
+    saved(item)
+
+
 def await_message(store: "Store", inbox: str, source_id: str) -> Marker:
     """Notes that something is parked for an unknown message; returns its marker, which has a thread if the message
     has come meanwhile."""
-    return store.add(Marker(inbox=inbox, source_id=source_id, thread="", sk="", awaited=True))
+    awaited = Marker(inbox=inbox, source_id=source_id, thread="", sk="", awaited=True)
+    item = store.item(awaited)
+    item.source_id = UNNAMED
+    return awaited if saved(item) else store.must(Marker, marker_key(store.business, inbox, source_id))
 
 
 def amendments(store: "Store", inbox: str, source_id: str) -> list[Amendment]:
     key = marker_key(store.business, inbox, source_id)
     items = ITEMS[Amendment].query(key.pk, Item.SK.startswith("A#"), consistent_read=True)
-    return [unpack(item) for item in items]
+    return [replace(unpack(item), source_id=source_id) for item in items]
 
 
 def parked(store: "Store", inbox: str, source_id: str) -> list[Parked]:
     key = marker_key(store.business, inbox, source_id)
     items = ITEMS[Parked].query(key.pk, Item.SK.startswith("S#"), consistent_read=True)
-    return [unpack(item) for item in items]
+    return [replace(unpack(item), source_id=source_id) for item in items]

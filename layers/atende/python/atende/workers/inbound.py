@@ -14,6 +14,7 @@ from atende.channels import optional_parts, protocols
 from atende.core import clock
 from atende.core.errors import Poison
 from atende.desk import Desk
+from atende.desk.messages.locations import is_rounded
 from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
 from atende.storage.directory import Directory, Lookup
 from atende.storage.shop_context import ShopContext
@@ -93,7 +94,8 @@ class InboundWorker:
             case Heard() as heard if self._is_phone_code(heard, desk, inbox, now=now):
                 self.log("a code of one of the shop's people")
             case Heard() as heard:
-                raw = None if heard.whole else self._kept(owned.piece, at=owned.arrived)
+                is_known = heard.whole or is_rounded(heard, precision=desk.shop.business.location)
+                raw = None if is_known else self._kept(owned.piece, at=owned.arrived)
                 for message in (heard, *heard.more):
                     desk.incoming.receive(message, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
             case Saved() as entry:

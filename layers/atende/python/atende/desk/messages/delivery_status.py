@@ -30,7 +30,7 @@ class DeliveryStatuses:
         if any(self._told(*place(key), statuses) for key in keys) or self._told_by_name(statuses):
             return
         for status, (_, arrived) in zip(statuses, receipts, strict=True):
-            self.store.add(status, ttl=arrived + PARKED)
+            markers.park(self.store, status, until=arrived + PARKED)
         self._told_by_name(statuses)
 
     def _told_by_name(self, statuses: Sequence[Parked]) -> bool:

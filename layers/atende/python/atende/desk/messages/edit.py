@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from atende.model import Direction, Heard, Message
 from atende.model.channel_events import part_name
 from atende.model.message_changes import edited, revoked
-from atende.storage.markers import Amendment, Marker, find_marker
+from atende.storage.markers import Amendment, Marker, find_marker, park
 from atende.storage.store import Store
 
 AMENDING = ("edit", "revoke")
@@ -41,7 +41,7 @@ class Edits:
         if marker and marker.erased:
             return
         if marker is None or not marker.thread:
-            self.store.add(amendment, ttl=at + PARKED)
+            park(self.store, amendment, until=at + PARKED)
             marker = self.store.await_message(inbox, heard.quotes)
         if marker.thread:
             self._amended(marker.thread, marker.sk, amendment)

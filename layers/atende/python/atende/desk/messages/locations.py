@@ -14,10 +14,15 @@ DECIMALS = 2
 """Of degrees: a hundredth of a degree of latitude is 1.1 km."""
 
 
+def is_rounded(heard: Heard, *, precision: str) -> bool:
+    """Tells whether a message is a contact's location of which the shop keeps less than it says."""
+    return heard.type == "location" and precision != EXACT and heard.direction == Direction.INCOMING
+
+
 def located(heard: Heard, *, precision: str, language: str) -> Heard:
     """Returns a message without what the shop does not keep of the contact's location. Its name and address are kept
     with exact coordinates only, and so is the payload."""
-    if heard.type != "location" or precision == EXACT or heard.direction != Direction.INCOMING:
+    if not is_rounded(heard, precision=precision):
         return heard
     point = POINT.search(heard.text) if precision == NEAR else None
     if point is None:

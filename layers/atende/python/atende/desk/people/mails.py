@@ -36,7 +36,8 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_go": "Entrar em {shop}",
         "not_me": "Não foi você? Ignore este e-mail: sem o link, ninguém entra.",
         "arrival": "Novo acesso ao painel de {shop}",
-        "arrival_text": "{name} entrou no painel de {shop} em {when}, {way}. Aparelho: {device}. Rede: {place}.",
+        "arrival_text": "{name} entrou no painel de {shop} em {when}, {way}. "
+        "Aparelho: {device}. Lugar aproximado: {place}.",
         "arrival_go": "Abrir o painel",
         "arrival_not_me": "Não foi você? Em Conta, Seu acesso, saia do aparelho que não conhece e avise o dono.",
     },
@@ -53,7 +54,7 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_go": "Sign in to {shop}",
         "not_me": "Was it not you? Ignore this mail: nobody gets in without the link.",
         "arrival": "New sign-in to the console of {shop}",
-        "arrival_text": "{name} signed in to {shop} on {when}, {way}. Device: {device}. Network: {place}.",
+        "arrival_text": "{name} signed in to {shop} on {when}, {way}. Device: {device}. Approximate place: {place}.",
         "arrival_go": "Open the console",
         "arrival_not_me": "Was it not you? Under Account, Your access, end that sign-in, and tell the owner.",
     },
@@ -70,7 +71,8 @@ WORDS: dict[str, dict[str, str]] = {
         "enter_go": "Entrar en {shop}",
         "not_me": "¿No fuiste tú? Ignora este correo: sin el enlace nadie entra.",
         "arrival": "Nuevo acceso al panel de {shop}",
-        "arrival_text": "{name} entró al panel de {shop} el {when}, {way}. Aparato: {device}. Red: {place}.",
+        "arrival_text": "{name} entró al panel de {shop} el {when}, {way}. "
+        "Aparato: {device}. Lugar aproximado: {place}.",
         "arrival_go": "Abrir el panel",
         "arrival_not_me": "¿No fuiste tú? En Cuenta, Tu acceso, cierra ese acceso y avisa al dueño.",
     },

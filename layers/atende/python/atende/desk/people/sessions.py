@@ -12,6 +12,8 @@ BROWSERS = re.compile(r"Edg|Firefox|SamsungBrowser|OPR|Chrome|Safari")
 SYSTEMS = re.compile(r"Android|iPhone|iPad|Windows|Mac OS|Linux")
 HIDING = ("Edg", "OPR", "SamsungBrowser")
 """Browsers that also say that they are Chrome."""
+ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
+LONGEST_ZONE = 40
 NAMES = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "Mac OS": "Mac"}
 
 
@@ -49,13 +51,18 @@ def device_name(user_agent: str) -> str:
     return ", ".join(NAMES.get(name, name) for name in names if name)
 
 
-def place_of(address: str) -> str:
-    """Returns the network of an internet address: enough to see that it is another one, and no more of a person than
-    that.
+def place_of(address: str, zone: str = "") -> str:
+    """Returns about where somebody is: the time zone of their device, if their browser tells one, and the network of
+    their internet address. That is enough to see that it is another place, and no more of a person than that.
 
-    >>> place_of("203.0.113.77"), place_of("2804:14c:65d6:419e::1"), place_of("?")
-    ('203.0.113.*', '2804:14c:65d6:*', '')
+    >>> place_of("203.0.113.77", "America/Sao_Paulo"), place_of("2804:14c:65d6:419e::1", "<b>"), place_of("?")
+    ('America/Sao Paulo, 203.0.113.*', '2804:14c:65d6:*', '')
     """
+    known_zone = zone.replace("_", " ") if len(zone) <= LONGEST_ZONE and ZONE.fullmatch(zone) else ""
+    return ", ".join(filter(None, (known_zone, network_of(address))))
+
+
+def network_of(address: str) -> str:
     try:
         known = ip_address(address)
     except ValueError:

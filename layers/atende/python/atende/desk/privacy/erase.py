@@ -30,7 +30,7 @@ from atende.model import Contact, Due, FollowUp, Message, Thread
 from atende.model.channel_events import whole_name
 from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import access_log, contacts, erasures, markers, residue, sales, search_records
+from atende.storage import access_log, contacts, erasures, invitations, markers, residue, sales, search_records
 from atende.storage.erasures import DONE, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -89,7 +89,7 @@ class Erasing:
                 self._delete(erasure, at)
                 return replace(erasure, phase="search"), 0
             case "search":
-                return self.rewrite_search(erasure, at=at)
+                return self.rewrite_rest(erasure, at=at)
             case "check":
                 return self._check(erasure, at)
             case _:
@@ -167,6 +167,12 @@ class Erasing:
 
     # Then everything is deleted, and looked for again.
 
+    def rewrite_rest(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
+        """Does a step of what takes long: the journal of all days on which the person was known, because no item tells
+        when a label was put on a thread or somebody else got it; then the search index."""
+        walked = self.records(erasure).walk_journal()
+        return (walked, 0) if walked else self._rewrite_search(erasure, at=at)
+
     def _check(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int]:
         """Looks for what came meanwhile, once everything that was on its way has arrived. Journal and figures change
         only now, so that consoles have heard that the threads are gone."""
@@ -229,6 +235,7 @@ class Erasing:
         keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
         keys += [of_shop(self.business, "AS", asset) for asset in place.get("assets", ())]
         keys += [of_shop(self.business, "SB", access_log.subject_of(self.store, name)) for name in erasure.contacts]
+        keys += [key.pk for name in erasure.contacts for key in invitations.keys_of(self.store, name)]
         for other in place.get("apart", ()):
             with suppress(NotFound):
                 self.store.change_contact(other, partial(without, gone=gone))
@@ -247,7 +254,7 @@ class Erasing:
         about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
         return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
-    def rewrite_search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
+    def _rewrite_search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
         """Does a step of the rewriting of the segments that have the threads, and waits while another process works on
         the index: it may have read them before they were deleted."""
         if search_records.parts(self.store, consistent=True).state:

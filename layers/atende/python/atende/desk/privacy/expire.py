@@ -57,7 +57,7 @@ class Expiring:
             case "delete":
                 return self._delete(batch, at)
             case "search":
-                return self.erasing.rewrite_search(batch, at=at)
+                return self.erasing.rewrite_rest(batch, at=at)
             case "check":
                 return self._check(batch, at)
             case _:

@@ -90,14 +90,25 @@ KEPT = {
         "Los números de la tienda (cuántas conversaciones, tiempos de respuesta), sin nada que diga de quién son.",
     ),
     "receipt": Sentence(
-        "Este comprovante e um código que não se lê de volta, para apagar de novo se um backup for restaurado.",
-        "This receipt and a code that cannot be read back, to erase again if a backup is restored.",
-        "Este comprobante y un código que no se puede leer, para borrar de nuevo si se restaura una copia.",
+        "Este comprovante e códigos que não se leem de volta: para apagar de novo se um backup for restaurado, no "
+        "registro de acessos, e por 35 dias no lugar de cada mensagem, para que uma cópia atrasada não a traga de "
+        "volta.",
+        "This receipt, and codes that cannot be read back: to erase again if a backup is restored, in the log of "
+        "accesses, and for 35 days in the place of each message, so that a late copy does not bring it back.",
+        "Este comprobante y códigos que no se pueden leer: para borrar de nuevo si se restaura una copia, en el "
+        "registro de accesos, y por 35 días en el lugar de cada mensaje, para que una copia tardía no lo traiga de "
+        "vuelta.",
     ),
     "others": Sentence(
-        "O que outras pessoas escreveram nas conversas delas, ainda que falem deste cliente.",
-        "What other people wrote in their own conversations, even if they speak of this customer.",
-        "Lo que otras personas escribieron en sus conversaciones, aunque hablen de este cliente.",
+        "O que outras pessoas escreveram nas conversas delas e o que a loja escreveu para usar com todos (respostas "
+        "rápidas, perguntas frequentes, regras, nomes de listas e campanhas), ainda que fale deste cliente: confira e "
+        "edite. A correção de uma mensagem que nunca chegou some em até 10 dias.",
+        "What other people wrote in their own conversations, and what the shop wrote to use with everybody (quick "
+        "replies, FAQ, rules, names of views and campaigns), even if it speaks of this customer: look it over and edit "
+        "it. The correction of a message that never came goes within 10 days.",
+        "Lo que otras personas escribieron en sus conversaciones y lo que la tienda escribió para usar con todos "
+        "(respuestas rápidas, preguntas frecuentes, reglas, nombres de vistas y campañas), aunque hable de este "
+        "cliente: revísalo y edítalo. La corrección de un mensaje que nunca llegó desaparece en 10 días.",
     ),
     "phone": Sentence(
         "O que está no celular da loja, no do cliente e nos servidores do canal: apague no aplicativo.",

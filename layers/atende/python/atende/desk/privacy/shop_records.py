@@ -1,11 +1,12 @@
 """What a shop's own records say of an erased person: events and figures name their threads by another name, everything
 else that names them goes."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -14,9 +15,10 @@ from atende.core.errors import NotFound
 from atende.desk.contacts.walk import LETTERS, thread_partitions
 from atende.desk.file_jobs import steps
 from atende.desk.privacy import ledger
-from atende.desk.privacy.subject import Needles, words_of
+from atende.desk.privacy.subject import SHORTEST_NAME, Needles, words_of
 from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
 from atende.model.campaigns import Campaign
+from atende.model.contact_changes import name_key
 from atende.model.menu import Menu
 from atende.storage import campaigns, connections, contacts, file_jobs, labels, menus, residue, rules, settings
 from atende.storage.erasures import Erasure
@@ -38,6 +40,8 @@ FILES_LAST = timedelta(days=2)
 CONTACTS_LOOKED_AT = 5_000
 """In a shop with more contacts a label is kept, although perhaps nobody has it any more."""
 PAGE = 500
+DAYS_IN_A_STEP = 100
+"""Days of the journal that one step looks through. Each is a query."""
 FEWEST_DIGITS = 10
 """Of a phone with its area code, in a table that somebody typed."""
 
@@ -60,6 +64,25 @@ class ShopRecords:
         count += sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
         count += residue.delete(residue.key_of(raw) for raw in (*self._told(), *self._told_outside()))
         return count + self._labels(other)
+
+    def walk_journal(self) -> Erasure | None:
+        """Rewrites the next days of the journal between the first day that the erasure knows and that on which it was
+        asked for. Returns the erasure after them; None when there are none left. The other days may still change, and
+        are rewritten in each round by `erase`."""
+        known = [str(day) for day in self.erasure.place.get("days", ())]
+        if not known:
+            return None
+        asked = self.erasure.asked.astimezone(ZoneInfo(self.shop.business.zone)).date()
+        first = date.fromisoformat(str(self.erasure.place.get("walked", known[0])))
+        number = min((asked - first).days, DAYS_IN_A_STEP)
+        if number <= 0:
+            return None
+        other = self._other_names()
+        for day in sorted({f"{first + timedelta(days=after)}" for after in range(number)} - {*known}):
+            for raw in residue.raw_items(of_shop(self.business, "J", day)):
+                residue.rewrite(raw, other)
+        walked = f"{first + timedelta(days=number)}"
+        return replace(self.erasure, place=self.erasure.place | {"walked": walked})
 
     def _places(self) -> int:
         """Moves campaigns that stand at the person in their walk through the contacts, by name, to whoever comes
@@ -123,7 +146,7 @@ class ShopRecords:
         needles = Needles({*words_of(self.erasure.addresses), *self.erasure.contacts, *self.erasure.threads})
         for job in file_jobs.recent(self.store, limit=PAGE):
             folder = f"exports/{self.business}/{job.id}/"
-            if self._is_about(job):
+            if self._is_about(job, needles):
                 self._end(job, folder)
             elif job.started > at - FILES_LAST:
                 holds = lambda content: self._holds(content, needles)  # noqa: E731
@@ -131,8 +154,16 @@ class ShopRecords:
                 if sources or any(True for _ in self.objects.where(folder, holds)):
                     self._end(job, folder)
 
-    def _is_about(self, job: FileJob) -> bool:
-        return job.options.get("thread") in self.erasure.threads or job.options.get("contact") in self.erasure.contacts
+    def _is_about(self, job: FileJob, needles: Needles) -> bool:
+        """Tells whether a job is about the person, or says something of them: what somebody searched for, or the first
+        lines of a file."""
+        if job.options.get("thread") in self.erasure.threads or job.options.get("contact") in self.erasure.contacts:
+            return True
+        searched = name_key(str(job.options.get("search", "")))
+        if len(searched) >= SHORTEST_NAME and any(searched in name_key(name) for name in self.names):
+            return True
+        words = json.dumps([job.filename, job.result_name, job.options, job.preview], ensure_ascii=False)
+        return self._holds(words.encode(), needles)
 
     def _end(self, job: FileJob, folder: str) -> None:
         """Stops a job and deletes its files; what is left of it says who asked for it and when. Whom the job is about

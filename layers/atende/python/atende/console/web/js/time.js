@@ -4,6 +4,9 @@ import { language, t } from "./i18n.js";
 /** The shop's zone: all of its people read the same clock, wherever they sit. */
 export const zone = signal("America/Sao_Paulo");
 
+/** The time zone of the browser's device, as it tells it; empty where it tells none. */
+export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
+
 /** Server time in milliseconds, moved on by `tick`; countdowns and waiting times follow it. */
 export const now = signal(Date.now());
 let skew = 0;

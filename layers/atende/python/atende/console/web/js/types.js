@@ -141,7 +141,7 @@
  * @typedef {{ alike: Somebody[], merged: Somebody[], threads: { id: string, opened: string }[] }} Person
  *
  * @typedef {object} DetailParts
- * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null, blocked: string | null }} contact_card
+ * @property {{ id: string, name: string, phone: string | null, username: string | null, opted_out: string | null, no_marketing: string | null, marketing: "agreed" | "refused" | "unsaid", blocked: string | null }} contact_card
  * @property {{ id: string, channel: string } | null} continues the thread of another channel in which the conversation was before
  * @property {{ id: string, channel: string } | null} continued_in the thread of another channel in which it goes on
  * @property {{ title: string, since: string, left: string } | null} [bot] the external bot that has it, or had it last and why it left

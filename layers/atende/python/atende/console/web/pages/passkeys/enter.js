@@ -3,6 +3,7 @@ import { Refused, ask } from "../../js/api.js";
 import { goodbye } from "../../js/desk.js";
 import { enter } from "../../js/enter.js";
 import { t } from "../../js/i18n.js";
+import { deviceZone } from "../../js/time.js";
 import { isCancelled, knowsPasskeys, make, sign } from "./browser.js";
 import { deviceName } from "./name.js";
 
@@ -13,7 +14,7 @@ export const why = (error) =>
 /** Signs in with a passkey that the browser or the phone has. */
 async function open() {
   const proof = await sign(await ask("POST", "/session/challenge", {}));
-  await ask("POST", "/session/passkey", proof);
+  await ask("POST", "/session/passkey", { ...proof, zone: deviceZone() });
   goodbye.value = "";
   await enter();
 }

@@ -3,6 +3,7 @@ import { Refused, ask } from "../../js/api.js";
 import { goodbye } from "../../js/desk.js";
 import { enter } from "../../js/enter.js";
 import { t } from "../../js/i18n.js";
+import { deviceZone } from "../../js/time.js";
 import { Late } from "../../js/ui/late.js";
 
 /**
@@ -46,7 +47,7 @@ function Entrance() {
 /** @param {string} token @param {() => void} spent @returns {Promise<string>} why not, or nothing */
 async function open(token, spent) {
   try {
-    await ask("POST", "/session", { token });
+    await ask("POST", "/session", { token, zone: deviceZone() });
     goodbye.value = "";
     await enter();
     return "";

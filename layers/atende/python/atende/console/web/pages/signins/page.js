@@ -41,6 +41,7 @@ export function Page({ person, told }) {
     <ul>
       ${shown.sessions.map((entry) => html`<${Row} key=${entry.id} entry=${entry} busy=${busy} end=${() => end(entry.id)} />`)}
     </ul>
+    ${shown.sessions.some(({ place }) => place) && html`<p class="hint">${t("signins.about")}</p>`}
     ${
       others.length > 1 &&
       html`<div class="buttons">

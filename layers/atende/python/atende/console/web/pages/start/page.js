@@ -11,7 +11,7 @@ import { Late } from "../../js/ui/late.js";
 
 /**
  * Whom a number reaches: digits with the country code, what the shop calls them, the open thread, the price of a template by category.
- * @typedef {{ phone: string, known: boolean, name: string, opted_out: boolean, blocked: boolean, card: Card | null, prices: Record<string, number> }} Reached
+ * @typedef {{ phone: string, known: boolean, name: string, marketing: "agreed" | "refused" | "unsaid", blocked: boolean, card: Card | null, prices: Record<string, number> }} Reached
  * @typedef {{ phone: string, inbox: string }} Dialled
  */
 
@@ -105,7 +105,7 @@ function show(card) {
 
 /** @param {{ dialled: Dialled, reached: Reached, next: (reached: Reached | null) => void }} props */
 function First({ dialled, reached, next }) {
-  const { phone, known, opted_out, prices } = reached;
+  const { phone, known, marketing, prices } = reached;
   const [name, setName] = useState(reached.name);
   const key = useRef(newKey());
   const put = async (/** @type {object} */ body) => {
@@ -136,7 +136,6 @@ function First({ dialled, reached, next }) {
         <input maxlength="100" autocomplete="off" value=${name} onInput=${(/** @type {any} */ event) => setName(event.currentTarget.value)} />
       </label>`
     }
-    ${opted_out && html`<p class="problem" role="status">${t("start.opted_out")}</p>`}
-    <${Late} page="templates" id="" start=${{ card, prices, put }} />
+    <${Late} page="templates" id="" start=${{ card, prices, marketing, put }} />
   </div>`;
 }

@@ -17,8 +17,9 @@ import { Preview } from "./preview.js";
 /** @import { Template } from "./preview.js" */
 
 /**
- * A first message to somebody without a thread: `card` has the inbox and the name, `prices` are by category, and `put` sends it.
- * @typedef {{ card: Card, prices: Record<string, number>, put: (body: object) => Promise<void> }} Start
+ * A first message to somebody without a thread: `card` has the inbox and the name, `prices` are by category, `marketing` is whether
+ * they want advertisements, and `put` sends it.
+ * @typedef {{ card: Card, prices: Record<string, number>, marketing: "agreed" | "refused" | "unsaid", put: (body: object) => Promise<void> }} Start
  */
 
 /**
@@ -37,6 +38,9 @@ export function Page({ id, later, start }) {
   if (!templates.length) return html`<p class="hint">${t("template.none")}</p>`;
   return html`<${Choice} card=${card} templates=${templates} later=${later} start=${start} />`;
 }
+
+/** Categories of templates that are certainly no advertisement, which want no agreement. */
+const SERVICE = ["UTILITY", "AUTHENTICATION"];
 
 /** Those of an inbox; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox */
 async function sendables(inbox) {
@@ -69,6 +73,9 @@ function Form({ card, template, later, start }) {
   const [file, setFile] = useState(/** @type {File | null} */ (null));
   const [problem, setProblem] = useState("");
   const [percent, setPercent] = useState(-1);
+  const [sure, setSure] = useState(false);
+  const wish = start?.marketing ?? details.value.get(card.id)?.contact_card.marketing ?? "unsaid";
+  const unwanted = !SERVICE.includes(template.category) && wish;
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
   const fields = fieldsOf(template);
@@ -118,9 +125,17 @@ function Form({ card, template, later, start }) {
     )}
     <${Preview} template=${template} values=${shown} file=${file} />
     <p class="hint">${price !== undefined && t("template.price", { price: dollars(price, 4) })} ${t("template.costs")}</p>
+    ${unwanted === "refused" && html`<p class="problem" role="status">${t("template.refused")}</p>`}
+    ${
+      unwanted === "unsaid" &&
+      html`<label class="check warning">
+        <input type="checkbox" checked=${sure} onChange=${(/** @type {any} */ event) => setSure(event.currentTarget.checked)} />
+        <span>${t("template.unsaid")}</span>
+      </label>`
+    }
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${file && percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("template.sending")}></progress>`}
-    <div class="buttons"><button class="solid" disabled=${percent >= 0}>${t(later ? "schedule.title" : "template.send")}</button></div>
+    <div class="buttons"><button class="solid" disabled=${percent >= 0 || unwanted === "refused" || (unwanted === "unsaid" && !sure)}>${t(later ? "schedule.title" : "template.send")}</button></div>
   </form>`;
 }
 

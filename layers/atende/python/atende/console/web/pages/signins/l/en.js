@@ -5,7 +5,9 @@ export const words = {
   "signins.device": "Unnamed device",
   "signins.here": "this device",
   "signins.seen": "Last used: {ago} · signed in {when}",
-  "signins.place": "network {place}",
+  "signins.place": "approximate place: {place}",
+  "signins.about":
+    "The place is approximate: the time zone that the device tells, and the beginning of its internet address. Atende asks nobody where that is.",
   "signins.invitation": "Invitation not used yet",
   "signins.until": "Good until {when}",
   "signins.end": "Sign out",

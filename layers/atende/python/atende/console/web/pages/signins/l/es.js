@@ -5,7 +5,9 @@ export const words = {
   "signins.device": "Dispositivo sin nombre",
   "signins.here": "este dispositivo",
   "signins.seen": "Último uso: {ago} · entró {when}",
-  "signins.place": "red {place}",
+  "signins.place": "lugar aproximado: {place}",
+  "signins.about":
+    "El lugar es aproximado: la zona horaria que dice el dispositivo y el comienzo de su dirección de internet. Atende no pregunta a nadie dónde queda.",
   "signins.invitation": "Invitación sin usar",
   "signins.until": "Vale hasta {when}",
   "signins.end": "Salir",

@@ -5,7 +5,9 @@ export const words = {
   "signins.device": "Aparelho sem nome",
   "signins.here": "este aparelho",
   "signins.seen": "Último uso: {ago} · entrou {when}",
-  "signins.place": "rede {place}",
+  "signins.place": "lugar aproximado: {place}",
+  "signins.about":
+    "O lugar é aproximado: o fuso horário que o aparelho informa e o começo do endereço de internet. O Atende não pergunta a ninguém onde isso fica.",
   "signins.invitation": "Convite ainda não usado",
   "signins.until": "Vale até {when}",
   "signins.end": "Sair",

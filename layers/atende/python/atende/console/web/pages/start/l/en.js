@@ -10,7 +10,5 @@ export const words = {
   "start.show": "Open the chat",
   "start.other": "Another number",
   "start.name": "Name (optional)",
-  "start.opted_out":
-    "This customer asked for no messages that they did not ask for. Only a utility template, such as news of an order, can be sent.",
   "start.blocked": "The shop has blocked this customer. Unblock them on the customer record to write.",
 };

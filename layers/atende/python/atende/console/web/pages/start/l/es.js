@@ -11,7 +11,5 @@ export const words = {
   "start.show": "Abrir el chat",
   "start.other": "Otro número",
   "start.name": "Nombre (opcional)",
-  "start.opted_out":
-    "Este cliente pidió no recibir mensajes que no pidió. Solo se puede enviar una plantilla de utilidad, como el aviso de un pedido.",
   "start.blocked": "La tienda bloqueó a este cliente. Desbloquéalo en la ficha del cliente para escribir.",
 };

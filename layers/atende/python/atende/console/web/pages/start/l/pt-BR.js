@@ -11,7 +11,5 @@ export const words = {
   "start.show": "Abrir a conversa",
   "start.other": "Outro número",
   "start.name": "Nome (opcional)",
-  "start.opted_out":
-    "Este cliente pediu para não receber mensagens que ele não pediu. Só um modelo de utilidade, como o aviso de um pedido, pode ser enviado.",
   "start.blocked": "A loja bloqueou este cliente. Desbloqueie na ficha do cliente para escrever.",
 };

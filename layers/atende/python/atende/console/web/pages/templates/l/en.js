@@ -12,6 +12,10 @@ export const words = {
   "template.costs": "WhatsApp charges for a template, and only the customer's answer opens the 24 hours again.",
   "template.price": "It costs about {price}, by Meta's price list.",
   "template.send": "Send template",
+  "template.refused":
+    "This customer wants no promotions. Only a utility template, such as news of an order, can be sent.",
+  "template.unsaid":
+    "This is a marketing template, and no record says that the customer agreed to promotions. Tick this if the shop has their agreement.",
   "template.end": "End of the address of “{name}”",
   "template.code": "Code of the button “{name}”",
   "template.products": "Codes of the products, separated by commas",

@@ -13,6 +13,10 @@ export const words = {
   "template.costs": "WhatsApp cobra la plantilla, y solo la respuesta del cliente reabre el plazo de 24 horas.",
   "template.price": "Cuesta cerca de {price}, según la lista de Meta.",
   "template.send": "Enviar plantilla",
+  "template.refused":
+    "Este cliente no quiere recibir promociones. Solo se puede enviar una plantilla de utilidad, como el aviso de un pedido.",
+  "template.unsaid":
+    "Esta plantilla es de marketing, y no hay registro de que el cliente acepte promociones. Márcalo si la tienda tiene su aceptación.",
   "template.end": "Final de la dirección del botón “{name}”",
   "template.code": "Código del botón “{name}”",
   "template.products": "Códigos de los productos, separados por comas",
