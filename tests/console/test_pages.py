@@ -116,6 +116,8 @@ def test_a_template_is_filled_in_where_the_window_is_closed(console: Console, pa
     page.clock.fast_forward("24:30:00")
     page.get_by_role("button", name="Modelos").click()
     dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("option", name="cupom_de_aniversario")).to_have_count(1)
+    expect(dialog.get_by_role("option", name="codigo_de_acesso")).to_have_count(0)
     dialog.get_by_role("combobox").select_option(label="encomenda_pronta · pt_BR")
     expect(dialog.get_by_label("Espaço 1 do texto")).to_have_value("Otto")
     dialog.get_by_label("Espaço 2 do texto").fill("1234")

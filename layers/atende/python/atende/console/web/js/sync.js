@@ -28,13 +28,15 @@ const PACE = { active: 3, idle: 10, away: 30, hidden: 60 };
 
 let timer = 0;
 let used = Date.now();
+/** Milliseconds since somebody used this page. */
+export const untouched = () => Date.now() - used;
 let failures = 0;
 let running = false;
 let again = false;
 
 function pace() {
   if (document.hidden) return PACE.hidden;
-  const quiet = Date.now() - used;
+  const quiet = untouched();
   const wanted = quiet < 60_000 ? PACE.active : quiet < 300_000 ? PACE.idle : PACE.away;
   return failures ? Math.min(30, Math.max(wanted, 2 ** failures)) : wanted;
 }

@@ -37,13 +37,13 @@ export function Page({ here, above }) {
     ${results.messages.length > 0 && html`<${Messages} messages=${results.messages} />`}
     <div role="status">
       ${busy && html`<${Progress} results=${results} />`}
-      ${!busy && !results.ready && html`<p class="hint">${t("search.building")}</p>`}
+      ${!busy && !results.ready && !nothing && html`<p class="hint">${t("search.building")}</p>`}
     </div>
     ${busy && !results.messages.length && html`<${Skeleton} kind="cards" count=${3} />`}
     ${!busy && results.next && html`<button class="more" onClick=${more}>${t("search.more")}</button>`}
     ${failed && html`<${Empty} icon="wifi" title=${t("search.failed")} text=${failed === "network" ? t("error.unreachable") : failed}><button class="soft" onClick=${again}>${t("failed.again")}</button><//>`}
     ${short && !here.length && html`<p class="hint">${t("search.short")}</p>`}
-    ${nothing && !short && html`<${Nothing} change=${setFilters} />`}
+    ${nothing && !short && (results.ready ? html`<${Nothing} change=${setFilters} />` : html`<${Empty} icon="clock" title=${t("search.preparing")} text=${t("search.building")}><button class="soft" onClick=${again}>${t("failed.again")}</button><//>`)}
   </div>`;
 }
 

@@ -4,11 +4,12 @@ import { ask, threadPath } from "../../js/api.js";
 import { cards, details, me, mergeDetail, online, signedIn } from "../../js/desk.js";
 import { grouped } from "../../js/groups.js";
 import { openThread } from "../../js/router.js";
+import { untouched } from "../../js/sync.js";
 
 /** One at a time, and of the first of the list alone: each is a request that the shop pays for. */
 const EACH_MS = 5000;
 const MOST = 10;
-/** What has gone on since is brought again after this long. */
+/** What has gone on since is brought again after this long; a page that nobody uses for so long brings nothing. */
 const AGAIN_MS = 300_000;
 
 /** When a thread was last asked for, by its id. @type {Map<string, number>} */
@@ -22,7 +23,7 @@ function isWanted(id) {
 }
 
 async function bringNext() {
-  if (signedIn.value !== "in" || !online.value || document.hidden) return;
+  if (signedIn.value !== "in" || !online.value || document.hidden || untouched() > AGAIN_MS) return;
   const next = grouped.value.waiting.slice(0, MOST).find(({ id }) => isWanted(id));
   if (!next) return;
   const person = me.value.id;

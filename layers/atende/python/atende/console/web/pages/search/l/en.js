@@ -6,6 +6,7 @@ export const words = {
   "search.busy": "Searching…",
   "search.back": "Searching messages from before {month}…",
   "search.building": "Old messages are still being prepared for the search: more results will show up in some minutes.",
+  "search.preparing": "The search is being prepared",
   "search.failed": "The search did not answer",
   "search.short": "Type at least two letters to search all messages.",
   "search.nothing": "Nothing found",

@@ -7,6 +7,7 @@ export const words = {
   "search.back": "Buscando en mensajes anteriores a {month}…",
   "search.building":
     "Los mensajes antiguos todavía se están preparando para la búsqueda: en unos minutos aparecen más resultados.",
+  "search.preparing": "La búsqueda se está preparando",
   "search.failed": "La búsqueda no respondió",
   "search.short": "Escribe al menos dos letras para buscar en todos los mensajes.",
   "search.nothing": "No se encontró nada",

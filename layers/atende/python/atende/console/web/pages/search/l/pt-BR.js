@@ -7,6 +7,7 @@ export const words = {
   "search.back": "Buscando em mensagens de antes de {month}…",
   "search.building":
     "As mensagens antigas ainda estão sendo preparadas para a busca: em alguns minutos aparecem mais resultados.",
+  "search.preparing": "A busca está sendo preparada",
   "search.failed": "A busca não respondeu",
   "search.short": "Escreva ao menos duas letras para buscar em todas as mensagens.",
   "search.nothing": "Nada encontrado",
