@@ -34,6 +34,7 @@ WELCOME = """
                         by e-mail    {email}, or with any mail program through SMTP at 127.0.0.1:{smtp}
   You are the shop      {link}
                         signs you in once, within 15 minutes; `make link` makes another
+  Connecting a number   Ajustes, Canais takes any token that begins with EAA, and the app secret that lies in {secret}
   Notifications         {push} lists what the owner's sample phone was sent (Ajustes, Avisos)
   Mail to the owner     is named here and lies in {mail} (Ajustes, Resumo do dia)
   A connected CRM       a simulated HubSpot at {hubspot} (Ajustes, Integrações)
@@ -160,6 +161,7 @@ def welcome(options: Namespace, phone: Phone, others: "OtherChannels", **address
         email=others.email.url,
         smtp=options.smtp_port,
         mail=options.folder / "mail",
+        secret=options.folder / "secret",
         **addresses,
     )
 

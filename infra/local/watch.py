@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -106,7 +107,12 @@ def edit_of(path: Path) -> str:
 
 
 def times(root: Path) -> Times:
-    return {path: path.stat().st_mtime_ns for path in watched(root)}
+    """When each file was saved. A file that goes while we look, as in a checkout, is left out."""
+    seen: Times = {}
+    for path in watched(root):
+        with suppress(FileNotFoundError):
+            seen[path] = path.stat().st_mtime_ns
+    return seen
 
 
 def watched(root: Path) -> Iterator[Path]:

@@ -53,6 +53,12 @@ def test_an_edit_of_the_browsers_code_is_built_while_the_functions_go_on(tmp_pat
     assert desk.edits == ["console"]
 
 
+def test_a_file_that_goes_while_a_checkout_runs_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch(cast(LocalDesk, Taken()), lambda _: None, root=tmp_path)
+    monkeypatch.setattr("infra.local.watch.watched", lambda root: iter([root / "gone.py"]))
+    assert watch.look() == set()
+
+
 def test_a_template_that_cannot_be_rolled_back_asks_for_a_reset() -> None:
     stack: dict[str, Any] = {"StackStatus": "UPDATE_ROLLBACK_FAILED", "StackStatusReason": "no such type"}
     with pytest.raises(Trouble, match=r"no such type(.|\n)*make dev RESET=1"):

@@ -82,7 +82,8 @@ function Preview({ card }) {
   if (unsent && openThread.value !== card.id) {
     return html`<span class="preview"><b class="draft">${t("card.draft")}</b> ${plain(unsent)}</span>`;
   }
-  const answered = card.heard && card.last_direction === "outgoing" && !card.waiting_since;
+  // What is unread, such as a payment, is not answered, whatever was said automatically since.
+  const answered = card.heard && card.last_direction === "outgoing" && !card.waiting_since && !card.unread;
   return html`<span class="preview">
     ${answered && html`<span class="answered" title=${t("card.answered")}><${Icon} name="reply" size=${15} /><span class="unseen">${t("card.answered")}:</span></span>`}
     ${card.last_text && !card.heard && html`${t("card.ours")} `}${plain(card.last_text) || t("card.nothing")}

@@ -4,7 +4,7 @@ export const words = {
   "signin.ready": "Your sign-in link is ready.",
   "signin.enter": "Open the console",
   "signin.busy": "Signing in…",
-  "signin.once": "The link works for a few minutes and only once: it is used up when you press the button.",
+  "signin.once": "The link works for a short time and only once: it is used up when you press the button.",
   "signin.spent": "This link no longer works.",
   "signin.how":
     "To sign in, open a sign-in link. There is no password: ask the owner for a link, or get one at the e-mail that you registered.",

@@ -4,7 +4,7 @@ export const words = {
   "signin.ready": "Tu enlace de acceso está listo.",
   "signin.enter": "Entrar al panel",
   "signin.busy": "Entrando…",
-  "signin.once": "El enlace vale pocos minutos y una sola vez: solo se usa cuando tocas el botón.",
+  "signin.once": "El enlace vale por poco tiempo y una sola vez: solo se usa cuando tocas el botón.",
   "signin.spent": "Este enlace ya no sirve.",
   "signin.how":
     "Para entrar, abre un enlace de acceso. No hay contraseña: pide un enlace al dueño, o recíbelo en el correo que registraste.",

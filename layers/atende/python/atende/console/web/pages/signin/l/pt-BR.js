@@ -4,7 +4,7 @@ export const words = {
   "signin.ready": "Seu link de acesso está pronto.",
   "signin.enter": "Entrar no painel",
   "signin.busy": "Entrando…",
-  "signin.once": "O link vale por poucos minutos e uma única vez: ele só é usado quando você toca no botão.",
+  "signin.once": "O link vale por pouco tempo e uma única vez: ele só é usado quando você toca no botão.",
   "signin.spent": "Este link não serve mais.",
   "signin.how":
     "Para entrar, abra um link de acesso. Não há senha para lembrar: quem atende pede um link ao dono, ou recebe um no e-mail cadastrado.",
