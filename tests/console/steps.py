@@ -1,5 +1,6 @@
 """What tests of the console do in a browser. `page` is a page of Chromium, signed in as the owner, at the list."""
 
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -19,6 +20,8 @@ RUN = secrets.token_hex(2)
 """In texts that are counted, so that the tests may run again on the same desk."""
 
 
+NOTHING = re.compile("Nada encontrado|A busca está sendo preparada")
+"""What a search without results says; the second until a new shop's index is made."""
 AXE = Path(axe.AXE_FILE_PATH).read_text("utf-8")
 VIOLATIONS = """async (rules) => {
   const options = { elementRef: false, resultTypes: ["violations"], ...(rules && { runOnly: rules }) };

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.console.steps import DESKTOP, RUN, Console, Page, expect, open_thread, send, until, violations
+from tests.console.steps import DESKTOP, NOTHING, RUN, Console, Page, expect, open_thread, send, until, violations
 
 pytestmark = pytest.mark.browser
 
@@ -85,7 +85,7 @@ def test_search_ignores_accents(console: Console, page: Page) -> None:
     page.get_by_role("searchbox").fill("antonia conceicao")
     expect(page.locator(".card")).to_have_count(1)
     page.get_by_role("searchbox").fill("ninguem com este nome")
-    expect(page.get_by_text("Nada encontrado")).to_be_visible()
+    expect(page.get_by_text(NOTHING)).to_be_visible()
 
 
 def test_reply_arrives_and_its_ticks_follow(console: Console, page: Page) -> None:

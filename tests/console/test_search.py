@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console
-from tests.console.steps import open_thread, violations
+from tests.console.steps import NOTHING, open_thread, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -89,6 +89,6 @@ def test_a_search_is_narrowed_widened_and_remembered(console: Console, page: Pag
     page.get_by_role("button", name="torta").click()
     expect(hits).to_have_count(2)
     look_for(page, "inexistente")
-    expect(page.get_by_text("Nada encontrado")).to_be_visible()
+    expect(page.get_by_text(NOTHING)).to_be_visible()
     page.get_by_role("button", name="Limpar busca").click()
     expect(page.get_by_role("searchbox")).to_have_value("")

@@ -37,13 +37,13 @@ export function Page({ here, above }) {
     ${results.messages.length > 0 && html`<${Messages} messages=${results.messages} />`}
     <div role="status">
       ${busy && html`<${Progress} results=${results} />`}
-      ${!busy && !results.ready && !nothing && html`<p class="hint">${t("search.building")}</p>`}
+      ${!busy && !results.ready && (isNarrow || !nothing) && html`<p class="hint">${t("search.building")}</p>`}
     </div>
     ${busy && !results.messages.length && html`<${Skeleton} kind="cards" count=${3} />`}
     ${!busy && results.next && html`<button class="more" onClick=${more}>${t("search.more")}</button>`}
     ${failed && html`<${Empty} icon="wifi" title=${t("search.failed")} text=${failed === "network" ? t("error.unreachable") : failed}><button class="soft" onClick=${again}>${t("failed.again")}</button><//>`}
     ${short && !here.length && html`<p class="hint">${t("search.short")}</p>`}
-    ${nothing && !short && (results.ready ? html`<${Nothing} change=${setFilters} />` : html`<${Empty} icon="clock" title=${t("search.preparing")} text=${t("search.building")}><button class="soft" onClick=${again}>${t("failed.again")}</button><//>`)}
+    ${nothing && !short && html`<${Nothing} ready=${results.ready || isNarrow} change=${setFilters} again=${again} />`}
   </div>`;
 }
 
@@ -59,11 +59,12 @@ const monthName = (at) =>
 const Progress = ({ results: { progress } }) =>
   html`<p class="hint">${progress?.since ? t("search.back", { month: monthName(progress.since) }) : t("search.busy")}</p>`;
 
-/** @param {{ change: (filters: Filters) => void }} props */
-function Nothing({ change }) {
+/** Nothing is found, or a new shop's messages are not `ready` to be searched. @param {{ ready: boolean, change: (filters: Filters) => void, again: () => void }} props */
+function Nothing({ ready, change, again }) {
   const clear = () => (narrowed.value ? change(NONE) : (query.value = ""));
   const text = t(narrowed.value ? "search.narrowed.text" : "search.nothing.text", { query: query.value.trim() });
-  return html`<${Empty} icon="search" title=${t("search.nothing")} text=${text}>
+  return html`<${Empty} icon=${ready ? "search" : "clock"} title=${t(ready ? "search.nothing" : "search.preparing")} text=${ready ? text : t("search.building")}>
+    ${!ready && html`<button class="soft" onClick=${again}>${t("failed.again")}</button>`}
     <button class="soft" onClick=${clear}>${t(narrowed.value ? "search.widen" : "search.clear")}</button>
   <//>`;
 }
