@@ -32,6 +32,7 @@ def shop(story: Story, wires: Wires, bling: Bling) -> Connected:
     assert shop.does("authorize") == "done"
     digits = story.heard("oi").person.phone or ""
     ana = bling.customer("Ana", f"({digits[2:4]}) {digits[4:9]}-{digits[9:]}")
+    bling.customer("Quem chegou depois", "(11) 90000-0000")
     bling.order(ana, 41, state=9, at="2026-11-20")
     bling.order(ana, 42, tracking="BR123")
     return shop

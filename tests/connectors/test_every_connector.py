@@ -151,6 +151,8 @@ def test_from_the_first_push_to_a_revoked_key(story: Story, wires: Wires, name: 
 
     vendor.faults = Faults(down=True)
     began, calls = story.now, len(vendor.calls)
+    push(shop, "Ana", "E amanhã?")
+    push(shop, "Ana", "E depois de amanhã?")
     push(shop, "Caio", "Abrem hoje?")
     shop.run(until=lambda: story.now - began > timedelta(hours=1))
     assert "problemas" in shop.connection.error
@@ -158,7 +160,8 @@ def test_from_the_first_push_to_a_revoked_key(story: Story, wires: Wires, name: 
     assert not any(unsent.final for unsent in connections.unsent(story.store, name))
     vendor.faults = Faults()
     shop.run()
-    assert counts(name, vendor) == (3, records + 2)
+    further = 2 if name in ("hubspot", "pipedrive") else 0  # each episode is a note there
+    assert counts(name, vendor) == (3, records + 2 + further)
     assert (shop.connection.error, connections.unsent(story.store, name)) == ("", [])
 
     CASES[name].revoke(vendor, "key-2")

@@ -278,6 +278,16 @@ def test_an_answer_that_gets_lost_anywhere_leaves_nothing_twice(
     assert sum("amassado" in text and "Início" not in text for text in helpdesk.texts(ticket)) == 1
 
 
+def test_an_answer_without_content_is_no_ticket_that_is_gone(shop: Connected, helpdesk: Any) -> None:
+    opened(shop)
+    shop.story.later(minutes=1)
+    asks(shop, "E agora?")
+    helpdesk.vendor.faults = Faults(next=["absent"])
+    shop.run()
+    [ticket] = helpdesk.tickets()
+    assert sum("E agora?" in text for text in helpdesk.texts(ticket)) == 1
+
+
 def test_a_help_desk_that_posts_no_webhooks_is_asked_for_replies_until_nothing_happens_any_more(
     story: Story, wires: Wires, name: str, helpdesk: Any
 ) -> None:

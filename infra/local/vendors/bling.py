@@ -59,7 +59,8 @@ class Bling(Vendor):
 
     def find(self, call: Call) -> Reply:
         wanted = call.query.get("telefone", "")
-        same = [c for c in self.contacts if wanted in (c["telefone"], c["celular"])]
+        listed = self.contacts if call.query.get("criterio") == "1" else self.contacts[-1:]
+        same = [c for c in listed if wanted in (c["telefone"], c["celular"])]
         return Reply(200, {"data": same})
 
     def listed_orders(self, call: Call) -> Reply:

@@ -72,7 +72,8 @@ class Faults:
     drawn: Counter[str] = field(default_factory=Counter)
     """How often each went wrong."""
     next: list[str] = field(default_factory=list)
-    """Faults of the next calls, in order: `lost`, `throttled`, `failed`, `refused` (401), or empty for none."""
+    """Faults of the next calls, in order: `lost`, `throttled`, `failed`, `refused` (401), `absent` (204), or
+    empty for none."""
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)  # noqa: S311 - faults that come again, and no secret
@@ -158,6 +159,8 @@ class Vendor(ABC):
                 return Reply(502, PAGE)
             if fault == "refused":
                 return Reply(401, {"message": "Unauthorized"})
+            if fault == "absent":
+                return Reply(204)
             if fault == "throttled":
                 return self.throttled()
             if fault == "failed" and not self.faults.is_done():

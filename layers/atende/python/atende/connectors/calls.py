@@ -19,9 +19,10 @@ LONGEST_REASON = 200
 BUSY = frozenset({409, 423})
 """Somebody else changes the same record at this moment."""
 BUSY_SECONDS = 3
+SLOW = frozenset({408, 425})
+"""The vendor gave up waiting for the request, or wants it later."""
 THROTTLED_SECONDS = 10
 """The pause where a vendor asks for one and does not say how long."""
-NO_CONTENT = 204
 LONGEST_ID = 200
 STUMBLES = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 """What a connector raises when a vendor answers what no vendor should."""
@@ -47,7 +48,7 @@ class Api:
         """Returns the decoded answer; None for a record that does not exist. Raises `ConnectorError` also for an answer
         that is no JSON: what cannot be read is not "nothing there"."""
         answer = self.send("GET", path, params=params, absent=frozenset({404, 410}))
-        return read(answer, is_read=True) if answer.ok and answer.status != NO_CONTENT else None
+        return read(answer, is_read=True) if answer.ok else None
 
     def write(self, method: str, path: str, body: Any, *, headers: Mapping[str, str] = NOTHING) -> Any:
         """Returns the decoded answer to a write; raises `ConnectorError` for every status that is no success, and for
@@ -153,6 +154,8 @@ def refused(answer: Answer, *, is_read: bool, at: datetime) -> ConnectorError:
     if status in (429, MOVING) or (status == 503 and wait is not None):
         pause = THROTTLED_SECONDS if wait is None else wait
         return ConnectorError(sentences.THROTTLED, cause=Cause.THROTTLED, retry=pause, status=status)
+    if status in SLOW:
+        return ConnectorError(sentences.UNANSWERED, cause=Cause.RETRY, uncertain=not is_read, status=status)
     if status in BUSY:
         return ConnectorError(sentences.BUSY(why=reason(answer)), cause=Cause.RETRY, retry=BUSY_SECONDS, status=status)
     if status >= 500:

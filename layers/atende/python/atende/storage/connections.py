@@ -296,6 +296,11 @@ def unsent(store: "Store", connector: str, *, limit: int = SHOWN) -> list[Unsent
     return [unpack(item) for item in items]
 
 
+def unsent_of(store: "Store", connector: str, thread: str) -> Unsent | None:
+    """What of a thread could not be sent yet."""
+    return store.get(Unsent, unsent_key(store.business, connector, thread))
+
+
 def sent_after_all(store: "Store", connector: str, thread: str) -> None:
     key = unsent_key(store.business, connector, thread)
     if store.get(Unsent, key):

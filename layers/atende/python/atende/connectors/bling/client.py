@@ -13,6 +13,8 @@ SHOWN = 3
 LOOKED_AT = 3
 """The most spellings of a number, and the most contacts, that are asked about: Bling allows three calls a second."""
 PAGE = {"pagina": "1", "limite": "100"}
+EVERYBODY = {"criterio": "1"}
+"""Bling lists the contacts that were added last, unless it is asked for all."""
 
 
 def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -45,7 +47,7 @@ class Bling:
     def _contacts(self, customer: Customer) -> list[str]:
         """Returns the ids of the contacts with the customer's number, however it is typed there."""
         for spelling in phones.local_spellings(customer.phone)[:LOOKED_AT]:
-            page = rows(self._api.get("/contatos", PAGE | {"telefone": spelling}), "data")
+            page = rows(self._api.get("/contatos", PAGE | EVERYBODY | {"telefone": spelling}), "data")
             same = [
                 contact
                 for contact in page

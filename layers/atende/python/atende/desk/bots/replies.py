@@ -38,7 +38,7 @@ class BotReplies:
         """Does what the answer to a turn says. A repetition goes on where the first attempt ended."""
         for number, reply in enumerate(answer.replies[:MOST_REPLIES]):
             self._say(thread, turn, reply, name=str(number), at=at + timedelta(milliseconds=number))
-        return self._ended(thread, turn, answer, at=at)
+        return self._ended(thread, turn, answer, at=after(answer, at))
 
     def carry_out_in_parts(self, thread: str, turn: str, answer: BotAnswer, *, key: str, at: datetime) -> Thread:
         """Does what a bot says by the API, where it may answer one turn in several requests.
@@ -52,7 +52,7 @@ class BotReplies:
             if bot and len(bot.said) >= MOST_REPLIES and name not in bot.said:
                 raise Conflict(sentences.TOO_MANY_REPLIES(most=MOST_REPLIES))
             current = self._say(thread, turn, reply, name=name, at=at + timedelta(milliseconds=number))
-        return self._ended(current.id, turn, answer, at=at)
+        return self._ended(current.id, turn, answer, at=after(answer, at))
 
     def check(self, thread: str, turn: str) -> Thread:
         """Returns the thread of a bot that answers by the API. Raises `Conflict`."""
@@ -124,3 +124,8 @@ class BotReplies:
             return resolve(old, at=at, seen=old.last_put or at, by="auto")
 
         return self.threads.end(thread, resolved)
+
+
+def after(answer: BotAnswer, at: datetime) -> datetime:
+    """Returns the moment after the last reply, so that the note of a hand-over stands below it."""
+    return at + timedelta(milliseconds=len(answer.replies))

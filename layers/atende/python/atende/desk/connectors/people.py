@@ -5,7 +5,7 @@ one the record is looked for, first by our id; only then is it made. Before a re
 record whose answer got lost is looked for again after the vendor's search must know it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,14 +14,19 @@ from atende.connectors.protocols import Crm, Description
 from atende.connectors.sentences import AMBIGUOUS, CHECKING, HELD
 from atende.core.errors import Cause, ConnectorError
 from atende.core.ids import digest
+from atende.model import Episode
 from atende.model.connectors import Customer, FieldRule, RemoteRecord, Summary, is_of_another
 from atende.storage import connections
-from atende.storage.connections import NEW, NOTE, PERSON, RemoteLink, link_name
+from atende.storage.connections import NEW, NOTE, PERSON, Connection, RemoteLink, link_name, note_key
 from atende.storage.store import Store
 
 HELD_FOR = timedelta(seconds=120)
 """Longer than one job can take: the jobs function ends after a minute."""
 HELD_SECONDS = 5
+MOST_MISSED = 10
+"""Episodes of a thread whose notes are made up for."""
+SLACK = timedelta(days=1)
+"""How long before its first failure a job may have waited."""
 
 
 def fields_of(rules: Iterable[FieldRule], customer: Customer, known: Mapping[str, str]) -> dict[str, str]:
@@ -88,6 +93,22 @@ class RemotePeople:
 
     def _revision(self, customer: Customer) -> str:
         return digest(repr(fields_of(self.mapping, customer, {})))
+
+    def missed(self, episodes: Sequence[Episode], connection: Connection) -> list[Episode]:
+        """Returns those of a thread's episodes, oldest first, that came to an end since the connection stands, or since
+        something of the thread could not be sent, and that have no note: the vendor was down, or asked for a pause."""
+        since = connection.since
+        if waiting := episodes and connections.unsent_of(self.store, self.connector, episodes[-1].thread):
+            since = min(since or waiting.since, waiting.since - SLACK)
+        untold: list[Episode] = []
+        for episode in reversed(episodes[-MOST_MISSED:]):
+            key = note_key(self.store.business, episode.thread, episode.number)
+            link = connections.link(self.store, self.connector, NOTE, link_name(self.account, key))
+            is_old = since is None or episode.resolved is None or episode.resolved < since
+            if is_old or link.remote or link.revision:
+                break
+            untold.insert(0, episode)
+        return untold
 
     def note(self, remote: str, summary: Summary) -> str:
         """Returns the vendor's id of a summary's note, which is there once and up to date; empty where the vendor has

@@ -108,6 +108,8 @@ class ConnectorWorks:
         people = self._people(task, connection, api, at)
         remote = people.push(self._customer(connection, person, thread))
         episodes = self.shop.store.episodes(thread.id)
+        for missed in people.missed(episodes[:-1], connection) if not task.by_hand else ():
+            people.note(remote, summaries.summary(self.shop, thread, missed, console=self.console))
         if episodes or task.by_hand:
             last = episodes[-1] if episodes and not (task.by_hand and episodes[-1].number < thread.episode) else None
             people.note(remote, summaries.summary(self.shop, thread, last, console=self.console))

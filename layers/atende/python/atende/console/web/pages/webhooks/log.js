@@ -28,7 +28,7 @@ export function Log({ webhook }) {
         (delivery) => html`<li key=${delivery.id}>
           <details>
             <summary>
-              <b>${t("webhooks.event." + delivery.type)}</b> · ${moment(delivery.at)} ·
+              <b>${t("webhooks.event." + delivery.type)}</b> · ${moment(delivery.at)} ·${" "}
               <span class=${delivery.state === "failed" ? "bad" : ""}>${state(delivery)}</span>
             </summary>
             <ol>

@@ -23,7 +23,7 @@ export const words = {
   "apikeys.seen": "Last used: {at}",
   "apikeys.unseen": "Never used",
   "apikeys.until": "works until {at}",
-  "apikeys.by": "made by {by} on {at}",
+  "apikeys.by": "made by {by}, {at}",
   "apikeys.over": "Expired: {at}",
   "apikeys.revoked": "Revoked: {at}",
   "apikeys.revoked.done": "Key revoked. Whoever uses it is out.",

@@ -23,7 +23,7 @@ export const words = {
   "apikeys.seen": "Último uso: {at}",
   "apikeys.unseen": "Nunca usada",
   "apikeys.until": "vale hasta {at}",
-  "apikeys.by": "creada por {by} el {at}",
+  "apikeys.by": "creada por {by}, {at}",
   "apikeys.over": "Venció: {at}",
   "apikeys.revoked": "Revocada: {at}",
   "apikeys.revoked.done": "Clave revocada. Quien la usa ya no entra.",

@@ -23,7 +23,7 @@ export const words = {
   "apikeys.seen": "Usada por último: {at}",
   "apikeys.unseen": "Nunca usada",
   "apikeys.until": "vale até {at}",
-  "apikeys.by": "criada por {by} em {at}",
+  "apikeys.by": "criada por {by}, {at}",
   "apikeys.over": "Venceu: {at}",
   "apikeys.revoked": "Revogada: {at}",
   "apikeys.revoked.done": "Chave revogada. Quem a usa já não entra.",
