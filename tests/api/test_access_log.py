@@ -2,6 +2,9 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
+
+import pytest
 
 from atende.aws import media_bucket
 from atende.core.ids import digest
@@ -12,6 +15,8 @@ from atende.storage import access_log
 from tests.api.browser import Browser
 from tests.api.conftest import Works
 from tests.desk.story import Story
+
+PAGES = Path(media_bucket.__file__).parents[1] / "console/web/pages"
 
 
 def opened(story: Story, browser: Browser) -> Thread:
@@ -80,3 +85,13 @@ def test_the_log_as_a_file(story: Story, owner: Browser, maya: Browser, works: W
         assert (thread.contact in text, "read_thread" in text) == (True, True)
         if ending == "jsonl":
             assert {json.loads(line)["name"] for line in text.splitlines()} >= {"Maya"}
+
+
+@pytest.mark.parametrize("page", ["accesslog/l/{}.js", "seenby/l/{}.js"])
+def test_each_kind_of_access_has_words(page: str) -> None:
+    """On a customer's page a sign-in is about nobody."""
+    start = "access" if page.startswith("accesslog") else "seenby"
+    for language in ("pt-BR", "en", "es"):
+        words = (PAGES / page.format(language)).read_text()
+        missing = {kind for kind in Action if f'"{start}.action.{kind}"' not in words}
+        assert missing <= {Action.SIGNED_IN} if start == "seenby" else not missing, (language, missing)
