@@ -13,11 +13,13 @@ import pytest
 from atende.aws import media_bucket, session
 from atende.aws.media_bucket import incoming_key
 from atende.model import Media, Person, Thread
+from atende.storage import access_log
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
 from atende.workers.scheduled import shop_jobs
 from tests.api.browser import Browser, Json
 from tests.api.conftest import Works
+from tests.api.program import Program
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
@@ -167,3 +169,20 @@ def test_what_would_be_deleted_is_counted_before_it_is_turned_on(
     night = story.now.astimezone(ZoneInfo(shop.zone)).replace(hour=3) + timedelta(days=1)
     assert [job["do"] for job in shop_jobs(shop, night)].count("retention") == 1
     assert owner.ask("PUT", "/api/retention", never).status == 200, "what keeps more needs no count"
+
+
+def test_a_program_has_a_person_exported_and_erased(thread: Thread, story: Story, works: Works) -> None:
+    program = Program.of(story.store.business, "privacy:manage")
+    asked = program.post(f"/contacts/{thread.contact}/export")
+    assert (asked.status, asked.body["state"], asked.body["url"]) == (202, "running", None)
+    works()
+    made = program.get(f"/exports/{asked.body['id']}").body
+    assert made["state"] == "done"
+    content = ZipFile(io.BytesIO(media_bucket.shelf().part(made["url"].split("?")[0].split("/", 4)[4])))
+    assert "dados.jsonl" in content.namelist()
+    begun = program.post(f"/contacts/{thread.contact}/erasure", {"why": "customer"})
+    again = program.post(f"/contacts/{thread.contact}/erasure", {"why": "customer"})
+    assert (begun.status, begun.body["state"], begun.body["id"]) == (202, "running", again.body["id"])
+    assert program.get(f"/erasures/{begun.body['id']}").body == again.body
+    noted = {(entry.action, entry.by.partition(":")[0]) for entry in access_log.newest(story.store, limit=9)}
+    assert {("exported", "api"), ("fetched", "api"), ("erased", "api")} <= noted

@@ -279,7 +279,7 @@ def test_what_belongs_to_another_shop_is_not_there(story: Story, thread: Thread,
     before = story.store.partition(thread.id)
     path = operation.path.format(
         thread=thread.id, contact=thread.contact, message="1-1-a", follow_up="f1", label="aa", agent="vera",
-        inbox="telegram", entry="e1", round="1", webhook="w1", delivery="1-a",
+        inbox="telegram", entry="e1", round="1", webhook="w1", delivery="1-a", erasure="e1", export="1",
         account="1", conversation=thread.protocol.replace("-", ""),
     )  # fmt: skip
     answer = stranger.ask(operation.method, path, operation.example)

@@ -57,10 +57,17 @@ def calls(table: str) -> Calls:
         )
         entry = program.post("/faq", {"phrasings": ["Abrem domingo?"], "answer": "Sim."})
         label = program.post("/labels", {"name": "bolo"})
+        erased = program.post(f"/contacts/{thread.contact}/erasure", {"why": "shop"})
+        exported = program.post(f"/contacts/{thread.contact}/export")
         message = program.get(f"/threads/{thread.id}/messages").body["data"][0]["id"]
     ids = {"thread": thread.id, "contact": thread.contact, "follow_up": promise.body["id"], "entry": entry.body["id"]}
     ids |= {"label": label.body["id"], "message": message, "agent": "maya", "inbox": "whatsapp", "round": "1"}
-    ids |= {"account": "1", "conversation": thread.protocol.replace("-", "")}
+    ids |= {
+        "erasure": erased.body["id"],
+        "export": exported.body["id"],
+        "account": "1",
+        "conversation": thread.protocol.replace("-", ""),
+    }
     log = Log()
     schema = schemathesis.openapi.from_dict(made_document())
     schema.app = wsgi(log)

@@ -42,6 +42,7 @@ SCOPES = (
     "faq:read",
     "faq:write",
     "webhooks:manage",
+    "privacy:manage",
     "bot",
 )
 """What a key may be allowed. `shop:read` stands for labels, people, inboxes and templates."""

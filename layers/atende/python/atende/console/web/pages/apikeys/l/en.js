@@ -51,5 +51,6 @@ export const words = {
   "apikeys.scope.faq:write": "Change the FAQ",
   "apikeys.scope.webhooks:manage": "Manage webhooks",
   "apikeys.days.n": { one: "{n} day", other: "{n} days" },
+  "apikeys.scope.privacy:manage": "Export and erase a customer's data",
   "apikeys.scope.bot": "Answer as a bot",
 };

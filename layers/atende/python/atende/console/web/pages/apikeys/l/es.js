@@ -51,5 +51,6 @@ export const words = {
   "apikeys.scope.faq:write": "Cambiar preguntas frecuentes",
   "apikeys.scope.webhooks:manage": "Administrar webhooks",
   "apikeys.days.n": { one: "{n} día", other: "{n} días" },
+  "apikeys.scope.privacy:manage": "Exportar y borrar los datos de un cliente",
   "apikeys.scope.bot": "Responder como bot",
 };

@@ -51,5 +51,6 @@ export const words = {
   "apikeys.scope.faq:write": "Mudar perguntas frequentes",
   "apikeys.scope.webhooks:manage": "Cadastrar webhooks",
   "apikeys.days.n": { one: "{n} dia", other: "{n} dias" },
+  "apikeys.scope.privacy:manage": "Exportar e apagar os dados de um cliente",
   "apikeys.scope.bot": "Responder como robô",
 };
