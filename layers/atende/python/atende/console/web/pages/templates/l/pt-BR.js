@@ -15,7 +15,7 @@ export const words = {
   "template.refused":
     "Este cliente não quer receber promoções. Só um modelo de utilidade, como o aviso de um pedido, pode ser enviado.",
   "template.unsaid":
-    "Este modelo é de marketing, e não há registro de que o cliente aceita promoções. Marque se a loja tem o aceite dele.",
+    "É marketing, e não há registro de que o cliente aceita promoções. Marque se a loja tem o aceite dele.",
   "template.end": "Fim do endereço do botão “{name}”",
   "template.code": "Código do botão “{name}”",
   "template.products": "Códigos dos produtos, separados por vírgula",
