@@ -49,7 +49,7 @@ def test_a_template_is_promised_and_seen_changed_and_called_off_in_the_agenda(co
         field.fill(value)
     dialog.get_by_role("button", name="Agendar").click()
     expect(page.locator(".toast", has_text=f"Agendado para {WEEKDAYS[day.weekday()]}")).to_be_visible()
-    page.get_by_role("link", name="Agenda").click()
+    page.get_by_role("link", name="Agenda", exact=True).click()
     page.get_by_role("button", name="Semana").click()
     row = page.locator(".agenda li", has_text=f"Sua encomenda {RUN} está pronta")
     expect(row).to_contain_text("09:00")
