@@ -88,8 +88,10 @@ def get_erasure(call: Call[Nothing, None]) -> Erasure:
 
 def shape(job: FileJob, call: Call[Any, Any]) -> Export:
     is_there = has_result(job, call.at)
-    links = media_bucket.shelf().links if is_there else None
-    url = links and links.get(job.result, mime=MIMES["zip"], filename=job.result_name, at=call.at, lasts=LINK_LASTS)
+    url = None
+    if is_there:
+        links = media_bucket.shelf().links
+        url = links.get(job.result, mime=MIMES["zip"], filename=job.result_name, at=call.at, lasts=LINK_LASTS)
     until = job.until if is_there else None
     return Export(id=job.id, state=job.state, asked=job.started, url=url, until=until)
 
