@@ -14,7 +14,7 @@ from atende.channels.whatsapp.errors import failure
 from atende.core import clock
 from atende.core.errors import ChannelError
 from atende.desk.messages.deliver import SentElsewhere
-from atende.model import Accepted, Content, Inbox, Message, State, Thread
+from atende.model import Accepted, Content, Heard, Inbox, Message, Person, State, Thread
 from atende.model.message_changes import claimed
 from atende.workers.outbound import OutboundWorker, Resting
 from tests.desk.story import Story
@@ -30,9 +30,12 @@ class Channel:
     codes: list[int] = field(default_factory=list)
     sent: list[str] = field(default_factory=list)
     signs: list[tuple[str, bool]] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """How the inbox was called with each message."""
 
     def send(self, message: Message, thread: Thread, inbox: Inbox) -> Accepted:
         self._refuse()
+        self.names.append(inbox.name)
         self.sent.append(message.text)
         return Accepted(f"wamid.{message.sk}")
 
@@ -90,6 +93,20 @@ def test_a_number_that_is_too_fast_rests_and_then_goes_on(
         saying.take(item, handle=name, holder="h", tries=2)
     assert channel.sent == ["Bom dia!", "Boa tarde!"]
     assert story.message(message).state is State.SENT
+
+
+def test_a_mail_is_from_the_shop_unless_its_mailbox_has_a_name(
+    story: Story, wires: Wires, saying: OutboundWorker, channel: Channel
+) -> None:
+    for number, name in enumerate(("E-mail", "Filial Centro")):
+        ana = Person(channel="email", channel_user_id=f"ana{number}@cliente.example", name="Ana")
+        story.uses(channel="email", address="loja@in.example", app="ses", name=name, automations=())
+        mail = f"<{number}@cliente.example>"
+        heard = Heard(type="text", source_id=mail, at=story.now, address="loja@in.example", text="oi", person=ana)
+        story.receives(heard)
+        _, handle, body = waiting(story, wires, story.thread_of(heard), "Bom dia!")
+        saying.take(body, handle=handle, holder="h", tries=1)
+    assert channel.names == [story.desk.shop.business.name, "Filial Centro"]
 
 
 def test_an_item_that_is_handed_out_again_while_it_is_being_sent_is_kept_until_that_is_over(

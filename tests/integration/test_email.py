@@ -65,6 +65,7 @@ def test_a_customer_writes_by_email_and_everything_that_follows(world: World, sh
     assert greeting["In-Reply-To"].startswith(first[:-1])
     assert greeting["Auto-Submitted"] == "auto-replied"
     assert str(greeting["Subject"]) == "Re: Bolo"
+    assert str(greeting["From"]) == f"{shop.name} <{SHOP}>"
     world.until(
         lambda: any(message["media"] and message["media"]["state"] == "ready" for message in messages(shop, thread))
     )

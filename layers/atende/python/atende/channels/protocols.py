@@ -99,6 +99,9 @@ class Capabilities:
     """Whether a message can be an order to pay, the news of one, or products of the shop's catalogue."""
     refers_back: bool = False
     """Whether an answer names the message that it answers, and what that was about."""
+    shows_name: bool = False
+    """Whether people read the inbox's name with each message, which is then the shop's, unless the inbox has one of its
+    own."""
     list_button: bool = False
     """Whether the rows of a list are behind a button with words of its own; elsewhere they stand in the chat."""
     typed_choices: bool = False

@@ -96,7 +96,8 @@ class OutboundWorker:
                 return
             sent = replace(message, media_id=media_id)
             sent = replace(sent, subject=answered.subject, quotes=sent.quotes or answered.quotes) if answered else sent
-            answer = self.senders(inbox.channel).send(sent, thread, inbox)
+            named = shown(inbox, desk.shop.business.name) if channel.shows_name else inbox
+            answer = self.senders(inbox.channel).send(sent, thread, named)
         except ChannelError as error:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
@@ -134,6 +135,11 @@ class OutboundWorker:
             self.log("read receipt refused", code=error.number)
         except NotFound:
             self.log("inbox is gone", inbox=item["inbox"])
+
+
+def shown(inbox: Inbox, shop: str) -> Inbox:
+    """Returns the inbox with the name that people read: the shop's, unless the inbox has a name of its own."""
+    return replace(inbox, name=shop) if inbox.name == protocols.capabilities(inbox.channel).title else inbox
 
 
 def channel_of(item: dict[str, Any]) -> str:

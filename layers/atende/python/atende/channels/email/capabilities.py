@@ -2,4 +2,4 @@
 
 from atende.channels.protocols import Capabilities
 
-CAPABILITIES = Capabilities(title="E-mail", refers_back=True, typed_choices=True, automatic_a_day=5)
+CAPABILITIES = Capabilities(title="E-mail", refers_back=True, shows_name=True, typed_choices=True, automatic_a_day=5)
