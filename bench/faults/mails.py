@@ -1,4 +1,5 @@
-"""R15: sends by e-mail, a channel with receipts: SES loses answers and asks to wait, items come twice, processes die.
+"""R15: sends by e-mail, a channel with receipts: SES loses answers, connections are cut, SES asks to wait, items
+come twice, processes die.
 
 SES's events name our key and settle what was uncertain; what no event settles was never sent, and is shown as
 unconfirmed. Nothing leaves twice.
@@ -26,6 +27,8 @@ from tests.desk.story import Story
 SHOP = "contato@loja.example"
 DEATHS = 0.1
 """The share of tries in which a process dies at a write, where it comes to that many."""
+CUT = 0.05
+"""The share of calls that are cut before SES has read them."""
 FIGURES = ("sent twice", "shown as sent, never sent", "sent, not shown so", "lost without a word")
 
 
@@ -45,14 +48,14 @@ def run(progress: Progress, seed: Seed, *, sends: int) -> Row:
         with clock.read_from(lambda: story.now):
             figures, notes = sent(story, email, progress, seed, sends=sends)
     title = f"{sends} sends by e-mail, {LOST:.0%} of the answers lost, {REFUSED:.0%} told to wait, {TWICE:.0%} twice"
-    least = {"answers lost": 1, "told to wait": 1, "deaths": 1}
+    least = {"answers lost": 1, "connections cut": 1, "told to wait": 1, "deaths": 1}
     return Row.of_zeros("R15", title, figures, notes, least)
 
 
 def sent(
     story: Story, email: Email, progress: Progress, seed: Seed, *, sends: int
 ) -> tuple[dict[str, int], dict[str, int]]:
-    random, events, lost, waits = seed.random("mails"), Events(), 0, 0
+    random, events, lost, waits, cut = seed.random("mails"), Events(), 0, 0, 0
     nothing: Any = None
     email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundQueue": ""})
     email.state.identities.add(SHOP.partition("@")[2])
@@ -62,21 +65,28 @@ def sent(
     for number in range(sends):
         message = story.replies(random.choice(threads), f"Resposta {number}", key=f"r{number}")
         loses, refuses = random.random() < LOST or number == 1, random.random() < REFUSED or number == 2
-        lost, waits = lost + loses, waits + refuses
-        email.faults.lose_answers = int(loses)
+        cuts = not (loses or refuses) and (random.random() < CUT or number == 3)
+        lost, waits, cut = lost + loses, waits + refuses, cut + cuts
+        email.faults.lose_answers, email.faults.close = int(loses), int(cuts)
         email.faults.refusals = [Refusal(429, "TooManyRequestsException")] if refuses else []
         for copy in range(1 + (random.random() < TWICE)):
             mortal.works(
                 partial(taken, story, message, sender, f"h{number}-{copy}"), waits=partial(story.later, seconds=40)
             )
-        email.faults.lose_answers = 0
+        email.faults.lose_answers = email.faults.close = 0
         progress(f"{number + 1} of {sends} sent")
     before = shown(story, threads)
     random.shuffle(events.bodies)
     take_events(story, events)
     mails = Counter(text for person in email.state.people.values() for text in person.texts)
     figures = verdict(shown(story, threads), mails)
-    notes = {"answers lost": lost, "told to wait": waits, "deaths": mortal.deaths, "mails": mails.total()}
+    notes = {
+        "answers lost": lost,
+        "connections cut": cut,
+        "told to wait": waits,
+        "deaths": mortal.deaths,
+        "mails": mails.total(),
+    }
     notes |= {"uncertain before the events": sum(state is State.UNCONFIRMED for state in before.values())}
     return figures, notes
 

@@ -33,6 +33,10 @@ class Handler(ChannelHandler):
     def _send(self, call: Json) -> None:
         """Takes a mail, as SES does: with an id and a date of its own."""
         faults = self.world.state.faults
+        if faults.close > 0:
+            faults.close -= 1
+            self.close_connection = True
+            return None
         if faults.refusals:
             return self._refuse(faults.refusals.pop(0))
         if call["FromEmailAddress"].rpartition("@")[2] not in self.world.state.identities:

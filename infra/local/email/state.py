@@ -22,9 +22,11 @@ class Refusal:
 
 @dataclass(slots=True)
 class Faults:
-    """`lose_answers`: mails that SES takes without an answer; `refusals`: what it answers the next calls."""
+    """`lose_answers`: mails that SES takes without an answer; `close`: calls that are cut before anything is done;
+    `refusals`: what it answers the next calls."""
 
     lose_answers: int = 0
+    close: int = 0
     refusals: list[Refusal] = field(default_factory=list)
 
 
