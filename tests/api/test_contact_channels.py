@@ -2,6 +2,7 @@
 
 import pytest
 
+from atende.desk.threads.current import note_reach
 from atende.model import Direction, Inbox, Person, Thread
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -58,6 +59,9 @@ def test_a_contact_is_invited_and_then_has_both_channels(
         ("Telegram", there.id, True),
     }
     assert after["invitable"] == []
+    note_reach(story.store, story.store.merged(there.contact), "telegram", reaches=False)
+    reached = {place["title"]: place["reached"] for place in channels(viewer, thread)["channels"]}
+    assert reached == {"WhatsApp": True, "Telegram": False}
     again = maya.post(f"/api/contacts/{thread.contact}/invitations", {"inbox": "telegram"})
     assert (again.status, again.body["error"]["message"]) == (409, "Este cliente já conversa com a loja nesse canal.")
 

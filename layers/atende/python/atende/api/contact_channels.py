@@ -50,7 +50,10 @@ def channels(contact: str) -> Json:
     ]
     places.sort(key=lambda place: place[1].last_at or place[1].opened, reverse=True)
     return {
-        "channels": [place_shape(caller, member, thread) for member, thread in places],
+        "channels": [
+            place_shape(caller, member, thread) | {"reached": thread.inbox not in person.unreachable_in}
+            for member, thread in places
+        ],
         "invitable": [inbox_shape(inbox) for inbox in desk.invitations.possible(person)],
     }
 

@@ -22,7 +22,7 @@ export function Page({ contact, thread, boxed }) {
   if (!overview) return null;
   const { channels, invitable } = overview;
   const here = channels.find((place) => place.thread === thread) ?? channels[0];
-  if (!here || (channels.length === 1 && invitable.length === 0)) return null;
+  if (!here || (channels.length === 1 && here.reached && invitable.length === 0)) return null;
   return html`<section class=${boxed ? "contactchannels tile" : "contactchannels"} aria-label=${t("channels.title")}>
     <h3>${t("channels.title")}</h3>
     <ul>
@@ -46,6 +46,7 @@ function Row({ place, here }) {
     </p>
     ${known && html`<p class="hint">${known}</p>`}
     <p class="hint">${t("channels.status." + place.status)}${place.last_at && ` · ${moment(place.last_at)}`}${place.invited ? ` · ${t("channels.invited")}` : ""}</p>
+    ${!place.reached && html`<p class="hint"><b>${t("channels.unreached")}</b></p>`}
     ${
       !isOpen &&
       html`<p class="acts">

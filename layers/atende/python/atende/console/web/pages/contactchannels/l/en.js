@@ -5,6 +5,7 @@ export const words = {
   "channels.invited": "came by an invitation",
   "channels.open": "Open the chat",
   "channels.closed": "This channel's window is closed. Open the chat to send a template.",
+  "channels.unreached": "The shop's messages do not reach this customer here until they write again.",
   "channels.status.pending": "With the bot",
   "channels.status.open": "Open",
   "channels.status.snoozed": "Snoozed",

@@ -5,6 +5,7 @@ export const words = {
   "channels.invited": "llegó por invitación",
   "channels.open": "Abrir la conversación",
   "channels.closed": "La ventana de este canal está cerrada. Abre la conversación para enviar una plantilla.",
+  "channels.unreached": "Los mensajes de la tienda no llegan a este cliente aquí hasta que vuelva a escribir.",
   "channels.status.pending": "Con el robot",
   "channels.status.open": "Abierta",
   "channels.status.snoozed": "Pospuesta",

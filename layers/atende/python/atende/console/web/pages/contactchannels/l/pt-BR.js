@@ -5,6 +5,7 @@ export const words = {
   "channels.invited": "chegou por convite",
   "channels.open": "Abrir a conversa",
   "channels.closed": "A janela deste canal está fechada. Abra a conversa para enviar um modelo.",
+  "channels.unreached": "As mensagens da loja não chegam a este cliente aqui, até que ele escreva de novo.",
   "channels.status.pending": "Com o robô",
   "channels.status.open": "Aberta",
   "channels.status.snoozed": "Adiada",
