@@ -11,6 +11,7 @@ DELIMITER = re.compile(r"(?:--|—|–|-- |__{1,60}|={3,60}|\*{3,60}|-{3,60}|—
 DRAWN = re.compile(r"[_=*-]{3,60}$")
 """A line that people also draw between two parts of what they say."""
 SENTENCE = re.compile(r"\S{1,60}(?: \S{1,60}){6,40}\.$")
+"""Seven words and a full stop: no line of a signature."""
 STRICT = re.compile(r"-- $")
 BARE = "--"
 """The delimiter without its space, which many programs remove; people draw it too, between two things that they say."""
@@ -89,7 +90,8 @@ DISCLAIMER = re.compile(
     r")",
     re.IGNORECASE,
 )
-LONE_LINK = re.compile(r"<?https?://\S{3,500}$")
+SCANNER_LINK = re.compile(r"<?https?://(?:www\.)?(?:avast|avg|norton|mcafee|kaspersky|eset|bitdefender)\.\S{2,500}$")
+"""The link of a virus scanner, which stands above what it says."""
 POSTSCRIPT = re.compile(r"(?:p\.?\s?s\.?|obs\.?|observa[çc][ãa]o|em tempo|n\.?b\.?|nota)\s?[:.-]", re.IGNORECASE)
 """What somebody adds below their name is no signature."""
 CONTACT = re.compile(
@@ -133,9 +135,9 @@ def _without_disclaimer(lines: Sequence[str]) -> int:
 
 
 def _links_before(lines: Sequence[str], number: int) -> int:
-    """Returns how many lines just above a disclaimer are the link to whoever added it."""
+    """Returns how many lines just above a disclaimer are links of a virus scanner."""
     above = itertools.takewhile(
-        lambda line: LONE_LINK.match(line.strip()), reversed(lines[max(0, number - 3) : number])
+        lambda line: SCANNER_LINK.match(line.strip()), reversed(lines[max(0, number - 3) : number])
     )
     return sum(1 for _ in above)
 
