@@ -11,6 +11,7 @@ from pynamodb.connection.base import Connection
 from atende.aws.object_versions import ObjectVersions
 from atende.desk.privacy import erase
 from atende.desk.privacy.erase import OVER
+from atende.desk.privacy.learned import Learned
 from atende.desk.search.index import LEASE
 from atende.model import Thread
 from atende.storage import erasures, search_records
@@ -63,6 +64,17 @@ def test_what_leads_to_an_export_goes_after_its_file(shop: Shop, monkeypatch: py
         with pytest.raises(Cut):
             shop.goes_on(name)
     shop.story.later(seconds=LONGER)
+    shop.goes_on(name)
+    assert shop.left(shop.mark) == set()
+
+
+def test_the_faq_is_trained_again_where_a_process_died_before_that(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    ana, _ = furnish(shop)
+    name = shop.asks_to_erase(ana.contact)
+    with monkeypatch.context() as patch:
+        patch.setattr(Learned, "_train", broken)
+        with pytest.raises(Broken):
+            shop.works(shop.job(name))
     shop.goes_on(name)
     assert shop.left(shop.mark) == set()
 

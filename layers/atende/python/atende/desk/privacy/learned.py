@@ -50,7 +50,7 @@ class Learned:
             else:
                 faq.remove(self.store, entry.id)
             count += len(entry.phrasings) - len(left.phrasings)
-        if count:
+        if gone:  # also where they went before: the process may have died before the training
             self._train()
         self._forget_lessons(frozenset(threads))
         return count
