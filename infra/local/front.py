@@ -17,7 +17,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 """Headers about one connection, not about the message (RFC 9110, 7.6.1)."""
 CHUNK = 65_536
@@ -58,6 +57,12 @@ class Forward(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # head and body are two packets; the second would wait 40 ms
     timeout = 75
     target: ClassVar = urlsplit("")
+
+    def __getattr__(self, name: str) -> Any:
+        """Every method goes on to the functions, which know what they refuse; the base class asks for `do_GET`."""
+        if name.startswith("do_"):
+            return self.forward
+        raise AttributeError(name)
 
     def forward(self) -> None:
         body = self._body()
@@ -122,7 +127,3 @@ class Forward(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
-
-
-for method in METHODS:
-    setattr(Forward, f"do_{method}", Forward.forward)

@@ -81,7 +81,7 @@ class Connected:
 
     def works(self, job: Json) -> str:
         forget(self.story.store.business)
-        return str(work(json.dumps(job), self.tools)["state"])
+        return str(work(json.dumps(job), self.tools).get("state", ""))
 
     def run(self, *, until: Callable[[], bool] = lambda: False) -> list[str]:
         """Lets everything happen that follows by itself, for a day at most; what came of each job."""

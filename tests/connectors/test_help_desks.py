@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from atende.desk.rules.edit import read
 from atende.model import Direction, Status, Thread
 from atende.storage import connections
 from atende.storage.connections import Connection, RemoteLink
@@ -152,6 +153,23 @@ def test_a_label_opens_a_ticket_and_later_messages_and_notes_follow_once(shop: C
     for text in ("Vamos trocar.", "Cliente antiga", "Obrigada!"):
         assert sum(text in known for known in texts) == 1, texts
     assert len(helpdesk.tickets()) == 1
+
+
+def test_a_rule_opens_a_ticket_by_the_label_that_it_sets(shop: Connected, helpdesk: Any) -> None:
+    connections.change_connection(
+        shop.story.store, shop.connector, lambda old: with_options(old, open_by_label="troca")
+    )
+    rule = {"name": "Trocas", "on": True, "when": {"event": "message"}, "if": [{"is": "words", "value": ["amassado"]}]}
+    shop.story.desk.rules.add(read(rule | {"then": [{"do": "label", "value": "troca"}]}), name="r1")
+    for text, by in (("Quero um bolo", "Bia"), ("Meu bolo chegou amassado", "Ana")):
+        shop.story.hears(text, by=by)
+        shop.story.later(seconds=2)
+        shop.wires.flow()
+        for job in shop.wires.taken(shop.wires.jobs):
+            shop.works(job)
+        shop.run()
+    [ticket] = helpdesk.tickets()
+    assert any("amassado" in text for text in helpdesk.texts(ticket))
 
 
 def with_options(connection: Connection, **options: str) -> Connection:

@@ -32,6 +32,9 @@ class Behind(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         self.answer(200, self.rfile.read(int(self.headers["Content-Length"])))
 
+    def do_QUERY(self) -> None:
+        self.answer(405, b"")
+
     def answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Set-Cookie", "a=1; Path=/")
@@ -105,3 +108,8 @@ def test_without_an_emulator_it_says_so() -> None:
     assert "reiniciando" in answer.read().decode()
     browser.close()
     front.stop()
+
+
+def test_a_method_that_the_front_has_never_heard_of_is_refused_by_the_desk(browser: HTTPConnection) -> None:
+    browser.request("QUERY", "/api/v1/me")
+    assert browser.getresponse().status == 405
