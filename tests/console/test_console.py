@@ -5,7 +5,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.console.steps import DESKTOP, NOTHING, RUN, Console, Page, expect, open_thread, send, until, violations
+from tests.console.steps import (
+    DESKTOP,
+    NOTHING,
+    RUN,
+    Console,
+    Page,
+    expect,
+    open_thread,
+    resolve,
+    send,
+    until,
+    violations,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -149,7 +161,7 @@ def test_resolve_can_be_undone(console: Console, page: Page) -> None:
 
 def test_resolved_thread_is_found_and_reopened(console: Console, page: Page) -> None:
     open_thread(page, console, "Célia Moura")
-    page.get_by_role("button", name="Resolver").click()
+    resolve(page)
     page.goto(console.url + "/")
     page.get_by_role("button", name="Resolvidos").click()
     page.locator(".card", has_text="Célia Moura").click()

@@ -176,7 +176,8 @@ def test_everything_on_a_phone_can_be_hit_with_a_thumb(browser: Any, console: Co
 def test_filters_are_saved_as_a_view_of_the_team(browser: Any, console: Console, page: Page, session: Any) -> None:
     page.set_viewport_size(DESKTOP)
     page.goto(console.url + f"/c/{console.thread('Freguês 05')}")
-    page.get_by_role("button", name="Assumir").click()
+    with page.expect_response("**/assign"):
+        page.get_by_role("button", name="Assumir").click()
     page.goto(console.url)
     row = page.get_by_role("group", name="Filtros")
     row.get_by_role("button", name="Minhas").click()

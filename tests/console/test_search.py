@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.console.conftest import Console
-from tests.console.steps import NOTHING, open_thread, violations
+from tests.console.steps import NOTHING, open_thread, resolve, violations
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
 expect = sync_api.expect
@@ -46,7 +46,7 @@ def test_a_resolved_contact_and_what_they_said_are_found_from_another_tab(consol
     for number in range(MANY):
         console.hears("Fábio Souza", f"Detalhe {number:02d}")
     open_thread(page, console, "Fábio Souza", f"Detalhe {MANY - 1:02d}")
-    page.get_by_role("button", name="Resolver").first.click()
+    resolve(page)
     console.hears("Gilda Nova", "Bom dia")
     page.reload()
     page.get_by_role("button", name=re.compile("Aguardando")).click()

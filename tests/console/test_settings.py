@@ -8,7 +8,7 @@ import pytest
 from infra.local import mail
 from infra.local.whatsapp.samples import THINGS
 from tests.console.conftest import READER, Console, sign_in
-from tests.console.steps import until, violations
+from tests.console.steps import resolve, until, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -95,7 +95,7 @@ def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, pa
     console.hears("Nina Rocha", "Vocês abrem sábado?")
     page.goto(console.url + "/")
     page.locator(".card", has_text="Nina Rocha").click()
-    page.get_by_role("button", name="Resolver").first.click()
+    resolve(page)
     page.goto(console.url + "/ajustes/pesquisa")
     page.get_by_role("combobox", name=re.compile("^Nota")).select_option("10")
     expect(page.get_by_text("qual a chance de você recomendar Padaria Estrela")).to_be_visible()

@@ -280,6 +280,6 @@ def test_the_roles_of_the_template_are_enough_for_a_day(world: World) -> None:
     for queue in QUEUES:
         world.post(queue, "{")
     spoil(world, shop)
-    world.until(lambda: len(aside(world)) == poison + 5)
+    world.until(lambda: len(aside(world)) >= poison + 5)  # what a slow function took twice is put aside twice
     assert [world.letters(queue) for queue in DEAD] == dead
     what_they_may_not(world, business=shop.business)

@@ -17,7 +17,7 @@ export function Timeline({ detail }) {
   const parcels = outbox.value.filter((parcel) => parcel.thread === detail.id);
   const last = detail.messages[detail.messages.length - 1];
   const own = parcels[parcels.length - 1]?.key;
-  const { box, pill, toEnd, older } = useScroll(
+  const { box, pill, away, toEnd, older } = useScroll(
     detail.id,
     `${last?.id}${parcels.length}`,
     detail.messages[0]?.id,
@@ -39,8 +39,7 @@ export function Timeline({ detail }) {
       </ol>
       ${detail.newer && html`<button class="soft older" onClick=${() => loadNewer(detail.id).catch(complain)}>${t("timeline.later")}</button>`}
     </div>
-    ${detail.newer && html`<button class="newer" onClick=${newest}><${Icon} name="down" size=${18} />${t("timeline.newest")}</button>`}
-    ${pill && !detail.newer && html`<button class="newer" onClick=${toEnd}><${Icon} name="down" size=${18} />${t("timeline.newer")}</button>`}
+    ${(detail.newer || pill || away) && html`<button class="newer" onClick=${detail.newer ? newest : toEnd}><${Icon} name="down" size=${18} />${t(pill && !detail.newer ? "timeline.newer" : "timeline.newest")}</button>`}
   </div>`;
 }
 
@@ -105,8 +104,9 @@ function useScroll(thread, end, start, own, aim) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));
   const at = useRef({ end: true, top: 0, height: 0, anchored: false });
   const [pill, setPill] = useState(false);
+  const [away, setAway] = useState(false);
   const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
-  useStick(box, at, setPill);
+  useStick(box, at, setPill, setAway);
   useLayoutEffect(() => {
     if (own) at.current.end = true;
   }, [own]);
@@ -128,20 +128,25 @@ function useScroll(thread, end, start, own, aim) {
     at.current = { end: false, top: 0, height: box.current?.scrollHeight ?? 0, anchored: true };
     loadOlder(thread).catch(complain);
   };
-  return { box, pill, toEnd, older };
+  return { box, pill, away, toEnd, older };
 }
 
-/** @param {{ current: HTMLElement | null }} box @param {{ current: { end: boolean, top: number } }} at @param {(shown: boolean) => void} setPill */
-function useStick(box, at, setPill) {
+/**
+ * @param {{ current: HTMLElement | null }} box @param {{ current: { end: boolean, top: number } }} at @param {(shown: boolean) => void} setPill
+ * @param {(far: boolean) => void} setAway whether the end is more than a screen away
+ */
+function useStick(box, at, setPill, setAway) {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
     const scrolled = () => {
       const { scrollTop, scrollHeight, clientHeight } = element;
       const up = scrollTop < at.current.top; // what is added below the end is no scrolling up
-      at.current.end = scrollHeight - scrollTop - clientHeight < 60 || (at.current.end && !up);
+      const below = scrollHeight - scrollTop - clientHeight;
+      at.current.end = below < 60 || (at.current.end && !up);
       at.current.top = scrollTop;
       if (at.current.end) setPill(false);
+      setAway(!at.current.end && below > clientHeight);
     };
     const resized = new ResizeObserver(() => at.current.end && element.scrollTo({ top: element.scrollHeight }));
     element.addEventListener("scroll", scrolled, { passive: true });
