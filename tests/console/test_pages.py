@@ -364,3 +364,5 @@ def test_a_complaint_comes_first_with_an_answer_to_send_and_a_reason(console: Co
     expect(page.get_by_role("textbox", name="Responder")).to_have_value(re.compile("^Oi, Tito!.*pedido 4512"))
     page.get_by_role("button", name="Por que isso aconteceu?").click()
     expect(page.get_by_text("Marcada como reclamação (palavra: Procon)")).to_be_visible()
+    console.hears("Tito Braga", "Isso é um absurdo, ninguém resolve nada!")
+    expect(page.locator(".callback")).to_contain_text("Reclamou de novo, retornar")
