@@ -4,8 +4,6 @@ export const words = {
   "seenby.title": "Who has seen it",
   "seenby.none": "Nobody of the team has opened this customer's conversations in the last 400 days.",
   "seenby.action.read_thread": "Opened a conversation",
-  "seenby.action.kept_thread": "Got a conversation to read without a network",
-  "seenby.action.changed": "Changed a charge",
   "seenby.action.read_contact": "Opened the customer's page",
   "seenby.action.kept_thread": "Got a conversation to read without a network",
   "seenby.action.changed": "Changed something of this customer",

@@ -4,8 +4,6 @@ export const words = {
   "seenby.title": "Quién lo vio",
   "seenby.none": "Nadie del equipo abrió las conversaciones de este cliente en los últimos 400 días.",
   "seenby.action.read_thread": "Abrió una conversación",
-  "seenby.action.kept_thread": "Recibió una conversación para leer sin internet",
-  "seenby.action.changed": "Cambió un cobro",
   "seenby.action.read_contact": "Abrió la página del cliente",
   "seenby.action.kept_thread": "Recibió una conversación para leer sin internet",
   "seenby.action.changed": "Cambió algo de este cliente",

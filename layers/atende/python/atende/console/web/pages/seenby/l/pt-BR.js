@@ -4,8 +4,6 @@ export const words = {
   "seenby.title": "Quem viu",
   "seenby.none": "Ninguém da equipe abriu as conversas deste cliente nos últimos 400 dias.",
   "seenby.action.read_thread": "Abriu uma conversa",
-  "seenby.action.kept_thread": "Recebeu uma conversa para ler sem internet",
-  "seenby.action.changed": "Mudou uma cobrança",
   "seenby.action.read_contact": "Abriu a ficha do cliente",
   "seenby.action.kept_thread": "Recebeu uma conversa para ler sem internet",
   "seenby.action.changed": "Mudou algo deste cliente",
