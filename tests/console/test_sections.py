@@ -8,7 +8,6 @@ import pytest
 
 from atende.console.dist import LANGUAGES
 from atende.core import plugins
-from atende.desk.privacy.access import Action
 from atende.desk.settings_history import HIDDEN, SILENT, values
 from atende.model import Inbox
 from atende.model.menu import Menu
@@ -22,8 +21,6 @@ LIST = (HUB / "sections.js").read_text("utf-8")
 SECTIONS = [dict(re.findall(r'(\w+): "([^"]+)"', line)) for line in re.findall(r'\{ at: ".*\}', LIST)]
 ICONS = (build.WEB / "js/ui/icon.js").read_text("utf-8")
 SEARCHED = (PAGES / "settingsearch/fields.js").read_text("utf-8")
-OF_NOBODY = {Action.SIGNED_IN, Action.FETCHED}
-"""Actions that are about no customer."""
 NO_FIELDS = {"acessos", "dados", "historico", "primeiros-passos"}
 """Sections in which nothing is set."""
 
@@ -85,15 +82,6 @@ def test_the_bill_names_every_cause_of_an_automatic_message(language: str) -> No
     words = words_of("economy", language)
     for author in [*answering, *AUTOMATIC_AUTHORS, *(prefix.rstrip(":") for prefix in AUTOMATIC_PREFIXES)]:
         assert f'"cause.{author}":' in words, author
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_log_of_accesses_names_every_action(language: str) -> None:
-    log, about_one = words_of("accesslog", language), words_of("seenby", language)
-    for action in Action:
-        assert f'"access.action.{action}":' in log
-        assert f'"access.filter.{action}":' in log
-        assert f'"seenby.action.{action}":' in about_one or action in OF_NOBODY, action
 
 
 def test_the_deadlines_are_named_one_by_one() -> None:
