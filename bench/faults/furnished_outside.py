@@ -24,6 +24,9 @@ HELP_DESK = "zendesk"
 """A help desk whose ticket is open although the thread is resolved."""
 PAYS = "asaas"
 """The payment provider."""
+WRITES = "bedrock"
+"""What writes drafts."""
+TERMS = {"model": "m", "price_in": "1", "price_out": "1", "budget": "1", "most": "9"}
 
 
 def with_connections(story: Story, thread: Thread, word: str) -> None:
@@ -43,9 +46,11 @@ def with_connections(story: Story, thread: Thread, word: str) -> None:
     name = link_name(word, thread.id)
     ticket = RemoteLink(connector=HELP_DESK, what=TICKET, id=name, remote="1", asked="ticket")
     pays = Connection(connector=PAYS, state="connected", account=word)
-    for item in (known, known_view, unsent, awaited, help_desk, ticket, pays):
+    writes = Connection(connector=WRITES, state="connected", account=word, typed=TERMS)
+    for item in (known, known_view, unsent, awaited, help_desk, ticket, pays, writes):
         story.store.add(item)
-    story.store.change_settings(lambda old: replace(old, connectors=old.connectors | {f"payments:{PAYS}"}))
+    named = {f"payments:{PAYS}", f"assistant:{WRITES}"}
+    story.store.change_settings(lambda old: replace(old, connectors=old.connectors | named))
     forget(story.store.business)
 
 

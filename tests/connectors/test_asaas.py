@@ -110,6 +110,24 @@ def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> Non
     assert Recount(shop.story.store).differences(day, now=shop.story.now) == []
 
 
+def test_a_dispute_and_a_part_that_is_given_back_are_told(shop: Connected, asaas: Asaas) -> None:
+    sale = charged(shop, thread_of(shop))
+    asaas.pays(sale.remote)
+    hooked(shop, asaas, sale)
+    payment = asaas.payments[sale.remote]
+    payment["status"] = "CHARGEBACK_REQUESTED"
+    hooked(shop, asaas, sale)
+    sale = now(shop, sale)
+    assert (sale.state, sale.error.startswith("O cliente contestou")) == (SaleState.PAID, True)
+    refunds = [{"status": "DONE", "value": 16}, {"status": "CANCELLED", "value": 60}]
+    payment |= {"status": "RECEIVED", "refunds": refunds}
+    hooked(shop, asaas, sale)
+    assert now(shop, sale).error == "R$ 16,00 de R$ 76,00 foram devolvidos ao cliente."
+    payment["refunds"] = []
+    hooked(shop, asaas, sale)
+    assert now(shop, sale).state is SaleState.PAID
+
+
 @pytest.mark.parametrize(
     ("only", "faults"),
     [("POST", ["", "lost"]), ("POST", ["", "failed"]), ("POST", ["lost"]), ("GET", ["lost"] * 7)],

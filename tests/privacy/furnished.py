@@ -309,6 +309,8 @@ def chosen(shop: Shop, ana: Thread) -> None:
     connections.change_link(store, link, lambda old: replace(old, choice=NEW))
     seen = {"candidates": [{"id": "1", "words": f"Ana {shop.mark}"}]}
     connections.keep_view(store, KeptView(connector="hubspot", contact=ana.contact, at=at, state="choose", shown=seen))
+    draft = {"text": f"Oi, Ana {shop.mark}!"}
+    connections.keep_view(store, KeptView(connector="hubspot", contact=ana.id, at=at, state="ready", shown=draft))
     connections.write_line(
         store, SentLine(connector="hubspot", at=at, what="thread", thread=ana.id, contact=ana.contact, error=shop.mark)
     )

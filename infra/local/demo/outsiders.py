@@ -58,6 +58,8 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/connectors/closing", {"connector": "zendesk", "close": True}),
     ("POST", "/connectors/person", {"connector": "hubspot", "remote": "1"}),
     ("POST", "/connectors/unlink", {"connector": "hubspot"}),
+    ("GET", "/draft", None),
+    ("POST", "/draft", {}),
     ("GET", "/sales", None),
     ("POST", "/sales", {"lines": [{"name": "Bolo", "quantity": 1, "price": 1}], "ways": ["pix"], "due": "2099-01-01"}),
     ("POST", "/uploads", {"mime": "image/jpeg", "size": 1}),

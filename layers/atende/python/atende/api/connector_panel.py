@@ -24,7 +24,7 @@ FRESH = timedelta(minutes=5)
 PATIENCE = timedelta(seconds=30)
 """After which a reading that never ended is begun again."""
 READABLE = (Kind.CRM, Kind.ORDERS)
-UNSENT = (Kind.ORDERS, Kind.PAYMENTS)
+UNSENT = (Kind.ORDERS, Kind.PAYMENTS, Kind.ASSISTANT)
 """Kinds to which no thread is sent."""
 
 

@@ -25,6 +25,7 @@ from atende.core.sentences import stored
 from atende.desk.connectors import connect
 from atende.desk.connectors.access import Vault
 from atende.model import Inbox, Role
+from atende.model.assistant import MonthOfDrafts
 from atende.model.connectors import CUSTOM, SOURCES, FieldRule
 from atende.storage import connections, contact_records
 from atende.storage.connections import Connection, SentLine, Unsent
@@ -121,6 +122,7 @@ def card(caller: Caller, name: str, connection: Connection) -> Json:
         "asks": asks(description, language),
         "webhook": pasted(name, description, connection),
         "inboxes": boxes(caller, name) if description.kind is Kind.BOT else [],
+        "months": [month_shape(month) for month in connection.months],
     }
 
 
@@ -129,6 +131,12 @@ def pasted(name: str, description: Description, connection: Connection) -> str:
     if not description.pasted_webhook or connection.state != "connected":
         return ""
     return connect.webhook(connection.callback.removesuffix(connect.PAGE), name, connection.app)
+
+
+def month_shape(month: MonthOfDrafts) -> Json:
+    """Returns what an assistant's drafts of a month cost, in millionths of a dollar."""
+    tokens = month.tokens_in + month.tokens_out
+    return {"month": month.month, "cost": month.cost, "tokens": tokens, "drafts": sum(month.drafts.values())}
 
 
 def boxes(caller: Caller, connector: str) -> list[Json]:

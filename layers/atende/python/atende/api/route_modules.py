@@ -62,6 +62,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "threads/continue": ("contact_channels",),
     "threads/connectors": ("connector_panel",),
     "threads/cost": ("billing",),
+    "threads/draft": ("assistant",),
     "threads/export": ("file_jobs",),
     "threads/follow-ups": ("follow_ups",),
     "threads/media": ("attachments",),

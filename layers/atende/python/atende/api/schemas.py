@@ -266,6 +266,7 @@ def business(business: Business) -> Json:
         "checklist": not business.checklist_hidden,
         "connected": bool(business.connectors),
         "sells": bool(business.provider),
+        "drafts": bool(business.assistant),
     }
 
 

@@ -6,7 +6,7 @@ them. The vendor's words, paths and codes stay inside the folder. Each part is a
 | Part | Module | Who uses it |
 |---|---|---|
 | `Description` | `description.py`, its `DESCRIPTION` | the page of integrations, and who asks what a connector can do |
-| `Crm`, `HelpDesk`, `Orders`, `Payments` or `Bot`, by `connect(api, facts)` | `client.py` | the job `connector` |
+| the client of its kind, such as `Crm` or `Assistant`, by `connect(api, facts)` | `client.py` | the job `connector` |
 | the headers of every call, by `access(secrets, typed)` | `client.py` | the same |
 | `Events` | `events.py`, optional | the webhook |
 """
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from atende.connectors.calls import Api
+    from atende.model.assistant import DraftRequest, DraftText
     from atende.model.bots import BotAnswer, BotTurn
     from atende.model.connectors import (
         ChargeDraft,
@@ -51,6 +52,7 @@ class Kind(StrEnum):
     ORDERS = "orders"
     PAYMENTS = "payments"
     BOT = "bot"
+    ASSISTANT = "assistant"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +236,12 @@ class Bot(Client, Protocol):
         ...
 
 
+class Assistant(Client, Protocol):
+    """A language model that writes drafts. It gets no personal data, and what it writes is only shown to people."""
+
+    def draft(self, request: "DraftRequest") -> "DraftText": ...
+
+
 class Events(Protocol):
     """Reads a vendor's webhook while the vendor waits. What it says is only a hint: the job reads the record itself."""
 
@@ -279,6 +287,10 @@ def payments(connector: str, api: "Api", facts: Mapping[str, str]) -> Payments:
 
 def bot(connector: str, api: "Api", facts: Mapping[str, str]) -> Bot:
     return cast(Bot, required(connector, "client").connect(api, facts))
+
+
+def assistant(connector: str, api: "Api", facts: Mapping[str, str]) -> Assistant:
+    return cast(Assistant, required(connector, "client").connect(api, facts))
 
 
 def client(connector: str, api: "Api", facts: Mapping[str, str]) -> Client:

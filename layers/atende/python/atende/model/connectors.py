@@ -153,12 +153,15 @@ class ChargeDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemoteCharge:
-    """A charge as the payment provider has it now. `amount` is in cents."""
+    """A charge as the payment provider has it now. `amount` is in cents, and so is `returned`, what was given back of a
+    payment. `disputed`: the payer has contested it at their bank."""
 
     id: str
     reference: str
     state: ChargeState
     amount: int
+    returned: int = 0
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,8 @@ class Due(StrEnum):
 
 PAYMENTS = "payments:"
 """How a shop's list of connectors marks a payment provider."""
+ASSISTANT = "assistant:"
+"""How it marks what writes drafts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,12 @@ class Business:
         """The connector of the shop's payment provider; empty when there is none."""
         named = sorted(name for name in self.connectors if name.startswith(PAYMENTS))
         return named[0].removeprefix(PAYMENTS) if named else ""
+
+    @property
+    def assistant(self) -> str:
+        """The connector that writes drafts; empty when there is none."""
+        named = sorted(name for name in self.connectors if name.startswith(ASSISTANT))
+        return named[0].removeprefix(ASSISTANT) if named else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@
 | reference: the vendor's record and ours | `B#b#K#connector#kind#vendor's id` | `R` |
 | log of what was sent | `B#b#K#connector` | `L#ms#digest` |
 | what could not be sent | `B#b#K#connector` | `F#thread` |
-| what is shown beside a thread | `B#b#K#connector#view#contact` | `V` |
+| what is shown beside a thread; a draft for it | `B#b#K#connector#view#contact` or `#thread` | `V` |
 
 They have partitions of their own: an earlier version reads all settings in one query and knows no such kinds.
 """
@@ -18,6 +18,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atende.core.ids import digest
+from atende.model.assistant import MonthOfDrafts
 from atende.model.connectors import FieldRule
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop, stamp
@@ -84,6 +85,8 @@ class Connection:
     """Where the vendor returns the owner to."""
     worked: datetime | None = None
     """When a call last worked, to a few minutes."""
+    months: tuple[MonthOfDrafts, ...] = ()
+    """What an assistant's drafts cost, newest month first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +170,9 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptView:
-    """What a vendor showed of a contact. `state`: `loading`, `ready`, `none` (nobody found) or `failed`."""
+    """What a vendor showed of a contact, or the draft that an assistant wrote for a thread, whose id `contact` is then.
+
+    `state`: `loading`, `ready`, `none` (nobody found) or `failed`."""
 
     connector: str
     contact: str

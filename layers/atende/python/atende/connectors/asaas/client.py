@@ -41,8 +41,15 @@ EVENTS = (
     "PAYMENT_UPDATED",
     "PAYMENT_REFUNDED",
     "PAYMENT_REFUND_IN_PROGRESS",
+    "PAYMENT_PARTIALLY_REFUNDED",
+    "PAYMENT_REFUND_DENIED",
     "PAYMENT_CHARGEBACK_REQUESTED",
+    "PAYMENT_CHARGEBACK_DISPUTE",
+    "PAYMENT_AWAITING_CHARGEBACK_REVERSAL",
 )
+DISPUTES = ("CHARGEBACK_REQUESTED", "CHARGEBACK_DISPUTE", "AWAITING_CHARGEBACK_REVERSAL")
+GIVEN_BACK = "DONE"
+"""The status of a refund that has reached the payer."""
 PAYABLE = ("PENDING", "OVERDUE")
 NAME = "Atende"
 LONGEST_TEXT = 500
@@ -193,7 +200,15 @@ def charge(answer: Any) -> RemoteCharge:
     if state is None or not name:
         raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY)
     reference = word(payment.get("externalReference"))
-    return RemoteCharge(id=name, reference=reference, state=state, amount=cents(payment.get("value")))
+    refunds = [refund for refund in objs(payment.get("refunds")) if refund.get("status") == GIVEN_BACK]
+    return RemoteCharge(
+        id=name,
+        reference=reference,
+        state=state,
+        amount=cents(payment.get("value")),
+        returned=sum(cents(refund.get("value")) for refund in refunds),
+        disputed=payment.get("status") in DISPUTES,
+    )
 
 
 def cents(value: Any) -> int:

@@ -42,7 +42,7 @@ def forget(store: Store, *, contacts: frozenset[str], threads: frozenset[str]) -
         name = connection.connector
         lines = residue.raw_items(of_shop(store.business, "K", name))
         count += residue.delete([residue.key_of(raw) for raw in lines if is_about(raw, contacts, threads)])
-        partitions = [of_shop(store.business, "K", name, "view", contact) for contact in contacts]
+        partitions = [of_shop(store.business, "K", name, "view", about) for about in contacts | threads]
         partitions += [part for contact in contacts if (part := choice_of(store, connection, contact))]
         partitions += [part for thread in threads for part in partitions_of(store, connection, thread)]
         count += sum(map(residue.delete_partition, partitions))

@@ -39,13 +39,14 @@ LONGEST_PAUSE = 3600
 WORKED_EVERY = timedelta(minutes=5)
 TURN = "turn"
 """A bot is handed what a contact wrote, and fails by rules of its own: the contact waits (`desk/bots/turns.py`)."""
-VIEW, AUTHORIZE = "view", "authorize"
+VIEW, DRAFT, AUTHORIZE = "view", "draft", "authorize"
+AT_ONCE = (VIEW, DRAFT)
 """What a person waits for is tried at once, although the vendor is left alone."""
 SWEEP = "sales"
 """What the clock asks for every quarter of an hour is not tried again in between."""
 RENEW = "renew"
 """Once a day an access is renewed that nobody has used: some vendors let it lapse after two weeks."""
-UNKEPT = (VIEW, SWEEP, RENEW)
+UNKEPT = (*AT_ONCE, SWEEP, RENEW)
 AUTHORIZE_TRIES = 4
 PAUSED = "paused"
 """The state of a job that met a pause and asked nobody."""
@@ -118,7 +119,7 @@ class ConnectorRuns:
             return Outcome(state="not connected")
         if connection.state == "broken":
             return self._failed(task, ConnectorError(last_error(connection), cause=Cause.ACCESS), at=at)
-        if connection.paused and connection.paused > at and task.act != VIEW:
+        if connection.paused and connection.paused > at and task.act not in AT_ONCE:
             left = connection.paused - at
             return Outcome(state=PAUSED, again=None if task.act in (SWEEP, RENEW) else spread(task, left))
         try:

@@ -11,6 +11,7 @@ from atende.connectors.calls import Api
 from atende.connectors.protocols import Crm, Kind
 from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
+from atende.desk.assistant.drafts import Drafts
 from atende.desk.connectors import summaries
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
@@ -85,6 +86,7 @@ class ConnectorWorks:
             "labels": self.labels,
             "answer": self.answer,
             "view": self.view,
+            "draft": self.draft,
             "person": self.person,
             "erased": self.erased,
             "unlink": self.unlink,
@@ -257,6 +259,12 @@ class ConnectorWorks:
         state = "none" if shown is None else "choose" if shown.candidates else "ready"
         self._keep(task, person.id, state, at=at, shown=trimmed(asdict(shown)) if shown else {})
         return shown.id if shown else ""
+
+    def draft(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
+        """Writes the draft that somebody asked for; nothing of it is sent."""
+        assistant = protocols.assistant(task.connector, api, connection.facts)
+        Drafts(self.shop, connection).write(task.subject, assistant, at=at)
+        return ""
 
     def _shown(self, task: Task, connection: Connection, api: Api, person: Contact) -> RemoteView | None:
         customer = self._customer(connection, person)

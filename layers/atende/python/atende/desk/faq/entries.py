@@ -140,6 +140,11 @@ class Faqs:
             finding=finding,
         )
 
+    def near(self, text: str, *, most: int) -> list[Entry]:
+        """Returns the entries that are likeliest meant by a text, however unsure."""
+        entries = {entry.id: entry for entry in self._on()}
+        return [entries[name] for name, _ in self._known(list(entries.values())).faq.ranked(text)[:most]]
+
     def _known(self, entries: list[Entry]) -> Knowledge:
         wanted = matcher_cache.version(entries, self.language)
         table = faq.table(self.store)

@@ -201,7 +201,16 @@ class Charges:
 
     def _as_paid(self, sale: Sale, *, charge: RemoteCharge | None) -> Sale:
         now = followed(sale, charge, at=self.at)
-        if now.state is SaleState.PAID and now.received != now.total:
+        if now.state is not SaleState.PAID:
+            return now
+        if charge and charge.disputed:
+            return stumbled(now, sentences.DISPUTED)
+        if now.error == str(sentences.DISPUTED):  # the bank has decided for the shop
+            now = replace(now, error="", error_others=())
+        if charge and charge.returned:
+            paid = reais(now.received)
+            return stumbled(now, sentences.PARTLY_RETURNED(returned=reais(charge.returned), paid=paid))
+        if now.received != now.total:
             return stumbled(now, sentences.AMOUNT_DIFFERS(paid=reais(now.received), total=reais(now.total)))
         return now
 

@@ -102,6 +102,16 @@ AMOUNT_DIFFERS = Sentence(
     "{paid} were paid, and the order is {total}. Check at the payment provider.",
     "Se pagaron {paid}, y el pedido es de {total}. Revisa en el medio de pago.",
 )
+DISPUTED = Sentence(
+    "O cliente contestou este pagamento no banco dele. Responda à contestação no meio de pagamento.",
+    "The customer has contested this payment at their bank. Answer the dispute at the payment provider.",
+    "El cliente disputó este pago en su banco. Responde a la disputa en el medio de pago.",
+)
+PARTLY_RETURNED = Sentence(
+    "{returned} de {paid} foram devolvidos ao cliente.",
+    "{returned} of {paid} were given back to the customer.",
+    "Se devolvieron {returned} de {paid} al cliente.",
+)
 NOT_OURS = Sentence(
     "O meio de pagamento devolveu outra cobrança. Nada foi enviado ao cliente; confira na conta.",
     "The payment provider returned another charge. Nothing was sent to the customer; check the account.",

@@ -13,7 +13,7 @@
  * @property {string} message the note
  * @property {string} text what the note says
  * @property {boolean} read
- * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean, connected?: boolean, sells?: boolean }} Business
+ * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean, connected?: boolean, sells?: boolean, drafts?: boolean }} Business
  * @typedef {{ id: string, name: string, phone: string, channel: string, channel_name: string, priced: boolean, signs_in: boolean, by_phone: boolean, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert

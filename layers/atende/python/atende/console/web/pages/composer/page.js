@@ -39,6 +39,7 @@ export function Page({ card }) {
     <${Present} id=${card.id} />
     <div class="modes" role="group" aria-label=${t("composer.mode")}>
       <${Mode} name="reply" /><${Mode} name="note" /><${Whose} card=${card} />
+      ${mode === "reply" && !closed && boot.value?.business.drafts && html`<${Late} page="assist" quiet key=${card.id} id=${card.id} />`}
     </div>
     ${closed && mode === "reply" ? html`<${Closed} card=${card} />` : html`<${Field} key=${mode} id=${card.id} kind=${mode} />`}
   </div>`;

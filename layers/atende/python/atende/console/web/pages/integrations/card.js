@@ -1,6 +1,7 @@
 import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
+import { dollars } from "../../js/money.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -12,6 +13,8 @@ import { Choosing } from "./choosing.js";
 
 /** @type {Record<string, string>} What the owner's choices are called. */
 const CHOICES = { orders: "integrations.answers", bot: "integrations.bot" };
+/** Kinds that leave the owner nothing to choose. */
+const PLAIN = ["payments", "assistant"];
 
 /** One system: what it does, how the connection is, and what can be done. @param {{ entry: Entry, overview: Overview, load: () => Promise<unknown> }} props */
 export function Card({ entry, overview, load }) {
@@ -33,6 +36,13 @@ export function Card({ entry, overview, load }) {
     <p class="hint">${entry.text}</p>
     ${isOn && html`<p class="hint">${t("integrations.account", { account: entry.account })}${entry.worked && ` · ${t("integrations.worked", { when: moment(entry.worked) })}`}</p>`}
     ${
+      entry.months.length
+        ? html`<ul class="months">
+            ${entry.months.map((month) => html`<li key=${month.month} class="hint">${t("integrations.drafts", { ...month, cost: dollars(month.cost, 4) })}</li>`)}
+          </ul>`
+        : ""
+    }
+    ${
       entry.error &&
       html`<p class="problem" role="status">
         <${Icon} name="alert" size=${18} />
@@ -49,7 +59,7 @@ export function Card({ entry, overview, load }) {
     }
     <p class="acts">
       ${button("connect", isOn ? "integrations.reconnect" : "integrations.connect")}
-      ${isOn && html`${button("choose", CHOICES[entry.kind] ?? "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
+      ${isOn && html`${!PLAIN.includes(entry.kind) && button("choose", CHOICES[entry.kind] ?? "integrations.choose")} ${button("log", "integrations.log")} ${button("leave", "integrations.leave")}`}
     </p>
     ${open === "connect" && html`<${Connecting} entry=${entry} callback=${overview.callback} done=${() => (setOpen(""), load())} />`}
     ${open === "choose" && html`<${Choosing} entry=${entry} overview=${overview} done=${() => (setOpen(""), load())} />`}

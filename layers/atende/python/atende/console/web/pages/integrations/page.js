@@ -51,7 +51,8 @@ export function Page() {
 /** A shop's first connection brings the panel beside its threads. @param {Overview} told */
 function keep(told) {
   const connected = told.connectors.some((entry) => entry.state === "connected" || entry.state === "broken");
-  if (boot.value) boot.value = { ...boot.value, business: { ...boot.value.business, connected } };
+  const drafts = told.connectors.some((entry) => entry.kind === "assistant" && entry.state === "connected");
+  if (boot.value) boot.value = { ...boot.value, business: { ...boot.value.business, connected, drafts } };
   return told;
 }
 
