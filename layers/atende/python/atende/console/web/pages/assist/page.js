@@ -16,7 +16,9 @@ export function Page({ id }) {
   const [hint, setHint] = useState("");
   const path = threadPath(id) + "/draft";
   const isEmpty = !draft(id, "reply");
-  useEffect(() => () => setLooks(0), [id]);
+  useEffect(() => {
+    if (isEmpty) setHint(""); // it was sent, or thrown away
+  }, [isEmpty]);
   useEffect(() => {
     if (!looks) return undefined;
     const timer = setTimeout(
