@@ -65,6 +65,7 @@ class Bedrock(Vendor):
         if model != self.model:
             return self.refused("ValidationException", "The provided model identifier is invalid.")
         shape = described().operation_model("Converse").input_shape
+        assert shape, "the description of the service has the shape of each request"
         report = ParamValidator().validate({"modelId": model} | call.body, shape)
         if report.has_errors():
             return self.refused("ValidationException", report.generate_report())
