@@ -49,6 +49,8 @@ class Connected:
     vendor: Vendor
     secrets: dict[str, str] = field(default_factory=dict)
     queue: Later = field(default_factory=Later)
+    patience: int = 2
+    """Seconds that a call waits for the vendor; longer where nothing is tried again."""
 
     @property
     def vault(self) -> Vault:
@@ -56,7 +58,7 @@ class Connected:
 
     @property
     def tools(self) -> Tools:
-        http = HttpClient(private=True, read_seconds=2)
+        http = HttpClient(private=True, read_seconds=self.patience)
 
         def connectors(desk: Desk) -> ConnectorRuns:
             return runs_of(desk, vault=self.vault, http=http, console=CONSOLE)

@@ -37,7 +37,7 @@ def bedrock() -> Iterator[Bedrock]:
 @pytest.fixture
 def shop(story: Story, wires: Wires, bedrock: Bedrock) -> Connected:
     story.uses(automations=())
-    connected = Connected(story, wires, "bedrock", bedrock)
+    connected = Connected(story, wires, "bedrock", bedrock, patience=15)
     connected.connects(key="chave-1", model=bedrock.model, **TYPED)
     return connected
 

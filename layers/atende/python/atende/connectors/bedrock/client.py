@@ -14,7 +14,7 @@ from atende.core.lenient_json import obj, objs, word
 from atende.model.assistant import DraftRequest, DraftText, terms
 
 MOST_TOKENS = 500
-"""What an answer on WhatsApp may have at most."""
+"""What an answer in a chat may have at most."""
 TEMPERATURE = 0.3
 NO_MORE = 10**7
 """Tokens that no answer has: a count beyond it is not believed."""
