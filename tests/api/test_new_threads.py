@@ -115,6 +115,18 @@ def test_who_opted_out_gets_no_marketing_and_no_thread(maya: Browser, story: Sto
     assert maya.post("/api/threads", first(phone=f"+{thread.phone}")).status == 201
 
 
+def test_whether_somebody_wants_promotions_is_told_before_one_is_sent(maya: Browser, story: Story) -> None:
+    """Nothing is said of a number that the shop does not know, nor of somebody who has said nothing."""
+    thread = story.uses(automations=()).thread_of(story.hears("oi"))
+    number = f"+{thread.phone}"
+    wishes = [checks(maya, phone).body["marketing"] for phone in ("+5531988880009", number)]
+    agreed = {"purpose": "marketing", "given": True, "reason": "no balcão"}
+    assert maya.post(f"/api/contacts/{thread.contact}/consents", agreed).status == 201
+    card = maya.get(f"/api/threads/{thread.id}").body["contact_card"]
+    wishes += [checks(maya, number).body["marketing"], card["marketing"]]
+    assert wishes == ["unsaid", "unsaid", "agreed", "agreed"]
+
+
 def test_whom_the_shop_blocked_gets_nothing(maya: Browser, story: Story) -> None:
     thread = story.thread_of(story.hears("oi"))
     maya.post(f"/api/threads/{thread.id}/resolve", {})
