@@ -22,7 +22,7 @@ from infra.local.push import PushService
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, reset
 from infra.local.telegram import Telegram
-from infra.local.vendors import Asaas, HubSpot, WebhookBot
+from infra.local.vendors import Asaas, Bedrock, HubSpot, WebhookBot
 from infra.local.watch import Watch
 from infra.local.whatsapp import Number, Phone
 
@@ -40,6 +40,8 @@ WELCOME = """
   A connected CRM       a simulated HubSpot at {hubspot} (Ajustes, Integrações)
   Charging              in the "+" of a conversation, Cobrar; {asaas} lists the charges and pays them
   A bot                 a simulated one at {bot}, which answers a conversation that you give it
+  Drafts                Rascunho, above the empty field of a conversation; a simulated Amazon Bedrock writes them: to
+                        connect it yourself, key {key}, model {model}, other server {bedrock}
 """
 STOP = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -123,7 +125,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         reset(options.folder)
     phone, push, others = vendors(options, stack)
     hubspot, bot = stack.enter_context(HubSpot()), stack.enter_context(WebhookBot())
-    asaas = stack.enter_context(Asaas())
+    asaas, bedrock = stack.enter_context(Asaas()), stack.enter_context(Bedrock())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,
@@ -142,10 +144,12 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seed.connect_hubspot(desk, hubspot)
     seed.connect_bot(desk, bot)
     seed.connect_asaas(desk, asaas)
+    seed.connect_bedrock(desk, bedrock)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)
     others_here = {"hubspot": hubspot.url, "asaas": asaas.url, "bot": bot.url, "push": push.origin}
+    others_here |= {"bedrock": bedrock.url, "key": bedrock.key, "model": bedrock.model}
     print(welcome(options, phone, others, link=link, **others_here), flush=True)
     return desk
 

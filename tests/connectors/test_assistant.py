@@ -115,6 +115,7 @@ def test_an_error_is_told_to_whoever_asked(shop: Connected, bedrock: Bedrock, er
     view = draft(shop, thread)
     assert (view.state, view.shown) == ("failed", {})
     assert said in view.error
+    assert "tentar de novo" not in view.error + shop.connection.error  # a draft is tried once
     shop.story.later(seconds=60)
     assert draft(shop, thread).state == "ready"
 
@@ -153,6 +154,8 @@ def test_the_console_asks_and_is_shown(shop: Connected, monkeypatch: pytest.Monk
     assert owner.get(path).body["state"] == "loading"
     assert [shop.works(job) for job in queued] == ["done"]
     told = owner.get(path).body
+    connections.change_connection(shop.story.store, "bedrock", lambda old: replace(old, state="broken"))
+    assert "conecta de novo" in owner.post(path, {}).body["error"]["message"]
     assert (told["state"], told["shown"]["delicate"]) == ("ready", True)
     (card,) = [entry for entry in owner.get("/api/connectors").body["connectors"] if entry["connector"] == "bedrock"]
     assert card["months"][0]["drafts"] == 1

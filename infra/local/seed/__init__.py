@@ -43,7 +43,7 @@ from infra.local.shop import connected
 from infra.local.site import ShopSite
 from infra.local.stack import LocalDesk, Progress
 from infra.local.telegram import Telegram
-from infra.local.vendors import Asaas, HubSpot, WebhookBot
+from infra.local.vendors import Asaas, Bedrock, HubSpot, WebhookBot
 from infra.local.whatsapp import Number, Phone
 
 __all__ = ["NUMBERS", "plant", "variables"]
@@ -128,48 +128,49 @@ def connect_hubspot(desk: LocalDesk, hubspot: HubSpot) -> None:
     """Connects the shop to a HubSpot that knows some of its customers, as its owner does in the console. A HubSpot of
     this machine forgets everything when it stops, so that each start connects anew."""
 
-    def write(name: str, value: str) -> None:
-        parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
-
     with connected(desk):
         store = Store(business_of(NUMBER))
         people = [store.contact(card.contact) for card in store.cards(Status.OPEN, limit=SOLD_TO)]
         hubspot.portal += ms(clock.now()) % 10**6  # another account: what was linked at the last start is not there
         hubspot.seed([(person.called, person.phone) for person in people if person.phone])
-        http = HttpClient(private=True)
-        place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
-        typed = connectors.checked("hubspot", {"token": hubspot.token}, hubspot.url, private=True)
-        connectors.begin(store, "hubspot", typed, base_url=hubspot.url, place=place, by="owner", at=clock.now())
+        connect_vendor(desk, store, "hubspot", {"token": hubspot.token}, hubspot.url)
 
 
 def connect_asaas(desk: LocalDesk, asaas: Asaas) -> None:
     """Connects the shop to an Asaas of this machine, which forgets everything when it stops."""
 
-    def write(name: str, value: str) -> None:
-        parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
-
     with connected(desk):
         store = Store(business_of(NUMBER))
         asaas.company_name += f" {ms(clock.now()) % 10**6}"  # another account at each start
-        http = HttpClient(private=True)
-        place = connectors.Place(origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=http)
-        typed = connectors.checked("asaas", {"token": asaas.token}, asaas.url, private=True)
-        connectors.begin(store, "asaas", typed, base_url=asaas.url, place=place, by="owner", at=clock.now())
+        connect_vendor(desk, store, "asaas", {"token": asaas.token}, asaas.url)
 
 
 def connect_bot(desk: LocalDesk, bot: WebhookBot) -> None:
     """Connects the shop to a bot of its own, which gets a conversation when somebody gives it one by hand."""
 
+    with connected(desk):
+        store, url = Store(business_of(NUMBER)), f"{bot.url}/bot"
+        connect_vendor(desk, store, "webhook_bot", {"url": url, "secret": bot.secret}, "")
+
+
+def connect_bedrock(desk: LocalDesk, bedrock: Bedrock) -> None:
+    """Connects the shop to a model of this machine, which writes the same draft for everybody."""
+    prices = {"price_in": "0,06", "price_out": "0,24", "budget": "5", "most": "300"}
+    with connected(desk):
+        answers = {"key": bedrock.key, "region": "sa-east-1", "model": bedrock.model} | prices
+        connect_vendor(desk, Store(business_of(NUMBER)), "bedrock", answers, bedrock.url)
+
+
+def connect_vendor(desk: LocalDesk, store: Store, connector: str, answers: dict[str, str], url: str) -> None:
+    """Connects the shop to a simulated vendor with what its owner would type."""
+
     def write(name: str, value: str) -> None:
         parameters.store(f"{desk.outputs['Parameters']}/{name}", value)
 
-    with connected(desk):
-        store, url = Store(business_of(NUMBER)), f"{bot.url}/bot"
-        place = connectors.Place(
-            origin=desk.console_url, vault=Vault(read=lambda _: None, write=write), http=HttpClient(private=True)
-        )
-        typed = connectors.checked("webhook_bot", {"url": url, "secret": bot.secret}, "", private=True)
-        connectors.begin(store, "webhook_bot", typed, base_url="", place=place, by="owner", at=clock.now())
+    vault = Vault(read=lambda _: None, write=write)
+    place = connectors.Place(origin=desk.console_url, vault=vault, http=HttpClient(private=True))
+    typed = connectors.checked(connector, answers, url, private=True)
+    connectors.begin(store, connector, typed, base_url=url, place=place, by="owner", at=clock.now())
 
 
 def variables(desk: LocalDesk) -> dict[str, str]:

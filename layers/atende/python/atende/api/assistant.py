@@ -8,7 +8,7 @@ from atende.api.session import Caller
 from atende.api.threads import Nothing
 from atende.core.errors import BadRequest
 from atende.desk.assistant.drafts import Drafts
-from atende.desk.assistant.sentences import NO_DRAFTS
+from atende.desk.assistant.sentences import BROKEN, NO_DRAFTS
 from atende.model import Role
 from atende.storage import connections
 
@@ -39,9 +39,9 @@ def ask(thread: str) -> Json:
 
 
 def drafts_of(caller: Caller) -> Drafts:
-    """Raises `BadRequest` where no assistant is connected."""
+    """Raises `BadRequest` where no assistant is connected, or its key is no longer taken."""
     shop = caller.desk.shop
     connection = connections.connection(shop.store, shop.business.assistant)
     if connection.state != "connected":
-        raise BadRequest(NO_DRAFTS)
+        raise BadRequest(BROKEN if connection.state == "broken" else NO_DRAFTS)
     return Drafts(shop, connection)

@@ -3,12 +3,21 @@ is sent by it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from http import HTTPStatus
 
 from atende.connectors.protocols import Assistant
-from atende.core.errors import AtendeError, BadRequest, ConnectorError
+from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError
 from atende.desk.assistant.placeholders import Placeholders
 from atende.desk.assistant.request import MOST_MESSAGES, is_spoken, request
-from atende.desk.assistant.sentences import BUDGET_SPENT, NOTHING_TO_ANSWER, NOTHING_WRITTEN, YOUR_DRAFTS_SPENT
+from atende.desk.assistant.sentences import (
+    BUDGET_SPENT,
+    DOWN,
+    NO_ANSWER,
+    NOTHING_TO_ANSWER,
+    NOTHING_WRITTEN,
+    PAUSE,
+    YOUR_DRAFTS_SPENT,
+)
 from atende.desk.faq.entries import Faqs
 from atende.model import Direction, Message, Thread
 from atende.model.assistant import DraftRequest, month_of, terms, with_month
@@ -53,7 +62,11 @@ class Drafts:
             return
         try:
             self._written(self.shop.store.thread(thread), assistant, at=at)
-        except (ConnectorError, BadRequest) as error:
+        except ConnectorError as error:
+            worded = once(error)
+            self._failed(thread, worded, at=at)
+            raise worded from error
+        except BadRequest as error:
             self._failed(thread, error, at=at)
             raise
 
@@ -126,3 +139,16 @@ class Drafts:
     def _keep(self, thread: str, state: str, *, at: datetime, **more: object) -> None:
         view = KeptView(connector=self.connection.connector, contact=thread, at=at, state=state)
         connections.keep_view(self.shop.store, replace(view, **more))  # type: ignore[arg-type]
+
+
+def once(error: ConnectorError) -> ConnectorError:
+    """Returns the error in words that promise no further try, because a draft is tried once."""
+    if error.cause is Cause.THROTTLED:
+        sentence = PAUSE
+    elif error.cause is Cause.RETRY:
+        sentence = DOWN(status=error.status) if error.status >= HTTPStatus.INTERNAL_SERVER_ERROR else NO_ANSWER
+    else:
+        return error
+    return ConnectorError(
+        sentence, cause=error.cause, retry=error.retry, uncertain=error.uncertain, status=error.status
+    )

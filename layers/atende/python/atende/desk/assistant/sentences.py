@@ -7,6 +7,11 @@ NO_DRAFTS = Sentence(
     "This shop has no assistant. The owner connects one in Settings > Integrations.",
     "Esta tienda no tiene un asistente. El dueño conecta uno en Ajustes > Integraciones.",
 )
+BROKEN = Sentence(
+    "A conexão com o assistente está interrompida. O dono conecta de novo em Ajustes > Integrações.",
+    "The connection to the assistant is broken. The owner connects it again in Settings > Integrations.",
+    "La conexión con el asistente está interrumpida. El dueño la conecta de nuevo en Ajustes > Integraciones.",
+)
 NOTHING_TO_ANSWER = Sentence(
     "Ainda não há nada para responder nesta conversa.",
     "There is nothing to answer in this conversation yet.",
@@ -26,4 +31,19 @@ NOTHING_WRITTEN = Sentence(
     "O assistente não escreveu nada. Peça de novo ou responda você.",
     "The assistant wrote nothing. Ask again or answer yourself.",
     "El asistente no escribió nada. Pide de nuevo o responde tú.",
+)
+PAUSE = Sentence(
+    "O assistente recebeu pedidos demais e pediu uma pausa. Peça de novo em um minuto ou responda você.",
+    "The assistant got too many requests and asked for a pause. Ask again in a minute or answer yourself.",
+    "El asistente recibió demasiados pedidos y pidió una pausa. Pide de nuevo en un minuto o responde tú.",
+)
+DOWN = Sentence(
+    "O assistente está com problemas (código {status}). Peça de novo em um minuto ou responda você.",
+    "The assistant has problems (status {status}). Ask again in a minute or answer yourself.",
+    "El asistente tiene problemas (código {status}). Pide de nuevo en un minuto o responde tú.",
+)
+NO_ANSWER = Sentence(
+    "O assistente não respondeu a tempo, ou a resposta não dá para entender. Peça de novo ou responda você.",
+    "The assistant did not answer in time, or not in a way that can be read. Ask again or answer yourself.",
+    "El asistente no respondió a tiempo, o la respuesta no se entiende. Pide de nuevo o responde tú.",
 )

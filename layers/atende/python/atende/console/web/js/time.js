@@ -69,6 +69,12 @@ export function plainDay(date) {
   }).format(at);
 }
 
+/** "novembro de 2026" @param {string} month as the server writes it: "2026-11" */
+export const monthName = (month) =>
+  new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
+    new Date(month + "-15T12:00:00Z"),
+  );
+
 /** Rough: "agora", "12 min", "2 h 05", "3 d" @param {number} milliseconds */
 export function rough(milliseconds) {
   const minutes = Math.floor(milliseconds / 60_000);

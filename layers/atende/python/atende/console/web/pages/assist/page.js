@@ -1,19 +1,24 @@
-import { html, useEffect, useState } from "../../js/preact.js";
-import { ask, threadPath } from "../../js/api.js";
+import { html, useEffect, useRef, useState } from "../../js/preact.js";
+import { ask, Refused, threadPath } from "../../js/api.js";
+import { compose } from "../../js/composer.js";
 import { draft, saveDraft } from "../../js/drafts.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 
 /** @typedef {{ state: string, shown?: { text?: string, delicate?: boolean, cut?: boolean }, error?: string }} Written */
 
+const TOUCH = matchMedia("(pointer: coarse)");
 const AGAIN_MS = 1_200;
 /** Looks while the assistant writes. */
 const LOOKS = 30;
+/** Threads whose drafts are being written: whoever looks at another one meanwhile finds the draft on coming back. @type {Set<string>} */
+const awaited = new Set();
 
 /** Asks the shop's assistant for a draft, which lands in the composer and is never sent by itself. @param {{ id: string }} props */
 export function Page({ id }) {
-  const [looks, setLooks] = useState(0);
+  const [looks, setLooks] = useState(awaited.has(id) ? 1 : 0);
   const [hint, setHint] = useState("");
+  const place = useRef(/** @type {HTMLElement | null} */ (null));
   const path = threadPath(id) + "/draft";
   const isEmpty = !draft(id, "reply");
   useEffect(() => {
@@ -21,36 +26,45 @@ export function Page({ id }) {
   }, [isEmpty]);
   useEffect(() => {
     if (!looks) return undefined;
-    const timer = setTimeout(
-      () =>
-        ask("GET", path).then(take, (error) => {
-          complain(error);
-          setLooks(0);
-        }),
-      AGAIN_MS,
-    );
+    const timer = setTimeout(() => ask("GET", path).then(take, missed), AGAIN_MS);
     return () => clearTimeout(timer);
   }, [looks]);
+  const end = () => {
+    awaited.delete(id);
+    setLooks(0);
+  };
+  /** A lost connection is no reason to ask, and to pay, again. @param {unknown} error */
+  const missed = (error) => {
+    if (!(error instanceof Refused) && looks < LOOKS) return setLooks(looks + 1);
+    end();
+    complain(error);
+  };
   /** @param {Written} written */
   const take = (written) => {
     if (written.state === "loading" && looks < LOOKS) return setLooks(looks + 1);
-    setLooks(0);
+    end();
     if (written.state !== "ready") return say(written.error || t("assist.slow"), { bad: true });
     // Whoever began to write meanwhile keeps their own words.
-    if (draft(id, "reply")) return say(t("assist.kept"));
+    if (draft(id, "reply")) return say(t("assist.kept"), { seconds: 8 });
     saveDraft(id, "reply", written.shown?.text ?? "");
     setHint(t(written.shown?.delicate ? "assist.delicate" : written.shown?.cut ? "assist.cut" : "assist.check"));
+    // The button is gone: whoever has not gone elsewhere goes on in the field. A phone's keyboard would cover the draft.
+    if (!TOUCH.matches && place.current?.contains(document.activeElement)) compose("reply");
   };
   const begin = () => {
+    if (looks) return;
     setHint("");
-    ask("POST", path, {}).then(() => setLooks(1), complain);
+    ask("POST", path, {}).then(() => {
+      awaited.add(id);
+      setLooks(1);
+    }, complain);
   };
-  return html`<span class="assist">
-    ${!isEmpty && hint && html`<span class="hint" role="status">${hint}</span>`}
+  return html`<span class="assist" ref=${place}>
+    <span class="hint" role="status">${looks ? t("assist.writing") : !isEmpty && hint}</span>
     ${
-      looks
-        ? html`<span class="hint" role="status">${t("assist.writing")}</span>`
-        : isEmpty && html`<button class="plain" title=${t("assist.title")} onClick=${begin}>${t("assist.ask")}</button>`
+      // While the draft is written the button stays, unseen, so that the keyboard's place is not lost.
+      (isEmpty || looks > 0) &&
+      html`<button class=${looks ? "unseen" : "plain"} aria-disabled=${looks > 0} title=${t("assist.title")} onClick=${begin}>${t("assist.ask")}</button>`
     }
   </span>`;
 }

@@ -34,12 +34,13 @@ const AT = /(^|\s)@[^\s@]*$/;
 export function Page({ card }) {
   const closed = windowLeft(card) <= 0;
   const mode = composer.value;
+  const drafts = mode === "reply" && !closed && boot.value?.business.drafts;
   if (!canWrite.value) return html`<p class="composer readonly">${t("composer.readonly")}</p>`;
   return html`<div class="composer ${mode}">
     <${Present} id=${card.id} />
-    <div class="modes" role="group" aria-label=${t("composer.mode")}>
+    <div class=${drafts ? "modes wraps" : "modes"} role="group" aria-label=${t("composer.mode")}>
       <${Mode} name="reply" /><${Mode} name="note" /><${Whose} card=${card} />
-      ${mode === "reply" && !closed && boot.value?.business.drafts && html`<${Late} page="assist" quiet key=${card.id} id=${card.id} />`}
+      ${drafts && html`<${Late} page="assist" quiet key=${card.id} id=${card.id} />`}
     </div>
     ${closed && mode === "reply" ? html`<${Closed} card=${card} />` : html`<${Field} key=${mode} id=${card.id} kind=${mode} />`}
   </div>`;

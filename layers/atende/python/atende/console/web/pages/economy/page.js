@@ -3,7 +3,7 @@ import { ask } from "../../js/api.js";
 import { boot } from "../../js/desk.js";
 import { count, language, t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
-import { plainDay } from "../../js/time.js";
+import { monthName, plainDay } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { Row, Tile } from "./rows.js";
@@ -35,12 +35,6 @@ export function Page({ open }) {
     <p class="hint">${t("economy.method")} ${t("economy.rates", { day: plainDay(bill.rates.read) })}</p>
   </section>`;
 }
-
-/** @param {string} month */
-const monthName = (month) =>
-  new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(
-    new Date(month + "-15T12:00:00Z"),
-  );
 
 /** A number with its sign. @param {number} percent */
 const signed = (percent) => new Intl.NumberFormat(language, { signDisplay: "exceptZero" }).format(percent);

@@ -1,8 +1,8 @@
 import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { t } from "../../js/i18n.js";
+import { count, t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
-import { moment } from "../../js/time.js";
+import { moment, monthName } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Connecting } from "./connecting.js";
@@ -38,7 +38,7 @@ export function Card({ entry, overview, load }) {
     ${
       entry.months.length
         ? html`<ul class="months">
-            ${entry.months.map((month) => html`<li key=${month.month} class="hint">${t("integrations.drafts", { ...month, cost: dollars(month.cost, 4) })}</li>`)}
+            ${entry.months.map((month) => html`<li key=${month.month} class="hint">${t("integrations.drafts", { n: month.drafts, month: monthName(month.month), tokens: count(month.tokens), cost: dollars(month.cost, 4) })}</li>`)}
           </ul>`
         : ""
     }

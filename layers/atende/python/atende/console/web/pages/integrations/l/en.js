@@ -90,6 +90,9 @@ export const words = {
   "integrations.bot.text":
     "The customer reaches a person at any moment by asking for one. Complaints, urgent and sensitive matters never stay with the bot.",
   "integrations.generate": "Generate",
-  "integrations.drafts": "{month}: {drafts} drafts, {tokens} tokens, {cost}",
+  "integrations.drafts": {
+    one: "{n} draft in {month}: {tokens} tokens, {cost}",
+    other: "{n} drafts in {month}: {tokens} tokens, {cost}",
+  },
   "integrations.act.draft": "Draft written",
 };

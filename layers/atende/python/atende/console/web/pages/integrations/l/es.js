@@ -90,6 +90,9 @@ export const words = {
   "integrations.bot.text":
     "El cliente llega a una persona en cualquier momento: basta pedirlo. Reclamos, urgencias y asuntos delicados nunca quedan con el bot.",
   "integrations.generate": "Generar",
-  "integrations.drafts": "{month}: {drafts} borradores, {tokens} tokens, {cost}",
+  "integrations.drafts": {
+    one: "{n} borrador en {month}: {tokens} tokens, {cost}",
+    other: "{n} borradores en {month}: {tokens} tokens, {cost}",
+  },
   "integrations.act.draft": "Borrador escrito",
 };

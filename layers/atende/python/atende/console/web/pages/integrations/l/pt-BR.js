@@ -91,6 +91,9 @@ export const words = {
   "integrations.bot.text":
     "O cliente chega a uma pessoa a qualquer momento: basta pedir. Reclamações, urgências e assuntos delicados nunca ficam com o robô.",
   "integrations.generate": "Gerar",
-  "integrations.drafts": "{month}: {drafts} rascunhos, {tokens} tokens, {cost}",
+  "integrations.drafts": {
+    one: "{n} rascunho em {month}: {tokens} tokens, {cost}",
+    other: "{n} rascunhos em {month}: {tokens} tokens, {cost}",
+  },
   "integrations.act.draft": "Rascunho escrito",
 };
