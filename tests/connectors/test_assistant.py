@@ -11,6 +11,7 @@ from atende.core import clock
 from atende.core.errors import BadRequest, ConnectorError
 from atende.desk.assistant.drafts import Drafts
 from atende.desk.assistant.placeholders import Placeholders
+from atende.desk.connectors import connect
 from atende.desk.inboxes import onboarding
 from atende.model import Agent, Direction, Role, Thread
 from atende.storage import connections
@@ -160,6 +161,10 @@ def test_the_console_asks_and_is_shown(shop: Connected, monkeypatch: pytest.Monk
     (card,) = [entry for entry in owner.get("/api/connectors").body["connectors"] if entry["connector"] == "bedrock"]
     assert card["months"][0]["drafts"] == 1
     assert "chave-1" not in str(card)
+    connect.disconnect(shop.story.store, "bedrock", vault=shop.vault)
+    (left,) = [entry for entry in owner.get("/api/connectors").body["connectors"] if entry["connector"] == "bedrock"]
+    assert (left["state"], left["months"]) == ("", card["months"])  # what it has cost stays to be seen
+    assert owner.get("/api/boot").body["business"]["drafts"] is False
 
 
 def test_the_runtime_is_described_by_aws() -> None:
