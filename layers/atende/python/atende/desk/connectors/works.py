@@ -30,6 +30,7 @@ from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteVie
 from atende.storage import connections
 from atende.storage.connections import NONE, PERSON, TICKET, Connection, KeptView, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 
 EMAIL_FIELD = "email_field"
 """The option that names the shop's own field with an e-mail address."""
@@ -63,6 +64,12 @@ def renewed(task: Task, connection: Connection, api: Api, at: datetime) -> str:
 def words_of(record: RemoteRecord, naming: Sequence[str]) -> str:
     """Returns what tells a person at the vendor apart."""
     return " · ".join(value for name in naming if (value := record.fields.get(name, "")))
+
+
+def keep_view(store: Store, task: Task, contact: str, state: str, *, at: datetime, **more: object) -> None:
+    """Stores what is shown of a contact beside their thread, or why there is nothing."""
+    view = KeptView(connector=task.connector, contact=contact, at=at, state=state)
+    connections.keep_view(store, replace(view, **more))  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,10 +261,10 @@ class ConnectorWorks:
             shown = self._shown(task, connection, api, person)
         except ConnectorError as error:
             said = {"error": str(error.sentence), "error_others": error.sentence.others()}
-            self._keep(task, person.id, "failed", at=at, **said)
+            keep_view(self.shop.store, task, person.id, "failed", at=at, **said)
             raise
         state = "none" if shown is None else "choose" if shown.candidates else "ready"
-        self._keep(task, person.id, state, at=at, shown=trimmed(asdict(shown)) if shown else {})
+        keep_view(self.shop.store, task, person.id, state, at=at, shown=trimmed(asdict(shown)) if shown else {})
         return shown.id if shown else ""
 
     def draft(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
@@ -281,10 +288,6 @@ class ConnectorWorks:
             candidates = [Candidate(id=record.id, words=words_of(record, naming)) for record in records]
             return RemoteView(id="", candidates=tuple(candidates[:MOST_CANDIDATES]))
         return crm.view(records[0].id) if records else None
-
-    def _keep(self, task: Task, contact: str, state: str, *, at: datetime, **more: object) -> None:
-        view = KeptView(connector=task.connector, contact=contact, at=at, state=state)
-        connections.keep_view(self.shop.store, replace(view, **more))  # type: ignore[arg-type]
 
     def erase(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Has the vendor forget a contact, and forgets which record was theirs."""

@@ -105,7 +105,10 @@ function useScroll(thread, end, start, own, aim) {
   const at = useRef({ end: true, top: 0, height: 0, anchored: false });
   const [pill, setPill] = useState(false);
   const [away, setAway] = useState(false);
-  const toEnd = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const toEnd = () => {
+    at.current.end = true; // what is drawn after this is followed too
+    box.current?.scrollTo({ top: box.current.scrollHeight });
+  };
   useStick(box, at, setPill, setAway);
   useLayoutEffect(() => {
     if (own) at.current.end = true;
