@@ -13,16 +13,22 @@ const AGAIN_MS = 1_200;
 const LOOKS = 30;
 /** Threads whose drafts are being written: whoever looks at another one meanwhile finds the draft on coming back. @type {Set<string>} */
 const awaited = new Set();
+/** What stands above the drafts of threads, also after a look at the notes or at another thread. @type {Map<string, string>} */
+const hints = new Map();
 
 /** Asks the shop's assistant for a draft, which lands in the composer and is never sent by itself. @param {{ id: string }} props */
 export function Page({ id }) {
   const [looks, setLooks] = useState(awaited.has(id) ? 1 : 0);
-  const [hint, setHint] = useState("");
+  const [hint, setHint] = useState(hints.get(id) ?? "");
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const path = threadPath(id) + "/draft";
   const isEmpty = !draft(id, "reply");
+  const explain = (/** @type {string} */ text) => {
+    hints.set(id, text);
+    setHint(text);
+  };
   useEffect(() => {
-    if (isEmpty) setHint(""); // it was sent, or thrown away
+    if (isEmpty) explain(""); // it was sent, or thrown away
   }, [isEmpty]);
   useEffect(() => {
     if (!looks) return undefined;
@@ -47,13 +53,12 @@ export function Page({ id }) {
     // Whoever began to write meanwhile keeps their own words.
     if (draft(id, "reply")) return say(t("assist.kept"), { seconds: 8 });
     saveDraft(id, "reply", written.shown?.text ?? "");
-    setHint(t(written.shown?.delicate ? "assist.delicate" : written.shown?.cut ? "assist.cut" : "assist.check"));
+    explain(t(written.shown?.delicate ? "assist.delicate" : written.shown?.cut ? "assist.cut" : "assist.check"));
     // The button is gone: whoever has not gone elsewhere goes on in the field. A phone's keyboard would cover the draft.
     if (!TOUCH.matches && place.current?.contains(document.activeElement)) compose("reply");
   };
   const begin = () => {
     if (looks) return;
-    setHint("");
     ask("POST", path, {}).then(() => {
       awaited.add(id);
       setLooks(1);
