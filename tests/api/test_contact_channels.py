@@ -66,6 +66,26 @@ def test_a_contact_is_invited_and_then_has_both_channels(
     assert (again.status, again.body["error"]["message"]) == (409, "Este cliente já conversa com a loja nesse canal.")
 
 
+def test_the_address_of_somebody_who_writes_by_mail_is_shown_and_masked_for_viewers(
+    story: Story, maya: Browser, viewer: Browser, bot: Inbox
+) -> None:
+    mailbox = Inbox(id="email", channel="email", address="oi@padaria.example", app="ses", name="E-mail")
+    story.store.put(mailbox)
+    story.desk, story.inbox = story.again(), mailbox
+    mails = {
+        "Ana": ("ana@cliente.example", "ana@cliente.example"),
+        "Bia": ("?bia@cliente.example", "bia@cliente.example"),
+    }
+    for name, (known, address) in mails.items():
+        heard = story.later(minutes=1).hears("oi", person=Person(channel="email", channel_user_id=known, name=name))
+        thread = story.thread_of(heard)
+        [shown] = channels(maya, thread)["channels"]
+        assert (shown["title"], shown["address"]) == ("E-mail", address)
+        [read] = channels(viewer, thread)["channels"]
+        assert read["address"]
+        assert address.partition("@")[0] not in read["address"]
+
+
 def test_only_people_who_write_may_invite_and_only_in_a_thread_of_the_contact(
     story: Story, maya: Browser, viewer: Browser, thread: Thread, bot: Inbox
 ) -> None:

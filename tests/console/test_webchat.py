@@ -34,6 +34,32 @@ def visitor(browser: Any, site: ShopSite, size: dict[str, int], path: str = "/")
     return page
 
 
+HOSTILE = """
+div:empty { display: none !important }
+* { font-size: 40px !important; text-transform: uppercase !important; opacity: 0.2 !important }
+"""
+
+
+def is_deformed_by_page(page: Any) -> bool:
+    """Whether rules of the shop's own page for every element change how the chat looks."""
+    styles = """(css) => {
+      const log = document.querySelector("body > div:last-of-type").shadowRoot.querySelector(".log");
+      const look = () => {
+        const { fontSize, textTransform } = getComputedStyle(log);
+        const { opacity, display } = getComputedStyle(log.getRootNode().host);
+        return [fontSize, textTransform, opacity, display].join();
+      };
+      const [before, sheet] = [look(), new CSSStyleSheet()];
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+      const deformed = look();
+      document.adoptedStyleSheets = [];
+      return [before, deformed];
+    }"""
+    before, after = page.evaluate(styles, HOSTILE)
+    return bool(before != after)
+
+
 def opens(page: Any) -> None:
     page.get_by_role("button", name="Abrir o chat").click()
     expect(page.get_by_label("Escreva sua mensagem")).to_be_focused()
@@ -62,6 +88,7 @@ def test_a_visitor_writes_on_the_shops_site_and_the_shop_answers(
     page.get_by_label("Seu nome").fill("Bia")
     page.get_by_role("button", name="Começar").click()
     assert violations(page) == []
+    assert not is_deformed_by_page(page)
     writes(page, "Oi, vocês entregam?")
     expect(page.get_by_role("log")).to_contain_text("Olá, Bia")
     thread = world.until(lambda: next((c for c in shop.boot()["cards"] if c["name"] == "Bia"), None))["id"]

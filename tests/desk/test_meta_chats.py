@@ -11,7 +11,7 @@ import pytest
 from atende.channels import protocols
 from atende.core.clock import ms
 from atende.core.errors import ChannelError, WindowClosed
-from atende.desk.channel_policy import person_can_reply, window_ends
+from atende.desk.channel_policy import comment_state, person_can_reply, window_ends
 from atende.desk.messages.reply import Sight
 from atende.model import Attachment, Content, Heard, Message, Notice, Receipt, State, Thread
 from tests.desk.sending import Channel, deliver
@@ -249,11 +249,15 @@ def test_a_comment_is_a_thread_that_waits_and_gets_one_private_reply(story: Stor
     sent: list[Message] = []
     deliver(story.store, said, Channel(lambda message, *_: sent.append(message) or "m_c"), at=story.now)
     assert [message.comment for message in sent] == ["180001"]
-    with pytest.raises(WindowClosed):
+    with pytest.raises(WindowClosed, match="já recebeu sua resposta em particular"):
         story.later(minutes=1).replies(thread, "E mais uma coisa")
+    assert comment_state(story.desk.shop, story.store.thread(thread.id)) == "answered"
     writes(story.later(minutes=5), "quero ver")
     free = story.later(minutes=1).replies(thread, "Aqui estão")
     assert story.message(free).comment == ""
+    assert comment_state(story.desk.shop, story.store.thread(thread.id)) == ""
+    with pytest.raises(WindowClosed, match="mais de 168 horas"):
+        story.later(days=8).replies(thread, "E mais outra")
 
 
 def test_a_comment_of_eight_days_ago_gets_no_reply_and_a_quoted_one_gets_its_own(story: Story) -> None:
@@ -268,7 +272,7 @@ def test_a_comment_of_eight_days_ago_gets_no_reply_and_a_quoted_one_gets_its_own
         thread.id, "89,90", agent="maya", key="k", at=story.now, seen=sight, quotes=first.sk
     )
     assert (answer.message.comment, answer.message.quotes) == ("180001", None)
-    with pytest.raises(WindowClosed):
+    with pytest.raises(WindowClosed, match="O prazo para responder a este comentário"):
         story.later(days=8).replies(thread, "Ainda quer?")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from atende.channels.whatsapp import doctor_signs
-from atende.cli.doctor import signs
+from atende.cli.doctor import signs, stack
 from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, Grade, skew
@@ -187,3 +187,14 @@ def test_an_unfinished_search_index_on_which_nothing_works_is_worth_a_look(
     found = signs.search("Padaria", begun=begun, built=built, updated=updated, lease=ended, now=NOW)
     assert found.grade is grade
     assert part in found.what
+
+
+def test_only_channels_with_signed_webhooks_need_the_secret_of_an_app(monkeypatch: pytest.MonkeyPatch) -> None:
+    channels = {"whatsapp": "atende", "telegram": "7", "email": "ses", "webchat": "loja01"}
+    known = [(Inbox(id=name, channel=name, address="1", app=app, name=name), app) for name, app in channels.items()]
+    parameters = {"app": {"app/atende", "app/.key"}, "token": {"token/1", "token/telegram/1", "token/email/1"}}
+    monkeypatch.setattr(stack, "inboxes", lambda: known)
+    monkeypatch.setattr(stack, "stored", lambda made, kind: parameters[kind])
+    monkeypatch.setattr(stack, "app", lambda made, name: App(secret="s", verify="v") if name == "app/atende" else None)
+    complaints = [finding.what for finding in stack.secrets({}, NOW) if finding.grade is not OK]
+    assert complaints == ["app telegram/7: no secret"]

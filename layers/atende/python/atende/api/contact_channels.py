@@ -10,7 +10,7 @@ from atende.api.messages import saying
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.channels import protocols
+from atende.channels import optional_parts, protocols
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.channel_policy import person_can_reply
 from atende.model import Contact, Inbox, Role, Thread
@@ -65,9 +65,10 @@ def inbox_shape(inbox: Inbox) -> Json:
 def place_shape(caller: Caller, member: Contact, thread: Thread) -> Json:
     """Returns an inbox in which a contact writes. `address` is what people know them by there."""
     shop = caller.desk.shop
-    return inbox_shape(shop.inbox(thread.inbox)) | {
+    inbox = shop.inbox(thread.inbox)
+    return inbox_shape(inbox) | {
         "contact": member.id,
-        "address": f"@{member.username}" if member.username else member.phone or "",
+        "address": address_in(inbox, member),
         "name_there": member.name,
         "thread": thread.id,
         "status": thread.status,
@@ -75,6 +76,13 @@ def place_shape(caller: Caller, member: Contact, thread: Thread) -> Json:
         "can_write": person_can_reply(shop, thread, at=now()),
         "invited": member.merged_by == "invitation",
     }
+
+
+def address_in(inbox: Inbox, member: Contact) -> str:
+    """Returns the address to which the inbox's channel writes, where it has one; otherwise a username or a phone."""
+    if part := optional_parts.outreach(inbox.channel):
+        return part.address(member.channel_user_id or "")
+    return f"@{member.username}" if member.username else member.phone or ""
 
 
 @router.post("/api/contacts/<contact>/invitations")

@@ -10,7 +10,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.i18n import DEFAULT
 from atende.core.masking import without_cards
-from atende.desk.channel_policy import knows_phones, service_window, window_ends
+from atende.desk.channel_policy import comment_state, knows_phones, service_window, window_ends
 from atende.model import (
     Agent,
     Business,
@@ -50,7 +50,8 @@ def iso(at: datetime | None) -> str | None:
 
 def card(thread: Thread, shop: ShopContext, language: str) -> Json:
     """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
-    (`windowless`). `heard`: `last_text` has the contact's words, otherwise the shop's."""
+    (`windowless`). `comment`: whether the comment that the contact wrote last got its private reply. `heard`:
+    `last_text` has the contact's words, otherwise the shop's."""
     window = service_window(shop, thread)
     return {
         "id": thread.id,
@@ -73,6 +74,7 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "priority_reason": priority_reason(thread, language),
         "window_ends": iso(window_ends(shop, thread)),
         "windowless": window is None,
+        "comment": comment_state(shop, thread),
         "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),
         "snoozed_until": iso(thread.snoozed_until),
@@ -274,7 +276,9 @@ def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAU
     known = protocols.capabilities(inbox.channel)
     fields: Json = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
     fields |= {"channel_name": known.title, "priced": known.priced, "signs_in": known.vouches_for_phone}
-    fields["by_phone"] = knows_phones(inbox.channel)
+    fields |= {"by_phone": knows_phones(inbox.channel), "templates": known.templates}
+    window = known.window_for(automatic=False)
+    fields["window_hours"] = round(window.total_seconds() / 3600) if window else None
     return fields | {"import": importing(imported, language) if imported else None}
 
 

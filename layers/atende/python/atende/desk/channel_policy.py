@@ -64,6 +64,16 @@ def reply_to_comment_ends(shop: ShopContext, thread: Thread) -> datetime | None:
     return thread.commented + within
 
 
+def comment_state(shop: ShopContext, thread: Thread) -> str:
+    """Returns `answered` or `unanswered` where a comment on a post is the last that the contact wrote; otherwise an
+    empty text."""
+    if capabilities_of(shop, thread.inbox).private_reply_within is None or thread.commented is None:
+        return ""
+    if thread.last_incoming and thread.last_incoming >= thread.commented:
+        return ""
+    return "answered" if thread.comment == thread.comment_answered else "unanswered"
+
+
 def window_ends(shop: ShopContext, thread: Thread) -> datetime | None:
     """Returns until when a person may write; None where the channel has no window, or when nobody wrote."""
     ends = (thread.window_ends(person_window(shop, thread)), reply_to_comment_ends(shop, thread))
@@ -77,7 +87,13 @@ def window_hours(shop: ShopContext, thread: Thread) -> str:
 
 
 def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
-    """Returns the error for a closed service window; its message says how many hours the window lasted."""
+    """Returns the error for a closed service window; its message says what has ended: the hours after the contact's
+    last message, or the one private reply to their comment."""
+    match comment_state(shop, thread):
+        case "answered":
+            return WindowClosed(sentences.COMMENT_ANSWERED)
+        case "unanswered":
+            return WindowClosed(sentences.COMMENT_TOO_OLD)
     return WindowClosed(sentences.WINDOW_CLOSED(hours=window_hours(shop, thread)))
 
 

@@ -10,6 +10,19 @@ WINDOW_CLOSED = Sentence(
     "Pasaron más de {hours} horas desde el último mensaje del cliente, y este canal solo acepta respuestas dentro de "
     "ese plazo. Espera a que el cliente escriba de nuevo.",
 )
+COMMENT_ANSWERED = Sentence(
+    "Este comentário já recebeu sua resposta em particular, e este canal aceita só uma por comentário. Espere o "
+    "cliente escrever na conversa.",
+    "This comment already got its private reply, and this channel takes only one for each comment. Wait until the "
+    "customer writes in the chat.",
+    "Este comentario ya recibió su respuesta privada, y este canal acepta solo una por comentario. Espera a que el "
+    "cliente escriba en el chat.",
+)
+COMMENT_TOO_OLD = Sentence(
+    "O prazo para responder a este comentário em particular terminou. Espere o cliente escrever.",
+    "The time for a private reply to this comment is over. Wait until the customer writes.",
+    "El plazo para responder a este comentario en privado terminó. Espera a que el cliente escriba.",
+)
 NO_TEMPLATES = Sentence(
     "{channel}: este canal não tem modelos de mensagem.",
     "{channel}: this channel has no message templates.",

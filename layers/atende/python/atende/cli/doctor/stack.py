@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from atende.aws import parameters, session
 from atende.aws.quarantine import ASIDE
 from atende.channels import doors as channel_doors
+from atende.channels import optional_parts
 from atende.channels import protocols as channels
 from atende.cli import redrive
 from atende.cli.doctor import signs
 from atende.cli.stack_outputs import VARIABLES
 from atende.core import plugins
 from atende.core.clock import now as wall
-from atende.core.settings import App
+from atende.core.settings import WEBHOOK_KEY, App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, skew
 from atende.reporting.journal.store import page_events
@@ -124,9 +125,9 @@ def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
     used = {
         channels.credentials(inbox.channel).app_parameter(name): f"--channel {inbox.channel} --app {name}"
         for inbox, name in known
-        if name and channel_doors.door(inbox.channel) is None
+        if name and has_webhook(inbox.channel)
     }
-    for name in sorted(used.keys() | stored(made, "app")):
+    for name in sorted(used.keys() | stored(made, "app") - {WEBHOOK_KEY}):
         app_name = name.removeprefix("app/")
         yield signs.secret(app_name, app(made, name), options=used.get(name, f"--app {app_name}"), now=now)
     tokens = stored(made, "token")
@@ -135,6 +136,12 @@ def secrets(made: Mapping[str, str], now: datetime) -> Iterator[Finding]:
             continue  # it calls nobody
         there = channels.credentials(inbox.channel).token_parameter(inbox.address) in tokens
         yield signs.token_there(inbox.address, there, channel=inbox.channel)
+
+
+def has_webhook(channel: str) -> bool:
+    """Whether a vendor posts to the desk, signed with an app's secret: not where people call a door of ours, nor where
+    another service fills the queue."""
+    return channel_doors.door(channel) is None and optional_parts.deliveries(channel) is None
 
 
 def stored(made: Mapping[str, str], kind: str) -> set[str]:

@@ -14,7 +14,7 @@
  * @property {string} text what the note says
  * @property {boolean} read
  * @typedef {{ id: string, name: string, zone: string, language: string, survey_hour: number, undo_seconds: number, checklist: boolean, connected?: boolean, sells?: boolean, drafts?: boolean }} Business
- * @typedef {{ id: string, name: string, phone: string, channel: string, channel_name: string, priced: boolean, signs_in: boolean, by_phone: boolean, import: Import | null }} Inbox
+ * @typedef {{ id: string, name: string, phone: string, channel: string, channel_name: string, priced: boolean, signs_in: boolean, by_phone: boolean, templates: boolean, window_hours: number | null, import: Import | null }} Inbox
  * @typedef {{ state: "running" | "done" | "refused", progress: number, messages: number, text: string }} Import
  * @typedef {{ date: string, inbox: string, subject: string, what: string, at: string, text: string, thread: string }} Alert
  *
@@ -63,6 +63,7 @@
  * @property {string} priority_reason
  * @property {string | null} window_ends
  * @property {boolean} windowless the channel has no service window
+ * @property {string} comment `answered` or `unanswered`, where a comment on a post is the last that the contact wrote
  * @property {string | null} free_until end of the 72 h after an ad, in which nothing costs
  * @property {string} opened
  * @property {string | null} snoozed_until

@@ -61,17 +61,25 @@ function Whose({ card }) {
   </span>`;
 }
 
-/** @param {{ card: Card }} props */
-const Closed = ({ card }) =>
-  html`<div class="windowclosed">
+/** Why nothing can be written now, in the words of the thread's channel. @param {{ card: Card }} props */
+function Closed({ card }) {
+  const inbox = boot.value?.inboxes.find(({ id }) => id === card.inbox);
+  const reason = card.comment || (card.window_ends ? "closed" : "never");
+  const values = { channel: inbox?.channel_name ?? "", time: lasting(inbox?.window_hours ?? 24) };
+  return html`<div class="windowclosed">
     <${Icon} name="clock" size=${22} />
     <p>
-      <b>${t(card.window_ends ? "window.closed.title" : "window.never.title")}</b>
-      ${t("window.closed.text")}
+      <b>${t(`window.${reason}.title`, values)}</b>
+      ${t(card.comment ? `window.${reason}.text` : "window.closed.text", values)} ${t(inbox?.templates ? "window.closed.templates" : "window.closed.wait")}
     </p>
-    <button class="soft" onClick=${() => openPanel("templates")}>${t("templates.title")}</button>
+    ${inbox?.templates && html`<button class="soft" onClick=${() => openPanel("templates")}>${t("templates.title")}</button>`}
     <button class="soft" onClick=${() => compose("note")}>${t("window.closed.note")}</button>
   </div>`;
+}
+
+/** @param {number} hours */
+const lasting = (hours) =>
+  hours > 24 && hours % 24 === 0 ? t("window.days", { count: hours / 24 }) : t("window.hours", { count: hours });
 
 /** @param {{ id: string, kind: "reply" | "note" }} props */
 function Field({ id, kind }) {

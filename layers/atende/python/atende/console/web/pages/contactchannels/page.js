@@ -22,7 +22,10 @@ export function Page({ contact, thread, boxed }) {
   if (!overview) return null;
   const { channels, invitable } = overview;
   const here = channels.find((place) => place.thread === thread) ?? channels[0];
-  if (!here || (channels.length === 1 && here.reached && invitable.length === 0)) return null;
+  if (!here) return null;
+  // A single channel is shown where its address stands nowhere else: phones stand above.
+  const isKnown = channels.length === 1 && here.reached && !here.address.includes("@");
+  if (isKnown && invitable.length === 0) return null;
   return html`<section class=${boxed ? "contactchannels tile" : "contactchannels"} aria-label=${t("channels.title")}>
     <h3>${t("channels.title")}</h3>
     <ul>
