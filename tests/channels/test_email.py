@@ -2,6 +2,7 @@
 
 import base64
 import email
+import email.policy
 import io
 import random
 import time
@@ -269,6 +270,55 @@ def test_a_mail_without_words_says_its_subject_and_a_file_alone_is_a_file() -> N
     file = said(mail("%PDF", headers=attachment))
     assert file["type"] == "document"
     assert [media["filename"] for media in file["media"]] == ["nota.pdf"]
+
+
+def test_what_the_desk_says_about_a_mail_is_not_what_its_sender_wrote() -> None:
+    assert heard(mail("Posso comer?")).written is None
+    assert heard(mail("")).written == "Pedido"
+    bare = heard(mail("").replace(b"Subject: Pedido\n", b""))
+    assert (bare.text, bare.written) == ("E-mail sem texto", "")
+    photo = 'Content-Type: image/png; name="a.png"\nContent-Disposition: attachment; filename="a.png"\n'
+    assert heard(mail("PNG", headers=photo)).written == ""
+    sealed = "Content-Type: application/pkcs7-mime\nContent-Disposition: attachment; filename=smime.p7m\n"
+    assert heard(mail("x", headers=sealed)).written == ""
+
+
+def test_a_numbered_list_keeps_its_numbers() -> None:
+    assert text_of("<p>Quero:</p><ol><li>Bolo<li><p>Torta</p></li></ol>") == "Quero:\n\n1. Bolo\n2. Torta"
+    nested = '<ol start="3"><li>Bolo<ul><li>branco</li></ul></li><li></li><li>Pão</li></ol>'
+    assert text_of(nested).replace("\n\n", "\n") == "3. Bolo\nbranco\n5. Pão"
+    assert text_of("<li>solto</li><ol start='-9'><li>um</li></ol></ol><li>fora</li>") == "solto\n1. um\n\nfora"
+
+
+def test_a_mail_shows_marks_as_they_are_meant() -> None:
+    words = "*Abrimos* às 8h < 9h.\n\n_Resposta automática_ em https://loja.example/_a_ por R$ 2*3"
+    letter = Letter("loja@in.example", "Loja", "ana@x.example", "Ana", "r@in.example", "Oi", words, "t|k")
+    plain, html = (part.get_content() for part in sent(letter).iter_parts())
+    assert plain.splitlines() == [
+        "Abrimos às 8h < 9h.",
+        "",
+        "Resposta automática em https://loja.example/_a_ por R$ 2*3",
+    ]
+    assert "<b>Abrimos</b> às 8h &lt; 9h." in html
+    assert '<i>Resposta automática</i> em <a href="https://loja.example/_a_">https://loja.example/_a_</a> por' in html
+
+
+def test_a_mail_refers_to_the_whole_conversation_before_it() -> None:
+    letter = Letter("loja@in.example", "Loja", "ana@x.example", "Ana", "r@in.example", "Oi", "Sim", "t|k", "<c@x>")
+    own = sent(letter)["Message-ID"]
+    assert sent(letter._replace(earlier=("<a@x>", "<b@x>", "<b@x>", "<c@x>")))["References"].split() == [
+        *("<a@x>", "<b@x>", "<c@x>"),
+        own,
+    ]
+    long = tuple(f"<{number}@x>" for number in range(100))
+    kept = sent(letter._replace(earlier=(*long, f"<{'y' * 800}@x>")))["References"].split()
+    assert (kept[0], kept[-3:], len(kept)) == ("<0@x>", ["<99@x>", "<c@x>", own], 22)
+
+
+def sent(letter: Letter) -> EmailMessage:
+    written = io.BytesIO()
+    write(letter, None, written)
+    return email.message_from_bytes(written.getvalue(), policy=email.policy.default)
 
 
 def test_a_lone_sign_is_an_answer_and_a_drawn_line_is_none() -> None:

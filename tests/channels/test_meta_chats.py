@@ -107,9 +107,9 @@ def test_each_file_of_a_message_is_a_message_and_the_words_stand_with_the_first(
     first, second = meanings(message(file("image"), file("video", f"{LINK}2"), text="As duas"))
     assert isinstance(first, Heard)
     assert isinstance(second, Heard)
-    assert [(event.source_id, event.part_of, event.text) for event in (first, second)] == [
-        ("m_1#0", "m_1", "As duas"),
-        ("m_1#1", "m_1", "Vídeo"),
+    assert [(event.source_id, event.part_of, event.text, event.written) for event in (first, second)] == [
+        ("m_1#0", "m_1", "As duas", None),
+        ("m_1#1", "m_1", "Vídeo", ""),
     ]
 
 
@@ -163,6 +163,8 @@ def test_receipts_name_messages_or_a_time() -> None:
     assert isinstance(seen, Receipt)
     assert (seen.source_id, seen.status, seen.up_to) == ("m_9", "read", seen.at)
     assert isinstance(meanings({"sender": {"id": BIA}, "read": {}})[0], Unreadable)
+    for nothing in ({}, {"watermark": 10**19}, {"watermark": "x"}):
+        assert isinstance(meanings(item(read=nothing), channel="messenger")[0], Unreadable)
 
 
 def test_what_another_app_holds_is_shown_and_starts_nothing() -> None:

@@ -25,6 +25,13 @@ def heard(message: dict[str, Any], lang: str = "pt-BR", **more: Any) -> Heard:
     return meaning
 
 
+def test_what_the_desk_says_about_a_message_is_not_what_its_sender_wrote() -> None:
+    bare, captioned = ({"type": "image", "image": {"id": "1"} | more} for more in ({}, {"caption": "Tem este?"}))
+    assert [heard(message).written for message in (bare, captioned)] == ["", None]
+    texts = [heard({"type": "text", "text": {"body": body}}) for body in ("", "Oi")]
+    assert [message.written for message in texts] == ["", None]
+
+
 def interactive(kind: str, **body: Any) -> dict[str, Any]:
     return {"type": "interactive", "interactive": {"type": kind, kind: body}}
 

@@ -146,6 +146,21 @@ def test_a_file_that_telegram_does_not_hand_over_says_so_and_its_size() -> None:
     assert message.media
 
 
+def test_what_the_desk_says_about_a_file_is_not_what_its_sender_wrote() -> None:
+    video = {"file_id": "f", "mime_type": "video/mp4", "file_size": 30 * 1024 * 1024}
+    bare, captioned = heard(update(video=video)), heard(update(video=video, caption="quero este"))
+    assert ("peça um menor" in bare.text, bare.written) == (True, "")
+    assert ("peça um menor" in captioned.text, captioned.written) == (True, "quero este")
+    assert heard(update(text="quero este")).written is None, "A typed number may stand for a button's words."
+    assert heard(update(photo=[FILE], caption="quero este")).written is None
+
+
+@pytest.mark.parametrize("kind", ["photo", "newkind"])
+@pytest.mark.parametrize("empty", [[], {}])
+def test_the_words_beside_an_empty_content_are_kept(kind: str, empty: Any) -> None:
+    assert heard(update(**{kind: empty, "caption": "quanto custa este?"})).text.endswith("\nquanto custa este?")
+
+
 def test_an_edit_names_its_message_and_each_edit_is_one_of_its_own() -> None:
     first = heard(update("edited_message", text="Oi", edit_date=1795608060))
     second = heard(update("edited_message", text="Olá", edit_date=1795608070) | {"update_id": 2})

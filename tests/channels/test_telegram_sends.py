@@ -116,7 +116,7 @@ def test_a_list_is_a_keyboard_and_its_descriptions_stand_in_the_text(chat: Chat)
         Choice(id="menu:go:c", title="Pães", description="do dia", section="Salgados"),
     )
     chat.send(Content(text="Escolha", choices=rows, menu="Ver"))
-    assert chat.bia.heard(chat.bot) == ["Escolha\n\nDoces\n• Bolos: de festa\nSalgados\n• Pães: do dia"]
+    assert chat.bia.heard(chat.bot) == ["Escolha\n\nDoces\n• Bolos: de festa\n• Tortas\nSalgados\n• Pães: do dia"]
     keyboard = chat.bia.received(chat.bot)[-1]["reply_markup"]["inline_keyboard"]
     assert [row[0]["callback_data"] for row in keyboard] == ["l:0:menu:go:a", "l:0:menu:go:b", "l:1:menu:go:c"]
 

@@ -64,6 +64,8 @@ def test_no_kind_vanishes_and_no_bubble_is_empty(message: dict[str, Any], kind: 
     meaning = heard({"key": "c-1"} | message)
     assert meaning.type == kind
     assert meaning.text.startswith(words)
+    is_desks = meaning.type != "unsupported" and not message.get("text") and "button" not in message
+    assert meaning.written == ("" if is_desks else None)
 
 
 def test_a_tap_carries_our_own_code_and_takes_its_words_from_the_message_that_had_the_button() -> None:

@@ -43,6 +43,19 @@ def test_a_number_that_somebody_answers_is_the_choice_of_that_number(mailbox: St
     assert (stored[plain.source_id].choice, stored[plain.source_id].text) == (None, "7")
 
 
+def test_an_answer_knows_the_mails_before_the_one_that_it_answers(mailbox: Story) -> None:
+    first, second, third = (mail(mailbox, text) for text in ("Quero um bolo", "De morango", "Para sábado"))
+    thread = mailbox.thread_of(first)
+    sent = mailbox.desk.messages.reply(thread.id, Content(text="Ok"), agent="maya", key="k1", at=mailbox.now)
+    message = mailbox.store.message(thread.id, sent.message.sk)
+    assert message
+    answered = mailbox.desk.delivery.answered(thread)
+    whole = answered.by(message)
+    assert (whole.quotes, whole.earlier) == (third.source_id, (first.source_id, second.source_id))
+    assert answered.by(replace(message, quotes=second.source_id)).earlier == (first.source_id,)
+    assert answered.by(replace(message, quotes="elsewhere")).earlier == ()
+
+
 def test_an_answer_to_the_signed_address_joins_its_thread_only_from_whom_it_was_sent_to(mailbox: Story) -> None:
     thread = mailbox.thread_of(mail(mailbox, "Quero um bolo"))
     token = reply_address.token_in(reply_address.signed(SHOP, thread.id, key=KEY))

@@ -47,6 +47,16 @@ def test_it_is_handed_to_a_person_with_the_reason_and_nothing_else_is_said(shop:
     assert len(automatic(shop, thread)) == 1
 
 
+@pytest.mark.parametrize("text", ["E-mail sem texto", "Vídeo (30 MB). Peça um menor, ou um link."])
+def test_the_desks_own_words_about_a_message_are_no_matter(shop: Story, text: str) -> None:
+    thread = shop.thread_of(shop.hears(text, written=""))
+    assert thread.priority is Priority.NONE
+    assert not thread.handed_now
+    assert [said.automations for said in automatic(shop, thread)] == ["greeting"]
+    told = shop.later(minutes=1).thread_of(shop.hears(text, written=HARM))
+    assert told.priority is Priority.URGENT
+
+
 def test_what_has_happened_is_urgent_and_the_public_numbers_are_told(shop: Story) -> None:
     thread = heard(shop, HARM)
     assert thread.priority is Priority.URGENT

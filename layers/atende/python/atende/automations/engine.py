@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from atende.automations.choices import MOST_BUTTONS
 from atende.core import plugins
-from atende.core.i18n import capital, fill, pick, plain
+from atende.core.i18n import capital, fill, pick
+from atende.core.titles import is_title
 from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.model.button_ids import TextButton, decode, encode
@@ -33,7 +34,6 @@ HANDED = {
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
 """The text for a contact who is handed over to a person, by any automation."""
-TITLES = {"dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "dona", "seu"}
 
 
 def answers(moment: Moment) -> dict[str, Answer]:
@@ -212,7 +212,7 @@ def first_name(name: str) -> str:
     >>> first_name("ANA PAULA 🌻"), first_name("Dra. Lívia"), first_name("~ 11 9999")
     ('Ana', 'Lívia', '')
     """
-    words = [match[0] for match in WORD.finditer(name) if plain(match[0]) not in TITLES]
+    words = [match[0] for match in WORD.finditer(name) if not is_title(match[0])]
     if not words or not 2 <= len(words[0]) <= 30:
         return ""
     return words[0] if words[0][0].isupper() and not words[0].isupper() else words[0].title()

@@ -84,6 +84,9 @@ class Heard:
     address: str | None
     text: str
     """What a person should read in the bubble, never empty."""
+    written: str | None = None
+    """What the person wrote, where `text` has the desk's own words, as for a file without a caption. None: all of
+    `text`."""
     direction: str = "incoming"
     history: bool = False
     person: Person = field(default_factory=Person)

@@ -233,6 +233,9 @@ class Message:
     """A line about the circumstances of the content."""
     subject: str = ""
     """What it says it is about; of an outgoing message, what the message that it answers was about."""
+    earlier: tuple[str, ...] = ()
+    """The source ids of the messages before the one that it answers, oldest first: known while it is sent, and not
+    stored."""
     choices: tuple[Choice, ...] = ()
     menu: str = ""
     enclosed: Enclosed | None = None

@@ -95,7 +95,7 @@ class OutboundWorker:
             if message is None:
                 return
             sent = replace(message, media_id=media_id)
-            sent = replace(sent, subject=answered.subject, quotes=sent.quotes or answered.quotes) if answered else sent
+            sent = answered.by(sent) if answered else sent
             named = shown(inbox, desk.shop.business.name) if channel.shows_name else inbox
             answer = self.senders(inbox.channel).send(sent, thread, named)
         except ChannelError as error:

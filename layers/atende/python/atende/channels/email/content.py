@@ -43,11 +43,12 @@ type Json = dict[str, Any]
 
 
 class Said(NamedTuple):
-    """`whole`: nothing was cut."""
+    """`whole`: nothing was cut. `written`: what the person wrote, where `text` has other words."""
 
     text: str
     whole: bool
     html: str
+    written: str | None = None
 
 
 def said(item: Json, say: Say, *, virus: bool, forward: bool) -> Said:
@@ -57,36 +58,38 @@ def said(item: Json, say: Say, *, virus: bool, forward: bool) -> Said:
     plain, html = word(item.get("plain")), word(item.get("html"))
     written = ARMOURED.sub(r"\1", text_of(html) if html and not _speaks(plain) else plain)
     new = new_text(written, forward=forward)[:LONGEST]
+    written_by = None
     if not _speaks(new):
-        new = _instead(item, say) or new
+        new, written_by = _instead(item, say) or (new, None)
     everything = joined([line_ for line_ in normal_lines(written) if line_ != CUT_HERE])
-    return Said(text(new).strip(), new == everything and not html, html)
+    return Said(text(new).strip(), new == everything and not html, html, written_by)
 
 
-def _instead(item: Json, say: Say) -> str:
-    """Returns what stands for words in a mail without any: what an invitation is about, what a mail that it passes on
-    says, or that nobody here can open it."""
+def _instead(item: Json, say: Say) -> tuple[str, str] | None:
+    """Returns what stands for words in a mail without any, and what of it a person wrote: what an invitation is about,
+    what a mail that it passes on says, or that nobody here can open it."""
     calendar = FOLDED.sub("", word(item.get("calendar")))
     if summary := SUMMARY.search(calendar):
         method = METHOD.search(calendar)
         key = {"CANCEL": "invitation_cancelled", "REPLY": "invitation_answered"}.get(
             method[1].upper() if method else ""
         )
-        return say(key or "invitation", summary=line(ESCAPED.sub(r"\1", summary[1]), 200))
+        about = line(ESCAPED.sub(r"\1", summary[1]), 200)
+        return say(key or "invitation", summary=about), about
     if any(word(file.get("mime")) in SEALED for file in objs(item.get("files"))):
-        return say("sealed")
+        return say("sealed"), ""
     return _passed_on(obj(item.get("inner")), say)
 
 
-def _passed_on(inner: Json, say: Say) -> str:
-    """Returns the words of a mail that lies whole in another one."""
+def _passed_on(inner: Json, say: Say) -> tuple[str, str] | None:
+    """Returns the words of a mail that lies whole in another one, with and without those about it."""
     headers = dict(inner.get("headers") or [])
     plain = word(inner.get("plain"))
     words = joined(normal_lines(plain if _speaks(plain) else text_of(word(inner.get("html")))))
     about = " · ".join(
         line(header_text(word(headers.get(name))), 200) for name in ("from", "subject") if headers.get(name)
     )
-    return say("passed_on", about=about or "?", words=words).strip() if words or about else ""
+    return (say("passed_on", about=about or "?", words=words).strip(), words) if words or about else None
 
 
 def _speaks(words: str) -> bool:

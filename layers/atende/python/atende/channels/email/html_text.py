@@ -106,6 +106,10 @@ class TextOfHtml(HTMLParser):
         self._open: list[tuple[str, bool, bool, int]] = []
         """Name, whether it quotes, whether it is silent, of each open element, and the line at which it begins if it
         is named as a signature; else 0."""
+        self._counts: list[int | None] = []
+        """Of each open list, how many numbers it has used; None for one without numbers."""
+        self._number = ""
+        """The number of a list's entry that has no words yet."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -124,6 +128,7 @@ class TextOfHtml(HTMLParser):
             self.handle_data(alt)
         if tag in VOID or len(self._open) > DEEPEST:
             return
+        self._count(tag, values)
         self._open.append((tag, quotes, silent, len(self.lines) - 1 if _is_signature(values) else 0))
         self.quotes += quotes
         self.silent += silent
@@ -140,6 +145,9 @@ class TextOfHtml(HTMLParser):
         while self._open:
             name, quotes, silent, start = self._open.pop()
             self._drop_signature(start)
+            if name in ("ol", "ul") and self._counts:
+                self._counts.pop()
+            self._number = "" if name == "li" else self._number
             self.quotes -= quotes
             self.silent -= silent
             self.preformatted -= name == "pre"
@@ -169,12 +177,24 @@ class TextOfHtml(HTMLParser):
             return
         self._word(re.sub(r"[ \t\r\n\f]+", " ", data))
 
+    def _count(self, tag: str, values: dict[str, str]) -> None:
+        """Notes a list or the number of its next entry, which HTML leaves to whoever shows it."""
+        if tag in ("ol", "ul"):
+            start = values.get("start", "")
+            first = int(start) if start.isascii() and start.isdecimal() and len(start) < 6 else 1
+            self._counts.append(first - 1 if tag == "ol" else None)
+        elif tag == "li" and self._counts:
+            count = self._counts[-1]
+            self._counts[-1] = None if count is None else count + 1
+            self._number = "" if count is None else f"{count + 1}. "
+
     def _word(self, text: str) -> None:
         if not text:
             return
         if not self.lines[-1]:
             text = text.lstrip(" ") if not self.preformatted else text
-            self.lines[-1] = "> " * min(self.quotes, 5) if text else ""
+            self.lines[-1] = "> " * min(self.quotes, 5) + self._number if text else ""
+            self._number = "" if text else self._number
         elif self.lines[-1].endswith(" "):
             text = text.lstrip(" ")
         self.lines[-1] += text

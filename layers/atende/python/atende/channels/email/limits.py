@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from atende.channels.choice_lines import line_of
 from atende.channels.email.texts import refusals
 from atende.core.sentences import Sentence
 from atende.model.content import Content, Enclosed
@@ -55,8 +56,8 @@ def numbered(content: Content) -> str:
         if choice.section and choice.section != section:
             lines.append(f"{choice.section}:")
             section = choice.section
-        title = choice.title if choice.title[:1].isdigit() else f"{number}. {choice.title}"
-        lines.append(f"{title}: {choice.description}" if choice.description else title)
+        row = line_of(choice)
+        lines.append(row if row[:1].isdigit() else f"{number}. {row}")
     return "\n".join(lines)
 
 

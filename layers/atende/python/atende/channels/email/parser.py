@@ -104,6 +104,7 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
         at=_sent_at(piece, headers),
         address=piece.address,
         text=text or (file_words(*files[0], item, say) if files else ""),
+        written=words.written if text else "",
         person=_person(address, name, believed),
         media=files[0][1] if files and not text else None,
         quotes=_quoted(headers),
@@ -115,7 +116,8 @@ def _mail(piece: Piece, item: Json, say: Say) -> Meaning:
         answers=reply_token(piece, headers),
     )
     if not text and not files:
-        return replace(heard, text=_empty(headers, say))
+        subject = subject_of(headers)  # in which some people write everything
+        return replace(heard, text=subject or say("empty"), written=subject)
     return replace(heard, more=_further(heard, files[0 if text else 1 :], item, say))
 
 
@@ -128,6 +130,7 @@ def _further(heard: Heard, files: tuple[tuple[str, Media], ...], item: Json, say
             type=kind,
             source_id=f"{heard.source_id}#{number}",
             text=file_words(kind, file, item, say),
+            written="",
             media=file,
         )
         for number, (kind, file) in enumerate(files, 1)
@@ -208,11 +211,6 @@ def _beside(item: Json, headers: list[tuple[str, str]], believed: Trust, html: s
     if item.get("unkept"):
         lines.append(say("more_files", count=word(item["unkept"])))
     return " · ".join(lines)
-
-
-def _empty(headers: list[tuple[str, str]], say: Say) -> str:
-    """Returns what stands for a mail without words: its subject, in which some people write everything."""
-    return subject_of(headers) or say("empty")
 
 
 READERS: dict[str, Callable[[Piece, Json, Say], Meaning]] = {"message": _mail, "status": _status, "event": _event}

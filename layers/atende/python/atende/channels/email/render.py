@@ -13,11 +13,15 @@ from urllib.parse import quote
 from atende.channels.email.addresses import domain_of
 from atende.core.ids import digest
 from atende.core.lenient_json import line
+from atende.core.text_marks import MARKS, unmarked
 
 LINK = re.compile(r"https?://[^\s<>\"']{3,500}")
 STYLE = "font-family:Arial,Helvetica,sans-serif;font-size:15px;line-height:1.5;color:#1c2430"
 PART = 57 * 300
 """Bytes of a file that are encoded at a time: whole lines of base64."""
+TAGS = {"bold": "b", "italic": "i", "strikethrough": "s", "pre": "code"}
+"""The elements that stand for the marks people write."""
+MOST_EARLIER, LONGEST_EARLIER = 20, 250
 
 
 class Letter(NamedTuple):
@@ -33,6 +37,8 @@ class Letter(NamedTuple):
     text: str
     key: str
     answers: str = ""
+    earlier: tuple[str, ...] = ()
+    """The `Message-ID`s of the mails before that one, oldest first."""
     automatic: bool = False
     unsubscribe: str = ""
     """The address that ends automatic mails; empty for an answer to something."""
@@ -101,7 +107,7 @@ def _headers(letter: Letter) -> Iterator[str]:
     yield f"Message-ID: {own}"
     if letter.answers:
         yield f"In-Reply-To: {letter.answers}"
-    yield f"References: {' '.join(part for part in (letter.answers, own) if part)}"
+    yield f"References: {_references(letter, own)}"
     yield f"X-Atende-Key: {own.strip('<>').partition('@')[0]}"
     yield f"Auto-Submitted: {'auto-replied' if letter.automatic else 'no'}"
     if letter.automatic:
@@ -112,6 +118,15 @@ def _headers(letter: Letter) -> Iterator[str]:
         if links:
             yield "List-Unsubscribe-Post: List-Unsubscribe=One-Click"
     yield "MIME-Version: 1.0"
+
+
+def _references(letter: Letter, own: str) -> str:
+    """Returns the ids of the conversation (RFC 5322, 3.6.4), each on a line. Of a long one the first stays, by which
+    mail programs find it, and the newest."""
+    short = (name for name in letter.earlier if len(name) <= LONGEST_EARLIER)
+    earlier = [name for name in dict.fromkeys(short) if name != letter.answers]
+    kept = earlier if len(earlier) <= MOST_EARLIER else [earlier[0], *earlier[1 - MOST_EARLIER :]]
+    return "\r\n ".join([*kept, *([letter.answers] if letter.answers else []), own])
 
 
 def _mailbox(name: str, address: str) -> str:
@@ -126,7 +141,7 @@ def _encoded(text: str) -> str:
 
 
 def _words(letter: Letter, boundary: str) -> Iterator[bytes]:
-    for kind, content in (("plain", letter.text), ("html", html_of(letter.text))):
+    for kind, content in (("plain", unmarked(letter.text)), ("html", html_of(letter.text))):
         yield from _lines(
             [f"--{boundary}", f"Content-Type: text/{kind}; charset=utf-8", "Content-Transfer-Encoding: base64", ""]
         )
@@ -135,13 +150,25 @@ def _words(letter: Letter, boundary: str) -> Iterator[bytes]:
 
 
 def html_of(text: str) -> str:
-    """Returns a text as HTML: paragraphs, line breaks, and links that can be followed.
+    """Returns a text as HTML: paragraphs, line breaks, marks, and links that can be followed.
 
-    >>> html_of("Oi & <b>")[-53:]
-    'p style="margin:0 0 1em">Oi &amp; &lt;b&gt;</p></div>'
+    >>> html_of("*Oi* & <b>")[-60:]
+    'p style="margin:0 0 1em"><b>Oi</b> &amp; &lt;b&gt;</p></div>'
     """
-    paragraphs = (f'<p style="margin:0 0 1em">{_linked(part)}</p>' for part in re.split(r"\n{2,}", text.strip()))
+    paragraphs = (f'<p style="margin:0 0 1em">{_marked(part)}</p>' for part in re.split(r"\n{2,}", text.strip()))
     return f'<div style="{STYLE}">{"".join(paragraphs)}</div>'
+
+
+def _marked(text: str) -> str:
+    parts, at = [], 0
+    for match in MARKS.finditer(text):
+        kind = match.lastgroup or ""
+        if kind == "url":
+            continue
+        inner = _linked(match[kind]) if kind == "pre" else _marked(match[kind])
+        parts += [_linked(text[at : match.start()]), f"<{TAGS[kind]}>{inner}</{TAGS[kind]}>"]
+        at = match.end()
+    return "".join([*parts, _linked(text[at:])])
 
 
 def _linked(text: str) -> str:

@@ -63,6 +63,7 @@ class Sender:
             text=words(message.content),
             key=f"{message.thread}|{message.sk}",
             answers=_mail_of(message.quotes or ""),
+            earlier=tuple(name for source_id in message.earlier if (name := _mail_of(source_id))),
             automatic=message.automatic,
             unsubscribe=inbox.address if message.author.startswith(UNASKED) else "",
             one_click=self._leaving(message, inbox),
@@ -101,8 +102,8 @@ def _mail_of(source_id: str) -> str:
 
 
 def sender_of(inbox: Inbox) -> str:
-    """Returns the address that mails come from: the shop's public one, where it differs from the one that "
-    "SES receives."""
+    """Returns the address that mails come from: the shop's public one, where it differs from the one that
+    SES receives."""
     return inbox.phone if inbox.phone and address_problem(inbox.phone) is None else inbox.address
 
 

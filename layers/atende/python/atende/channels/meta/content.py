@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -19,12 +19,14 @@ LONGEST_LINK = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What the content of a message says. `whole`: `text` has everything in it."""
+    """What the content of a message says. `whole`: `text` has everything in it. `written`: what the person wrote, where
+    `text` has other words."""
 
     type: str
     text: str
     media: Media | None = None
     whole: bool = False
+    written: str | None = None
 
 
 def understand(message: Json, say: Say) -> Said:
@@ -34,13 +36,14 @@ def understand(message: Json, say: Say) -> Said:
     shown = attachments(message)
     if shown:
         said = _attached(shown[0], say)
-        return _with_words(said, words)
+        together = _with_words(said, words)
+        return replace(together, written=None if together.text == words else words)
     if words:
         return Said(type="text", text=words, whole=not previews(message))
     if message.get("is_unsupported") is True:
         return Said(type="unsupported", text=say("unsupported"))
     if "text" in message:
-        return Said(type="text", text=say("empty"))
+        return Said(type="text", text=say("empty"), written="")
     extra = {name: value for name, value in message.items() if name not in ABOUT}
     if known := gist(extra):
         return Said(type="unsupported", text=say("said", kind=_word(next(iter(extra))), words=known))

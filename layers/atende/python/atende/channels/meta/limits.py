@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from atende.channels.choice_lines import bare, line_of, listed
 from atende.channels.meta import taps
-from atende.channels.meta.formatting import unmarked
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts import refusals
 from atende.core.sentences import Sentence
-from atende.model import Choice
+from atende.core.text_marks import unmarked
 from atende.model.content import Content, Enclosed, Place
 
 MOST_CHOICES, LONGEST_TITLE = 13, 20
@@ -103,16 +103,6 @@ def button_titles(content: Content) -> list[str]:
     return [_shortened(f"{number}. {bare(title)}") for number, title in enumerate(titles, 1)]
 
 
-def bare(title: str) -> str:
-    """Returns a title without the number that it may begin with.
-
-    >>> bare("2. Entrega"), bare("2 bolos")
-    ('Entrega', '2 bolos')
-    """
-    number, dot, rest = title.partition(". ")
-    return rest if dot and number.isdecimal() and rest else title
-
-
 def _shortened(title: str) -> str:
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
 
@@ -130,19 +120,8 @@ def words(content: Content) -> str:
 def _described(content: Content) -> str:
     """Returns the choices as lines where their buttons cannot say everything."""
     if is_numbered(content):
-        return "\n".join(f"{number}. {_row(choice)}" for number, choice in enumerate(content.choices, 1))
-    lines: list[str] = []
-    sections = dict.fromkeys(choice.section for choice in content.choices)
-    for section in sections:
-        rows_of = [choice for choice in content.choices if choice.section == section]
-        described = [f"• {row.title}: {row.description}" for row in rows_of if row.description]
-        named = [section] if section and (described or len(sections) > 1) else []
-        lines += [*named, *(described or ([f"• {row.title}" for row in rows_of] if named else []))]
-    return "\n".join(lines)
-
-
-def _row(choice: Choice) -> str:
-    return ": ".join(part for part in (bare(choice.title), choice.description) if part)
+        return "\n".join(f"{number}. {bare(line_of(choice))}" for number, choice in enumerate(content.choices, 1))
+    return listed(content.choices)
 
 
 def _place(place: Place | None) -> str:

@@ -59,6 +59,7 @@ def _heard(piece: Piece, item: Json, said: Said, *, source_id: str) -> Heard:
         at=moment(item.get("timestamp")),
         address=piece.address,
         text=said.text,
+        written=said.written,
         direction="outgoing" if outgoing else "incoming",
         person=other_side(item, piece.address, channel=piece.channel),
         media=said.media,
@@ -169,13 +170,13 @@ EMOJIS = {
 
 def _receipt(piece: Piece, item: Json, say: Say) -> Meaning:
     """Reads that messages arrived or were read: those that it names, and all up to a time. Instagram names one, and
-    means all before it too."""
+    means all before it too. A read that names neither says nothing."""
     kind = kind_of(piece)
     body = items.content_of(item, kind)
     mids = body.get("mids")
     mid = token(body.get("mid")) or (token(mids[0]) if isinstance(mids, list) and mids else None)
     at = moment(item.get("timestamp"))
-    up_to = moment(body.get("watermark")) or (at if kind == "read" else None)
+    up_to = moment(body.get("watermark")) or (at if kind == "read" and mid else None)
     if mid is None and up_to is None:
         return Unreadable(field=kind, why=f"{kind} names neither a message nor a time", address=piece.address)
     return Receipt(

@@ -3,6 +3,7 @@ known."""
 
 from dataclasses import replace
 
+from atende.channels.choice_lines import bare, title_of
 from atende.channels.meta import limits
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts.bubbles import Say, sayer
@@ -28,9 +29,14 @@ def degrade(content: Content, platform: Platform) -> tuple[Content, Sentence | N
 
 
 def _numbered(content: Content, platform: Platform) -> str:
-    rows = [f"{number}. {limits.bare(choice.title)}" for number, choice in enumerate(content.choices, 1)]
-    tail = "\n".join(["", *rows]) if rows else ""
+    whole = _rows([title_of(choice) for choice in content.choices])
+    is_short = 2 * limits.length_of(whole, platform) <= platform.longest_text
+    tail = whole if is_short else _rows([choice.title for choice in content.choices])
     return cut(content.text, platform.longest_text - limits.length_of(tail, platform), platform) + tail
+
+
+def _rows(titles: list[str]) -> str:
+    return "".join(f"\n{number}. {bare(title)}" for number, title in enumerate(titles, 1))
 
 
 def cut(text: str, room: int, platform: Platform) -> str:

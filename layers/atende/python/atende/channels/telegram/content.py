@@ -23,13 +23,15 @@ KB, MB = 1024, 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What the content of a message says. `whole`: `text` has everything in it. `news`: a person said it."""
+    """What the content of a message says. `whole`: `text` has everything in it. `news`: a person said it. `written`:
+    what the person wrote, where `text` has other words."""
 
     type: str
     text: str
     media: Media | None = None
     whole: bool = False
     news: bool = True
+    written: str | None = None
 
 
 def understand(message: Json, say: Say) -> Said:
@@ -59,7 +61,8 @@ def written(message: Json, field: str, say: Say) -> Said | None:
     body = message.get(field)
     if not isinstance(body, str | int) or isinstance(body, bool):
         return None
-    return Said(type="text", text=text(body) or say("empty"), whole=True)
+    words = text(body)
+    return Said(type="text", text=words or say("empty"), whole=True, written=None if words else "")
 
 
 def photo(message: Json, field: str, say: Say) -> Said | None:
@@ -95,7 +98,8 @@ def _file(kind: str, body: Json, message: Json, say: Say) -> Said | None:
     named = filename or _song(body)
     title = f"{say(kind)}: {named}" if named else say(kind)
     caption = text(message.get("caption"))
-    return Said(type=kind, text=_bounded(caption, title, body, say), media=media)
+    shown = _bounded(caption, title, body, say)
+    return Said(type=kind, text=shown, media=media, written=None if shown == caption else caption)
 
 
 def _bounded(caption: str, title: str, body: Json, say: Say) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from atende.channels.choice_lines import listed
 from atende.channels.telegram import taps
 from atende.channels.telegram.texts import refusals
 from atende.core.i18n import utf16_length
@@ -112,19 +113,5 @@ def words(content: Content) -> str:
     """Returns the whole text of a message: title, text, what buttons have no room for, and footer."""
     enclosed = content.enclosed or NOTHING
     title = enclosed.header.text if enclosed.header else ""
-    parts = (title, content.text, _described(content), enclosed.footer)
+    parts = (title, content.text, listed(content.choices), enclosed.footer)
     return "\n\n".join(part for part in parts if part.strip())
-
-
-def _described(content: Content) -> str:
-    """Returns the sections and descriptions of a list as lines, because a button has room for a title only."""
-    if not is_list(content):
-        return ""
-    lines: list[str] = []
-    sections = dict.fromkeys(choice.section for choice in content.choices)
-    for section in sections:
-        rows = [choice for choice in content.choices if choice.section == section]
-        described = [f"• {row.title}: {row.description}" for row in rows if row.description]
-        named = [section] if section and (described or len(sections) > 1) else []
-        lines += [*named, *(described or ([f"• {row.title}" for row in rows] if named else []))]
-    return "\n".join(lines)

@@ -69,16 +69,18 @@ WITHOUT_CENTS = (
 def described(message: Json, say: Say) -> tuple[str, str, bool]:
     """Returns the type, the words, and whether a person said it."""
     kind = next((field for field in message if field not in ABOUT), "")
+    caption = text(message.get("caption"))
     if not kind:
-        caption = text(message.get("caption"))
         return ("text", caption, True) if caption else ("unsupported", say("missing"), True)
     if kind not in NOTICES and isinstance(message[kind], dict | list) and not message[kind]:
-        return "unsupported", say("unknown", kind=_word(kind)), True
+        return "unsupported", _captioned(say("unknown", kind=_word(kind)), caption), True
     name = ALIKE.get(kind, kind)
     words = WORDS[name](obj(message.get(kind)), say) if name in WORDS else gist({"text": message[kind]})
-    caption = text(message.get("caption"))
-    body = _sentence(name, words, say)
-    return "unsupported", "\n".join(part for part in (body, caption) if part), kind not in NOTICES
+    return "unsupported", _captioned(_sentence(name, words, say), caption), kind not in NOTICES
+
+
+def _captioned(body: str, caption: str) -> str:
+    return "\n".join(part for part in (body, caption) if part)
 
 
 def _sentence(kind: str, words: str, say: Say) -> str:

@@ -114,6 +114,7 @@ def _heard(piece: Piece, message: Json, said: Said, *, source_id: str, say: Say)
         at=moment(message.get("date")),
         address=piece.address,
         text=text(said.text),
+        written=said.written,
         direction="outgoing" if outgoing else "incoming",
         person=other_side(message),
         media=said.media,

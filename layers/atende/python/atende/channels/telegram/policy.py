@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from atende.channels.choice_lines import title_of
 from atende.channels.telegram import limits
 from atende.channels.telegram.people import CHANNEL
 from atende.channels.telegram.texts.bubbles import Say, sayer
@@ -32,7 +33,7 @@ def degrade(content: Content) -> tuple[Content, Sentence | None]:
 
 
 def _numbered(content: Content) -> str:
-    titles = [choice.title for choice in content.choices]
+    titles = [title_of(choice) for choice in content.choices]
     lines = [title if title[:1].isdigit() else f"{number}. {title}" for number, title in enumerate(titles, 1)]
     tail = "\n".join(["", *lines]) if lines else ""
     room = limits.LONGEST_TEXT - len(tail.encode("utf-16-le")) // 2

@@ -9,6 +9,7 @@ from atende.channels.webchat.sender import shown_id
 from atende.channels.webchat.texts.bubbles import names_a_file
 from atende.core.clock import ms
 from atende.core.ids import digest
+from atende.core.titles import is_title
 from atende.model import Direction, Message, State
 
 type Json = dict[str, Any]
@@ -94,7 +95,14 @@ def _file(entry: Message, desk: DoorDesk, *, at: datetime) -> Json:
 
 
 def first_name(name: str) -> str:
-    return name.split(maxsplit=1)[0] if name.split() else ""
+    """Returns the first name, with a title that stands before it.
+
+    >>> first_name("Dona Célia Prado"), first_name("Ana Souza"), first_name("")
+    ('Dona Célia', 'Ana', '')
+    """
+    words = name.split()
+    titles = next((number for number, word in enumerate(words) if not is_title(word)), 0)
+    return " ".join(words[: titles + 1])
 
 
 def tag(content: Json) -> str:

@@ -46,7 +46,8 @@ def written(message: Raw, say: Say) -> Said | None:
     body = body.get("body") if isinstance(body, dict) else body
     if not isinstance(body, str | int) or isinstance(body, bool):
         return None
-    return Said(type="text", text=text(body) or say("empty"), plain=True)
+    words = text(body)
+    return Said(type="text", text=words or say("empty"), plain=True, written=None if words else "")
 
 
 def media(message: Raw, say: Say) -> Said | None:
@@ -66,7 +67,8 @@ def _file(kind: str, body: Raw, say: Say) -> Said:
         filename=filename,
     )
     title = f"{say(kind)}: {filename}" if filename else say(kind)
-    return Said(type=kind, text=text(body.get("caption")) or title, media=media)
+    caption = text(body.get("caption"))
+    return Said(type=kind, text=caption or title, media=media, written=None if caption else "")
 
 
 def reaction(message: Raw, say: Say) -> Said | None:

@@ -22,5 +22,7 @@ class Said:
     amended: str | None = None
     plain: bool = False
     """Whether `type`, `text` and `choice` contain everything in the content."""
+    written: str | None = None
+    """What the person wrote, where `text` has other words."""
     news: bool = True
     order: ReceivedOrder | None = None

@@ -68,6 +68,7 @@ def _heard(item: Raw, piece: Piece, *, language: str) -> Heard:
         at=moment(item.get("timestamp")),
         address=piece.address,
         text=text(said.text),
+        written=said.written,
         direction=piece.direction,
         history=piece.history,
         person=who,

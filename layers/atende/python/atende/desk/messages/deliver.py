@@ -33,6 +33,14 @@ class Answered(NamedTuple):
     subject: str
     quotes: str | None
     """The channel's id of the message."""
+    names: tuple[str, ...] = ()
+    """The channel's ids of the thread's newest messages, oldest first."""
+
+    def by(self, message: Message) -> Message:
+        """Returns a message that is sent as the answer, with what it refers to."""
+        quotes = message.quotes or self.quotes
+        before = self.names[: self.names.index(quotes)] if quotes in self.names else ()
+        return replace(message, subject=self.subject, quotes=quotes, earlier=before)
 
 
 class Delivery:
@@ -69,10 +77,12 @@ class Delivery:
 
     def answered(self, thread: Thread) -> Answered:
         """Returns what an answer in this thread refers to: the contact's newest message, and what it was about."""
-        incoming = [message for message in self.store.messages(thread.id) if message.direction is Direction.INCOMING]
+        messages = self.store.messages(thread.id)
+        incoming = [message for message in messages if message.direction is Direction.INCOMING]
         newest = [message for message in reversed(incoming) if message.opens]
         subject = next((message.subject for message in newest if message.subject), "")
-        return Answered(subject=subject, quotes=newest[0].source_id if newest else None)
+        names = tuple(message.source_id for message in messages if message.source_id)
+        return Answered(subject=subject, quotes=newest[0].source_id if newest else None, names=names)
 
     def confirm(self, message: Message, thread: Thread, *, answer: Accepted, channel: Capabilities) -> None:
         """Stores the channel's answer about an accepted message, and applies the statuses that came before the id was

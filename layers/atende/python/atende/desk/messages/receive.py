@@ -102,12 +102,13 @@ class IncomingMessages:
             return
         inbox = offer.guarded(self.shop, inbox, marker.thread)
         reading = self._read(heard, marker, message, now=now)
-        marks = self._marks(message, marker, reading, inbox=inbox)
+        written = message if heard.written is None else replace(message, text=heard.written)
+        marks = self._marks(written, marker, reading, inbox=inbox)
         thread = self._update_thread(heard, message, reading, marks, marker=marker, inbox=inbox)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         if not self._is_about_invitation(heard, message, marker):
-            self._answer(message, marker, reading, thread=thread, inbox=inbox)
+            self._answer(message, written, marker, reading, thread=thread, inbox=inbox)
         self._find_somebody(thread, inbox=inbox, at=message.put)
 
     def _is_own(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> bool:
@@ -294,7 +295,10 @@ class IncomingMessages:
 
     # Step 6: the answers that are due are sent.
 
-    def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
+    def _answer(
+        self, message: Message, written: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox
+    ) -> None:
+        """Automations get the message as it was `written`, without the desk's own words in its bubble."""
         if reading.rating:
             thanks = not marker.opted_out and Purpose.SURVEY not in marker.refused
             self.survey_answers.rate(reading.rating, at=message.at, thank=thanks)
@@ -302,7 +306,7 @@ class IncomingMessages:
             self.survey_answers.add_comment(marker, message.text)
         elif reading.spoken and not reading.solves:
             silent = reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
-            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
+            self.automations.answer(written, marker, thread=thread, inbox=inbox, silent=silent)
 
     def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
         """Gives a thread that nobody has to a person, where the inbox does so, after automations had their say."""

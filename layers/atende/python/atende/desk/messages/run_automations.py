@@ -40,6 +40,8 @@ ON_PHONE = timedelta(hours=4)
 
 
 class Automations:
+    """The text of each message is what the contact wrote, without the desk's own words in the bubble."""
+
     def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages) -> None:
         self.shop = shop
         self.store = shop.store

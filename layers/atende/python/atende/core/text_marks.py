@@ -1,4 +1,4 @@
-"""Removes the marks that people write, such as *bold*: on Instagram and Messenger they would be read as they stand."""
+"""The marks that people write, such as *bold*. Channels without them would show them as they stand."""
 
 import re
 
