@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 
 from atende.automations.choices import MOST_BUTTONS
 from atende.core import plugins
-from atende.core.i18n import capital, fill, pick
-from atende.core.titles import is_title
+from atende.core.i18n import capital, fill, is_title, pick
 from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.model.button_ids import TextButton, decode, encode

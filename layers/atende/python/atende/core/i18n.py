@@ -110,3 +110,15 @@ def _sentence(sentence: str, values: Mapping[str, str]) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+TITLES = frozenset(("dr", "dra", "sr", "sra", "prof", "profa", "mr", "mrs", "ms", "don", "dona", "seu"))
+"""As `plain` folds them, without a dot."""
+
+
+def is_title(word: str) -> bool:
+    """
+    >>> is_title("Dra."), is_title("Dora")
+    (True, False)
+    """
+    return plain(word.removesuffix(".")) in TITLES

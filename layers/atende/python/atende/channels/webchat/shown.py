@@ -8,8 +8,8 @@ from atende.channels.webchat import limits, parser
 from atende.channels.webchat.sender import shown_id
 from atende.channels.webchat.texts.bubbles import names_a_file
 from atende.core.clock import ms
+from atende.core.i18n import is_title
 from atende.core.ids import digest
-from atende.core.titles import is_title
 from atende.model import Direction, Message, State
 
 type Json = dict[str, Any]
