@@ -13,6 +13,7 @@ from atende.automations.survey.parse import typed
 from atende.channels.telegram.invitations import token_of as telegram_token
 from atende.channels.whatsapp.invitations import token_of as whatsapp_token
 from atende.core.i18n import plain
+from atende.core.personal_data import hidden
 from atende.desk.quick_replies.import_text import understood
 from atende.desk.rules.conditions import says
 from atende.hours.parser import LONGEST as LONGEST_HOURS
@@ -46,6 +47,7 @@ def texts() -> dict[str, str]:
         "question marks": "?",
         "emoji": "🌻",
         "joiners": "\u200d",
+        "numbers in groups": "529 982 247.",
         "cells": "a\tb\n",
         "labels": "atalho: b\n",
         "dates": "25/12 ",
@@ -73,6 +75,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "typed rating": lambda text: typed(text, scale=5, language=LANGUAGE),
     "invitation on Telegram": telegram_token,
     "invitation on WhatsApp": whatsapp_token,
+    "hidden from who only reads": hidden,
 }
 
 

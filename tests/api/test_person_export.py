@@ -12,10 +12,11 @@ import pytest
 
 from atende.aws import media_bucket, session
 from atende.aws.media_bucket import incoming_key
-from atende.model import Media, Person, Thread
+from atende.model import Agent, Media, Person, Role, Thread
 from atende.storage import access_log
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
+from atende.storage.shop_context import forget
 from atende.workers.scheduled import shop_jobs
 from tests.api.browser import Browser, Json
 from tests.api.conftest import Works
@@ -109,9 +110,17 @@ def test_the_link_is_good_for_a_day(owner: Browser, story: Story, thread: Thread
     assert owner.get(f"/api/file-jobs/{job['id']}/file").status == 404
 
 
-def test_only_the_owner_exports_a_person(maya: Browser, viewer: Browser, thread: Thread) -> None:
-    for browser in (maya, viewer):
+def test_only_the_owner_exports_a_person(
+    owner: Browser, maya: Browser, story: Story, thread: Thread, works: Works
+) -> None:
+    job, _ = archive(owner, thread.contact, works)
+    story.store.add(Agent(id="gil", name="Gil").with_rank(Role.MANAGER))
+    forget(story.store.business)
+    manager = Browser.signed_in(story.store.business, "gil", at=story.now)
+    for browser in (manager, maya):
         assert browser.post(f"/api/contacts/{thread.contact}/export", {}).status == 403
+        assert browser.get(f"/api/file-jobs/{job['id']}/file").status == 403
+    assert manager.get("/api/file-jobs").body["jobs"] == []
 
 
 def test_a_long_past_comes_in_steps_and_whole(
@@ -145,6 +154,12 @@ def test_a_held_contact_is_not_erased(owner: Browser, story: Story, thread: Thre
     again = owner.post(f"{path}/erasure", {"why": "shop"})
     assert again.body["erasure"]["id"] == erasure.body["erasure"]["id"]
     assert [one["why"] for one in owner.get("/api/erasures").body["erasures"]] == ["customer"]
+
+
+def test_no_hold_is_accepted_while_the_person_is_being_erased(owner: Browser, thread: Thread) -> None:
+    path = f"/api/contacts/{thread.contact}"
+    assert owner.post(f"{path}/erasure", {"why": "customer"}).status == 202
+    assert owner.ask("PUT", f"{path}/hold", {"held": True, "reason": "Processo 123"}).status == 409
 
 
 def test_what_would_be_deleted_is_counted_before_it_is_turned_on(

@@ -23,7 +23,8 @@ pytestmark = pytest.mark.desk
 
 OF_THE_OWNER = (
     "keys", "webhooks", "connectors", "economy", "erasures", "retention", "contacts/<contact>/erasure",
-    "contacts/<contact>/hold", "connecting", "connecting/look", "connecting/channels", "connecting/offers",
+    "contacts/<contact>/hold", "contacts/<contact>/export", "connecting",
+    "connecting/look", "connecting/channels", "connecting/offers",
     "connecting/disconnect", "connecting/chat/secret", "access-log", "access-log/export", "contacts/<contact>/access",
     "privacy-page", "passkeys/rule",
 )  # fmt: skip
@@ -37,7 +38,7 @@ OF_A_MANAGER = {
     "POST": "threads/<thread>/sales/<sale>/refund settings/changes/<change>/undo numbers/profile alerts/dismiss "
     "starters links links/edit links/remove faq "
     "faq/lessons/<name>/accept faq/try faq/preview faq/ways file-jobs/uploads file-jobs/contacts/import "
-    "file-jobs/contacts/export contacts/<contact>/chat-import contacts/<contact>/export file-jobs/<job>/start "
+    "file-jobs/contacts/export contacts/<contact>/chat-import file-jobs/<job>/start "
     "greetings/preview hours/preview labels labels/rename labels/remove menu/try digest/send numbers/picture replies "
     "replies/understood replies/import rules rules/sentence rules/call-backs rules/rehearsal people "
     "people/<agent>/link surveys surveys/plan/cancel team teams template-drafts "

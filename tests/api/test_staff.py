@@ -15,8 +15,8 @@ from atende.core.errors import Conflict, NotFound
 from atende.desk.people.recovery import Recovery
 from atende.desk.people.sessions import device_name
 from atende.model import Agent, Role
-from atende.model.team import Team
-from atende.storage import devices
+from atende.model.team import StaffNotice, Team
+from atende.storage import devices, staff_notices
 from atende.storage.directory import Directory
 from atende.workers.job import Tools, work
 from tests.api.browser import Answer, Browser, Json
@@ -261,6 +261,8 @@ class TestLeaving:
         held, other = (story.thread_of(story.hears("oi", by=name)) for name in ("Ana", "Caio"))
         owner.post(f"/api/threads/{held.id}/assign", {"agent": "maya"})
         owner.post(f"/api/threads/{other.id}/assign", {"agent": "owner"})
+        notice = StaffNotice(agent="maya", at=story.now, name="n1", what="assigned", thread=held.id, by="owner")
+        staff_notices.tell(story.store, notice)
         story.store.add(Team(id="vendas", name="Vendas", members=frozenset({"maya", "owner"})))
         maya = Browser.signed_in(story.store.business, "maya", at=clock.now())
         unused = owner.post("/api/people/maya/link", {"mail": False}).body["token"]
@@ -273,6 +275,7 @@ class TestLeaving:
         teams = [noun for noun in story.store.configuration() if isinstance(noun, Team)]
         assert [sorted(team.members) for team in teams] == [["owner"]]
         assert [result["threads"] for result in works(queue, box)] == [1]
+        assert staff_notices.newest(story.store, "maya") == []
         assert [story.store.thread(thread.id).assignee for thread in (held, other)] == [None, "owner"]
         assert owner.ask("DELETE", "/api/people/maya", {}).status == 404
 

@@ -9,9 +9,11 @@ import pytest
 from atende.aws import session
 from atende.aws.raw_payloads import Raw
 from atende.core.errors import NotFound
+from atende.desk.threads.labels import Labels
 from atende.model import Thread
 from atende.model.sale import CANCEL
-from atende.storage import campaigns, erasures, faq, sales
+from atende.storage import campaigns, erasures, faq, idempotency_keys, sales, settings
+from atende.storage.idempotency_keys import Remembered
 from tests.desk.story import Story
 from tests.privacy.furnished import Shop, furnish, sold
 from tests.privacy.places import marks_in, queue_bytes
@@ -93,6 +95,51 @@ def test_an_unpaid_order_is_charged_no_more_and_a_job_that_works_on_it_is_waited
     shop.story.later(seconds=91)
     shop.works()
     assert sales.find_sale(store, ana.id, "s1") is None
+
+
+def test_a_hold_that_came_before_the_job_stops_the_erasure_until_it_is_lifted(shop: Shop) -> None:
+    store = shop.story.store
+    ana = shop.story.thread_of(shop.story.hears("oi", person=shop.ana))
+    name = shop.asks_to_erase(ana.contact)
+    store.change_contact(ana.contact, lambda contact: replace(contact, held=shop.story.now))
+    shop.goes_on(name)
+    erasure = erasures.find(store, name)
+    assert (erasure.state, erasure.kept, erasure.contact) == ("refused", ("hold",), "")
+    assert store.find_thread(ana.id)
+    store.change_contact(ana.contact, lambda contact: replace(contact, held=None))
+    assert shop.erases(ana.contact).state == "done"
+    assert store.find_thread(ana.id) is None
+
+
+def test_an_earlier_name_of_the_persons_own_label_goes_too(shop: Shop) -> None:
+    story = shop.story
+    ana = story.thread_of(story.hears("oi", person=shop.ana))
+    settings.add_labels(story.store, ["nora da Zuleica"])
+    story.store.change_thread(ana.id, lambda thread: replace(thread, labels=frozenset({"nora da Zuleica"})))
+    own_labels = Labels(story.desk.shop)
+    own_labels.rename("nora da Zuleica", "cliente da Zuleica", merge=False, at=story.now)
+    while own_labels.step("nora da Zuleica", at=story.now) == "running":
+        pass
+    assert shop.left("nora da Zuleica")
+    shop.erases(ana.contact)
+    assert shop.left("nora da Zuleica", "cliente da Zuleica") == set()
+
+
+def test_an_idempotency_key_names_nobody(shop: Shop) -> None:
+    store, now = shop.story.store, shop.story.now
+    ana = shop.story.thread_of(shop.story.hears("oi", person=shop.ana))
+    key = f"maya#{ana.id}#key-1"
+    assert idempotency_keys.remember(store, key, at=now, until=now + timedelta(days=1)) == now
+    later = now + timedelta(hours=1)
+    assert idempotency_keys.remember(store, key, at=later, until=later + timedelta(days=1)) == now
+    assert not [place for _, place in shop.left(ana.id) if "#IK#" in place]
+
+
+def test_an_idempotency_key_that_an_older_version_remembered_still_counts(shop: Shop) -> None:
+    store, now = shop.story.store, shop.story.now
+    store.add(Remembered(key="maya#note#key-1", at=now))
+    later = now + timedelta(hours=1)
+    assert idempotency_keys.remember(store, "maya#note#key-1", at=later, until=later + timedelta(days=1)) == now
 
 
 def test_a_mail_that_the_person_answered_as_somebody_else_stays(shop: Shop) -> None:

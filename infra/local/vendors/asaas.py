@@ -6,8 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from urllib.request import Request, urlopen
 
-from atende.core import clock
-from atende.model import documents
+from atende.core import clock, documents
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 HOME = r"/v3"

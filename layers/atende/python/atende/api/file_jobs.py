@@ -40,6 +40,7 @@ STUCK = timedelta(minutes=10)
 """Longer than a step and its tries: then a person may have the job go on."""
 LONGEST_ID, LONGEST_SEARCH = 64, 100
 KNOWN = ("update", "leave")
+OF_THE_OWNER = (steps.EXPORT_PERSON, steps.EXPORT_ACCESS)
 NOBODY = "-"
 """In a chat in which only the contact wrote, the shop is nobody."""
 MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl", "zip": "application/zip"}
@@ -144,7 +145,14 @@ def job_of(caller: Caller, job: str) -> FileJob:
     stored_job = file_jobs.find(caller.desk.store, job)
     if RANKS[caller.agent.rank] < RANKS[Role.MANAGER] and stored_job.by != caller.agent.id:
         raise Forbidden
+    if not may_have(caller, stored_job):
+        raise Forbidden
     return stored_job
+
+
+def may_have(caller: Caller, job: FileJob) -> bool:
+    """Tells whether a job is none of those that only an owner may ask for, or the caller is one."""
+    return job.task not in OF_THE_OWNER or RANKS[caller.agent.rank] >= RANKS[Role.OWNER]
 
 
 def begun(caller: Caller, job: FileJob) -> Response[Json]:
@@ -179,7 +187,8 @@ def uploaded(caller: Caller, upload: str) -> str:
 def listed() -> Json:
     """Returns the last imports and exports, the newest first: who asked for them, when, and what came of them."""
     caller, at = router.caller(Role.MANAGER), now()
-    return {"jobs": [shape(job, caller, at=at) for job in file_jobs.recent(caller.desk.store)]}
+    jobs = [job for job in file_jobs.recent(caller.desk.store) if may_have(caller, job)]
+    return {"jobs": [shape(job, caller, at=at) for job in jobs]}
 
 
 @router.get("/api/file-jobs/<job>")
@@ -274,7 +283,7 @@ def import_chat(contact: str) -> Response[Json]:
 @router.post("/api/contacts/<contact>/export")
 def export_person(contact: str) -> Response[Json]:
     """Has everything of a contact written into an archive, and of all contacts that were merged into it."""
-    caller = router.caller(Role.MANAGER)
+    caller = router.caller(Role.OWNER)
     if not 0 < len(contact) <= LONGEST_ID:
         raise NotFound
     person = caller.desk.store.merged(contact)

@@ -114,6 +114,10 @@ def hold(contact: str) -> Json:
     person = person_of(caller, contact)
     wanted = {"held": at, "held_by": caller.agent.id, "held_for": reason}
     lifted = {"held": None, "held_by": "", "held_for": ""}
+    if form.held:
+        erase.check_not_running(caller.desk.store, person.id)
     noted(caller, Action.HELD, person.id)
     changed = caller.desk.store.change_contact(person.id, lambda c: replace(c, **(wanted if form.held else lifted)))
+    if form.held:  # an erasure that began meanwhile may have read the contact before
+        erase.check_not_running(caller.desk.store, person.id)
     return {"held": schemas.iso(changed.held), "held_for": changed.held_for}

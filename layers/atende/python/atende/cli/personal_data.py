@@ -14,11 +14,10 @@ from atende.core import clock
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.privacy import erase, ledger, sentences
 from atende.storage import erasures
-from atende.storage.erasures import Erasure
+from atende.storage.erasures import RESTORED, Erasure
 from atende.storage.store import Store
 
 ADMIN = "admin"
-RESTORED = "restored"
 
 
 def erase_contact(options: argparse.Namespace, made: dict[str, str], store: Store) -> None:

@@ -3,8 +3,12 @@ shows what was written. Pure."""
 
 import re
 
-CARD = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){13,18}(?![\d-])")
-"""Fourteen to nineteen digits, alone or in groups."""
+CARD = re.compile(
+    r"(?<![\d.,-])(?:\d(?:[ -]?\d){13,18}(?![\d-])"
+    r"|(?:\d{4}(?:[ .-]\d{4}){3}|\d{4}[ .-]\d{6}[ .-]\d{4,5})(?![\d-]|\.\d))"
+)
+"""Fourteen to nineteen digits, alone or in groups; with dots only in the groups that are printed on cards, because
+lines of bank slips have dots too."""
 BRANDS: dict[int, tuple[str, ...]] = {14: ("30", "36", "38"), 15: ("34", "37")}
 """How numbers of fourteen and fifteen digits begin (Diners, American Express)."""
 USUAL = ("2", "3", "4", "5", "6")

@@ -4,14 +4,19 @@ e-mail addresses and phones. A text keeps its length, so that places in it stay 
 import re
 from typing import Any
 
+from atende.core.documents import normal
 from atende.core.masking import CARD, masked
 
 CNPJ = re.compile(r"(?<!\d)\d{2}\.?\d{3}\.?\d{3}/?\d{4}-?\d{2}(?!\d)")
 CPF = re.compile(r"(?<!\d)\d{3}\.?\d{3}\.?\d{3}-?\d{2}(?!\d)")
+TYPED = re.compile(
+    r"(?<!\d)(?:\d{2}[ .-]?\d{3}[ .-]?\d{3}[ ./-]?\d{4}[ .-]?\d{2}|\d{3}[ .-]?\d{3}[ .-]?\d{3}[ .-]?\d{2})(?!\d)"
+)
+"""CNPJ and CPF as people type them. Other numbers look alike, so their check digits have to fit."""
 EMAIL = re.compile(r"(?<![\w.+-])([\w.+-])([\w.+-]{0,63})(?=@[\w-]{1,63}\.\w)")
 PHONE = re.compile(
     r"(?<![\w#])(?:\+?55[ .-]?)?\(?0?[1-9]{2}\)?[ .-]?(?:9[ .-]?)?[2-9]\d{3}[ .-]?\d{4}(?!\w)"
-    r"|(?<![\w#])9[6-9]\d{3}[ .-]\d{4}(?!\w)"
+    r"|(?<![\w#])9[6-9]\d{3}[ .-]?\d{4}(?!\w)"
     r"|(?<![\w+])\+(?:\d[ .()-]{0,2}){7,14}\d(?!\w)"
 )
 """Brazilian numbers with their area code, mobile ones also without it, and others as the world writes them. A protocol
@@ -28,8 +33,10 @@ NAMES = frozenset(
 somebody's words."""
 OF_CHANNEL = "source_id"
 """The key of an id of the channel, into which it may write a phone."""
-SIGNED = "X-Amz-Signature="
-"""In a link to a file: digits of its signature are no number of anybody."""
+LINK = re.compile(r"https?://[^\s?]+\?\S*X-Amz-Signature=\S+")
+"""A link to a file: digits of its signature are no number of anybody."""
+OF_LINK = "url"
+"""The key under which such a link stands. In words it is somebody's, with whatever else stands in it."""
 ADDRESSES = frozenset({"phone", "email"})
 
 
@@ -41,6 +48,7 @@ def hidden(text: str) -> str:
     'pedido 4711, cartão •••• •••• •••• 1111'
     """
     text = CARD.sub(lambda match: but_last(match[0]) if masked(match[0]) != match[0] else match[0], text)
+    text = TYPED.sub(lambda match: but_last(match[0]) if normal(match[0]) else match[0], text)
     for pattern in NUMBERS:
         text = pattern.sub(lambda match: but_last(match[0]), text)
     return EMAIL.sub(lambda match: (match[1] if match[2] else "•") + "•" * len(match[2]), text)
@@ -67,7 +75,7 @@ def for_reader(value: Any, *, key: str = "") -> Any:
         return {name: for_reader(part, key=name) for name, part in value.items()}
     if isinstance(value, list | tuple):
         return [for_reader(part, key=key) for part in value]
-    if not isinstance(value, str) or SIGNED in value:
+    if not isinstance(value, str) or (key == OF_LINK and LINK.fullmatch(value)):
         return value
     if key == OF_CHANNEL:
         return ""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 EXPIRY_KEPT = timedelta(days=7)
 RUNNING, DONE, REFUSED = "running", "done", "refused"
+RESTORED = "restored"
+"""Why somebody is erased again after a backup was restored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

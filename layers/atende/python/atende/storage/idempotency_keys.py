@@ -21,12 +21,20 @@ class Remembered:
     """The time at which an Idempotency-Key was first seen."""
 
     key: str
+    """A digest, because keys may name a thread or a contact."""
     at: datetime
+    hashed: bool = False
+    """Older items have the key itself."""
 
 
-SCHEMAS = {Remembered: Schema(lambda business, remembered: Key(of_shop(business, "IK", digest(remembered.key)), "IK"))}
+def remembered_key(business: str, remembered: Remembered) -> Key:
+    name = remembered.key if remembered.hashed else digest(remembered.key)
+    return Key(of_shop(business, "IK", name), "IK")
+
+
+SCHEMAS = {Remembered: Schema(remembered_key)}
 
 
 def remember(store: "Store", key: str, *, at: datetime, until: datetime) -> datetime:
     """When an Idempotency-Key was first seen."""
-    return store.add(Remembered(key=key, at=at), ttl=until).at
+    return store.add(Remembered(key=digest(key), at=at, hashed=True), ttl=until).at

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from atende.model import Thread
+from atende.storage import settings
 from atende.storage.items import ITEMS, Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
 from atende.storage.search_records import position_after
@@ -62,6 +63,15 @@ def changes(store: "Store") -> list[LabelChange]:
     """The changes of the last days."""
     items = ITEMS[LabelChange].query(of_shop(store.business, "LC"), consistent_read=True)
     return [unpack(item) for item in items]
+
+
+def names_before(store: "Store", label: str) -> list[str]:
+    """The names that a label had in the last days, also those of labels that were merged into it, and of which there is
+    no label now."""
+    known, stored = [label], changes(store)
+    for name in known:
+        known += [change.label for change in stored if change.into == name and change.label not in known]
+    return [name for name in known[1:] if settings.find_label(store, name) is None]
 
 
 def advance(store: "Store", label: str, into: Callable[[LabelChange], LabelChange]) -> LabelChange:

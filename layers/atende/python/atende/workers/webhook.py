@@ -36,7 +36,11 @@ class Answer(TypedDict):
 
 
 def answer(status: int, body: str = "", *, kind: str = "text/plain") -> Answer:
-    return {"statusCode": status, "headers": {"content-type": f"{kind}; charset=utf-8"}, "body": body}
+    return {
+        "statusCode": status,
+        "headers": {"content-type": f"{kind}; charset=utf-8", "x-content-type-options": "nosniff"},
+        "body": body,
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,7 +35,7 @@ class Erasure:
     """The erasure of a person: while it goes on, and as a receipt, which names nobody."""
 
     id: str
-    state: Annotated[str, Text("`running` or `done`; more may come.", example="running")]
+    state: Annotated[str, Text("`running`, `done`, or `refused` under a legal hold; more may come.", example="running")]
     asked: datetime
     finished: datetime | None
     why: str

@@ -13,7 +13,7 @@ from atende.desk.people.addresses import hashed
 from atende.desk.people.passkeys import Passkeys
 from atende.model import Agent, Inbox, Role, Status, thread_changes
 from atende.model.team import Team
-from atende.storage import devices, settings, teams
+from atende.storage import devices, residue, settings, staff_notices, teams
 from atende.storage.directory import Directory, Mailbox
 from atende.storage.settings import agent_key
 from atende.storage.shop_context import ShopContext, forget
@@ -111,11 +111,12 @@ class Staff:
         forget(self.store.business)
 
     def release(self, agent: str, directory: Directory) -> int:
-        """Gives the unfinished threads of a person who left back to everybody, and returns how many. Does nothing for a
-        person who is still here."""
+        """Gives the unfinished threads of a person who left back to everybody, deletes what they were told of, and
+        returns how many threads. Does nothing for a person who is still here."""
         if settings.find_agent(self.store, agent):
             return 0
         self._clear(agent, directory)
+        residue.delete_partition(staff_notices.notices_of(self.store.business, agent))
         held = [
             thread.id
             for status in UNFINISHED

@@ -30,8 +30,8 @@ from atende.model import Contact, Due, FollowUp, Message, Thread
 from atende.model.channel_events import whole_name
 from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import access_log, contacts, erasures, invitations, markers, residue, sales, search_records
-from atende.storage.erasures import DONE, Erased, Erasure
+from atende.storage import access_log, contacts, erasures, invitations, labels, markers, residue, sales, search_records
+from atende.storage.erasures import DONE, REFUSED, RESTORED, RUNNING, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -80,9 +80,7 @@ class Erasing:
             return Expiring(self).step(erasure, at)
         match erasure.phase:
             case "":
-                if self._sales_at_work(erasure, at):
-                    return erasure, AGAIN_SECONDS
-                return self._read(erasure, at), 0
+                return self._begin(erasure, at)
             case "seal":
                 return self._seal(erasure, at), 0
             case "delete":
@@ -97,12 +95,20 @@ class Erasing:
 
     # First: what has to be known before anything goes.
 
+    def _begin(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        if self._is_held(erasure):
+            return refused(erasure, at), None
+        if self._sales_at_work(erasure, at):
+            return erasure, AGAIN_SECONDS
+        return self._read(erasure, at), 0
+
     def _read(self, erasure: Erasure, at: datetime) -> Erasure:
         try:
             subject = SubjectReader(self.store, zone=self.shop.business.zone).read(erasure.contact)
         except NotFound:
             return self._finished(erasure, at)
         place = subject.stored() | Learned(self.shop).of(subject)
+        place |= {"renamed": {label: labels.names_before(self.store, label) for label in subject.labels}}
         people, addresses = tuple(subject.contacts), tuple(subject.addresses)
         copies = ask_erasure(self.store, people, ask=self.reach.ask)
         counts = subject.counts | ({"connectors": copies} if copies else {})
@@ -116,6 +122,15 @@ class Erasing:
             counts=counts,
             subject=self._hash(ledger.contact_name(erasure.contact)),
         )
+
+    def _is_held(self, erasure: Erasure) -> bool:
+        """Tells whether the person came under a legal hold after the erasure was asked for. A hold in a restored backup
+        was lifted before the first erasure."""
+        try:
+            members = Contacts(self.store).members(self.store.merged(erasure.contact))
+        except NotFound:
+            return False
+        return erasure.why != RESTORED and any(member.held for member in members)
 
     def _sales_at_work(self, erasure: Erasure, at: datetime) -> bool:
         """Has no unpaid order of the person be charged any more, and tells whether a job works on one right now: it
@@ -280,11 +295,27 @@ def request(store: Store, contact: str, *, by: str, why: str, at: datetime) -> E
     person = store.merged(contact)
     if any(member.held for member in Contacts(store).members(person)):
         raise Conflict(sentences.HELD)
-    wanted = Erasure(id=digest(person.id, size=8), by=by, asked=at, why=why, contact=person.id)
+    wanted = Erasure(id=name_of(person.id), by=by, asked=at, why=why, contact=person.id)
     stored = erasures.begin(store, wanted)
-    if stored.state == DONE:  # the contact is back: a backup was restored
-        return erasures.change(store, wanted.id, lambda now: wanted if now.state == DONE else now)
+    if stored.state != RUNNING:  # a backup was restored, or a hold that had stopped the erasure was lifted
+        return erasures.change(store, wanted.id, lambda now: now if now.state == RUNNING else wanted)
     return stored
+
+
+def name_of(contact: str) -> str:
+    return digest(contact, size=8)
+
+
+def check_not_running(store: Store, contact: str) -> None:
+    """Raises `Conflict` while a contact is being erased."""
+    with suppress(NotFound):
+        if erasures.find(store, name_of(contact)).state == RUNNING:
+            raise Conflict(sentences.BEING_ERASED)
+
+
+def refused(erasure: Erasure, at: datetime) -> Erasure:
+    """The erasure as it ends where the person is under a legal hold: nothing was deleted."""
+    return replace(erasure, state=REFUSED, phase=OVER, contact="", kept=("hold",), finished=at)
 
 
 def without(contact: Contact, *, gone: frozenset[str]) -> Contact:

@@ -7,6 +7,11 @@ HELD = Sentence(
     "This customer is under a legal hold. Lift the hold before erasing.",
     "Este cliente está bajo retención legal. Quita la retención antes de borrar.",
 )
+BEING_ERASED = Sentence(
+    "Os dados deste cliente já estão sendo apagados. A guarda legal não vale mais para eles.",
+    "The data of this customer is being erased already. A legal hold does not reach it any more.",
+    "Los datos de este cliente ya se están borrando. La retención legal ya no los alcanza.",
+)
 NO_REASON = Sentence(
     "Diga por que os dados precisam ser guardados.",
     "Say why the data has to be kept.",
@@ -84,6 +89,11 @@ FILES_LEFT_OUT = Sentence(
     "{number} archivos no están aquí: ya no existen o no cabían.",
 )
 KEPT = {
+    "hold": Sentence(
+        "Tudo: o cliente entrou em guarda legal antes de algo ser apagado. Retire a guarda e apague de novo.",
+        "Everything: the customer came under a legal hold before anything was erased. Lift it and erase again.",
+        "Todo: el cliente pasó a retención legal antes de que algo se borrara. Quítala y borra de nuevo.",
+    ),
     "figures": Sentence(
         "Números da loja (quantas conversas, tempos de resposta), sem nada que diga de quem são.",
         "The shop's figures (how many conversations, reply times), with nothing that says whose they are.",

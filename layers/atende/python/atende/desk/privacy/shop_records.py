@@ -201,9 +201,11 @@ class ShopRecords:
             known = settings.find_label(self.store, str(label))
             if known is None or known.colour or self._is_used(known.name):
                 continue
-            named = OtherNames(other.names | {known.name: GONE})
+            before = [str(name) for name in self.erasure.place.get("renamed", {}).get(label, ())]
+            named = OtherNames(other.names | dict.fromkeys((known.name, *before), GONE))
             days = self.erasure.place.get("days", ())
             count += 1 + sum(residue.rewrite(raw, named) for raw in self._named(days))
+            count += residue.delete(labels.label_change_key(self.business, name) for name in (known.name, *before))
             settings.remove_label(self.store, known.name)
             forget(self.business)
         return count

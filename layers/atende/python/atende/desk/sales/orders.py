@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from atende.core import documents
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk.channel_policy import person_can_reply, window_closed
 from atende.desk.sales import sentences
-from atende.model import Direction, Message, documents
+from atende.model import Direction, Message
 from atende.model.orders import CURRENCY, OrderLine, reais
 from atende.model.sale import CANCEL, LIVE, REFUND, UNPAID, WAYS, Sale, SaleState, SaleStep, became
 from atende.storage import connections, sales

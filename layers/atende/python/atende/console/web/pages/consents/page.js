@@ -13,6 +13,8 @@ import { useUnsaved } from "../../js/unsaved.js";
  */
 
 const SHOWN = 5;
+/** Before the version of a text of the desk itself stands its name, which says nothing to people. */
+const OWN_WORDS = /^[a-z_]+@(?=[0-9a-f]{8}$)/;
 
 /** What the contact agreed to and refused, by purpose, and how that is known. @param {{ contact: string }} props */
 export function Page({ contact }) {
@@ -52,7 +54,7 @@ function Line({ entry }) {
   const facts = [
     moment(entry.at),
     t("consents.source." + entry.source, { name: entry.by_name }),
-    entry.wording && t("consents.version", { version: entry.wording }),
+    entry.wording && t("consents.version", { version: entry.wording.replace(OWN_WORDS, "") }),
   ];
   return html`<li>
     <p>${t(entry.given ? "consents.entry.yes" : "consents.entry.no", { purpose })}</p>

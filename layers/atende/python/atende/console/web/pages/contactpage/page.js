@@ -2,7 +2,7 @@ import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { isGone, manages, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { nameOf, phoneText } from "../../js/person.js";
+import { nameOf, phoneLink, phoneText } from "../../js/person.js";
 import { link, path } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
@@ -91,7 +91,7 @@ function Who({ contact }) {
     <div>
       <h2>${nameOf(contact)}</h2>
       <p class="hint">
-        ${contact.phone && html`<a href=${"tel:+" + contact.phone.replace(/\D/g, "")}>${phoneText(contact.phone)}</a>`}
+        ${contact.phone && html`<a href=${phoneLink(contact.phone)}>${phoneText(contact.phone)}</a>`}
         ${contact.username && html` <span>@${contact.username}</span>`}
         ${contact.created && html` <span>${t("contact.since", { day: moment(contact.created) })}</span>`}
       </p>

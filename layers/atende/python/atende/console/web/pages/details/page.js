@@ -5,7 +5,7 @@ import { boot, canWrite, cards } from "../../js/desk.js";
 import { pinned } from "../../js/groups.js";
 import { t } from "../../js/i18n.js";
 import { openPanel } from "../../js/panels.js";
-import { nameOf, phoneText } from "../../js/person.js";
+import { nameOf, phoneLink, phoneText } from "../../js/person.js";
 import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { Avatar } from "../../js/ui/avatar.js";
@@ -89,7 +89,7 @@ function Contact({ detail }) {
   return html`<div class="contact">
     <${Avatar} name=${nameOf(detail)} seed=${detail.contact} big />
     <p class="name">${nameOf(detail)}</p>
-    ${contact.phone && html`<p><a href=${"tel:+" + contact.phone.replace(/\D/g, "")}>${phoneText(contact.phone)}</a></p>`}
+    ${contact.phone && html`<p><a href=${phoneLink(contact.phone)}>${phoneText(contact.phone)}</a></p>`}
     ${contact.username && html`<p>@${contact.username}</p>`}
     ${
       contact.opted_out &&

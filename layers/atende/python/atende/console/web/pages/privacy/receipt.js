@@ -15,13 +15,13 @@ export function Receipt({ erasure }) {
   return html`<div class="receipt">
     <p><b>${t("privacy.receipt", { id: erasure.id.toUpperCase() })}</b></p>
     <p>${t("privacy.asked." + (erasure.why || "shop"), { by: erasure.by_name, day: moment(erasure.asked) })}</p>
-    ${erasure.finished && html`<p>${t("privacy.finished", { day: moment(erasure.finished) })}</p>`}
+    ${erasure.state === "done" && erasure.finished && html`<p>${t("privacy.finished", { day: moment(erasure.finished) })}</p>`}
     <ul>
       ${counted.map((name) => html`<li key=${name}>${t("privacy.count." + name, { n: erasure.counts[name] ?? 0, count: count(erasure.counts[name] ?? 0) })}</li>`)}
     </ul>
     ${
       erasure.kept.length > 0 &&
-      html`<details>
+      html`<details open=${erasure.state === "refused"}>
         <summary>${t("privacy.kept")}</summary>
         <ul>
           ${erasure.kept.map((entry) => html`<li key=${entry.name}>${entry.text}</li>`)}

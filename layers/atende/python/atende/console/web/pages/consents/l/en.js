@@ -29,5 +29,5 @@ export const words = {
   "consents.source.person": "recorded by {name}",
   "consents.source.api": "by the integration",
   "consents.open": "See the conversation",
-  "consents.version": "words {version}",
+  "consents.version": "version of the words: {version}",
 };

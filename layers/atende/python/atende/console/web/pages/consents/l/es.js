@@ -29,5 +29,5 @@ export const words = {
   "consents.source.person": "registrado por {name}",
   "consents.source.api": "por la integración",
   "consents.open": "Ver la conversación",
-  "consents.version": "texto {version}",
+  "consents.version": "versión del texto: {version}",
 };

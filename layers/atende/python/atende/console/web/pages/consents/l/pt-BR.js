@@ -29,5 +29,5 @@ export const words = {
   "consents.source.person": "registrado por {name}",
   "consents.source.api": "pela integração",
   "consents.open": "Ver a conversa",
-  "consents.version": "texto {version}",
+  "consents.version": "versão do texto: {version}",
 };
