@@ -11,9 +11,12 @@ from atende.core.ids import digest
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.model import Thread
-from atende.storage import access_log
+from atende.storage import access_log, staff_notices
+from atende.storage.directory import Directory
+from atende.storage.shop_context import forget
 from tests.api.browser import Browser
 from tests.api.conftest import Works
+from tests.api.program import Program
 from tests.desk.story import Story
 
 PAGES = Path(media_bucket.__file__).parents[1] / "console/web/pages"
@@ -55,6 +58,65 @@ def test_what_changes_settings_or_exports_is_noted_and_the_owner_alone_reads_it(
     assert maya.get(f"/api/contacts/{thread.contact}/access").status == 403
 
 
+@pytest.mark.parametrize("rest", ["?after=M%230", "?before=M%239", "/text?message=M%230"])
+def test_each_way_to_read_a_conversation_is_noted(story: Story, owner: Browser, viewer: Browser, rest: str) -> None:
+    story.uses(automations=())
+    message = story.hears("oi")
+    thread = story.thread_of(message)
+    [first] = story.store.messages(thread.id, limit=1)
+    assert viewer.get(f"/api/threads/{thread.id}{rest.replace('M%230', first.sk.replace('#', '%23'))}").status == 200
+    assert actions(owner, "?action=read_thread") == [("read_thread", "Ana")]
+
+
+def test_lists_searches_and_files_are_noted_once_an_hour(story: Story, owner: Browser, maya: Browser) -> None:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi"))
+    program = Program.of(story.store.business)
+    for path in ("/contacts", "/threads", "/contacts"):
+        assert program.get(path).status == 200
+    assert maya.get("/api/search?q=bolo").status == 200
+    assert maya.get(f"/api/contacts/{thread.contact}/files").status == 200
+    entries = owner.get("/api/access-log").body["entries"]
+    listed = [(entry["by_name"], entry["about"]) for entry in entries if entry["action"] == "listed"]
+    key = "Integração (API): Loja virtual"
+    assert sorted(listed) == sorted([(key, "contacts"), (key, "threads"), ("Maya", "search")])
+    assert ("read_contact", "Ana") in actions(owner, "?by=maya")
+
+
+def test_what_somebody_does_to_anothers_sign_ins_is_noted_with_the_person(
+    story: Story, owner: Browser, maya: Browser
+) -> None:
+    token = owner.post("/api/people/maya/link", {"mail": False}).body["token"]
+    assert Browser().post("/api/session", {"token": token}).status == 200
+    assert [notice.way for notice in staff_notices.newest(story.store, "owner")] == ["invitation"]
+    assert owner.ask("DELETE", "/api/people/maya/sessions").status == 200
+    change = owner.post("/api/labels", {"label": "bolo", "colour": "1"}).headers["x-change"]
+    assert owner.post(f"/api/settings/changes/{change}/undo", {}).status == 200
+    entries = owner.get("/api/access-log?by=owner&action=changed").body["entries"]
+    changed = [(entry["about"], entry["agent_name"]) for entry in entries]
+    assert set(changed) >= {("sign_in_link", "Maya"), ("sessions", "Maya"), ("undo", "")}
+
+
+def test_who_fetched_a_persons_export_is_in_the_persons_report(
+    story: Story, owner: Browser, maya: Browser, works: Works
+) -> None:
+    thread = opened(story, owner)
+    job = owner.post(f"/api/contacts/{thread.contact}/export", {}).body["job"]["id"]
+    works()
+    story.desk.staff.invite("Lia", "manager", key="lia", at=story.now)
+    [lia] = [person for person in story.desk.staff.people() if person.name == "Lia"]
+    manager = Browser.signed_in(story.store.business, lia.id, at=story.now)
+    assert manager.get(f"/api/file-jobs/{job}/file").status == 302
+    report = owner.get(f"/api/contacts/{thread.contact}/access").body["entries"]
+    assert ("Lia", "fetched") in {(entry["by_name"], entry["action"]) for entry in report}
+    story.desk.staff.remove(lia.id, Directory())
+    forget(story.store.business)
+    report = owner.get(f"/api/contacts/{thread.contact}/access").body["entries"]
+    gone = f"Alguém que saiu ({lia.id})"
+    assert gone in {entry["by_name"] for entry in report}
+    assert {"id": lia.id, "name": gone} in owner.get("/api/access-log").body["people"]
+
+
 def test_pages_follow_each_other(story: Story, owner: Browser) -> None:
     for number in range(150):
         at = story.now + timedelta(seconds=number)
@@ -89,9 +151,9 @@ def test_the_log_as_a_file(story: Story, owner: Browser, maya: Browser, works: W
 
 @pytest.mark.parametrize("page", ["accesslog/l/{}.js", "seenby/l/{}.js"])
 def test_each_kind_of_access_has_words(page: str) -> None:
-    """On a customer's page a sign-in is about nobody."""
+    """On a customer's page a sign-in and a list are about nobody."""
     start = "access" if page.startswith("accesslog") else "seenby"
     for language in ("pt-BR", "en", "es"):
         words = (PAGES / page.format(language)).read_text()
         missing = {kind for kind in Action if f'"{start}.action.{kind}"' not in words}
-        assert missing <= {Action.SIGNED_IN} if start == "seenby" else not missing, (language, missing)
+        assert missing <= {Action.SIGNED_IN, Action.LISTED} if start == "seenby" else not missing, (language, missing)

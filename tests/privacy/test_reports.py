@@ -13,7 +13,7 @@ from atende.cli import privacy_reports
 from atende.core.errors import BadRequest
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
-from atende.model import Thread
+from atende.model import Contact, Thread
 from atende.storage import privacy_page
 from atende.storage.privacy_page import PrivacyPage
 from tests.desk.story import Story
@@ -37,15 +37,16 @@ def reported(story: Story, capsys: pytest.CaptureFixture[str], **chosen: str) ->
     return summary, [record["name"] for record in affected]
 
 
-def test_whoever_wrote_in_the_span_is_affected(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
+def test_whoever_the_shop_had_by_then_is_affected(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
     written_to(story)
     day = f"{story.now:%Y-%m-%d}"
     summary, names = reported(story, capsys, since=day, until=f"{day}T23:59")
-    assert (names, summary["looked_at"], summary["contacts"]) == (["Ana"], 2, 1)
+    assert (sorted(names), summary["looked_at"], summary["contacts"]) == (["Ana", "Bia"], 2, 2), "what is old, too"
     _, first = reported(story, capsys, since=f"{story.now - timedelta(days=3):%Y-%m-%d}", until=f"{day}T00:00")
     assert first == ["Bia"]
-    before = f"{story.now - timedelta(days=3):%Y-%m-%d}"
-    assert sorted(reported(story, capsys, since=before, until=f"{day}T23:59")[1]) == ["Ana", "Bia"]
+    story.later(days=200)
+    story.store.add(Contact(id="caio", name="Caio", phone="5511977776666", imported=story.now))
+    assert sorted(reported(story, capsys, since=f"{story.now:%Y-%m-%d}")[1]) == ["Ana", "Bia", "Caio"]
 
 
 def test_by_one_person_only_what_they_opened_counts(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,6 +58,20 @@ def test_by_one_person_only_what_they_opened_counts(story: Story, capsys: pytest
     assert summary["accesses"] == [{"by": "maya", "name": "Maya", "action": "read_thread", "count": 1}]
     access.note(story.store, Action.EXPORTED, by="maya", at=story.now, about="export_contacts")
     assert sorted(reported(story, capsys, **span, by="maya")[1]) == ["Ana", "Bia"]
+
+
+def test_what_was_opened_long_after_its_last_message_counts(story: Story, capsys: pytest.CaptureFixture[str]) -> None:
+    bia, ana = written_to(story)
+    story.later(days=200)
+    span = {"since": f"{story.now - timedelta(days=1):%Y-%m-%d}", "until": f"{story.now + timedelta(days=1):%Y-%m-%d}"}
+    access.note(story.store, Action.READ_CONTACT, by="api:k1", at=story.now, contact=bia.contact)
+    summary, names = reported(story, capsys, **span, by="api:k1")
+    assert (names, summary["accesses"][0]["name"]) == (["Bia"], "Integração (API)")
+    access.note(story.store, Action.LISTED, by="api:k1", at=story.now, about="contacts")
+    assert sorted(reported(story, capsys, **span, by="api:k1")[1]) == ["Ana", "Bia"]
+    access.note(story.store, Action.READ_CONTACT, by="gone", at=story.now, contact=ana.contact)
+    summary, names = reported(story, capsys, **span, by="gone")
+    assert (names, summary["accesses"][0]["name"]) == (["Ana"], "Alguém que saiu (gone)")
 
 
 def test_a_span_that_is_none_is_refused(story: Story, capsys: pytest.CaptureFixture[str]) -> None:

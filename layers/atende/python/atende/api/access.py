@@ -1,5 +1,6 @@
 """The log of accesses, for the owner: all of it with filters, what it says about one contact, and as a file."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -9,7 +10,6 @@ from aws_lambda_powertools.event_handler.middlewares import NextMiddleware
 from atende.api.contact_profiles import person_of
 from atende.api.file_jobs import asked, begun, noted
 from atende.api.router import Request, now
-from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso
 from atende.api.sentences import FIELD_TOO_LONG, WRONG_TYPE
 from atende.api.session import Caller
@@ -35,14 +35,17 @@ class ExportingLog:
     format: str
 
 
-def shape(named: Named, caller: Caller) -> Json:
+def shape(named: Named, caller: Caller, keys: Mapping[str, str]) -> Json:
     entry, contact = named
+    names = (caller.desk.shop.agents, keys, router.language(caller))
     return {
         "id": entry.id,
         "at": iso(entry.at),
-        "by_name": author_name(entry.by, caller.desk.shop.agents, router.language(caller)),
+        "by_name": access.called(entry.by, *names),
         "action": entry.action,
         "about": entry.about,
+        "agent_name": access.called(entry.agent, *names) if entry.agent else "",
+        "way": entry.way,
         "contact": contact.id if contact else "",
         "name": contact.called if contact else "",
         "erased": bool(entry.subject) and contact is None,
@@ -70,8 +73,11 @@ def listed() -> Json:
     whole = len(page) == (LOOKED_AT if by or action else PAGE)
     last = entries[-1].id if len(entries) == PAGE else (page[-1].id if page and whole else "")
     ordered = sorted(access.named(caller.desk.store, entries), key=lambda named: named.entry.at, reverse=True)
-    people = [{"id": agent.id, "name": agent.name} for agent in caller.desk.shop.agents.values()]
-    return {"entries": [shape(named, caller) for named in ordered], "next": last, "people": people}
+    keys = access.key_names(caller.desk.store)
+    authors = dict.fromkeys([*caller.desk.shop.agents, *keys, *(entry.by for entry in page)])
+    names = (caller.desk.shop.agents, keys, router.language(caller))
+    people = [{"id": author, "name": access.called(author, *names)} for author in authors]
+    return {"entries": [shape(named, caller, keys) for named in ordered], "next": last, "people": people}
 
 
 @router.get("/api/contacts/<contact>/access")
@@ -79,8 +85,8 @@ def of_contact(contact: str) -> Json:
     """Returns who has read or exported a contact, newest first."""
     caller = router.caller(Role.OWNER)
     person = person_of(caller, contact)
-    entries = access.report(caller.desk.store, person)
-    return {"entries": [shape(Named(entry, person), caller) for entry in entries]}
+    entries, keys = access.report(caller.desk.store, person), access.key_names(caller.desk.store)
+    return {"entries": [shape(Named(entry, person), caller, keys) for entry in entries]}
 
 
 @router.post("/api/access-log/export")

@@ -146,6 +146,7 @@ def undo(change: str) -> Json:
         if any(each.by != caller.agent.id for each in known):
             raise Forbidden
     changes = settings_history.undo(store, change, by=caller.agent.id, name=ids.digest(ids.new(at), size=4), at=at)
+    access.note(store, Action.CHANGED, by=caller.agent.id, at=at, about="undo")
     kinds = {change.setting for change in changes}
     if TRAINED in kinds:
         job_queue.begin("faq", store.business)

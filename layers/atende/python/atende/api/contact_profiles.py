@@ -163,6 +163,7 @@ def files(contact: str) -> Json:
     start, _, before = (router.query("start") or "").partition("~")
     if before and not MESSAGE.fullmatch(before):
         raise BadRequest(sentences.CURSOR_UNCLEAR)
+    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=person.id)
     messages, following, older = caller.desk.contact_profiles.files(person, start=place(start), before=before)
     shapes = [file_shape(message, caller) for message in messages]
     return {"files": shapes, "next": "~".join(filter(None, (following, older))) or None}

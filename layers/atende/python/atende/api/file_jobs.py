@@ -30,6 +30,7 @@ from atende.model.access import RANKS, reads_masked
 from atende.model.file_types import UNKNOWN
 from atende.storage import contact_records, file_jobs
 from atende.storage.file_jobs import FileJob
+from atende.storage.store import Store
 
 router = Request()
 
@@ -138,6 +139,14 @@ def has_result(job: FileJob, at: datetime) -> bool:
     return bool(job.result and job.until and at < job.until)
 
 
+def contact_in(store: Store, job: FileJob) -> str:
+    """Returns the contact whose data an export has; empty for none, or more than one."""
+    if thread := job.options.get("thread"):
+        about = store.find_thread(thread)
+        return about.contact if about else ""
+    return str(job.options.get("contact", ""))
+
+
 def job_of(caller: Caller, job: str) -> FileJob:
     """Returns a job. Raises `NotFound`, and `Forbidden` for an attendant who did not ask for it."""
     if not 0 < len(job) <= LONGEST_ID:
@@ -208,7 +217,8 @@ def fetch(job: str) -> Response[str]:
     if not has_result(stored_job, at):
         raise NotFound(sentences.EXPORT_GONE)
     mime = MIMES.get(stored_job.result_name.rpartition(".")[2], UNKNOWN)
-    access.note(caller.desk.store, Action.FETCHED, by=caller.agent.id, at=at, about=stored_job.task)
+    contact = contact_in(caller.desk.store, stored_job)
+    access.note(caller.desk.store, Action.FETCHED, by=caller.agent.id, at=at, contact=contact, about=stored_job.task)
     link = media_bucket.shelf().links.get(
         stored_job.result, mime=mime, filename=stored_job.result_name, at=at, lasts=LINK_LASTS
     )

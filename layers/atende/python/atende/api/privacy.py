@@ -53,8 +53,8 @@ def shape(erasure: Erasure, caller: Caller) -> Json:
     }
 
 
-def noted(caller: Caller, action: Action, contact: str) -> None:
-    access.note(caller.desk.store, action, by=caller.agent.id, at=now(), contact=contact)
+def noted(caller: Caller, action: Action, contact: str, *, about: str = "") -> None:
+    access.note(caller.desk.store, action, by=caller.agent.id, at=now(), contact=contact, about=about)
 
 
 def queue(caller: Caller, erasure: Erasure) -> None:
@@ -116,7 +116,7 @@ def hold(contact: str) -> Json:
     lifted = {"held": None, "held_by": "", "held_for": ""}
     if form.held:
         erase.check_not_running(caller.desk.store, person.id)
-    noted(caller, Action.HELD, person.id)
+    noted(caller, Action.HELD, person.id, about="hold_set" if form.held else "hold_lifted")
     changed = caller.desk.store.change_contact(person.id, lambda c: replace(c, **(wanted if form.held else lifted)))
     if form.held:  # an erasure that began meanwhile may have read the contact before
         erase.check_not_running(caller.desk.store, person.id)

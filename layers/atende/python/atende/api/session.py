@@ -82,7 +82,7 @@ def open_session(
         agent=agent, hash=tokens.hashed(value), at=at, seen=at, until=until, device=device, way=way, place=place
     )
     sign_ins.keep(store, opened)
-    access.note(store, Action.SIGNED_IN, by=agent, at=at, about=device)
+    access.note(store, Action.SIGNED_IN, by=agent, at=at, about=device, way=way)
     if arrivals.tell(store, opened, before=[entry for entry in before if not entry.link]):
         from atende.api import job_queue
 

@@ -16,6 +16,8 @@ from atende.core.ids import digest
 from atende.desk.people import sessions, tokens
 from atende.desk.people.addresses import Addresses, normalised
 from atende.desk.people.staff import Limits
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.model import Agent, Role
 from atende.model.team import Team
 from atende.storage import passkeys, sign_ins
@@ -198,13 +200,20 @@ def link(agent: str) -> Json:
     person = managed(caller, agent)
     if form.mail and not (person.email or person.email_wanted):
         raise BadRequest(sentences.NO_ADDRESS)
+    note(caller, agent, about="sign_in_link")
     return {"token": passed_on(caller, person, mail=form.mail)} | shown(caller)
+
+
+def note(caller: Caller, agent: str, *, about: str) -> None:
+    """Notes what the caller does to a person's sign-ins."""
+    access.note(caller.desk.store, Action.CHANGED, by=caller.agent.id, at=now(), about=about, agent=agent)
 
 
 @router.delete("/api/people/<agent>/sessions")
 def end_all(agent: str) -> Json:
     """Signs a person out everywhere, except where the caller is signed in, and takes back their invitations."""
     caller = allowed(agent)
+    note(caller, agent, about="sessions")
     sessions.end_all(caller.desk.store, Directory(), agent, but=caller.hash)
     return shown(caller)
 
@@ -215,6 +224,7 @@ def end(agent: str, session: str) -> Json:
     caller = allowed(agent)
     for entry in sign_ins.of(caller.desk.store, agent):
         if digest(entry.hash) == session:
+            note(caller, agent, about="sessions")
             sessions.end(caller.desk.store, Directory(), agent, entry.hash)
             return shown(caller)
     raise NotFound(sentences.SESSION_GONE)

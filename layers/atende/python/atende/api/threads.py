@@ -190,8 +190,7 @@ def show_thread(thread: str) -> Json:
     before, after, around = (message_id(name) for name in ("before", "after", "around"))
     about = caller.desk.store.thread(thread)
     store = caller.desk.store
-    if not (before or after):  # opened, and not scrolled or kept up to date
-        fetched(caller, about, ahead=bool(router.query("ahead")))
+    fetched(caller, about, ahead=bool(router.query("ahead")))
     if before:
         page = store.messages(thread, before=before, limit=PAGE)
     elif after:
@@ -206,7 +205,8 @@ def show_thread(thread: str) -> Json:
 
 
 def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
-    """Notes that somebody opened a conversation, or that their console keeps it `ahead`."""
+    """Notes that somebody reads a conversation, any part of it, or that their console keeps it `ahead`: one entry in an
+    hour."""
     from atende.desk.privacy import access  # loaded here: the list of threads needs none of it
 
     access.note(
@@ -223,9 +223,11 @@ def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
 def whole_text(thread: str) -> Json:
     """Returns the whole text of a `message` that a list of messages has cut."""
     caller = router.caller()
-    message = caller.desk.store.message(caller.desk.store.thread(thread).id, message_id("message"))
+    about = caller.desk.store.thread(thread)
+    message = caller.desk.store.message(about.id, message_id("message"))
     if message is None:
         raise NotFound
+    fetched(caller, about, ahead=False)
     return {"text": schemas.whole(message)}
 
 

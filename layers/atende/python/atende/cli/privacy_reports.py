@@ -20,7 +20,6 @@ from atende.core.errors import BadRequest
 from atende.core.ids import new
 from atende.desk import Desk
 from atende.desk.file_jobs import steps
-from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, breach, processing_record, sentences
 from atende.desk.privacy.access import Action
 from atende.desk.privacy.export_person import PersonExport
@@ -41,8 +40,9 @@ def report_breach(options: argparse.Namespace, made: dict[str, str], store: Stor
     if since >= until:
         raise BadRequest(sentences.SPAN_EMPTY)
     report = breach.report(store, since=since, until=until, at=at, by=options.by)
+    keys = access.key_names(store)
     accesses = [
-        {"by": by, "name": author_name(by, shop.agents, "pt-BR"), "action": action, "count": count}
+        {"by": by, "name": access.called(by, shop.agents, keys, "pt-BR"), "action": action, "count": count}
         for (by, action), count in sorted(report.accesses.items())
     ]
     summary = {"kind": "summary", "since": since.isoformat(), "until": until.isoformat(), "looked_at": report.threads}
@@ -55,8 +55,8 @@ def report_breach(options: argparse.Namespace, made: dict[str, str], store: Stor
                 "name": affected.name,
                 "phone": affected.phone,
                 "threads": affected.threads,
-                "first": affected.first.isoformat(),
-                "last": affected.last.isoformat(),
+                "first": affected.first.isoformat() if affected.first else None,
+                "last": affected.last.isoformat() if affected.last else None,
                 "data": affected.data,
             }
         )

@@ -23,7 +23,7 @@ class Way(StrEnum):
     PASSKEY = "passkey"
 
 
-RECOVERY = frozenset({Way.MAIL, Way.PHONE, Way.OPERATOR})
+RECOVERY = frozenset({Way.INVITATION, Way.MAIL, Way.PHONE, Way.OPERATOR})
 """Ways of which the shop's owners are told, too: what a stranger who wants to be somebody else would try."""
 
 

@@ -41,6 +41,10 @@ class Access:
     """The pseudonym of the contact whom it is about."""
     about: str = ""
     """What kind of setting, export or device; never a name or a text."""
+    agent: str = ""
+    """The person of the shop to whom it was done; empty for nobody, and for who did it."""
+    way: str = ""
+    """How somebody signed in (`Way`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,17 @@ LONGEST_BODY = 256_000
 MINUTE = 60
 KEYED_FOR = timedelta(hours=24)
 LEAST_KEY, MOST_KEY = 8, 200
+PERSONAL_LISTS = frozenset(
+    {
+        "/contacts",
+        "/threads",
+        "/follow-ups",
+        "/surveys/{round}/answers",
+        "/webhooks/{webhook}/deliveries",
+        "/webhooks/{webhook}/deliveries/{delivery}",
+    }
+)
+"""What a program can read of more than one contact. The log of accesses has an hourly entry for each kind."""
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
@@ -254,7 +265,7 @@ def carried_out(request: Request, operation: Operation, call: Call[Any, Any]) ->
     """Runs an operation. What it changes of the shop's settings is noted, and refused when If-Match says so."""
     if operation.method == "GET":
         value = operation.run(call)
-        note_reading(call)
+        note_reading(call, operation.path)
     else:
         note = Recording.begin(call.desk.store, by=call.author, name=ids.digest(ids.new(call.at), size=4), at=call.at)
         if_match = request.headers.get("if-match", "") if operation.version else ""
@@ -266,8 +277,8 @@ def carried_out(request: Request, operation: Operation, call: Call[Any, Any]) ->
     return value if isinstance(value, Done) else (value, operation.status, {})
 
 
-def note_reading(call: Call[Any, Any]) -> None:
-    """Notes that a program read a contact or a conversation."""
+def note_reading(call: Call[Any, Any], path: str) -> None:
+    """Notes that a program read a contact, a conversation, or a list of such."""
     store, thread = call.desk.store, call.path.get("thread", "")
     if thread:
         about = store.thread(thread)
@@ -276,6 +287,8 @@ def note_reading(call: Call[Any, Any]) -> None:
         )
     elif contact := call.path.get("contact", ""):
         access.note(store, access.Action.READ_CONTACT, by=call.author, at=call.at, contact=contact)
+    elif path in PERSONAL_LISTS:
+        access.note(store, access.Action.LISTED, by=call.author, at=call.at, about=path.split("/")[1])
 
 
 def answer_of(operation: Operation, desk: Desk, noun: Any) -> Any:

@@ -122,5 +122,6 @@ def get_export(call: Call[Nothing, None]) -> Export:
     if job.task != steps.EXPORT_PERSON:
         raise NotFound
     if has_result(job, call.at):
-        access.note(call.desk.store, Action.FETCHED, by=call.author, at=call.at, about=job.task)
+        contact = str(job.options["contact"])
+        access.note(call.desk.store, Action.FETCHED, by=call.author, at=call.at, contact=contact, about=job.task)
     return shape(job, call)

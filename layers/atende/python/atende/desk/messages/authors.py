@@ -20,6 +20,7 @@ AUTHORS = {
     "digest": Sentence("Resumo", "Digest", "Resumen"),
     "campaign": Sentence("Campanha", "Campaign", "Campaña"),
     "bot": Sentence("Robô", "Bot", "Bot"),
+    "admin": Sentence("Quem opera o Atende", "Whoever runs Atende", "Quien opera Atende"),
     "api": Sentence("Integração (API)", "Integration (API)", "Integración (API)"),
 }
 """What is no person, by the part of the author's id before the colon."""

@@ -24,15 +24,15 @@ WAYS = {
 }
 
 
-ASKED_FOR = frozenset({Way.MAIL, Way.PHONE})
-"""Ways in that are always told: a stranger could have asked for them."""
+ASKED_FOR = frozenset({Way.INVITATION, Way.MAIL, Way.PHONE})
+"""Ways in that are always told: somebody else could have made or asked for them."""
 
 
 def tell(store: Store, entry: SignIn, *, before: Sequence[SignIn]) -> bool:
     """Puts notices for those who have to know of a sign-in, and returns whether somebody is to get a mail. `before`:
     the person's other sessions. A device in a network where they are signed in already is not new."""
     is_known = any((other.device, other.place) == (entry.device, entry.place) for other in before)
-    if (is_known and entry.way not in ASKED_FOR) or (not before and entry.way == Way.INVITATION):
+    if is_known and entry.way not in ASKED_FOR:
         return False
     people = _told(store, entry)
     for person in people:
@@ -51,7 +51,8 @@ def tell(store: Store, entry: SignIn, *, before: Sequence[SignIn]) -> bool:
             place=entry.place,
         )
         staff_notices.tell(store, notice)
-    return any(person.email for person in people)
+    is_arrival = not before and entry.way == Way.INVITATION  # owners see it, and need no mail
+    return not is_arrival and any(person.email for person in people)
 
 
 def concerned(store: Store, entry: SignIn) -> list[Agent]:

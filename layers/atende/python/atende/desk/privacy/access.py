@@ -1,13 +1,15 @@
 """Notes who did what with personal data, and reports who has seen a person's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from atende.desk.contacts.merge import Contacts
-from atende.model import Contact
-from atende.storage import access_log, contacts
+from atende.desk.messages.authors import author_name
+from atende.desk.privacy import sentences
+from atende.model import Agent, Contact
+from atende.storage import access_log, api_keys, contacts
 from atende.storage.access_log import Access
 from atende.storage.store import Store
 
@@ -21,6 +23,8 @@ class Action(StrEnum):
     KEPT_THREAD = "kept_thread"
     """A person's console fetched it in advance, so that it can be read without a network."""
     READ_CONTACT = "read_contact"
+    LISTED = "listed"
+    """Somebody searched, or a program read a list; `about` says of what. Anybody may have been in it."""
     EXPORTED = "exported"
     FETCHED = "fetched"
     """The file of an export was downloaded."""
@@ -30,16 +34,25 @@ class Action(StrEnum):
     HELD = "held"
 
 
-HOURLY = (Action.READ_THREAD, Action.KEPT_THREAD, Action.READ_CONTACT)
+HOURLY = (Action.READ_THREAD, Action.KEPT_THREAD, Action.READ_CONTACT, Action.LISTED)
 """Who reads the same again within an hour is noted once."""
 
 
 def note(
-    store: Store, action: Action, *, by: str, at: datetime, contact: str = "", thread: str = "", about: str = ""
+    store: Store,
+    action: Action,
+    *,
+    by: str,
+    at: datetime,
+    contact: str = "",
+    thread: str = "",
+    about: str = "",
+    **more: str,
 ) -> None:
-    """Adds an entry about what somebody does. It comes before the answer: what cannot be noted is not shown."""
+    """Adds an entry about what somebody does. `more`: other fields of it (`agent`, `way`). It comes before the answer:
+    what cannot be noted is not shown."""
     subject = access_log.subject_of(store, contact) if contact else ""
-    names = (by, action, subject, thread, about)
+    names = (by, action, subject, thread, about, *more.values())
     entry = Access(
         id=access_log.entry_id(at, *names, hourly=action in HOURLY),
         by=by,
@@ -47,8 +60,26 @@ def note(
         action=action,
         subject=subject,
         about=about,
+        **more,
     )
     access_log.note(store, entry, contact=contact)
+
+
+def key_names(store: Store) -> dict[str, str]:
+    """Returns the names of the shop's API keys, by what an entry calls each."""
+    return {f"api:{key.id}": key.name for key in api_keys.keys(store)}
+
+
+def called(by: str, agents: Mapping[str, Agent], keys: Mapping[str, str], language: str) -> str:
+    """Returns the name of who did something: of a key with its own name, and the id of who has left.
+
+    >>> called("api:k1", {}, {"api:k1": "Loja virtual"}, "pt-BR"), called("maya", {}, {}, "pt-BR")
+    ('Integração (API): Loja virtual', 'Alguém que saiu (maya)')
+    """
+    name = author_name(by, agents, language)
+    if by.startswith("api:"):
+        return f"{name}: {keys[by]}" if by in keys else name
+    return name or sentences.GONE(id=by).text(language)
 
 
 class Named(NamedTuple):

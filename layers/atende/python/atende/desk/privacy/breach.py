@@ -1,13 +1,15 @@
-"""Whom a breach of personal data affects: the contacts whose conversations were there in a span of time, what the shop
-had of each, and who opened or exported them meanwhile (LGPD, article 48; Resolução CD/ANPD 15/2024)."""
+"""Whom a breach of personal data affects: the contacts whom the shop had by then, what it had of each, and who opened
+or exported them meanwhile (LGPD, article 48; Resolução CD/ANPD 15/2024)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import batched
 
-from atende.desk.contacts.walk import thread_partitions
+from atende.desk.contacts.merge import Contacts
+from atende.desk.contacts.walk import LETTERS, thread_partitions
+from atende.desk.privacy.access import Action
 from atende.model import Contact, Thread
 from atende.storage import access_log, contacts, labels
 from atende.storage.access_log import Access
@@ -16,22 +18,26 @@ from atende.storage.store import Store
 PAGE = 10_000
 """Threads, or entries of the log, that are held at once; the client reads as many megabytes as they need."""
 BATCH = 100
-QUIET = timedelta(days=92)
-"""After so long nobody adds a message to a resolved thread without opening it again."""
 
 
 @dataclass(slots=True)
 class Affected:
-    """A contact whom the breach affects. `first` and `last`: since when, and until when, they wrote in the span."""
+    """A contact whom the breach affects. `first` and `last`: when their conversations that were there began, and until
+    when they go; None for a contact without any."""
 
     contact: str
-    threads: int
-    first: datetime
-    last: datetime
+    threads: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
     name: str = ""
     phone: str = ""
     data: list[str] = field(default_factory=list)
     """What the shop has of them: `name`, `phone`, `addresses`, `fields`, `labels`, `messages`."""
+
+    def join(self, thread: Thread, *, until: datetime) -> None:
+        last = min(thread.last_at or thread.opened, until)
+        self.threads += 1
+        self.first, self.last = min(self.first or thread.opened, thread.opened), max(self.last or last, last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,30 +50,51 @@ class Report:
 
 
 def report(store: Store, *, since: datetime, until: datetime, at: datetime, by: str = "") -> Report:
-    """Reads the whole shop. With `by`, an agent or `api:<key>`, only the contacts whom they opened or exported are
-    affected; whoever exported the list of all contacts has had them all."""
+    """Reads the whole shop: what was stored was exposed, however old. With `by`, an agent or `api:<key>`, only the
+    contacts whom they opened or exported in the span are affected, unless they had the list of all."""
     entries = [entry for entry in logged(store, since=since, until=until) if by in ("", entry.by)]
     accesses = Counter((entry.by, entry.action) for entry in entries)
-    looked, by_contact = 0, dict[str, Affected]()
-    for thread in threads(store, since=since, at=at):
+    reached = None if not by or any(map(has_everybody, entries)) else reached_by(store, entries)
+    looked, came_later, by_contact = 0, set[str](), dict[str, Affected]()
+    for thread in threads(store, at=at):
         looked += 1
-        if overlaps(thread, since=since, until=until):
-            join(by_contact, thread, since=since, until=until)
-    if by and not any(entry.about == "export_contacts" for entry in entries):
-        reached = set(access_log.contacts_of(store, (entry.subject for entry in entries)).values())
-        by_contact = {name: affected for name, affected in by_contact.items() if name in reached}
+        if thread.opened > until:
+            came_later.add(thread.contact)
+        elif reached is None or thread.contact in reached:
+            by_contact.setdefault(thread.contact, Affected(thread.contact)).join(thread, until=until)
+    for contact in (name for name in in_index(store) if name not in came_later) if reached is None else reached:
+        by_contact.setdefault(contact, Affected(contact))
     return Report(threads=looked, affected=[*named(store, by_contact)], accesses=accesses)
 
 
-def threads(store: Store, *, since: datetime, at: datetime) -> Iterator[Thread]:
-    """Yields the cards of threads by status, and those of resolved ones by month.
+def has_everybody(entry: Access) -> bool:
+    """Tells whether any contact may be among what was read or exported: the log does not say who was in a list."""
+    return entry.action == Action.LISTED or entry.about == "export_contacts"
 
-    A month is left out if its threads had been resolved for `QUIET` when the span begins. The months go on to the
-    present one, because a thread that was resolved after the span may have been open in it."""
-    oldest = f"{since - QUIET:%Y%m}"
+
+def reached_by(store: Store, entries: Iterable[Access]) -> set[str]:
+    """Returns the contacts of entries, and those that were merged into them: a contact's page shows these, too."""
+    reached = set(access_log.contacts_of(store, (entry.subject for entry in entries)).values())
+    for names in batched(sorted(reached), BATCH, strict=False):
+        for person in contacts.several(store, names):
+            reached |= {member.id for member in Contacts(store).members(person)} if person.holds else set()
+    return reached
+
+
+def in_index(store: Store) -> Iterator[str]:
+    """Yields the contacts of the index by name, with those who have no conversation."""
+    for letter in LETTERS:
+        after = ""
+        while page := contacts.named_with(store, letter, after=after, limit=PAGE):
+            yield from (contact for contact, _ in page)
+            after = page[-1][1]
+            if len(page) < PAGE:
+                break
+
+
+def threads(store: Store, *, at: datetime) -> Iterator[Thread]:
+    """Yields the cards of all threads, by status, and those of resolved ones by month."""
     for partition in thread_partitions(at):
-        if partition.isdigit() and partition < oldest:
-            continue
         position: dict[str, object] = {}
         while page := labels.page(store, partition, position, limit=PAGE):
             yield from (thread for thread, _ in page)
@@ -76,37 +103,26 @@ def threads(store: Store, *, since: datetime, at: datetime) -> Iterator[Thread]:
                 break
 
 
-def overlaps(thread: Thread, *, since: datetime, until: datetime) -> bool:
-    """Tells whether a conversation was there in the span: it had begun, and its last message came after the start."""
-    return thread.opened <= until and (thread.last_at or thread.opened) >= since
-
-
-def join(by_contact: dict[str, Affected], thread: Thread, *, since: datetime, until: datetime) -> None:
-    first, last = max(thread.opened, since), min(thread.last_at or thread.opened, until)
-    known = by_contact.setdefault(thread.contact, Affected(thread.contact, 0, first, last))
-    known.threads += 1
-    known.first, known.last = min(known.first, first), max(known.last, last)
-
-
 def named(store: Store, by_contact: dict[str, Affected]) -> Iterator[Affected]:
     """Yields the contacts with what the shop has of each; one that was merged into another has that one's name."""
     for names in batched(by_contact, BATCH, strict=False):
         for person in contacts.several(store, names):
             affected = by_contact[person.id]
             known = store.person(person)
-            affected.name, affected.phone, affected.data = known.called, known.phone or "", kinds(known)
+            affected.name, affected.phone, affected.data = known.called, known.phone or "", kinds(known, affected)
             yield affected
 
 
-def kinds(person: Contact) -> list[str]:
+def kinds(person: Contact, affected: Affected) -> list[str]:
     held = {
         "name": person.called,
         "phone": person.phone,
         "addresses": person.aliases,
         "fields": person.custom,
         "labels": person.labels,
+        "messages": affected.threads,
     }
-    return [*(name for name, value in held.items() if value), "messages"]
+    return [name for name, value in held.items() if value]
 
 
 def logged(store: Store, *, since: datetime, until: datetime) -> Iterator[Access]:

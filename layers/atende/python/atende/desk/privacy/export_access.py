@@ -6,11 +6,11 @@ import tempfile
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from atende.aws.media_bucket import Files, export_key
 from atende.desk.file_jobs import csv_table
 from atende.desk.file_jobs.steps import DONE, RESULT_LASTS
-from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, sentences
 from atende.desk.privacy.access import Named
 from atende.storage import access_log
@@ -19,7 +19,7 @@ from atende.storage.shop_context import ShopContext
 
 ENTRIES = 2_000
 """Entries of one step, which is one part."""
-COLUMNS = ("at", "by", "name", "action", "about", "contact")
+COLUMNS = ("at", "by", "name", "action", "about", "contact", "agent", "way")
 MIMES = {"csv": "text/csv", "jsonl": "application/jsonl"}
 
 
@@ -53,8 +53,13 @@ class AccessExport:
 
     def _row(self, named: Named, language: str) -> tuple[str, ...]:
         entry, contact = named
-        name = author_name(entry.by, self.shop.agents, language)
-        return entry.at.isoformat(), entry.by, name, entry.action, entry.about, contact.id if contact else ""
+        name = access.called(entry.by, self.shop.agents, self._keys, language)
+        whom = contact.id if contact else ""
+        return entry.at.isoformat(), entry.by, name, entry.action, entry.about, whom, entry.agent, entry.way
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return access.key_names(self.store)
 
     def _keep(self, job: FileJob, name: str, content: bytes) -> None:
         with tempfile.TemporaryFile() as file:

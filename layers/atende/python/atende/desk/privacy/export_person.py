@@ -195,7 +195,7 @@ class PersonExport:
         yield from map(line, self._consents(person, job))
         yield from map(line, campaigns_of(self.store, self.profiles.contacts.members(person)))
         for entry in access.report(self.store, person):
-            by = author_name(entry.by, self.shop.agents, job.language)
+            by = access.called(entry.by, self.shop.agents, {}, job.language)
             yield line({"kind": "access", "at": iso(entry.at), "by": by, "action": entry.action})
 
     def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
@@ -266,7 +266,7 @@ class PersonExport:
         """Yields who of the shop has opened the conversations, with the last time, the newest first."""
         newest = dict[str, datetime]()
         for entry in access.report(self.store, person):
-            newest.setdefault(author_name(entry.by, self.shop.agents, language) or entry.by, entry.at)
+            newest.setdefault(access.called(entry.by, self.shop.agents, {}, language), entry.at)
         yield from (escape(f"{name}: {reader.day(at)}") for name, at in newest.items())
 
     def _foot(self, job: FileJob, left_out: int) -> str:

@@ -32,6 +32,7 @@ PURPOSE_UNKNOWN = Sentence(
     "Say what for: {purposes}.",
     "Di para qué: {purposes}.",
 )
+GONE = Sentence("Alguém que saiu ({id})", "Somebody who left ({id})", "Alguien que ya no está ({id})")
 SPAN_EMPTY = Sentence(
     "O começo (--since) precisa vir antes do fim (--until).",
     "The start (--since) has to come before the end (--until).",

@@ -9,7 +9,7 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 import { isAtWork, resultUrl, useJob } from "../contactfiles/job.js";
 
 /**
- * @typedef {{ id: string, at: string, by_name: string, action: string, about: string, contact: string, name: string, erased: boolean }} Entry
+ * @typedef {{ id: string, at: string, by_name: string, action: string, about: string, agent_name: string, way: string, contact: string, name: string, erased: boolean }} Entry
  * @typedef {{ id: string, name: string }} Person
  */
 
@@ -18,6 +18,7 @@ const ACTIONS = [
   "read_thread",
   "kept_thread",
   "read_contact",
+  "listed",
   "exported",
   "fetched",
   "changed",
@@ -91,9 +92,11 @@ function Row({ entry }) {
   const known = "access.about." + entry.about;
   const about = entry.action === "signed_in" ? entry.about : t(known) === known ? t("access.about.other") : t(known);
   return html`<li>
-    <p><b>${entry.by_name || t("access.gone")}</b> <time class="hint" dateTime=${entry.at}>${moment(entry.at)}</time></p>
+    <p><b>${entry.by_name}</b> <time class="hint" dateTime=${entry.at}>${moment(entry.at)}</time></p>
     <p>
-      ${t("access.action." + entry.action, { about })}${entry.action === "signed_in" && about && ` (${about})`}
+      ${t("access.action." + entry.action, { about })}${(entry.action === "signed_in" || (entry.action === "held" && entry.about)) && about && ` (${about})`}
+      ${entry.way && html` · ${t("access.way." + entry.way)}`}
+      ${entry.agent_name && html` · ${entry.agent_name}`}
       ${entry.contact && html` · <a ...${link("/contatos/" + entry.contact)}>${entry.name}</a>`}
       ${entry.erased && html` · <span class="hint">${t("access.erased")}</span>`}
     </p>
