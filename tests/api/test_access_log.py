@@ -103,10 +103,10 @@ def test_who_fetched_a_persons_export_is_in_the_persons_report(
     thread = opened(story, owner)
     job = owner.post(f"/api/contacts/{thread.contact}/export", {}).body["job"]["id"]
     works()
-    story.desk.staff.invite("Lia", "manager", key="lia", at=story.now)
+    story.desk.staff.invite("Lia", "owner", key="lia", at=story.now)
     [lia] = [person for person in story.desk.staff.people() if person.name == "Lia"]
-    manager = Browser.signed_in(story.store.business, lia.id, at=story.now)
-    assert manager.get(f"/api/file-jobs/{job}/file").status == 302
+    partner = Browser.signed_in(story.store.business, lia.id, at=story.now)
+    assert partner.get(f"/api/file-jobs/{job}/file").status == 302
     report = owner.get(f"/api/contacts/{thread.contact}/access").body["entries"]
     assert ("Lia", "fetched") in {(entry["by_name"], entry["action"]) for entry in report}
     story.desk.staff.remove(lia.id, Directory())
