@@ -64,8 +64,10 @@ def sent(
     mortal = Mortal(random, share=DEATHS)
     for number in range(sends):
         message = story.replies(random.choice(threads), f"Resposta {number}", key=f"r{number}")
-        loses, refuses = random.random() < LOST or number == 1, random.random() < REFUSED or number == 2
-        cuts = not (loses or refuses) and (random.random() < CUT or number == 3)
+        loses, refuses, cuts = (random.random() < share for share in (LOST, REFUSED, CUT))
+        if number < 3:  # each happens once, however the choices fall
+            loses, refuses, cuts = number == 0, number == 1, number == 2
+        cuts = cuts and not (loses or refuses)
         lost, waits, cut = lost + loses, waits + refuses, cut + cuts
         email.faults.lose_answers, email.faults.close = int(loses), int(cuts)
         email.faults.refusals = [Refusal(429, "TooManyRequestsException")] if refuses else []
