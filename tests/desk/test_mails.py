@@ -14,7 +14,8 @@ from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
 
-SHOP, KEY = "contato@padaria.example", "a-random-key"
+SHOP, KEY = "oi@mails.example", "a-random-key"
+"""An address that no other test gives to a shop."""
 
 
 @pytest.fixture
