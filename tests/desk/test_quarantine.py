@@ -14,6 +14,7 @@ from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
 from atende.channels.whatsapp.graph.messages import Graph
 from atende.channels.whatsapp.split import split
+from atende.core import clock
 from atende.core.clock import ms
 from atende.core.errors import NotFound, Poison
 from atende.core.ids import new
@@ -103,6 +104,18 @@ def doers(wires: Wires, hearing: InboundWorker) -> dict[str, Callable[[str], Any
         saying(wires).take(item, handle="h", holder="x", tries=1)
 
     return {"inbound": partial(hear, hearing), "outbound": say, "jobs": work}
+
+
+def test_two_equal_items_of_one_millisecond_are_two(stack: Stack, story: Story) -> None:
+    ward = Ward(stack, "inbound")
+
+    def spoils(_: str) -> None:
+        raise Poison("not JSON")
+
+    with clock.read_from(lambda: story.now):
+        for _ in range(2):
+            ward.takes("{", spoils)
+    assert [item["body"] for item in ward.holds()] == ["{", "{"]
 
 
 @pytest.mark.parametrize("body", NO_OBJECT, ids=lambda body: body[:9])

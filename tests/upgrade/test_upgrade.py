@@ -198,7 +198,8 @@ def nothing_is_lost_or_doubled(shop: Running, chats: dict[str, Chat], pages: dic
         arrived = Counter(one.text for one in chat.customer.received())
         assert {text: stored[text] for text in chat.heard + chat.said} == dict.fromkeys(chat.heard + chat.said, 1)
         assert {text: arrived[text] for text in chat.said} == dict.fromkeys(chat.said, 1)
-    left = {name: shop.visible(name) for name in (*QUEUES, *DEAD)}
+    shop.until(lambda: not any(shop.visible(queue) or shop.moving(queue) for queue in QUEUES))
+    left = {name: shop.visible(name) for name in DEAD}
     assert left == dict.fromkeys(left, 0)
     assert shop.poison() == []
     atende(shop.desk, "recount", "--business", shop.owner.business, "--date", today())

@@ -11,6 +11,7 @@ from typing import Any
 from atende.aws.raw_payloads import Raw
 from atende.core import clock
 from atende.core.errors import Poison
+from atende.core.ids import new
 
 ASIDE = "poison"
 """Quarantined items are stored under `raw/poison/<date>/`, for 30 days."""
@@ -35,9 +36,9 @@ class Quarantine:
 
     def keep(self, body: str, poison: Poison) -> None:
         """Stores an item under a new name each time: a redrive that comes too early deletes the old object only after
-        this one was written."""
+        this one was written, and two equal items of one millisecond are two."""
         now = clock.now()
-        item = {"from": self.source, "why": poison.why, "at": now.isoformat(), "body": body}
+        item = {"id": new(now), "from": self.source, "why": poison.why, "at": now.isoformat(), "body": body}
         key = self.raw.keep(json.dumps(item).encode(), why=ASIDE, at=now)
         self.count("Poison")
         self.log("poison", why=poison.why, raw=key)

@@ -96,7 +96,7 @@ class Erasing:
     # First: what has to be known before anything goes.
 
     def _begin(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
-        if self._is_held(erasure):
+        if is_held(self.store, erasure):
             return refused(erasure, at), None
         if self._sales_at_work(erasure, at):
             return erasure, AGAIN_SECONDS
@@ -122,15 +122,6 @@ class Erasing:
             counts=counts,
             subject=self._hash(ledger.contact_name(erasure.contact)),
         )
-
-    def _is_held(self, erasure: Erasure) -> bool:
-        """Tells whether the person came under a legal hold after the erasure was asked for. A hold in a restored backup
-        was lifted before the first erasure."""
-        try:
-            members = Contacts(self.store).members(self.store.merged(erasure.contact))
-        except NotFound:
-            return False
-        return erasure.why != RESTORED and any(member.held for member in members)
 
     def _sales_at_work(self, erasure: Erasure, at: datetime) -> bool:
         """Has no unpaid order of the person be charged any more, and tells whether a job works on one right now: it
@@ -311,6 +302,16 @@ def check_not_running(store: Store, contact: str) -> None:
     with suppress(NotFound):
         if erasures.find(store, name_of(contact)).state == RUNNING:
             raise Conflict(sentences.BEING_ERASED)
+
+
+def is_held(store: Store, erasure: Erasure) -> bool:
+    """Tells whether the person came under a legal hold after the erasure was asked for. A hold in a restored backup was
+    lifted before the first erasure."""
+    try:
+        members = Contacts(store).members(store.merged(erasure.contact))
+    except NotFound:
+        return False
+    return erasure.why != RESTORED and any(member.held for member in members)
 
 
 def refused(erasure: Erasure, at: datetime) -> Erasure:
