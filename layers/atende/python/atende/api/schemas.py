@@ -50,8 +50,10 @@ def iso(at: datetime | None) -> str | None:
 
 def card(thread: Thread, shop: ShopContext, language: str) -> Json:
     """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
-    (`windowless`). `comment`: whether the comment that the contact wrote last got its private reply. `heard`:
-    `last_text` has the contact's words, otherwise the shop's."""
+    (`windowless`).
+
+    `comment`: whether the comment that the contact wrote last got its private reply. `heard`: `last_text` has the
+    contact's words, otherwise the shop's."""
     window = service_window(shop, thread)
     return {
         "id": thread.id,

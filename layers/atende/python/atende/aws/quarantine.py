@@ -1,6 +1,7 @@
 """A queue item that can never be processed leaves its queue at once. It is stored in S3 with the reason, until the
-cause is fixed and `python -m atende redrive poison` puts it back. An item that may succeed later is tried again: the
-handler raises, and the queue delivers the item once more."""
+cause is fixed and `python -m atende redrive poison` puts it back.
+
+An item that may succeed later is tried again: the handler raises, and the queue delivers the item once more."""
 
 import json
 from collections.abc import Callable, Iterator

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
     """A session in the directory by its `hash`, seen from its person. `device` says which browser on which system, `at`
-    when it began, `seen` when it was last used. `link`: an invitation that nobody has used yet. `way`: how the person
-    came in (`model.access.Way`), `place` about where they were (`desk.people.sessions.place_of`); both empty in old
-    entries."""
+    when it began, `seen` when it was last used. `link`: an invitation that nobody has used yet.
+
+    `way`: how the person came in (`model.access.Way`), `place` about where they were
+    (`desk.people.sessions.place_of`); both empty in old entries."""
 
     agent: str
     hash: str

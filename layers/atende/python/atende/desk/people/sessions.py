@@ -53,7 +53,9 @@ def device_name(user_agent: str) -> str:
 
 def place_of(address: str, zone: str = "") -> str:
     """Returns about where somebody is: the time zone of their device, if their browser tells one, and the network of
-    their internet address. That is enough to see that it is another place, and no more of a person than that.
+    their internet address.
+
+    That is enough to see that it is another place, and no more of a person than that.
 
     >>> place_of("203.0.113.77", "America/Sao_Paulo"), place_of("2804:14c:65d6:419e::1", "<b>"), place_of("?")
     ('America/Sao Paulo, 203.0.113.*', '2804:14c:65d6:*', '')

@@ -67,8 +67,9 @@ class ShopRecords:
 
     def walk_journal(self) -> Erasure | None:
         """Rewrites the next days of the journal between the first day that the erasure knows and that on which it was
-        asked for. Returns the erasure after them; None when there are none left. The other days may still change, and
-        are rewritten in each round by `erase`."""
+        asked for. Returns the erasure after them; None when there are none left.
+
+        The other days may still change, and are rewritten in each round by `erase`."""
         known = [str(day) for day in self.erasure.place.get("days", ())]
         if not known:
             return None
