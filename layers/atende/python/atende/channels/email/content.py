@@ -4,11 +4,11 @@ import re
 from html import unescape
 from typing import Any, NamedTuple
 
+from atende.channels.bubbles import Say
 from atende.channels.email.charsets import header_text
 from atende.channels.email.html_text import text_of
 from atende.channels.email.mime_reading import CARDS
 from atende.channels.email.quoting import CUT_HERE, joined, new_text, normal_lines
-from atende.channels.email.texts.bubbles import Say
 from atende.core.lenient_json import file_name, line, obj, objs, text, word
 from atende.model.channel_events import Media
 

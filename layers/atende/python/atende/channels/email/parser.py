@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from atende.channels.bubbles import Say
 from atende.channels.email import reports, trust
 from atende.channels.email.addresses import mailboxes
 from atende.channels.email.charsets import header_text
 from atende.channels.email.content import CHANNEL, file_words, links, media_of, said
 from atende.channels.email.reply_address import token_in
-from atende.channels.email.texts.bubbles import Say, sayer
+from atende.channels.email.texts.bubbles import sayer
 from atende.channels.email.trust import Trust, first
 from atende.core.clock import from_ms
 from atende.core.ids import digest

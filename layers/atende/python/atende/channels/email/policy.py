@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from atende.channels import bubbles
 from atende.channels.email import limits
 from atende.channels.email.content import CHANNEL
 from atende.channels.email.reports import sentence
@@ -31,10 +32,8 @@ def degrade(content: Content) -> tuple[Content, Sentence | None]:
 
 
 def preview(content: Content, language: str) -> str:
-    say, file = sayer(language), content.attachment
-    if file and not content.text:
-        named = file.kind == "document" and file.filename
-        return f"{say(file.kind)}: {file.filename}" if named else say(file.kind)
+    if content.attachment and not content.text:
+        return bubbles.file_line(content, sayer(language))
     enclosed = content.enclosed or limits.NOTHING
     plain = replace(content, choices=()) if content.choices else content
     return limits.words(plain) if enclosed.location or enclosed.contacts else content.text

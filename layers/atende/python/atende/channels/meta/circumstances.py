@@ -3,10 +3,10 @@ link, the post that a comment is on."""
 
 from collections.abc import Iterator
 
+from atende.channels.bubbles import Say
 from atende.channels.meta import items
 from atende.channels.meta.content import title_of
 from atende.channels.meta.items import Json
-from atende.channels.meta.texts.bubbles import Say
 from atende.core.ids import link_token_in
 from atende.core.lenient_json import line, obj, word
 from atende.model.channel_events import Piece

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from atende.channels.bubbles import Say
 from atende.channels.meta.items import Json, attachments, previews
-from atende.channels.meta.texts.bubbles import Say
 from atende.core.lenient_json import file_name, gist, line, obj, objs, text, token, word
 from atende.model.channel_events import Media
 

@@ -8,13 +8,14 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+from atende.channels.bubbles import Say
 from atende.channels.meta import circumstances, items, taps
 from atende.channels.meta.content import Said, understand
 from atende.channels.meta.invitations import token_of
 from atende.channels.meta.items import Json
 from atende.channels.meta.people import is_self, other_side, person, scoped_id, wrote_shop
 from atende.channels.meta.receiver import kind_of
-from atende.channels.meta.texts.bubbles import Say, sayer
+from atende.channels.meta.texts.bubbles import sayer
 from atende.core.clock import from_ms, ms
 from atende.core.ids import digest
 from atende.core.lenient_json import line, moment, number, obj, text, token, word

@@ -3,10 +3,11 @@ known."""
 
 from dataclasses import replace
 
+from atende.channels import bubbles
 from atende.channels.choice_lines import bare, title_of
 from atende.channels.meta import limits
 from atende.channels.meta.platform import Platform
-from atende.channels.meta.texts.bubbles import Say, sayer
+from atende.channels.meta.texts.bubbles import sayer
 from atende.core.sentences import Sentence
 from atende.model import Content, Person
 
@@ -47,26 +48,4 @@ def cut(text: str, room: int, platform: Platform) -> str:
 
 
 def preview(content: Content, language: str) -> str:
-    say, enclosed = sayer(language), content.enclosed or limits.NOTHING
-    match content.type:
-        case "location" if enclosed.location:
-            place = enclosed.location
-            parts = (place.name, place.address, f"({place.latitude}, {place.longitude})")
-            return say("location", place=" · ".join(part for part in parts if part))
-        case "contacts":
-            return limits.words(content)
-        case "reaction":
-            removed = enclosed.reaction == "-"
-            return say("reaction_removed") if removed else say("reaction", emoji=enclosed.reaction)
-        case _ if content.attachment and not content.text:
-            return _file(content, say)
-        case _:
-            return content.text
-
-
-def _file(content: Content, say: Say) -> str:
-    """Returns the same line as for a file that came in."""
-    file = content.attachment
-    if file is None:
-        return content.text
-    return f"{say(file.kind)}: {file.filename}" if file.kind == "document" and file.filename else say(file.kind)
+    return bubbles.preview(content, sayer(language))

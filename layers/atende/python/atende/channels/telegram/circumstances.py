@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from atende.channels.telegram.texts.bubbles import Say
+from atende.channels.bubbles import Say
 from atende.channels.telegram.updates import Json
 from atende.core.lenient_json import line, number, obj, objs, text, word
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from atende.channels.bubbles import Say
 from atende.channels.telegram import others
 from atende.channels.telegram.files import LARGEST_FETCHED
-from atende.channels.telegram.texts.bubbles import Say
 from atende.channels.telegram.updates import Json, whole
 from atende.core.lenient_json import file_name, line, number, obj, objs, text, token, word
 from atende.model.channel_events import Media

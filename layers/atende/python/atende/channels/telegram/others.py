@@ -4,7 +4,8 @@ Telegram adds later."""
 from collections.abc import Callable
 from decimal import Decimal
 
-from atende.channels.telegram.texts.bubbles import SENTENCES, Say
+from atende.channels.bubbles import Say
+from atende.channels.telegram.texts.bubbles import SENTENCES
 from atende.channels.telegram.updates import Json
 from atende.core.lenient_json import gist, line, number, obj, objs, text
 

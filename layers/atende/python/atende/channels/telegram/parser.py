@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 
+from atende.channels.bubbles import Say
 from atende.channels.telegram import taps
 from atende.channels.telegram.circumstances import beside
 from atende.channels.telegram.content import Said, understand
 from atende.channels.telegram.invitations import token_of
 from atende.channels.telegram.people import other_side, person, wrote_shop
-from atende.channels.telegram.texts.bubbles import Say, sayer
+from atende.channels.telegram.texts.bubbles import sayer
 from atende.channels.telegram.updates import Json, connection_name, content_of, is_private, message_name, whole
 from atende.core.ids import digest
 from atende.core.lenient_json import line, moment, obj, objs, text, token, word

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from atende.channels import bubbles
 from atende.channels.choice_lines import title_of
 from atende.channels.telegram import limits
 from atende.channels.telegram.people import CHANNEL
-from atende.channels.telegram.texts.bubbles import Say, sayer
+from atende.channels.telegram.texts.bubbles import sayer
 from atende.core.sentences import Sentence
 from atende.model import Content, Person
-from atende.model.content import Enclosed
 
 
 def identities(person: Person) -> tuple[tuple[str, str], ...]:
@@ -41,33 +41,7 @@ def _numbered(content: Content) -> str:
 
 
 def preview(content: Content, language: str) -> str:
-    say, enclosed = sayer(language), content.enclosed or limits.NOTHING
-    match content.type:
-        case "location" if enclosed.location:
-            place = enclosed.location
-            parts = (place.name, place.address, f"({place.latitude}, {place.longitude})")
-            return say("location", place=" · ".join(part for part in parts if part))
-        case "contacts":
-            return say("contacts", card=_cards(enclosed))
-        case "reaction":
-            removed = enclosed.reaction == "-"
-            return say("reaction_removed") if removed else say("reaction", emoji=enclosed.reaction)
-        case _ if content.attachment and not content.text:
-            return _file(content, say)
-        case _:
-            return content.text
-
-
-def _cards(enclosed: Enclosed) -> str:
-    return "; ".join(", ".join((card.name, *card.phones, *card.emails)) for card in enclosed.contacts)
-
-
-def _file(content: Content, say: Say) -> str:
-    """Returns the same line as for a file that came in."""
-    file = content.attachment
-    if file is None:
-        return content.text
-    return f"{say(file.kind)}: {file.filename}" if file.kind == "document" and file.filename else say(file.kind)
+    return bubbles.preview(content, sayer(language))
 
 
 def explain(code: int, stored: str, language: str) -> str:

@@ -4,7 +4,7 @@ A button carries at most 64 bytes (Bot API, InlineKeyboardButton `callback_data`
 `l:<section>:<id>` for a row of a list.
 """
 
-from atende.channels.telegram.texts.bubbles import Say
+from atende.channels.bubbles import Say
 from atende.channels.telegram.updates import Json
 from atende.core.lenient_json import line, obj, objs, text, token, word
 

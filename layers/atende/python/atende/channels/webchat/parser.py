@@ -4,8 +4,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from atende.channels.bubbles import Say
 from atende.channels.webchat import wire
-from atende.channels.webchat.texts.bubbles import Say, sayer
+from atende.channels.webchat.texts.bubbles import sayer
 from atende.core.clock import from_ms
 from atende.core.ids import digest
 from atende.core.lenient_json import LAST_TIME, file_name, line, obj, text, token, word

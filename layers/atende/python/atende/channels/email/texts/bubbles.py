@@ -1,10 +1,7 @@
 """The texts in the bubbles of mails that have no words of their own, and the lines beside them."""
 
-from collections.abc import Callable
-
+from atende.channels.bubbles import Say, sayer_of
 from atende.core.sentences import Sentence
-
-type Say = Callable[..., str]
 
 SENTENCES = {
     "empty": Sentence("E-mail sem texto", "E-mail without text", "Correo sin texto"),
@@ -65,9 +62,4 @@ SENTENCES = {
 
 def sayer(language: str) -> Say:
     """Returns a function that gives a text of this table in a language."""
-
-    def say(key: str, **values: str) -> str:
-        sentence = SENTENCES[key]
-        return (sentence(**values) if values else sentence).text(language)
-
-    return say
+    return sayer_of(SENTENCES, language)

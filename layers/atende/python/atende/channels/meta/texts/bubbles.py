@@ -1,10 +1,7 @@
 """The texts in the bubbles of messages that are not plain text, and the lines beside them."""
 
-from collections.abc import Callable
-
+from atende.channels.bubbles import Say, sayer_of
 from atende.core.sentences import Sentence
-
-type Say = Callable[..., str]
 
 SENTENCES = {
     "empty": Sentence("Mensagem de texto vazia", "Empty text message", "Mensaje de texto vacío"),
@@ -21,6 +18,7 @@ SENTENCES = {
         "{file} (llegó sin el archivo; pide que lo envíe de nuevo)",
     ),
     "location": Sentence("Localização: {place}", "Location: {place}", "Ubicación: {place}"),
+    "contacts": Sentence("Contato: {card}", "Contact: {card}", "Contacto: {card}"),
     "location_bare": Sentence(
         "Localização que chegou sem coordenadas. Peça para enviar de novo.",
         "A location that came without coordinates. Ask for it again.",
@@ -149,9 +147,4 @@ def sayer(language: str) -> Say:
     >>> sayer("en-US")("reaction", emoji="❤")
     'Reacted with ❤'
     """
-
-    def say(key: str, **parts: str) -> str:
-        sentence = SENTENCES[key]
-        return (sentence(**parts) if parts else sentence).text(language)
-
-    return say
+    return sayer_of(SENTENCES, language)

@@ -1,12 +1,9 @@
 """The texts in the bubbles of messages that are not plain text."""
 
-from collections.abc import Callable
-
+from atende.channels.bubbles import Say, sayer_of
 from atende.core.sentences import Sentence
 
 LANGUAGES = ("pt-BR", "en", "es")
-
-type Say = Callable[..., str]
 
 SENTENCES = {
     "empty": Sentence("Mensagem de texto vazia", "Empty text message", "Mensaje de texto vacío"),
@@ -33,12 +30,7 @@ def sayer(language: str) -> Say:
     >>> sayer("en-US")("button")
     'Tapped a button'
     """
-
-    def say(key: str, **parts: str) -> str:
-        sentence = SENTENCES[key]
-        return (sentence(**parts) if parts else sentence).text(language)
-
-    return say
+    return sayer_of(SENTENCES, language)
 
 
 def names_a_file(text: str) -> bool:

@@ -44,7 +44,7 @@ export function Page() {
         <button class="soft" onClick=${load}>${t("failed.again")}</button>
       <//>`
     }
-    ${secret && html`<${Secret} secret=${secret} close=${() => setSecret("")} />`}
+    ${secret && html`<${Secret} secret=${secret} page="apikeys" close=${() => setSecret("")} />`}
     ${answer && !secret && html`<${Making} answer=${answer} save=${save} />`}
     ${answer && !keys.length && html`<${Empty} icon="key" title=${t("apikeys.none")} text=${t("apikeys.none.text")} />`}
     <ul class="rows">

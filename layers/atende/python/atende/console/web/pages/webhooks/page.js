@@ -7,7 +7,7 @@ import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { Form } from "./form.js";
 import { Row } from "./row.js";
-import { Secret } from "./secret.js";
+import { Secret } from "../apikeys/secret.js";
 
 /** @import { Answer, Save } from "./shapes.js" */
 
@@ -41,7 +41,7 @@ export function Page() {
         <button class="soft" onClick=${load}>${t("failed.again")}</button>
       <//>`
     }
-    ${secret && html`<${Secret} secret=${secret} close=${() => setSecret("")} />`}
+    ${secret && html`<${Secret} secret=${secret} page="webhooks" close=${() => setSecret("")} />`}
     ${
       answer &&
       !secret &&
