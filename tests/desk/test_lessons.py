@@ -88,6 +88,18 @@ def test_what_two_were_answered_is_offered_as_an_entry_and_taken_with_a_tap(shop
         shop.desk.faq_suggestions.accept(suggestion)
 
 
+def test_what_the_desk_says_about_a_message_is_no_question(shop: Story) -> None:
+    unread = "Mensagem não suportada por aqui: peça o texto"
+    wrote = {"Ana": "", "Bia": "", "Caio": "tem pão sem glúten?", "Davi": "vcs fazem pão sem glutem"}
+    heard = [shop.later(minutes=5).hears(unread, by=name, written=text) for name, text in wrote.items()]
+    threads = [shop.thread_of(message) for message in heard]
+    for thread in threads:
+        shop.later(minutes=1).replies(thread, GLUTEN)
+    assert close(shop, *threads)["lessons"] == 2
+    [suggestion] = offers(shop)
+    assert suggestion.phrasings == ("tem pão sem glúten?", "vcs fazem pão sem glutem")
+
+
 def test_the_same_night_again_adds_nothing(shop: Story) -> None:
     threads = gluten(shop)
     close(shop, *threads)

@@ -59,6 +59,18 @@ def test_what_does_not_hold_is_not_done_and_costs_nothing_more(shop: Ruled) -> N
     assert (shop.thread(thread).labels, stored.runs(shop.story.store, thread.id)) == (frozenset(), [])
 
 
+def test_a_rule_about_words_reads_what_the_customer_wrote_and_no_words_of_the_desk(shop: Ruled) -> None:
+    """Words come from a file's caption, from an edit, and never from what the desk says about a message."""
+    small = {"is": "words", "value": ["menor", "texto"]}
+    shop.rules(rule(MESSAGE, ("label", "pequeno"), given=(small,)))
+    filler = "Vídeo (30 MB), grande demais para baixar: peça um menor"
+    bare = hears(shop, filler, type="video", written="")
+    empty = hears(shop, "E-mail sem texto", by="Bia", written="")
+    captioned = hears(shop, f"{filler}\nTem menor?", by="Caio", type="video", written="Tem menor?")
+    shop.runs()
+    assert [shop.thread(thread).labels for thread in (bare, empty, captioned)] == [set(), set(), {"pequeno"}]
+
+
 def test_an_event_that_comes_twice_is_done_once_whatever_a_person_did_since(shop: Ruled) -> None:
     shop.rules(rule(MESSAGE, ("label", "orçamento"), ("send", "Já vejo!"), ("note", "n"), ("task", "t")))
     thread = hears(shop, "orçamento?")

@@ -89,6 +89,20 @@ def test_the_next_text_is_the_comment_and_the_one_after_reopens(story: Story) ->
     assert episode(story, thread).comment == "Demorou um pouco mas resolveu"
 
 
+def test_what_the_desk_says_about_a_message_is_no_comment_and_somebody_sees_it(story: Story) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=5).taps(4, question)
+    story.later(minutes=1).hears("E-mail sem texto", written="")
+    assert (episode(story, thread).comment, story.store.thread(thread.id).status) == (None, Status.OPEN)
+
+
+def test_a_comment_is_what_the_customer_wrote(story: Story) -> None:
+    thread, question = story.surveyed()
+    story.later(minutes=5).taps(4, question)
+    story.later(minutes=1).hears("Pedido 12\nDemorou", written="Demorou")
+    assert episode(story, thread).comment == "Demorou"
+
+
 def test_a_text_long_after_the_rating_is_no_comment(story: Story) -> None:
     thread, question = story.surveyed()
     story.later(minutes=5).taps(4, question)

@@ -29,7 +29,7 @@ def suggestion(thread: str) -> Json:
     if worst_message is None:
         return {"steps": [], "reason": "", "due": None}
     message, reason = worst_message
-    said = Complaint(text=message.words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
+    said = Complaint(text=message.own_words, name=about.name, protocol=about.protocol, until=until(caller, about, due))
     texts = reply(said, caller.desk.shop.business.language)
     steps = [{"step": step, "text": text} for step, text in zip(STEPS, texts, strict=True)]
     return {"steps": steps, "reason": reason, "due": schemas.iso(due)}
@@ -39,7 +39,7 @@ def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
     page = caller.desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
     incoming = [message for message in reversed(page) if message.direction is Direction.INCOMING and message.opens]
     read = (
-        (message, complaint.why(message.type, message.words, caller.desk.shop.business.language))
+        (message, complaint.why(message.type, message.own_words, caller.desk.shop.business.language))
         for message in incoming
     )
     complaining = next(((message, reason) for message, reason in read if reason is not None), None)

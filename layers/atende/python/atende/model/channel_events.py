@@ -143,6 +143,11 @@ class Heard:
     reach: str = ""
     """An e-mail address that the person gave for answers that come when they have left. Nobody has proved it."""
 
+    @property
+    def own_text(self) -> str:
+        """What the person wrote, without the desk's own words in `text`."""
+        return self.text if self.written is None else self.written
+
 
 class Accepted(NamedTuple):
     """A channel's answer to a send."""

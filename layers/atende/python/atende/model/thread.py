@@ -202,6 +202,9 @@ class Message:
     type: str = "text"
     text: str
     """The original text, also after an edit or a deletion."""
+    written: str | None = None
+    """What the contact wrote, where `text` has the desk's own words, as for a file without a caption. None: all of
+    `text`, also in messages stored before 2026-11-29."""
     at: datetime
     put: datetime
     author: str = ""
@@ -323,6 +326,16 @@ class Message:
     def words(self) -> str:
         """The current text."""
         return self.edited or self.text
+
+    @property
+    def own_text(self) -> str:
+        """What its author wrote at first, without the desk's words in `text`: what automations read."""
+        return self.text if self.written is None else self.written
+
+    @property
+    def own_words(self) -> str:
+        """What its author says now, without the desk's words."""
+        return self.edited or self.own_text
 
     @property
     def automatic(self) -> bool:

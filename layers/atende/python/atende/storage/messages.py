@@ -24,6 +24,7 @@ SHORT = {
     "direction": "d",
     "type": "ty",
     "text": "x",
+    "written": "wr",
     "author": "a",
     "source_id": "si",
     "state": "st",

@@ -2,13 +2,14 @@
 it costs nothing, in other languages. Every expression is bounded, so that a line takes linear time.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from enum import Enum
 
 LONGEST = 600
 """Characters of a line, or of joined lines, that are looked at."""
-JOINED = 4
+JOINED = 5
 """Lines that a wrapped attribution may have."""
 SHORT = 5
 """Spaces of a line that says only who wrote: "Loja Teste escreveu:"."""
@@ -44,6 +45,13 @@ SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,
 BEFORE_HISTORY = re.compile(
     rf"\s{{0,20}}(?:On|Em|El|Le|Am|Il) \S.{{10,300}}? (?:{VERBS})\s?:(?=\s{{0,20}}\S)", re.IGNORECASE
 )
+DATE_LAST = re.compile(
+    rf"\S.{{0,120}}?\s(?:{VERBS})\s(?=.{{0,40}}\d)[^:?!]{{4,50}}\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?\)?\s?:$",
+    re.IGNORECASE,
+)
+"""How some programs end it with the time: "Loja escreveu em 26/11/2026 08:12:"."""
+SPLIT_ADDRESS_END = re.compile(rf">\s?(?:{VERBS})\s?:$", re.IGNORECASE)
+"""The last line of an attribution whose address stands in lines of its own, which looks like a quoted line."""
 QUOTING = re.compile(r"(?:quoting|citando|zitat von|citat från)\s.{2,200}:$", re.IGNORECASE)
 
 ORIGINAL = re.compile(
@@ -56,7 +64,7 @@ ORIGINAL = re.compile(
     r"antwort nachricht|alkuperäinen viesti|исходное сообщение|пересылаемое сообщение|原始邮件|"
     r"original appointment|compromisso original|"
     r"resposta(?: abaixo)?|reply above this line|responda acima desta linha"
-    r")\s?[-–—_*=]{0,40}[\s*_]{0,4}$",
+    r")\s?[-–—_*=]{0,40}[\s*_]{0,4}(?:(?:de|from|von) ?: ?\S.{0,400})?$",
     re.IGNORECASE,
 )
 BARE_ORIGINAL = re.compile(r"\*?(?:original message|mensagem original|mensaje original):?\*?$", re.IGNORECASE)
@@ -94,7 +102,7 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 SENT = re.compile(
-    r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt)\s?[*_]{0,2}\s?:",
+    r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt|отправлено)\s?[*_]{0,2}\s?:",
     re.IGNORECASE,
 )
 
@@ -142,7 +150,7 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
         line = lines[number].strip()
         if not line and joined and OPENED.match(joined) and ADDRESS_FOLLOWS.match(_next(lines, number)):
             continue
-        if not line or is_quoted(line):
+        if not line or (is_quoted(line) and not (joined and SPLIT_ADDRESS_END.match(line))):
             break
         joined = f"{joined} {line}".strip()
         if len(joined) > LONGEST:
@@ -193,7 +201,7 @@ def is_attribution(text: str) -> bool:
     (False, False)
     """
     dated, addressed = bool(DIGITS.search(text)), bool(ADDRESS.search(text))
-    if DIVIDED.match(text) or OLD_GMAIL.match(text):
+    if DIVIDED.match(text) or OLD_GMAIL.match(text) or (dated and DATE_LAST.match(text)):
         return True
     if QUOTING.match(text) or not (dated or addressed):
         return bool(QUOTING.match(text)) and (dated or addressed)
@@ -218,6 +226,8 @@ def is_loose_attribution(line: str) -> bool:
 def _is_block(lines: Sequence[str], at: int) -> bool:
     """Whether the fields of a mail's header stand here: a sender with a subject, with a time of sending, or with an
     address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none."""
+    if _is_header_line(lines[at]):
+        return True
     names: set[str | None] = set()
     sure, blank = False, 0
     for line in lines[at : at + BLOCK]:
@@ -235,3 +245,12 @@ def _is_block(lines: Sequence[str], at: int) -> bool:
     if "from" not in names:
         return sure and names >= {"date", "to"}
     return (len(others) > 1 and "subject" in names) or (sure and bool(others))
+
+
+def _is_header_line(line: str) -> bool:
+    """Whether the fields of a header stand in one line, as some mailboxes keep them: a sender and a time, with an
+    address or with all other fields."""
+    words = line[:LONGEST].split(" ")
+    heads = [f"{before} {word}" if word in (":", "：") else word for before, word in itertools.pairwise(["", *words])]
+    names = {match.lastgroup for head in heads if (match := FIELD.match(head))}
+    return names >= {"from", "date"} and (bool(ADDRESS.search(line[:LONGEST])) or names >= {"to", "subject"})

@@ -143,10 +143,13 @@ def _links_before(lines: Sequence[str], number: int) -> int:
 
 
 def _is_last(rest: Sequence[str], *, device: bool) -> bool:
-    """Whether what follows a mark is short enough for a signature. Below the sign of a device there is "
-    "hardly anything."""
+    """Whether what follows a mark is short enough for a signature. Below the sign of a device hardly anything stands
+    but other such signs, and nobody asks anything."""
     written = [line for line in rest if line.strip()]
-    return len(written) <= (3 if device else MOST_LINES)
+    if not device:
+        return len(written) <= MOST_LINES
+    others = [line for line in written if not DEVICE.match(line.strip()[:LONGEST])]
+    return len(others) <= 3 and not any(line.endswith("?") for line in others)
 
 
 def _begins(lines: Sequence[str], number: int, end: int) -> bool:

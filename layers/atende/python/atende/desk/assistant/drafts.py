@@ -106,8 +106,8 @@ class Drafts:
     def _heard(self, spoken: list[Message]) -> str:
         """What the contact has written since the shop last answered, otherwise their newest text."""
         last = max((at for at, m in enumerate(spoken) if m.direction is not Direction.INCOMING), default=-1)
-        incoming = [message.words for message in spoken if message.direction is Direction.INCOMING]
-        newest = [m.words for m in spoken[last + 1 :]]
+        incoming = [message.own_words for message in spoken if message.direction is Direction.INCOMING]
+        newest = [m.own_words for m in spoken[last + 1 :]]
         return "\n".join(newest or incoming[-1:])
 
     def _is_delicate(self, spoken: list[Message]) -> bool:

@@ -92,7 +92,7 @@ class OrderAnswers:
         answered = [m for m in messages if m.direction is Direction.OUTGOING and not m.automatic and m.sk > question.sk]
         contact = self.shop.store.merged(thread.contact)
         return (
-            asks_for_order(question.words)
+            asks_for_order(question.own_words)
             and self.at - question.put <= FRESH
             and not (earlier or answered or thread.assignee or thread.with_bot or refuses(contact, Purpose.SERVICE))
             and not self.shop.is_spent(self.at)

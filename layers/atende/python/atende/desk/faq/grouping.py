@@ -131,4 +131,4 @@ def moment(lesson: Lesson) -> datetime:
 
 def is_readable(message: Message) -> bool:
     typed = message.type == "text" and not message.choice and message.t_revoked is None
-    return typed and message.opens and bool(message.words.strip())
+    return typed and message.opens and bool(message.own_words.strip())

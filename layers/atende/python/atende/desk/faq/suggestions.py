@@ -182,7 +182,7 @@ class FaqSuggestions:
     def _bare(self, message: Message, contact: str) -> str:
         if message.direction is Direction.OUTGOING:
             return redacted(impersonal(message.words, contact), self.names)
-        return redacted(message.words, (*self.names, contact))
+        return redacted(message.own_words, (*self.names, contact))
 
     def _kept(self) -> tuple[Lesson, ...]:
         return faq.lessons(self.store).kept

@@ -39,11 +39,11 @@ def answering(shop: ShopContext, heard: Heard, *, inbox: Inbox) -> Heard:
 
 def chosen(store: Store, heard: Heard, marker: Marker, *, language: str) -> Heard:
     """Returns a text that is nothing but a number as the choice of that number in the shop's message before it."""
-    if heard.type != "text" or heard.direction != Direction.INCOMING or len(heard.text) > LONGEST_NUMBER:
+    if heard.type != "text" or heard.direction != Direction.INCOMING or len(heard.own_text) > LONGEST_NUMBER:
         return heard
     from atende.automations.menu.words import number_of, spoken
 
-    number = number_of(spoken(heard.text), language_code(language))
+    number = number_of(spoken(heard.own_text), language_code(language))
     before = store.messages(marker.thread, before=marker.sk, limit=LOOKED_BACK) if number else []
     sent = next((message for message in reversed(before) if message.direction is Direction.OUTGOING), None)
     if sent is None or not 0 < number <= len(sent.choices):

@@ -32,7 +32,7 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
     if known is None:
         return Finding()
     chosen = _entry(message.choice) or _numbered(shop, message)
-    return known.chosen(chosen) if chosen else known.find(message.text)
+    return known.chosen(chosen) if chosen else known.find(message.own_text)
 
 
 def _numbered(shop: ShopContext, message: Message) -> str:
@@ -41,7 +41,7 @@ def _numbered(shop: ShopContext, message: Message) -> str:
     from atende.automations.menu.words import number_of, spoken
     from atende.core.i18n import language_code
 
-    number = 0 if message.choice else number_of(spoken(message.text), language_code(shop.business.language))
+    number = 0 if message.choice else number_of(spoken(message.own_text), language_code(shop.business.language))
     before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
     said = next((previous for previous in reversed(before) if previous.direction is Direction.OUTGOING), None)
     rows = said.choices if said and "faq" in said.automations.split("+") else ()

@@ -102,13 +102,12 @@ class IncomingMessages:
             return
         inbox = offer.guarded(self.shop, inbox, marker.thread)
         reading = self._read(heard, marker, message, now=now)
-        written = message if heard.written is None else replace(message, text=heard.written)
-        marks = self._marks(written, marker, reading, inbox=inbox)
+        marks = self._marks(message, marker, reading, inbox=inbox)
         thread = self._update_thread(heard, message, reading, marks, marker=marker, inbox=inbox)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         if not self._is_about_invitation(heard, message, marker):
-            self._answer(message, written, marker, reading, thread=thread, inbox=inbox)
+            self._answer(message, marker, reading, thread=thread, inbox=inbox)
         self._find_somebody(thread, inbox=inbox, at=message.put)
 
     def _is_own(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> bool:
@@ -178,7 +177,7 @@ class IncomingMessages:
                 opted_out=contact.opted_out is not None,
                 refused=refused(contact),
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),
-                entry=channel_accounts.entry_code(self.store, inbox.id, heard.text) if linked else "",
+                entry=channel_accounts.entry_code(self.store, inbox.id, heard.own_text) if linked else "",
             )
         )
         if marker.erased:
@@ -204,6 +203,7 @@ class IncomingMessages:
             direction=Direction(heard.direction),
             type=heard.type,
             text=heard.text,
+            written=heard.written,
             at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
             author=by_shop if outgoing else (HISTORY if heard.history else ""),
@@ -295,18 +295,15 @@ class IncomingMessages:
 
     # Step 6: the answers that are due are sent.
 
-    def _answer(
-        self, message: Message, written: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox
-    ) -> None:
-        """Automations get the message as it was `written`, without the desk's own words in its bubble."""
+    def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
         if reading.rating:
             thanks = not marker.opted_out and Purpose.SURVEY not in marker.refused
             self.survey_answers.rate(reading.rating, at=message.at, thank=thanks)
         elif reading.aside:
-            self.survey_answers.add_comment(marker, message.text)
+            self.survey_answers.add_comment(marker, message.own_text)
         elif reading.spoken and not reading.solves:
             silent = reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
-            self.automations.answer(written, marker, thread=thread, inbox=inbox, silent=silent)
+            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
 
     def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
         """Gives a thread that nobody has to a person, where the inbox does so, after automations had their say."""

@@ -40,8 +40,6 @@ ON_PHONE = timedelta(hours=4)
 
 
 class Automations:
-    """The text of each message is what the contact wrote, without the desk's own words in the bubble."""
-
     def __init__(self, shop: ShopContext, *, outgoing: OutgoingMessages) -> None:
         self.shop = shop
         self.store = shop.store
@@ -109,7 +107,7 @@ class Automations:
             inbox=inbox,
             at=message.at,
             type="text" if own else message.type,
-            text=message.text,
+            text=message.own_text,
             choice=None if own else message.choice,
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,

@@ -103,7 +103,7 @@ class PhoneCodes:
     def take(self, store: Store, heard: Heard, *, at: datetime) -> bool:
         """Takes a message that is about a code, and returns whether it was: then it is no customer's, whatever became
         of the code. A text from a phone that is nobody's here is a customer's."""
-        code = code_in(heard.text)
+        code = code_in(heard.own_text)
         if not code or heard.direction != Direction.INCOMING or heard.history or heard.group:
             return False
         phone = with_ninth_digit(heard.person.phone or "")

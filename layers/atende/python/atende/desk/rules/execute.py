@@ -79,7 +79,7 @@ class RuleRuns:
             inbox=inbox,
             language=self.shop.business.language,
             is_open=self.shop.hours(inbox).is_open(event.at),
-            text=message.words if message else "",
+            text=message.own_words if message else "",
             stars=event.numbers.get("rating", 0),
         )
 

@@ -40,11 +40,11 @@ class AnswerFeedback:
             return ""
         from atende.automations.faq import parse  # loads the language's tables only after a question
 
-        helped = parse.helped(heard.text, self.shop.business.language)
+        helped = parse.helped(heard.own_text, self.shop.business.language)
         question = None if helped is None else self.store.message(thread.id, thread.last)
         if question is None:
             return ""
-        if helped and asks_itself(question) and not parse.names_it(heard.text, self.shop.business.language):
+        if helped and asks_itself(question) and not parse.names_it(heard.own_text, self.shop.business.language):
             return ""
         return choice_of(question, helped=bool(helped))
 
@@ -61,7 +61,7 @@ class AnswerFeedback:
             return False
         from atende.language import intents  # loads the language's tables only when needed
 
-        return intents.closes(heard.text, self.shop.business.language)
+        return intents.closes(heard.own_text, self.shop.business.language)
 
 
 def is_asked(thread: Thread, *, at: datetime) -> bool:

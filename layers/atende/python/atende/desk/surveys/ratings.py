@@ -89,11 +89,11 @@ class SurveyAnswers:
         mere thank-you.
 
         The button "that answers it", pressed after the end, is a `farewell` too. A word that stops automatic messages
-        never counts as a comment, rating or farewell.
+        never counts as a comment, rating or farewell; nor does a message without words, such as a mail with a file.
         """
         if thread.status is Status.RESOLVED and helps(heard.choice):
             return FAREWELL
-        if heard.type != "text" or not heard.opens or heard.history:
+        if heard.type != "text" or not heard.opens or heard.history or not heard.own_text:
             return ""
         pressed = self.answer_feedback.typed_choice(heard, thread, at=at)
         if pressed and (helps(pressed) or thread.status is not Status.RESOLVED):
@@ -106,13 +106,13 @@ class SurveyAnswers:
         """Returns the purpose of a text that came after the end of the episode."""
         from atende.language import consent_words, intents  # loads its tables only when needed
 
-        stops = intents.read(heard.text, self.shop.business.language)["stop"][0] >= intents.YES
-        if stops or consent_words.decision(heard.text):
+        stops = intents.read(heard.own_text, self.shop.business.language)["stop"][0] >= intents.YES
+        if stops or consent_words.decision(heard.own_text):
             return ""
-        if answer := self._answer(heard.text, thread, at=at):
+        if answer := self._answer(heard.own_text, thread, at=at):
             return answer
         meanwhile = thread.last_direction == Direction.OUTGOING and after(thread.last_at or at, thread.resolved)
-        return FAREWELL if intents.closes(heard.text, self.shop.business.language, answering=meanwhile) else ""
+        return FAREWELL if intents.closes(heard.own_text, self.shop.business.language, answering=meanwhile) else ""
 
     def _answer(self, text: str, thread: Thread, *, at: datetime) -> str:
         """Returns the purpose of a text that answers the survey of the thread's last episode; empty if it does not."""

@@ -110,7 +110,7 @@ def _marks(shop: ShopContext, thread: Thread, message: Message) -> list[Mark]:
         inbox=shop.inbox(thread.inbox),
         at=message.at,
         type=message.type,
-        text=message.text,
+        text=message.own_text,
         choice=message.choice,
     )
     return [mark for mark in engine.marks(moment) if mark.reason]
