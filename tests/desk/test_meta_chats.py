@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from atende.channels import protocols
+from atende.channels.meta.errors import failure
 from atende.core.clock import ms
 from atende.core.errors import ChannelError, WindowClosed
 from atende.desk.channel_policy import comment_state, person_can_reply, window_ends
@@ -211,6 +212,20 @@ def test_a_status_from_the_future_or_of_a_stranger_changes_nothing(story: Story)
     assert story.message(message).t_read is None
 
 
+def test_nobody_has_read_what_was_sent_after_the_status_came(story: Story) -> None:
+    """Meta's clock may be ahead of ours."""
+    chats(story, "messenger")
+    thread = writes(story)
+    early, late = (story.later(seconds=10 * number).replies(thread, "Já vai") for number in (1, 6))
+    story.now = early.at + timedelta(seconds=30)
+    story.delivers(early)
+    posts(story, {"read": {"watermark": ms(story.now + timedelta(minutes=5))}})
+    story.now = late.at
+    story.delivers(late)
+    posts(story, {"read": {"watermark": ms(story.now - timedelta(seconds=5))}})
+    assert [story.message(message).t_read is not None for message in (early, late)] == [True, False]
+
+
 def test_people_may_write_for_seven_days_and_automations_for_one(story: Story) -> None:
     chats(story)
     thread = writes(story)
@@ -258,6 +273,56 @@ def test_a_comment_is_a_thread_that_waits_and_gets_one_private_reply(story: Stor
     assert comment_state(story.desk.shop, story.store.thread(thread.id)) == ""
     with pytest.raises(WindowClosed, match="mais de 168 horas"):
         story.later(days=8).replies(thread, "E mais outra")
+
+
+def test_a_private_reply_that_did_not_leave_leaves_the_comment_unanswered(story: Story) -> None:
+    chats(story)
+    [asked] = posts(story, comment("180001"), place="changes")
+    assert isinstance(asked, Heard)
+    thread = story.thread_of(asked)
+
+    def state_after(error: Json | None) -> str:
+        """Of the comment, after the reply met this error of Meta; without one its answer is lost."""
+        said = story.later(minutes=5).replies(thread, "R$ 89,90")
+        assert state() == "answered", "while the reply is under way"
+
+        def send(*_: Any) -> str:
+            if error is None:
+                raise ChannelError(LOST, uncertain=True)
+            raise failure(400, json.dumps({"error": error}).encode(), {}, channel="Instagram")
+
+        deliver(story.store, said, Channel(send), at=story.now)
+        return state()
+
+    def state() -> str:
+        return comment_state(story.desk.shop, story.store.thread(thread.id))
+
+    assert state_after({"code": 190, "message": "expired"}) == "unanswered"
+    assert state_after({"code": 10, "error_subcode": 2018300}) == "unanswered"
+    assert state_after(None) == "answered"
+    story.later(minutes=10)
+    lost = story.messages(thread)[-1]
+    story.desk.messages.settle(thread.id, lost.sk, sent=False, at=story.now)
+    assert state() == "unanswered"
+    assert state_after({"code": 10900}) == "answered", "The shop has answered elsewhere."
+
+
+def test_of_two_replies_to_a_comment_the_one_that_failed_frees_nothing(story: Story) -> None:
+    chats(story)
+    [asked] = posts(story, comment("180001"), place="changes")
+    assert isinstance(asked, Heard)
+    thread = story.thread_of(asked)
+    [quoted] = story.messages(thread)
+    story.delivers(story.later(minutes=5).replies(thread, "R$ 89,90"))
+    again = story.desk.messages.reply(
+        thread.id, "e o frete", agent="maya", key="k2", at=story.later(minutes=1).now, quotes=quoted.sk
+    )
+
+    def send(*_: Any) -> str:
+        raise failure(400, b'{"error": {"code": 190}}', {}, channel="Instagram")
+
+    deliver(story.store, again.message, Channel(send), at=story.now)
+    assert comment_state(story.desk.shop, story.store.thread(thread.id)) == "answered"
 
 
 def test_a_comment_of_eight_days_ago_gets_no_reply_and_a_quoted_one_gets_its_own(story: Story) -> None:

@@ -62,6 +62,8 @@ class Capabilities:
     private_reply_within: "timedelta | None" = None
     """How long after a comment on a post the shop may answer it with one private message; None where comments do not
     come."""
+    comment_answered_code: int | None = None
+    """The channel's own code for a private reply to a comment that has had one, whoever sent it."""
     receipts_up_to: bool = False
     """Whether statuses name a time up to which all messages arrived or were read."""
     asked_for_names: bool = False

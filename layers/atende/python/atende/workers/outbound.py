@@ -86,10 +86,10 @@ class OutboundWorker:
         desk = Desk(Store(item["business"]))
         thread = desk.store.thread(item["thread"])
         inbox = desk.shop.inbox(thread.inbox)
+        channel = protocols.capabilities(inbox.channel)
         message: Message | None = None
         try:
             media_id = self._upload(item, desk.store, inbox)
-            channel = protocols.capabilities(inbox.channel)
             answered = desk.delivery.answered(thread) if channel.refers_back else None
             message = desk.delivery.claim(thread, item["sk"], holder=holder, channel=channel, at=now)
             if message is None:
@@ -100,7 +100,7 @@ class OutboundWorker:
             answer = self.senders(inbox.channel).send(sent, thread, named)
         except ChannelError as error:
             self._heed(error, item, now=now)
-            desk.delivery.fail(thread, item["sk"], error, claim=message, at=now, tries=tries)
+            desk.delivery.fail(thread, item["sk"], error, channel=channel, claim=message, at=now, tries=tries)
             return
         desk.delivery.confirm(message, thread, answer=answer, channel=channel)
 

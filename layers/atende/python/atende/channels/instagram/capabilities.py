@@ -14,4 +14,5 @@ CAPABILITIES = Capabilities(
     asked_for_names=True,
     settled_by_echo=True,
     private_reply_within=timedelta(days=7),
+    comment_answered_code=10900,
 )

@@ -36,7 +36,9 @@ def about(platform: Platform, inbox: Inbox) -> str:
 
 def look_at(graph: Graph, platform: Platform, inbox: Inbox, *, signs: bool) -> Iterator[Finding]:
     """Checks one account: its token, the fields it sends, and where its app sends them."""
-    name, again = about(platform, inbox), f"connect it again: python -m atende admin connect {platform.channel}"
+    channel = platform.channel
+    again = f"connect it again: python -m atende admin connect {channel}, or in the console at /ajustes/conexao/{channel}"
+    name = about(platform, inbox)
     accepted, body = graph.ask("GET", "me", fields="id,name")
     if not accepted:
         yield bad(f"{name}: Meta does not take the token", f"generate one in the app's dashboard and {again}")

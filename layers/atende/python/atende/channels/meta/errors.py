@@ -19,7 +19,7 @@ MINUTE, MINUTES, LONGEST_WAIT = 60, 300, 900
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a code means. `wait`: seconds before the next try. `gone`: nothing reaches the contact until they write
-    again. `elsewhere`: another app holds the chat."""
+    again. `elsewhere`: another app holds the chat. `number`: the code that stands for this one too."""
 
     cause: Cause
     sentence: Sentence
@@ -27,6 +27,7 @@ class Row:
     gone: bool = False
     uncertain: bool = False
     elsewhere: bool = False
+    number: int | None = None
 
 
 class HeldElsewhere(ChannelError):
@@ -40,6 +41,7 @@ PERMISSION = Row(Cause.NUMBER, refusals.PERMISSION)
 UNSURE = Row(Cause.RETRY, refusals.UNSURE, uncertain=True)
 GONE = Row(Cause.RECIPIENT, refusals.UNREACHABLE, gone=True)
 FILE = Row(Cause.CONTENT, refusals.FILE_NOT_FETCHED)
+ANSWERED = Row(Cause.RECIPIENT, refusals.COMMENT_ANSWERED, number=10900)
 
 SUBCODES: Mapping[tuple[int, int], Row] = {
     (10, 2534022): WINDOW,
@@ -52,7 +54,7 @@ SUBCODES: Mapping[tuple[int, int], Row] = {
     (100, 2018047): FILE,
     (100, 2018008): FILE,
     (100, 2534014): Row(Cause.RECIPIENT, refusals.NO_PERSON),
-    (100, 2534023): Row(Cause.RECIPIENT, refusals.COMMENT_ANSWERED),
+    (100, 2534023): ANSWERED,
     (551, 1545041): GONE,
 }
 CODES: Mapping[int, Row] = {
@@ -73,7 +75,7 @@ CODES: Mapping[int, Row] = {
     551: GONE,
     613: BUSY,
     1200: Row(Cause.RETRY, refusals.NO_ANSWER, 5),
-    10900: Row(Cause.RECIPIENT, refusals.COMMENT_ANSWERED),
+    10900: ANSWERED,
     10901: Row(Cause.RECIPIENT, refusals.COMMENT_OLD),
     10903: Row(Cause.RECIPIENT, refusals.COMMENT_OLD),
     80002: BUSY,
@@ -98,7 +100,7 @@ def failure(status: int, body: bytes, headers: Mapping[str, str], *, channel: st
     retry = _asked(headers) or row.wait if row.cause is Cause.THROTTLED else row.wait
     return (HeldElsewhere if row.elsewhere else ChannelError)(
         row.sentence(channel=channel),
-        number=code,
+        number=row.number or code,
         retry=retry,
         cause=row.cause,
         uncertain=row.uncertain,

@@ -19,5 +19,8 @@ def examine(
         if app and app.verify and app.secrets(at=now):
             yield ok(f"chat {inbox.address}: its keys are there")
         else:
-            again = "python -m atende admin connect webchat --business B --site https://..."
+            again = (
+                "python -m atende admin connect webchat --business B --site https://..., or in the console at "
+                "/ajustes/conexao/webchat"
+            )
             yield bad(f"chat {inbox.address}: its keys are missing, so no visitor is let in", again)

@@ -67,6 +67,7 @@ class Delivery:
             return claimed(queued, holder=holder, late=late, at=at)
 
         message = self.store.change_message(thread.id, sk, taken)
+        self._give_back(message, channel)
         if message.state is not State.SENDING:
             return None
         if message.holder == holder:
@@ -96,7 +97,15 @@ class Delivery:
             self.watermarks().catch_up(thread, message.sk, sent=sent)
 
     def fail(
-        self, thread: Thread, sk: str, error: ChannelError, *, claim: Message | None, at: datetime, tries: int
+        self,
+        thread: Thread,
+        sk: str,
+        error: ChannelError,
+        *,
+        channel: Capabilities,
+        claim: Message | None,
+        at: datetime,
+        tries: int,
     ) -> None:
         """Handles an error of the channel, before the message's `claim` or under it. Raises `error` for a message that
         is queued again; `tries` includes this one.
@@ -111,11 +120,21 @@ class Delivery:
             return
         if error.retry is None or (error.tries is not None and tries >= error.tries):
             reason = error.sentence
-            self.store.change_message(thread.id, sk, lambda m: refused(m, reason=reason, error=error.number, at=at))
+            failed = self.store.change_message(
+                thread.id, sk, lambda m: refused(m, reason=reason, error=error.number, at=at)
+            )
+            self._give_back(failed, channel)
             return
         if claim:
             self.store.change_message(thread.id, sk, lambda m: requeued(m, holder=claim.holder))
         raise error
+
+    def _give_back(self, message: Message, channel: Capabilities) -> None:
+        """Lets the comment of a private reply that failed get another one."""
+        if message.comment and message.state is State.FAILED:
+            from atende.desk.messages import private_replies  # loaded here: few messages answer a comment
+
+            private_replies.give_back(self.store, message, answered_code=channel.comment_answered_code)
 
     def _forget_upload(self, asset: str, *, inbox: str) -> None:
         """Deletes the channel's id of a file that the channel no longer knows, so that the next message uploads it

@@ -292,7 +292,12 @@ class Messages:
 
     def settle(self, thread: str, sk: str, *, sent: bool, at: datetime) -> Message:
         """Stores a person's decision whether a message arrived whose sending was never confirmed."""
-        return self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
+        message = self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
+        if message.comment:
+            from atende.desk.messages import private_replies  # loaded here: few messages answer a comment
+
+            private_replies.give_back(self.store, message)
+        return message
 
     def last_heard(self, thread: str) -> str | None:
         """Returns the channel's id of the contact's newest message; None if the thread's newest messages contain

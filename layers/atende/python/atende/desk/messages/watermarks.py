@@ -33,10 +33,12 @@ class Watermarks:
         self.identities = identities
 
     def record(self, receipt: Receipt, *, inbox: Inbox, arrived: datetime) -> None:
-        """Keeps the time, and gives the status to the messages that were sent until then."""
-        field, up_to = KEPT.get(receipt.status), receipt.up_to
-        if field is None or up_to is None or up_to > arrived + timedelta(minutes=10):
+        """Keeps the time, and gives the status to the messages that were sent until then. Nobody has read what was sent
+        after the status came, whatever time it names; a time far from now is no time."""
+        field, named = KEPT.get(receipt.status), receipt.up_to
+        if field is None or named is None or named > arrived + timedelta(minutes=10):
             return
+        up_to = min(named, arrived)
         link = self.identities.correspondence(receipt.person, inbox=inbox.id, at=arrived)
         if link is None or up_to <= (getattr(link, field) or datetime.min.replace(tzinfo=up_to.tzinfo)):
             return

@@ -1,7 +1,7 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
-import { link } from "../../js/router.js";
+import { link, path } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -18,39 +18,43 @@ import { Site } from "./site.js";
  * @typedef {{ ok: boolean, said: string }} Check
  */
 
+/** The address of this page; a channel's is below it. */
+const HERE = "/ajustes/conexao";
 const AGAIN = 3000;
 /** Looks after a request to disconnect: the job that does it takes some seconds. */
 const LOOKS = 3;
 
-/** The channels of the shop, and how far the chosen one is: what to paste, which address, whether messages come and go. */
+/** The channels of the shop, and how far the one that the address names is: what to paste, which account, whether messages come and go. Without a name it is the first one. */
 export function Page() {
   const [channels, setChannels] = useState(/** @type {Channel[] | null} */ (null));
-  const [chosen, setChosen] = useState("");
   const [failed, setFailed] = useState(false);
   const fail = (/** @type {unknown} */ error) => (setFailed(true), complain(error));
   const list = () => ask("GET", "/connecting/channels").then((told) => setChannels(told.channels), fail);
   useEffect(() => void list(), []);
   if (failed && !channels) return html`<p class="problem" role="alert">${t("connect.failed")}</p>`;
   if (!channels) return html`<${Skeleton} kind="tiles" count=${2} />`;
-  const channel = channels.find((entry) => entry.channel === chosen) ?? channels[0];
+  const named = path.value.slice(HERE.length + 1).replace(/\/$/, "");
+  const known = channels.find((entry) => entry.channel === named);
+  const channel = known ?? channels[0];
   return html`<header class="head">
       <div><h2>${t("connect.title")}</h2></div>
     </header>
-    ${channels.length > 1 && html`<${Channels} channels=${channels} chosen=${channel?.channel} choose=${setChosen} />`}
+    ${named && !known && html`<p class="notice" role="alert">${t("connect.unknown")}</p>`}
+    ${channels.length > 1 && html`<${Channels} channels=${channels} chosen=${channel?.channel} />`}
     ${channel?.door && html`<${Site} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}
     ${channel && !channel.door && html`<${Connection} key=${channel.channel} channel=${channel.channel} changed=${list} fail=${fail} />`}`;
 }
 
-/** One button a channel, with the state of its inboxes. @param {{ channels: Channel[], chosen: string, choose: (channel: string) => void }} props */
-const Channels = ({ channels, chosen, choose }) =>
+/** One link a channel, with the state of its inboxes. @param {{ channels: Channel[], chosen: string }} props */
+const Channels = ({ channels, chosen }) =>
   html`<ul class="channels" aria-label=${t("connect.channels")}>
     ${channels.map(({ channel, title, door, inboxes }) => {
       const there = inboxes.filter((inbox) => inbox.connected || inbox.address);
       return html`<li key=${channel}>
-        <button class="soft" aria-pressed=${channel === chosen} onClick=${() => choose(channel)}>
+        <a class="soft" aria-current=${channel === chosen ? "page" : null} ...${link(`${HERE}/${channel}`)}>
           <b>${title}</b>
           <small>${there.map((inbox) => inbox.phone || (door ? t("connect.there") : inbox.address)).join(", ") || t("connect.none")}</small>
-        </button>
+        </a>
       </li>`;
     })}
   </ul>`;

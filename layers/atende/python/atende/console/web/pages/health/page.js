@@ -1,7 +1,8 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
-import { alerts } from "../../js/desk.js";
+import { alerts, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -82,8 +83,15 @@ function Inbox({ inbox, load }) {
       ${inbox.checks.map((check) => html`<li key=${check.said} class="mark ${check.ok ? "good" : "bad"}"><i aria-hidden="true"></i>${check.said}</li>`)}
       ${inbox.checks.length === 0 && html`<li class="hint">${t("health.hourly")}</li>`}
     </ul>
+    <${Connection} channel=${inbox.channel} ill=${inbox.problem || inbox.checks.some(({ ok }) => !ok)} />
   </section>`;
 }
+
+/** Where an owner mends what is wrong. @param {{ channel: string, ill: unknown }} props */
+const Connection = ({ channel, ill }) =>
+  ill && me.value.role === "owner"
+    ? html`<p><a class="plain" ...${link("/ajustes/conexao/" + channel)}>${t("health.connect")}</a></p>`
+    : null;
 
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */
 function Section({ phone, overview, load }) {
@@ -103,6 +111,7 @@ function Section({ phone, overview, load }) {
       </div>
     </div>
     ${phone.health.problem && html`<p class="problem" role="alert">${t("health.problem")} ${phone.health.problem}</p>`}
+    <${Connection} channel=${phone.channel} ill=${phone.health.problem} />
     <${Standing} health=${phone.health} />
     <${Templates} templates=${phone.templates} from=${phone.templates_from} />
     <${Profile} key=${JSON.stringify(editable(phone))} phone=${phone} overview=${overview} load=${load} />

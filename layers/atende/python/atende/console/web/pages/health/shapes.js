@@ -24,8 +24,8 @@
  * @typedef {{ about: string, address: string, description: string, email: string, vertical: string, websites: string[] }} Shown
  * @typedef {{ version: string, saving: boolean, refused: string }} Picture `version` changes with it; empty: there is none
  * @typedef {Shown & { read: string | null, saving: boolean, refused: string, picture: Picture | null }} Profile
- * @typedef {{ id: string, name: string, phone: string, health: Health, profile: Profile, templates_from: "read" | "unread" | "unknown", templates: import("../templates/preview.js").Template[] }} Phone
- * @typedef {{ id: string, name: string, phone: string, title: string, checks: { ok: boolean, said: string }[], problem: string, checked: string | null }} Checked
+ * @typedef {{ id: string, name: string, phone: string, channel: string, health: Health, profile: Profile, templates_from: "read" | "unread" | "unknown", templates: import("../templates/preview.js").Template[] }} Phone
+ * @typedef {{ id: string, name: string, phone: string, channel: string, title: string, checks: { ok: boolean, said: string }[], problem: string, checked: string | null }} Checked
  * @typedef {{ numbers: Phone[], channels: Checked[], limits: Record<string, number>, verticals: string[] }} Overview
  */
 

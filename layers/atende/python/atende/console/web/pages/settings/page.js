@@ -15,7 +15,10 @@ export function Page() {
   const offered = SECTIONS.filter(
     ({ owner, strict }) => (!owner || manages.value) && (!strict || me.value.role === "owner"),
   );
-  const open = offered.find(({ at, page }) => page && path.value === `${HUB}/${at}`);
+  const open = offered.find(({ at, page, deep }) => {
+    const own = `${HUB}/${at}`;
+    return page && (path.value === own || (deep && path.value.startsWith(own + "/")));
+  });
   if (open) return html`<${Section} key=${open.at + loads.value} open=${open} />`;
   const isHub = [HUB, HUB + "/"].includes(path.value);
   return html`${!isHub && html`<p class="notice" role="alert">${t("page.missing")}. ${t("page.missing.text")}</p>`}<${Hub} offered=${offered} />`;

@@ -6,10 +6,11 @@ export const GROUPS = ["loja", "respostas", "equipe", "canais", "integracoes", "
 
 /**
  * What can be set, in the order of the list. `at` is the end of the address below /ajustes, `page` the folder of `pages/`
- * that loads when the section opens; `to` is the address of a page that has its own place in the console. The words here
+ * that loads when the section opens; `to` is the address of a page that has its own place in the console. A `deep` section
+ * has parts with addresses below its own, which the page reads. The words here
  * are `<at>` and `<at>.text`. A section of owners and managers is marked `owner`, one of owners alone also `strict`; the others are there for everybody to read,
  * and what a role may not change is its own business.
- * @typedef {{ at: string, page?: string, to?: string, icon: string, group: string, owner?: boolean, strict?: boolean }} Section
+ * @typedef {{ at: string, page?: string, to?: string, icon: string, group: string, owner?: boolean, strict?: boolean, deep?: boolean }} Section
  * @type {Section[]}
  */
 export const SECTIONS = [
@@ -29,7 +30,7 @@ export const SECTIONS = [
   { at: "equipe", page: "people", icon: "user", group: "equipe", owner: true },
   { at: "distribuicao", page: "teams", icon: "flow", group: "equipe", owner: true },
   { at: "avisos", page: "notify", icon: "bell", group: "equipe" },
-  { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true, strict: true },
+  { at: "conexao", page: "connecting", icon: "call", group: "canais", owner: true, strict: true, deep: true },
   { at: "qr", page: "links", icon: "open", group: "canais", owner: true },
   { at: "modelos", page: "templatedrafts", icon: "file", group: "canais", owner: true },
   { at: "campanhas", to: "/campanhas", icon: "horn", group: "canais", owner: true },

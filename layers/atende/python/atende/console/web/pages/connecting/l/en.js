@@ -2,6 +2,7 @@
 export const words = {
   "connect.title": "Channels",
   "connect.failed": "The connection did not load.",
+  "connect.unknown": "There is no channel at this address. Choose one of these.",
   "connect.where": "Where to find what to paste",
   "connect.checks": "What we checked",
   "connect.choose": "Which address",

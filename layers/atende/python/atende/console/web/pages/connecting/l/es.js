@@ -2,6 +2,7 @@
 export const words = {
   "connect.title": "Canales",
   "connect.failed": "La conexión no cargó.",
+  "connect.unknown": "No hay ningún canal en esta dirección. Elige uno de estos.",
   "connect.where": "Dónde encontrar lo que hay que pegar",
   "connect.checks": "Lo que verificamos",
   "connect.choose": "Qué dirección",

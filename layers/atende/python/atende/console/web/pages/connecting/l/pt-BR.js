@@ -2,6 +2,7 @@
 export const words = {
   "connect.title": "Canais",
   "connect.failed": "A conexão não carregou.",
+  "connect.unknown": "Não há canal neste endereço. Escolha um destes.",
   "connect.where": "Onde achar o que colar",
   "connect.checks": "O que verificamos",
   "connect.choose": "Qual endereço",

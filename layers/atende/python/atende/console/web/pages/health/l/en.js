@@ -6,6 +6,7 @@ export const words = {
   "health.looking": "Checking…",
   "health.checked": "Checked {when}",
   "health.never": "Not checked yet",
+  "health.connect": "Open the channel in Settings",
   "health.hourly": "The channel is checked every hour.",
   "health.problem": "The last check failed:",
   "alerts.title": "Alerts",

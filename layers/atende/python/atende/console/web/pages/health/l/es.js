@@ -6,6 +6,7 @@ export const words = {
   "health.looking": "Verificando…",
   "health.checked": "Verificado {when}",
   "health.never": "Aún no verificado",
+  "health.connect": "Abrir el canal en Ajustes",
   "health.hourly": "El canal se verifica cada hora.",
   "health.problem": "La última verificación falló:",
   "alerts.title": "Avisos",

@@ -6,6 +6,7 @@ export const words = {
   "health.looking": "Verificando…",
   "health.checked": "Verificado {when}",
   "health.never": "Ainda não verificado",
+  "health.connect": "Abrir o canal em Ajustes",
   "health.hourly": "O canal é verificado a cada hora.",
   "health.problem": "A última verificação falhou:",
   "alerts.title": "Avisos",
