@@ -4,6 +4,7 @@ import base64
 import email
 import email.policy
 import io
+import json
 import random
 import time
 from email.message import EmailMessage
@@ -98,6 +99,7 @@ def test_a_broken_mail_still_means_something(path: Path, tmp_path: Path) -> None
         lines = list(explain("email", str(file)))
         assert len(lines) > 1
         assert all(text.get("text") != "" for text in lines)
+        assert json.dumps(lines, ensure_ascii=False).encode(), "what cannot be encoded cannot be stored"
 
 
 @pytest.mark.parametrize(
@@ -319,6 +321,24 @@ def sent(letter: Letter) -> EmailMessage:
     written = io.BytesIO()
     write(letter, None, written)
     return email.message_from_bytes(written.getvalue(), policy=email.policy.default)
+
+
+def test_bytes_that_no_header_may_have_become_letters_and_the_mail_can_be_stored() -> None:
+    raw = mail("Oi", sender="Ana <jo%o@cliente.example>").replace(b"%", b"\xe3")
+    raw = raw.replace(b"m1@", b"m\xe9@").replace(b"contato@", b"cont\xe1to@")
+    message = heard(raw + b"\n", recipient="")
+    texts = (message.source_id, message.address, message.person.channel_user_id, message.person.name)
+    assert texts == ("<mé@cliente.example>", "contáto@loja.example", "joão@cliente.example", "Ana")
+    (piece,) = mail_pieces(raw, app="ses", arrived=1)
+    assert json.dumps(piece.item, ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize("broken", [7, None, {}, [None]])
+def test_an_event_of_ses_with_another_type_of_value_is_no_error(broken: object, tmp_path: Path) -> None:
+    event = {"eventType": "Delivery", "mail": {"messageId": "a\ud800", "destination": broken}, "delivery": broken}
+    file = tmp_path / "event.json"
+    file.write_text(json.dumps(event))
+    assert [line["is"] for line in explain("email", str(file))] == ["file", "event"]
 
 
 def test_a_lone_sign_is_an_answer_and_a_drawn_line_is_none() -> None:

@@ -20,6 +20,8 @@ def explain(channel: str, path: str, language: str = "pt-BR") -> Iterator[Line]:
         yield {"is": "unreadable", "field": "file", "why": f"cannot be read: {error.strerror or type(error).__name__}"}
     except ValueError as error:
         yield {"is": "unreadable", "field": "file", "why": str(error)}
+    except (TypeError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        yield {"is": "unreadable", "field": "file", "why": f"not of this channel: {type(error).__name__}"}
 
 
 def meanings(channel: str, body: bytes, language: str = "pt-BR") -> Iterator[Line]:

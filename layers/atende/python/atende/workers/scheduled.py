@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
-from atende.desk.messages import sentences
+from atende.desk.messages import private_replies, sentences
 from atende.model import Inbox, Message, State
 from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
@@ -114,7 +114,9 @@ class Clock:
         for handle, body in self.outbound_dead.receive():
             with contextlib.suppress(NotFound, Poison):  # a poison item names no message to lose
                 item = parse_item(body, "business", "thread", "sk")
-                Store(item["business"]).change_message(item["thread"], item["sk"], partial(again, at=at))
+                store = Store(item["business"])
+                message = store.change_message(item["thread"], item["sk"], partial(again, at=at))
+                private_replies.give_back(store, message)
             self.outbound_dead.delete(handle)
             count += 1
         return count

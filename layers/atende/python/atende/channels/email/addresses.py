@@ -12,7 +12,7 @@ INSIDE = re.compile(r"<\s{0,4}([^\s<>@]{1,64}@[^\s<>@]{1,250})\s{0,4}>")
 ANYWHERE = re.compile(r"[^\s<>@,;:\"()\[\]]{1,64}@[^\s<>@,;:\"()\[\]]{1,250}")
 SCHEME = re.compile(r"(?<![^\s<])(?:smtp|mailto):(?=[^\s<>@]{1,64}@)", re.IGNORECASE)
 """What some programs write before an address."""
-LONGEST = 4_000
+LONGEST, LONGEST_ADDRESS = 4_000, 320
 
 
 class Mailbox(NamedTuple):
@@ -34,7 +34,10 @@ def mailboxes(raw: str) -> list[Mailbox]:
         parsed = [(raw.partition("<")[0].strip(' "'), address) for address in matches[-1:]]
     if len(parsed) == 1 and raw.count("@") == 1 and '"' not in raw and "<" in raw:
         parsed = [(raw.partition("<")[0].strip(), parsed[0][1])]  # a comma in a name without quotes is no separator
-    return [Mailbox(address.lower().strip("."), line(header_text(name), 100)) for name, address in parsed]
+    return [
+        Mailbox(line(address.lower().strip("."), LONGEST_ADDRESS), line(header_text(name), 100))
+        for name, address in parsed
+    ]
 
 
 def domain_of(address: str) -> str:

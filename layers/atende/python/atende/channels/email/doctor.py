@@ -10,7 +10,9 @@ from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, bad, ok, warning
 
-CONNECT = "connect it again: python -m atende admin connect email --business B, or in the console at /ajustes/conexao/email"
+CONNECT = (
+    "connect it again: python -m atende admin connect email --business B, or in the console at /ajustes/conexao/email"
+)
 
 
 def examine(

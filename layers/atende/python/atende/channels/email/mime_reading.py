@@ -85,8 +85,10 @@ def read(body: bytes) -> Json:
 
 
 def headers_of(mail: Message) -> list[tuple[str, str]]:
-    """Returns the header fields in their order, undecoded."""
-    return [(name.lower(), str(value)[:LONGEST_HEADER]) for name, value in islice(mail.raw_items(), MOST_HEADERS)]
+    """Returns the header fields in their order, undecoded, but for bytes that are no ASCII, which become letters: what
+    the email package makes of them cannot be stored."""
+    fields = islice(mail.raw_items(), MOST_HEADERS)
+    return [(eight_bit(name).lower(), eight_bit(str(value)[:LONGEST_HEADER])) for name, value in fields]
 
 
 def walk(mail: Message) -> Iterator[tuple[Message, str]]:

@@ -90,15 +90,16 @@ def from_event(event: Json) -> list[Report]:
     """Returns what an event of SES says: of each recipient, because several may share a mail."""
     kind = line(event.get("eventType") or event.get("notificationType"), 40).lower()
     mail, detail = obj(event.get("mail")), obj(event.get(kind.replace("deliverydelay", "deliveryDelay")))
-    region = (word(mail.get("sourceArn")).split(":") + [""] * 4)[3] or "us-east-1"
-    source_id = message_id(word(mail.get("messageId"))[:200], region) if word(mail.get("messageId")) else ""
+    region = (line(mail.get("sourceArn")).split(":") + [""] * 4)[3] or "us-east-1"
+    name, sent_to = line(mail.get("messageId")), mail.get("destination")
+    source_id = message_id(name, region) if name else ""
     common: Json = {
         "source_id": source_id,
         "at": time_of(detail.get("timestamp") or mail.get("timestamp")),
         "tags": obj(mail.get("tags")),
     }
     recipients = _recipients(kind, detail) or [
-        word(address) for address in mail.get("destination") or [] if word(address)
+        word(address) for address in (sent_to if isinstance(sent_to, list) else []) if word(address)
     ]
     reports: list[Report] = []
     for address in recipients[:50]:

@@ -37,7 +37,9 @@ def about(platform: Platform, inbox: Inbox) -> str:
 def look_at(graph: Graph, platform: Platform, inbox: Inbox, *, signs: bool) -> Iterator[Finding]:
     """Checks one account: its token, the fields it sends, and where its app sends them."""
     channel = platform.channel
-    again = f"connect it again: python -m atende admin connect {channel}, or in the console at /ajustes/conexao/{channel}"
+    again = (
+        f"connect it again: python -m atende admin connect {channel}, or in the console at /ajustes/conexao/{channel}"
+    )
     name = about(platform, inbox)
     accepted, body = graph.ask("GET", "me", fields="id,name")
     if not accepted:

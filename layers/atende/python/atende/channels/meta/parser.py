@@ -131,7 +131,7 @@ def _edit(piece: Piece, item: Json, say: Say) -> Meaning:
     """Reads an edit, which has the new text. Number 0 is a message that comes only in this form: apps that are not
     published yet were seen to get new messages so."""
     edit = items.content_of(item, "message_edit")
-    mid, words, edits = token(edit.get("mid")), text(edit.get("text")), word(edit.get("num_edit"))
+    mid, words, edits = token(edit.get("mid")), text(edit.get("text")), line(edit.get("num_edit"), 20)
     if edits == "0":
         said = Said(type="text", text=words or say("empty"), whole=True)
         return _heard(piece, item, said, source_id=_named(piece, mid))
