@@ -102,7 +102,8 @@ FIELD = re.compile(
     re.IGNORECASE,
 )
 SENT = re.compile(
-    r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt|отправлено)\s?[*_]{0,2}\s?:",
+    r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt|отправлено)"
+    r"\s?[*_]{0,2}\s?:",
     re.IGNORECASE,
 )
 

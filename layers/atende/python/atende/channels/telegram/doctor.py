@@ -15,7 +15,10 @@ from atende.model.diagnosis import Finding, bad, ok, warning
 
 MANY = 20
 """Updates that wait at Telegram, from which on it is said."""
-CONNECT = "connect it again: python -m atende admin connect telegram --business B, or in the console at /ajustes/conexao/telegram"
+CONNECT = (
+    "connect it again: python -m atende admin connect telegram --business B, or in the console at "
+    "/ajustes/conexao/telegram"
+)
 
 
 def examine(
