@@ -123,18 +123,22 @@ export function mergeCards(changed) {
 }
 
 /**
- * A page of a thread joins what is already here: the newest facts win, older pages stay.
+ * A page of a thread joins what is already here: the newest facts win, older pages stay. Where there are messages between
+ * the two that are not here, only the later ones are shown, and the rest is fetched from there.
  * @param {Detail} detail
  */
 export function mergeDetail(detail) {
   const known = details.value.get(detail.id);
   if (known?.newer) return keepPlace(known, detail);
-  const messages = joined(known?.messages ?? [], detail.messages);
-  const reaches = known?.messages[0] && known.messages[0].id < (detail.messages[0]?.id ?? "");
-  const older = reaches ? known.older : detail.older;
+  const [first, last] = known && known.messages[0]?.id < detail.messages[0]?.id ? [known, detail] : [detail, known];
+  const all = { messages: joined(known?.messages ?? [], detail.messages), older: first.older };
+  const { messages, older } = last && isApart(first, last) ? last : all;
   keep({ ...detail, messages, older });
   mergeCards([cardOf(detail)]);
 }
+
+/** @param {Detail} first @param {Detail} last whether messages between the two are missing */
+const isApart = (first, last) => Boolean(last.older) && first.messages.every(({ id }) => id < last.messages[0]?.id);
 
 /** Somebody reads far above the newest messages: those are not shown below what they read. @param {Detail} known @param {Detail} detail */
 function keepPlace({ messages, older, newer, seen }, detail) {
