@@ -96,6 +96,13 @@ class Forward(BaseHTTPRequestHandler):
 
     def _ask(self, body: bytes) -> tuple[HTTPConnection, HTTPResponse]:
         upstream = HTTPConnection(self.target.hostname or "", self.target.port, timeout=40)
+        try:
+            return upstream, self._answer(upstream, body)
+        except BaseException:
+            upstream.close()
+            raise
+
+    def _answer(self, upstream: HTTPConnection, body: bytes) -> HTTPResponse:
         upstream.putrequest(self.command, self.target.path + self.path, skip_host=True, skip_accept_encoding=True)
         for name, value in self.headers.raw_items():
             if name.lower() not in HOP_BY_HOP | {"content-length"}:
@@ -103,7 +110,7 @@ class Forward(BaseHTTPRequestHandler):
         if body or self.command in ("POST", "PUT", "PATCH"):
             upstream.putheader("Content-Length", str(len(body)))
         upstream.endheaders(body)
-        return upstream, upstream.getresponse()
+        return upstream.getresponse()
 
     def _pass_on(self, answer: HTTPResponse) -> None:
         self.send_response_only(answer.status, answer.reason)
