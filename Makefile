@@ -108,8 +108,7 @@ doctor: install ## is the desk well, and what to do: the running one, else the d
 
 audit: ## known flaws of what is shipped, by the lists of PyPI and npm
 	@sh infra/install.sh audit node
-	@.venvs/audit/bin/pip-audit --disable-pip --require-hashes -r $(SHIPPED)
-	@$(NPM) audit --omit=dev
+	@sh infra/audit.sh $(SHIPPED)
 
 sbom: ## what is shipped, as CycloneDX: .aws-sam/sbom/python.json and console.json
 	@sh infra/install.sh audit node && mkdir -p .aws-sam/sbom

@@ -13,6 +13,7 @@ from atende.automations.survey.parse import typed
 from atende.channels.telegram.invitations import token_of as telegram_token
 from atende.channels.whatsapp.invitations import token_of as whatsapp_token
 from atende.core.i18n import plain
+from atende.core.masking import without_cards
 from atende.core.personal_data import hidden
 from atende.desk.quick_replies.import_text import understood
 from atende.desk.rules.conditions import says
@@ -48,6 +49,9 @@ def texts() -> dict[str, str]:
         "emoji": "🌻",
         "joiners": "\u200d",
         "numbers in groups": "529 982 247.",
+        "numbers of another script": "\u0665\u0662\u0669\u00a0\u2013",
+        "key caps": "5\ufe0f\u20e3",
+        "groups of a card": "4111 - 1111 - ",
         "cells": "a\tb\n",
         "labels": "atalho: b\n",
         "dates": "25/12 ",
@@ -60,7 +64,11 @@ def texts() -> dict[str, str]:
         "tokens": "lk_aaaaaaaaaaaaaaaa ",
     }
     replies = "\n".join(f"/a {number}" for number in range(LENGTH // 6))[:LENGTH]
-    return {name: repeated(part) for name, part in parts.items()} | {"one shortcut, many texts": replies}
+    every_sign = "".join(map(chr, range(0x20, 0xD800))) + "".join(map(chr, range(0xE000, 0x10000)))
+    return {name: repeated(part) for name, part in parts.items()} | {
+        "one shortcut, many texts": replies,
+        "every sign once": every_sign,
+    }
 
 
 READERS: dict[str, Callable[[str], object]] = {
@@ -75,6 +83,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "typed rating": lambda text: typed(text, scale=5, language=LANGUAGE),
     "invitation on Telegram": telegram_token,
     "invitation on WhatsApp": whatsapp_token,
+    "cards in passing": without_cards,
     "hidden from who only reads": hidden,
 }
 

@@ -12,8 +12,9 @@ from atende.desk.faq.redaction import redacted
 
 PACKAGE = Path(atende.__file__).parent
 OWN = re.compile(r"unicodedata\.(?:normalize|combining)|\.casefold\(")
-ALLOWED = {"core/i18n.py", "language/normalize_plain.py"}
-"""The second keeps the letters of a message as the contact wrote them, in the forms of NFKC, to quote them."""
+ALLOWED = {"core/i18n.py", "core/digits.py", "language/normalize_plain.py"}
+"""The second reads signs of numbers, one by one, and no letters; the third keeps the letters of a message as the
+contact wrote them, in the forms of NFKC, to quote them."""
 
 
 @given(st.text(max_size=60))

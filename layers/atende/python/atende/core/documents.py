@@ -3,6 +3,8 @@
 import re
 
 CPF, CNPJ = re.compile(r"[0-9]{11}"), re.compile(r"[0-9A-Z]{12}[0-9]{2}")
+CPF_WEIGHTED, CNPJ_WEIGHTED = 11, 9
+"""The largest weight of a digit."""
 SEPARATORS = re.compile(r"[\s./-]")
 
 
@@ -19,13 +21,13 @@ def normal(typed: str) -> str:
     if len(set(number)) == 1:
         return ""
     if CPF.fullmatch(number):
-        return number if number[9:] == _digits(number[:9], longest=11) else ""
+        return number if number[9:] == check_digits(number[:9], longest=CPF_WEIGHTED) else ""
     if CNPJ.fullmatch(number):
-        return number if number[12:] == _digits(number[:12], longest=9) else ""
+        return number if number[12:] == check_digits(number[:12], longest=CNPJ_WEIGHTED) else ""
     return ""
 
 
-def _digits(number: str, *, longest: int) -> str:
+def check_digits(number: str, *, longest: int) -> str:
     """Returns the two check digits. Weights count from 2 at the right end up to `longest`, and begin again there."""
     made = ""
     for _ in range(2):

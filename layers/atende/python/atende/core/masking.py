@@ -3,12 +3,14 @@ shows what was written. Pure."""
 
 import re
 
+from atende.core.digits import Folded
+
 CARD = re.compile(
     r"(?<![\d.,-])(?:\d(?:[ -]?\d){13,18}(?![\d-])"
-    r"|(?:\d{4}(?:[ .-]\d{4}){3}|\d{4}[ .-]\d{6}[ .-]\d{4,5})(?![\d-]|\.\d))"
+    r"|(?:\d{4}(?:[ ./-]{1,3}\d{4}){3}|\d{4}[ ./-]{1,3}\d{6}[ ./-]{1,3}\d{4,5})(?![\d-]|\.\d))"
 )
-"""Fourteen to nineteen digits, alone or in groups; with dots only in the groups that are printed on cards, because
-lines of bank slips have dots too."""
+"""Fourteen to nineteen digits, alone or in groups; with dots and slashes only in the groups that are printed on cards,
+because lines of bank slips have dots too."""
 BRANDS: dict[int, tuple[str, ...]] = {14: ("30", "36", "38"), 15: ("34", "37")}
 """How numbers of fourteen and fifteen digits begin (Diners, American Express)."""
 USUAL = ("2", "3", "4", "5", "6")
@@ -25,10 +27,18 @@ def without_cards(text: str) -> str:
     >>> without_cards("meu zap: 5511987654321, pedido 4111111111111112")
     'meu zap: 5511987654321, pedido 4111111111111112'
     """
-    return CARD.sub(lambda match: masked(match[0]), text)
+    folded = Folded(text)
+    parts, done = [], 0
+    for match in CARD.finditer(folded.text):
+        if (shown := masked(match[0])) != match[0]:
+            start, end = folded.original(*match.span())
+            parts += [text[done:start], shown]
+            done = end
+    return "".join((*parts, text[done:]))
 
 
 def masked(number: str) -> str:
+    """A number in ASCII digits as it is shown; unchanged when it is no card's."""
     digits = "".join(sign for sign in number if sign.isdecimal())
     begins = BRANDS.get(len(digits), USUAL)
     return f"•••• {digits[-SHOWN:]}" if digits.startswith(begins) and has_check_digit(digits) else number

@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from atende.core.i18n import language_code, plain
+from atende.core.i18n import SWELLING, language_code, plain
 from atende.language.data_files import short_forms
 
 LONGEST = 1000
@@ -61,7 +61,7 @@ def read_words(text: str, language: str) -> Said:
     >>> read_words("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
     ('obrigado', '|', 'voce', 'e', '10', '!!', '¤angry')
     """
-    shown = unicodedata.normalize("NFKC", text[:LONGEST])
+    shown = unicodedata.normalize("NFKC", text[:LONGEST].translate(SWELLING))
     usual = abbreviated(language)
     words_with_spans = [(word, match.span()) for match in TOKEN.finditer(shown) for word in _usual(match[0], usual)]
     return Said(shown, tuple(word for word, _ in words_with_spans), tuple(span for _, span in words_with_spans))

@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterable
 
 from atende.automations.engine import first_name, without_hello
+from atende.core.digits import GAPS
 from atende.core.i18n import plain
 
 GONE = "…"
 OWN = re.compile(
-    r"""
+    rf"""
     (?:https?://|www\.)\S+              # a link
     | (?<![\w.+-])[\w.+-]+@[\w-]+\.\w[\w.-]*   # an e-mail address, a Pix key; looked for once in a long word
-    | @\w{3,}                           # a profile
-    | \b\d{3}\.?\d{3}\.?\d{3}-?\d{2}\b  # CPF
-    | \b\d{5}-?\d{3}\b                  # CEP
-    | \+?\(?\d[\d ().-]{6,}\d           # a telephone, an account, an order
-    | \b\d{4,}\b
+    | @\w{{3,}}                         # a profile
+    | \b\d{{3}}\.?\d{{3}}\.?\d{{3}}-?\d{{2}}\b  # CPF
+    | \b\d{{5}}-?\d{{3}}\b                  # CEP
+    | \+?\(?\d[\d().{GAPS}]{{6,}}\d         # a telephone, an account, an order
+    | \b\d{{4,}}\b
     | \b(?:rua|av|avenida|travessa|alameda|rodovia|calle|street)\.?\s+[^\n,.;!?]+(?:,?\s*(?:n[ºo°.]*\s*)?\d+)?
     """,
     re.IGNORECASE | re.VERBOSE,
