@@ -38,7 +38,7 @@ def main(argv: list[str]) -> int:
     seed, done = Seed.chosen(options.seed), []
     for name in options.rows or sizes:
         try:
-            done.append(played(name, sizes[name], seed, quick=options.quick))
+            done.append(played(name, (rows.FULL | sizes)[name], seed, quick=options.quick))
         except (Trouble, KeyboardInterrupt) as end:
             sys.stderr.write(f"{end}\n")
             break

@@ -8,8 +8,10 @@ import json
 from collections import Counter
 from typing import Any
 
+from atende.connectors import phones
 from atende.core import clock
 from atende.model import Thread
+from atende.storage.connections import note_key
 from bench.faults.bare import bare
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
@@ -54,7 +56,7 @@ def pushed(
     for thread in threads:
         shop.queue.later(json.dumps(job | {"subject": thread.id}), seconds=1)
     done = passed(shop, progress, most=pushes * MOST_STEPS)
-    return found_there(vendor, threads) | {"left undone": len(shop.queue.items)}, {
+    return found_there(vendor, story, threads) | {"left undone": len(shop.queue.items)}, {
         "threads": len(threads),
         "jobs": done["jobs"],
         "calls": len(vendor.calls),
@@ -78,15 +80,22 @@ def passed(shop: Connected, progress: Progress, *, most: int) -> Counter[str]:
     return done
 
 
-def found_there(vendor: HubSpot, threads: list[Thread]) -> dict[str, int]:
-    """Returns what is missing at the vendor, and what is there more than once."""
+def found_there(vendor: HubSpot, story: Story, threads: list[Thread]) -> dict[str, int]:
+    """Returns what is missing at the vendor, and what is there more than once. Two of many customers may have one
+    number, and are one contact then, with an episode for each of their pushes."""
     contacts = Counter(contact.properties.get("desk_person_id") for contact in vendor.objects["contacts"].values())
     bodies = [note.properties["hs_note_body"] for note in vendor.objects["notes"].values()]
-    notes = Counter(thread.id for thread in threads for body in bodies if f"/c/{thread.id}" in body)
+    notes = Counter(key for body in bodies for key in phones.markers(body))
     wanted = {thread.contact for thread in threads}
+    episodes = [
+        (thread, episode.number)
+        for thread in {thread.id for thread in threads}
+        for episode in story.store.episodes(thread)
+    ]
+    keys = {note_key(story.store.business, thread, number) for thread, number in episodes}
     return {
         "contacts missing": len(wanted - set(contacts)),
         "contacts twice": sum(number - 1 for number in contacts.values()),
-        "notes missing": sum(thread.id not in notes for thread in threads),
+        "notes missing": len(keys - set(notes)),
         "notes twice": len(bodies) - len(notes),
     }

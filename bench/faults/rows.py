@@ -17,6 +17,7 @@ from bench.faults import (
     erasures,
     histories,
     mails,
+    outside_systems,
     poisoned,
     promises,
     pushes,
@@ -45,6 +46,8 @@ ON_STAGE: dict[str, Play] = {
     "R14": silent.run,
 }
 """Rows that need the deployed desk."""
+BY_HAND: dict[str, Play] = {"R17": outside_systems.run}
+"""Rows on the deployed desk that are not played in small by the tests, because they last as long."""
 ALONE: dict[str, Play] = {
     "R5": statuses.run,
     "R8": histories.run,
@@ -74,6 +77,7 @@ FULL: dict[str, Size] = {
     "R14": {"sends": 400, "kills": 3, "every": 4.0, "workers": 4},
     "R15": {"sends": 1_000},
     "R16": {"messages": 1_000},
+    "R17": {},
     "S1": {"forged": 200_000},
     "S2": {"bodies": 50_000},
     "S4": {},
@@ -110,7 +114,7 @@ def play(name: str, size: Size, folder: Path, progress: Progress, seed: Seed, *,
 
 
 def on(stage: Stage, name: str, size: Size, progress: Progress, seed: Seed) -> Row:
-    return timed(partial(ON_STAGE[name], stage, progress, seed.of(name), **size), seed)
+    return timed(partial((ON_STAGE | BY_HAND)[name], stage, progress, seed.of(name), **size), seed)
 
 
 def alone(name: str, size: Size, progress: Progress, seed: Seed) -> Row:

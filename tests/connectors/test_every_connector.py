@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from atende.desk.inboxes.store import Account
 from atende.model import Thread
 from atende.storage import connections
+from atende.storage.directory import Directory
 from infra.local.vendors import Chatwoot, Faults, HubSpot, Pipedrive, RdStation, Zendesk
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
@@ -216,6 +218,27 @@ def test_two_shops_with_one_account_are_kept_apart(
     assert shops[1].does("erase", threads[1].contact) == "done"
     assert sum(threads[0].contact in text for text in stamps(vendor)) == 1, "the first shop's customer is still there"
     assert not any(threads[1].contact in text for text in stamps(vendor))
+
+
+def test_a_webhook_that_the_vendor_gave_up_is_made_again_and_the_owner_hears_of_it(
+    story: Story, wires: Wires, name: str, vendor: Any
+) -> None:
+    shop = joined(story, wires, name, vendor)
+
+    def alerts() -> list[str]:
+        return [alert.subject for alert in Account.of(story.store).alerts(at=story.now)]
+
+    assert shop.does("renew") == "done"
+    assert alerts() == []
+    if name == "hubspot":
+        return  # its webhooks belong to the owner's app
+    assert [name in shop.renews for shop in Directory().shops() if shop.business == story.store.business] == [True]
+    vendor.give_up_hooks()
+    assert shop.does("renew") == "done"
+    assert alerts() == [f"connector:{name}#webhook"]
+    calls = [call for call in vendor.calls if call.method != "GET" and "webhooks" in call.path]
+    assert shop.does("renew") == "done"
+    assert [call for call in vendor.calls if call.method != "GET" and "webhooks" in call.path] == calls
 
 
 def stamps(vendor: Any) -> list[str]:

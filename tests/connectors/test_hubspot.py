@@ -12,7 +12,7 @@ from atende.desk.connectors import connect
 from atende.desk.connectors.erase import ask_erasure, forget
 from atende.desk.inboxes.store import Account
 from atende.desk.notifications.alerts import alert_text
-from atende.model import Episode
+from atende.model import Episode, Thread
 from atende.model.connectors import FieldRule
 from atende.storage import connections, shop_context
 from infra.local.vendors import Faults, HubSpot
@@ -233,7 +233,7 @@ def test_hubspots_webhook_counts_only_with_its_signature_and_follows_who_was_mer
     shop.run()
     [ana] = hubspot.objects["contacts"].values()
     other = hubspot.contact(firstname="Aninha")
-    url = connect.webhook(CONSOLE, "hubspot", shop.connection.app)
+    url = connect.webhook(shop.connection)
     hubspot.merge(other, ana)
 
     def posted(kind: str, remote: str, secret: str = "app-secret", **more: str) -> int:
@@ -291,6 +291,44 @@ def test_two_shops_with_one_account_and_one_customer_keep_their_notes_apart(
         shop.talk()
     assert [shop.run() for shop in shops] == [["done"], ["done"]]
     assert [len(hubspot.notes_of(contact)) for contact in hubspot.objects["contacts"].values()] == [1, 1]
+
+
+def test_two_shops_with_one_address_have_a_contact_each(
+    stack: Stack, story: Story, wires: Wires, hubspot: HubSpot
+) -> None:
+    other = Story.begin(name="Confeitaria Lua")
+    shops = [Connected(story, wires, "hubspot", hubspot)]
+    shops.append(Connected(other, Wires.lay(stack, other), "hubspot", hubspot))
+    threads: list[Thread] = []
+    for shop in shops:
+        shop.story.uses(automations=())
+        shop.connects(token=TOKEN)
+        contact = shop.story.thread_of(shop.story.hears("oi")).contact
+        shop.story.store.change_contact(contact, lambda c: replace(c, aliases=c.aliases | {"email#ana@exemplo.com.br"}))
+        for _ in range(2):
+            threads.append(shop.talk())
+            assert shop.run() == ["done"]
+    records = list(hubspot.objects["contacts"].values())
+    assert [record.properties.get("email") for record in records] == ["ana@exemplo.com.br", None]
+    for record, thread in zip(records, threads[::2], strict=True):
+        assert [f"/c/{thread.id}" in note for note in hubspot.notes_of(record)] == [True, True]
+    assert shops[1].does("view", threads[2].contact) == "done"
+    view = connections.view(other.store, "hubspot", threads[2].contact)
+    assert view
+    assert view.shown["id"] == records[1].id
+    assert shops[1].does("erase", threads[2].contact) == "done"
+    assert list(hubspot.objects["contacts"].values()) == records[:1]
+
+
+def test_a_contact_that_was_merged_into_another_keeps_its_record(shop: Connected, hubspot: HubSpot) -> None:
+    gone = shop.talk(by="Aninha").contact
+    shop.run()
+    kept = shop.talk(by="Ana").contact
+    shop.story.desk.contacts.merge(kept, gone, by="maya", at=shop.story.now)
+    shop.run()
+    [record] = hubspot.objects["contacts"].values()
+    assert record.properties["desk_person_id"] == kept
+    assert len(hubspot.notes_of(record)) == 2
 
 
 def test_an_address_that_two_shops_share_keeps_the_first_ones_stamp(

@@ -188,5 +188,7 @@ if FOLDER and FUNCTION != "webhook":  # the webhook makes one call and has no bo
     watch_items()
     if FUNCTION == "outbound":
         watch_graph()
+if os.environ.get("FAULTS_CLOCK"):
+    import moved_clock  # type: ignore[import-not-found]  # noqa: F401 (beside this file)
 if FUNCTION == "inbound" and os.environ.get("FAULTS_MISTAKE"):
     import mistake  # type: ignore[import-not-found]  # noqa: F401 (beside this file)

@@ -7,6 +7,7 @@ from datetime import date
 from urllib.request import Request, urlopen
 
 from atende.core import clock, documents
+from infra.local.vendors.described.asaas import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 HOME = r"/v3"
@@ -20,6 +21,7 @@ class Asaas(Vendor):
     """`token` may come in. `pays` and `refunds` are what happens at Asaas; `notice` is the webhook that tells it."""
 
     name = "asaas"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, token: str = "aact-sample", has_pix_key: bool = True) -> None:  # noqa: S107
         self.token = token
@@ -58,6 +60,9 @@ class Asaas(Vendor):
         known = call.headers.get("access_token") == self.token or not call.path.startswith(HOME)
         return None if known else ill("invalid_access_token", "A chave de API fornecida é inválida", status=401)
 
+    def invalid(self, problem: str) -> Reply:
+        return ill("invalid_object", problem)
+
     def company(self, _: Call) -> Reply:
         told = {"companyName": self.company_name, "email": "loja@padaria.example", "cpfCnpj": "39580525000189"}
         return Reply(200, told)
@@ -79,6 +84,11 @@ class Asaas(Vendor):
             return wrong
         self.hooks[name] |= call.body
         return Reply(200, shown(self.hooks[name]))
+
+    def give_up_hooks(self) -> None:
+        """Interrupts the webhooks, as Asaas does with those that fail."""
+        for hook in self.hooks.values():
+            hook["interrupted"] = True
 
     def find_customers(self, call: Call) -> Reply:
         return page(self._of(self.customers, call))

@@ -10,6 +10,7 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 from botocore.validate import ParamValidator
 
+from infra.local.vendors.described import OBJECT, Request, Requests
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 STATUSES = {
@@ -25,6 +26,10 @@ STATUSES = {
 WORD = re.compile(r"\S+")
 
 
+REQUESTS: Requests = {"POST /model/{id}/converse": Request(body=OBJECT)}
+"""Botocore's description of the service says the rest."""
+
+
 @cache
 def described() -> ServiceModel:
     return ServiceModel(Loader().load_service_model("bedrock-runtime", "service-2"))
@@ -35,6 +40,7 @@ class Bedrock(Vendor):
     is answered as it is."""
 
     name = "bedrock"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, key: str = "chave-1", model: str = "amazon.nova-lite-v1:0") -> None:
         self.key, self.model = key, model
@@ -54,6 +60,9 @@ class Bedrock(Vendor):
         if call.headers.get("authorization") == f"Bearer {self.key}":
             return None
         return self.refused("AccessDeniedException", "Authentication failed: Please make sure your API Key is valid.")
+
+    def invalid(self, problem: str) -> Reply:
+        return self.refused("ValidationException", problem)
 
     def refused(self, error: str, message: str) -> Reply:
         return Reply(STATUSES[error], {"message": message}, {"x-amzn-ErrorType": f"{error}:"})

@@ -4,6 +4,7 @@ import base64
 import re
 from collections.abc import Callable
 
+from infra.local.vendors.described.bling import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 HOME = r"/Api/v3"
@@ -14,6 +15,7 @@ class Bling(Vendor):
     may not read; `instead`: bodies that are answered with 200 at a path, whatever is asked."""
 
     name = "bling"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, client: str = "app:secret", refresh: str = "rt-1") -> None:
         self.client = "Basic " + base64.b64encode(client.encode()).decode()
@@ -45,6 +47,9 @@ class Bling(Vendor):
         if self.forbidden and re.fullmatch(self.forbidden, call.path):
             return ill(403, "insufficient_scope")
         return Reply(200, self.instead[call.path]) if call.path in self.instead else None
+
+    def invalid(self, problem: str) -> Reply:
+        return ill(400, f"VALIDATION_ERROR: {problem}")
 
     def grant(self, call: Call) -> Reply:
         if call.body.get("grant_type") == "refresh_token" and call.body.get("refresh_token") != self.refresh:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from atende.core import clock
+from infra.local.vendors.described.bots import AGENT_BOT, DIALOGFLOW, OWN, TYPEBOT
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 PRICE = "O bolo de cenoura custa R$ 80. Quer encomendar?"
@@ -29,6 +30,9 @@ class Bot(Vendor):
     def refusal(self, call: Call) -> Reply | None:
         return None
 
+    def invalid(self, problem: str) -> Reply:
+        return Reply(400, {"message": problem, "code": "BAD_REQUEST", "issues": [{"message": problem}]})
+
     def says(self, text: str) -> tuple[list[str], bool]:
         """Returns what the bot says, and whether it hands over."""
         if self.script:
@@ -42,6 +46,7 @@ class WebhookBot(Bot):
     """A bot of the shop's own. It checks the signature as the standard says. `accepts`: it answers 202."""
 
     name = "webhook bot"
+    requests = OWN
 
     def __init__(self, port: int = 0, *, secret: str = "whsec_" + base64.b64encode(b"a" * 32).decode()) -> None:
         self.secret = secret
@@ -71,6 +76,7 @@ class AgentBot(Bot):
     """A bot that was made for Chatwoot: it answers by Chatwoot's routes at `desk`, with the token `token`."""
 
     name = "agent bot"
+    requests = AGENT_BOT
 
     def __init__(self, port: int = 0, *, desk: str = "", token: str = "", secret: str = "cw-bot") -> None:  # noqa: S107
         self.desk, self.token, self.secret = desk, token, secret
@@ -114,6 +120,7 @@ class Typebot(Bot):
     """A published flow. Its sessions end with the hand-over."""
 
     name = "typebot"
+    requests = TYPEBOT
 
     def __init__(self, port: int = 0, *, public_id: str = "padaria") -> None:
         self.public_id = public_id
@@ -160,6 +167,7 @@ class DialogflowCx(Bot):
     """An agent, with Google's token endpoint beside it."""
 
     name = "dialogflow"
+    requests = DIALOGFLOW
 
     def __init__(self, port: int = 0) -> None:
         self.tokens: list[str] = []
@@ -179,6 +187,9 @@ class DialogflowCx(Bot):
         if call.path == "/token" or known:
             return None
         return Reply(401, {"error": {"code": 401, "message": "Request had invalid authentication credentials."}})
+
+    def invalid(self, problem: str) -> Reply:
+        return Reply(400, {"error": {"code": 400, "message": problem, "status": "INVALID_ARGUMENT"}})
 
     def token(self, call: Call) -> Reply:
         self.grants.append(call.body["assertion"])

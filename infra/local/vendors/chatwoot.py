@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from atende.core import clock
+from infra.local.vendors.described.chatwoot import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 HOME = r"/api/v1/accounts/1"
@@ -15,9 +16,11 @@ PAGE = 20
 
 
 class Chatwoot(Vendor):
-    """`token` may come in. Ids of conversations are those that people see."""
+    """`token` may come in. Ids of conversations are those that people see. `bare`: it answers without the wrappings
+    that Chatwoot's description does not have, and its servers do."""
 
     name = "chatwoot"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, token: str = "cw-sample") -> None:  # noqa: S107
         self.token = token
@@ -25,6 +28,7 @@ class Chatwoot(Vendor):
         self.conversations: dict[int, Json] = {}
         self.messages: dict[int, list[Json]] = {}
         self.hooks: list[Json] = []
+        self.bare = False
         self._next = 300
         super().__init__(port)
 
@@ -49,9 +53,16 @@ class Chatwoot(Vendor):
             ("POST", conversation + r"/toggle_status", self.toggle),
         ]
 
+    def answer(self, call: Call) -> Reply:
+        reply = super().answer(call)
+        return Reply(reply.status, unwrapped(reply.body), reply.headers) if self.bare and reply.status == 200 else reply
+
     def refusal(self, call: Call) -> Reply | None:
         known = call.headers.get("api_access_token") == self.token
         return None if known else Reply(401, {"error": "Invalid Access Token"})
+
+    def invalid(self, problem: str) -> Reply:
+        return Reply(422, {"message": problem, "attributes": []})
 
     def profile(self, _: Call) -> Reply:
         return Reply(200, {"id": ME, "name": "Atende", "email": "bot@loja.example"})
@@ -69,6 +80,10 @@ class Chatwoot(Vendor):
         hook = call.body | {"id": self.new_id(), "account_id": 1, "secret": "cw-hook-secret"}
         self.hooks.append(hook)
         return Reply(200, {"payload": {"webhook": hook}})
+
+    def give_up_hooks(self) -> None:
+        """Somebody at Chatwoot deletes the webhooks."""
+        self.hooks.clear()
 
     def search(self, call: Call) -> Reply:
         words = call.query["q"].lower()
@@ -185,6 +200,11 @@ class Chatwoot(Vendor):
     def new_id(self) -> int:
         self._next += 1
         return self._next
+
+
+def unwrapped(body: Any) -> Any:
+    payload = body.get("payload", body) if isinstance(body, dict) else body
+    return next((payload[name] for name in ("webhooks", "webhook", "contact") if name in payload), payload)
 
 
 def missing() -> Reply:

@@ -11,6 +11,7 @@ from typing import Any
 
 from atende.core import clock
 from atende.core.clock import iso
+from infra.local.vendors.described.hubspot import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 OBJECTS = r"/crm/objects/2026-03"
@@ -41,6 +42,7 @@ class HubSpot(Vendor):
     """`token` is the private app's. `indexed`: whether the search knows records at once, which HubSpot's does not."""
 
     name = "hubspot"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, token: str = "pat-na1-sample", portal: int = 44000000) -> None:  # noqa: S107
         self.portal = portal
@@ -52,6 +54,8 @@ class HubSpot(Vendor):
         self.made_properties: set[str] = set()
         self.merged: dict[str, str] = {}
         self.indexed = True
+        self.page = 100
+        """Associated records that a contact is shown with."""
         self.forbidden = ""
         """A path that the token may not write to."""
         self._next = 70000000000
@@ -70,6 +74,7 @@ class HubSpot(Vendor):
             ("POST", OBJECTS + r"/(notes|deals)/batch/read", self.read_many),
             ("POST", OBJECTS + r"/notes", self.make_note),
             ("GET", OBJECTS + r"/(contacts)/([^/]+)", self.read),
+            ("GET", OBJECTS + r"/contacts/([^/]+)/associations/(notes|deals)", self.read_linked),
             ("PATCH", OBJECTS + r"/(contacts|notes)/([^/]+)", self.change),
         ]
 
@@ -78,8 +83,11 @@ class HubSpot(Vendor):
             return None
         token = call.headers.get("authorization", "").removeprefix("Bearer ")
         if self.forbidden and call.method != "GET" and call.path == self.forbidden:
-            return problem(403, "MISSING_SCOPES", "This app hasn't been granted all required scopes")
-        return None if token in self.tokens else problem(401, "EXPIRED_AUTHENTICATION", "The token is expired")
+            return refused(403, "MISSING_SCOPES", "This app hasn't been granted all required scopes")
+        return None if token in self.tokens else refused(401, "EXPIRED_AUTHENTICATION", "The token is expired")
+
+    def invalid(self, problem: str) -> Reply:
+        return refused(400, "VALIDATION_ERROR", f"Invalid input JSON: {problem}")
 
     def throttled(self) -> Reply:
         body = {
@@ -108,25 +116,25 @@ class HubSpot(Vendor):
     def read_property(self, _: Call, name: str) -> Reply:
         if name in self.made_properties | KNOWN:
             return Reply(200, {"name": name, "type": "string", "hasUniqueValue": name == OWN_ID})
-        return problem(404, "OBJECT_NOT_FOUND", f"property {name} does not exist")
+        return refused(404, "OBJECT_NOT_FOUND", f"property {name} does not exist")
 
     def make_property(self, call: Call) -> Reply:
         if not {"groupName", "name", "label", "type", "fieldType"} <= set(call.body):
-            return problem(400, "VALIDATION_ERROR", "required fields are missing")
+            return refused(400, "VALIDATION_ERROR", "required fields are missing")
         if call.body["name"] in self.made_properties:
-            return problem(409, "CONFLICT", "A property with that name already exists")
+            return refused(409, "CONFLICT", "A property with that name already exists")
         self.made_properties.add(call.body["name"])
         return Reply(201, call.body)
 
     def read_owner(self, _: Call, owner: str) -> Reply:
         found = self.owners.get(owner)
-        return Reply(200, found) if found else problem(404, "OBJECT_NOT_FOUND", "no owner")
+        return Reply(200, found) if found else refused(404, "OBJECT_NOT_FOUND", "no owner")
 
     def search(self, call: Call) -> Reply:
         body = call.body or {}
         filters = [entry for group in body.get("filterGroups", []) for entry in group["filters"]]
         if not set(body) >= SEARCH_NEEDS or any(entry["operator"] not in OPERATORS for entry in filters):
-            return problem(400, "VALIDATION_ERROR", "Invalid input JSON")
+            return refused(400, "VALIDATION_ERROR", "Invalid input JSON")
         found = [c for c in self.objects["contacts"].values() if self.indexed and any(fits(c, f) for f in filters)]
         results = [self.shape("contacts", contact, body["properties"]) for contact in found[: body["limit"]]]
         return Reply(200, {"total": len(found), "results": results})
@@ -137,10 +145,10 @@ class HubSpot(Vendor):
             key, value = wanted["idProperty"], wanted["id"]
             unknown = set(wanted["properties"]) - KNOWN - self.made_properties
             if unknown:
-                return problem(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
+                return refused(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
             stored = next((c for c in self.objects["contacts"].values() if c.properties.get(key) == value), None)
             if taken := self.taken(wanted["properties"], but=stored):
-                return problem(409, "CONFLICT", f"Contact already exists. Existing ID: {taken}")
+                return refused(409, "CONFLICT", f"Contact already exists. Existing ID: {taken}")
             is_new = stored is None
             stored = stored or self.put("contacts", {})
             stored.properties |= wanted["properties"]
@@ -160,7 +168,7 @@ class HubSpot(Vendor):
 
     def read_many(self, call: Call, what: str) -> Reply:
         if not {"inputs", "properties", "propertiesWithHistory"} <= set(call.body):
-            return problem(400, "VALIDATION_ERROR", "required fields are missing")
+            return refused(400, "VALIDATION_ERROR", "required fields are missing")
         wanted = [entry["id"] for entry in call.body["inputs"]]
         stored = [self.objects[what][name] for name in wanted if name in self.objects[what]]
         at = iso(clock.now())
@@ -170,14 +178,14 @@ class HubSpot(Vendor):
     def make_note(self, call: Call) -> Reply:
         wanted = call.body["properties"]
         if not {"hs_note_body", "hs_timestamp"} <= set(wanted):
-            return problem(400, "VALIDATION_ERROR", "hs_timestamp is required")
+            return refused(400, "VALIDATION_ERROR", "hs_timestamp is required")
         note = self.put("notes", wanted)
         for association in call.body["associations"]:
             types = {entry["associationTypeId"] for entry in association["types"]}
             contact = self.objects["contacts"].get(association["to"]["id"])
             if types != {NOTE_TO_CONTACT} or contact is None:
                 del self.objects["notes"][note.id]
-                return problem(400, "VALIDATION_ERROR", "invalid association")
+                return refused(400, "VALIDATION_ERROR", "invalid association")
             contact.linked.setdefault("notes", []).append(note.id)
         return Reply(201, self.shape("notes", note, wanted))
 
@@ -187,23 +195,34 @@ class HubSpot(Vendor):
         if key:
             stored = next((c for c in self.objects[what].values() if c.properties.get(key) == name), None)
         if stored is None:
-            return problem(404, "OBJECT_NOT_FOUND", "resource not found")
+            return refused(404, "OBJECT_NOT_FOUND", "resource not found")
         shaped = self.shape(what, stored, call.query.get("properties", "").split(","))
         if linked := call.query.get("associations"):
-            kinds = {kind: stored.linked.get(kind, []) for kind in linked.split(",")}
-            shaped["associations"] = {
-                kind: {"results": [{"id": other, "type": f"contact_to_{kind}"} for other in ids]}
-                for kind, ids in kinds.items()
-                if ids
-            }
+            pages = {kind: self.linked_page(stored, kind) for kind in linked.split(",") if stored.linked.get(kind)}
+            shaped["associations"] = pages
         return Reply(200, shaped)
+
+    def linked_page(self, stored: Stored, kind: str, after: int = 0) -> Json:
+        """Returns a page of a contact's notes or deals, and where the next one begins."""
+        ids = stored.linked.get(kind, [])
+        results = [{"id": other, "type": f"contact_to_{kind}"} for other in ids[after : after + self.page]]
+        following = after + self.page
+        return {"results": results} | ({"paging": {"next": {"after": str(following)}}} if following < len(ids) else {})
+
+    def read_linked(self, call: Call, name: str, kind: str) -> Reply:
+        stored = self.objects["contacts"].get(name)
+        if stored is None:
+            return refused(404, "OBJECT_NOT_FOUND", "resource not found")
+        return Reply(200, self.linked_page(stored, kind, int(call.query.get("after", 0))))
 
     def change(self, call: Call, what: str, name: str) -> Reply:
         stored = self.objects[what].get(name)
         if stored is None:
-            return problem(404, "OBJECT_NOT_FOUND", "resource not found")
+            return refused(404, "OBJECT_NOT_FOUND", "resource not found")
         if what == "contacts" and (unknown := set(call.body["properties"]) - KNOWN - self.made_properties):
-            return problem(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
+            return refused(400, "VALIDATION_ERROR", f'Property "{min(unknown)}" does not exist')
+        if what == "contacts" and (taken := self.taken(call.body["properties"], but=stored)):
+            return refused(409, "CONFLICT", f"Contact already exists. Existing ID: {taken}")
         stored.properties |= call.body["properties"]
         return Reply(200, self.shape(what, stored, stored.properties))
 
@@ -273,5 +292,5 @@ def fits(contact: Stored, entry: Json) -> bool:
     return bool(number) and (number.removeprefix("55") if len(number) > 11 else number) in values
 
 
-def problem(status: int, category: str, message: str) -> Reply:
+def refused(status: int, category: str, message: str) -> Reply:
     return Reply(status, {"status": "error", "message": message, "correlationId": "0", "category": category})

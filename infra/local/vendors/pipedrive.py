@@ -6,6 +6,7 @@ from typing import Any
 
 from atende.connectors.calls import basic
 from atende.core import clock
+from infra.local.vendors.described.pipedrive import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 V2, V1 = r"/api/v2", r"/v1"
@@ -17,6 +18,7 @@ class Pipedrive(Vendor):
     A person has `phones`, `emails` and `custom_fields`, as API v2 has them."""
 
     name = "pipedrive"
+    requests = REQUESTS
 
     def __init__(
         self,
@@ -67,6 +69,9 @@ class Pipedrive(Vendor):
             if known or call.path == "/oauth/token"
             else Reply(401, {"success": False, "error": "unauthorized access", "errorCode": 401})
         )
+
+    def invalid(self, problem: str) -> Reply:
+        return ill(400, problem)
 
     def throttled(self) -> Reply:
         body = {"success": False, "error": "request over limit", "errorCode": 429}
@@ -173,6 +178,10 @@ class Pipedrive(Vendor):
     def drop_hook(self, _: Call, hook: str) -> Reply:
         self.hooks = [known for known in self.hooks if str(known["id"]) != hook]
         return Reply(200, {"status": "ok", "success": True})
+
+    def give_up_hooks(self) -> None:
+        """Deletes the webhooks, as Pipedrive does with those that fail for three days."""
+        self.hooks.clear()
 
     def post(self, person: str, *, action: str = "change") -> tuple[str, bytes, dict[str, str]]:
         """What it posts about a person: where, the body, and the headers with user and password."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from atende.core import clock
 from atende.core.clock import iso
+from infra.local.vendors.described.rdstation import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 HOME = r"/crm/v2"
@@ -17,6 +18,7 @@ class RdStation(Vendor):
     """The tokens in `granted` may come in, the newest of which is `access`; `refresh` is good once."""
 
     name = "rdstation"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, refresh: str = "rt-1") -> None:
         self.granted: set[str] = set()
@@ -39,11 +41,13 @@ class RdStation(Vendor):
             ("POST", HOME + r"/contacts", self.make),
             ("GET", HOME + r"/contacts/(\w+)", self.read),
             ("PUT", HOME + r"/contacts/(\w+)", self.change),
+            ("GET", HOME + r"/deals", self.list_deals),
             ("GET", HOME + r"/deals/(\w+)", self.read_deal),
             ("GET", HOME + r"/deals/(\w+)/notes", self.list_notes),
             ("POST", HOME + r"/deals/(\w+)/notes", self.make_note),
             ("GET", HOME + r"/webhooks", self.list_hooks),
             ("POST", HOME + r"/webhooks", self.make_hook),
+            ("DELETE", HOME + r"/webhooks/(\w+)", self.drop_hook),
         ]
 
     def refusal(self, call: Call) -> Reply | None:
@@ -51,6 +55,9 @@ class RdStation(Vendor):
             return None
         token = call.headers.get("authorization", "").removeprefix("Bearer ")
         return None if token in self.granted and self.access else Reply(401, {"errors": [{"message": "unauthorized"}]})
+
+    def invalid(self, problem: str) -> Reply:
+        return Reply(422, {"errors": [{"message": problem}]})
 
     def throttled(self) -> Reply:
         return Reply(429, {"errors": [{"message": "limit"}]}, {"Retry-After": str(self.faults.retry_after)})
@@ -122,6 +129,14 @@ class RdStation(Vendor):
         contact["deal_ids"].append(key)
         return self.deals[key]
 
+    def list_deals(self, call: Call) -> Reply:
+        """Returns the ongoing deals of an organization's contacts, which is all that is asked for."""
+        wanted = FILTER.match(call.query["filter"])
+        if wanted is None or wanted[1] != "organization_id":
+            return Reply(400, {"errors": [{"message": "invalid filter"}]})
+        people = {name for name, contact in self.contacts.items() if contact["organization_id"] == wanted[2]}
+        return Reply(200, {"data": [d for d in self.deals.values() if people & set(d["contact_ids"])], "links": {}})
+
     def read_deal(self, _: Call, deal: str) -> Reply:
         found = self.deals.get(deal)
         return Reply(200, {"data": found}) if found else Reply(404, {"errors": [{"message": "not found"}]})
@@ -145,6 +160,15 @@ class RdStation(Vendor):
             return Reply(422, {"errors": [{"message": "event_name"}]})
         self.hooks.append(wanted | {"id": self.new_id(), "status": "active"})
         return Reply(201, {"data": self.hooks[-1]})
+
+    def drop_hook(self, _: Call, hook: str) -> Reply:
+        self.hooks = [known for known in self.hooks if known["id"] != hook]
+        return Reply(204)
+
+    def give_up_hooks(self) -> None:
+        """Suspends the webhooks, as RD Station does with those that fail."""
+        for hook in self.hooks:
+            hook["status"] = "suspended"
 
     def post(self, contact: str, *, action: str = "updated") -> tuple[str, bytes, dict[str, str]]:
         """What it posts about a contact, which nothing signs: where, the body and the headers."""

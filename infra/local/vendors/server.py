@@ -13,6 +13,7 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from infra.local.http_server import LocalHandler, LocalServer
+from infra.local.vendors.described import Requests, row_of
 
 type Json = dict[str, Any]
 LONGEST_BODY = 1_000_000
@@ -108,13 +109,18 @@ type Route = tuple[str, re.Pattern[str], Callable[..., Reply]]
 
 
 class Vendor(ABC):
-    """A simulated vendor. Who inherits lists its `routes`, and says in `refusal` who may not come in."""
+    """A simulated vendor. Who inherits lists its `routes`, says in `refusal` who may not come in, and in `invalid` how
+    it refuses a request that its description does not have. `played`: the rows of the description that were asked;
+    `problems`: what was wrong with requests."""
 
     name = "vendor"
+    requests: Requests
 
     def __init__(self, port: int = 0) -> None:
         self.faults = Faults()
         self.calls: list[Call] = []
+        self.played: Counter[str] = Counter()
+        self.problems: list[str] = []
         self.lock = threading.Lock()
         self.routes = [(method, re.compile(pattern), handle) for method, pattern, handle in self.listed()]
         self._server = LocalServer(port, Handler, self, name=self.name)
@@ -126,6 +132,10 @@ class Vendor(ABC):
     @abstractmethod
     def refusal(self, call: Call) -> Reply | None:
         """Returns the answer to a call without access; None for one that may come in."""
+
+    @abstractmethod
+    def invalid(self, problem: str) -> Reply:
+        """Returns the answer to a request that is not as the vendor's API description has it."""
 
     def throttled(self) -> Reply:
         return Reply(429, {"message": "limit"}, {"Retry-After": str(self.faults.retry_after)})
@@ -173,8 +183,16 @@ class Vendor(ABC):
             return Reply(200, UNREADABLE[fault]) if fault in UNREADABLE else reply
 
     def _routed(self, call: Call) -> Reply:
+        row = row_of(self.requests, call.method, call.path)
+        if not row:
+            return Reply(404, {"message": f"no route {call.method} {call.path}"})
         if refused := self.refusal(call):
             return refused
+        content = call.headers.get("content-type", "")
+        if problem := self.requests[row].problem(query=call.query, content=content, body=call.body):
+            self.problems.append(f"{row}: {problem}")
+            return self.invalid(problem)
+        self.played[row] += 1
         for method, pattern, handle in self.routes:
             if method == call.method and (match := pattern.fullmatch(call.path)):
                 return handle(call, *[unquote(part) for part in match.groups()])
@@ -217,4 +235,4 @@ def decoded(raw: bytes, kind: str) -> Any:
     try:
         return json.loads(raw)
     except ValueError:
-        return {}
+        return raw.decode(errors="replace")

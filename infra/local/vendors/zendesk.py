@@ -9,6 +9,7 @@ from typing import Any
 
 from atende.core import clock
 from atende.core.clock import iso
+from infra.local.vendors.described.zendesk import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
 API = r"/api/v2"
@@ -31,6 +32,7 @@ class Zendesk(Vendor):
     """`email` and `token` may come in. `hooks` are where it posts, once one is made."""
 
     name = "zendesk"
+    requests = REQUESTS
 
     def __init__(self, port: int = 0, *, email: str = "bot@loja.example", token: str = "zd-sample") -> None:  # noqa: S107
         self.access = "Basic " + base64.b64encode(f"{email}/token:{token}".encode()).decode()
@@ -56,12 +58,16 @@ class Zendesk(Vendor):
             ("GET", API + r"/tickets/(\d+)/comments", self.comments),
             ("GET", API + r"/webhooks", self.list_hooks),
             ("POST", API + r"/webhooks", self.make_hook),
+            ("PATCH", API + r"/webhooks/([^/]+)", self.change_hook),
             ("GET", API + r"/webhooks/([^/]+)/signing_secret", self.signing_secret),
         ]
 
     def refusal(self, call: Call) -> Reply | None:
         known = call.headers.get("authorization") == self.access
         return None if known else Reply(401, {"error": "Couldn't authenticate you"})
+
+    def invalid(self, problem: str) -> Reply:
+        return invalid("base", problem)
 
     def me(self, _: Call) -> Reply:
         return Reply(200, {"user": {"id": ME, "name": "Atende", "role": "admin", "email": "bot@loja.example"}})
@@ -175,6 +181,15 @@ class Zendesk(Vendor):
         hook = call.body["webhook"] | {"id": f"01HOOK{self.new_id()}"}
         self.hooks[hook["id"]] = hook
         return Reply(201, {"webhook": hook})
+
+    def change_hook(self, call: Call, hook: str) -> Reply:
+        self.hooks[hook] |= call.body["webhook"]
+        return Reply(200, {"webhook": self.hooks[hook]})
+
+    def give_up_hooks(self) -> None:
+        """Ends the webhooks, as Zendesk does with those that fail often."""
+        for hook in self.hooks.values():
+            hook["status"] = "inactive"
 
     def signing_secret(self, _: Call, hook: str) -> Reply:
         return Reply(200, {"signing_secret": {"algorithm": "SHA256", "secret": f"secret-{hook}"}})

@@ -130,7 +130,7 @@ def pasted(name: str, description: Description, connection: Connection) -> str:
     """Returns the address that the owner has to enter at the vendor for its webhooks; empty where there is none."""
     if not description.pasted_webhook or connection.state != "connected":
         return ""
-    return connect.webhook(connection.callback.removesuffix(connect.PAGE), name, connection.app)
+    return connect.webhook(connection)
 
 
 def month_shape(month: MonthOfDrafts) -> Json:

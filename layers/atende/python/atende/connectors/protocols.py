@@ -242,6 +242,15 @@ class Assistant(Client, Protocol):
     def draft(self, request: "DraftRequest") -> "DraftText": ...
 
 
+class Hooked(Client, Protocol):
+    """A vendor at which `prepare` makes a webhook: who has `events.py` and no `pasted_webhook`."""
+
+    def is_posting(self, *, callback: str) -> bool:
+        """Whether the vendor still posts to `callback`. Vendors delete or suspend webhooks that fail for some time;
+        `prepare` then makes them anew."""
+        ...
+
+
 class Events(Protocol):
     """Reads a vendor's webhook while the vendor waits. What it says is only a hint: the job reads the record itself."""
 
@@ -291,6 +300,17 @@ def bot(connector: str, api: "Api", facts: Mapping[str, str]) -> Bot:
 
 def assistant(connector: str, api: "Api", facts: Mapping[str, str]) -> Assistant:
     return cast(Assistant, required(connector, "client").connect(api, facts))
+
+
+def hooked(connector: str, api: "Api", facts: Mapping[str, str]) -> Hooked | None:
+    """Returns the client of a vendor at which the desk makes a webhook; None for the others."""
+    if not makes_webhook(connector):
+        return None
+    return cast(Hooked, required(connector, "client").connect(api, facts))
+
+
+def makes_webhook(connector: str) -> bool:
+    return events(connector) is not None and not description(connector).pasted_webhook
 
 
 def client(connector: str, api: "Api", facts: Mapping[str, str]) -> Client:

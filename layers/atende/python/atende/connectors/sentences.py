@@ -52,6 +52,14 @@ ACCESS_IN_DOUBT = Sentence(
     "Access was refused once. It will be checked again in a moment.",
     "El acceso fue rechazado una vez. Lo revisaré de nuevo en unos instantes.",
 )
+WEBHOOK_AGAIN = Sentence(
+    "{title} tinha parado de avisar o que muda lá. Os avisos foram ligados de novo; o que mudou nesse meio-tempo "
+    "aparece na próxima vez que a conversa ou o contato for lido.",
+    "{title} had stopped telling what changes there. It tells again; what changed in between shows the next time that "
+    "the conversation or the contact is read.",
+    "{title} había dejado de avisar lo que cambia allá. Los avisos están activos otra vez; lo que cambió entretanto "
+    "aparece la próxima vez que se lea la conversación o el contacto.",
+)
 CONNECTION_BROKEN = Sentence(
     "A conexão com {title} caiu: a chave expirou ou foi revogada. Nada mais é enviado até você conectar de novo em "
     "Ajustes, Integrações.",

@@ -41,9 +41,11 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
-    """A contact as a connector gets it. `id` is ours; `phone` is digits with country code."""
+    """A contact as a connector gets it. `id` is ours, and `former` are the ids of contacts that were merged into it;
+    `phone` is digits with country code."""
 
     id: str
+    former: frozenset[str] = frozenset()
     name: str = ""
     phone: str = ""
     email: str = ""

@@ -96,7 +96,8 @@ class Shop:
     sells: str = ""
     """The payment provider that the shop is connected to."""
     renews: frozenset[str] = frozenset()
-    """The connectors whose access lapses when it is not renewed for some weeks."""
+    """The connectors that are looked after once a day: an access lapses when it is not renewed for some weeks, and a
+    vendor ends webhooks that fail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

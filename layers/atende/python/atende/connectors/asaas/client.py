@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from atende.connectors.asaas.sentences import NO_PIX_KEY
-from atende.connectors.calls import Api, identified
+from atende.connectors.calls import Api, identified, rows
 from atende.connectors.phones import segment
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ANSWER_UNREADABLE
@@ -89,13 +89,20 @@ class Asaas:
             "sendType": "NON_SEQUENTIALLY",
             "events": list(EVENTS),
         }
-        known = objs(obj(self._api.get("/webhooks", {"limit": "100"})).get("data"))
-        ours = next((word(webhook.get("id")) for webhook in known if webhook.get("url") == callback), "")
-        if ours:
+        if ours := word(self._known_hook(callback).get("id")):
             self._api.write("PUT", f"/webhooks/{segment(ours)}", wanted)
         else:
             self._api.write("POST", "/webhooks", wanted)
         return Prepared(secret=secret)
+
+    def is_posting(self, *, callback: str) -> bool:
+        """Asaas interrupts a webhook that fails, and keeps what it would have posted for two weeks."""
+        hook = self._known_hook(callback)
+        return bool(hook) and hook.get("enabled") is not False and hook.get("interrupted") is not True
+
+    def _known_hook(self, callback: str) -> dict[str, Any]:
+        known = rows(self._api.get("/webhooks", {"limit": "100"}), "data")
+        return next((webhook for webhook in known if webhook.get("url") == callback), {})
 
     def find_payer(self, customer: str) -> str:
         page = objs(obj(self._api.get("/customers", {"externalReference": customer})).get("data"))

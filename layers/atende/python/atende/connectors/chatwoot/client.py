@@ -50,16 +50,21 @@ class Chatwoot:
 
     def prepare(self, *, callback: str) -> Prepared:
         secret = wanted_hook(lambda: self._hook(callback))
-        return Prepared(facts={"me": self._me(), "webhook": "made" if secret else ""}, secret=secret)
+        return Prepared(facts={"me": self._me()}, secret=secret)
+
+    def is_posting(self, *, callback: str) -> bool:
+        return self._known_hook(callback) is not None
+
+    def _known_hook(self, callback: str) -> dict[str, Any] | None:
+        hooks = listed(self._api.get(f"{self._home}/webhooks"), "payload", "webhooks")
+        return next((known for known in hooks if known.get("url") == callback), None)
 
     def _hook(self, callback: str) -> str:
         """Has Chatwoot post new messages and states to us; returns the secret that signs its posts."""
-        hooks = rows(self._api.get(f"{self._home}/webhooks"), "payload", "webhooks")
-        hook = next((known for known in hooks if known.get("url") == callback), None)
+        hook = self._known_hook(callback)
         if hook is None:
             wanted = {"url": callback, "subscriptions": list(SUBSCRIPTIONS)}
-            made = obj(self._api.write("POST", f"{self._home}/webhooks", wanted))
-            hook = obj(obj(made.get("payload")).get("webhook")) or obj(made.get("payload")) or made
+            hook = inner(self._api.write("POST", f"{self._home}/webhooks", wanted), "webhook")
         return word(hook.get("secret")) or UNSIGNED
 
     def requester(self, customer: Customer) -> str:
@@ -77,8 +82,7 @@ class Chatwoot:
         name = customer.name or customer.value("phone") or customer.id
         wanted: dict[str, Any] = {"inbox_id": int(self._inbox), "name": name, "identifier": customer.id}
         wanted |= named_of(customer, PHONE, EMAIL) if same else named_of(customer, "phone_number", "email")
-        made = obj(self._api.write("POST", f"{self._home}/contacts", wanted)).get("payload")
-        return identified(obj(obj(made).get("contact")) or made)
+        return identified(inner(self._api.write("POST", f"{self._home}/contacts", wanted), "contact"))
 
     def _same(self, customer: Customer) -> list[dict[str, Any]]:
         """Returns the contacts with the customer's address or number."""
@@ -90,7 +94,7 @@ class Chatwoot:
 
     def _contacts(self, query: str, fits: Callable[[Mapping[str, Any]], bool]) -> list[dict[str, Any]]:
         answer = self._api.get(f"{self._home}/contacts/search", {"q": query})
-        return [contact for contact in rows(answer, "payload") if fits(contact)]
+        return [contact for contact in listed(answer, "payload") if fits(contact)]
 
     def _stamped(self, contact: Mapping[str, Any], customer: Customer) -> str:
         """Puts our id on a contact who has none, so that another shop at the same account takes it for nobody else."""
@@ -102,7 +106,7 @@ class Chatwoot:
 
     def find_ticket(self, key: str, requester: str) -> RemoteTicket | None:
         path = f"{self._home}/contacts/{phones.segment(requester)}/conversations"
-        known = rows(self._api.get(path), "payload")
+        known = listed(self._api.get(path), "payload")
         ours = [entry for entry in known if obj(entry.get("custom_attributes")).get(KEY) == key]
         return self._ticket(ours[0], ()) if ours else None
 
@@ -120,15 +124,21 @@ class Chatwoot:
     def _source(self, requester: str) -> str:
         """Returns the id of the contact in our inbox, where it is made if there is none."""
         path = f"{self._home}/contacts/{phones.segment(requester)}"
-        answer = record_in(self._api.get(path), "payload")
+        answer = self._contact(path)
         known = [e for e in objs(answer.get("contact_inboxes")) if word(obj(e.get("inbox")).get("id")) == self._inbox]
         sources = [word(entry.get("source_id")) for entry in known if word(entry.get("source_id"))]
         if sources:
             return sources[0]
-        made = obj(self._api.write("POST", f"{path}/contact_inboxes", {"inbox_id": int(self._inbox)}))
+        made = inner(
+            self._api.write("POST", f"{path}/contact_inboxes", {"inbox_id": int(self._inbox)}), "contact_inbox"
+        )
         if not word(made.get("source_id")):
             raise ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
         return word(made.get("source_id"))
+
+    def _contact(self, path: str) -> dict[str, Any]:
+        answer = self._api.get(path)
+        return {} if answer is None else record_in(inner(answer, "contact"))
 
     def read_ticket(self, remote: str) -> RemoteTicket | None:
         answer = self._api.get(f"{self._home}/conversations/{phones.segment(remote)}")
@@ -143,7 +153,7 @@ class Chatwoot:
         messages: dict[int, dict[str, Any]] = {}
         for _ in range(MOST_PAGES):
             page = self._api.get(path, {"before": str(min(messages))} if messages else {})
-            fresh = {int(identified(message)): message for message in rows(page, "payload")}
+            fresh = {int(identified(message)): message for message in listed(page, "payload")}
             if not fresh.keys() - messages.keys():
                 break
             messages |= fresh
@@ -195,8 +205,24 @@ class Chatwoot:
     def erase(self, remote: str, customer: str) -> None:
         """Deletes the contact, unless another shop has it."""
         path = f"{self._home}/contacts/{phones.segment(remote)}"
-        if not is_of_another(word(record_in(self._api.get(path), "payload").get("identifier")), customer):
+        if not is_of_another(word(self._contact(path).get("identifier")), customer):
             self._api.send("DELETE", path, absent=ABSENT)
+
+
+def listed(answer: Any, *path: str) -> list[dict[str, Any]]:
+    """Returns a list in an answer: Chatwoot's servers wrap lists that its description has bare."""
+    return rows(answer) if isinstance(answer, list) else rows(answer, *path)
+
+
+def inner(answer: Any, name: str) -> dict[str, Any]:
+    """Returns a record in an answer, which Chatwoot wraps more or less, by version and route.
+
+    >>> inner({"payload": {"contact": {"id": 1}}}, "contact"), inner({"payload": [{"id": 2}]}, "contact")
+    ({'id': 1}, {'id': 2})
+    """
+    payload = obj(answer).get("payload", answer)
+    first = payload[0] if isinstance(payload, list) and payload else payload
+    return obj(obj(first).get(name)) or obj(first)
 
 
 def named_of(customer: Customer, phone: str, email: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import REJECTED
 from atende.core.errors import ConnectorError
 from atende.core.lenient_json import line, obj, objs, text, word
-from atende.model.connectors import Customer, Deal, RemoteNote, RemoteRecord, RemoteView, Summary
+from atende.model.connectors import Customer, Deal, RemoteNote, RemoteRecord, RemoteView, Summary, is_of_another
 
 VERSION = "2026-03"
 OBJECTS = f"/crm/objects/{VERSION}"
@@ -75,10 +75,11 @@ class HubSpot:
         return None if answer is None or obj(answer).get("archived") is True else record(answer)
 
     def find(self, customer: Customer, targets: Sequence[str]) -> list[RemoteRecord]:
-        direct = ((customer.id, OWN_ID), (customer.email, "email"))
-        for value, key in direct:
-            if value and (known := self._read(value, targets, idProperty=key)):
-                return [known]
+        if own := self._read(customer.id, targets, idProperty=OWN_ID):
+            return [own]
+        addressed = self._read(customer.email, targets, idProperty="email") if customer.email else None
+        if addressed and not is_of_another(addressed.own, customer.id):
+            return [addressed]
         national = phones.national(customer.phone)
         if not national:
             return []
@@ -95,7 +96,8 @@ class HubSpot:
 
     def create(self, customer: Customer, fields: Mapping[str, str]) -> str:
         """Makes the contact under our id: the same call again changes the same contact."""
-        wanted = {"idProperty": OWN_ID, "id": customer.id, "properties": dict(fields) | {OWN_ID: customer.id}}
+        free = self._free(fields, remote="")
+        wanted = {"idProperty": OWN_ID, "id": customer.id, "properties": free | {OWN_ID: customer.id}}
         answer = obj(self._api.write("POST", f"{CONTACTS}/batch/upsert", {"inputs": [wanted]}))
         results = objs(answer.get("results"))
         if errors := objs(answer.get("errors")):
@@ -103,8 +105,17 @@ class HubSpot:
         return identified(results[0] if results else {})
 
     def update(self, remote: str, fields: Mapping[str, str], *, stamp: str) -> None:
-        body = {"properties": dict(fields) | ({OWN_ID: stamp} if stamp else {})}
-        self._api.change("PATCH", f"{CONTACTS}/{phones.segment(remote)}", body)
+        wanted = self._free(fields, remote=remote) | ({OWN_ID: stamp} if stamp else {})
+        if wanted:
+            self._api.change("PATCH", f"{CONTACTS}/{phones.segment(remote)}", {"properties": wanted})
+
+    def _free(self, fields: Mapping[str, str], *, remote: str) -> dict[str, str]:
+        """Returns fields without an address that another contact has, such as the customer's at another shop of the
+        same account: HubSpot has an address once, and refuses the whole call."""
+        address = fields.get("email", "")
+        holder = self._read(address, (), idProperty="email") if address else None
+        is_taken = holder is not None and holder.id != remote
+        return {name: value for name, value in fields.items() if name != "email" or not is_taken}
 
     def find_note(self, remote: str, summary: Summary) -> str:
         notes = self._associated(remote, "notes", ("hs_note_body",), most=LOOKED_AT)

@@ -19,6 +19,10 @@ V2, V1 = "/api/v2", "/v1"
 FIELD_NAME = "Atende ID"
 LISTS = {"phones": "phones", "emails": "emails"}
 """Targets of the mapping that are lists at Pipedrive."""
+OWN_TEXTS = ("name", "job_title", "notes", "birthday")
+OWN_NUMBERS = ("owner_id", "org_id", "visible_to")
+"""Targets that are fields of every person; the others are the account's own fields."""
+ENTRY = ("value", "primary", "label")
 SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, FIELDS_PAGE = 10, 3, 100, 500
 MOST_PAGES = 10
 ABSENT = frozenset({404})
@@ -58,13 +62,22 @@ class Pipedrive:
         facts = {"field": key, "domain": word(self._me().get("company_domain"))}
         return Prepared(facts=facts, secret=wanted_hook(lambda: self._hook(callback)))
 
+    def is_posting(self, *, callback: str) -> bool:
+        return any(known.get("is_active") not in (0, False) for known in self._hooks(callback))
+
+    def _hooks(self, callback: str) -> list[dict[str, Any]]:
+        return [
+            known
+            for known in rows(self._api.get(f"{V1}/webhooks"), "data")
+            if known.get("subscription_url") == callback
+        ]
+
     def _hook(self, callback: str) -> str:
         """Has Pipedrive post changes of people, and returns the password by which its posts are known. One that was
         made before is replaced: nobody tells its password."""
-        for known in rows(self._api.get(f"{V1}/webhooks"), "data"):
-            if known.get("subscription_url") == callback:
-                path = f"{V1}/webhooks/{phones.segment(word(known.get('id')))}"
-                self._api.send("DELETE", path, absent=ABSENT | {410})
+        for known in self._hooks(callback):
+            path = f"{V1}/webhooks/{phones.segment(word(known.get('id')))}"
+            self._api.send("DELETE", path, absent=ABSENT | {410})
         password = secrets.token_urlsafe(24)
         wanted = {
             "subscription_url": callback,
@@ -154,7 +167,7 @@ class Pipedrive:
         wanted = body_of(fields, {self._field: stamp} if stamp else {})
         person = self._person(remote) or {} if set(wanted) & set(LISTS) else {}
         for name in set(wanted) & set(LISTS):
-            known = [entry for entry in objs(person.get(name)) if word(entry.get("value"))]
+            known = [known_entry(entry) for entry in objs(person.get(name)) if word(entry.get("value"))]
             wanted[name] = [*known, *({**entry, "primary": not known} for entry in wanted[name])]
         self._api.change("PATCH", f"{V2}/persons/{phones.segment(remote)}", wanted)
 
@@ -239,7 +252,7 @@ def values_of(person: Mapping[str, Any], name: str) -> list[str]:
 
 
 def first_of(value: Any) -> str:
-    entries = objs(value)
+    entries = objs(value if isinstance(value, list) else [value])
     return next((word(entry.get("value")) for entry in entries), "") if entries else word(value)
 
 
@@ -251,11 +264,18 @@ def body_of(fields: Mapping[str, str], custom: Mapping[str, str]) -> dict[str, A
         if target in LISTS:
             label = "mobile" if target == "phones" else "work"
             body[target] = [{"value": value, "primary": True, "label": label}]
-        elif target == "name":
+        elif target in OWN_TEXTS:
             body[target] = value
+        elif target in OWN_NUMBERS:
+            body |= {target: int(value)} if value.isascii() and value.isdigit() else {}
         else:
             own[target] = value
     return body | ({"custom_fields": own} if own else {})
+
+
+def known_entry(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns a number or an address that is there, as Pipedrive takes it back."""
+    return {name: entry[name] for name in ENTRY if entry.get(name) is not None}
 
 
 def html(summary: Summary) -> str:

@@ -18,6 +18,10 @@ OWN_ID = "desk_person_id"
 ONGOING = "ongoing"
 LISTS = {"phones": "phone", "emails": "email"}
 """Targets of the mapping that are lists, and the name of the value in an entry."""
+ENTRIES = {"phones": ("phone", "type"), "emails": ("email",), "legal_bases": ("category", "type", "status")}
+"""What RD Station takes of the entries of a list; what it shows may have more."""
+OWN_TEXTS = ("name", "job_title", "birthday")
+"""Targets that are fields of every contact; the others are the account's own fields."""
 PAGE = "20"
 SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, MOST_PAGES = 5, 3, 5, 10
 ABSENT = frozenset({404})
@@ -49,11 +53,20 @@ class RdStation:
             self._api.write("POST", FIELDS, {"data": wanted})
         return Prepared(secret=wanted_hook(lambda: self._hooks(callback)))
 
+    def is_posting(self, *, callback: str) -> bool:
+        posting = {
+            hook.get("event_name") for hook in self._all(HOOKS) if hook.get("url") == callback and is_active(hook)
+        }
+        return posting >= set(EVENTS)
+
     def _hooks(self, callback: str) -> str:
-        """Has RD Station post changes of contacts, by a webhook for each event."""
+        """Has RD Station post changes of contacts, by a webhook for each event; a suspended one is replaced."""
         known = [hook for hook in self._all(HOOKS) if hook.get("url") == callback]
+        for hook in known:
+            if not is_active(hook):
+                self._api.send("DELETE", f"{HOOKS}/{phones.segment(word(hook.get('id')))}", absent=ABSENT)
         for event in EVENTS:
-            if all(hook.get("event_name") != event for hook in known):
+            if all(hook.get("event_name") != event for hook in known if is_active(hook)):
                 wanted = {"name": "Atende", "event_name": event, "http_method": "POST", "url": callback}
                 self._api.write("POST", HOOKS, {"data": wanted})
         return UNSIGNED
@@ -113,8 +126,9 @@ class RdStation:
     def update(self, remote: str, fields: Mapping[str, str], *, stamp: str) -> None:
         """Sends the whole contact: whether what is left out stays is not documented."""
         known = self._contact(remote)
-        names = ("name", "job_title", "birthday", "social_profiles", "organization_id", "emails", "phones")
-        kept = {name: known[name] for name in (*names, "legal_bases") if known.get(name)}
+        names = ("name", "job_title", "birthday", "social_profiles", "organization_id")
+        kept = {name: known[name] for name in names if known.get(name)}
+        kept |= {name: entries for name in ENTRIES if (entries := entries_of(known, name))}
         custom = obj(known.get("custom_fields")) | custom_of(fields) | ({OWN_ID: stamp} if stamp else {})
         wanted = kept | contact_of(fields, known) | ({"custom_fields": custom} if custom else {})
         self._api.change("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
@@ -187,6 +201,10 @@ class RdStation:
             self._api.change("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
 
 
+def is_active(hook: Mapping[str, Any]) -> bool:
+    return word(hook.get("status")) in ("", "active")
+
+
 def quoted(words: str) -> str:
     """Returns a value of RD Station's filter language. A quotation mark cannot be part of one."""
     return '"' + words.replace('"', "").replace("\\", "") + '"'
@@ -209,16 +227,22 @@ def value_of(contact: Mapping[str, Any], custom: Mapping[str, Any], target: str)
 
 def contact_of(fields: Mapping[str, str], known: Mapping[str, Any]) -> dict[str, Any]:
     """Returns a contact's own fields as RD Station takes them; its lists are sent whole."""
-    body: dict[str, Any] = {name: fields[name] for name in ("name", "job_title") if name in fields}
+    body: dict[str, Any] = {name: fields[name] for name in OWN_TEXTS if name in fields}
     if value := fields.get("phones"):
-        body["phones"] = [*objs(known.get("phones")), {"phone": value, "type": "mobile"}]
+        body["phones"] = [*entries_of(known, "phones"), {"phone": value, "type": "mobile"}]
     if value := fields.get("emails"):
-        body["emails"] = [*objs(known.get("emails")), {"email": value}]
+        body["emails"] = [*entries_of(known, "emails"), {"email": value}]
     return body
 
 
+def entries_of(known: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """Returns the entries of a list of a contact, as RD Station takes them back."""
+    entries = ({key: entry[key] for key in ENTRIES[name] if entry.get(key)} for entry in objs(known.get(name)))
+    return [entry for entry in entries if entry]
+
+
 def custom_of(fields: Mapping[str, str]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if name not in (*LISTS, "name", "job_title")}
+    return {name: value for name, value in fields.items() if name not in (*LISTS, *OWN_TEXTS)}
 
 
 def described(summary: Summary) -> str:

@@ -104,12 +104,27 @@ def text_of(bubble: Mapping[str, Any]) -> str:
     """Returns a bubble's text, in Markdown's spelling; for a picture, a film or another page its address."""
     content = obj(bubble.get("content"))
     if bubble.get("type") == "text":
-        text = content.get("markdown", content.get("plainText", ""))
+        text = content.get("markdown", content.get("plainText", spelled(content.get("richText"))))
         if not isinstance(text, str):
             raise unreadable("messages/content")
         return text.replace("**", "*").strip()
     url = content.get("url")
     return url if isinstance(url, str) and url.startswith("https://") else ""
+
+
+def spelled(blocks: Any) -> str:
+    """Returns the words of rich text, a line for each block, from a viewer that knows no Markdown.
+
+    >>> spelled([{"type": "p", "children": [{"text": "Oi, "}, {"text": "Ana", "bold": True}]}, {"children": []}])
+    'Oi, Ana'
+    """
+    return "\n".join(words_of(block) for block in objs(blocks)[:MOST_BUBBLES]).strip()
+
+
+def words_of(node: Mapping[str, Any], levels: int = 6) -> str:
+    own = node.get("text")
+    inner = "".join(words_of(child, levels - 1) for child in objs(node.get("children"))) if levels else ""
+    return (own if isinstance(own, str) else "") + inner
 
 
 def choices_of(wanted: Mapping[str, Any]) -> tuple[Choice, ...]:

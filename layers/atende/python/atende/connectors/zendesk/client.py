@@ -52,11 +52,20 @@ class Zendesk:
     def prepare(self, *, callback: str) -> Prepared:
         """Has Zendesk post new comments and states to us, and asks for the secret that signs its posts."""
         secret = wanted_hook(lambda: self._hook(callback))
-        return Prepared(facts={"me": self._me(), "webhook": "made" if secret else ""}, secret=secret)
+        return Prepared(facts={"me": self._me()}, secret=secret)
+
+    def is_posting(self, *, callback: str) -> bool:
+        return is_active(self._known_hook(callback))
+
+    def _known_hook(self, callback: str) -> dict[str, object]:
+        listed = rows(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK}), "webhooks")
+        return next((known for known in listed if known.get("endpoint") == callback), {})
 
     def _hook(self, callback: str) -> str:
-        listed = rows(self._api.get(f"{API}/webhooks", {"filter[name_contains]": HOOK}), "webhooks")
-        hook = next((word(known.get("id")) for known in listed if known.get("endpoint") == callback), "")
+        known = self._known_hook(callback)
+        hook = word(known.get("id"))
+        if hook and not is_active(known):
+            self._api.change("PATCH", f"{API}/webhooks/{phones.segment(hook)}", {"webhook": {"status": "active"}})
         if not hook:
             wanted = {
                 "name": HOOK,
@@ -213,6 +222,10 @@ class Zendesk:
         user = record_in(self._api.get(path), "user")
         if not is_of_another(stamp_of(user), customer):
             self._api.send("DELETE", path, absent=ABSENT)
+
+
+def is_active(hook: Mapping[str, object]) -> bool:
+    return bool(hook.get("id")) and hook.get("status", "active") == "active"
 
 
 def stamp_of(user: Mapping[str, object]) -> str:

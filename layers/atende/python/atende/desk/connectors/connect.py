@@ -12,10 +12,11 @@ from datetime import datetime, timedelta
 from atende.connectors import addresses, protocols, sentences
 from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
-from atende.connectors.protocols import Client, Kind
+from atende.connectors.protocols import Client, Hooked, Kind
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.ids import digest
 from atende.desk.connectors.access import Access, Vault, api_of, app_name, authorize_url, exchange, is_usable
+from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
 from atende.storage.connections import Connection
 from atende.storage.directory import Directory
@@ -155,25 +156,54 @@ def finish(store: Store, connector: str, api: Api, vault: Vault, *, at: datetime
     connection = connections.connection(store, connector)
     client = protocols.client(connector, api, connection.facts)
     account = named(client)
-    origin = connection.callback.removesuffix(PAGE)
-    prepared = client.prepare(callback=webhook(origin, connector, connection.app))
-    if prepared.secret:
-        vault.write_app(app_name(connector, connection.app), store.business, prepared.secret)
+    facts = prepare(store, connection, client, vault)
 
     def connected(old: Connection) -> Connection:
-        facts = dict(old.facts) | dict(prepared.facts)
         return replace(
-            old, state="connected", account=account, facts=facts, since=at, worked=at, expected="", error="",
-            error_others=(), error_at=None, failures=0, paused=None, refused=None,
+            old, state="connected", account=account, facts=dict(old.facts) | facts, since=at, worked=at, expected="",
+            error="", error_others=(), error_at=None, failures=0, paused=None, refused=None,
         )  # fmt: skip
 
     connections.change_connection(store, connector, connected)
     listen(store, connector, on=True)
 
 
-def webhook(origin: str, connector: str, app: str) -> str:
+def prepare(store: Store, connection: Connection, client: Client, vault: Vault) -> dict[str, str]:
+    """Makes what the desk needs at the vendor, and returns what is kept of it with the connection. Its webhook is known
+    as soon as its secret is stored."""
+    prepared = client.prepare(callback=webhook(connection))
+    if prepared.secret:
+        vault.write_app(app_name(connection.connector, connection.app), store.business, prepared.secret)
+    return dict(prepared.facts) | {"webhook": "made" if prepared.secret else ""}
+
+
+def webhook(connection: Connection) -> str:
     """Returns the address at which the vendor's webhooks arrive."""
-    return f"{origin}/webhooks/connector-{connector}/{app}"
+    origin = connection.callback.removesuffix(PAGE)
+    return f"{origin}/webhooks/connector-{connection.connector}/{connection.app}"
+
+
+def look_after(store: Store, connection: Connection, api: Api, vault: Vault, *, at: datetime) -> None:
+    """Has a vendor that no longer posts to its webhook do so again, and tells the owners. Raises `ConnectorError`."""
+    connector = connection.connector
+    client = protocols.hooked(connector, api, connection.facts)
+    if client is None or is_posting(client, connection):
+        return
+    facts = prepare(store, connection, client, vault)
+    connections.change_connection(store, connector, lambda old: replace(old, facts=dict(old.facts) | facts))
+    if facts["webhook"] and connection.facts.get("webhook", "made"):
+        said = sentences.WEBHOOK_AGAIN(title=protocols.description(connector).title)
+        tell_owners(store, f"connector:{connector}#webhook", said, at=at)
+
+
+def is_posting(client: Hooked, connection: Connection) -> bool:
+    """Whether a vendor posts to the connection's webhook, as far as this access may know."""
+    try:
+        return client.is_posting(callback=webhook(connection))
+    except ConnectorError as error:
+        if error.cause is not None:
+            raise
+        return True
 
 
 def listen(store: Store, connector: str, *, on: bool) -> None:
@@ -186,7 +216,7 @@ def listen(store: Store, connector: str, *, on: bool) -> None:
     description = protocols.description(connector)
     if description.kind is Kind.PAYMENTS:
         Directory().change_shop(store.business, lambda shop: replace(shop, sells=connector if on else ""))
-    if description.oauth:
+    if description.oauth or protocols.makes_webhook(connector):
         Directory().change_shop(
             store.business,
             lambda shop: replace(shop, renews=shop.renews - {connector} | ({connector} if on else set())),

@@ -71,9 +71,9 @@ class RemotePeople:
 
     def _known(self, link: RemoteLink, customer: Customer) -> RemoteRecord | None:
         targets = [rule.target for rule in self.mapping]
-        record = self.crm.read(link.remote, targets) if link.remote else None
-        if record:
-            return record
+        for remote in (link.remote, *(() if link.choice else self._former(customer))):
+            if remote and (record := self.crm.read(remote, targets)):
+                return record
         wait_for_search(link, self.description, at=self.at)
         candidates = self.crm.find(customer, targets)
         if link.choice == NEW:  # the others are known not to be this contact
@@ -82,12 +82,18 @@ class RemotePeople:
             raise ConnectorError(AMBIGUOUS(title=self.description.title))
         return candidates[0] if candidates else None
 
+    def _former(self, customer: Customer) -> Iterator[str]:
+        """Yields the records of contacts that were merged into this one since they were sent."""
+        for contact in sorted(customer.former):
+            yield connections.link(self.store, self.connector, PERSON, link_name(self.account, contact)).remote
+
     def _updated(self, record: RemoteRecord, customer: Customer) -> None:
         mapping = self.mapping
-        if is_of_another(record.own, customer.id):  # of another shop; what it has there stays
+        is_ours = record.own in customer.former
+        if is_of_another(record.own, customer.id) and not is_ours:  # of another shop; what it has there stays
             mapping = tuple(replace(rule, always=False) for rule in mapping)
         fields = fields_of(mapping, customer, record.fields)
-        stamp = "" if record.own else customer.id
+        stamp = customer.id if is_ours or not record.own else ""
         if fields or stamp:
             self.crm.update(record.id, fields, stamp=stamp)
 

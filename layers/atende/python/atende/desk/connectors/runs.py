@@ -45,7 +45,8 @@ AT_ONCE = (VIEW, DRAFT)
 SWEEP = "sales"
 """What the clock asks for every quarter of an hour is not tried again in between."""
 RENEW = "renew"
-"""Once a day an access is renewed that nobody has used: some vendors let it lapse after two weeks."""
+"""Once a day an access is renewed that nobody has used, because some vendors let it lapse after two weeks, and the
+vendor's webhook is looked at."""
 UNKEPT = (*AT_ONCE, SWEEP, RENEW)
 AUTHORIZE_TRIES = 4
 PAUSED = "paused"

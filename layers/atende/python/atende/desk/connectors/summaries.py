@@ -45,6 +45,7 @@ def customer(shop: ShopContext, person: Contact, *, thread: Thread | None = None
     rated = [episode for episode in shop.store.episodes(thread.id) if episode.rating is not None] if thread else []
     return Customer(
         id=person.id,
+        former=person.holds,
         name=person.called,
         phone=with_ninth_digit("".join(sign for sign in person.phone or "" if sign.isdigit())),
         email=email or (addresses[0] if addresses else ""),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from atende.connectors import protocols
@@ -13,6 +13,8 @@ from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
 from atende.desk.assistant.drafts import Drafts
 from atende.desk.connectors import summaries
+from atende.desk.connectors.access import Vault
+from atende.desk.connectors.connect import look_after
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import RENEW, SWEEP, Task, Work
@@ -56,8 +58,10 @@ def is_anothers(crm: Crm, remote: str, contact: str) -> bool:
     return record is not None and is_of_another(record.own, contact)
 
 
-def renewed(task: Task, connection: Connection, api: Api, at: datetime) -> str:
-    """Does nothing further: the access was renewed on the way here, if its time was over."""
+def looked_after(place: tuple[Store, Vault], task: Task, connection: Connection, api: Api, at: datetime) -> str:
+    """Looks whether the vendor still posts; the access was renewed on the way here, if its time was over."""
+    store, vault = place
+    look_after(store, connection, api, vault, at=at)
     return ""
 
 
@@ -82,6 +86,7 @@ class ConnectorWorks:
     threads: Threads
     outgoing: OutgoingMessages
     sales: Sales
+    vault: Vault
     console: str
 
     @cached_property
@@ -101,7 +106,7 @@ class ConnectorWorks:
             "sale": self.sale,
             "charge": self.charge,
             SWEEP: self.sweep,
-            RENEW: renewed,
+            RENEW: partial(looked_after, (self.shop.store, self.vault)),
         }
 
     def thread(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:

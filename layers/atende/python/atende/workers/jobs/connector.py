@@ -45,6 +45,7 @@ def runs_of(desk: Desk, *, vault: Vault, http: HttpClient, console: str) -> Conn
         threads=desk.threads,
         outgoing=desk.outgoing,
         sales=desk.sales,
+        vault=vault,
         console=console,
     )
 
