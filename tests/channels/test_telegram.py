@@ -158,7 +158,8 @@ def test_what_the_desk_says_about_a_file_is_not_what_its_sender_wrote() -> None:
 @pytest.mark.parametrize("kind", ["photo", "newkind"])
 @pytest.mark.parametrize("empty", [[], {}])
 def test_the_words_beside_an_empty_content_are_kept(kind: str, empty: Any) -> None:
-    assert heard(update(**{kind: empty, "caption": "quanto custa este?"})).text.endswith("\nquanto custa este?")
+    message = heard(update(**{kind: empty, "caption": "quanto custa este?"}))
+    assert (message.text.splitlines()[-1], message.own_text) == ("quanto custa este?", "quanto custa este?")
 
 
 def test_an_edit_names_its_message_and_each_edit_is_one_of_its_own() -> None:

@@ -55,6 +55,7 @@ READABLE: list[tuple[dict[str, Any], str, str]] = [
     ({"kind": "button_reply", "button": "l:yes", "title": "Quero"}, "list_reply", "Quero"),
     ({"kind": "button_reply", "button": "b:yes"}, "button_reply", "Tocou em um botão"),
     ({"kind": {"x": 1}, "text": "oi"}, "text", "oi"),
+    ({"kind": "hologram"}, "unsupported", "Mensagem não suportada"),
     ({"kind": "hologram", "text": "oi"}, "unsupported", "Mensagem não suportada"),
 ]
 
@@ -64,8 +65,8 @@ def test_no_kind_vanishes_and_no_bubble_is_empty(message: dict[str, Any], kind: 
     meaning = heard({"key": "c-1"} | message)
     assert meaning.type == kind
     assert meaning.text.startswith(words)
-    is_desks = meaning.type != "unsupported" and not message.get("text") and "button" not in message
-    assert meaning.written == ("" if is_desks else None)
+    assert meaning.text.endswith(message.get("text", ""))
+    assert meaning.own_text == (message.get("text") or (words if "button" in message else ""))
 
 
 def test_a_tap_carries_our_own_code_and_takes_its_words_from_the_message_that_had_the_button() -> None:

@@ -66,9 +66,13 @@ def test_a_rule_about_words_reads_what_the_customer_wrote_and_no_words_of_the_de
     filler = "Vídeo (30 MB), grande demais para baixar: peça um menor"
     bare = hears(shop, filler, type="video", written="")
     empty = hears(shop, "E-mail sem texto", by="Bia", written="")
+    shop.story.later(minutes=1)
+    sent = {"location": "Localização: Rua do Menor, 7", "unsupported": "Mensagem sem texto", "order": "Pedido: 2 menor"}
+    others = [hears(shop, text, by=f"Davi {kind}", type=kind) for kind, text in sent.items()]
     captioned = hears(shop, f"{filler}\nTem menor?", by="Caio", type="video", written="Tem menor?")
     shop.runs()
-    assert [shop.thread(thread).labels for thread in (bare, empty, captioned)] == [set(), set(), {"pequeno"}]
+    assert [shop.thread(thread).labels for thread in (bare, empty, *others)] == [set()] * 5
+    assert shop.thread(captioned).labels == {"pequeno"}
 
 
 def test_an_event_that_comes_twice_is_done_once_whatever_a_person_did_since(shop: Ruled) -> None:

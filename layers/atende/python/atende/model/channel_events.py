@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 
 from atende.core.sentences import Sentence
 from atende.model.orders import ReceivedOrder
+from atende.model.own_words import own_text
 
 PART = "#"
 
@@ -146,7 +147,7 @@ class Heard:
     @property
     def own_text(self) -> str:
         """What the person wrote, without the desk's own words in `text`."""
-        return self.text if self.written is None else self.written
+        return own_text(self.type, self.text, self.written)
 
 
 class Accepted(NamedTuple):

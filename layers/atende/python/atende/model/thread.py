@@ -7,6 +7,7 @@ from atende.model.bot_session import BotSession
 from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
 from atende.model.orders import ReceivedOrder
+from atende.model.own_words import own_text
 
 AD_WINDOW = timedelta(hours=72)
 """Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""
@@ -330,7 +331,7 @@ class Message:
     @property
     def own_text(self) -> str:
         """What its author wrote at first, without the desk's words in `text`: what automations read."""
-        return self.text if self.written is None else self.written
+        return own_text(self.type, self.text, self.written)
 
     @property
     def own_words(self) -> str:

@@ -150,9 +150,8 @@ def template(body: Json, kind: str, say: Say) -> Said:
     """Reads cards, products and buttons by their words."""
     payload = obj(body.get("payload"))
     cards = objs(obj(payload.get("generic")).get("elements")) or objs(payload.get("elements"))
-    titles = [part for card in cards[:10] for name in ("title", "subtitle") if (part := line(card.get(name), 200))]
-    product = obj(payload.get("product"))
-    titles += [part for card in objs(product.get("elements"))[:10] if (part := line(card.get("title"), 200))]
+    cards = cards[:10] + objs(obj(payload.get("product")).get("elements"))[:10]
+    titles = [part for card in cards for name in ("title", "subtitle") if (part := line(card.get(name), 200))]
     words = " · ".join(titles) or gist(payload) or title_of(body)
     return Said(type="unsupported", text=say("template", words=words) if words else say("template_bare"))
 

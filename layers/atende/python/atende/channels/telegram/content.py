@@ -43,7 +43,7 @@ def understand(message: Json, say: Say) -> Said:
     if said := _new_file(message, say):
         return said
     kind, words, news = others.described(message, say)
-    return Said(type=kind, text=words, news=news)
+    return Said(type=kind, text=words, news=news, written=text(message.get("caption")))
 
 
 def _new_file(message: Json, say: Say) -> Said | None:

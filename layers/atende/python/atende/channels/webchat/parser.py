@@ -54,14 +54,15 @@ def _heard(piece: Piece, message: dict[str, Any], say: Say) -> Meaning:
     person, key, kind = _person(piece), wire.key_of(message), word(message.get("kind")) or "text"
     known = kind == "text" or kind in FILES or kind in TAPS
     choice = _choice(message) if kind in TAPS else None
-    is_bare = known and kind not in TAPS and not text(message.get("text"))
+    words = text(message.get("text"))
+    unread = "\n".join(filter(None, (say("unknown", kind=line(kind, 40) or "?"), words)))
     return Heard(
         type=_type(kind, message) if known else "unsupported",
         source_id=wire.name_of(person.channel_user_id or "-", key) if key else _made_up(piece),
         at=_moment(message.get("at")),
         address=piece.address,
-        text=_words(kind, message, say) if known else say("unknown", kind=line(kind, 40) or "?"),
-        written="" if is_bare else None,
+        text=_words(kind, message, say) if known else unread,
+        written=None if kind in TAPS or (known and words) else words,
         person=person,
         media=_media(message) if kind in FILES else None,
         quotes=token(message.get("context")),

@@ -100,8 +100,10 @@ def order(message: Raw, say: Say) -> Said | None:
     lines = [say("order", items="; ".join(words)) if words else say("order_empty")]
     if total := _total(items):
         lines.append(say("order_total", total=total))
-    lines.append(text(body.get("text")))
-    return Said(type="order", text="\n".join(part for part in lines if part), order=_received(body, items))
+    words_beside = text(body.get("text"))
+    lines.append(words_beside)
+    whole = "\n".join(part for part in lines if part)
+    return Said(type="order", text=whole, order=_received(body, items), written=words_beside)
 
 
 def _received(body: Raw, items: list[Raw]) -> ReceivedOrder:
