@@ -10,12 +10,18 @@ from typing import Any, Literal, NamedTuple
 
 from atende.core.sentences import Sentence
 from atende.model.orders import ReceivedOrder
-from atende.model.own_words import own_text
 
 PART = "#"
 
 type Urgency = Literal["now", "later", "bulk"]
 """Of a piece: somebody waits for it, nobody does, or it is one of thousands of old ones."""
+WORDED = frozenset(
+    (
+        *("text", "image", "video", "audio", "voice", "document"),
+        *("button_reply", "list_reply", "template_button", "flow_reply"),
+    )
+)
+"""Types whose text is what people wrote or tapped. Of the others, such as a location, the desk says what came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +247,17 @@ class ExportedMessage:
     """The name of a file that was exported with it."""
     omitted: bool = False
     """There was a file, and it was not exported."""
+
+
+def own_text(kind: str, text: str, written: str | None) -> str:
+    """Returns what the author of a message of this kind wrote. `written`: what a channel knows to be theirs.
+
+    >>> own_text("text", "Oi", None), own_text("image", "Imagem", ""), own_text("order", "Pedido: 2 pães", None)
+    ('Oi', '', '')
+    """
+    if written is not None:
+        return written
+    return text if kind in WORDED else ""
 
 
 def part_name(whole: str, number: int) -> str:

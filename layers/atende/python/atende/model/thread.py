@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from atende.model.bot_session import BotSession
+from atende.model.channel_events import own_text
 from atende.model.content import Attachment, Content, Enclosed, header_kind
 from atende.model.desk import Choice, Direction, Priority, State, Status
 from atende.model.orders import ReceivedOrder
-from atende.model.own_words import own_text
 
 AD_WINDOW = timedelta(hours=72)
 """Everything is free for 72 h after the shop's answer to a contact who came from an ad (Meta, free entry point)."""

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
-from atende.desk.messages import private_replies, sentences
+from atende.desk.messages import sentences
 from atende.model import Inbox, Message, State
 from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
@@ -114,9 +114,7 @@ class Clock:
         for handle, body in self.outbound_dead.receive():
             with contextlib.suppress(NotFound, Poison):  # a poison item names no message to lose
                 item = parse_item(body, "business", "thread", "sk")
-                store = Store(item["business"])
-                message = store.change_message(item["thread"], item["sk"], partial(again, at=at))
-                private_replies.give_back(store, message)
+                _try_again(item, at=at)
             self.outbound_dead.delete(handle)
             count += 1
         return count
@@ -143,6 +141,16 @@ def again(message: Message, *, at: datetime) -> Message:
     if message.attempt + 1 >= ROUNDS:
         return refused(message, reason=sentences.REFUSED_OFTEN, at=at)
     return replace(message, attempt=message.attempt + 1)
+
+
+def _try_again(item: dict[str, Any], *, at: datetime) -> None:
+    """Gives a message another round; one that has failed now leaves the comment that it answers unanswered."""
+    store = Store(item["business"])
+    message = store.change_message(item["thread"], item["sk"], partial(again, at=at))
+    if message.comment:
+        from atende.desk.messages.deliver import give_back  # loaded here: few messages answer a comment
+
+        give_back(store, message)
 
 
 def later(stored: Sweep, upto: datetime) -> Sweep:

@@ -20,6 +20,9 @@ from atende.storage.store import Store
 if TYPE_CHECKING:
     from atende.desk.messages.watermarks import Watermarks
 
+LOOKED_AT = 50
+"""The newest messages of a thread among which another reply to a comment is looked for."""
+
 
 class SentElsewhere(Exception):
     """Another worker is sending the message; if that worker died, its claim ends at `until`."""
@@ -131,10 +134,7 @@ class Delivery:
 
     def _give_back(self, message: Message, channel: Capabilities) -> None:
         """Lets the comment of a private reply that failed get another one."""
-        if message.comment and message.state is State.FAILED:
-            from atende.desk.messages import private_replies  # loaded here: few messages answer a comment
-
-            private_replies.give_back(self.store, message, answered_code=channel.comment_answered_code)
+        give_back(self.store, message, answered_code=channel.comment_answered_code)
 
     def _forget_upload(self, asset: str, *, inbox: str) -> None:
         """Deletes the channel's id of a file that the channel no longer knows, so that the next message uploads it
@@ -144,6 +144,29 @@ class Delivery:
             asset,
             lambda a: replace(a, sent={name: upload for name, upload in a.sent.items() if name != inbox}),
         )
+
+
+def give_back(store: Store, failed: Message, *, answered_code: int | None = None) -> None:
+    """Lets a comment get its private reply after all, because this one did not leave.
+
+    Not if the channel said, by `answered_code`, that the comment has had it, or if another reply to it may have
+    left. May be called again."""
+    if not failed.comment or failed.state is not State.FAILED or failed.error == (answered_code or 0):
+        return
+    newest = store.messages(failed.thread, limit=LOOKED_AT)
+    if any(message.sk != failed.sk and is_reply_to(failed.comment, message) for message in newest):
+        return
+
+    def unanswered(thread: Thread) -> Thread:
+        return replace(thread, comment_answered="") if thread.comment_answered == failed.comment else thread
+
+    store.change_thread(failed.thread, unanswered)
+
+
+def is_reply_to(comment: str, message: Message) -> bool:
+    """Tells whether a message answers a comment, or will, or may have."""
+    outgoing = message.direction is Direction.OUTGOING
+    return outgoing and message.comment == comment and message.state is not State.FAILED
 
 
 def refusal(

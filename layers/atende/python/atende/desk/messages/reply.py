@@ -294,9 +294,9 @@ class Messages:
         """Stores a person's decision whether a message arrived whose sending was never confirmed."""
         message = self.store.change_message(thread, sk, lambda m: settled(m, sent=sent, at=at))
         if message.comment:
-            from atende.desk.messages import private_replies  # loaded here: few messages answer a comment
+            from atende.desk.messages.deliver import give_back  # loaded here: few messages answer a comment
 
-            private_replies.give_back(self.store, message)
+            give_back(self.store, message)
         return message
 
     def last_heard(self, thread: str) -> str | None:
