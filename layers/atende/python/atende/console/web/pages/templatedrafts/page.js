@@ -47,6 +47,9 @@ export function Page() {
 /** The language in which the library is offered. @type {Record<string, string>} */
 const LANGUAGES = { "pt-BR": "pt_BR", en: "en_US", es: "es" };
 
+/** Seconds after which templates are taken to be what they were. */
+const UNCHANGED_S = 20;
+
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */
 function Section({ phone, overview, load }) {
   const [draft, setDraft] = useState(/** @type {Draft | null} */ (null));
@@ -64,7 +67,7 @@ function Section({ phone, overview, load }) {
     const asked = await ask("POST", "/numbers/check", { inbox: phone.inbox }).then(() => true, complain);
     const changed = async () =>
       JSON.stringify((await load())?.numbers.find(({ inbox }) => inbox === phone.inbox)?.templates) !== before;
-    if (asked) await until(changed);
+    if (asked) await until(changed, UNCHANGED_S);
     setBusy(false);
   };
   useEffect(() => {
