@@ -4,20 +4,25 @@ import sqlite3
 from contextlib import closing
 from datetime import timedelta
 from functools import partial
+from itertools import count
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from atende.aws import media_bucket
 from atende.desk.inboxes import onboarding
+from atende.desk.search.find import Filters, Search
 from atende.desk.search.index import request_rewrite
 from atende.language.search_text import matches, parse
 from atende.model import Agent, Person, Thread
 from atende.model.message_changes import edited
+from atende.reporting.journal.store import Journal
 from atende.storage import search_records
 from atende.storage.items import Item
 from atende.storage.schema import of_shop
 from atende.storage.search_segment import distinct_words, expression
+from bench.meter import Meter
 from tests.api.browser import Json
 from tests.api.indexed_shop import Shop, shop_with_past
 from tests.desk.story import Story
@@ -117,6 +122,29 @@ class TestWhatIsFound:
         for number in range(25, 30):
             shop.happened(f"pedido {number:03d} de pão", by=f"Cliente {number % 7}")
         assert shop.finds("pedido") == [f"pedido {number:03d} de pão" for number in reversed(range(30))]
+
+    def test_months_are_read_from_the_table_together_and_the_end_of_time_ends_a_page(self, shop: Shop) -> None:
+        for number in range(4):
+            shop.happened(f"quero uma orquídea {number}")
+            shop.story.later(days=32)
+        shop.indexes()
+        store = shop.story.store
+        journal = Journal(store, shop.story.desk.shop.business.zone)
+        search = Search(store, contacts=shop.story.desk.contacts, journal=journal, files=media_bucket.shelf().segments)
+        with Meter() as meter:
+            whole = search.find(parse("orquidea"), Filters(), at=shop.story.now)
+        assert len(whole.messages) == 4
+        assert sum(name == "BatchGetItem" for name, _ in meter.log) == 2  # the messages, and their threads
+        assert (whole.following, whole.searched) == ("", whole.segments)
+        pages = [search.find(parse("orquidea"), Filters(), at=shop.story.now, elapsed=count().__next__)]
+        while pages[-1].following:
+            cursor = pages[-1].following
+            pages.append(
+                search.find(parse("orquidea"), Filters(), cursor=cursor, at=shop.story.now, elapsed=count().__next__)
+            )
+        found = [result.message.text for page in pages for result in page.messages]
+        assert found == [f"quero uma orquídea {number}" for number in (3, 2, 1, 0)]
+        assert [page.searched for page in pages] == [*range(1, whole.segments + 1)]
 
     def test_a_shop_never_finds_what_another_one_said(self, shop: Shop) -> None:
         shop.happened("segredo da padaria")

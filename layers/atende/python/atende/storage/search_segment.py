@@ -22,7 +22,7 @@ USUAL_KEY = re.compile(r"M#(\d{13})#(\d{13})#([0-9a-f]{16})")
 BATCH = 500
 TABLES = """
     PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-    CREATE TABLE threads (number INTEGER PRIMARY KEY, id TEXT UNIQUE);
+    CREATE TABLE threads (number INTEGER PRIMARY KEY, id TEXT);
     CREATE TABLE documents (number INTEGER PRIMARY KEY, at INTEGER, lag INTEGER, name, thread INTEGER);
     CREATE VIRTUAL TABLE words USING fts5 (text, content='', detail=none, columnsize=0, tokenize=ascii);
 """
@@ -112,8 +112,10 @@ def fill(connection: sqlite3.Connection, documents: Iterable[Document], lines: I
     threads: dict[str, int] = {}
     number = 0
     for number, document in enumerate(documents, start=1):
-        place = threads.setdefault(document.thread, len(threads) + 1)
-        connection.execute("INSERT OR IGNORE INTO threads VALUES (?, ?)", (place, document.thread))
+        if document.thread not in threads:
+            threads[document.thread] = len(threads) + 1
+            connection.execute("INSERT INTO threads VALUES (?, ?)", (threads[document.thread], document.thread))
+        place = threads[document.thread]
         connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", (number, *packed_key(document.key), place))
         connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, document.words))
         lines.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n")

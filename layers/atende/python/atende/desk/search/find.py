@@ -137,13 +137,15 @@ class Search:
         scope.cards = dict(scope.recent.threads)
         self._narrow(scope)
         names = self._months(scope, cursor)
-        results = SearchResults(
-            contacts=() if cursor else tuple(self._contacts(scope)),
-            segments=len(self._months(scope, "")),
-            ready=bool(parts.state and parts.state.built),
-            outdated=parts.state is None or scope.recent.more or len(scope.recent) > UNREAD,
-        )
-        return self._messages(results, scope, names, cursor, is_over=lambda: elapsed() > until)
+        stored = [parts.segments[name] for name in names if name in parts.segments]
+        with closing(self.segments.readers(stored)) as readers:  # the first months come while contacts are looked for
+            results = SearchResults(
+                contacts=() if cursor else tuple(self._contacts(scope)),
+                segments=len(self._months(scope, "")),
+                ready=bool(parts.state and parts.state.built),
+                outdated=parts.state is None or scope.recent.more or len(scope.recent) > UNREAD,
+            )
+            return self._page(results, scope, names, cursor, readers=readers, is_over=lambda: elapsed() > until)
 
     def _narrow(self, scope: Scope) -> None:
         """Limits a search to threads of a person, with a label, or of an open status."""
@@ -215,15 +217,9 @@ class Search:
         said = {segment_of(sk) for _, sk in scope.recent.messages}
         start, end = scope.filters.start, scope.filters.end
         first = f"m{start:%Y%m}" if start else "m"
-        last = min(f"m{end:%Y%m}" if end else "m~", segment_of(cursor) if cursor else "m~")
-        return [name for name in message_segments(scope.parts.segments.keys() | said) if first <= name <= last]
-
-    def _messages(
-        self, results: SearchResults, scope: Scope, names: list[str], cursor: str, *, is_over: Callable[[], bool]
-    ) -> SearchResults:
-        stored = [scope.parts.segments[name] for name in names if name in scope.parts.segments]
-        with closing(self.segments.readers(stored)) as readers:
-            return self._page(results, scope, names, cursor, readers=readers, is_over=is_over)
+        last = f"m{end:%Y%m}" if end else "m~"
+        names = [name for name in message_segments(scope.parts.segments.keys() | said) if first <= name <= last]
+        return [name for name in names if start_of(name) < cursor] if cursor else names
 
     def _page(
         self,
@@ -236,23 +232,45 @@ class Search:
         is_over: Callable[[], bool],
     ) -> SearchResults:
         messages: list[MessageResult] = []
-        done = results.segments - len(names)
+        passed = results.segments - len(names)
+
+        def ended(cursor: str) -> SearchResults:
+            searched = passed + sum(start_of(name) >= cursor for name in names)
+            return replace(results, messages=tuple(messages), following=cursor, searched=searched, since=when(cursor))
+
+        for group, following in self._groups(scope, names, cursor, readers=readers, is_over=is_over):
+            for hit, message in self._read_messages(scope, group):
+                messages += [message] if message else []
+                if len(messages) == PAGE:
+                    return ended(hit.key)
+            if following and is_over():
+                return ended(following)
+        return replace(results, messages=tuple(messages), searched=results.segments)
+
+    def _groups(
+        self,
+        scope: Scope,
+        names: list[str],
+        cursor: str,
+        *,
+        readers: Iterator[tuple[SearchSegment, SegmentReader]],
+        is_over: Callable[[], bool],
+    ) -> Iterator[tuple[list[Hit], str]]:
+        """Candidates of all months, newest first, in groups that are read together, and the cursor behind each group,
+        empty behind the last. A group is ended before it is full when the time is over."""
+        group: list[Hit] = []
         for name in names:
             reader = next(readers)[1] if name in scope.parts.segments else None
             indexed = iter(()) if reader is None else self._indexed(scope, reader.find, cursor)
-            candidates = merge(indexed, self._said_recently(scope, name, cursor), reverse=True)
-            for group in batched(candidates, TOGETHER, strict=False):
-                for hit, message in self._read_messages(scope, list(group)):
-                    messages += [message] if message else []
-                    if len(messages) == PAGE or (hit == group[-1] and is_over()):
-                        return replace(
-                            results, messages=tuple(messages), following=hit.key, searched=done, since=when(hit.key)
-                        )
-            done += 1
+            for hit in merge(indexed, self._said_recently(scope, name, cursor), reverse=True):
+                group.append(hit)
+                if len(group) == TOGETHER:
+                    yield group, hit.key
+                    group = []
             if is_over() and name != names[-1]:
-                month = f"{start_of(name)}"
-                return replace(results, messages=tuple(messages), following=month, searched=done, since=when(month))
-        return replace(results, messages=tuple(messages), searched=done)
+                yield group, start_of(name)
+                group = []
+        yield group, ""
 
     def _indexed(self, scope: Scope, find: Callable[..., Iterator[Hit]], cursor: str) -> Iterator[Hit]:
         start, end = scope.filters.start, scope.filters.end

@@ -1,9 +1,12 @@
 """The segments of a shop as files on this machine: fetched once, and kept while the function is warm."""
 
+import os
 import tempfile
-from collections.abc import Generator, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
+from itertools import islice
 from pathlib import Path
 
 from atende.aws.segment_files import SegmentFiles, search_key
@@ -11,6 +14,8 @@ from atende.core.ids import digest
 from atende.storage.search_records import SearchSegment
 from atende.storage.search_segment import SegmentReader
 
+TOGETHER = 6
+"""Segments that are fetched at once."""
 MOST_BYTES = 200_000_000
 """Of Lambda's 512 MB of disk; the oldest files go first."""
 
@@ -32,19 +37,28 @@ class Segments:
         return SegmentReader(self._local(segment))
 
     def readers(self, segments: Iterable[SearchSegment]) -> Generator[tuple[SearchSegment, SegmentReader]]:
-        """Opens segments one after another, each until the next one is asked for, and fetches the next one
-        meanwhile."""
-        waiting = list(segments)
-        pool = ThreadPoolExecutor(1)
-        try:
-            following = [pool.submit(self._local, segment) for segment in waiting[:1]]
-            for number, segment in enumerate(waiting):
-                path = following.pop().result()
-                following = [pool.submit(self._local, later) for later in waiting[number + 1 : number + 2]]
-                with closing(SegmentReader(path)) as reader:
-                    yield segment, reader
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+        """Opens segments one after another, each until the next one is asked for. The first ones are fetched at once,
+        and more at a time with each segment that was not enough."""
+        waiting = iter(list(segments))
+        pool = ThreadPoolExecutor(TOGETHER)
+        fetching: deque[tuple[SearchSegment, Future[Path]]] = deque()
+
+        def fetch(count: int) -> None:
+            for segment in islice(waiting, count):
+                fetching.append((segment, pool.submit(self._local, segment)))
+
+        def opened() -> Generator[tuple[SearchSegment, SegmentReader]]:
+            try:
+                while fetching:
+                    segment, path = fetching.popleft()
+                    with closing(SegmentReader(path.result())) as reader:
+                        yield segment, reader
+                    fetch(min(TOGETHER, 2 * len(fetching) + 1) - len(fetching))
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+
+        fetch(2)
+        return opened()
 
     def _local(self, segment: SearchSegment) -> Path:
         own = digest(self.business)
@@ -55,25 +69,25 @@ class Segments:
                 part.unlink(missing_ok=True)
                 raise LookupError(segment.name)
             part.replace(path)
-            for old in folder().glob(f"{own}-{segment.name}-*.fts"):
-                if old != path:
-                    old.unlink(missing_ok=True)
-            make_room()
+            make_room(path)
         return path
 
 
-def make_room() -> None:
-    """Deletes the files that were fetched first until the rest are small enough."""
-    total = 0
-    for path in sorted(folder().glob("*.fts"), key=fetched, reverse=True):
-        with suppress(FileNotFoundError):
-            total += path.stat().st_size
-            if total > MOST_BYTES:
-                path.unlink()
+def make_room(path: Path) -> None:
+    """Deletes the files that a new one replaces, and those that were fetched first until the rest are small enough."""
+    replaced, total = f"{path.stem.rpartition('-')[0]}-", 0
+    for _, size, name in sorted(stored_files(), reverse=True):
+        is_old = name.startswith(replaced) and name != path.name
+        total += 0 if is_old else size
+        if is_old or total > MOST_BYTES:
+            path.with_name(name).unlink(missing_ok=True)
 
 
-def fetched(path: Path) -> float:
-    """When a file was written; 0 for one that another process has just deleted."""
-    with suppress(FileNotFoundError):
-        return path.stat().st_mtime
-    return 0
+def stored_files() -> Iterator[tuple[float, int, str]]:
+    """When each file was written, its size, and its name."""
+    with os.scandir(folder()) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):  # another thread has just deleted it
+                if entry.name.endswith(".fts"):
+                    stat = entry.stat()
+                    yield stat.st_mtime, stat.st_size, entry.name
