@@ -46,6 +46,9 @@ class TestTransfer:
             ("given", "Maya passou a conversa de Ana para você"),
         ]
         assert notices(maya) == [], "nobody is told what they did themselves"
+        seen = [owner.post("/api/notices/read", {"thread": seen}).body for seen in ("another", thread.id)]
+        assert seen == [{"unread": 2}, {"unread": 0}], "whoever sees a thread has read the notices of it"
+        assert owner.post("/api/notices/read", {}).status == 400
 
     def test_a_team_is_told_and_the_thread_waits_for_one_of_them(
         self, maya: Browser, owner: Browser, thread: Thread

@@ -54,6 +54,10 @@ test("WhatsApp's marks become elements, and markup stays text", () => {
   );
   assert.equal(drawn(formatted("2 * 3 * 4 e snake_case_name")), "2 * 3 * 4 e snake_case_name");
   assert.equal(drawn(formatted("<img onerror=x>")), "<img onerror=x>");
+  assert.equal(
+    drawn(formatted("de R$ 90 por *R$ 80,50*, não US$ mil")),
+    "de R$\u00a090 por <strong>R$\u00a080,50</strong>, não US$ mil",
+  );
   assert.equal(plain("*oi*\n_tudo  bem_?"), "oi tudo bem?");
 });
 

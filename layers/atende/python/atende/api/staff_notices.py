@@ -6,7 +6,9 @@ from datetime import datetime
 from atende.api.router import Request
 from atende.api.schema_texts import author_name, called
 from atende.api.schemas import Json, iso
+from atende.api.sentences import WRONG_TYPE
 from atende.api.session import Caller
+from atende.core.errors import BadRequest
 from atende.core.sentences import Sentence
 from atende.desk.people.arrivals import WAYS
 from atende.model.access import Way
@@ -54,9 +56,10 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """`until`: the time of the newest notice that the person has seen."""
+    """What the person has seen: the notices of `thread`, or else those up to the time `until`."""
 
-    until: datetime
+    until: datetime | None = None
+    thread: str = ""
 
 
 UNKNOWN = Sentence("aparelho sem nome", "a device without a name", "un aparato sin nombre")
@@ -127,5 +130,7 @@ def listed() -> Json:
 def mark_read() -> Json:
     caller = router.caller()
     form = router.form(Reading)
-    stored.mark_read(caller.desk.store, caller.agent.id, until=form.until)
+    if not form.thread and form.until is None:
+        raise BadRequest(WRONG_TYPE(field="until"))
+    stored.mark_read(caller.desk.store, caller.agent.id, until=form.until, thread=form.thread)
     return {"unread": unread(caller, stored.newest(caller.desk.store, caller.agent.id))}

@@ -44,8 +44,9 @@ def newest(store: "Store", agent: str) -> list[StaffNotice]:
     return [unpack(item) for item in items]
 
 
-def mark_read(store: "Store", agent: str, *, until: datetime) -> None:
-    """Marks the notices of a person up to a time as read, one write each."""
+def mark_read(store: "Store", agent: str, *, until: datetime | None = None, thread: str = "") -> None:
+    """Marks the notices of a person as read, up to a time or of a thread, one write each."""
     for notice in newest(store, agent):
-        if not notice.read and notice.at <= until:
+        is_seen = notice.thread == thread if thread else until is not None and notice.at <= until
+        if is_seen and not notice.read:
             store.change(StaffNotice, notice_key(store.business, notice), lambda old: replace(old, read=True))

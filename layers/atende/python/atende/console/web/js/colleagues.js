@@ -1,7 +1,8 @@
-import { signal } from "./preact.js";
+import { effect, signal } from "./preact.js";
+import { ask } from "./api.js";
 import { boot, me } from "./desk.js";
 import { t } from "./i18n.js";
-import { go } from "./router.js";
+import { go, openThread } from "./router.js";
 import { moment, now } from "./time.js";
 import { say } from "./toasts.js";
 
@@ -9,6 +10,9 @@ import { say } from "./toasts.js";
 
 /** How many notices of colleagues this person has not read. */
 export const unreadNotices = signal(0);
+
+/** Threads of the newest unread notices. */
+const noticed = signal(/** @type {string[]} */ ([]));
 
 /** Those that were said already. @type {Set<string>} */
 const said = new Set();
@@ -35,10 +39,24 @@ export const teamName = (id) => boot.value?.teams?.find((team) => team.id === id
 /** What colleagues did, said once. @param {{ unread: number, newest: Notice[] }} notices */
 export function hearNotices({ unread, newest }) {
   unreadNotices.value = unread;
-  for (const notice of newest.filter(({ id }) => !said.has(id)).reverse()) {
-    said.add(notice.id);
-    say(notice.sentence, {
-      act: { label: t("alert.open"), run: () => go(notice.thread ? "/c/" + notice.thread : "/mencoes") },
-    });
+  noticed.value = newest.map(({ thread }) => thread);
+  for (const { id, sentence, thread } of newest.filter(({ id }) => !said.has(id)).reverse()) {
+    said.add(id);
+    const run = () => go(thread ? "/c/" + thread : "/mencoes");
+    say(sentence, thread && thread === openThread.value ? {} : { act: { label: t("alert.open"), run } });
   }
 }
+
+/** Whoever looks at a conversation has read what colleagues told about it. */
+function readHere() {
+  const thread = openThread.value;
+  if (!thread || document.hidden || !noticed.value.includes(thread)) return;
+  noticed.value = noticed.value.filter((other) => other !== thread);
+  ask("POST", "/api/notices/read", { thread }).then(
+    ({ unread }) => (unreadNotices.value = unread),
+    () => {}, // the next visit to Menções reads it
+  );
+}
+
+effect(readHere);
+addEventListener("visibilitychange", readHere);

@@ -4,6 +4,9 @@ import { html } from "./preact.js";
 const MARKS =
   /```([\s\S]+?)```|\*(?=\S)([^*\n]*[^*\s])\*|(?<![\p{L}\p{N}])_(?=\S)([^_\n]*[^_\s])_(?![\p{L}\p{N}])|~(?=\S)([^~\n]*[^~\s])~|(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]'])/gu;
 
+/** Text whose amounts of money do not break behind "R$". @param {string} text */
+export const unbroken = (text) => text.replace(/\$ (?=\d)/g, "$\u00a0");
+
 /**
  * Text with WhatsApp's marks as nodes: never as HTML, so that no customer can write markup into the console.
  * @param {string} text
@@ -13,11 +16,11 @@ export function formatted(text) {
   const nodes = [];
   let at = 0;
   for (const found of text.matchAll(MARKS)) {
-    if (found.index > at) nodes.push(text.slice(at, found.index));
+    if (found.index > at) nodes.push(unbroken(text.slice(at, found.index)));
     nodes.push(marked(found));
     at = found.index + found[0].length;
   }
-  if (at < text.length) nodes.push(text.slice(at));
+  if (at < text.length) nodes.push(unbroken(text.slice(at)));
   return nodes;
 }
 

@@ -99,7 +99,7 @@ function Unread({ count }) {
   >`;
 }
 
-/** Beside the preview, the most pressing first: what has no room is cut off. @param {{ card: Card }} props */
+/** Beside the preview, the most pressing first: what has no room is not shown. @param {{ card: Card }} props */
 function Marks({ card }) {
   const inbox = severalInboxes.value && boot.value?.inboxes.find((box) => box.id === card.inbox);
   const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";

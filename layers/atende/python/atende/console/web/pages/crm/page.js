@@ -4,6 +4,7 @@ import { canWrite } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
+import { unbroken } from "../../js/whatsapp.js";
 import { stageName, worth } from "./told.js";
 
 /**
@@ -147,7 +148,7 @@ const Known = ({ shown, at }) =>
             (order) =>
               html`<li key=${order.number}>
                 <b>${t("crm.order", { number: order.number })}</b> ${order.status}
-                <span class="hint"> ${[order.at, order.total, order.tracking].filter(Boolean).join(" · ")}</span>
+                <span class="hint"> ${unbroken([order.at, order.total, order.tracking].filter(Boolean).join(" · "))}</span>
               </li>`,
           )}
         </ul>`

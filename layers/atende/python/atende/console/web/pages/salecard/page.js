@@ -6,6 +6,7 @@ import { reais } from "../../js/money.js";
 import { openPanel } from "../../js/panels.js";
 import { moment, plainDay } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
+import { unbroken } from "../../js/whatsapp.js";
 
 /**
  * @typedef {import("../../js/types.js").Detail} Detail
@@ -84,7 +85,7 @@ function Card({ sale, act }) {
       ${sale.discount > 0 && html`<li><span>${t("sale.discount")}</span><span>-${reais(sale.discount)}</span></li>`}
     </ul>
     ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
-    ${sale.error && html`<p class="outcome bad">${sale.error}</p>`}
+    ${sale.error && html`<p class="outcome bad">${unbroken(sale.error)}</p>`}
     ${canWrite.value && html`<${Deeds} sale=${sale} act=${act} />`}
     <details>
       <summary>${t("sale.history")}</summary>

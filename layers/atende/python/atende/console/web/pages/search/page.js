@@ -10,6 +10,7 @@ import { Avatar } from "../../js/ui/avatar.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { keepSearch } from "../../js/ui/search.js";
+import { unbroken } from "../../js/whatsapp.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { useResults } from "./asking.js";
 import { FilterBar, NONE } from "./filters.js";
@@ -129,9 +130,10 @@ const State = ({ status }) =>
     : null;
 
 /** A text as nodes, what matches marked. @param {Marked} part */
-function marked({ text, ranges }) {
+function marked({ text: words, ranges }) {
   /** @type {unknown[]} */
   const nodes = [];
+  const text = unbroken(words);
   let at = 0;
   for (const [start, end] of ranges) {
     nodes.push(text.slice(at, start), html`<mark>${text.slice(start, end)}</mark>`);

@@ -16,7 +16,7 @@ export const words = {
   "digest.template": "Utility template",
   "digest.template.no": "choose a template",
   "digest.template.text":
-    "Each message costs about US$ {price}. The template gets loja, dia, resumo and sugestao, in this order.",
+    "Each message costs about US$ {price}. The template gets loja, dia, resumo and sugestao, in this order.",
   "digest.template.none":
     "The shop has no approved utility template that serves. It may use loja, dia, resumo and sugestao.",
   "digest.alarms": "Told at once",

@@ -16,7 +16,7 @@ export const words = {
   "digest.template": "Plantilla de utilidad",
   "digest.template.no": "elija una plantilla",
   "digest.template.text":
-    "Cada mensaje cuesta cerca de US$ {price}. La plantilla recibe loja, dia, resumo y sugestao, en este orden.",
+    "Cada mensaje cuesta cerca de US$ {price}. La plantilla recibe loja, dia, resumo y sugestao, en este orden.",
   "digest.template.none":
     "La tienda no tiene una plantilla de utilidad aprobada que sirva. Puede usar loja, dia, resumo y sugestao.",
   "digest.alarms": "Avisos al momento",

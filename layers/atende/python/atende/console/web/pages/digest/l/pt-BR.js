@@ -15,7 +15,7 @@ export const words = {
   "digest.template": "Modelo de utilidade",
   "digest.template.no": "escolha um modelo",
   "digest.template.text":
-    "Cada mensagem custa cerca de US$ {price}. O modelo recebe loja, dia, resumo e sugestao, nesta ordem.",
+    "Cada mensagem custa cerca de US$ {price}. O modelo recebe loja, dia, resumo e sugestao, nesta ordem.",
   "digest.template.none":
     "A loja não tem um modelo de utilidade aprovado que sirva. Ele pode usar loja, dia, resumo e sugestao.",
   "digest.alarms": "Avisos na hora",

@@ -36,7 +36,7 @@ export const words = {
   "poll.agreed.hint": "E.g. survey ok",
   "poll.agreed.text":
     "Set this label when the customer says that they agree: it is the consent that the LGPD asks for. Only they are asked; taking it off undoes it.",
-  "poll.price": "Each such question costs about US$ {price}.",
+  "poll.price": "Each such question costs about US$ {price}.",
   "poll.price.unknown": "Each such question is charged as a utility message.",
   "poll.results": "Last days",
   "poll.results.none": "No survey yet",

@@ -37,7 +37,7 @@ export const words = {
   "poll.agreed.hint": "Ej.: acepta encuesta",
   "poll.agreed.text":
     "Pon esta etiqueta cuando el cliente diga que acepta: es el consentimiento que pide la LGPD. Solo a él se le pregunta; quitarla lo deshace.",
-  "poll.price": "Cada una de estas preguntas cuesta cerca de US$ {price}.",
+  "poll.price": "Cada una de estas preguntas cuesta cerca de US$ {price}.",
   "poll.price.unknown": "Cada una de estas preguntas se cobra como mensaje de utilidad.",
   "poll.results": "Últimos días",
   "poll.results.none": "Ninguna encuesta aún",

@@ -36,7 +36,7 @@ export const words = {
   "poll.agreed.hint": "Ex.: aceita pesquisa",
   "poll.agreed.text":
     "Ponha esta etiqueta quando o cliente disser que aceita: é o consentimento que a LGPD pede. Só ele é perguntado; tirar a etiqueta desfaz.",
-  "poll.price": "Cada pergunta destas custa cerca de US$ {price}.",
+  "poll.price": "Cada pergunta destas custa cerca de US$ {price}.",
   "poll.price.unknown": "Cada pergunta destas é cobrada como mensagem de utilidade.",
   "poll.results": "Últimos dias",
   "poll.results.none": "Nenhuma pesquisa ainda",
