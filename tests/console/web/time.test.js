@@ -26,6 +26,12 @@ test("near days have a name, far ones their year", () => {
   assert.equal(time.listTime("2026-11-24T15:05:00Z"), "ontem");
 });
 
+test("how long ago something was stands in a sentence", () => {
+  const minutes = [0.5, 6, 125, 26 * 60, 72 * 60];
+  const shown = minutes.map((passed) => time.ago(passed * 60_000));
+  assert.deepEqual(shown, ["agora", "há 6 minutos", "há 2 horas", "há 26 horas", "há 3 dias"]);
+});
+
 test("durations are as exact as a figure needs", () => {
   const shown = new Map(
     /** @type {[number | null, string][]} */ ([

@@ -85,6 +85,17 @@ export function rough(milliseconds) {
   return `${Math.floor(hours / 24)} d`;
 }
 
+/** How long ago, in a sentence: "agora", "há 6 minutos", "ontem". @param {number} milliseconds */
+export function ago(milliseconds) {
+  const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
+  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  if (minutes < 1) return words.format(0, "second");
+  if (minutes < 60) return words.format(-minutes, "minute");
+  return minutes < 48 * 60
+    ? words.format(-Math.floor(minutes / 60), "hour")
+    : words.format(-Math.floor(minutes / 1440), "day");
+}
+
 /** Exact enough for a figure: "45 s", "2 min 14 s", "1 h 12 min", "3 d" @param {number | null} seconds */
 export function duration(seconds) {
   if (seconds === null || seconds === undefined) return "–";

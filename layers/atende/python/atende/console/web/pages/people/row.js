@@ -2,7 +2,7 @@ import { html, useId, useState } from "../../js/preact.js";
 import { nameAndStatus, teamName } from "../../js/colleagues.js";
 import { boot, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { moment, now, rough } from "../../js/time.js";
+import { ago, moment, now } from "../../js/time.js";
 import { say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { Avatar } from "../../js/ui/avatar.js";
@@ -43,8 +43,8 @@ export function Row({ person, save, told }) {
 function lastSeen({ seen, invited, sessions }) {
   if (!seen) return invited ? t("people.invited", { when: moment(invited) }) : t("people.never");
   const device = sessions.find((entry) => !entry.invitation)?.device;
-  const ago = t("people.seen", { ago: rough(now.value - Date.parse(seen)) });
-  return device ? `${ago} · ${device}` : ago;
+  const used = t("people.seen", { ago: ago(now.value - Date.parse(seen)) });
+  return device ? `${used} · ${device}` : used;
 }
 
 /** @param {{ person: Person, save: Save }} props */

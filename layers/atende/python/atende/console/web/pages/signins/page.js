@@ -1,7 +1,7 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
-import { moment, now, rough } from "../../js/time.js";
+import { ago, moment, now } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { me } from "../../js/desk.js";
 
@@ -58,7 +58,7 @@ function Row({ entry, busy, end }) {
   const name = entry.invitation ? t("signins.invitation") : entry.device || t("signins.device");
   const when = entry.invitation
     ? t("signins.until", { when: moment(entry.until) })
-    : t("signins.seen", { ago: rough(now.value - Date.parse(entry.seen)), when: moment(entry.at) });
+    : t("signins.seen", { ago: ago(now.value - Date.parse(entry.seen)), when: moment(entry.at) });
   return html`<li>
     <span><b>${name}</b>${entry.here && " · " + t("signins.here")}<br /><span class="hint">${when}${entry.place && " · " + t("signins.place", { place: entry.place })}</span></span>
     ${
