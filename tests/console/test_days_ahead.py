@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from atende.core import clock
-from tests.console.conftest import Console
+from infra.local.seed.shop import GREETING
+from tests.console.conftest import Console, sign_in, signed_in
 from tests.console.test_settings import opened
 from tests.world import World
 
@@ -44,6 +45,22 @@ def test_tomorrow_is_shut_in_the_settings_and_in_a_quick_reply(console: Console,
     expect(page.get_by_role("listbox").get_by_role("option")).to_have_text([re.compile("^/horas")])
     field.press("Enter")
     expect(field).to_have_value(f"Abrimos todos os dias 24 horas. Até já!\nAmanhã, {shut}")
+
+
+def test_a_shut_shop_greets_with_the_samples_words_and_the_away_text_denies_none(browser: Any, world: World) -> None:
+    later = ("seg", "ter", "qua", "qui", "sex", "sáb", "dom")[(clock.now().weekday() + 3) % 7]
+    console = Console(world, world.shop(owner="Nina", hours=f"{later} 8h-18h"))
+    with signed_in(browser, console, sign_in(browser, console)) as page:
+        opened(page, "Saudação e ausência")
+        form = page.get_by_role("form", name="Saudação")
+        form.get_by_role("textbox", name=re.compile("Texto \\d")).fill(GREETING)
+        form.get_by_role("button", name="Salvar").click()
+        expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible()
+        console.hears("Téo Luz", "oi")
+        page.goto(console.url)
+        page.locator(".card", has_text="Téo Luz").click()
+        said = [re.compile("Oi, Téo! .* Recebemos a sua mensagem"), re.compile("No momento estamos fechados")]
+        expect(page.locator(".said.outgoing")).to_contain_text(said)
 
 
 def writes_hours(page: Page, text: str) -> None:
