@@ -74,12 +74,14 @@ def test_lists_searches_and_files_are_noted_once_an_hour(story: Story, owner: Br
     program = Program.of(story.store.business)
     for path in ("/contacts", "/threads", "/contacts"):
         assert program.get(path).status == 200
+    for path in ("/api/boot?first=10", "/api/threads?status=unresolved", "/api/threads?status=resolved"):
+        assert maya.get(path).status == 200
     assert maya.get("/api/search?q=bolo").status == 200
     assert maya.get(f"/api/contacts/{thread.contact}/files").status == 200
     entries = owner.get("/api/access-log").body["entries"]
     listed = [(entry["by_name"], entry["about"]) for entry in entries if entry["action"] == "listed"]
     key = "Integração (API): Loja virtual"
-    assert sorted(listed) == sorted([(key, "contacts"), (key, "threads"), ("Maya", "search")])
+    assert sorted(listed) == sorted([(key, "contacts"), (key, "threads"), ("Maya", "search"), ("Maya", "threads")])
     assert ("read_contact", "Ana") in actions(owner, "?by=maya")
 
 
@@ -115,6 +117,12 @@ def test_who_fetched_a_persons_export_is_in_the_persons_report(
     gone = f"Alguém que saiu ({lia.id})"
     assert gone in {entry["by_name"] for entry in report}
     assert {"id": lia.id, "name": gone} in owner.get("/api/access-log").body["people"]
+
+
+def test_who_left_keeps_their_name_in_the_log(story: Story, owner: Browser, maya: Browser) -> None:
+    opened(story, maya)
+    assert owner.ask("DELETE", "/api/people/maya").status == 200
+    assert "Alguém que saiu (Maya)" in {entry["by_name"] for entry in owner.get("/api/access-log").body["entries"]}
 
 
 def test_pages_follow_each_other(story: Story, owner: Browser) -> None:

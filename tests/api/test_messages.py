@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from atende.aws.sqs import Queue
+from atende.channels.protocols import Capabilities
 from atende.core import clock
 from atende.model import Enclosed, Template, Thread
 from atende.model.content import Filled, Form, Place, Value
@@ -170,6 +171,19 @@ class TestTemplates:
         story.store.put(replace(KNOWN, category=category))
         story.store.change_contact(closed.contact, lambda c: replace(c, opted_out=story.now))
         assert maya.post(of(closed, "/messages"), {"text": "", "enclosed": TEMPLATE}).status == status
+
+    @pytest.mark.parametrize(("category", "state"), [("UTILITY", "sending"), ("MARKETING", "failed")])
+    def test_one_that_is_queued_is_checked_again_when_it_leaves(
+        self, maya: Browser, story: Story, closed: Thread, category: str, state: str
+    ) -> None:
+        story.store.put(KNOWN)
+        maya.post(of(closed, "/messages"), {"text": "", "enclosed": TEMPLATE})
+        story.store.put(replace(KNOWN, category=category))
+        story.store.change_contact(closed.contact, lambda c: replace(c, opted_out=story.now))
+        queued, whatsapp = story.messages(closed)[-1], Capabilities(title="WhatsApp")
+        story.desk.delivery.claim(closed, queued.sk, holder="w", channel=whatsapp, at=clock.now())
+        left = story.message(queued)
+        assert (left.state, "não receber" in left.reason) == (state, state == "failed")
 
 
 class TestReadingAndTyping:

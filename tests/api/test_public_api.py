@@ -1,6 +1,7 @@
 """What a program does with the public API: its key, what it reads and writes, and how it is refused."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from atende.core import clock
 from atende.desk.inboxes.store import Account
 from atende.desk.notifications.alerts import alarms, alert_text
 from atende.desk.people.api_keys import ApiKeys
-from atende.model import Person, Thread
+from atende.model import Person, Template, Thread
 from atende.model.api_keys import SCOPES, is_key
 from atende.storage.directory import Directory
 from tests.api.browser import Browser
@@ -260,6 +261,27 @@ def test_a_follow_up_is_scheduled_moved_and_cancelled(story: Story, program: Pro
     assert program.get("/follow-ups").body["data"] == []
     assert program.get(path).body["data"][0]["state"] == "cancelled"
     assert refused(program.post(path, {"message": {"type": "text", "text": "E aí?"}})) == (409, "not_possible")
+
+
+def test_a_template_that_may_be_marketing_needs_consent(story: Story, program: Program, thread: Thread) -> None:
+    offer = Template(inbox="whatsapp", id="1", name="oferta", language="pt_BR", status="APPROVED", category="MARKETING")
+    story.store.put(replace(offer, components=[{"type": "BODY", "text": "Panetone a R$ 20"}]))
+    says, path = {"type": "template", "name": "oferta"}, f"/threads/{thread.id}"
+    ledger = f"/contacts/{thread.contact}/consents"
+    assert refused(program.post(f"{path}/messages", says)) == (409, "consent_needed")
+    assert refused(program.post(f"{path}/follow-ups", {"minutes": 5, "message": says})) == (409, "consent_needed")
+    stranger = {"inbox": "whatsapp", "phone": "+5511912345678", "message": says}
+    assert refused(program.post("/threads", stranger)) == (409, "consent_needed")
+    assert program.post("/threads", stranger | {"message": says | {"consent": "Feira"}}).status == 201
+    assert program.get(ledger).body["entries"] == []
+    assert program.post(f"{path}/messages", says | {"consent": "Formulário do site"}).status == 201
+    [entry] = program.get(ledger).body["entries"]
+    assert (entry["purpose"], entry["given"], entry["source"]) == ("marketing", True, "api")
+    assert entry["reason"] == "Formulário do site"
+    assert program.post(f"{path}/messages", says).status == 201, "their agreement is on record"
+    program.post(ledger, {"purpose": "marketing", "given": False, "reason": "Ligou"})
+    assert refused(program.post(f"{path}/messages", says | {"consent": "Insisto"})) == (409, "opted_out")
+    assert program.get(ledger).body["refused"] == ["marketing"]
 
 
 def test_labels_agents_inboxes_and_figures_are_read(program: Program, thread: Thread) -> None:

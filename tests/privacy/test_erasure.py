@@ -8,12 +8,15 @@ import pytest
 
 from atende.aws import session
 from atende.aws.raw_payloads import Raw
+from atende.core.clock import ms
 from atende.core.errors import NotFound
 from atende.desk.threads.labels import Labels
 from atende.model import Thread
 from atende.model.sale import CANCEL
-from atende.storage import campaigns, erasures, faq, idempotency_keys, sales, settings
+from atende.model.team import StaffNotice
+from atende.storage import campaigns, erasures, faq, idempotency_keys, sales, settings, staff_notices
 from atende.storage.idempotency_keys import Remembered
+from atende.storage.setting_changes import SettingChange
 from tests.desk.story import Story
 from tests.privacy.furnished import Shop, furnish, sold
 from tests.privacy.places import marks_in, queue_bytes
@@ -123,6 +126,17 @@ def test_an_earlier_name_of_the_persons_own_label_goes_too(shop: Shop) -> None:
     assert shop.left("nora da Zuleica")
     shop.erases(ana.contact)
     assert shop.left("nora da Zuleica", "cliente da Zuleica") == set()
+
+
+def test_what_somebody_was_told_who_left_goes_too(shop: Shop) -> None:
+    story = shop.story
+    ana = story.thread_of(story.hears("oi", person=shop.ana))
+    notice = StaffNotice(agent="lia", name="n1", at=story.now, what="mention", thread=ana.id, by="maya")
+    staff_notices.tell(story.store, notice)
+    removed = {"setting": "agent", "action": "removed", "title": "Lia", "pk": "B", "sk": "AG#lia"}
+    story.store.put(SettingChange(id=f"{ms(story.now)}-a-01", by="owner", **removed))
+    shop.erases(ana.contact)
+    assert staff_notices.newest(story.store, "lia") == []
 
 
 def test_an_idempotency_key_names_nobody(shop: Shop) -> None:

@@ -73,7 +73,7 @@ def listed() -> Json:
     whole = len(page) == (LOOKED_AT if by or action else PAGE)
     last = entries[-1].id if len(entries) == PAGE else (page[-1].id if page and whole else "")
     ordered = sorted(access.named(caller.desk.store, entries), key=lambda named: named.entry.at, reverse=True)
-    keys = access.key_names(caller.desk.store)
+    keys = access.other_names(caller.desk.store)
     authors = dict.fromkeys([*caller.desk.shop.agents, *keys, *(entry.by for entry in page)])
     names = (caller.desk.shop.agents, keys, router.language(caller))
     people = [{"id": author, "name": access.called(author, *names)} for author in authors]
@@ -85,7 +85,7 @@ def of_contact(contact: str) -> Json:
     """Returns who has read or exported a contact, newest first."""
     caller = router.caller(Role.OWNER)
     person = person_of(caller, contact)
-    entries, keys = access.report(caller.desk.store, person), access.key_names(caller.desk.store)
+    entries, keys = access.report(caller.desk.store, person), access.other_names(caller.desk.store)
     return {"entries": [shape(Named(entry, person), caller, keys) for entry in entries]}
 
 

@@ -32,6 +32,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.ThreadOpen: 409,
     errors.WindowClosed: 409,
     errors.OptedOut: 409,
+    errors.ConsentNeeded: 409,
     errors.ChannelError: 502,
     errors.ConnectorError: 502,
 }

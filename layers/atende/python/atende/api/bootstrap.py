@@ -12,7 +12,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
-from atende.api.threads import PAGE, UNRESOLVED, cards, detail, unresolved
+from atende.api.threads import PAGE, UNRESOLVED, cards, detail, note_list, unresolved
 from atende.console import server
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, NotFound
@@ -42,6 +42,7 @@ def boot() -> Json:
     desk, language = caller.desk, router.language(caller)
     threads, complete = first_cards(desk, most=read_first(router.query("first")))
     configuration = desk.store.configuration()
+    note_list(caller, at=at)
     imported, labels = imports.by_inbox(desk.store), labels_in(configuration)
     return {
         "me": schemas.agent(caller.agent) | {"limited": is_limited(caller.agent)},

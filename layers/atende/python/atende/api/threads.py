@@ -144,6 +144,7 @@ def listed() -> Json:
     """Lists all threads that are not resolved, or the resolved ones, newest first: `next` is the cursor of their next
     page. Months without any are skipped."""
     caller, status = router.caller(), router.query("status")
+    note_list(caller, at=now())
     if status == "unresolved":
         return {"cards": cards(caller, unresolved(caller.desk)), "next": None}
     if status != "resolved":
@@ -207,7 +208,7 @@ def show_thread(thread: str) -> Json:
 def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
     """Notes that somebody reads a conversation, any part of it, or that their console keeps it `ahead`: one entry in an
     hour."""
-    from atende.desk.privacy import access  # loaded here: the list of threads needs none of it
+    from atende.desk.privacy import access
 
     access.note(
         caller.desk.store,
@@ -217,6 +218,14 @@ def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
         contact=thread.contact,
         thread=thread.id,
     )
+
+
+def note_list(caller: Caller, *, at: datetime) -> None:
+    """Notes that somebody has the list of conversations before them, with names and newest words: one entry in an
+    hour."""
+    from atende.desk.privacy import access
+
+    access.note(caller.desk.store, access.Action.LISTED, by=caller.agent.id, at=at, about="threads")
 
 
 @router.get("/api/threads/<thread>/text")

@@ -40,7 +40,7 @@ def report_breach(options: argparse.Namespace, made: dict[str, str], store: Stor
     if since >= until:
         raise BadRequest(sentences.SPAN_EMPTY)
     report = breach.report(store, since=since, until=until, at=at, by=options.by)
-    keys = access.key_names(store)
+    keys = access.other_names(store)
     accesses = [
         {"by": by, "name": access.called(by, shop.agents, keys, "pt-BR"), "action": action, "count": count}
         for (by, action), count in sorted(report.accesses.items())

@@ -13,6 +13,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
+├── ConsentNeeded                 409  a template may be marketing, and no agreement is on record
 ├── ChannelError                  502  the channel said no; `retry` in seconds, `uncertain` if it may have gone out
 ├── ConnectorError                502  another system said no or nothing; `uncertain` if it may have acted
 ├── MediaError                    502  a file could not be fetched; `reason` is a code, `retry` in seconds
@@ -203,6 +204,18 @@ class OptedOut(AtendeError):
         "Este cliente pediu para não receber mensagens automáticas.",
         "This customer asked for no automatic messages.",
         "Este cliente pidió no recibir mensajes automáticos.",
+    )
+
+
+class ConsentNeeded(AtendeError):
+    code = "consent_needed"
+    sentence = Sentence(
+        "Este modelo pode ser marketing, e não há registro de que o cliente concorda. Registre o consentimento, ou "
+        "diga em `consent` como a loja sabe que ele concorda.",
+        "This template may be marketing, and nothing on record says that the customer agrees. Record their consent, "
+        "or say in `consent` how the shop knows that they agree.",
+        "Esta plantilla puede ser marketing, y no consta que el cliente esté de acuerdo. Registra el consentimiento, o "
+        "di en `consent` cómo sabe la tienda que está de acuerdo.",
     )
 
 

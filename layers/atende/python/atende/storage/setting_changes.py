@@ -74,6 +74,18 @@ def since(store: "Store", at: datetime) -> list[SettingChange]:
     return [unpack(item) for item in ITEMS[SettingChange].query(key.pk, key.sk <= Item.SK, consistent_read=True)]
 
 
+def left_people(store: "Store", *, since: datetime | None = None) -> dict[str, str]:
+    """The names of the people who were removed, by their ids; also of those who were taken back."""
+    key = change_key(store.business, stamp(since) if since else "")
+    items = ITEMS[SettingChange].query(key.pk, (key.sk <= Item.SK) if since else None)
+    changes = (unpack(item) for item in items)
+    return {
+        change.sk.partition("#")[2]: change.title
+        for change in changes
+        if change.setting == "agent" and change.action == "removed"
+    }
+
+
 def newest(store: "Store", *, before: str, limit: int) -> list[SettingChange]:
     """The newest changes, of those before the id `before` unless it is empty."""
     pk = change_key(store.business, "").pk

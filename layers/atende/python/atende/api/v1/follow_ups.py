@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from atende.api.follow_ups import LONGEST_MINUTES
 from atende.api.v1 import cursors, sentences, shapes
 from atende.api.v1.fields import KEEP, VISIBLE, About, Text, Whole
-from atende.api.v1.messages import NewFile, NewTemplate, NewText, content_of
+from atende.api.v1.messages import NewFile, NewTemplate, NewText, check_consent, content_of
 from atende.api.v1.operations import Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import FollowUp
 from atende.core.errors import BadRequest, NotFound
@@ -96,6 +96,7 @@ def schedule_follow_up(call: Call[Nothing, NewFollowUp]) -> FollowUp:
         thread.id, timedelta(minutes=form.minutes or 0), at=call.first
     )
     content = content_of(call, form.message, inbox=thread.inbox)
+    check_consent(call, form.message, call.desk.store.merged(thread.contact), inbox=thread.inbox)
     made = call.desk.follow_ups.schedule(
         thread.id, what=form.kind, due=due, text=content, by=call.author, key=call.key, at=call.first
     )

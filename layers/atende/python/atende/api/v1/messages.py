@@ -12,11 +12,15 @@ from atende.api.v1.fields import VISIBLE, About, Several, Text, Whole
 from atende.api.v1.operations import ID, Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Message, Thread
 from atende.aws import media_bucket
-from atende.core.errors import BadRequest, NotFound
+from atende.core.errors import BadRequest, ConsentNeeded, NotFound
 from atende.desk.channel_policy import files_of
 from atende.desk.messages.notes import LONGEST_NOTE
-from atende.model import Choice, Content, Enclosed
+from atende.desk.messages.templates import category_of
+from atende.desk.privacy import consent_ledger
+from atende.desk.privacy.consent_ledger import LONGEST_REASON, Decision
+from atende.model import Choice, Contact, Content, Enclosed
 from atende.model import Message as StoredMessage
+from atende.model.consent import Purpose, Source, agrees, of_template, refuses
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.content import Filled, Pressed, Value
 from atende.model.file_types import UNKNOWN
@@ -75,6 +79,14 @@ class NewTemplate:
     filename: FileName = ""
     body: Annotated[tuple[TemplateValue, ...], Several("The values of the placeholders.", 30)] = ()
     buttons: Annotated[tuple[TemplateButton, ...], Several("The values of the buttons.", 10)] = ()
+    consent: Annotated[
+        str,
+        Text(
+            "How you know that the contact agreed to marketing. A template that may be marketing needs it, unless "
+            "their agreement is on record; it is recorded then.",
+            LONGEST_REASON, 0, "", "Formulário do site",
+        ),
+    ] = ""  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +208,7 @@ def send_message(call: Call[Nothing, NewMessage]) -> Message:
         said = call.desk.notes.write(thread.id, form.text, agent=call.author, key=call.key, at=call.first)
     else:
         content = content_of(call, form, inbox=thread.inbox)
+        check_consent(call, form, call.desk.store.merged(thread.contact), inbox=thread.inbox)
         said = call.desk.messages.reply(thread.id, content, agent=call.author, key=call.key, at=call.first)
     return shapes.message(said.message, call.desk, call.language, at=call.at)
 
@@ -212,6 +225,22 @@ def content_of(call: Call[Any, Any], form: NewContent, *, inbox: str) -> Content
         return Content(text=form.caption.strip(), attachment=file)
     enclosed = Enclosed(template=filled(form))
     return Content(enclosed=headed(enclosed, file) if file else enclosed, attachment=file)
+
+
+def check_consent(call: Call[Any, Any], form: NewContent, contact: Contact | None, *, inbox: str) -> None:
+    """Records the agreement to marketing that a form tells of. Raises `ConsentNeeded` for a template that may be
+    marketing while nothing says that the contact agrees. One who refused it is refused with the message itself."""
+    if not isinstance(form, NewTemplate) or not of_template(category_of(call.desk.store, filled(form), inbox=inbox)):
+        return
+    if contact and (agrees(contact, Purpose.MARKETING) or refuses(contact, Purpose.MARKETING)):
+        return
+    if not form.consent.strip():
+        raise ConsentNeeded
+    if contact:
+        attested = Decision(
+            purpose=Purpose.MARKETING, given=True, reason=form.consent, by=call.author, source=Source.API
+        )
+        consent_ledger.record(call.desk.store, contact, attested, key=f"{call.key}-consent", at=call.first)
 
 
 def filled(form: NewTemplate) -> Filled:
@@ -237,6 +266,8 @@ def start_thread(call: Call[Nothing, NewThread]) -> Started:
     form = call.body
     call.desk.store.inbox(form.inbox)
     content = content_of(call, form.message, inbox=form.inbox)
+    known = call.desk.new_threads.recipient(form.phone, inbox=form.inbox, at=call.first).contact
+    check_consent(call, form.message, known, inbox=form.inbox)
     said = call.desk.new_threads.start(
         form.phone,
         content,
@@ -246,6 +277,7 @@ def start_thread(call: Call[Nothing, NewThread]) -> Started:
         key=call.key,
         at=call.first,
     )
+    check_consent(call, form.message, call.desk.store.merged(said.thread.contact), inbox=form.inbox)
     message = shapes.message(said.message, call.desk, call.language, at=call.at)
     return Started(thread=shapes.thread(said.thread, call.desk, call.language), message=message)
 

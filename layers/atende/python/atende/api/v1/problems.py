@@ -55,6 +55,7 @@ STATUSES: tuple[tuple[type[errors.AtendeError], int], ...] = (
     (errors.ThreadOpen, 409),
     (errors.WindowClosed, 409),
     (errors.OptedOut, 409),
+    (errors.ConsentNeeded, 409),
     (errors.ChannelError, 502),
 )
 """The status of each error of the desk. The form of a request is checked before the desk is asked, so what the desk

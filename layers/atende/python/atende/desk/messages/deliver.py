@@ -11,7 +11,7 @@ from atende.core.sentences import Sentence
 from atende.desk.messages import sentences
 from atende.desk.messages.delivery_status import DeliveryStatuses
 from atende.model import Accepted, Contact, Direction, Message, State, Thread
-from atende.model.consent import CONFIRMATION, of_author, refuses
+from atende.model.consent import CONFIRMATION, of_author, of_template, refuses
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
 from atende.storage import assets
@@ -62,8 +62,9 @@ class Delivery:
         Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to try again."""
 
         def taken(queued: Message) -> Message:
-            contact = self.store.merged(thread.contact) if queued.automatic else None
-            no = refusal(queued, thread, contact, channel=channel, at=at)
+            asks = queued.automatic or queued.type == "template"
+            contact = self.store.merged(thread.contact) if asks else None
+            no = refusal(queued, thread, contact, category=self._category(queued, thread), channel=channel, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
             late = channel.person_window is not None and not thread.can_reply(channel.service_window, at=at)
@@ -136,6 +137,15 @@ class Delivery:
         """Lets the comment of a private reply that failed get another one."""
         give_back(self.store, message, answered_code=channel.comment_answered_code)
 
+    def _category(self, message: Message, thread: Thread) -> str:
+        """Returns the category that a template has now, which the channel may have changed since it was queued."""
+        if message.type != "template":
+            return ""
+        from atende.desk.messages.templates import category_of  # loaded here: few messages are templates
+
+        filled = message.enclosed.template if message.enclosed else None
+        return category_of(self.store, filled, inbox=thread.inbox)
+
     def _forget_upload(self, asset: str, *, inbox: str) -> None:
         """Deletes the channel's id of a file that the channel no longer knows, so that the next message uploads it
         again."""
@@ -170,18 +180,28 @@ def is_reply_to(comment: str, message: Message) -> bool:
 
 
 def refusal(
-    message: Message, thread: Thread, contact: Contact | None, *, channel: Capabilities, at: datetime
+    message: Message,
+    thread: Thread,
+    contact: Contact | None,
+    *,
+    channel: Capabilities,
+    at: datetime,
+    category: str = "",
 ) -> tuple[int | None, Sentence] | None:
     """Returns why a message may not be sent now, as an error code and a sentence; None when it may. `contact`, whose
-    block and opt-out are checked, is None for a message that a person wrote."""
+    block and refusals are checked, is None for a message that a person wrote. `category`: that of a template."""
     window = channel.window_for(automatic=message.automatic)
     if message.type != "template" and not message.comment and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0
         return channel.window_closed_code, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and thread.inbox in contact.blocked_in:
         return None, sentences.BLOCKED
-    if contact and thread.inbox in contact.unreachable_in:
-        return None, sentences.UNREACHABLE
-    if contact and message.author != CONFIRMATION and refuses(contact, *of_author(message.author)):
-        return None, sentences.NO_AUTOMATIC
+    if contact and message.automatic:
+        if thread.inbox in contact.unreachable_in:
+            return None, sentences.UNREACHABLE
+        if message.author != CONFIRMATION and refuses(contact, *of_author(message.author)):
+            return None, sentences.NO_AUTOMATIC
+    may_be_marketing = of_template(category) if message.type == "template" else ()
+    if contact and may_be_marketing and refuses(contact, *may_be_marketing):
+        return None, sentences.LEFT_ALONE
     return None

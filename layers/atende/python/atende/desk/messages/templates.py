@@ -8,8 +8,10 @@ from atende.core.errors import BadRequest
 from atende.desk.channel_policy import capabilities_of, templates_of
 from atende.desk.messages import sentences
 from atende.model import Content, Template
+from atende.model.content import Filled
 from atende.storage import channel_accounts
 from atende.storage.shop_context import ShopContext
+from atende.storage.store import Store
 
 SENDABLE = "APPROVED"
 
@@ -31,8 +33,7 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
     filled = content.enclosed.template if content.enclosed else None
     if filled is None or not known:
         return None
-    same = (template for template in known if (template.name, template.language) == (filled.name, filled.language))
-    template = next(same, None)
+    template = next((each for each in known if is_template(each, filled)), None)
     if template is None or template.status == "DELETED":
         raise BadRequest(sentences.TEMPLATE_UNKNOWN)
     if template.status != SENDABLE:
@@ -40,6 +41,16 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
     if problem := rules.problem(filled, template.components):
         raise BadRequest(problem)
     return template
+
+
+def category_of(store: Store, filled: Filled | None, *, inbox: str) -> str:
+    """Returns the category that a template has today; empty for one that the shop does not know."""
+    known = channel_accounts.templates(store, inbox) if filled else ()
+    return next((each.category for each in known if is_template(each, filled)), "")
+
+
+def is_template(template: Template, filled: Filled | None) -> bool:
+    return filled is not None and (template.name, template.language) == (filled.name, filled.language)
 
 
 def worded(content: Content, template: Template, rules: Templates) -> Content:

@@ -9,7 +9,7 @@ from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.authors import author_name
 from atende.desk.privacy import sentences
 from atende.model import Agent, Contact
-from atende.storage import access_log, api_keys, contacts
+from atende.storage import access_log, api_keys, contacts, setting_changes
 from atende.storage.access_log import Access
 from atende.storage.store import Store
 
@@ -65,21 +65,22 @@ def note(
     access_log.note(store, entry, contact=contact)
 
 
-def key_names(store: Store) -> dict[str, str]:
-    """Returns the names of the shop's API keys, by what an entry calls each."""
-    return {f"api:{key.id}": key.name for key in api_keys.keys(store)}
+def other_names(store: Store) -> dict[str, str]:
+    """Returns the names of the shop's API keys and of the people who left, by what an entry calls each."""
+    return setting_changes.left_people(store) | {f"api:{key.id}": key.name for key in api_keys.keys(store)}
 
 
-def called(by: str, agents: Mapping[str, Agent], keys: Mapping[str, str], language: str) -> str:
-    """Returns the name of who did something: of a key with its own name, and the id of who has left.
+def called(by: str, agents: Mapping[str, Agent], others: Mapping[str, str], language: str) -> str:
+    """Returns the name of who did something: of a key with its own name, and of who has left, whose id stands for them
+    when their name is not known any more.
 
-    >>> called("api:k1", {}, {"api:k1": "Loja virtual"}, "pt-BR"), called("maya", {}, {}, "pt-BR")
-    ('Integração (API): Loja virtual', 'Alguém que saiu (maya)')
+    >>> called("api:k1", {}, {"api:k1": "Loja virtual"}, "pt-BR"), called("maya", {}, {"maya": "Maya"}, "pt-BR")
+    ('Integração (API): Loja virtual', 'Alguém que saiu (Maya)')
     """
     name = author_name(by, agents, language)
     if by.startswith("api:"):
-        return f"{name}: {keys[by]}" if by in keys else name
-    return name or sentences.GONE(id=by).text(language)
+        return f"{name}: {others[by]}" if by in others else name
+    return name or sentences.GONE(id=others.get(by, by)).text(language)
 
 
 class Named(NamedTuple):

@@ -59,7 +59,7 @@ class AccessExport:
 
     @cached_property
     def _keys(self) -> dict[str, str]:
-        return access.key_names(self.store)
+        return access.other_names(self.store)
 
     def _keep(self, job: FileJob, name: str, content: bytes) -> None:
         with tempfile.TemporaryFile() as file:

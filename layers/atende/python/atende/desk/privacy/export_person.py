@@ -194,11 +194,13 @@ class PersonExport:
             yield line({"kind": "contact_note", "at": iso(note.at), "by": by, "text": note.text})
         yield from map(line, self._consents(person, job))
         yield from map(line, campaigns_of(self.store, self.profiles.contacts.members(person)))
+        keys = access.other_names(self.store)
         for entry in access.report(self.store, person):
-            by = access.called(entry.by, self.shop.agents, {}, job.language)
+            by = access.called(entry.by, self.shop.agents, keys, job.language)
             yield line({"kind": "access", "at": iso(entry.at), "by": by, "action": entry.action})
 
     def _consents(self, person: Contact, job: FileJob) -> Iterator[dict[str, Any]]:
+        keys = access.other_names(self.store)
         for entry in consent_ledger.entries(self.store, person, limit=None):
             yield {
                 "kind": "consent",
@@ -206,7 +208,7 @@ class PersonExport:
                 "purpose": entry.purpose,
                 "given": entry.given,
                 "source": entry.source,
-                "by": author_name(entry.by, self.shop.agents, job.language),
+                "by": access.called(entry.by, self.shop.agents, keys, job.language) if entry.by else "",
                 "message": entry.message,
                 "wording": entry.wording,
                 "reason": entry.reason,
@@ -264,9 +266,9 @@ class PersonExport:
 
     def _readers(self, person: Contact, reader: Reader, language: str) -> Iterator[str]:
         """Yields who of the shop has opened the conversations, with the last time, the newest first."""
-        newest = dict[str, datetime]()
+        newest, keys = dict[str, datetime](), access.other_names(self.store)
         for entry in access.report(self.store, person):
-            newest.setdefault(access.called(entry.by, self.shop.agents, {}, language), entry.at)
+            newest.setdefault(access.called(entry.by, self.shop.agents, keys, language), entry.at)
         yield from (escape(f"{name}: {reader.day(at)}") for name, at in newest.items())
 
     def _foot(self, job: FileJob, left_out: int) -> str:

@@ -20,7 +20,19 @@ from atende.desk.threads.labels import renamed_in_menu, renamed_in_rules
 from atende.model.campaigns import Campaign
 from atende.model.contact_changes import name_key
 from atende.model.menu import Menu
-from atende.storage import campaigns, connections, contacts, file_jobs, labels, menus, residue, rules, settings
+from atende.storage import (
+    campaigns,
+    connections,
+    contacts,
+    file_jobs,
+    labels,
+    menus,
+    residue,
+    rules,
+    setting_changes,
+    settings,
+    staff_notices,
+)
 from atende.storage.erasures import Erasure
 from atende.storage.file_jobs import FileJob
 from atende.storage.residue import Raw
@@ -62,7 +74,7 @@ class ShopRecords:
         self._files(at)
         count = self._places()  # by the ids that are rewritten next
         count += sum(residue.rewrite(raw, other) for raw in self._named(self._days(at)))
-        count += residue.delete(residue.key_of(raw) for raw in (*self._told(), *self._told_outside()))
+        count += residue.delete(residue.key_of(raw) for raw in (*self._told(at), *self._told_outside()))
         return count + self._labels(other)
 
     def walk_journal(self) -> Erasure | None:
@@ -124,13 +136,18 @@ class ShopRecords:
         for pk in (*(of_shop(self.business, name) for name in PARTITIONS), *logs):
             yield from residue.raw_items(pk)
 
-    def _told(self) -> Iterator[Raw]:
+    def _told(self, at: datetime) -> Iterator[Raw]:
         threads = frozenset(self.erasure.threads)
-        for agent in self.shop.agents:
+        for agent in (*self.shop.agents, *self._left(at)):
             for name in OF_PEOPLE:
                 for raw in residue.raw_items(of_shop(self.business, name, agent)):
                     if raw.get("thread", {}).get("S") in threads:
                         yield raw
+
+    def _left(self, at: datetime) -> list[str]:
+        """The ids of people who were removed while notices of theirs may still be there: a version before this one left
+        them."""
+        return sorted(setting_changes.left_people(self.store, since=at - staff_notices.KEPT).keys() - self.shop.agents)
 
     def _told_outside(self) -> Iterator[Raw]:
         """What other systems were told or answered about the person: deliveries of webhooks, answers of the API."""
