@@ -127,6 +127,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "connectors.Again": {"thread": ""},
     "sales.Ordering": {"lines": [{"name": "Bolo", "quantity": 1, "price": 8000}], "ways": ["pix"], "currency": "BRL"}
     | {"document": "529.982.247-25", "source": ""},
+    "sales.Moving": {"stage": "shipped"},
     "connectors.Chosen": {"mapping": [{"source": "name", "target": "name", "always": True}], "options": {}},
     "connectors.Connecting": {"answers": {"client_id": "app", "client_secret": "segredo"}, "base_url": ""},
     "connectors.Returned": {"state": RETURNED_STATE, "code": "codigo"},

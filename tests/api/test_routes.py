@@ -116,6 +116,7 @@ BODIES: dict[str, Json] = {
     "closing": {"connector": "zendesk", "close": True},
     "/api/threads/<thread>/connectors/person": {"connector": "hubspot", "remote": "1"},
     "sales": {"lines": [{"name": "Bolo", "quantity": 1, "price": 8000}], "ways": ["pix"], "due": "2026-11-26"},
+    "stage": {"stage": "shipped"},
     "checklist": {"hidden": True, "marked": []},
     "<contact>": {"name": "Ana"},
     "/api/contacts/<contact>/notes": {"text": "oi"},

@@ -196,6 +196,32 @@ def test_what_nobody_pays_expires_and_can_be_paid_no_more(shop: Connected, asaas
     assert now(shop, slip).state is SaleState.PAID
 
 
+def test_a_paid_order_is_marked_as_sent_and_completed(shop: Connected, asaas: Asaas) -> None:
+    thread, desk = thread_of(shop), shop.story.desk.sales
+    sale = charged(shop, thread)
+
+    def moves(stage: str) -> Sale:
+        shop.story.later(minutes=1)
+        desk.move_on(thread.id, "s1", stage, by="maya", at=shop.story.now)
+        assert shop.does("sale", sale.reference) == shop.does("sale", sale.reference) == "done"
+        return now(shop, sale)
+
+    with pytest.raises(Conflict):
+        moves("shipped")
+    asaas.pays(sale.remote)
+    assert hooked(shop, asaas, sale) == "done"
+    with pytest.raises(BadRequest):
+        moves("canceled")
+    assert moves("shipped").steps == moves("shipped").steps
+    last = moves("completed")
+    with pytest.raises(Conflict):
+        moves("shipped")
+    assert [step.state for step in last.steps] == ["creating", "pending", "paid", "shipped", "completed"]
+    updates = [each.enclosed.order_update for each in asked(shop, thread) if each.enclosed]
+    assert [update.stage for update in updates if update] == ["processing", "shipped", "completed"]
+    assert {update.reference for update in updates if update} == {sale.reference}
+
+
 def test_cancelled_and_given_back(shop: Connected, asaas: Asaas) -> None:
     thread = thread_of(shop)
     desk = shop.story.desk.sales

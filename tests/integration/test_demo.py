@@ -50,6 +50,7 @@ OWN = {
     "/api/threads/<thread>/sales/<sale>/cancel",
     "/api/threads/<thread>/sales/<sale>/refund",
     "/api/threads/<thread>/sales/<sale>/send",
+    "/api/threads/<thread>/sales/<sale>/stage",
     "/api/connecting/chat",
     "/api/connecting/chat/secret",
     "/api/connecting/disconnect",

@@ -1,5 +1,6 @@
 """The Graph API as a shop's outgoing side meets it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from time import monotonic
 from typing import Any
@@ -8,7 +9,10 @@ import pytest
 import requests
 
 from atende.channels.whatsapp.graph.messages import accepted
+from atende.channels.whatsapp.render import render
 from atende.core import clock
+from atende.model import Content, Enclosed, Person
+from atende.model.orders import OrderLine, OrderUpdate, PaymentRequest
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.rules import GraphError
@@ -213,6 +217,27 @@ def test_only_the_customers_messages_are_reacted_to(phone: Phone, sender: Sender
         body = {"message_id": target, "emoji": "👍"}
         answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "reaction", "reaction": body}).json()
         assert answer.get("error", {}).get("code") == code
+
+
+def test_an_order_is_asked_once_and_its_state_goes_on(phone: Phone, sender: Sender) -> None:
+    phone.customer("Ana", phone=ANA).says("oi")
+    asked = PaymentRequest(
+        reference="t1.s1", lines=(OrderLine(name="Bolo", quantity=1, price=100),), link="https://pague.example/1"
+    )
+
+    def code(content: Enclosed) -> int:
+        body = render(Content(text="Pedido", enclosed=content), to=Person(channel="whatsapp", phone=ANA), key="k")
+        return int(sender.posts(body).json().get("error", {}).get("code", 0))
+
+    def becomes(stage: str, *, reference: str = "t1.s1", paid_at: int = 0) -> int:
+        return code(Enclosed(order_update=OrderUpdate(reference=reference, stage=stage, paid_at=paid_at)))
+
+    assert (code(Enclosed(payment=asked)), code(Enclosed(payment=asked))) == (0, 131009)
+    assert becomes("shipped", reference="t1.s2") == 131009
+    assert (becomes("processing", paid_at=1764000000), becomes("canceled"), becomes("shipped")) == (0, 2047, 0)
+    assert (becomes("processing"), becomes("completed"), becomes("shipped")) == (2046, 0, 2046)
+    assert code(Enclosed(payment=replace(asked, reference="t1.s3"))) == 0
+    assert (becomes("canceled", reference="t1.s3"), becomes("shipped", reference="t1.s3")) == (0, 2046)
 
 
 def test_the_version_that_answers_is_told(phone: Phone, sender: Sender) -> None:

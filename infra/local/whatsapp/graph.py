@@ -15,6 +15,7 @@ from infra.local.whatsapp.book import GONE, Block, Book, Bubble, Number, Person
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.office import Office
+from infra.local.whatsapp.order_states import Orders
 from infra.local.whatsapp.rules import GraphError, parse
 from infra.local.whatsapp.shelf import Held
 from infra.local.whatsapp.statuses import Statuses
@@ -51,6 +52,7 @@ class Graph:
         self.door = door
         self.faults = Faults()
         self.account = Account()
+        self.orders = Orders()
         self.tokens: set[str] | None = None
         self.calls: list[Call] = []
         self._book = book
@@ -142,7 +144,9 @@ class Graph:
         check_send(body, self._templates(number))
         self.door.check(body, number=number.phone_number_id)
         self._reactable(body)
+        self.orders.check(number.phone_number_id, body)
         self.faults.paces.check(number.phone_number_id, str(body.get("to") or body["recipient"]).lstrip("+"))
+        self.orders.note(number.phone_number_id, body)
         return self._send(number, body)
 
     def _reactable(self, body: wire.Json) -> None:

@@ -65,6 +65,13 @@ class Sending:
     plain: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moving:
+    """`stage`: `shipped` or `completed`."""
+
+    stage: str
+
+
 @router.get("/api/threads/<thread>/sales")
 def listed(thread: str) -> Json:
     """Returns the thread's sales, the oldest first, and what is needed to make one. `provider` is empty where none is
@@ -133,6 +140,16 @@ def refund(thread: str, sale: str) -> Json:
     return changed(caller, caller.desk.sales.refund(thread, sale, by=caller.agent.id), about="sale_refunded")
 
 
+@router.post("/api/threads/<thread>/sales/<sale>/stage")
+def move_on(thread: str, sale: str) -> Json:
+    """Marks a paid order as sent or completed; the customer is told."""
+    caller = router.caller(Role.ATTENDANT)
+    form = router.form(Moving)
+    moved = caller.desk.sales.move_on(thread, sale, form.stage, by=caller.agent.id, at=now())
+    go_on(caller, moved)
+    return {"sale": shape(moved, caller)}
+
+
 @router.post("/api/threads/<thread>/sales/<sale>/send")
 def send(thread: str, sale: str) -> Json:
     """Sends the order to the customer once more."""
@@ -162,6 +179,7 @@ def shape(sale: Sale, caller: Caller) -> Json:
         "id": sale.id,
         "state": sale.state,
         "wanted": sale.wanted,
+        "stage": sale.stage,
         "lines": [line_shape(line) for line in sale.lines],
         "discount": sale.discount,
         "freight": sale.freight,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from atende.core.clock import ms
 from atende.core.sentences import Sentence
 from atende.model.connectors import ChargeState, RemoteCharge, WaysToPay
-from atende.model.orders import OrderLine, PixCode
+from atende.model.orders import COMPLETED, SHIPPED, OrderLine, PixCode
 
 PIX, LINK, BOLETO = "pix", "link", "boleto"
 WAYS = (PIX, LINK, BOLETO)
@@ -39,6 +39,8 @@ class SaleState(StrEnum):
 UNPAID = (SaleState.CREATING, SaleState.PENDING)
 LIVE = (*UNPAID, SaleState.PAID)
 """States in which the same order is not charged once more."""
+MOVES = (SHIPPED, COMPLETED)
+"""What a person says of a paid order, in this order; each may be left out."""
 UNPAYABLE = (SaleState.EXPIRED, SaleState.CANCELLED)
 
 
@@ -102,6 +104,12 @@ class Sale:
     """When it got its state."""
     announced: str = ""
     """The state of which the customer was last told, or for a reason was not."""
+    stage: str = ""
+    """How far the shop says it is with a paid order: one of `MOVES`."""
+    moved: datetime | None = None
+    """When it got there."""
+    stage_told: str = ""
+    """The stage of which the customer was last told, or for a reason was not."""
     error: str = ""
     """What a person should know: why the charge was not made, or the customer not told. In Portuguese."""
     error_others: tuple[str, ...] = ()
@@ -151,6 +159,20 @@ def became(sale: Sale, state: SaleState, *, at: datetime, by: str = "") -> Sale:
     changed = replace(sale, state=state, since=at, steps=steps, error="", error_others=())
     wanted = REFUND if state is SaleState.PAID and sale.wanted == REFUND else ""
     return replace(changed, check=next_check(changed, at=at), wanted=wanted)
+
+
+def moved_on(sale: Sale, stage: str, *, by: str, at: datetime) -> Sale:
+    """Returns a paid sale in a later stage; unchanged if it has that stage."""
+    if sale.stage == stage:
+        return sale
+    steps = (*sale.steps, SaleStep(at=ms(at), state=stage, by=by))[-MOST_STEPS:]
+    return replace(sale, stage=stage, moved=at, steps=steps, error="", error_others=())
+
+
+def may_move(sale: Sale, stage: str) -> bool:
+    """Tells whether a sale is paid, stays so, and has not gone beyond a stage."""
+    known = MOVES.index(sale.stage) if sale.stage in MOVES else -1
+    return sale.state is SaleState.PAID and not sale.wanted and MOVES.index(stage) >= known
 
 
 def next_check(sale: Sale, *, at: datetime) -> datetime | None:

@@ -16,7 +16,20 @@ from atende.desk.channel_policy import person_can_reply, window_closed
 from atende.desk.sales import sentences
 from atende.model import Direction, Message
 from atende.model.orders import CURRENCY, OrderLine, reais
-from atende.model.sale import CANCEL, LIVE, REFUND, UNPAID, WAYS, Sale, SaleState, SaleStep, became
+from atende.model.sale import (
+    CANCEL,
+    LIVE,
+    MOVES,
+    REFUND,
+    UNPAID,
+    WAYS,
+    Sale,
+    SaleState,
+    SaleStep,
+    became,
+    may_move,
+    moved_on,
+)
 from atende.storage import connections, sales
 from atende.storage.connections import PERSON, link_name
 from atende.storage.shop_context import ShopContext
@@ -173,6 +186,19 @@ class Sales:
 
     def refund(self, thread: str, name: str, *, by: str) -> Sale:
         return self._ask(thread, name, REFUND, by=by, refuse=lambda sale: sale.state is not SaleState.PAID)
+
+    def move_on(self, thread: str, name: str, stage: str, *, by: str, at: datetime) -> Sale:
+        """Notes that a paid order was sent, or is completed; a job tells the customer. Raises `Conflict` for one that
+        is not paid, or that has gone further."""
+        if stage not in MOVES:
+            raise BadRequest(sentences.STAGE_WRONG(known=", ".join(MOVES)))
+
+        def moved(sale: Sale) -> Sale:
+            if not may_move(sale, stage):
+                raise Conflict(sentences.NOT_MOVED)
+            return moved_on(sale, stage, by=by, at=at)
+
+        return sales.change_sale(self.store, self.of(thread, name), moved)
 
     def _ask(self, thread: str, name: str, what: str, *, by: str, refuse: Callable[[Sale], bool]) -> Sale:
         def asked(sale: Sale) -> Sale:

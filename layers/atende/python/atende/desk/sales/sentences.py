@@ -132,3 +132,9 @@ LEFT_UNASKED = Sentence(
     "The payment provider did not answer until the end of the time to pay.",
     "El medio de pago no respondió hasta el fin del plazo.",
 )
+STAGE_WRONG = Sentence("`stage`: escolha {known}.", "`stage`: choose {known}.", "`stage`: elige {known}.")
+NOT_MOVED = Sentence(
+    "Só um pedido pago pode ser marcado como enviado ou concluído, e não volta atrás.",
+    "Only a paid order can be marked as sent or completed, and it does not go back.",
+    "Solo un pedido pagado se puede marcar como enviado o completado, y no vuelve atrás.",
+)

@@ -74,7 +74,22 @@ class Telling:
         return capabilities_of(self.shop, thread.inbox).orders and not sale.plain
 
     def tell(self, sale: Sale, *, at: datetime) -> Sale:
-        """Tells the customer of the sale's state, once, if they were asked to pay and may be written to now."""
+        """Tells the customer of the sale's state and of how far a paid order is, each once, if they were asked to pay
+        and may be written to now."""
+        return self._tell_stage(self._tell_state(sale, at=at), at=at)
+
+    def _tell_stage(self, sale: Sale, *, at: datetime) -> Sale:
+        if sale.state is not SaleState.PAID or sale.stage in ("", sale.stage_told) or not sale.message:
+            return sale
+        thread = self.store.thread(sale.thread)
+        why = self._silence(thread, at=at)
+        if why is None:
+            words, was_closed = wording.progress(sale, self.shop.business.language), closed_before(sale)
+            content = self._update(sale, thread, sale.stage, words, was_closed=was_closed)
+            self._enqueue(sale, thread, content, name=sale.stage, at=max(sale.moved or at, sale.since or at))
+        return sales.change_sale(self.store, sale, lambda old: progressed(old, sale.stage, why))
+
+    def _tell_state(self, sale: Sale, *, at: datetime) -> Sale:
         if sale.announced == sale.state or sale.state not in wording.SAID or not sale.message:
             return sale
         if sale.state is SaleState.PAID:
@@ -82,15 +97,18 @@ class Telling:
         thread = self.store.thread(sale.thread)
         why = self._silence(thread, at=at)
         if why is None:
-            self.outgoing.enqueue(
-                thread,
-                replace(self._news(sale, thread), sale=sale.id),
-                key=f"sale#{sale.id}#{sale.state}",
-                author="auto",
-                at=sale.since or at,
-                automations=AUTOMATION,
-            )
+            self._enqueue(sale, thread, self._news(sale, thread), name=sale.state, at=sale.since or at)
         return sales.change_sale(self.store, sale, lambda old: announced(old, sale.state, why))
+
+    def _enqueue(self, sale: Sale, thread: Thread, content: Content, *, name: str, at: datetime) -> None:
+        self.outgoing.enqueue(
+            thread,
+            replace(content, sale=sale.id),
+            key=f"sale#{sale.id}#{name}",
+            author="auto",
+            at=at,
+            automations=AUTOMATION,
+        )
 
     def _mark_paid(self, sale: Sale, *, at: datetime, now: datetime) -> None:
         """Shows the payment in the list, and notifies those whom a message of the contact would concern."""
@@ -106,12 +124,13 @@ class Telling:
         return None if can_reply(self.shop, thread, at=at) else sentences.UNTOLD_WINDOW
 
     def _news(self, sale: Sale, thread: Thread) -> Content:
+        words = wording.news(sale, self.shop.business.language)
+        return self._update(sale, thread, STAGES.get(sale.state, ""), words, was_closed=sale.announced in UNPAYABLE)
+
+    def _update(self, sale: Sale, thread: Thread, stage: str, words: str, *, was_closed: bool) -> Content:
         """Returns the news as an update of the order. What was cancelled before stays so in the channel, which then
         gets plain words."""
-        words = wording.news(sale, self.shop.business.language)
-        stage = STAGES.get(sale.state)
-        was_closed = sale.announced in UNPAYABLE
-        if stage is None or was_closed or not self._has_orders(sale, thread):
+        if not stage or was_closed or not self._has_orders(sale, thread):
             return Content(text=words)
         paid_at = ms(sale.since) // 1000 if sale.state is SaleState.PAID and sale.since else 0
         update = OrderUpdate(reference=sale.channel_reference, stage=stage, paid_at=paid_at)
@@ -130,6 +149,18 @@ def request(sale: Sale, language: str) -> PaymentRequest:
         until=ms(sale.until) // 1000,
         until_text=wording.until(sale, language),
     )
+
+
+def closed_before(sale: Sale) -> bool:
+    """Tells whether an order was cancelled or expired before it was paid after all."""
+    return any(step.state in UNPAYABLE for step in sale.steps)
+
+
+def progressed(sale: Sale, stage: str, why: Sentence | None) -> Sale:
+    if sale.stage != stage:
+        return sale
+    noted = replace(sale, stage_told=stage)
+    return stumbled(noted, why) if why else noted
 
 
 def announced(sale: Sale, state: SaleState, why: Sentence | None) -> Sale:

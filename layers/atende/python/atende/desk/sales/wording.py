@@ -16,7 +16,8 @@ WORDS = {
         "paid": "Recebemos o pagamento de {amount}. Obrigado!", "cancelled": "O pedido de {amount} foi cancelado.",
         "expired": "O prazo para pagar o pedido de {amount} terminou. Se ainda quiser, é só pedir outro.",
         "refunded": "Devolvemos o pagamento de {amount} do seu pedido.", "charge": "Pedido {number} de {shop}",
-        "mark": "Pago {amount}",
+        "mark": "Pago {amount}", "shipped": "Seu pedido de {amount} foi enviado.",
+        "completed": "Seu pedido de {amount} foi concluído. Obrigado!",
     },
     "en": {
         "ask": "Here is your order: check it and pay.", "until": "Pay until {day}", "order": "Your order:",
@@ -26,6 +27,8 @@ WORDS = {
         "cancelled": "The order of {amount} was cancelled.",
         "expired": "The time to pay the order of {amount} is over. If you still want it, just ask for another.",
         "refunded": "We gave back the payment of {amount} for your order.",
+        "shipped": "Your order of {amount} is on its way.",
+        "completed": "Your order of {amount} is completed. Thank you!",
         "mark": "Paid {amount}", "charge": "Order {number} of {shop}",
     },
     "es": {
@@ -36,6 +39,8 @@ WORDS = {
         "paid": "Recibimos el pago de {amount}. ¡Gracias!", "cancelled": "El pedido de {amount} fue cancelado.",
         "expired": "El plazo para pagar el pedido de {amount} terminó. Si aún lo quieres, pide otro.",
         "refunded": "Devolvimos el pago de {amount} de tu pedido.",
+        "shipped": "Tu pedido de {amount} fue enviado.",
+        "completed": "Tu pedido de {amount} se completó. ¡Gracias!",
         "mark": "Pagado {amount}", "charge": "Pedido {number} de {shop}",
     },
 }  # fmt: skip
@@ -55,6 +60,11 @@ def until(sale: Sale, language: str) -> str:
 def news(sale: Sale, language: str) -> str:
     amount = reais(sale.received or sale.total)
     return pick(WORDS, language)[sale.state].format(amount=amount)
+
+
+def progress(sale: Sale, language: str) -> str:
+    """What the customer reads when a paid order is sent or completed."""
+    return pick(WORDS, language)[sale.stage].format(amount=reais(sale.received or sale.total))
 
 
 def mark(sale: Sale, language: str) -> str:

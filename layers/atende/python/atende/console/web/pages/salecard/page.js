@@ -13,7 +13,7 @@ import { unbroken } from "../../js/whatsapp.js";
  * @typedef {import("../../js/types.js").Message} Message
  * @typedef {import("../../js/types.js").OrderLine} OrderLine
  * @typedef {{ at: string, state: string, by_name: string }} Step
- * @typedef {{ id: string, state: string, wanted: string, lines: OrderLine[], discount: number, freight: number, total: number, received: number, due: string, message: string, source: string, pix: string, link: string, boleto: string, error: string, by_name: string, steps: Step[] }} Sale
+ * @typedef {{ id: string, state: string, wanted: string, stage: string, lines: OrderLine[], discount: number, freight: number, total: number, received: number, due: string, message: string, source: string, pix: string, link: string, boleto: string, error: string, by_name: string, steps: Step[] }} Sale
  */
 
 const AGAIN_MS = 2_000;
@@ -62,17 +62,28 @@ export function Page({ detail, message }) {
 
 const LIVE = ["creating", "pending", "paid"];
 /** @type {Record<string, string>} */
-const TONES = { paid: "good", failed: "hot", expired: "warm", cancelled: "warm", refunded: "warm" };
+const TONES = {
+  paid: "good",
+  shipped: "good",
+  completed: "good",
+  failed: "hot",
+  expired: "warm",
+  cancelled: "warm",
+  refunded: "warm",
+};
 
 /** @param {{ message: Message }} props */
 const Received = ({ message }) =>
   html`<p class="sum"><b>${t("sale.received")}</b><b>${message.order?.total ? reais(message.order.total) : ""}</b></p>
     ${message.order?.partial && html`<p class="hint">${t("sale.partial")}</p>`}`;
 
+/** How far a paid order is, otherwise its state. @param {Sale} sale */
+const state = (sale) => (sale.state === "paid" && sale.stage) || sale.state;
+
 /** State and amount: all that the customer's own order shows once it was charged below. @param {{ sale: Sale }} props */
 const Brief = ({ sale }) =>
   html`<p class="sum">
-    <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : sale.state))}</span>
+    <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : state(sale)))}</span>
     <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
   </p>`;
 
@@ -93,6 +104,10 @@ function Card({ sale, act }) {
     </details>`;
 }
 
+const STAGES = ["shipped", "completed"];
+/** What a paid order may be marked as. @param {Sale} sale */
+const nextStages = (sale) => STAGES.slice(STAGES.indexOf(sale.stage) + 1);
+
 /** What can be done about a sale. @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
 function Deeds({ sale, act }) {
   const [sure, setSure] = useState("");
@@ -107,6 +122,7 @@ function Deeds({ sale, act }) {
     ${pending && sale.pix && html`<button class="plain" onClick=${() => copy(sale.pix)}>${t("sale.copy.pix")}</button>`}
     ${pending && sale.link && html`<button class="plain" onClick=${() => copy(sale.link)}>${t("sale.copy.link")}</button>`}
     ${pending && html`<button class="plain" onClick=${() => act(sale, "send", { plain: true })}>${t("sale.send")}</button>`}
+    ${sale.state === "paid" && !sale.wanted && nextStages(sale).map((stage) => html`<button key=${stage} class="plain" onClick=${() => act(sale, "stage", { stage })}>${t("sale.mark." + stage)}</button>`)}
     ${verb && !sale.wanted && html`<button class="plain bad" onClick=${() => setSure(verb)}>${t("sale." + verb)}</button>`}
   </p>`;
 }

@@ -1,0 +1,52 @@
+"""The orders that a number asked customers to pay, as Meta keeps them: a `reference_id` is one order's, and an order's
+state never goes back."""
+
+from dataclasses import dataclass
+
+from infra.local.whatsapp.orders import STATES
+from infra.local.whatsapp.rules import GraphError, Json
+
+OVER = ("completed", "canceled")
+
+
+@dataclass(slots=True)
+class Order:
+    status: str
+    is_paid: bool = False
+
+
+class Orders:
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], Order] = {}
+
+    def check(self, number: str, body: Json) -> None:
+        """Raises `GraphError` for a second order of one reference, and for a state that an order cannot come to."""
+        kind, reference, parameters = _read(body)
+        known = self._known.get((number, reference))
+        if kind == "order_details" and known:
+            raise GraphError(131009, "reference_id must be unique for each order_details message.")
+        if kind != "order_status":
+            return
+        if known is None:
+            raise GraphError(131009, "No order has this reference_id.")
+        status = parameters["order"]["status"]
+        if status == "canceled" and known.is_paid:
+            raise GraphError(2047, "An order that was paid cannot be canceled.")
+        if status != known.status and (known.status in OVER or STATES.index(status) < STATES.index(known.status)):
+            raise GraphError(2046, "New order status was not correctly transitioned.")
+
+    def note(self, number: str, body: Json) -> None:
+        kind, reference, parameters = _read(body)
+        if kind == "order_details":
+            self._known[number, reference] = Order("pending")
+        elif kind == "order_status":
+            known = self._known[number, reference]
+            known.status = parameters["order"]["status"]
+            known.is_paid = known.is_paid or parameters.get("payment", {}).get("status") == "captured"
+
+
+def _read(body: Json) -> tuple[str, str, Json]:
+    """Returns kind, reference and parameters of a message about an order; empty for any other."""
+    part = body.get("interactive", {}) if body.get("type") == "interactive" else {}
+    parameters = part.get("action", {}).get("parameters", {}) if part.get("type", "").startswith("order_") else {}
+    return (part["type"], parameters["reference_id"], parameters) if parameters else ("", "", {})
