@@ -32,6 +32,7 @@ from atende.model.sale import Sale, SaleState
 from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
 from atende.storage import (
+    api_keys,
     campaigns,
     connections,
     erasures,
@@ -199,7 +200,8 @@ def furnish(shop: Shop) -> tuple[Thread, Thread]:
     said = json.dumps({"thread": ana.id, "text": mark})
     delivery = Delivery(webhook="w1", id="1795608000000-ab", type="message.received", body=said, at=story.now)
     webhooks.add_delivery(store, delivery)
-    store.add(KeyedRequest(name="k1", asked="a1", at=story.now, status=201, body=said))
+    request = KeyedRequest(name="k1", asked="a1", at=story.now, status=201, body=said)
+    api_keys.remember(store, request, until=story.now + timedelta(days=1))
     shop.keeps(upload_key(store.business, asset), mark.encode())
     reply = story.later(minutes=1).replies(ana, f"Claro, {mark}!")
     store.change_message(ana.id, reply.sk, lambda m: replace(m, asset=asset))
@@ -314,7 +316,7 @@ def chosen(shop: Shop, ana: Thread) -> None:
     connections.write_line(
         store, SentLine(connector="hubspot", at=at, what="thread", thread=ana.id, contact=ana.contact, error=shop.mark)
     )
-    store.add(Unsent(connector="hubspot", thread=ana.id, act="thread", since=at, error=shop.mark))
+    connections.keep_unsent(store, Unsent(connector="hubspot", thread=ana.id, act="thread", since=at, error=shop.mark))
     bot = BotSession(connector="typebot", since=1, remote=f"session {shop.mark}")
     store.change_thread(ana.id, lambda thread: replace(thread, bot=bot))
 

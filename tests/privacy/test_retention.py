@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from atende.storage import retention
+from atende.model.team import StaffNotice
+from atende.storage import devices, idempotency_keys, retention, staff_notices
+from atende.storage.devices import Device
 from atende.storage.retention import COUNT, SWEEP, Retention, RetentionRun
 from atende.workers.job import work
+from tests.desk.snapshot import scanned
 from tests.privacy.aged import two_years
-from tests.privacy.furnished import Shop
+from tests.privacy.furnished import Shop, furnish
 from tests.privacy.test_erase_job import Cut, cut_after
 
 pytestmark = pytest.mark.desk
@@ -20,6 +23,32 @@ YEARS = Retention(messages=365, files=180, threads=500, contacts=400, logs=20)
 
 def keeps(shop: Shop, setting: Retention) -> None:
     shop.story.store.put(setting)
+
+
+EXPIRES = {
+    "access": 400, "alert": 90, "campaign": 730, "campaignpart": 90, "delivery": 30, "device": 30, "filejob": 365,
+    "invitation": 60, "keptview": 1, "keyedrequest": 1, "letter": 90, "notification": 1, "parked": 8, "presence": 1,
+    "remembered": 1, "sentline": 30, "staffnotice": 90, "unsent": 90,
+}  # fmt: skip
+"""The days after which the table empties itself of a kind."""
+
+
+def test_what_may_go_by_itself_says_when(shop: Shop) -> None:
+    ana, _ = furnish(shop)
+    store, at = shop.story.store, shop.story.now
+    staff_notices.tell(store, StaffNotice(agent="vera", name="n", at=at, what="mention", thread=ana.id, by="maya"))
+    devices.register(store, Device(agent="vera", endpoint="https://push.example/1", session="s", name="Maria", at=at))
+    idempotency_keys.remember(store, "k", at=at, until=at + timedelta(days=1))
+    met = set()
+    for (pk, _), item in scanned(shop.stack.table).items():
+        kind = item["kind"]["S"]
+        if pk.startswith(f"B#{store.business}") and kind in EXPIRES:
+            assert "ttl" in item, kind
+            assert int(item["ttl"]["N"]) <= (at + timedelta(days=EXPIRES[kind] + 2)).timestamp(), kind
+            met.add(kind)
+        elif pk.startswith(f"B#{store.business}"):
+            assert "ttl" not in item, f"{kind} goes by itself: say here after how many days"
+    assert EXPIRES.keys() - met <= {"alert", "letter", "notification"}
 
 
 def sweeps(shop: Shop, *, until: int = 200) -> RetentionRun:
