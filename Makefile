@@ -8,13 +8,13 @@ SAM := PATH="$(CURDIR)/.venvs/sam/bin:$$PATH" SAM_CLI_TELEMETRY=0 sam
 COMPILE := UV_SYSTEM_CERTS=1 .venvs/uv/bin/uv pip compile --quiet --python-version 3.13 --generate-hashes --no-annotate --no-header --no-emit-index-url $(if $(UPGRADE),--upgrade)
 PYTEST := $(PYTHON) -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(if $(shell echo "$(SEED)" | grep -xE "[0-9]+"),--randomly-seed=$(SEED),-p no:randomly)
 UNIT := not desk and not integration and not browser
-TEMPLATES := $(wildcard template.yaml infra/*.yaml)
+TEMPLATES := $(wildcard template.yaml infra/*.yaml layers/*/template.yaml)
 # Checks that use one processor each run beside each other; what each says stays together where make knows how.
 BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy semantic deploy-semantic learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -57,8 +57,8 @@ any-day: install ## the tests on other days and in other zones; DAYS="leap-night
 new: install ## the skeleton of a plugin, and a story that says what to build first: KIND=channel|automation|metric|connector NAME=x
 	@$(PYTHON) -m infra.new "$(KIND)" "$(NAME)"
 
-dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; ARGS="--port 9000 --phone-port 9001"
-	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(ARGS)
+dev: install ## the desk on this laptop: chat page and console; RESET=1 starts over; SEMANTIC=1 with the layer that `make semantic` built; ARGS="--port 9000 --phone-port 9001"
+	@exec $(PYTHON) -m infra.local $(if $(RESET),--reset) $(if $(SEMANTIC),--semantic) $(ARGS)
 
 demo: install ## a day of the desk by itself, and what was expected of it
 	@exec $(PYTHON) -m infra.local.demo
@@ -122,8 +122,21 @@ build: console sbom ## what AWS gets, in .aws-sam/build
 deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 	@$(SAM) deploy $(if $(wildcard samconfig.toml),,--guided) $(ARGS)
 
+semantic: ## the optional encoder of the FAQ, for both processors, in .aws-sam/semantic; downloads 190 MB the first time
+	@sh infra/install.sh project sam
+	@$(SAM) build --template layers/semantic/template.yaml --build-dir .aws-sam/semantic --cache-dir .aws-sam/semantic-cache
+	@$(PYTHON) -m pytest -q -p no:randomly -rs tests/semantic
+
+deploy-semantic: semantic ## build it, then to AWS as a stack of its own; prints what the parameter SemanticLayer takes
+	@$(SAM) deploy --template-file .aws-sam/semantic/template.yaml --stack-name $(or $(NAME),atende-semantic) --resolve-s3 $(ARGS)
+
+learn-semantic: semantic ## learns the encoder's head and judge anew from bench/language/data, after a change there
+	@sh infra/install.sh semantic
+	@PYTHONPATH=.:layers/atende/python .venvs/semantic/bin/python -m bench.semantic.train && $(MAKE) --no-print-directory semantic
+
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
+	@$(COMPILE) --group semantic -o layers/semantic/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
 	@for group in bench emulator faults node sam scan audit uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
@@ -134,4 +147,4 @@ clean: ## take away what make made, but not the desk's threads (.atende)
 	rm -rf .venv .venvs node_modules .aws-sam .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache layers/atende/python/atende/console/dist
 
 help: ## these lines
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 15
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 17

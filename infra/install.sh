@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the environments named as arguments, from lock files: project (.venv), audit, bench, emulator, faults, node, sam, scan (.venvs/<name>).
+# Makes the environments named as arguments, from lock files: project (.venv), audit, bench, emulator, faults, node, sam, scan, semantic (.venvs/<name>).
 # `node` is Node from PyPI's wheel, with npm's packages beside it (node_modules): nobody has to install Node. `bench` has npm's
 # packages of the benchmark in itself, and needs `node` before it.
 # An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.
@@ -27,7 +27,9 @@ find_python() {
 }
 
 folder() { if [ "$1" = project ]; then echo .venv; else echo ".venvs/$1"; fi; }
-lock() { if [ "$1" = project ]; then echo requirements/dev.txt; else echo "requirements/$1.txt"; fi; }
+lock() {
+    case $1 in project) echo requirements/dev.txt ;; semantic) echo layers/semantic/requirements.txt ;; *) echo "requirements/$1.txt" ;; esac
+}
 locks() {
     lock "$1"
     case $1 in node) echo package-lock.json ;; bench) echo bench/console/package-lock.json ;; esac

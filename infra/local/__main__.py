@@ -81,6 +81,7 @@ def parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--email-port", type=int, default=8006, help="of the simulated mailboxes (%(default)s)")
     parser.add_argument("--smtp-port", type=int, default=8025, help="of the door for mail programs (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="forget the kept threads and start over")
+    parser.add_argument("--semantic", action="store_true", help="with the layer that `make semantic` built")
     parser.add_argument("--bare", action="store_true", help="no simulated phone, no sample shop, nothing kept")
     return parser.parse_args(arguments)
 
@@ -106,7 +107,9 @@ def run(options: Namespace, progress: Progress) -> None:
 
 
 def bare_desk(options: Namespace, stack: ExitStack, progress: Progress) -> LocalDesk:
-    desk = stack.enter_context(LocalDesk(options.folder, port=options.port, progress=progress))
+    desk = stack.enter_context(
+        LocalDesk(options.folder, port=options.port, semantic=options.semantic, progress=progress)
+    )
     print(f"\n  Console  {desk.console_url}\n", flush=True)
     return desk
 
@@ -133,6 +136,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         push_origin=push.origin,
         keep=True,
         port=options.port,
+        semantic=options.semantic,
         progress=progress,
     )
     stack.enter_context(desk)
@@ -145,6 +149,8 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seed.connect_bot(desk, bot)
     seed.connect_asaas(desk, asaas)
     seed.connect_bedrock(desk, bedrock)
+    if options.semantic:
+        seed.train_faq(desk)
     seeded.touch()
     noted = running.note(options.folder, desk.environment() | seed.variables(desk))
     stack.callback(noted.unlink, missing_ok=True)

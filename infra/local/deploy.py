@@ -13,9 +13,9 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from infra.local import ROOT, Trouble
+from infra.local import ROOT, SEMANTIC, Trouble
 from infra.local.emulator import REGION, Emulator
-from infra.local.package import archive, as_json, name_of, package
+from infra.local.package import archive, as_json, name_of, package, pointer
 
 BUCKET = "atende-packages"
 CAPABILITIES = ["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"]
@@ -45,6 +45,15 @@ def deploy(
     open_routes(emulator, name)
     keep_recovery(emulator, outputs["TableName"])
     return outputs
+
+
+def semantic_layer(emulator: Emulator) -> str:
+    """Publishes the semantic layer, as a path file that points at what was built; returns its ARN."""
+    if not SEMANTIC.is_dir():
+        raise Trouble("The semantic layer is not built: run `make semantic` first.")
+    content = {"ZipFile": pointer(SEMANTIC)}
+    published = emulator.client("lambda").publish_layer_version(LayerName="semantic", Content=content)
+    return str(published["LayerVersionArn"])
 
 
 def keep_recovery(emulator: Emulator, table: str) -> None:

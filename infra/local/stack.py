@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from infra.console import build as console
 from infra.local import ROOT, Trouble, mail
-from infra.local.deploy import deploy, exists, put_app, put_token, refresh, renew
+from infra.local.deploy import deploy, exists, put_app, put_token, refresh, renew, semantic_layer
 from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
 
@@ -58,6 +58,7 @@ class LocalDesk:
         port: int = 0,
         name: str = "atende",
         roles: bool = False,
+        semantic: bool = False,
         progress: Progress = lambda _: None,
     ) -> None:
         self.folder = folder.resolve()
@@ -69,6 +70,8 @@ class LocalDesk:
         self.push_origin = push_origin
         """The push service of this machine; empty for none."""
         self.live = live
+        self.semantic = semantic
+        """Whether the functions have the semantic layer that `make semantic` built."""
         self.name = name
         self.fresh = True
         """Whether this start made the desk, rather than found it kept."""
@@ -155,6 +158,8 @@ class LocalDesk:
             where["ChannelUrls"] = self.channel_urls
         if "PrivateAddresses:" in template.read_text():  # nor this one: the simulated systems are on this machine
             where["PrivateAddresses"] = "true"
+        if "SemanticLayer:" in template.read_text():
+            where["SemanticLayer"] = semantic_layer(self.emulator) if self.semantic else ""
         parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 LAYER = ROOT / "layers/dependencies/requirements.txt"
-LOCKS = [LAYER, *sorted((ROOT / "requirements").glob("*.txt"))]
+SEMANTIC = ROOT / "layers/semantic/requirements.txt"
+LOCKS = [LAYER, SEMANTIC, *sorted((ROOT / "requirements").glob("*.txt"))]
 BOTOCORE = "botocore==1.43.106"
 
 
@@ -18,7 +19,7 @@ def pins(lock: Path) -> set[str]:
     return set(re.findall(r"^[a-z0-9.-]+==[^\s;\\]+", lock.read_text(), re.MULTILINE))
 
 
-@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: f"{lock.parent.name}/{lock.name}")
 def test_lock_has_exact_versions_and_hashes_and_no_address(lock: Path) -> None:
     lines = lock.read_text().splitlines()
     assert all(re.fullmatch(r"[a-z0-9.-]+==\S+ \\|    --hash=sha256:[0-9a-f]{64}( \\)?", line) for line in lines)
@@ -31,6 +32,7 @@ def test_locks_fit_what_the_project_asks_for() -> None:
     }
     assert set(PROJECT["project"]["dependencies"]) <= pins(LAYER)
     assert pins(LAYER) | set(groups["dev"]) <= pins(ROOT / "requirements/dev.txt")
+    assert set(groups["semantic"]) <= pins(SEMANTIC)
     for group in ("bench", "emulator", "faults", "node", "sam", "scan", "uv"):
         assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
 

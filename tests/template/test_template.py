@@ -102,3 +102,14 @@ def test_each_nested_stack_is_given_the_parameters_that_it_has(template: Templat
 
 def test_the_graph_version_is_the_one_that_the_code_was_written_for(template: Template) -> None:
     assert template["Parameters"]["GraphUrl"]["Default"] == f"https://graph.facebook.com/{CURRENT}"
+
+
+def test_the_semantic_layer_is_on_what_reads_the_faq_and_only_when_it_is_named(
+    template: Template, translated: Template, functions: dict[str, Template]
+) -> None:
+    named = {"Fn::If": ["HasSemanticLayer", {"Ref": "SemanticLayer"}, {"Ref": "AWS::NoValue"}]}
+    assert template["Parameters"]["SemanticLayer"]["Default"] == ""
+    assert template["Conditions"]["HasSemanticLayer"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "SemanticLayer"}, ""]}]}
+    layers = {name: translated["Resources"][name]["Properties"]["Layers"] for name in functions}
+    assert {name for name, attached in layers.items() if attached[2:] == [named]} == {"Inbound", "Jobs", "Api"}
+    assert all(attached[2:] in ([], [named]) for attached in layers.values())

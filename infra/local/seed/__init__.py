@@ -4,6 +4,7 @@ Everything in it was done by the desk's own verbs at times of the past, on a tab
 and the figures are what the stream function's code made of that. The desk gets the finished items.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from random import Random
@@ -159,6 +160,13 @@ def connect_bedrock(desk: LocalDesk, bedrock: Bedrock) -> None:
     with connected(desk):
         answers = {"key": bedrock.key, "region": "sa-east-1", "model": bedrock.model} | prices
         connect_vendor(desk, Store(business_of(NUMBER)), "bedrock", answers, bedrock.url)
+
+
+def train_faq(desk: LocalDesk) -> None:
+    """Asks for the training of the shop's FAQ, which was planted without the semantic layer."""
+    with connected(desk):
+        body = json.dumps({"do": "faq", "business": business_of(NUMBER)})
+    desk.client("sqs").send_message(QueueUrl=desk.outputs["JobsQueue"], MessageBody=body)
 
 
 def connect_vendor(desk: LocalDesk, store: Store, connector: str, answers: dict[str, str], url: str) -> None:

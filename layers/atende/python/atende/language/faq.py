@@ -15,9 +15,11 @@ from atende.language.answer_classifier import Judge, judge
 from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
 from atende.language.guard import Guard, refused
+from atende.language.meanings import NEW, UNSURE, Meanings
 from atende.language.normalize import Words, words
 from atende.language.phrase_index import Shelf
 from atende.language.questions import focus, parts
+from atende.language.semantic import shipped
 from atende.language.spelling import corrected
 from atende.language.topics import Topics, topics
 from atende.language.weights_codec import row_of, text_of
@@ -53,6 +55,8 @@ class Faq:
     ) -> None:
         learnt = None if weights is None else {name: dict(row_of(row)) for name, row in weights.items()}
         self.ids = tuple(phrasings)
+        self.meanings: Meanings | None = None
+        """What the optional semantic layer compares a text with; None without it (ADR 0058)."""
         self._phrasings = phrasings
         self._topics = library
         self._shelf = Shelf(list(phrasings.values()), library, learnt)
@@ -73,7 +77,7 @@ class Faq:
     def ranked(self, text: str) -> list[tuple[str, float]]:
         """All entries with their probabilities, likeliest first; none for a text without meaning. Entries that the text
         asks for one after the other share one probability, because an answer to one would leave out the other."""
-        chances = self._heard(text)
+        chances = self._meant(text)
         wanted = self._wanted(text, chances)
         several = len(wanted) > 1
         allowed = self._allowed(text, surely(chances, wanted) if several else chances, several=several)
@@ -85,10 +89,23 @@ class Faq:
         name, _ = self.match(text)
         if name:
             return [name]
-        wanted = self._wanted(text, self._heard(text))
+        wanted = self._wanted(text, self._meant(text))
         sure = [best for part in parts(text, self._topics.lang) if (best := self.match(part)[0]) in wanted]
         is_firm = sensitive.read(text, self._topics.lang).is_firm
         return list(dict.fromkeys(sure)) if not is_firm and len(wanted) > 1 and wanted == set(sure) else []
+
+    def heard(self, text: str) -> tuple[str, Mapping[str, float]]:
+        """What of a text is read, of a long story its question, and the lexical probabilities of the entries."""
+        for said in filter(None, (focus(text, self._topics.lang), text)):
+            if chances := self._chances(said):
+                return said, chances
+        return text, {}
+
+    def is_unsure(self, text: str, lexical: Mapping[str, float]) -> bool:
+        """Whether the semantic layer is asked about a text. What is sensitive is left to the judge and the guard."""
+        total, most = UNSURE
+        is_between = sum(lexical.values()) > total and max(lexical.values()) < most
+        return is_between and not sensitive.read(text, self._topics.lang).is_sensitive
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge sees: the reading of the text, and the shop's shelf."""
@@ -98,7 +115,13 @@ class Faq:
         """JSON from which `loads` makes the same Faq, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
         phrasings = {name: [" ".join(phrasing) for phrasing in variants] for name, variants in self._phrasings.items()}
-        return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights}
+        meanings = {"meanings": self.meanings.dumps()} if self.meanings else {}
+        return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights, **meanings}
+
+    @property
+    def is_plenty(self) -> bool:
+        """Whether the shop's own phrasings are enough, without what other shops taught."""
+        return self._shelf.plenty
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -128,10 +151,10 @@ class Faq:
             return refused(chances)
         return self._guard.allowed(text, chances, self.limits[0], sensitivity)
 
-    def _heard(self, text: str) -> Mapping[str, float]:
-        """The probabilities for a text; for a long story those for its question."""
-        question = focus(text, self._topics.lang)
-        return (question and self._chances(question)) or self._chances(text)
+    def _meant(self, text: str) -> Mapping[str, float]:
+        """The probabilities for a text, with the semantic layer where there is one and it is needed."""
+        said, lexical = self.heard(text)
+        return self.meanings.chances(said, lexical) if self.meanings and self.is_unsure(text, lexical) else lexical
 
     def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
         """The entries that the whole text, and each of its questions alone, would be answered with."""
@@ -170,21 +193,34 @@ def verbatim(phrasings: Phrasings) -> dict[Words, str]:
 
 
 def build(
-    entries: Iterable[Mapping[str, Any]], lang: str = "pt-BR", *, known: Topics | None = None, by: Judge | None = None
+    entries: Iterable[Mapping[str, Any]],
+    lang: str = "pt-BR",
+    *,
+    known: Topics | None = None,
+    by: Judge | None = None,
+    before: Meanings | None = None,
+    new: int = NEW,
 ) -> Faq:
     """Builds the matcher from entries with `id` and `variants` (phrasings). It trains, which takes about a tenth of a
     second for sixty phrasings.
 
     Phrasings without a word and entries without a phrasing are left out; entries with the same id are merged. `known`
-    and `by` are the shipped ones unless others are being measured.
+    and `by` are the shipped ones unless others are being measured. Where there is a semantic layer, vectors are taken
+    from `before`, and up to `new` others are made, each of which takes a tenth of a second or more.
     """
     short = language_code(lang)
     phrasings: dict[str, list[Words]] = {}
+    written: dict[str, list[str]] = {}
     for entry in entries:
-        for phrasing in filter(None, (words(str(variant), short) for variant in entry["variants"])):
-            phrasings.setdefault(str(entry["id"]), []).append(phrasing)
+        for variant in map(str, entry["variants"]):
+            if phrasing := words(variant, short):
+                phrasings.setdefault(str(entry["id"]), []).append(phrasing)
+                written.setdefault(str(entry["id"]), []).append(variant)
     distinct = {name: list(dict.fromkeys(variants)) for name, variants in phrasings.items()}
-    return Faq(distinct, known or topics(short), by or judge())
+    faq = Faq(distinct, known or topics(short), by or judge())
+    if not faq.is_plenty and (semantic := shipped()):
+        faq.meanings = Meanings.of(written, semantic, before=before, new=new)
+    return faq
 
 
 def loads(dumped: Mapping[str, Any]) -> Faq:
@@ -194,4 +230,6 @@ def loads(dumped: Mapping[str, Any]) -> Faq:
     phrasings = {
         name: [tuple(phrasing.split()) for phrasing in variants] for name, variants in dumped["entries"].items()
     }
-    return Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])
+    faq = Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])
+    faq.meanings = Meanings.loads(dumped.get("meanings"))
+    return faq

@@ -11,6 +11,7 @@ from atende.core.i18n import plain
 from atende.desk.faq import matcher_cache, sentences
 from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
+from atende.language.semantic import shipped
 from atende.model import Finding
 from atende.storage import faq, settings
 from atende.storage.faq import Entry, FaqTable
@@ -22,6 +23,8 @@ NOTHING = Finding()
 SERIOUS = ("complaint", "urgency")
 """Intents that are shown as a sensitive matter when they are about one."""
 WORD = re.compile(r"\w+")
+NEW_IN_A_TRIAL = 8
+"""Vectors of the semantic layer that are made while the owner waits; without them a trial is lexical."""
 
 
 class Ranked(NamedTuple):
@@ -95,15 +98,25 @@ class Faqs:
     def learn(self) -> str:
         """Trains the matcher on the entries until the stored table fits them; returns `learnt`, or `empty` if there is
         no active entry."""
+        before = matcher_cache.meanings(self.store)
+        is_whole = before is None or not before.missing
         for _ in range(TRIES):
             entries = self._on()
             wanted = matcher_cache.version(entries, self.language) if entries else ""
-            if self._uses(wanted):
+            if is_whole and self._uses(wanted):
                 return "learnt" if entries else "empty"
             if entries:
-                self.store.put(FaqTable(digest=wanted, data=matcher_cache.packed(entries, self.language)))
+                data = matcher_cache.packed(entries, self.language, before=before)
+                self.store.put(FaqTable(digest=wanted, data=data))
             self.store.put(FaqInUse(digest=wanted))
+            is_whole = True  # or the next training goes on
         raise Conflict
+
+    def keep_meanings(self) -> None:
+        """Makes the vectors that are missing: those of a shop whose FAQ was trained before the semantic layer was
+        there, or that has many phrasings. Without the layer nothing is read."""
+        if shipped():
+            self.learn()
 
     def _uses(self, wanted: str) -> bool:
         """Tells whether the shop uses the wanted version and the stored table is of that version too. They can differ
@@ -151,5 +164,7 @@ class Faqs:
         return (
             matcher_cache.unpacked(table.data)
             if table and table.digest == wanted
-            else matcher_cache.learnt(entries, self.language)
+            else matcher_cache.learnt(
+                entries, self.language, before=matcher_cache.meanings(self.store), new=NEW_IN_A_TRIAL
+            )
         )

@@ -12,6 +12,8 @@ from typing import Any
 
 from atende.core.ids import digest
 from atende.language.faq import FORM, Faq, build, loads
+from atende.language.meanings import NEW, Meanings
+from atende.language.semantic import shipped
 from atende.model import Finding, Question
 from atende.storage import faq
 from atende.storage.faq import Entry
@@ -45,12 +47,15 @@ class Knowledge:
 def version(entries: Sequence[Entry], language: str) -> str:
     """Returns a hash that changes with everything that the table is made of."""
     content = [[entry.id, entry.phrasings, entry.answer] for entry in entries]
-    return digest(json.dumps([FORM, language, content]), size=8)
+    semantic = shipped()
+    return digest(json.dumps([FORM, language, content, *([semantic.name] if semantic else [])]), size=8)
 
 
-def learnt(entries: Sequence[Entry], language: str) -> Knowledge:
-    """Trains the matcher, which takes a tenth of a second for sixty phrasings and seconds for a thousand."""
-    matcher = build([{"id": entry.id, "variants": entry.phrasings} for entry in entries], language)
+def learnt(entries: Sequence[Entry], language: str, *, before: Meanings | None = None, new: int = 0) -> Knowledge:
+    """Trains the matcher, which takes a tenth of a second for sixty phrasings and seconds for a thousand. For the
+    semantic layer it takes the vectors of `before` and makes up to `new` others."""
+    described = [{"id": entry.id, "variants": entry.phrasings} for entry in entries]
+    matcher = build(described, language, before=before, new=new)
     return Knowledge(faq=matcher, questions={entry.id: question(entry) for entry in entries})
 
 
@@ -58,12 +63,13 @@ def question(entry: Entry) -> Question:
     return Question(id=entry.id, title=next(iter(entry.phrasings), ""), answer=entry.answer)
 
 
-def packed(entries: Sequence[Entry], language: str) -> str:
-    """Trains the matcher and packs it with the questions: 2 kB for six entries, 250 kB at the limits."""
+def packed(entries: Sequence[Entry], language: str, *, before: Meanings | None = None) -> str:
+    """Trains the matcher and packs it with the questions: 2 kB for six entries, 250 kB at the limits; with the semantic
+    layer half a kB more for each phrasing, 120 kB at most."""
     payload = {
         "language": language,
         "entries": [[entry.id, entry.phrasings, entry.answer] for entry in entries],
-        "faq": learnt(entries, language).faq.dumps(),
+        "faq": learnt(entries, language, before=before, new=NEW).faq.dumps(),
     }
     return b85encode(zlib.compress(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(), 9)).decode()
 
@@ -77,6 +83,12 @@ def unpacked(data: str) -> Knowledge:
         return Knowledge(faq=loads(payload["faq"]), questions={entry.id: question(entry) for entry in entries})
     except ValueError:
         return learnt(entries, payload["language"])
+
+
+def meanings(store: Store) -> Meanings | None:
+    """Returns the vectors in the stored table; None without the semantic layer, and then nothing is read."""
+    table = faq.table(store) if shipped() else None
+    return Meanings.loads(json.loads(zlib.decompress(b85decode(table.data)))["faq"].get("meanings")) if table else None
 
 
 def of(store: Store, digest: str) -> Knowledge | None:

@@ -28,4 +28,6 @@ def like(written: Sequence[str], language: str) -> tuple[str, ...]:
 
 @cache
 def _known(language: str) -> Faq:
-    return build([{"id": str(number), "variants": same} for number, same in enumerate(pick(WAYS, language))], language)
+    return build(
+        [{"id": str(number), "variants": same} for number, same in enumerate(pick(WAYS, language))], language, new=0
+    )

@@ -17,7 +17,8 @@ def run(job: Job) -> dict[str, Any]:
 
 
 def gather_questions(desk: Desk, day: str, *, now: datetime) -> int:
-    """Returns how many questions of the day people answered; 0 if no inbox has the FAQ."""
+    """Returns how many questions of the day people answered; 0 if no inbox has the FAQ, which also is kept complete."""
     if not any(isinstance(item, Inbox) and "faq" in item.automations for item in desk.shop.configuration):
         return 0
+    desk.faq.keep_meanings()
     return desk.faq_suggestions.gather(Journal(desk.store, desk.shop.business.zone).read(day), at=now)

@@ -1,0 +1,1 @@
+"""What the optional semantic layer is worth and costs, and how its head and its judge are learnt."""

@@ -1,0 +1,1 @@
+"""The optional semantic layer: `atende.language.semantic` finds these files by the package's name."""
