@@ -87,6 +87,12 @@ def test_a_template_is_made_judged_changed_and_deleted(
     assert owner.post("/api/template-drafts", change).status == 202
     assert works() == ["made"]
     assert (row["status"], row["components"][1]["text"]) == ("PENDING", "Oi, {{1}}! O seu pedido acaba de chegar.")
+    for expected in ((202, ["made"]), (400, [])):
+        row["status"] = "APPROVED"
+        checkup(phone).look(story.store, inbox="whatsapp", at=story.later(minutes=1).now)
+        answer = owner.post("/api/template-drafts", change)
+        assert (answer.status, works()) == expected, "an approved one is changed once a day"
+    assert "1 a cada 1 dia(s)" in answer.body["error"]["message"]
     gone = {"inbox": "whatsapp", "template": made["id"]}
     assert owner.post("/api/template-drafts/remove", gone).status == 202
     assert works() == ["removed"]

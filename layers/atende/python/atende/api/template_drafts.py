@@ -171,7 +171,7 @@ def save() -> Response[Json]:
     if form.send:
         if problem := next(iter(rules.problems(draft)), None):
             raise BadRequest(problem)
-        check_state(draft, channel_accounts.templates(store, inbox.id), rules)
+        check_state(draft, channel_accounts.templates(store, inbox.id), rules, at=now())
     before = channel_accounts.draft(store, inbox.id, draft.id)
     if before and is_busy(before, at=now()):
         raise Conflict(sentences.TEMPLATE_BUSY)
@@ -187,7 +187,7 @@ def save() -> Response[Json]:
     return Response(status_code=202 if form.send else 200, content_type="application/json", body={"draft": shown})
 
 
-def check_state(draft: TemplateDraft, templates: list[Template], rules: TemplateDrafts) -> None:
+def check_state(draft: TemplateDraft, templates: list[Template], rules: TemplateDrafts, *, at: datetime) -> None:
     """Raises `BadRequest` for a template that the channel would not make or change now."""
     if not draft.template:
         names = {(known.name, known.language) for known in templates if known.status != "DELETED"}
@@ -203,6 +203,9 @@ def check_state(draft: TemplateDraft, templates: list[Template], rules: Template
         raise BadRequest(sentences.TEMPLATE_NAME)
     if known.status == "APPROVED" and known.category != draft.category:
         raise BadRequest(sentences.TEMPLATE_CATEGORY)
+    for within, most in rules.MOST_EDITS if known.status == "APPROVED" else ():
+        if known.edited_since(at - within) >= most:
+            raise BadRequest(sentences.TEMPLATE_EDITED(most=most, days=within.days))
 
 
 @router.post("/api/template-drafts/remove")

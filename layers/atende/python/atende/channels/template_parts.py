@@ -2,6 +2,7 @@
 rules."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from atende.core import plugins
@@ -22,6 +23,8 @@ class TemplateDrafts(Protocol):
     def CATEGORIES(self) -> tuple[str, ...]: ...  # noqa: N802
     @property
     def EDITABLE(self) -> tuple[str, ...]: ...  # noqa: N802
+    @property
+    def MOST_EDITS(self) -> tuple[tuple[timedelta, int], ...]: ...  # noqa: N802
 
     def problems(self, draft: "TemplateDraft") -> list[Sentence]:
         """Returns a sentence about each thing that the channel would refuse."""

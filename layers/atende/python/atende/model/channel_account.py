@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from atende.core.clock import ms
 from atende.core.i18n import plain
 from atende.core.sentences import Sentence
 
@@ -41,7 +42,13 @@ class Template:
     asked: str = ""
     """The category that the owner asked for, of a template that was made here."""
     components: list[dict[str, Any]] = field(default_factory=list)
+    edits: tuple[int, ...] = ()
+    """When it was changed from here while it was approved, in milliseconds: the newest ones, oldest first."""
     times: Times = field(default_factory=dict)
+
+    def edited_since(self, at: datetime) -> int:
+        """Counts its changes from a moment on."""
+        return sum(edit >= ms(at) for edit in self.edits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@ create and edit). What WhatsApp would refuse is said before it is asked."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from atende.core.i18n import utf16_length as units
 from atende.core.sentences import Sentence
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader, TemplateDraft
 
-__all__ = ["CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "body", "components", "library", "problems"]
+__all__ = ["CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "MOST_EDITS", "body", "components", "library", "problems"]
 
 type Json = dict[str, Any]
 
@@ -44,6 +45,8 @@ WORDS_FOR_EACH = 2
 """How many words besides them a text needs for each variable, and one more (Meta, error 2388293)."""
 EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
 """States of a template that may be changed (Meta, edit a template)."""
+MOST_EDITS = ((timedelta(days=1), 1), (timedelta(days=30), 10))
+"""How often an approved one may be changed within a time; a rejected or paused one as often as one likes."""
 
 
 def problems(draft: TemplateDraft) -> list[Sentence]:

@@ -20,6 +20,11 @@ TEMPLATE_STATE = Sentence(
     "Only a template that is approved, rejected or paused can be changed. Wait until it is reviewed.",
     "Solo se puede cambiar una plantilla aprobada, rechazada o pausada. Espera a que sea revisada.",
 )
+TEMPLATE_EDITED = Sentence(
+    "Limite de mudanças de um modelo aprovado: {most} a cada {days} dia(s). Espere, ou duplique o modelo.",
+    "The limit for changes of an approved template: {most} in {days} day(s). Wait, or duplicate the template.",
+    "Límite de cambios de una plantilla aprobada: {most} cada {days} día(s). Espera, o duplica la plantilla.",
+)
 TEMPLATE_CATEGORY = Sentence(
     "A categoria de um modelo aprovado não muda. Duplique o modelo com outro nome.",
     "The category of an approved template does not change. Duplicate it under another name.",

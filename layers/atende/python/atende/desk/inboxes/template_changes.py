@@ -18,6 +18,7 @@ from atende.model import Inbox, TemplateDraft
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory
 
+MOST_EDITS_KEPT = 20
 NOTHING, REFUSED, MADE, REMOVED = "nothing", "refused", "made", "removed"
 
 
@@ -49,12 +50,25 @@ class TemplateChanges:
         sample, address = self._sample(draft), self.inbox.address
         if draft.template:
             id_, facts = draft.template, self.source.edit_template(draft, sample, address=address)
+            self._count_edit(draft)
         else:
             group = self._group()
             known = self.source.find_template(group, name=draft.name, language=draft.language, address=address)
             id_, facts = known or self.source.create_template(group, draft, sample, address=address)
         self.account.learn_template(self.inbox.id, id_, facts | {"asked": draft.category}, at=ms(at))
         return MADE
+
+    def _count_edit(self, draft: TemplateDraft) -> None:
+        """Notes the change of an approved template, once for each time that somebody asked for it."""
+        asked = ms(draft.at) if draft.at else 0
+        known = channel_accounts.template(self.account.store, self.inbox.id, draft.template)
+        if known and known.status == "APPROVED" and asked not in known.edits:
+            channel_accounts.change_template(
+                self.account.store,
+                self.inbox.id,
+                known.id,
+                lambda old: replace(old, edits=(*old.edits, asked)[-MOST_EDITS_KEPT:]),
+            )
 
     def _remove(self, draft: TemplateDraft, *, at: datetime) -> str:
         group, address = self._group(), self.inbox.address
