@@ -217,6 +217,8 @@ def test_a_comment_on_a_page_is_read_and_so_is_what_becomes_of_it() -> None:
     assert (edited.type, edited.quotes, edited.amended, edited.comment) == ("edit", "1_2", "e o azul?", False)
     removed = heard({"field": "feed", "value": comment | {"verb": "remove"}}, place="changes")
     assert (removed.type, removed.quotes, removed.news) == ("revoke", "1_2", False)
+    bare = heard({"field": "feed", "value": comment | {"message": "", "photo": LINK}}, place="changes")
+    assert (asked.own_text, bare.text, bare.own_text) == ("preço?", LINK, "")
     liked = {"item": "reaction", "verb": "add", "message": "x", "from": {"id": BIA}}
     assert isinstance(meanings({"field": "feed", "value": liked}, place="changes")[0], Notice)
 

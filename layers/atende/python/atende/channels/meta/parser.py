@@ -133,7 +133,7 @@ def _edit(piece: Piece, item: Json, say: Say) -> Meaning:
     edit = items.content_of(item, "message_edit")
     mid, words, edits = token(edit.get("mid")), text(edit.get("text")), line(edit.get("num_edit"), 20)
     if edits == "0":
-        said = Said(type="text", text=words or say("empty"), whole=True)
+        said = Said(type="text", text=words or say("empty"), whole=True, written=words)
         return _heard(piece, item, said, source_id=_named(piece, mid))
     changed = say("edit", text=words) if words else say("edit_bare")
     counted = edits or str(_ms(item) or "")
@@ -239,6 +239,7 @@ def _comment(piece: Piece, comment: Json, say: Say) -> Meaning:
         at=written or (from_ms(piece.time) if piece.time else None),
         address=piece.address,
         text="\n".join(part for part in (words, link) if part) or say("comment_empty"),
+        written=words,
         person=author,
         quotes=parent if parent != token(comment.get("post_id")) else None,
         beside=circumstances.of_comment(piece, comment, say),

@@ -203,7 +203,7 @@ class IncomingMessages:
             direction=Direction(heard.direction),
             type=heard.type,
             text=heard.text,
-            written=heard.written,
+            written=None if heard.written == heard.text else heard.written,
             at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
             author=by_shop if outgoing else (HISTORY if heard.history else ""),
