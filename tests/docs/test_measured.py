@@ -111,7 +111,7 @@ def test_searches() -> None:
         "the first answer in (.) s of a small function, all months in (.) s ((.) s warm); $(.) for 3,000 searches"
     )
     rare = [seconds[f"a rare word, all months, {kept}"] for kept in ("nothing kept", "kept by a warm function")]
-    first = seconds["a common word, the first page"]
+    first = seconds["a rare word, the first page, nothing kept"]
     dollars = f"{search['dollars']['searches']:.2f}"
     assert said(README, sentence) == (f"{first:.1f}", *(f"{each:.2f}" for each in rare), dollars)
 
