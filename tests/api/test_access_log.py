@@ -3,10 +3,12 @@
 import json
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
 from atende.aws import media_bucket
+from atende.core.clock import ms
 from atende.core.ids import digest
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
@@ -66,6 +68,20 @@ def test_each_way_to_read_a_conversation_is_noted(story: Story, owner: Browser, 
     [first] = story.store.messages(thread.id, limit=1)
     assert viewer.get(f"/api/threads/{thread.id}{rest.replace('M%230', first.sk.replace('#', '%23'))}").status == 200
     assert actions(owner, "?action=read_thread") == [("read_thread", "Ana")]
+
+
+def test_the_consoles_own_question_for_news_is_noted(story: Story, owner: Browser, viewer: Browser) -> None:
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi"))
+    [first] = story.store.messages(thread.id, limit=1)
+    for rest in ("", "/threads", "/consents", "/channels"):
+        assert viewer.get(f"/api/contacts/{thread.contact}{rest}").status == 200
+        story.later(hours=1)
+    cursor, asked = ms(story.now - timedelta(hours=5)), quote(first.sk)
+    shown = viewer.get(f"/api/sync?cursor={cursor}-0&thread={thread.id}&unsent={asked}").body
+    assert [message["text"] for message in shown["thread"]["messages"]] == ["oi"]
+    noted = [action for action, _ in actions(owner, "?by=vera") if action != "signed_in"]
+    assert sorted(noted) == ["listed", *["read_contact"] * 4, "read_thread"]
 
 
 def test_lists_searches_and_files_are_noted_once_an_hour(story: Story, owner: Browser, maya: Browser) -> None:

@@ -89,7 +89,7 @@ def test_at_most_three_are_suggested_at_a_bounded_price(story: Story, viewer: Br
     with Meter() as meter:
         assert len(alike(viewer, thread)) == 3
     assert meter.reads <= 12
-    assert meter.writes == 0
+    assert meter.writes <= 3, "the entry in the log of accesses, once an hour"
 
 
 @pytest.mark.parametrize("verb", ["merge", "refuse"])

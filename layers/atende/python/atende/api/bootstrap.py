@@ -1,6 +1,6 @@
 """What the console needs to start, and what has changed since."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import Response
@@ -12,9 +12,9 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
-from atende.api.threads import PAGE, UNRESOLVED, cards, detail, note_list, unresolved
+from atende.api.threads import PAGE, UNRESOLVED, cards, detail, fetched, note_list, unresolved
 from atende.console import server
-from atende.core.clock import ms
+from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
 from atende.desk.channel_policy import person_window
@@ -31,6 +31,8 @@ router = Request()
 
 OLDEST_CURSOR_MS = 24 * 3600 * 1000
 MOST_DIGITS = 3
+NOTED_AGAIN = timedelta(hours=1)
+"""A console that was away for so long, or never began with `boot`, gets a list of its own."""
 
 
 @router.get("/api/boot")
@@ -132,6 +134,8 @@ def sync() -> Response[str] | Json:
     people = presence.colleagues(router, caller, at=at)
     if upto == cursor and not changed and presence.mark(people) == (router.query("here") or ""):
         return Response(status_code=204, body="", headers={"Cache-Control": "no-store"})
+    if at - from_ms(cursor.written) >= NOTED_AGAIN:
+        note_list(caller, at=at)
     cards, language = caller.desk.store.threads(changed), router.language(caller)
     kinds = {event.kind for event in events}
     return {
@@ -187,4 +191,5 @@ def opened(caller: Caller, changed: list[Thread], *, at: datetime) -> Json | Non
     thread = next((thread for thread in changed if thread.id == wanted), None)
     if thread is None:
         return None
+    fetched(caller, thread, ahead=False)
     return detail(caller, thread, page=caller.desk.store.messages(thread.id, limit=PAGE), at=at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from aws_lambda_powertools.event_handler import Response
 
-from atende.api.contact_profiles import person_of
+from atende.api.contact_profiles import person_of, read_person
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso
@@ -54,7 +54,7 @@ def shape(entry: Consent, caller: Caller) -> Json:
 @router.get("/api/contacts/<contact>/consents")
 def show(contact: str) -> Json:
     caller = router.caller()
-    return shown(caller, person_of(caller, contact))
+    return shown(caller, read_person(caller, contact))
 
 
 @router.post("/api/contacts/<contact>/consents")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aws_lambda_powertools.event_handler import Response
 
 from atende.api import schemas, sentences
-from atende.api.contact_profiles import person_of
+from atende.api.contact_profiles import person_of, read_person
 from atende.api.messages import saying
 from atende.api.router import Request, now
 from atende.api.schemas import Json
@@ -41,7 +41,7 @@ class GoingOn:
 def channels(contact: str) -> Json:
     """Returns the inboxes in which a contact writes, the newest thread first, and those they can be invited to."""
     caller = router.caller()
-    desk, person = caller.desk, person_of(caller, contact)
+    desk, person = caller.desk, read_person(caller, contact)
     places = [
         (member, thread)
         for member in desk.contacts.members(person)

@@ -138,12 +138,18 @@ def threads_page(caller: Caller, person: Contact, *, start: str) -> Json:
     return {"threads": cards, "next": following or None}
 
 
+def read_person(caller: Caller, contact: str) -> Contact:
+    """Returns a contact, and notes that somebody reads of them: one entry in an hour."""
+    person = person_of(caller, contact)
+    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=person.id)
+    return person
+
+
 @router.get("/api/contacts/<contact>")
 def show(contact: str) -> Json:
     """Returns a contact with notes and the newest threads."""
     caller = router.caller()
-    person = person_of(caller, contact)
-    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=person.id)
+    person = read_person(caller, contact)
     notes = [note_shape(note, caller) for note in caller.desk.contact_profiles.notes(person)]
     return {"contact": shown(caller, person), "notes": notes} | threads_page(caller, person, start="")
 
@@ -152,18 +158,17 @@ def show(contact: str) -> Json:
 def threads(contact: str) -> Json:
     """Returns a page of the contact's threads; `start` is the `next` of the page before."""
     caller = router.caller()
-    return threads_page(caller, person_of(caller, contact), start=place(router.query("start") or ""))
+    return threads_page(caller, read_person(caller, contact), start=place(router.query("start") or ""))
 
 
 @router.get("/api/contacts/<contact>/files")
 def files(contact: str) -> Json:
     """Returns a page of the files that were exchanged with the contact. A page may be empty and have a `next`."""
     caller = router.caller()
-    person = person_of(caller, contact)
+    person = read_person(caller, contact)
     start, _, before = (router.query("start") or "").partition("~")
     if before and not MESSAGE.fullmatch(before):
         raise BadRequest(sentences.CURSOR_UNCLEAR)
-    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=person.id)
     messages, following, older = caller.desk.contact_profiles.files(person, start=place(start), before=before)
     shapes = [file_shape(message, caller) for message in messages]
     return {"files": shapes, "next": "~".join(filter(None, (following, older))) or None}

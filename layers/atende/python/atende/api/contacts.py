@@ -8,6 +8,8 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.core.errors import NotFound
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.model import Contact, Role
 from atende.model.access import is_limited
 
@@ -56,7 +58,11 @@ def merged(contact: Contact, caller: Caller) -> Json:
 
 @router.get("/api/threads/<thread>/person")
 def person(thread: str) -> Json:
-    return shown(router.caller(), thread)
+    caller = router.caller()
+    answer = shown(caller, thread)
+    contact = answer["contact"]["id"]
+    access.note(caller.desk.store, Action.READ_CONTACT, by=caller.agent.id, at=now(), contact=contact)
+    return answer
 
 
 @router.post("/api/threads/<thread>/merge")
