@@ -1,4 +1,5 @@
-"""Asaas. Source: Asaas's OpenAPI document of API v3, as docs.asaas.com serves it, and `asaas` 1.0.1 on PyPI."""
+"""Asaas. Source: Asaas's reference of API v3, and two clients of it (`asaas` 1.0.1, `asaas-python-sdk` 1.4.4 on
+PyPI)."""
 
 from infra.local.vendors.described import (
     DIGITS,

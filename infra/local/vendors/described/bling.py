@@ -1,4 +1,4 @@
-"""Bling. Source: Bling's OpenAPI document of API v3, as developer.bling.com.br serves it."""
+"""Bling. Source: a client whose types follow Bling's OpenAPI document of API v3 (`bling-erp-api` 5.8.1 on npm)."""
 
 from infra.local.vendors.described import DIGITS, FILLED, FORM, TEXT, Request, Requests, choice, record
 

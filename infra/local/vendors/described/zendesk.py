@@ -1,5 +1,5 @@
-"""Zendesk Support. Source: Zendesk's OpenAPI document of the ticketing API; webhooks, which it does not have, from
-Zendesk's reference."""
+"""Zendesk Support. Source: Zendesk's reference of the ticketing API and of webhooks; its OpenAPI document was not at
+hand."""
 
 from infra.local.vendors.described import (
     EMAIL,
