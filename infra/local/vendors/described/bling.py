@@ -20,7 +20,7 @@ REQUESTS: Requests = {
         | DATES
         | {
             "pesquisa": TEXT,
-            "criterio": choice("1", "2", "3", "4", "5"),
+            "criterio": choice("1", "2", "3", "4"),
             "idTipoContato": DIGITS,
             "idVendedor": DIGITS,
             "uf": TEXT,
