@@ -256,8 +256,8 @@ def revoked(played: Played, shop: Shop) -> None:
     played.asked(shop, "outra recusa")
     played.settled("revoked access", {name: broken[name] for name in BOTS})
     before = {name: len(system.vendor.calls) for name, system in played.systems.items()}
-    played.asked(shop, "depois da recusa")
-    played.pushed(shop, played.customer("João da Jaca"), "Pergunta do João")
+    late, later = played.customer("João da Jaca"), "Pergunta do João"
+    shop.resolve(played.asks(shop, late, later))  # a bot or a help desk that is broken cannot be chosen by hand
     time.sleep(8 * LOOK)
     called = [name for name, system in played.systems.items() if len(system.vendor.calls) > before[name]]
     played.wrong["revoked access"] += [f"{name} was called" for name in called]
@@ -265,8 +265,10 @@ def revoked(played: Played, shop: Shop) -> None:
         system.allow()
         connect(shop, name, system)
     played.settled("revoked access", played.states(shop, "connected"))
-    pairs = [(customer, text), (played.customer("João da Jaca"), "Pergunta do João")]
-    played.settled("revoked access", played.pushes(pairs) | played.hear(shop, played.asked(shop, "de volta")))
+    looks = played.pushes([(customer, text)])
+    both = played.pushes([(customer, text), (late, later)])
+    looks |= {name: look for name, look in both.items() if not played.systems[name].is_help_desk}
+    played.settled("revoked access", looks | played.hear(shop, played.asked(shop, "de volta")))
     played.settled("revoked access", played.looked_up(shop, "Lia do Licor"))
 
 
