@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from atende.desk.connectors.connect import waiting_jobs
 from atende.desk.inboxes.store import Account
 from atende.model import Thread
 from atende.storage import connections
@@ -176,8 +177,8 @@ def test_from_the_first_push_to_a_revoked_key(story: Story, wires: Wires, name: 
     shop.run()
     assert len(vendor.calls) == calls, "nothing is called until somebody connects again"
     connect(shop, "key-2")
-    for unsent in connections.unsent(story.store, name):
-        assert shop.does(unsent.act, unsent.thread, by_hand=True) == "done"
+    for job in waiting_jobs(story.store, name):
+        assert shop.works(job | {"do": "connector", "business": story.store.business}) == "done"
     shop.run()
     assert counts(name, vendor)[0] == 4
     assert connections.unsent(story.store, name) == []

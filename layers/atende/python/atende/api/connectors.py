@@ -319,7 +319,7 @@ def send_again(caller: Caller, connector: str, thread: str) -> int:
     store = caller.desk.store
     jobs = connect.waiting_jobs(store, connector, thread=thread)
     for job in jobs:
-        ask(store.business, connector, job["act"], subject=job["subject"])
+        ask(store.business, connector, str(job["act"]), subject=job["subject"], by_hand=job["by_hand"])
     return len(jobs)
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from getpass import getpass
 from typing import Any
 
@@ -114,9 +115,9 @@ def vault(path: str) -> Vault:
     )
 
 
-def queue_jobs(made: dict[str, str], store: Store, jobs: list[dict[str, str]]) -> None:
+def queue_jobs(made: dict[str, str], store: Store, jobs: Sequence[Mapping[str, object]]) -> None:
     queue = Queue(session.client("sqs"), made["JobsQueue"])
-    queue.send((json.dumps({"do": "connector", "business": store.business} | job), store.business) for job in jobs)
+    queue.send((json.dumps({"do": "connector", "business": store.business, **job}), store.business) for job in jobs)
 
 
 def show_connector(options: argparse.Namespace, made: dict[str, str]) -> None:

@@ -166,6 +166,8 @@ class Unsent:
     error_others: tuple[str, ...] = ()
     final: bool = False
     tried: int = 0
+    by_hand: bool = False
+    """Whether a person asked for it, as for a ticket; tried again it is asked for by a person too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,10 +290,11 @@ def lines(store: "Store", connector: str) -> list[SentLine]:
 
 
 def keep_unsent(store: "Store", unsent: Unsent) -> None:
-    """Notes what could not be sent; since when stays as it was first noted."""
-    key = store.place(unsent).key
-    known = store.get(Unsent, key)
-    store.put(replace(unsent, since=known.since) if known else unsent, ttl=unsent.since + FAILED_KEPT)
+    """Notes what could not be sent; since when stays as it was first noted, and that a person asked for it."""
+    known = store.get(Unsent, store.place(unsent).key)
+    by_hand = unsent.by_hand or (known is not None and known.by_hand)
+    noted = replace(unsent, since=known.since if known else unsent.since, by_hand=by_hand)
+    store.put(noted, ttl=unsent.since + FAILED_KEPT)
 
 
 def unsent(store: "Store", connector: str, *, limit: int = SHOWN) -> list[Unsent]:

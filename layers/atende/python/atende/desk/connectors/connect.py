@@ -223,11 +223,14 @@ def listen(store: Store, connector: str, *, on: bool) -> None:
         )
 
 
-def waiting_jobs(store: Store, connector: str, *, thread: str = "") -> list[dict[str, str]]:
+def waiting_jobs(store: Store, connector: str, *, thread: str = "") -> list[dict[str, str | bool]]:
     """Returns what a job needs for each thing that could not be sent: of one thread, or of all."""
     waiting = connections.unsent(store, connector, limit=MOST_AGAIN)
     chosen = [unsent for unsent in waiting if thread in ("", unsent.thread)]
-    return [{"connector": connector, "act": unsent.act, "subject": unsent.thread} for unsent in chosen]
+    return [
+        {"connector": connector, "act": unsent.act, "subject": unsent.thread, "by_hand": unsent.by_hand}
+        for unsent in chosen
+    ]
 
 
 def disconnect(store: Store, connector: str, *, vault: Vault) -> None:

@@ -81,7 +81,7 @@ class Outcome:
     counted: bool = False
     act: str = ""
     """What is done then, if it is something else."""
-    also: tuple[Mapping[str, str], ...] = ()
+    also: tuple[Mapping[str, str | bool], ...] = ()
     """What can be sent now, because there is a connection again: connector, act and subject of each job."""
 
 
@@ -221,6 +221,7 @@ class ConnectorRuns:
             error_others=others,
             final=final,
             tried=task.tried,
+            by_hand=task.by_hand,
         )
         connections.keep_unsent(self.store, unsent)
         if final:
