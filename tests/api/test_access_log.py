@@ -1,12 +1,14 @@
 """Who did what with personal data: noted, shown to the owner, exported, and kept when the person is erased."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from atende.api import app
 from atende.aws import media_bucket
 from atende.core.clock import ms
 from atende.core.ids import digest
@@ -82,6 +84,36 @@ def test_the_consoles_own_question_for_news_is_noted(story: Story, owner: Browse
     assert [message["text"] for message in shown["thread"]["messages"]] == ["oi"]
     noted = [action for action, _ in actions(owner, "?by=vera") if action != "signed_in"]
     assert sorted(noted) == ["listed", *["read_contact"] * 4, "read_thread"]
+
+
+OF_A_THREAD = sorted(
+    route.path
+    for route in app.routes()
+    if route.method == "GET" and "<thread>" in route.path and "<contact>" not in route.path
+)
+
+
+@pytest.mark.parametrize("path", [path for path in OF_A_THREAD if not path.endswith("/cost")])
+def test_whatever_is_read_of_a_conversation_by_itself_is_noted(
+    story: Story, owner: Browser, viewer: Browser, path: str
+) -> None:
+    """Also a file alone: whoever has its address needs no page of the console. What a conversation cost is figures."""
+    story.uses(automations=())
+    thread = story.thread_of(story.hears("oi")).id
+    [message] = story.store.messages(thread, limit=1)
+    story.store.change_message(thread, message.sk, lambda old: replace(old, media_key="media/in/a"))
+    query = f"?message={quote(message.sk)}" if path.endswith(("/media", "/text")) else ""
+    assert viewer.get(path.replace("<thread>", thread) + query).status in (200, 302)
+    noted = [entry for entry in actions(owner, "?by=vera") if entry[0] != "signed_in"]
+    assert noted == [("read_contact" if path.endswith("/person") else "read_thread", "Ana")]
+
+
+def test_who_reads_what_a_webhook_was_told_is_noted(story: Story, owner: Browser) -> None:
+    hook = {"url": "https://hook.example/a", "events": ["message.received"], "personal": True}
+    made = owner.post("/api/webhooks", hook).body["webhooks"][0]["id"]
+    assert owner.get(f"/api/webhooks/{made}/deliveries").status == 200
+    listed = [entry["about"] for entry in owner.get("/api/access-log?action=listed").body["entries"]]
+    assert listed == ["webhooks"]
 
 
 def test_lists_searches_and_files_are_noted_once_an_hour(story: Story, owner: Browser, maya: Browser) -> None:

@@ -5,7 +5,7 @@ from atende.api.connector_panel import view_shape
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
-from atende.api.threads import Nothing
+from atende.api.threads import Nothing, read_thread
 from atende.core.errors import BadRequest
 from atende.desk.assistant.drafts import Drafts
 from atende.desk.assistant.sentences import BROKEN, NO_DRAFTS
@@ -20,7 +20,7 @@ def shown(thread: str) -> Json:
     """Returns the newest draft. `state`: `none`, `loading` (ask again in a moment), `ready` or `failed`."""
     caller = router.caller()
     store = caller.desk.store
-    store.thread(thread)
+    read_thread(caller, thread)
     view = connections.view(store, caller.desk.shop.business.assistant, thread)
     return view_shape(view, router.language(caller)) if view else {"state": "none"}
 

@@ -11,6 +11,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.sentences import files as sentences
 from atende.api.session import Caller
+from atende.api.threads import read_thread
 from atende.aws import media_bucket
 from atende.aws.media_bucket import upload_key
 from atende.channels.protocols import Files
@@ -46,11 +47,13 @@ class Refetching:
 @router.get("/api/threads/<thread>/media")
 def show(thread: str) -> Response[str]:
     """Redirects to the file of `message` by a link that is valid for five minutes. The link makes the browser save the
-    file: a picture still shows in its bubble, and nothing that a contact sent opens as a page."""
+    file: a picture still shows in its bubble, and nothing that a contact sent opens as a page. Whoever opens a file
+    has read of its conversation, also where they did not open that."""
     caller = router.caller()
     message = caller.desk.store.message(thread, router.query("message") or "")
     if message is None or not message.media_key:
         raise NotFound(sentences.FILE_GONE)
+    read_thread(caller, thread)
     link = media_bucket.shelf().links.get(
         message.media_key, mime=message.media_mime or UNKNOWN, filename=saved_as(message), at=now(), lasts=LINK_LASTS
     )

@@ -6,6 +6,7 @@ from atende.api import schemas
 from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
+from atende.api.threads import read_thread
 from atende.automations import complaint
 from atende.automations.complaint.playbook import STEPS, Complaint, reply
 from atende.desk.threads.complaint_callbacks import redress
@@ -23,7 +24,7 @@ def suggestion(thread: str) -> Json:
     when the contact wrote nothing. `reason` says what made the message a complaint, `due` when somebody should call
     back."""
     caller = router.caller()
-    about = caller.desk.store.thread(thread)
+    about = read_thread(caller, thread)
     due = promised(caller, about)
     worst_message = worst(caller, about)
     if worst_message is None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from atende.api import job_queue
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
+from atende.api.threads import read_thread
 from atende.connectors import protocols
 from atende.connectors.protocols import Kind
 from atende.connectors.sentences import NOT_A_CANDIDATE, NOT_ASKED, NOT_CONNECTED
@@ -61,7 +62,7 @@ def shown(thread: str) -> Json:
     """Returns what is known, a part for each connected system. `loading`: ask again in a moment."""
     caller, at = router.caller(), now()
     store = caller.desk.store
-    stored_thread = store.thread(thread)
+    stored_thread = read_thread(caller, thread)
     contact = store.merged(stored_thread.contact).id
     connected = [entry for entry in connections.connections(store) if entry.state in ("connected", "broken")]
     language = router.language(caller)

@@ -4,6 +4,7 @@ from atende.api import schemas
 from atende.api.router import Request
 from atende.api.rules import acts, wording_of
 from atende.api.schemas import Json
+from atende.api.threads import read_thread
 from atende.desk.rules.describe import Wording
 from atende.desk.threads import explanations
 
@@ -13,7 +14,7 @@ router = Request()
 @router.get("/api/threads/<thread>/why")
 def causes(thread: str) -> Json:
     caller = router.caller()
-    about = caller.desk.store.thread(thread)
+    about = read_thread(caller, thread)
     wording = wording_of(router, caller)
     causes = explanations.causes(caller.desk.shop, about, language=wording.language)
     return {"causes": [shown(cause, wording) for cause in causes]}

@@ -10,7 +10,7 @@ from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso, line_shape
 from atende.api.session import Caller
-from atende.api.threads import Nothing
+from atende.api.threads import Nothing, read_thread
 from atende.connectors import protocols
 from atende.core import ids
 from atende.core.clock import from_ms
@@ -78,7 +78,7 @@ def listed(thread: str) -> Json:
     connected."""
     caller = router.caller()
     desk = caller.desk
-    about = desk.store.thread(thread)
+    about = read_thread(caller, thread)
     provider = desk.shop.business.provider
     return {
         "sales": [shape(sale, caller) for sale in stored_sales.sales(desk.store, thread)],

@@ -205,6 +205,13 @@ def show_thread(thread: str) -> Json:
     return between(caller, about, page=page, has_older=len(page) == PAGE)
 
 
+def read_thread(caller: Caller, thread: str) -> Thread:
+    """Returns a thread, and notes that somebody reads of it: one entry in an hour."""
+    about = caller.desk.store.thread(thread)
+    fetched(caller, about, ahead=False)
+    return about
+
+
 def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
     """Notes that somebody reads a conversation, any part of it, or that their console keeps it `ahead`: one entry in an
     hour."""

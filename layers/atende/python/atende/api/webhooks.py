@@ -18,6 +18,8 @@ from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
 from atende.core.settings import Settings
 from atende.desk import Desk
+from atende.desk.privacy import access
+from atende.desk.privacy.access import Action
 from atende.desk.webhooks.endpoints import Webhooks
 from atende.model import Role
 from atende.model.webhooks import TYPES, Delivery, Webhook
@@ -184,10 +186,12 @@ def test(webhook: str) -> Json:
 def deliveries(webhook: str) -> Json:
     """Returns the newest deliveries, of those before `before`. `next` is the `before` of the next page; empty at the
     end."""
-    store, before = router.caller(Role.OWNER).desk.store, router.query("before") or ""
+    caller, before = router.caller(Role.OWNER), router.query("before") or ""
+    store = caller.desk.store
     if len(before) > LONGEST_ID:
         raise BadRequest(sentences.FIELD_TOO_LONG(field="before", most=LONGEST_ID))
     known = webhooks_of(store, here()).find(webhook)
+    access.note(store, Action.LISTED, by=caller.agent.id, at=now(), about="webhooks")
     page = webhooks.deliveries(store, known.id, before=before, limit=PAGE)
     following = page[-1].id if len(page) == PAGE else ""
     return {"deliveries": [delivery_shape(delivery) for delivery in page], "next": following}
