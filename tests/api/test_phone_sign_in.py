@@ -11,6 +11,7 @@ from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.strict_json import decode
+from atende.desk.people.sentences import CONFIRM_PHONE, ENTER_BY_PHONE
 from atende.model import Piece
 from atende.storage.directory import Directory
 from atende.workers import item_codec
@@ -157,6 +158,20 @@ def test_nobody_sends_a_code_without_its_warning(maya: Browser, sends: Sends, st
     sends(hidden.format(code=code, text=asked["text"]), by=MAYA)
     assert enters(asked).status == 404
     assert threads(story) == 1, "what is no code is a message"
+
+
+def test_no_code_is_good_in_the_words_of_the_other_kind(maya: Browser, sends: Sends) -> None:
+    """Whoever believes that they confirm their number does not sign a stranger in."""
+    confirm(maya, sends)
+    asked = asks()
+    code = asked["text"].rpartition(" ")[2]
+    sends(str(CONFIRM_PHONE(code=code)), by=MAYA)
+    assert enters(asked).status == 404
+    wanted = maya.ask("PUT", "/api/people/phone", {"phone": OWNER}).body["text"]
+    sends(str(ENTER_BY_PHONE(code=wanted.rpartition(" ")[2])), by=OWNER)
+    assert maya.get("/api/people/phone").body["wanted"] == OWNER
+    sends(wanted, by=OWNER)
+    assert maya.get("/api/people/phone").body == {"phone": OWNER, "wanted": ""}
 
 
 def test_a_code_of_another_shop_confirms_nothing_here(maya: Browser, sends: Sends, story: Story) -> None:

@@ -1,7 +1,8 @@
 """Codes that a person of the shop sends from their own phone. The message signs in the browser that shows the code, or
 confirms that the phone is theirs: the channel vouches for the sender.
 
-The whole text has to be ours, with its warning: nobody can be made to send a code within innocent words.
+The whole text has to be ours, with its warning, and say what its code does: nobody can be made to send a code within
+innocent words, or to sign somebody in while they believe that they confirm a number.
 """
 
 import re
@@ -9,6 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import NamedTuple
 
 from atende.core.errors import BadRequest, NotFound
 from atende.core.sentences import Sentence
@@ -40,17 +42,25 @@ CODE = re.compile(rf"[{LETTERS}]{{4}}-[{LETTERS}]{{4}}$")
 ENTER, CONFIRM = pattern(sentences.ENTER_BY_PHONE), pattern(sentences.CONFIRM_PHONE)
 
 
-def code_in(text: str) -> str:
-    """Returns the code in a text that is one of our sentences, and "" for every other text.
+class Sent(NamedTuple):
+    """A code in one of our sentences; `confirms`: in the one that confirms a number."""
+
+    code: str
+    confirms: bool
+
+
+def code_in(text: str) -> Sent | None:
+    """Returns the code in a text that is one of our sentences, and None for every other text.
 
     >>> code_in(str(sentences.ENTER_BY_PHONE(code="AB23-CD45"))), code_in("Quero meu cupom AB23-CD45")
-    ('AB23-CD45', '')
+    (Sent(code='AB23-CD45', confirms=False), None)
     """
     match = CODE.search(text.strip())
     if match is None:
-        return ""
+        return None
     words = " ".join(text.split())
-    return match[0] if ENTER.fullmatch(words) or CONFIRM.fullmatch(words) else ""
+    confirms = bool(CONFIRM.fullmatch(words))
+    return Sent(match[0], confirms) if confirms or ENTER.fullmatch(words) else None
 
 
 def hashed(text: str) -> str:
@@ -103,16 +113,16 @@ class PhoneCodes:
     def take(self, store: Store, heard: Heard, *, at: datetime) -> bool:
         """Takes a message that is about a code, and returns whether it was: then it is no customer's, whatever became
         of the code. A text from a phone that is nobody's here is a customer's."""
-        code = code_in(heard.own_text)
-        if not code or heard.direction != Direction.INCOMING or heard.history or heard.group:
+        sent = code_in(heard.own_text)
+        if sent is None or heard.direction != Direction.INCOMING or heard.history or heard.group:
             return False
         phone = with_ninth_digit(heard.person.phone or "")
         agents = [noun for noun in store.configuration() if isinstance(noun, Agent)]
         mine = [agent for agent in agents if phone and phone in (agent.phone, agent.phone_wanted)]
         if not mine:
             return False
-        known = self.directory.phone_code(hashed(code))
-        if known and known.used is None and known.until >= at:
+        known = self.directory.phone_code(hashed(sent.code))
+        if known and known.used is None and known.until >= at and bool(known.agent) is sent.confirms:
             self._use(known, store, mine, phone=phone, at=at)
         return True
 
