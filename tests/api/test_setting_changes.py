@@ -11,6 +11,7 @@ import pytest
 from atende.api.route_modules import MODULES, SETTINGS
 from atende.aws.sqs import Queue
 from atende.core import clock
+from atende.desk.people import tokens
 from atende.desk.settings_history import SILENT, values
 from atende.model import Agent, Inbox, Role
 from atende.model.team import Team
@@ -222,7 +223,10 @@ class TestUndo:
         assert story.store.agent("vera").role is Role.OWNER
         back = vera.get("/api/settings/changes").body["changes"][0]["id"]
         assert undone(vera, back) == 200
+        asked = story.later(seconds=30).now
         assert undone(owner, change) == 200
+        session = Directory().session(tokens.hashed(vera.cookie))
+        assert session and session.changed and session.changed >= asked, "it counts at once in every process"
         assert (story.store.agent("vera").role, story.store.agent("owner").role) == (Role.VIEWER, Role.OWNER)
 
     def test_a_removed_person_is_back_with_their_teams_and_threads(

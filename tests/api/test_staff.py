@@ -99,6 +99,18 @@ class TestInviting:
         assert (first.status, second.status, first.body["person"]) == (201, 201, second.body["person"])
         assert [known["name"] for known in second.body["people"]] == ["Bia", "Caio", "Dono", "Maya", "Vera"]
 
+    def test_a_link_that_a_manager_may_have_opens_no_owners_session(self, owner: Browser) -> None:
+        token = invite(owner).body["token"]
+        bia = person(owner, "Bia")["id"]
+        changed = owner.ask("PUT", f"/api/people/{bia}", {"name": "Bia", "role": "manager"})
+        assert person(owner, "Bia")["invited"] is not None
+        changed = owner.ask("PUT", f"/api/people/{bia}", {"name": "Bia", "role": "owner"})
+        assert (changed.status, person(owner, "Bia")["invited"]) == (200, None)
+        assert Browser().post("/api/session", {"token": token}).status == 404
+        again = owner.post(f"/api/people/{bia}/link", {"mail": False}).body["token"]
+        assert owner.ask("PUT", f"/api/people/{bia}", {"name": "Bia S", "role": "owner"}).status == 200
+        assert enters(again).get("/api/boot").body["me"]["name"] == "Bia S"
+
     def test_an_invitation_by_mail_also_confirms_the_address(
         self, owner: Browser, queue: Queue, box: Box, story: Story
     ) -> None:

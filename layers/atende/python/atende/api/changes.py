@@ -20,6 +20,7 @@ from atende.core import ids
 from atende.core.errors import BadRequest, ChangedMeanwhile, Forbidden
 from atende.core.sentences import Sentence
 from atende.desk import settings_history
+from atende.desk.people import sessions
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.desk.settings_history import Recording, is_undoable, recording
@@ -152,6 +153,9 @@ def undo(change: str) -> Json:
         job_queue.begin("faq", store.business)
     for inbox in (noun for noun in store.configuration() if isinstance(noun, Inbox) and WATCHED in kinds):
         job_queue.begin("watch", store.business, inbox=inbox.id, channel=inbox.channel)
+    for change in changes:
+        if change.setting == "agent":
+            sessions.note_change(store, Directory(), change.sk.partition("#")[2], at=at)
     back = [change for change in changes if change.setting == "agent" and change.action == "removed"]
     for removal in back:
         caller.desk.staff.welcome_back(removal.whole["id"], Directory())

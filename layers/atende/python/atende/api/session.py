@@ -73,9 +73,7 @@ def open_session(
 
     directory, device = Directory(), device[:LONGEST_DEVICE]
     before = sign_ins.of(store, agent)
-    for entry in before:
-        if entry.link:
-            sessions.end(store, directory, entry.agent, entry.hash)
+    sessions.end_invitations(store, directory, agent)
     until = at + LASTS
     value = tokens.issue(store.business, agent, until=until, link=False, made=made or at, began=at, way=way)
     opened = sign_ins.SignIn(

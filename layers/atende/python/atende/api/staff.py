@@ -143,10 +143,13 @@ def passed_on(caller: Caller, person: Agent, *, mail: bool) -> str | None:
 
 @router.put("/api/people/<agent>")
 def change(agent: str) -> Json:
+    """Changes a person. The unused invitations of somebody who becomes an owner end."""
     caller = router.caller(Role.MANAGER)
     form = router.form(Person)
-    managed(caller, agent)
+    before = managed(caller, agent)
     check_rank(caller, form.role)
+    if form.role == Role.OWNER and before.rank is not Role.OWNER:  # a manager may have such a link
+        sessions.end_invitations(caller.desk.store, Directory(), agent)
     caller.desk.staff.change(agent, form.name, form.role, limits(form))
     sessions.note_change(caller.desk.store, Directory(), agent, at=now())
     return shown(caller)

@@ -32,6 +32,13 @@ def end_all(store: Store, directory: Directory, agent: str, *, but: str = "") ->
     return len(entries)
 
 
+def end_invitations(store: Store, directory: Directory, agent: str) -> None:
+    """Ends the invitations of a person that nobody has used."""
+    for entry in sign_ins.of(store, agent):
+        if entry.link:
+            end(store, directory, entry.agent, entry.hash)
+
+
 def note_change(store: Store, directory: Directory, agent: str, *, at: datetime) -> None:
     """Lets a change of what a person may do count from their next request on, in every process."""
     for entry in sign_ins.of(store, agent):
