@@ -364,6 +364,14 @@ class TestExporting:
         _, lines = self.exported(owner, works)
         assert len(lines) == 7
 
+    def test_who_is_no_manager_any_more_gets_no_list_of_contacts_that_they_exported(
+        self, story: Story, maya: Browser, works: Works
+    ) -> None:
+        story.desk.staff.change("maya", "Maya", "manager")
+        job, _ = self.exported(maya, works)
+        story.desk.staff.change("maya", "Maya", "attendant")
+        assert [maya.get(f"/api/file-jobs/{job['id']}{rest}").status for rest in ("", "/file")] == [403, 403]
+
     def test_the_link_is_good_for_a_day_and_only_for_people_of_the_shop(
         self, story: Story, owner: Browser, works: Works, people: None, maya: Browser
     ) -> None:

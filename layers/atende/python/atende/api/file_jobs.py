@@ -41,7 +41,8 @@ STUCK = timedelta(minutes=10)
 """Longer than a step and its tries: then a person may have the job go on."""
 LONGEST_ID, LONGEST_SEARCH = 64, 100
 KNOWN = ("update", "leave")
-OF_THE_OWNER = (steps.EXPORT_PERSON, steps.EXPORT_ACCESS)
+LEAST = {steps.EXPORT_PERSON: Role.OWNER, steps.EXPORT_ACCESS: Role.OWNER, steps.EXPORT_CONTACTS: Role.MANAGER}
+"""The role that a person must still have to get what such a job wrote."""
 NOBODY = "-"
 """In a chat in which only the contact wrote, the shop is nobody."""
 MIMES = {"csv": "text/csv", "html": "text/html", "jsonl": "application/jsonl", "zip": "application/zip"}
@@ -160,8 +161,8 @@ def job_of(caller: Caller, job: str) -> FileJob:
 
 
 def may_have(caller: Caller, job: FileJob) -> bool:
-    """Tells whether a job is none of those that only an owner may ask for, or the caller is one."""
-    return job.task not in OF_THE_OWNER or RANKS[caller.agent.rank] >= RANKS[Role.OWNER]
+    """Tells whether the caller still has the role that may ask for such a job."""
+    return RANKS[caller.agent.rank] >= RANKS[LEAST.get(job.task, Role.VIEWER)]
 
 
 def begun(caller: Caller, job: FileJob) -> Response[Json]:
