@@ -87,6 +87,31 @@ def test_personal_data_is_there_where_the_owner_asked_for_it(sending: Sending, r
     assert personal["phone"]
 
 
+def test_what_still_waits_is_thin_once_the_owner_wants_no_personal_data_to_leave(
+    judged: Sending, receiver: Receiver
+) -> None:
+    webhook, service = (
+        judged.add(receiver.url, "message.received", personal=True),
+        Webhooks(judged.story.store, private=True),
+    )
+    receiver.status = 500
+    judged.story.hears("Meu segredo", by="Ana")
+    judged.flow()
+    assert "Meu segredo" in receiver.got[0][1].decode()
+    service.change(webhook.id, at=judged.now, personal=False)
+    receiver.status = 200
+    judged.pass_time(timedelta(minutes=10))
+    [delivery] = webhooks.deliveries(judged.story.store, webhook.id, limit=10)
+    _, item = service.send_again(webhook.id, [delivery.id], at=judged.now)
+    judged.do(json.loads(item))
+    assert len(receiver.got) == 3
+    assert [list(event["data"].get("personal", ())) for event in receiver.events[1:]] == [[], []]
+    assert "Meu segredo" not in b"".join(body for _, body in receiver.got[1:]).decode()
+    assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
+    headers, body = receiver.got[-1]
+    Judge(webhook.secret).verify(body, headers)
+
+
 def test_an_item_or_a_record_that_comes_twice_is_sent_once(sending: Sending, receiver: Receiver) -> None:
     sending.add(receiver.url, "message.received")
     sending.story.hears("oi")

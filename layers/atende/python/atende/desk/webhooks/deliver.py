@@ -147,8 +147,11 @@ class WebhookDeliveries:
         return self._round(webhook.id, due, at=at, done=outcome) if due else Next(outcome)
 
     def _attempt(self, webhook: Webhook, delivery: Delivery) -> tuple[Attempt, timedelta]:
-        """Returns what an attempt came to, and how long the receiver asks to wait."""
+        """Returns what an attempt came to, and how long the receiver asks to wait. No personal data leaves that the
+        owner does not want to leave any more."""
         at, began = self.now(), time.monotonic()
+        if not webhook.personal:
+            delivery = replace(delivery, body=payloads.thin(delivery.body))
         sent = rules.headers(delivery, webhook, at=at)
         wait = timedelta(0)
         try:

@@ -22,7 +22,20 @@ def body(occurrence: Occurrence, store: Store, *, personal: bool) -> str:
     data = {"id": occurrence.id, "business": store.business, "sequence": occurrence.sequence} | occurrence.data
     if personal:
         data["personal"] = personal_data(occurrence, store)
-    made = webhooks.payload(occurrence.type, at=iso(occurrence.at), data=data)
+    return compact(webhooks.payload(occurrence.type, at=iso(occurrence.at), data=data))
+
+
+def thin(body: str) -> str:
+    """Returns a body that was made with personal data without it.
+
+    >>> thin('{"type":"message.received","data":{"id":"e1","personal":{"name":"Ana"}}}'), thin('{"data":{"id":"e1"}}')
+    ('{"type":"message.received","data":{"id":"e1"}}', '{"data":{"id":"e1"}}')
+    """
+    made = json.loads(body)
+    return compact(made | {"data": {name: value for name, value in made["data"].items() if name != "personal"}})
+
+
+def compact(made: Json) -> str:
     return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
 
 
