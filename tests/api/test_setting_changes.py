@@ -22,6 +22,7 @@ from atende.workers.job import work
 from tests.api.browser import Answer, Browser, Json
 from tests.api.test_routes import BODIES, STAFFING, WORDING
 from tests.desk.story import Story
+from tests.story_clock import NOON
 
 pytestmark = pytest.mark.desk
 
@@ -226,7 +227,8 @@ class TestUndo:
         asked = story.later(seconds=30).now
         assert undone(owner, change) == 200
         session = Directory().session(tokens.hashed(vera.cookie))
-        assert session and session.changed and session.changed >= asked, "it counts at once in every process"
+        assert session is not None
+        assert (session.changed or NOON) >= asked, "it counts at once in every process"
         assert (story.store.agent("vera").role, story.store.agent("owner").role) == (Role.VIEWER, Role.OWNER)
 
     def test_a_removed_person_is_back_with_their_teams_and_threads(

@@ -153,9 +153,8 @@ def undo(change: str) -> Json:
         job_queue.begin("faq", store.business)
     for inbox in (noun for noun in store.configuration() if isinstance(noun, Inbox) and WATCHED in kinds):
         job_queue.begin("watch", store.business, inbox=inbox.id, channel=inbox.channel)
-    for change in changes:
-        if change.setting == "agent":
-            sessions.note_change(store, Directory(), change.sk.partition("#")[2], at=at)
+    for person in (each for each in changes if each.setting == "agent"):
+        sessions.note_change(store, Directory(), person.sk.partition("#")[2], at=at)
     back = [change for change in changes if change.setting == "agent" and change.action == "removed"]
     for removal in back:
         caller.desk.staff.welcome_back(removal.whole["id"], Directory())
