@@ -52,7 +52,7 @@ def test_entries_are_kept_changed_and_taken_out(owner: Browser) -> None:
     entry = added(owner, HOURS, **key)
     assert added(owner, HOURS, **key) == entry
     said = {"phrasings": ["Vocês abrem domingo?", "que horas abrem"], "answer": "Todo dia, das 7h às 19h.", "on": True}
-    assert entry == said | {"id": entry["id"]}
+    assert entry == said | {"id": entry["id"], "unlike": []}
     other = added(owner, PAY)
     assert owner.ask("PUT", f"/api/faq/{other['id']}", PAY | {"on": False}).body["entry"]["on"] is False
     shown = owner.get("/api/faq").body
@@ -194,3 +194,29 @@ def test_a_trial_says_that_a_matter_is_sensitive(owner: Browser) -> None:
     tried = owner.post("/api/faq/try", {"text": "tenho alergia a amendoim, posso comer?"}).body
     assert (tried["band"], tried["intent"]) == ("handed", "sensitive")
     assert tried["reason"] == "alergia, amendoim"
+
+
+def test_a_question_that_is_marked_wrong_is_not_answered_so_again(owner: Browser) -> None:
+    hours, wrong = added(owner, HOURS), "vcs abrem no dom de páscoa?"
+
+    def chances(text: str) -> dict[str, float]:
+        ranked = owner.post("/api/faq/try", {"text": text}).body["ranked"]
+        return {guess["entry"]: guess["chance"] for guess in ranked}
+
+    assert chances(wrong)[hours["id"]] > 0
+    changed = {name: hours[name] for name in ("phrasings", "answer", "on")}
+    marked = owner.ask("PUT", f"/api/faq/{hours['id']}", changed | {"unlike": [wrong]}).body["entry"]
+    assert marked["unlike"] == [wrong]
+    assert chances(wrong)[hours["id"]] == 0
+    assert chances("abrem no domingo de pascoa")[hours["id"]] == 0
+    assert chances(HOURS["phrasings"][0])[hours["id"]] > 0.9
+    kept = owner.ask("PUT", f"/api/faq/{hours['id']}", changed).body["entry"]
+    assert kept["unlike"] == [wrong]
+    assert owner.ask("PUT", f"/api/faq/{hours['id']}", changed | {"unlike": []}).body["entry"]["unlike"] == []
+    assert chances(wrong)[hours["id"]] > 0
+
+
+def test_a_trial_says_which_phrasing_a_question_is_like(owner: Browser) -> None:
+    hours = added(owner, HOURS)
+    best = owner.post("/api/faq/try", {"text": "vocês abrem no domingo de manhã?"}).body["ranked"][0]
+    assert (best["entry"], best["like"] in HOURS["phrasings"]) == (hours["id"], True)

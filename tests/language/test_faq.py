@@ -17,6 +17,8 @@ ENTRIES = [
     {"id": "troca", "variants": ["Posso trocar o tamanho?", "Como faço uma troca?"]},
 ]
 
+SAID = ("que horas abre", "abre domingo?", "abrem vagas?", "aceita pix no domingo?", "pix?", "vaga de emprego", "oi")
+
 
 @pytest.fixture(scope="module")
 def faq() -> Faq:
@@ -175,6 +177,19 @@ def test_a_table_of_another_form_is_built_again_not_guessed(faq: Faq) -> None:
 
 def test_the_same_entries_give_the_same_table(faq: Faq) -> None:
     assert build(ENTRIES, "pt").dumps() == faq.dumps()
+
+
+@given(marked=st.sampled_from(("abrem vaga de emprego?", "abre no feriado?", "pix")), text=st.sampled_from(SAID))
+def test_a_text_that_an_owner_marked_takes_an_entry_away_and_makes_none_likelier(marked: str, text: str) -> None:
+    entries = [
+        {"id": "hours", "variants": ["Que horas abre?", "Abre no domingo?"]},
+        {"id": "pay", "variants": ["Aceita pix?"]},
+    ]
+    before, after = (build([entries[0] | more, entries[1]]) for more in ({}, {"unlike": [marked]}))
+    was, now = dict(before.ranked(text)), dict(after.ranked(text))
+    assert all(now[name] <= was[name] for name in was)
+    assert dict(after.ranked(marked)).get("hours", 0.0) == 0.0
+    assert loads(json.loads(json.dumps(after.dumps()))).match(marked)[0] != "hours"
 
 
 def test_many_phrasings_are_learnt_from_themselves() -> None:

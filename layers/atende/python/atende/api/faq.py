@@ -1,5 +1,6 @@
 """The shop's FAQ, for its owner: the entries, how often they helped, and what would happen to a question."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 
@@ -31,11 +32,13 @@ COUNTED = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """`phrasings` are ways to ask; the first one is the question's title. `on` says whether the entry is used."""
+    """`phrasings` are ways to ask; the first one is the question's title. `on` says whether the entry is used. `unlike`
+    are texts that ask for something else; without the field they stay as they are."""
 
     phrasings: list[str]
     answer: str
     on: bool = True
+    unlike: list[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +126,7 @@ def add() -> Response[Json]:
 def change(name: str) -> Json:
     caller = router.caller(Role.MANAGER)
     form = router.form(Keeping)
-    kept = caller.desk.faq.change(entry(form, name))
+    kept = caller.desk.faq.change(entry(form, name), keeps_unlike=form.unlike is None)
     learn(caller)
     return {"entry": shape(kept)}
 
@@ -171,7 +174,10 @@ def attempt() -> Json:
         "band": trial.band,
         "intent": trial.intent,
         "reason": trial.reason,
-        "ranked": [{"entry": candidate.entry, "chance": round(candidate.chance, 3)} for candidate in trial.ranked],
+        "ranked": [
+            {"entry": candidate.entry, "chance": round(candidate.chance, 3), "like": candidate.like}
+            for candidate in trial.ranked
+        ],
         "answers_from": trial.limits[0],
         "said": read(caller, trial.finding, at=now()),
     }
@@ -231,12 +237,22 @@ def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
 def entry(form: Keeping, name: str) -> Entry:
     """Returns the entry without surrounding spaces and with each phrasing once."""
     template_variables.check(form.answer)
-    said = dict.fromkeys(" ".join(phrasing.split()) for phrasing in form.phrasings)
-    return Entry(id=name, phrasings=tuple(filter(None, said)), answer=form.answer.strip(), on=form.on)
+    return Entry(
+        id=name,
+        phrasings=each_once(form.phrasings),
+        answer=form.answer.strip(),
+        on=form.on,
+        unlike=each_once(form.unlike or ()),
+    )
+
+
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(filter(None, dict.fromkeys(" ".join(text.split()) for text in texts)))
 
 
 def shape(entry: Entry) -> Json:
-    return {"id": entry.id, "phrasings": list(entry.phrasings), "answer": entry.answer, "on": entry.on}
+    said = {"phrasings": list(entry.phrasings), "answer": entry.answer, "unlike": list(entry.unlike)}
+    return {"id": entry.id, "on": entry.on, **said}
 
 
 def used_as(counted: list[int] | None) -> Json:

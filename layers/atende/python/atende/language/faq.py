@@ -22,6 +22,7 @@ from atende.language.questions import focus, parts
 from atende.language.semantic import shipped
 from atende.language.spelling import corrected
 from atende.language.topics import Topics, topics
+from atende.language.unlike import Unlike, overlap, stems
 from atende.language.weights_codec import row_of, text_of
 
 ROWS = 3
@@ -51,7 +52,13 @@ class Faq:
     """
 
     def __init__(
-        self, phrasings: Phrasings, library: Topics, by: Judge, weights: Mapping[str, str] | None = None
+        self,
+        phrasings: Phrasings,
+        library: Topics,
+        by: Judge,
+        weights: Mapping[str, str] | None = None,
+        *,
+        unlike: Phrasings | None = None,
     ) -> None:
         learnt = None if weights is None else {name: dict(row_of(row)) for name, row in weights.items()}
         self.ids = tuple(phrasings)
@@ -63,6 +70,8 @@ class Faq:
         self._judge = by
         self._asked = verbatim(phrasings)
         self._guard = Guard(phrasings, library.lang)
+        known = {name: texts for name, texts in (unlike or {}).items() if name in phrasings}
+        self._unlike = Unlike(known, phrasings, library.lang, self._corrected) if known else None
 
     def match(self, text: str) -> tuple[str | None, float]:
         """The entry to answer with, or None; and the probability of the likeliest entry, 0 to 1."""
@@ -111,12 +120,18 @@ class Faq:
         """What the judge sees: the reading of the text, and the shop's shelf."""
         return describe(self._words(text), self._topics, about=not self._shelf.plenty), self._shelf
 
+    def likeness(self, text: str, other: str) -> float:
+        """Which part of what two texts say they share, 0 to 1: a reason that an owner can follow."""
+        lang = self._topics.lang
+        return overlap(stems(self._words(text), lang), stems(words(other, lang), lang))
+
     def dumps(self) -> dict[str, Any]:
         """JSON from which `loads` makes the same Faq, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}
-        phrasings = {name: [" ".join(phrasing) for phrasing in variants] for name, variants in self._phrasings.items()}
+        phrasings = joined(self._phrasings)
         meanings = {"meanings": self.meanings.dumps()} if self.meanings else {}
-        return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights, **meanings}
+        unlike = {"unlike": joined(self._unlike.marked)} if self._unlike else {}
+        return {"form": FORM, "lang": self._topics.lang, "entries": phrasings, "weights": weights, **meanings, **unlike}
 
     @property
     def is_plenty(self) -> bool:
@@ -131,15 +146,19 @@ class Faq:
         return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
     def _words(self, text: str) -> Words:
-        return tuple(corrected(word, self._shelf.known) for word in words(text, self._topics.lang))
+        return self._corrected(words(text, self._topics.lang))
+
+    def _corrected(self, said: Words) -> Words:
+        return tuple(corrected(word, self._shelf.known) for word in said)
 
     def _chances(self, text: str) -> dict[str, float]:
         reading, shelf = self.evidence(text)
         if not (self.ids and sense(reading, shelf.stems, self._topics)):
             return {}
         chances = dict(zip(self.ids, self._judge.chances(reading, shelf), strict=True))
-        name = self._asked.get(reading.said)
-        return surely(chances, {name}) if name else chances
+        if name := self._asked.get(reading.said):
+            return surely(chances, {name})
+        return self._unlike.allowed(reading.said, chances) if self._unlike else chances
 
     def _allowed(self, text: str, chances: Mapping[str, float], *, several: bool) -> Mapping[str, float]:
         """The probabilities after the guard; what the owner has written word for word needs none. Of several questions
@@ -154,7 +173,10 @@ class Faq:
     def _meant(self, text: str) -> Mapping[str, float]:
         """The probabilities for a text, with the semantic layer where there is one and it is needed."""
         said, lexical = self.heard(text)
-        return self.meanings.chances(said, lexical) if self.meanings and self.is_unsure(text, lexical) else lexical
+        if not (self.meanings and self.is_unsure(text, lexical)):
+            return lexical
+        chances = self.meanings.chances(said, lexical)
+        return self._unlike.allowed(self._words(said), chances) if self._unlike else chances
 
     def _wanted(self, text: str, chances: Mapping[str, float]) -> set[str]:
         """The entries that the whole text, and each of its questions alone, would be answered with."""
@@ -192,6 +214,14 @@ def verbatim(phrasings: Phrasings) -> dict[Words, str]:
     return {phrasing: next(iter(names)) for phrasing, names in owners.items() if len(names) == 1}
 
 
+def joined(phrasings: Phrasings) -> dict[str, list[str]]:
+    return {name: [" ".join(phrasing) for phrasing in variants] for name, variants in phrasings.items()}
+
+
+def split(texts: Mapping[str, Sequence[str]]) -> dict[str, list[Words]]:
+    return {name: [tuple(text.split()) for text in variants] for name, variants in texts.items()}
+
+
 def build(
     entries: Iterable[Mapping[str, Any]],
     lang: str = "pt-BR",
@@ -201,8 +231,8 @@ def build(
     before: Meanings | None = None,
     new: int = NEW,
 ) -> Faq:
-    """Builds the matcher from entries with `id` and `variants` (phrasings). It trains, which takes about a tenth of a
-    second for sixty phrasings.
+    """Builds the matcher from entries with `id` and `variants` (phrasings), and where an owner marked texts as other
+    questions, `unlike`. It trains, which takes about a tenth of a second for sixty phrasings.
 
     Phrasings without a word and entries without a phrasing are left out; entries with the same id are merged. `known`
     and `by` are the shipped ones unless others are being measured. Where there is a semantic layer, vectors are taken
@@ -211,13 +241,16 @@ def build(
     short = language_code(lang)
     phrasings: dict[str, list[Words]] = {}
     written: dict[str, list[str]] = {}
+    unlike: dict[str, list[Words]] = {}
     for entry in entries:
+        if marked := [said for text in entry.get("unlike", ()) if (said := words(str(text), short))]:
+            unlike.setdefault(str(entry["id"]), []).extend(marked)
         for variant in map(str, entry["variants"]):
             if phrasing := words(variant, short):
                 phrasings.setdefault(str(entry["id"]), []).append(phrasing)
                 written.setdefault(str(entry["id"]), []).append(variant)
     distinct = {name: list(dict.fromkeys(variants)) for name, variants in phrasings.items()}
-    faq = Faq(distinct, known or topics(short), by or judge())
+    faq = Faq(distinct, known or topics(short), by or judge(), unlike=unlike)
     if not faq.is_plenty and (semantic := shipped()):
         faq.meanings = Meanings.of(written, semantic, before=before, new=new)
     return faq
@@ -227,9 +260,7 @@ def loads(dumped: Mapping[str, Any]) -> Faq:
     """The Faq that `dumps` stored. Raises ValueError for another form, which has to be built again."""
     if dumped.get("form") != FORM:
         raise ValueError(f"a FAQ of form {dumped.get('form')!r}, not {FORM}: build it again")
-    phrasings = {
-        name: [tuple(phrasing.split()) for phrasing in variants] for name, variants in dumped["entries"].items()
-    }
-    faq = Faq(phrasings, topics(dumped["lang"]), judge(), dumped["weights"])
+    unlike = split(dumped.get("unlike", {}))
+    faq = Faq(split(dumped["entries"]), topics(dumped["lang"]), judge(), dumped["weights"], unlike=unlike)
     faq.meanings = Meanings.loads(dumped.get("meanings"))
     return faq

@@ -30,6 +30,8 @@ class Entry:
     phrasings: tuple[str, ...] = ()
     answer: str = ""
     on: bool = True
+    unlike: tuple[str, ...] = ()
+    """Texts that the owner marked as other questions."""
     learned: frozenset[str] = frozenset()
     """Where phrasings were learned: `<hash of the phrasing>:<thread>`."""
 
@@ -88,12 +90,13 @@ def entries(store: "Store") -> list[Entry]:
     return [unpack(item) for item in items]
 
 
-def replace_entry(store: "Store", entry: Entry) -> Entry:
-    """Replaces an entry, which keeps where its phrasings were learned. Raises `NotFound` when there is none of its
-    id."""
+def replace_entry(store: "Store", entry: Entry, *, keeps_unlike: bool = False) -> Entry:
+    """Replaces an entry, which keeps where its phrasings were learned, and with `keeps_unlike` the texts that were
+    marked. Raises `NotFound` when there is none of its id."""
 
     def replaced(stored: Entry) -> Entry:
-        return replace(entry, learned=stored.learned | entry.learned)
+        unlike = stored.unlike if keeps_unlike else entry.unlike
+        return replace(entry, learned=stored.learned | entry.learned, unlike=unlike)
 
     return store.change(Entry, entry_key(store.business, entry.id), replaced)
 

@@ -1,7 +1,7 @@
 """Adds, changes and removes FAQ entries within limits, trains the matcher, and tries the FAQ on a question."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ NOTHING = Finding()
 SERIOUS = ("complaint", "urgency")
 """Intents that are shown as a sensitive matter when they are about one."""
 WORD = re.compile(r"\w+")
+ALIKE = 0.33
+"""The least part of their words that two questions share which look alike."""
 NEW_IN_A_TRIAL = 8
 """Vectors of the semantic layer that are made while the owner waits; without them a trial is lexical."""
 
@@ -30,6 +32,9 @@ NEW_IN_A_TRIAL = 8
 class Ranked(NamedTuple):
     entry: str
     chance: float
+    like: str
+    """The phrasing that shares most words with the question; empty when none shares enough of them, so that its subject
+    decided."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +82,11 @@ class Faqs:
         self._check(entry)
         return self.store.add(entry)
 
-    def change(self, entry: Entry) -> Entry:
-        """Replaces an entry. Raises `BadRequest` for one that exceeds a limit, and `NotFound` for an unknown id."""
+    def change(self, entry: Entry, *, keeps_unlike: bool = False) -> Entry:
+        """Replaces an entry, with `keeps_unlike` except for its marked texts. Raises `BadRequest` for one that exceeds
+        a limit, and `NotFound` for an unknown id."""
         self._check(entry)
-        return faq.replace_entry(self.store, entry)
+        return faq.replace_entry(self.store, entry, keeps_unlike=keeps_unlike)
 
     def remove(self, entry: str) -> None:
         faq.remove(self.store, entry)
@@ -140,7 +146,8 @@ class Faqs:
         is_serious = heed.intent in SERIOUS and reading.is_sensitive
         if heed.intent and not is_serious:
             return Trial(band="handed" if heed.intent == "human" else "person", intent=heed.intent, reason=heed.reason)
-        known = self._known(self._on())
+        entries = self._on()
+        known = self._known(entries)
         finding = NOTHING if is_serious else known.find(text)
         is_guarded = reading.is_sensitive and not finding.answer
         band = "answer" if finding.answer else "menu" if finding.menu else "handed" if is_guarded else "person"
@@ -148,7 +155,7 @@ class Faqs:
             band=band,
             intent="sensitive" if is_guarded else "",
             reason=reading.reason if is_guarded else "",
-            ranked=tuple(Ranked(name, chance) for name, chance in known.faq.ranked(text)[:5]),
+            ranked=tuple(ranked(known, {entry.id: entry for entry in entries}, text)),
             limits=known.faq.limits,
             finding=finding,
         )
@@ -168,3 +175,10 @@ class Faqs:
                 entries, self.language, before=matcher_cache.meanings(self.store), new=NEW_IN_A_TRIAL
             )
         )
+
+
+def ranked(known: Knowledge, entries: Mapping[str, Entry], text: str) -> Iterator[Ranked]:
+    """The likeliest entries, each with the phrasing that is the most like the text."""
+    for name, chance in known.faq.ranked(text)[:5]:
+        likeness, like = max((known.faq.likeness(text, said), said) for said in entries[name].phrasings)
+        yield Ranked(name, chance, like if likeness >= ALIKE else "")

@@ -46,7 +46,7 @@ class Knowledge:
 
 def version(entries: Sequence[Entry], language: str) -> str:
     """Returns a hash that changes with everything that the table is made of."""
-    content = [[entry.id, entry.phrasings, entry.answer] for entry in entries]
+    content = [[entry.id, entry.phrasings, entry.answer, *filter(None, [entry.unlike])] for entry in entries]
     semantic = shipped()
     return digest(json.dumps([FORM, language, content, *([semantic.name] if semantic else [])]), size=8)
 
@@ -54,7 +54,7 @@ def version(entries: Sequence[Entry], language: str) -> str:
 def learnt(entries: Sequence[Entry], language: str, *, before: Meanings | None = None, new: int = 0) -> Knowledge:
     """Trains the matcher, which takes a tenth of a second for sixty phrasings and seconds for a thousand. For the
     semantic layer it takes the vectors of `before` and makes up to `new` others."""
-    described = [{"id": entry.id, "variants": entry.phrasings} for entry in entries]
+    described = [{"id": entry.id, "variants": entry.phrasings, "unlike": entry.unlike} for entry in entries]
     matcher = build(described, language, before=before, new=new)
     return Knowledge(faq=matcher, questions={entry.id: question(entry) for entry in entries})
 

@@ -32,6 +32,11 @@ PHRASING_TOO_LONG = Sentence(
     "Each way to ask has at most {most} characters.",
     "Cada manera de preguntar tiene hasta {most} caracteres.",
 )
+UNLIKE_AT_MOST = Sentence(
+    "São no máximo {most} textos que não são esta pergunta. Apague um deles ao editar a pergunta.",
+    "At most {most} texts can be marked as not this question. Delete one of them where you edit the question.",
+    "Son {most} textos como máximo que no son esta pregunta. Borra uno de ellos al editar la pregunta.",
+)
 ANSWER_EMPTY = Sentence("Escreva a resposta.", "Write the answer.", "Escribe la respuesta.")
 ANSWER_TOO_LONG = Sentence(
     "A resposta vai até {most} caracteres.",

@@ -4,7 +4,7 @@ import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Sample } from "../greetings/bubble.js";
 
-/** @import { Entry, Trial } from "./shapes.js" */
+/** @import { Entry, Guessed, Trial } from "./shapes.js" */
 
 const ROWS = 3;
 /** What no frequent question is about, and no person has to answer. */
@@ -33,13 +33,16 @@ export function Bench({ entries, load }) {
     event.preventDefault();
     if (text.trim()) await tryIt();
   };
-  const learn = async (/** @type {Entry} */ entry) => {
+  const learn = async (/** @type {Entry} */ entry, /** @type {boolean} */ right) => {
     const { id, answer, on } = entry;
-    const phrasings = [...entry.phrasings, text.trim()];
-    const path = "/faq/" + encodeURIComponent(id);
+    const said = text.trim();
+    const others = (entry.unlike ?? []).filter((marked) => marked !== said);
+    const phrasings = right ? [...entry.phrasings, said] : entry.phrasings.filter((way) => way !== said);
+    const unlike = right ? others : [...others, said];
     const before = asked.current;
-    if (!(await ask("PUT", path, { phrasings, answer, on }).catch(complain))) return;
-    say(t("bench.learnt", { name: entry.phrasings[0] }));
+    const body = { phrasings, answer, on, unlike };
+    if (!(await ask("PUT", "/faq/" + encodeURIComponent(id), body).catch(complain))) return;
+    say(t(right ? "bench.learnt" : "bench.unlearnt", { name: entry.phrasings[0] }));
     load();
     if (before === asked.current) await tryIt();
   };
@@ -60,7 +63,7 @@ export function Bench({ entries, load }) {
     </form>`;
 }
 
-/** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry) => void }} props */
+/** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void }} props */
 const Outcome = ({ trial, names, learn }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
     <p class="hint">${why(trial)}</p>
@@ -70,26 +73,42 @@ const Outcome = ({ trial, names, learn }) =>
         ${trial.ranked
           .slice(0, ROWS)
           .map(
-            ({ entry, chance }) =>
-              html`<${Guess} key=${entry} entry=${names.get(entry)} chance=${chance} learn=${learn} />`,
+            (guess) =>
+              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${learn} />`,
           )}
       </ol>`
     }
     ${trial.said.text && html`<${Sample} caption=${t("bench.reads")} text=${trial.said.text} buttons=${trial.said.buttons} />`}`;
 
-/** One of the likeliest questions; "that is it" makes the text one of its phrasings. */
-const Guess = (
-  /** @type {{ entry: Entry | undefined, chance: number, learn: (entry: Entry) => void }} */ { entry, chance, learn },
-) =>
+/**
+ * One of the likeliest questions, and why: "that is it" makes the text one of its phrasings, "that is not it" keeps it and
+ * what is like it away from the question.
+ * @param {{ guess: Guessed, entry: Entry | undefined, learn: (entry: Entry, right: boolean) => void }} props
+ */
+const Guess = ({ guess: { chance, like }, entry, learn }) =>
   html`<li>
-    <span>${entry?.phrasings[0]}</span>
+    <span>
+      ${entry?.phrasings[0]}
+      <small>${like ? t("bench.like", { phrasing: like }) : t("bench.subject")}</small>
+    </span>
     <meter min="0" max="1" value=${chance} aria-hidden="true"></meter>
     <b>${percent(chance)}</b>
     ${
       entry &&
-      html`<button type="button" class="soft" aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry)}>
-        ${t("bench.right")}
-      </button>`
+      html`<div class="buttons">
+        <button type="button" class="soft" aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry, true)}>
+          ${t("bench.right")}
+        </button>
+        <button
+          type="button"
+          class="soft"
+          disabled=${chance === 0}
+          aria-label=${t("bench.wrong.one", { name: entry.phrasings[0] })}
+          onClick=${() => learn(entry, false)}
+        >
+          ${t("bench.wrong")}
+        </button>
+      </div>`
     }
   </li>`;
 

@@ -3,6 +3,7 @@ import { ask, newKey, Refused } from "../../js/api.js";
 import { isGone } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { Icon } from "../../js/ui/icon.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { Answer } from "./answer.js";
 import { dismiss } from "./lessons.js";
@@ -15,10 +16,11 @@ export function Form({ draft, limits, variables, done }) {
   const [asked, setAsked] = useState(draft.phrasings.join("\n"));
   const [answer, setAnswer] = useState(draft.answer);
   const [on, setOn] = useState(draft.on);
+  const [unlike, setUnlike] = useState(draft.unlike ?? []);
   const [id, setId] = useState(draft.id);
   const [key] = useState(newKey);
   const { busy, send } = useSending(done);
-  useUnsaved([asked, answer, on]);
+  useUnsaved([asked, answer, on, unlike]);
   const lost = (/** @type {any} */ error) => {
     if (!isGone(error)) throw error;
     setId(undefined);
@@ -28,7 +30,7 @@ export function Form({ draft, limits, variables, done }) {
     event.preventDefault();
     const phrasings = asked.split("\n").filter((line) => line.trim());
     const [method, path] = id ? ["PUT", pathOf(id)] : ["POST", "/faq"];
-    const keep = () => ask(method, path, { phrasings, answer, on }, key).catch(lost);
+    const keep = () => ask(method, path, { phrasings, answer, on, unlike }, key).catch(lost);
     send(() => keep().then(() => draft.lesson && dismiss(draft.lesson)), t("faq.saved"));
   };
   return html`<form class="tile edit" onSubmit=${save}>
@@ -44,6 +46,7 @@ export function Form({ draft, limits, variables, done }) {
     </label>
     <p class="hint">${t("faq.asked.text", { most: limits.phrasings })}</p>
     <${Ways} asked=${asked} add=${(/** @type {string} */ way) => setAsked((said) => said.trimEnd() + "\n" + way)} />
+    ${unlike.length > 0 && html`<${Marked} texts=${unlike} remove=${(/** @type {string} */ gone) => setUnlike(unlike.filter((text) => text !== gone))} />`}
     <${Answer} answer=${answer} most=${limits.answer} variables=${variables} change=${setAnswer} />
     <label class="check">
       <input type="checkbox" checked=${on} onChange=${(/** @type {any} */ event) => setOn(event.currentTarget.checked)} />
@@ -56,6 +59,22 @@ export function Form({ draft, limits, variables, done }) {
     </div>
   </form>`;
 }
+
+/** Texts that were marked as something else. @param {{ texts: string[], remove: (text: string) => void }} props */
+const Marked = ({ texts, remove }) =>
+  html`<fieldset class="marked">
+    <legend>${t("faq.unlike")}</legend>
+    <p class="hint">${t("faq.unlike.text")}</p>
+    <ul>
+      ${texts.map(
+        (text) =>
+          html`<li key=${text}>
+            <span>${text}</span>
+            <button type="button" class="round" aria-label=${t("faq.unlike.remove", { text })} onClick=${() => remove(text)}><${Icon} name="close" size=${16} /></button>
+          </li>`,
+      )}
+    </ul>
+  </fieldset>`;
 
 /** One request at a time; the form closes when it has been done. @param {(changed: boolean) => void} done */
 function useSending(done) {

@@ -95,6 +95,7 @@ export const words = {
   "field.quickreply.buttons": "Buttons",
   "field.quickreply.filename": "File",
   "field.entry.phrasings": "Questions",
+  "field.entry.unlike": "Ask for something else",
   "field.entry.answer": "Answer",
   "field.entry.on": "On",
   "field.contactfields.fields": "Fields",

@@ -95,6 +95,7 @@ export const words = {
   "field.quickreply.buttons": "Botones",
   "field.quickreply.filename": "Archivo",
   "field.entry.phrasings": "Preguntas",
+  "field.entry.unlike": "No preguntan esto",
   "field.entry.answer": "Respuesta",
   "field.entry.on": "Activada",
   "field.contactfields.fields": "Campos",

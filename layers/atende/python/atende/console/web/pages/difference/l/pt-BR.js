@@ -95,6 +95,7 @@ export const words = {
   "field.quickreply.buttons": "Botões",
   "field.quickreply.filename": "Arquivo",
   "field.entry.phrasings": "Perguntas",
+  "field.entry.unlike": "Não perguntam isto",
   "field.entry.answer": "Resposta",
   "field.entry.on": "Ligada",
   "field.contactfields.fields": "Campos",

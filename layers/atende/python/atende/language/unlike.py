@@ -1,0 +1,47 @@
+"""Texts that an owner marked as something else than an entry's question: what is closer to one of them than to every
+phrasing of the entry does not ask for it either. This only takes entries away, so that no answer becomes less precise.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from atende.language.features import features
+from atende.language.normalize import Words
+
+CLOSE = 0.5
+"""The least overlap with a marked text from which it counts."""
+
+type Stems = frozenset[str]
+type Texts = Mapping[str, Sequence[Words]]
+
+
+def overlap(text: Stems, other: Stems) -> float:
+    """Returns which part of all the stems of two texts they share, 0 to 1 (Jaccard)."""
+    return len(text & other) / len(text | other) if text or other else 0.0
+
+
+def stems(words: Words, lang: str) -> Stems:
+    """Returns the stems of words that say something; all words where none does."""
+    return frozenset(name for name in features(words, lang) if name.startswith("=")) or frozenset(words)
+
+
+class Unlike:
+    """The marked texts of a shop's entries, with the phrasings that they are compared with."""
+
+    def __init__(self, marked: Texts, phrasings: Texts, lang: str, correct: Callable[[Words], Words]) -> None:
+        self.marked = marked
+        self._lang = lang
+        self._texts = {
+            name: [[stems(correct(words), lang) for words in texts] for texts in (marked[name], phrasings[name])]
+            for name in marked
+        }
+
+    def allowed(self, said: Words, chances: Mapping[str, float]) -> dict[str, float]:
+        """Returns the probabilities, 0 for entries for which a text like this one was marked."""
+        own = stems(said, self._lang)
+        return {name: 0.0 if self._is_marked(name, own) else chance for name, chance in chances.items()}
+
+    def _is_marked(self, name: str, own: Stems) -> bool:
+        if name not in self._texts:
+            return False
+        marked, asked = (max((overlap(own, text) for text in texts), default=0.0) for texts in self._texts[name])
+        return marked >= CLOSE and marked > asked
