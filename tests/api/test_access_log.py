@@ -108,6 +108,21 @@ def test_whatever_is_read_of_a_conversation_by_itself_is_noted(
     assert noted == [("read_contact" if path.endswith("/person") else "read_thread", "Ana")]
 
 
+@pytest.mark.parametrize(
+    ("path", "about"),
+    [
+        ("/api/agenda", "follow-ups"),
+        ("/api/surveys/threads?round=1764082800000", "surveys"),
+        ("/api/surveys/reach", "surveys"),
+        ("/api/figures/threads?figure=incoming", "threads"),
+    ],
+)
+def test_each_other_list_with_names_of_customers_is_noted(story: Story, owner: Browser, path: str, about: str) -> None:
+    assert owner.get(path).status == 200
+    listed = [entry["about"] for entry in owner.get("/api/access-log?action=listed").body["entries"]]
+    assert listed == [about]
+
+
 def test_who_reads_what_a_webhook_was_told_is_noted(story: Story, owner: Browser) -> None:
     hook = {"url": "https://hook.example/a", "events": ["message.received"], "personal": True}
     made = owner.post("/api/webhooks", hook).body["webhooks"][0]["id"]

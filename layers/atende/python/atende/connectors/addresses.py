@@ -63,15 +63,15 @@ def is_public(address: str) -> bool:
     [True, False, False, False, False]
     >>> [is_public(address) for address in ("2606:4700::1111", "::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "fd00::1")]
     [True, False, False, False, False]
-    >>> is_public("fe80::1%eth0"), is_public("2002:a00:1::"), is_public("224.0.0.1"), is_public("junk")
-    (False, False, False, False)
+    >>> [is_public(address) for address in ("fe80::1%eth0", "fec0::1", "2002:a00:1::", "224.0.0.1", "junk")]
+    [False, False, False, False, False]
     """
     try:
         ip: Ip = ipaddress.ip_address(address)
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.scope_id or ip.teredo:
+        if ip.scope_id or ip.teredo or ip.is_site_local:
             return False
         inner = ip.ipv4_mapped or ip.sixtofour or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in NAT64 else None)
         if inner is not None:
