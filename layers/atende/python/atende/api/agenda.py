@@ -10,6 +10,7 @@ from atende.api.schemas import Json
 from atende.api.sentences import DAYS_RANGE
 from atende.api.sentences import threads as sentences
 from atende.api.session import Caller
+from atende.api.threads import note_list
 from atende.api.upcoming import following, mooted
 from atende.core.errors import BadRequest
 from atende.desk.channel_policy import person_window
@@ -38,6 +39,7 @@ def agenda() -> Json:
     today = at.astimezone(zone).date()
     first, days = day_of(router.query("from"), today), days_of(router.query("days"))
     start, until = (midnight(day, zone) for day in (first, first + timedelta(days=days)))
+    note_list(caller, at=at, about="follow-ups")
     names = caller.desk.store.agenda(until=until, limit=MOST)
     shown = sorted(entries(caller, names, at=at), key=lambda entry: str(entry["due"]))
     low, high = schemas.iso(start if first > today else None) or "", schemas.iso(until) or ""

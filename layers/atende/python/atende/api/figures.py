@@ -12,6 +12,7 @@ from atende.api.schemas import Json
 from atende.api.sentences import DAYS_RANGE
 from atende.api.sentences import figures as sentences
 from atende.api.session import Caller
+from atende.api.threads import note_list
 from atende.core.errors import BadRequest, Forbidden
 from atende.model.access import is_limited, reads_masked
 from atende.reporting.breakdowns import SPLIT
@@ -73,6 +74,7 @@ def threads() -> Json:
         raise BadRequest(sentences.UNKNOWN_FIGURE)
     begin = offset()
     dates = wanted_dates(report, figure, at=at)
+    note_list(caller, at=at)
     entries = list(islice(report.behind(figure, dates, at=at, by=chosen()), begin, begin + PAGE + 1))
     return {"rows": rows(caller, entries[:PAGE]), "next": begin + PAGE if len(entries) > PAGE else None}
 

@@ -11,7 +11,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.sentences import surveys as sentences
 from atende.api.session import Caller
-from atende.api.threads import Nothing, checked
+from atende.api.threads import Nothing, checked, note_list
 from atende.automations import survey
 from atende.aws.sqs import LONGEST_DELAY
 from atende.core.clock import from_ms, ms
@@ -195,6 +195,7 @@ def threads() -> Json:
     those that were not asked first."""
     caller = router.caller(Role.MANAGER)
     store, language = caller.desk.store, router.language(caller)
+    note_list(caller, at=now(), about="surveys")
     decided = sorted(verdicts(surveys.parts(store, read_round(router.query("round")))).items(), key=asked_last)
     about = dict(decided[:MOST_ROWS])
     cards = {card.id: card for card in store.threads(dict.fromkeys(thread for thread, _ in about))}
@@ -236,6 +237,7 @@ def reach() -> Json:
     """Returns how many contacts a survey would reach, and who they are: if it leaves now, which it may not at night;
     and if it leaves when the shop, which is closed now, opens."""
     caller, at = router.caller(Role.MANAGER), now()
+    note_list(caller, at=at, about="surveys")
     by_hand = SurveysByHand(caller.desk.surveys, Directory())
     opening = by_hand.opening(at)
     leaves = {NOW: at + UNDO if by_hand.may_leave_now(at) else None, OPENING: opening}

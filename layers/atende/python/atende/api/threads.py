@@ -227,12 +227,12 @@ def fetched(caller: Caller, thread: Thread, *, ahead: bool) -> None:
     )
 
 
-def note_list(caller: Caller, *, at: datetime) -> None:
-    """Notes that somebody has the list of conversations before them, with names and newest words: one entry in an
-    hour."""
+def note_list(caller: Caller, *, at: datetime, about: str = "threads") -> None:
+    """Notes that somebody has a list before them with names or words of customers, usually of conversations: one entry
+    in an hour."""
     from atende.desk.privacy import access
 
-    access.note(caller.desk.store, access.Action.LISTED, by=caller.agent.id, at=at, about="threads")
+    access.note(caller.desk.store, access.Action.LISTED, by=caller.agent.id, at=at, about=about)
 
 
 @router.get("/api/threads/<thread>/text")
