@@ -18,10 +18,9 @@ from atende.core import clock
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 from bench.faults.stage import Stage
-from bench.faults.systems import BOTS, SYSTEMS, System, connect
+from bench.faults.systems import BOTS, SYSTEMS, System, connect, fail
 from infra.local.shop import Shop
 from infra.local.stack import FUNCTIONS
-from infra.local.vendors import Faults
 from infra.local.vendors.bots import PRICE
 from infra.local.whatsapp import Customer
 
@@ -35,7 +34,10 @@ PATIENCE = 120
 """Seconds of the machine's time for one situation."""
 MOST_CALLS = 60
 """Calls that a system may get in the hour in which it is down."""
+LOST, THROTTLED = "lost answer", "429 with Retry-After"
 QUESTION = "Quanto custa o bolo?"
+GIVEN_BACK = "voltou para a equipe"
+"""Words of the note with which people get a bot's thread."""
 
 
 @dataclass
@@ -63,6 +65,8 @@ class Played:
     progress: Progress
     wrong: dict[str, list[str]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
+    spoiled: Counter[str] = field(default_factory=Counter)
+    """How many systems were met by a situation's fault."""
     texts: list[str] = field(default_factory=list)
 
     def settled(self, situation: str, looks: dict[str, Callable[[], bool]]) -> None:
@@ -120,6 +124,16 @@ class Played:
 
         return {name: partial(heard, customer) for name, customer in customers.items()}
 
+    def given_back(self, shop: Shop, customers: dict[str, Customer]) -> dict[str, Callable[[], bool]]:
+        """People have each bot's thread, with a note that says why."""
+
+        def has_note(customer: Customer) -> bool:
+            card = shop.card(customer.phone)
+            thread = shop.thread(str(card["id"])) if card else {}
+            return thread.get("status") == "open" and GIVEN_BACK in str(thread["messages"])
+
+        return {name: partial(has_note, customer) for name, customer in customers.items()}
+
     def shown(self, shop: Shop, customer: Customer) -> dict[str, Callable[[], bool]]:
         """Bling is only read: the customer's order is beside their thread."""
         bling = self.systems["bling"]
@@ -145,10 +159,6 @@ class Played:
 
         return {name: partial(has_state, name) for name in self.systems}
 
-    def fail(self, **faults: object) -> None:
-        for system in self.systems.values():
-            system.vendor.faults = Faults(**faults)  # type: ignore[arg-type]
-
 
 def run(stage: Stage, progress: Progress, seed: Seed) -> Row:
     moved = MovedClock(stage.folder / "clock")
@@ -165,9 +175,11 @@ def run(stage: Stage, progress: Progress, seed: Seed) -> Row:
         refused = sum(len(system.vendor.problems) for system in systems.values())
     figures = {situation: len(names) for situation, names in played.wrong.items()} | {"against a description": refused}
     notes: dict[str, object] = {f"{situation}: systems": number for situation, number in played.counted.items()}
+    notes |= {f"{situation}: met": number for situation, number in played.spoiled.items() if number}
     notes |= {"calls": calls, "wrong": str({name: what for name, what in played.wrong.items() if what} or "nothing")}
     title = "every connector on the deployed desk through nine situations"
-    return Row.of_zeros("R17", title, figures, notes, {"connected: systems": len(SYSTEMS)})
+    least = {"connected: systems": len(SYSTEMS), f"{LOST}: met": len(SYSTEMS) - 1, f"{THROTTLED}: met": len(SYSTEMS)}
+    return Row.of_zeros("R17", title, figures, notes, least)
 
 
 def play(played: Played, shop: Shop, other: Shop) -> None:
@@ -187,10 +199,8 @@ def play(played: Played, shop: Shop, other: Shop) -> None:
     looks = played.pushes([(ana, "Segunda pergunta da Ana")]) | played.hear(shop, chats, 2)
     played.settled("update", looks | played.looked_up(shop, "Bia do Brigadeiro"))
 
-    met(played, shop, "lost answer", "Caio do Cuscuz", next=["lost"], only="POST")
-    began = played.moved.now()
-    met(played, shop, "429 with Retry-After", "Davi do Doce", next=["throttled"], retry_after=RETRY_AFTER)
-    played.wrong["429 with Retry-After"] += ["sooner"] * ((played.moved.now() - began).total_seconds() < RETRY_AFTER)
+    met(played, shop, LOST, "Caio do Cuscuz", next=["lost", "", "lost"], only="POST")
+    throttled(played, shop)
     for system in played.systems.values():
         system.expire()
     met(played, shop, "expired token", "Edu do Éclair")
@@ -199,22 +209,40 @@ def play(played: Played, shop: Shop, other: Shop) -> None:
     apart(played, shop, other, ana)
 
 
-def met(played: Played, shop: Shop, situation: str, name: str, **faults: object) -> None:
-    """Something new for each system, while the next call of each fails. A read that a person waits for is not tried
-    again by itself: they open the thread again."""
+def met(
+    played: Played, shop: Shop, situation: str, name: str, *, leaves_bots: bool = False, **faults: object
+) -> datetime:
+    """Something new for each system, while the next calls of each fail; returns when all was written. A read that a
+    person waits for is not tried again by itself: they open the thread again. `leaves_bots`: people get the bots'
+    threads."""
     customer, text = played.customer(name), f"Pergunta de {name}"
-    played.fail(**faults)
+    fail(played.systems, **faults)
     chats = played.asked(shop, situation)
     played.pushed(shop, customer, text)
-    looks = played.pushes([(customer, text)]) | played.hear(shop, chats)
-    played.settled(situation, looks | played.looked_up(shop, f"{name} II"))
-    played.fail()
+    looks = played.given_back(shop, chats) if leaves_bots else played.hear(shop, chats)
+    played.settled(situation, looks | played.pushes([(customer, text)]))
+    written = played.moved.now()
+    played.settled(situation, played.looked_up(shop, f"{name} II"))
+    played.spoiled[situation] = sum(any(system.vendor.faults.drawn) for system in played.systems.values())
+    fail(played.systems)
+    return written
+
+
+def throttled(played: Played, shop: Shop) -> None:
+    """Whoever writes to a vendor waits as long as it asks. Nobody waits half a minute for a bot: people get its thread,
+    and it answers the next customers."""
+    began = played.moved.now()
+    written = met(
+        played, shop, THROTTLED, "Davi do Doce", leaves_bots=True, next=["throttled"], retry_after=RETRY_AFTER
+    )
+    played.wrong[THROTTLED] += ["sooner"] * ((written - began).total_seconds() < RETRY_AFTER)
+    played.settled(THROTTLED, played.hear(shop, played.asked(shop, "depois do 429")))
 
 
 def outage(played: Played, shop: Shop) -> None:
     """For an hour nobody answers; then everything is there once, and bots had given their threads to people."""
     known, fresh = played.customer("Ana do Anis"), played.customer("Fabi da Fatia")
-    played.fail(down=True)
+    fail(played.systems, down=True)
     before = {name: len(system.vendor.calls) for name, system in played.systems.items()}
     chats = played.asked(shop, "queda")
     pairs = [(known, "Pergunta da Ana na queda"), (fresh, "Pergunta da Fabi na queda")]
@@ -227,7 +255,7 @@ def outage(played: Played, shop: Shop) -> None:
         played.progress(f"an hour's outage: {played.moved.now() - begin}")
     calls = {name: len(system.vendor.calls) - before[name] for name, system in played.systems.items()}
     is_open = {name: partial(has_status, shop, customer, "open") for name, customer in chats.items()}
-    played.fail()
+    fail(played.systems)
     played.moved.move(LONGEST_PAUSE)
     played.settled("an hour's outage", is_open | played.pushes(pairs))
     played.settled("an hour's outage", played.hear(shop, played.asked(shop, "depois da queda")))

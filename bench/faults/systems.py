@@ -2,8 +2,9 @@
 customer."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -74,6 +75,13 @@ def connect(shop: Shop, name: str, system: System) -> None:
     if name in BOTS:
         for inboxes in (["whatsapp"], []):
             shop.say("POST", f"/api/connectors/{name}/settings", {"inboxes": inboxes, "wait": 600})
+
+
+def fail(systems: Mapping[str, System], **faults: object) -> None:
+    """Has each system fail as `Faults` says. Each gets a list of its own of the next faults: one that all shared would
+    spoil a single system."""
+    for system in systems.values():
+        system.vendor.faults = Faults(**deepcopy(faults))  # type: ignore[arg-type]
 
 
 def hubspot(stack: ExitStack, _: str) -> System:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -11,6 +12,7 @@ from bench.faults.inside.failpoints import BY, Orders
 from bench.faults.row import Row, line, share
 from bench.faults.seed import Seed
 from bench.faults.storm import fewest
+from bench.faults.systems import System, fail
 
 
 def row(**notes: float) -> Row:
@@ -47,6 +49,12 @@ def test_a_count_by_chance_may_stay_four_standard_deviations_below_what_was_aske
         22,
         46,
     ]
+
+
+def test_the_next_fault_meets_each_system_and_not_only_the_first_that_is_called() -> None:
+    systems = {name: System(SimpleNamespace(), answers=dict) for name in ("hubspot", "zendesk")}
+    fail(systems, next=["lost"])
+    assert [system.vendor.faults.draw("POST") for system in systems.values()] == ["lost", "lost"]
 
 
 def test_a_seed_makes_the_same_choices_again_for_each_component_of_a_row() -> None:
