@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from atende.language.intent_scores import features, worth
 from atende.language.intents import INTENTS
 from atende.language.normalize_plain import read_words
-from atende.language.polarity import TONE
 from bench.signals.messages import Labelled
 
 EPOCHS = 12
@@ -55,15 +54,11 @@ def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True
     counted = [features for message, features in zip(data, feature_sets, strict=True) if not message.head]
     numbers, rows = numbered(feature_sets, counted)
     bias, weights = {}, {}
-    toneless = {number for feature, number in numbers.items() if feature[0] != TONE}
     for head in heads:
         kept = [place for place, message in enumerate(data) if message.speaks_of(head)]
         truths = [truth(head)(data[place]) for place in kept]
         shares = [data[place].weight for place in kept]
-        used = [rows[place] for place in kept]
-        if head != "complaint":
-            used = [[(number, value) for number, value in row if number in toneless] for row in used]
-        bias[head], weights[head] = fit_head(used, truths, shares, len(numbers))
+        bias[head], weights[head] = fit_head([rows[place] for place in kept], truths, shares, len(numbers))
     return Model(numbers, weights, bias)
 
 

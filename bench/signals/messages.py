@@ -24,12 +24,8 @@ OWN = {
     "friendly": 1,
     "kind": 1,
     "kindly": 12,
-    "voices": 1,
-    "neighbours": 1,
 }
 """The files, and the number of readings of one line."""
-HARD, WEIGHT = ("friendly", "kind", "voices", "neighbours"), 3.0
-"""Files of friendly messages with words of a complaint beside complaints, and what one of them weighs."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {
     "saudacao": "greeting",
@@ -63,7 +59,7 @@ class Labelled:
         return self.head in ("", head)
 
 
-def read_messages(path: Path, *, most: int = 1, weight: float = 1.0) -> list[Labelled]:
+def read_messages(path: Path, *, most: int = 1) -> list[Labelled]:
     """The messages of a file. A line with choices gives at most `most` readings, always the same ones."""
     messages: list[Labelled] = []
     language, head = "pt-BR", ("outro", "0", "0")
@@ -76,9 +72,7 @@ def read_messages(path: Path, *, most: int = 1, weight: float = 1.0) -> list[Lab
         elif line:
             texts = readings(line, most=most)
             messages += [
-                Labelled(
-                    text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, weight / len(texts) ** 0.5
-                )
+                Labelled(text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, 1 / len(texts) ** 0.5)
                 for text in texts
             ]
     return messages
@@ -97,11 +91,7 @@ def _one(line: str, dice: random.Random) -> str:
 
 def own() -> list[Labelled]:
     """The messages that were written for training."""
-    return [
-        message
-        for name, most in OWN.items()
-        for message in read_messages(DATA / f"signals/{name}.txt", most=most, weight=WEIGHT if name in HARD else 1.0)
-    ]
+    return [message for name, most in OWN.items() for message in read_messages(DATA / f"signals/{name}.txt", most=most)]
 
 
 def ordinary() -> list[Labelled]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from atende.language import data_files, weights_codec
 from atende.language.data_patterns import sections
 from atende.language.normalize_plain import MARKS, Said
-from atende.language.polarity import tone
 from atende.language.weights_codec import opened
 
 KINDS = ("complaint", "urgency", "human", "stop")
@@ -36,8 +35,8 @@ class Table(NamedTuple):
 
 
 def features(message: Said) -> set[str]:
-    """The features of a message: those of its words, patterns, and its tone, which only a complaint is told by."""
-    return worded(message) | {f"@{name}" for name in patterns(" ".join(message.words))} | tone(message.words)
+    """The features of a message: those of its words, and patterns."""
+    return worded(message) | {f"@{name}" for name in patterns(" ".join(message.words))}
 
 
 def worded(message: Said) -> set[str]:
@@ -85,6 +84,12 @@ def patterns(text: str) -> dict[str, str]:
     """The patterns that match a text of plain words, each with the words that matched."""
     matches = ((name, pattern.search(text)) for name, pattern in _patterns().items())
     return {name: match[0] for name, match in matches if match}
+
+
+def complains(message: Said) -> bool:
+    """Whether a message has words of complaint and no friendly ones, such as praise or "ja resolveram"."""
+    names = [name for name in patterns(" ".join(message.words)) if name.startswith("complaint ")]
+    return bool(names) and not any(name.startswith("complaint -") for name in names)
 
 
 def may_stop(message: Said) -> bool:

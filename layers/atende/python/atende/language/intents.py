@@ -20,8 +20,8 @@ LANGUAGES = ("pt-BR", "es", "en")
 NAMES = (*INTENTS, "complaint", "urgency")
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
 """Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
-CLEAR = 0.73
-"""The least score of a complaint in a sentence of its own, whatever the other sentences ask."""
+CAREFUL = 0.7
+"""The lowest score of a complaint without words of complaint, or with friendly ones beside them."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 
@@ -87,8 +87,8 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
     """Scores and the plain words that show them, by any table."""
     odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
     rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
-    alone = _clearest(message, table)
-    rated["complaint"] = max(rated["complaint"], alone if alone >= CLEAR else 0.0)
+    if YES <= rated["complaint"] < CAREFUL and not intent_scores.complains(message):
+        rated["complaint"] = UNSURE
     listed = _listed(message)
     intent, phrase = listed or (_likeliest(rated, message), "")
     yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
@@ -97,12 +97,6 @@ def judge(message: Said, table: Table) -> dict[str, Scored]:
         scores[intent] = LISTED
     shown = {name: phrase if name == intent and phrase else intent_scores.shown(message, name, table) for name in yes}
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
-
-
-def _clearest(message: Said, table: Table) -> float:
-    """The highest score of a complaint among the sentences of a message, 0 for one sentence."""
-    odds = (intent_scores.scores(intent_scores.features(part), table)["complaint"] for part in message.sentences())
-    return max(map(_chance, odds), default=0.0)
 
 
 def _listed(message: Said) -> tuple[str, str] | None:
