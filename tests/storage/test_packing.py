@@ -68,7 +68,7 @@ def plain(kind: Any, name: str) -> st.SearchStrategy[Any]:
         return built(kind)
     match get_origin(kind), get_args(kind):
         case (origin, (part, *_)) if origin is frozenset or origin is tuple:
-            parts = built(part) if is_dataclass(part) else NAMES
+            parts = built(part) if is_dataclass(part) else SIMPLE.get(part, NAMES)
             return st.lists(parts, max_size=3).map(origin)
         case (origin, _) if origin is list:
             return st.lists(JSON, max_size=3)

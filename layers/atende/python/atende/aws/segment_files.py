@@ -46,8 +46,8 @@ class SegmentFiles:
         """Writes an object to a file, in parts; False when there is no such object. Raises `Busy` when S3 does not
         answer."""
         target = f"{urlsplit(self._url).path}/{quote(key)}"
-        for attempt in (1, 2):  # S3 may have closed a connection that was kept
-            connection = self._idle.pop() if self._idle else connection_to(self._url)
+        for attempt in (1, 2):  # S3 may have closed all connections that were kept, so the second one is new
+            connection = self._idle.pop() if self._idle and attempt == 1 else connection_to(self._url)
             try:
                 exists = self._fetch(connection, target, path)
             except (OSError, HTTPException) as error:
