@@ -212,9 +212,11 @@ def play(played: Played, shop: Shop, other: Shop) -> None:
 def met(
     played: Played, shop: Shop, situation: str, name: str, *, leaves_bots: bool = False, **faults: object
 ) -> datetime:
-    """Something new for each system, while the next calls of each fail; returns when all was written. A read that a
-    person waits for is not tried again by itself: they open the thread again. `leaves_bots`: people get the bots'
-    threads."""
+    """Gives each system something new while its next calls fail; returns when all of it was written.
+
+    A read that a person waits for is not tried again by itself: they open the thread again. With `leaves_bots` people
+    get the bots' threads.
+    """
     customer, text = played.customer(name), f"Pergunta de {name}"
     fail(played.systems, **faults)
     chats = played.asked(shop, situation)

@@ -1,5 +1,8 @@
-"""Learns the head: a matrix after which a message lies near the phrasings of its entry, far from those of others, and
-a message of nobody near none. Adam on the cross-entropy of real shops and of mock ones from the phrase library."""
+"""Learns the head: a matrix that moves a message near the phrasings of its entry and away from those of others.
+
+A message that no entry answers comes near none. Adam on the cross-entropy of real shops, and of mock ones from the
+phrase library.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple

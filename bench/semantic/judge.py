@@ -45,9 +45,10 @@ class Matcher(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """The messages of a shop: those about which the layer is asked; of the others how many are answered, and how many
-    rightly. `limit`: the lowest probability of an answer. `is_usual`: the shop has all its entries, and five phrasings
-    of each."""
+    """The messages of a shop about which the layer is asked, and of the others how many are answered, and rightly.
+
+    `limit` is the lowest probability of an answer. `is_usual`: the shop has all its entries, with five phrasings each.
+    """
 
     cases: list[Case]
     answered: int

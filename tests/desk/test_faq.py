@@ -317,3 +317,12 @@ def test_the_journal_says_what_it_did(shop: Story) -> None:
     presses(shop, automatic(shop, thread)[0], 1)
     told = [event for one in shop.messages(thread) for event in events(None, one, version=1, at=shop.now)]
     assert [event.what for event in told if event.kind == "faq"] == ["answer:1hours", "solved:1hours", "person"]
+
+
+def test_a_table_of_another_form_keeps_what_the_owner_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Vocês abrem vaga de emprego?"
+    entry = Entry(id="1hours", phrasings=("Vocês abrem domingo?", "Que horas vocês abrem?"), answer="Sim.")
+    stored = {marks: matcher_cache.packed([replace(entry, unlike=marks)], "pt-BR") for marks in ((), (text,))}
+    monkeypatch.setattr("atende.language.faq.FORM", 0)
+    chances = [dict(matcher_cache.unpacked(data).faq.ranked(text))["1hours"] for data in stored.values()]
+    assert chances[0] > chances[1] == 0

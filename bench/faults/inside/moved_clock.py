@@ -1,6 +1,7 @@
-"""Moves the clock of a function's process by the seconds that a file holds, and lets no queue item wait longer than a
-second: a run that waits for an hour's outage then lasts a minute. Items that come too early meet the pause that is
-stored and come back, as they do anyway.
+"""Moves the clock of a function's process by the seconds that a file holds.
+
+No queue item waits longer than a second, so that a run with an hour's outage lasts a minute. Items that come too early
+meet the pause that is stored, and come back, as they do anyway.
 """
 
 import os

@@ -109,9 +109,11 @@ type Route = tuple[str, re.Pattern[str], Callable[..., Reply]]
 
 
 class Vendor(ABC):
-    """A simulated vendor. Who inherits lists its `routes`, says in `refusal` who may not come in, and in `invalid` how
-    it refuses a request that its description does not have. `played`: the rows of the description that were asked;
-    `problems`: what was wrong with requests."""
+    """A simulated vendor. A subclass lists its `routes`, and says in `refusal` who may not come in.
+
+    In `invalid` it says how the vendor refuses a request that its description does not have. `played` counts the rows
+    of the description that were asked; `problems` are what was wrong with requests.
+    """
 
     name = "vendor"
     requests: Requests

@@ -46,9 +46,11 @@ class Refetching:
 
 @router.get("/api/threads/<thread>/media")
 def show(thread: str) -> Response[str]:
-    """Redirects to the file of `message` by a link that is valid for five minutes. The link makes the browser save the
-    file: a picture still shows in its bubble, and nothing that a contact sent opens as a page. Whoever opens a file
-    has read of its conversation, also where they did not open that."""
+    """Redirects to the file of `message` by a link that is valid for five minutes.
+
+    The link makes the browser save the file: a picture still shows in its bubble, and nothing that a contact sent opens
+    as a page. The log of accesses notes the conversation as read, because a file can be opened without it.
+    """
     caller = router.caller()
     message = caller.desk.store.message(thread, router.query("message") or "")
     if message is None or not message.media_key:

@@ -120,10 +120,12 @@ class Faq:
         """What the judge sees: the reading of the text, and the shop's shelf."""
         return describe(self._words(text), self._topics, about=not self._shelf.plenty), self._shelf
 
-    def likeness(self, text: str, other: str) -> float:
-        """Which part of what two texts say they share, 0 to 1: a reason that an owner can follow."""
+    def nearest(self, text: str, phrasings: Iterable[str]) -> tuple[float, str]:
+        """The phrasing that shares most stems with a text, after the part that they share, 0 to 1: a reason that an
+        owner can follow."""
         lang = self._topics.lang
-        return overlap(stems(self._words(text), lang), stems(words(other, lang), lang))
+        own = stems(self._words(text), lang)
+        return max((overlap(own, stems(words(said, lang), lang)), said) for said in phrasings)
 
     def dumps(self) -> dict[str, Any]:
         """JSON from which `loads` makes the same Faq, without training."""

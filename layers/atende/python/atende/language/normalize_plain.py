@@ -1,6 +1,7 @@
-"""A message in plain words for its intents: no accents, no stretched letters, abbreviations written out. How something
-is said stays, unlike in `normalize`, which removes laughter, signs and emoji, because questions are compared without
-them. Each has tables that were trained on its own form of a text.
+"""A message in plain words for its intents: no accents, no stretched letters, abbreviations written out.
+
+How something is said stays, unlike in `normalize`, which removes laughter, signs and emoji, because questions are
+compared without them. Each has tables that were trained on its own form of a text.
 
 A sign with a meaning is a word of its own: `?`, `!!` (two or more), `|` (a pause), and one word for each kind of emoji
 (`¤angry`, `¤sad`, `¤love`, `¤ok`, `¤no`, `¤alarm`, `¤glad`, `¤hi`).

@@ -1,5 +1,7 @@
-"""Texts that an owner marked as something else than an entry's question: what is closer to one of them than to every
-phrasing of the entry does not ask for it either. This only takes entries away, so that no answer becomes less precise.
+"""Texts that an owner marked as something else than an entry's question.
+
+A message that is closer to one of them than to every phrasing of the entry does not ask for the entry either. This only
+takes entries away, so that no answer becomes less precise.
 """
 
 from collections.abc import Callable, Mapping, Sequence

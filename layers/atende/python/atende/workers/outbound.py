@@ -41,9 +41,11 @@ def nobody() -> "Uploads":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboundWorker:
-    """Sends the items of the outbound queue. `rests` has the throttled numbers of this process, each with the end of
-    its pause (monotonic seconds). Another process learns it from its own first refusal, which costs less than a check
-    before every send."""
+    """Sends the items of the outbound queue.
+
+    `rests` has the throttled numbers of this process, each with the end of its pause (monotonic seconds). Another
+    process learns it from its own first refusal, which costs less than a check before every send.
+    """
 
     senders: "Callable[[str], Sender]"
     """Returns the sender for a channel's name."""

@@ -101,8 +101,11 @@ class RemotePeople:
         return digest(repr(fields_of(self.mapping, customer, {})))
 
     def missed(self, episodes: Sequence[Episode], connection: Connection) -> list[Episode]:
-        """Returns those of a thread's episodes, oldest first, that came to an end since the connection stands, or since
-        something of the thread could not be sent, and that have no note: the vendor was down, or asked for a pause."""
+        """Returns the ended episodes of a thread that have no note at the vendor yet, oldest first.
+
+        Only those count that ended since the connection was made, or since something of the thread could not be sent,
+        because the vendor was down or asked for a pause.
+        """
         since = connection.since
         if waiting := episodes and connections.unsent_of(self.store, self.connector, episodes[-1].thread):
             since = min(since or waiting.since, waiting.since - SLACK)

@@ -180,5 +180,5 @@ class Faqs:
 def ranked(known: Knowledge, entries: Mapping[str, Entry], text: str) -> Iterator[Ranked]:
     """The likeliest entries, each with the phrasing that is the most like the text."""
     for name, chance in known.faq.ranked(text)[:5]:
-        likeness, like = max((known.faq.likeness(text, said), said) for said in entries[name].phrasings)
+        likeness, like = known.faq.nearest(text, entries[name].phrasings)
         yield Ranked(name, chance, like if likeness >= ALIKE else "")

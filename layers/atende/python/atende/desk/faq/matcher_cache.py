@@ -78,7 +78,11 @@ def unpacked(data: str) -> Knowledge:
     """Unpacks a table. If an older version of the code made it, the matcher is trained again here, which is rare and
     ends with the next edit."""
     payload: dict[str, Any] = json.loads(zlib.decompress(b85decode(data)))
-    entries = [Entry(id=id_, phrasings=tuple(said), answer=answer) for id_, said, answer in payload["entries"]]
+    marked = payload["faq"].get("unlike", {})
+    entries = [
+        Entry(id=id_, phrasings=tuple(said), answer=answer, unlike=tuple(marked.get(id_, ())))
+        for id_, said, answer in payload["entries"]
+    ]
     try:
         return Knowledge(faq=loads(payload["faq"]), questions={entry.id: question(entry) for entry in entries})
     except ValueError:

@@ -188,8 +188,11 @@ def refusal(
     at: datetime,
     category: str = "",
 ) -> tuple[int | None, Sentence] | None:
-    """Returns why a message may not be sent now, as an error code and a sentence; None when it may. `contact`, whose
-    block and refusals are checked, is None for a message that a person wrote. `category`: that of a template."""
+    """Returns why a message may not be sent now, as an error code and a sentence; None when it may.
+
+    `contact`, whose block and refusals are checked, is None for a message that a person wrote. `category` is that of a
+    template.
+    """
     window = channel.window_for(automatic=message.automatic)
     if message.type != "template" and not message.comment and not thread.can_reply(window, at=at):
         hours = window.total_seconds() / 3600 if window else 0

@@ -84,6 +84,7 @@ class SurveyAnswers:
 
     def purpose_of(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """Returns the purpose of a text, or "" when it is an ordinary message. `pressed:<choice>` stands for a button.
+
         The other purposes reopen nothing: `comment:<episode>` is the text that the survey's thanks asked for, if it
         comes in time; `rating:<episode>:<rating>` was typed while the question is the last message; `farewell` is a
         mere thank-you.
