@@ -340,20 +340,6 @@ def main(arguments: Sequence[str] = ()) -> int:
         results = list(asked(store, files))
     sizes = (month.words + month.kept) * count + (year.words + year.kept) * (1 + count // 12)
     costs = dollars(month, year, results, sizes)
-    rows = [
-        [
-            row.what,
-            str(row.results),
-            str(row.requests),
-            f"{row.cpu:.0f}",
-            f"{row.units:g}",
-            str(row.files),
-            str(row.calls),
-            f"{row.waiting:g}",
-            bound(row),
-        ]
-        for row in results
-    ]
     built = [
         [name, f"{made.documents:,}", f"{made.cpu:g}", f"{made.memory:g}", *megabytes(made)]
         for name, made in (("a month of messages", month), ("a year of threads", year))
@@ -365,7 +351,7 @@ def main(arguments: Sequence[str] = ()) -> int:
             "messages": count * EACH, "months": count, "month": asdict(month), "year": asdict(year),
             "searches": [asdict(search) for search in results], "dollars": costs,
         },
-        table=columns([TITLES, *rows])
+        table=columns([TITLES, *map(cells, results)])
         + "\n\n"
         + columns([["segment", "documents", "CPU s", "MB", "words MB", "kept MB"], *built])
         + f"\n\nUS$ a month: {costs['index']} index, {costs['storage']} storage, "
@@ -374,6 +360,12 @@ def main(arguments: Sequence[str] = ()) -> int:
     )  # fmt: skip
     small = all(made.memory <= MOST_MEGABYTES and made.cpu / SHARE <= MOST_BUILD for made in (month, year))
     return 0 if small and all(search.ok for search in results) else 1
+
+
+def cells(search: Asked) -> list[str]:
+    counts = [str(search.results), str(search.requests), f"{search.cpu:.0f}", f"{search.units:g}"]
+    waited = [str(search.files), str(search.calls), f"{search.waiting:g}"]
+    return [search.what, *counts, *waited, bound(search)]
 
 
 def bound(search: Asked) -> str:

@@ -145,10 +145,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     seed.carry(desk, push)
     open_elsewhere(desk, others)
     others.link(phone, desk.console_url)
-    seed.connect_hubspot(desk, hubspot)
-    seed.connect_bot(desk, bot)
-    seed.connect_asaas(desk, asaas)
-    seed.connect_bedrock(desk, bedrock)
+    connect_systems(desk, hubspot, bot, asaas, bedrock)
     if options.semantic:
         seed.train_faq(desk)
     seeded.touch()
@@ -158,6 +155,15 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
     others_here |= {"bedrock": bedrock.url, "key": bedrock.key, "model": bedrock.model}
     print(welcome(options, phone, others, link=link, **others_here), flush=True)
     return desk
+
+
+def connect_systems(desk: LocalDesk, hubspot: HubSpot, bot: WebhookBot, asaas: Asaas, bedrock: Bedrock) -> None:
+    from infra.local import seed
+
+    seed.connect_hubspot(desk, hubspot)
+    seed.connect_bot(desk, bot)
+    seed.connect_asaas(desk, asaas)
+    seed.connect_bedrock(desk, bedrock)
 
 
 def welcome(options: Namespace, phone: Phone, others: "OtherChannels", **addresses: str) -> str:
