@@ -26,6 +26,7 @@ from atende.model.content import Filled
 from atende.model.sale import SaleState
 from atende.model.team import Team
 from atende.model.template_draft import TemplateDraft
+from atende.model.template_library import LibraryTemplate, TemplateLibrary
 from atende.storage import campaigns, contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
@@ -273,6 +274,8 @@ def with_settings(story: Story, word: str) -> Entry:
         inbox=story.inbox.id, id=DRAFT, name="chegou", language="pt_BR", category="UTILITY", body=f"Chegou {word}."
     )
     story.store.add(written)
+    ready = LibraryTemplate(name="order_delay_1", category="UTILITY", body=f"Atrasou {word}.")
+    story.store.add(TemplateLibrary(inbox=story.inbox.id, language="pt_BR", templates=(ready,), at=story.now))
     story.store.add(Digest(address="dona@exemplo.test"))
     rule = RULE | {"name": f"Regra {word}"}
     Rules(story.store).add(rule, name=story.store.business)

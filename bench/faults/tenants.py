@@ -139,7 +139,8 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "profile_pictures.Choosing": {"asset": PICTURE},
     "template_drafts.Writing": {"id": "", "template": "", "name": "pedido_novo", "language": "pt_BR"}
     | {"category": "UTILITY", "header": None, "body": "Abrimos hoje.", "examples": [], "footer": "", "buttons": []}
-    | {"security": False, "expires": 0, "send": True},
+    | {"security": False, "expires": 0, "library": "", "additions": [], "send": True},
+    "template_library.Reading": {"language": "pt_BR"},
     "template_drafts.Removing": {"draft": DRAFT, "template": ""},
     "chat_starters.Offering": {"prompts": ["Qual o horário?"], "commands": []},
     "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}

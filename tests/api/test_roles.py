@@ -33,8 +33,8 @@ WHOLE = ("keys", "webhooks", "connectors", "erasures", "retention")
 """Those of them with everything below."""
 OF_A_MANAGER = {
     "GET": "settings/changes numbers connecting/chat starters checklist links faq faq/lessons file-jobs greetings menu "
-    "digest digest/preview template-drafts numbers/picture rules rules/rehearsal survey surveys surveys/threads "
-    "surveys/plan surveys/reach campaigns campaigns/<campaign>",
+    "digest digest/preview template-drafts template-drafts/library numbers/picture rules rules/rehearsal survey "
+    "surveys surveys/threads surveys/plan surveys/reach campaigns campaigns/<campaign>",
     "POST": "threads/<thread>/sales/<sale>/refund settings/changes/<change>/undo numbers/profile alerts/dismiss "
     "starters links links/edit links/remove faq "
     "faq/lessons/<name>/accept faq/try faq/preview faq/ways file-jobs/uploads file-jobs/contacts/import "
@@ -42,7 +42,7 @@ OF_A_MANAGER = {
     "greetings/preview hours/preview labels labels/rename labels/remove menu/try digest/send numbers/picture replies "
     "replies/understood replies/import rules rules/sentence rules/call-backs rules/rehearsal people "
     "people/<agent>/link surveys surveys/plan/cancel team teams template-drafts "
-    "template-drafts/check template-drafts/remove campaigns campaigns/<campaign>/act",
+    "template-drafts/check template-drafts/library template-drafts/remove campaigns campaigns/<campaign>/act",
     "PUT": "connecting/chat checklist contact-fields deadlines faq/sensitive faq/<name> file-jobs/<job>/columns "
     "greetings hours menu digest replies/<reply> rules/<rule> people/<agent> survey teams/<team> team/people/<person> "
     "team/assignment campaigns/settings",

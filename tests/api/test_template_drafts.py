@@ -42,7 +42,7 @@ def works(queue: Queue, story: Story, phone: Phone) -> Callable[[], list[str]]:
     def done() -> list[str]:
         states = []
         for handle, body in queue.receive():
-            assert json.loads(body)["do"] == "template"
+            assert json.loads(body)["do"] in ("template", "template_library")
             states.append(work(body, tools)["state"])
             queue.delete(handle)
         return states
@@ -113,10 +113,41 @@ def test_a_lost_answer_makes_no_second_template_and_a_refusal_stays_in_the_form(
     owner.post("/api/template-drafts", WRITTEN | {"name": "recusado", "send": True})
     phone.office.refuse_templates = "Variables are not allowed here."
     assert works() == ["refused"]
+    phone.office.refuse_templates = ""
     [left] = number(owner)["drafts"]
     assert (left["sending"], "Variables are not allowed here." in left["refused"]) == (False, True)
     assert owner.post("/api/template-drafts/remove", {"inbox": "whatsapp", "draft": left["id"]}).status == 200
     assert number(owner)["drafts"] == []
+
+
+def test_a_template_of_whatsapps_library_may_be_sent_at_once_and_keeps_its_words(
+    owner: Browser, works: Callable[[], list[str]], phone: Phone, story: Story
+) -> None:
+    shelf = "/api/template-drafts/library?inbox=whatsapp&language="
+    assert owner.get(shelf + "pt_BR").body["templates"] == []
+    for _ in range(2):
+        assert owner.post("/api/template-drafts/library", {"inbox": "whatsapp", "language": "pt_BR"}).status == 202
+    assert (owner.get(shelf + "pt_BR").body["reading"], works()) == (True, ["read"])
+    listed = owner.get(shelf + "pt_BR").body
+    assert (listed["reading"], listed["old"], len(listed["templates"])) == (False, False, 9)
+    assert owner.get(shelf + "xx_YY").status == 400
+    link = {"kind": "url", "value": "https://padaria.test/{{1}}", "example": "https://padaria.test/4821"}
+    adopted = {"inbox": "whatsapp", "name": "saiu_para_entrega", "language": "pt_BR", "category": "MARKETING"}
+    adopted |= {"library": "delivery_update_1", "additions": ["add_contact_number"], "send": True}
+    adopted |= {"body": "Compre já!", "buttons": [{"kind": "url", "value": "https://www.example.com/{{1}}"}]}
+    refused = owner.post("/api/template-drafts", adopted)
+    assert (refused.status, "exemplo" in refused.body["error"]["message"]) == (400, True)
+    sent = owner.post("/api/template-drafts", adopted | {"buttons": [link]})
+    assert (sent.status, sent.body["draft"]["body"][:15], works()) == (202, "Olá, {{1}}! O s", ["made"])
+    row = at_whatsapp(phone, story, "saiu_para_entrega")
+    assert row
+    assert row["components"][-1]["buttons"][0]["url"] == link["value"]
+    [made] = [known for known in number(owner)["templates"] if known["name"] == "saiu_para_entrega"]
+    assert (made["status"], made["category"], made["library"]) == ("APPROVED", "UTILITY", "delivery_update_1")
+    assert "Ligue para a nossa loja" in made["components"][0]["text"], "what WhatsApp added is known"
+    change = WRITTEN | {"name": "saiu_para_entrega", "template": made["id"], "send": True}
+    assert (made["editable"], owner.post("/api/template-drafts", change).status) == (False, 400)
+    assert owner.post("/api/template-drafts", adopted | {"library": "gone"}).status == 400
 
 
 def test_what_is_written_is_checked_and_nobody_else_writes(owner: Browser, maya: Browser) -> None:

@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from atende.channels.whatsapp.meta_library import ADDITIONS, entries
 from atende.channels.whatsapp.template_drafts import body, problems
 from atende.channels.whatsapp.template_languages import LANGUAGES
 from atende.channels.whatsapp.texts.template_library import library
 from atende.model.template_draft import DraftButton, DraftHeader, TemplateDraft
+from atende.model.template_library import LibraryTemplate, adopted
+from infra.local.whatsapp.library import adopted as taken_over
+from infra.local.whatsapp.library import entries as simulated
 from infra.local.whatsapp.reviewing import check_new
 from infra.local.whatsapp.rules import GraphError
 
@@ -187,3 +191,36 @@ def test_the_request_is_as_metas_reference_has_it() -> None:
         ],
     }
     assert {"pt_BR", "en_US", "es"} <= LANGUAGES
+
+
+READY_THERE = [(entry["language"], *entries({"data": [entry]})) for entry in simulated()]
+
+
+@pytest.mark.parametrize(("language", "template"), READY_THERE, ids=lambda value: getattr(value, "name", value))
+def test_what_is_made_of_metas_library_is_taken_with_the_shops_own_values(
+    language: str, template: LibraryTemplate
+) -> None:
+    own = {"url": (SITE + "{{1}}", SITE + "a"), "phone": ("+55 11 4000-0001", "")}
+    given = tuple(button(kind.kind, *own.get(kind.kind, ("", ""))) for kind in template.buttons)
+    draft = adopted(wrote(language=language, library=template.name, buttons=given, security=True, expires=5), template)
+    draft = replace(draft, additions=ADDITIONS[draft.category])
+    assert said(draft) == []
+    made = taken_over(body(draft))
+    assert (made["status"], made["library_template_name"]) == ("APPROVED", template.name)
+    assert "components" not in body(draft)
+    if own.keys() & {kind.kind for kind in template.buttons}:
+        assert said(replace(draft, buttons=template.buttons)), "the library's own examples are nobody's"
+        with pytest.raises(GraphError):
+            taken_over(body(replace(draft, buttons=())))
+
+
+def test_a_library_of_any_shape_is_read() -> None:
+    rows: list[Any] = [
+        {"name": "a", "body": "Oi", "category": "UTILITY", "industry": "x", "body_params": [1, None], "buttons": "no"},
+        {"name": "b", "body": "Oi", "category": "UTILITY", "buttons": [{"type": "MPM"}]},
+        {"name": "c", "body": "", "category": "UTILITY"}, {"name": ["d"], "body": "Oi", "category": "UTILITY"},
+        {"name": "e", "body": "Oi", "category": "GIFTS"}, None, "x", [],
+    ]  # fmt: skip
+    assert [template.name for template in entries({"data": rows})] == ["a"]
+    for answer in ({}, {"data": None}, {"data": {"name": "a"}}):
+        assert list(entries(answer)) == []

@@ -69,6 +69,7 @@ OWN = {
     "/api/links/edit",
     "/api/starters",
     "/api/template-drafts/check",
+    "/api/template-drafts/library",
     "/api/template-drafts/remove",
     "/api/numbers/picture",
     "/api/settings/changes/<change>/undo",

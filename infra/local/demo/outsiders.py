@@ -117,6 +117,7 @@ LISTS = (
     "/api/settings/changes",
     "/api/links?inbox=whatsapp",
     "/api/template-drafts",
+    "/api/template-drafts/library?inbox=whatsapp",
 )
 
 

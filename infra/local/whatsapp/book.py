@@ -65,6 +65,8 @@ class Bubble:
     reactions: dict[str, str] = field(default_factory=dict)
     key: str | None = None
     quotes: str | None = None
+    category: str = "service"
+    """What Meta charges for: that of the template when it was sent, otherwise `service`."""
     version: int = 0
 
 

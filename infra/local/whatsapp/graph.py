@@ -7,7 +7,7 @@ from http import HTTPStatus
 from time import monotonic
 
 from atende.core import clock
-from infra.local.whatsapp import content, templates, wire
+from infra.local.whatsapp import content, library, templates, wire
 from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
@@ -95,6 +95,8 @@ class Graph:
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
         if account:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers, body=body)
+        if library.answers(method, path):
+            return library.answer(path)
         if self.office.answers(path, method):
             return self.office.answer(method, path, body)
         if self.uploads.answers(method, path):
@@ -258,14 +260,18 @@ class Graph:
             choices=content.choices_of(body),
             key=body.get("biz_opaque_callback_data"),
             quotes=quoted,
+            category=self._template(number, body)["category"].lower() if kind == "template" else "service",
         )
 
     def _words(self, number: Number, body: wire.Json) -> str:
         if body["type"] != "template":
             return content.text_of(body)
+        return templates.words(self._template(number, body), body["template"].get("components", []))
+
+    def _template(self, number: Number, body: wire.Json) -> wire.Json:
+        """The template of a message, which `check_send` has found to be there."""
         part = body["template"]
-        known = self._templates(number)
-        return templates.words(known[part["name"], part["language"]["code"]], part.get("components", []))
+        return self._templates(number)[part["name"], part["language"]["code"]]
 
     def _templates(self, number: Number) -> templates.Known:
         """What the account has, and what every shop has at first."""

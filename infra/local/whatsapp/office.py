@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from atende.core import clock
-from infra.local.whatsapp import reviewing, wire
+from infra.local.whatsapp import library, reviewing, wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
+from infra.local.whatsapp.edits import Edits
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.rules import GraphError
 from infra.local.whatsapp.shelf import Held
@@ -122,6 +123,7 @@ class Office:
         """Why Meta takes no new template, in its words; empty while it does."""
         self._door = door
         self._uploads = uploads
+        self._edits = Edits()
 
     def templates(self, account: str) -> list[wire.Json]:
         return self._templates.setdefault(account, samples())
@@ -140,19 +142,23 @@ class Office:
         return next((row for row in rows if row["id"] == template), None)
 
     def _created(self, account: str, body: wire.Json) -> wire.Json:
-        """Meta judges a new template later (`review`)."""
+        """Meta judges a new template later (`review`); one of its library may be sent at once."""
         if self.refuse_templates:
             raise reviewing.refuse(self.refuse_templates)
-        reviewing.check_new(body)
+        ready = library.adopted(body) if "library_template_name" in body else None
+        if ready is None:
+            reviewing.check_new(body)
         rows = self.templates(account)
         if any((row["name"], row["language"]) == (body["name"], body["language"]) for row in rows):
             raise reviewing.refuse("There is already content in this language for this template.", 2388024)
-        self._sampled(body["components"])
-        named = {"parameter_format": body.get("parameter_format", "POSITIONAL"), "category": body["category"]}
-        id_ = str(600000000001000 + len(rows))
-        row = _template(id_, body["name"], body["components"], status="PENDING", language=body["language"], **named)
+        if ready is None:
+            self._sampled(body["components"])
+        facts = {"parameter_format": body.get("parameter_format", "POSITIONAL"), "category": body["category"]}
+        facts |= {"language": body["language"], "status": "PENDING"} | (ready or {})
+        components = facts.pop("components", None) or body["components"]
+        row = _template(str(600000000001000 + len(rows)), body["name"], components, **facts)
         rows.append(row)
-        return {"id": id_, "status": "PENDING", "category": row["category"]}
+        return {name: row[name] for name in ("id", "status", "category")}
 
     def _edited(self, template: str, body: wire.Json) -> wire.Json:
         row = self._made(template)
@@ -162,8 +168,12 @@ class Office:
         category = str(body.get("category", row["category"]))
         if row["status"] == "APPROVED" and category != row["category"]:
             raise reviewing.refuse("The category of an approved template cannot be edited.", 2593003)
+        if row.get("library_template_name"):
+            raise reviewing.refuse("A template of the library cannot be edited.", 2388026)
+        self._edits.check(row)
         reviewing.check_parts(body.get("components"), category=category)
         self._sampled(body["components"])
+        self._edits.note(row)
         row |= {"components": body["components"], "category": category, "status": "PENDING"}
         return {"success": True}
 

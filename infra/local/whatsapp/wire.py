@@ -94,7 +94,7 @@ def status(bubble: Bubble, person: Person, number: Number, *, name: str, at: dat
     ids = {"id": bubble.wamid, "status": name, "timestamp": _stamp(at.timestamp())}
     item: Json = {**ids, **recipient, "recipient_user_id": user_id(person, number), **_callback(bubble.key)}
     if name in {"sent", "delivered"} and bubble.type != "reaction":
-        item["pricing"] = _pricing(bubble.type, free=bool(free_until))
+        item["pricing"] = _pricing(bubble, free=bool(free_until))
         if free_until:
             item["conversation"] = _entry(bubble, free_until if name == "sent" else 0.0)
     return envelope(number, contacts=[contact(person, number, username=name != "sent")], statuses=[item])
@@ -125,12 +125,16 @@ def _callback(key: str | None) -> Json:
     return {"biz_opaque_callback_data": key} if key is not None else {}
 
 
-def _pricing(kind: str, *, free: bool) -> Json:
+def _pricing(bubble: Bubble, *, free: bool) -> Json:
+    """What Meta charges for a message: by the category of its template, answers as `service`, and nothing in an ad's
+    window. Since October 2026 answers and utility templates within 24 hours are charged too (Meta, pricing).
+
+    Meta does not say how it marks the free messages of a month; here they are told as charged.
+    """
     if free:
         entry = {"type": "free_entry_point", "category": "referral_conversion"}
         return {"billable": False, "pricing_model": "PMP", **entry}
-    category = "utility" if kind == "template" else "service"
-    return {"billable": True, "pricing_model": "PMP", "type": "regular", "category": category}
+    return {"billable": True, "pricing_model": "PMP", "type": "regular", "category": bubble.category}
 
 
 def _entry(bubble: Bubble, until: float) -> Json:

@@ -55,7 +55,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "sync": ("bootstrap",),
     "team": ("team",),
     "teams": ("team",),
-    "template-drafts": ("template_drafts",),
+    "template-drafts": ("template_drafts", "template_library"),
     "templates": ("channel_accounts",),
     "threads": ("threads", "new_threads"),
     "threads/ask": ("surveys",),

@@ -20,6 +20,7 @@ from atende.desk.inboxes import sentences
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Role, Template, TemplateDraft
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader
+from atende.model.template_library import adopted
 from atende.storage import channel_accounts
 
 router = Request()
@@ -57,7 +58,8 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writing:
-    """`id` is that of a draft, empty for a new one; `template` that of a template that is changed."""
+    """`id` is that of a draft, empty for a new one; `template` that of a template that is changed. `library` names a
+    template of the channel's library, whose words stay as they are; of `buttons` only the values count then."""
 
     inbox: str
     name: str
@@ -72,6 +74,9 @@ class Writing:
     buttons: tuple[Button, ...] = ()
     security: bool = False
     expires: int = 0
+    library: str = ""
+    additions: tuple[str, ...] = ()
+    """What the channel adds to the words of its library, in its own words for it."""
     send: bool = False
     """Whether the channel is asked to take it now; otherwise it stays a draft."""
 
@@ -93,13 +98,14 @@ def overview() -> Json:
     listed = [(inbox, rules) for inbox, _ in accounts(caller.desk) if (rules := rules_of(inbox))]
     language = router.query("language") or "pt_BR"
     if not listed:
-        return {"numbers": [], "limits": {}, "languages": [], "categories": [], "library": []}
+        return {"numbers": [], "limits": {}, "languages": [], "categories": [], "additions": {}, "library": []}
     rules = listed[0][1]
     return {
         "numbers": [number(caller, inbox, rules, at=at) for inbox, rules in listed],
         "limits": dict(rules.LIMITS),
         "languages": sorted(rules.LANGUAGES),
         "categories": list(rules.CATEGORIES),
+        "additions": {category: list(added) for category, added in rules.ADDITIONS.items()},
         "library": [written(draft, rules) for draft in rules.library(language)],
     }
 
@@ -121,12 +127,18 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
 
 
 def facts(template: Template, rules: TemplateDrafts) -> Json:
-    return {"asked": template.asked, "editable": template.status in rules.EDITABLE}
+    is_fixed = bool(template.library)
+    return {
+        "asked": template.asked,
+        "library": template.library,
+        "editable": template.status in rules.EDITABLE and not is_fixed,
+    }
 
 
 def written(draft: TemplateDraft, rules: TemplateDrafts) -> Json:
     """Returns what a draft says, and its parts as the preview shows them."""
-    names = ("id", "template", "name", "language", "category", "body", "footer", "security", "expires")
+    about = ("id", "template", "name", "language", "category", "library", "additions")
+    names = (*about, "body", "footer", "security", "expires")
     header = draft.header
     return {name: getattr(draft, name) for name in names} | {
         "header": {name: getattr(header, name) for name in ("kind", "text", "example", "asset")} if header else None,
@@ -197,6 +209,8 @@ def check_state(draft: TemplateDraft, templates: list[Template], rules: Template
     known = next((known for known in templates if known.id == draft.template), None)
     if known is None or known.status == "DELETED":
         raise BadRequest(sentences.TEMPLATE_GONE)
+    if known.library:
+        raise BadRequest(sentences.TEMPLATE_OF_LIBRARY)
     if known.status not in rules.EDITABLE:
         raise BadRequest(sentences.TEMPLATE_STATE)
     if (known.name, known.language) != (draft.name, draft.language):
@@ -269,7 +283,7 @@ def drafted(caller: Caller, form: Writing, inbox: Inbox, *, at: datetime) -> Tem
     """Returns the draft that a form describes. Raises `BadRequest` for one that is too large to be stored."""
     if len(str(form)) > LARGEST or "#" in form.id:
         raise BadRequest(sentences.TEMPLATE_LARGE)
-    return TemplateDraft(
+    draft = TemplateDraft(
         inbox=inbox.id,
         id=form.id or new(at),
         template=form.template,
@@ -291,10 +305,21 @@ def drafted(caller: Caller, form: Writing, inbox: Inbox, *, at: datetime) -> Tem
         ),
         security=form.security,
         expires=form.expires,
+        library=form.library,
+        additions=form.additions,
         by=caller.agent.id,
         at=at,
         sending=form.send,
     )
+    return of_library(caller, draft) if draft.library else draft
+
+
+def of_library(caller: Caller, draft: TemplateDraft) -> TemplateDraft:
+    """Returns the draft with the words of the library's template. Raises `BadRequest` if it is not there."""
+    template = channel_accounts.library(caller.desk.store, draft.inbox, draft.language).find(draft.library)
+    if template is None:
+        raise BadRequest(sentences.LIBRARY_GONE)
+    return adopted(draft, template)
 
 
 def heading(caller: Caller, header: Heading | None, inbox: Inbox, *, at: datetime) -> DraftHeader | None:

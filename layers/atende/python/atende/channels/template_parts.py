@@ -1,7 +1,7 @@
 """The protocols of a channel whose templates an owner writes in the console, and the function that loads their
 rules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -10,6 +10,7 @@ from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
     from atende.model import TemplateDraft
+    from atende.model.template_library import LibraryTemplate
 
 
 class TemplateDrafts(Protocol):
@@ -25,6 +26,8 @@ class TemplateDrafts(Protocol):
     def EDITABLE(self) -> tuple[str, ...]: ...  # noqa: N802
     @property
     def MOST_EDITS(self) -> tuple[tuple[timedelta, int], ...]: ...  # noqa: N802
+    @property
+    def ADDITIONS(self) -> Mapping[str, tuple[str, ...]]: ...  # noqa: N802
 
     def problems(self, draft: "TemplateDraft") -> list[Sentence]:
         """Returns a sentence about each thing that the channel would refuse."""
@@ -57,6 +60,10 @@ class TemplateCalls(Protocol):
 
     def edit_template(self, draft: "TemplateDraft", sample: bytes, *, address: str) -> dict[str, Any]:
         """Changes the template that the draft names and returns the fields that changed."""
+        ...
+
+    def library(self, language: str, *, address: str) -> "Iterator[LibraryTemplate]":
+        """Yields the templates that the channel's own library has ready in a language."""
         ...
 
     def remove_template(self, account: str, *, name: str, template: str, address: str) -> None: ...

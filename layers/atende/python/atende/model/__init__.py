@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from atende.model.notification import Digest, Letter, Notification, NotificationSetting, Reason
     from atende.model.survey import Part, Round, Survey
     from atende.model.template_draft import TemplateDraft
+    from atende.model.template_library import TemplateLibrary
     from atende.model.thread import Message, Thread
 
 __all__ = [
@@ -107,6 +108,7 @@ __all__ = [
     "Talk",
     "Template",
     "TemplateDraft",
+    "TemplateLibrary",
     "Thread",
     "Unreadable",
 ]
@@ -122,6 +124,7 @@ MODULES = (
     "events",
     "channel_account",
     "template_draft",
+    "template_library",
     "menu",
     "survey",
     "notification",

@@ -42,6 +42,8 @@ class Template:
     asked: str = ""
     """The category that the owner asked for, of a template that was made here."""
     components: list[dict[str, Any]] = field(default_factory=list)
+    library: str = ""
+    """The channel's own template whose fixed words it has; empty for one of the shop's words."""
     edits: tuple[int, ...] = ()
     """When it was changed from here while it was approved, in milliseconds: the newest ones, oldest first."""
     times: Times = field(default_factory=dict)

@@ -62,5 +62,9 @@ class TemplateDraft:
     """Whether the channel has been asked to take it, and has not answered."""
     removes: bool = False
     """Whether the template is to be deleted at the channel, in this language."""
+    library: str = ""
+    """The name of the channel's own template whose fixed words it takes; empty for one of the shop's words."""
+    additions: tuple[str, ...] = ()
+    """What the channel is asked to add to the words of its library, in its own words for it."""
     refused: tuple[str, ...] = ()
     """Why the channel refused it, in Portuguese, English and Spanish."""

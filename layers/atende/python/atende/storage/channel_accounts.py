@@ -4,6 +4,7 @@
 |---|---|---|
 | template | `B#b#WA` | `T#inbox#id` |
 | template that the owner writes | `B#b#WA` | `D#inbox#id` |
+| templates of the channel's library in a language | `B#b#WA` | `C#inbox#language` |
 | health, profile of a number | `B#b#WA` | `H#inbox`, `P#inbox` |
 | alert, one a day and subject | `B#b#WA` | `A#local date#inbox#subject` |
 """
@@ -11,7 +12,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from atende.model import Alert, Health, Profile, Template, TemplateDraft
+from atende.model import Alert, Health, Profile, Template, TemplateDraft, TemplateLibrary
 from atende.model.channel_account import LONGEST_LINK_TEXT, link_of
 from atende.storage.items import Item, unpack
 from atende.storage.schema import Key, Schema, of_shop
@@ -26,6 +27,10 @@ def template_key(business: str, inbox: str, template: str) -> Key:
 
 def draft_key(business: str, inbox: str, draft: str) -> Key:
     return Key(of_shop(business, "WA"), f"D#{inbox}#{draft}")
+
+
+def library_key(business: str, inbox: str, language: str) -> Key:
+    return Key(of_shop(business, "WA"), f"C#{inbox}#{language}")
 
 
 def health_key(business: str, inbox: str) -> Key:
@@ -43,6 +48,7 @@ def alert_key(business: str, date: str, inbox: str, subject: str) -> Key:
 SCHEMAS = {
     Template: Schema(lambda business, template: template_key(business, template.inbox, template.id)),
     TemplateDraft: Schema(lambda business, draft: draft_key(business, draft.inbox, draft.id)),
+    TemplateLibrary: Schema(lambda business, library: library_key(business, library.inbox, library.language)),
     Health: Schema(lambda business, health: health_key(business, health.inbox)),
     Profile: Schema(lambda business, profile: profile_key(business, profile.inbox)),
     Alert: Schema(lambda business, alert: alert_key(business, alert.date, alert.inbox, alert.subject)),
@@ -76,6 +82,19 @@ def change_draft(
 def remove_draft(store: "Store", inbox: str, draft: str) -> None:
     """Removes a draft. Raises `NotFound`."""
     store.remove(TemplateDraft, draft_key(store.business, inbox, draft))
+
+
+def library(store: "Store", inbox: str, language: str) -> TemplateLibrary:
+    """The channel's library as it was read last; an empty one that was never read."""
+    key = library_key(store.business, inbox, language)
+    return store.get(TemplateLibrary, key) or TemplateLibrary(inbox=inbox, language=language)
+
+
+def change_library(
+    store: "Store", inbox: str, language: str, into: Callable[[TemplateLibrary], TemplateLibrary]
+) -> TemplateLibrary:
+    store.add(TemplateLibrary(inbox=inbox, language=language))
+    return store.change(TemplateLibrary, library_key(store.business, inbox, language), into)
 
 
 def alerts(store: "Store", *, since: str) -> list[Alert]:

@@ -78,6 +78,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.channel_accounts": {
         "Template": "template",
         "TemplateDraft": "template_draft",
+        "TemplateLibrary": "template_library",
         "Health": "health",
         "Profile": "profile",
         "Alert": "alert",

@@ -17,7 +17,9 @@ NUMBER_FIELDS = (
     "display_phone_number,verified_name,quality_rating,name_status,throughput,status,health_status,"
     "whatsapp_business_manager_messaging_limit"
 )
-TEMPLATE_FIELDS = "id,name,language,status,category,correct_category,components,quality_score,rejected_reason"
+TEMPLATE_FIELDS = (
+    "id,name,language,status,category,correct_category,components,quality_score,rejected_reason,library_template_name"
+)
 PROFILE_FIELDS = "about,address,description,email,vertical,websites"
 LONGEST = {"about": 139, "address": 256, "description": 512, "email": 128, "website": 256}
 """The most characters that WhatsApp accepts in each field of a profile."""
@@ -92,6 +94,7 @@ def template(entry: Facts) -> Facts:
         "coming": line(entry.get("correct_category"), 40).upper(),
         "quality": line(obj(entry.get("quality_score")).get("score"), 20).upper(),
         "reason": "" if reason == "NONE" else reason,
+        "library": line(entry.get("library_template_name"), 512),
         "components": parts if len(str(parts)) <= LARGEST else [],
     }
 

@@ -7,7 +7,9 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import Any
 
+from atende.channels.whatsapp import meta_library
 from atende.channels.whatsapp.limit_measures import EMOJI, is_address, repeats
+from atende.channels.whatsapp.meta_library import ADDITIONS
 from atende.channels.whatsapp.template_languages import LANGUAGES
 from atende.channels.whatsapp.texts import drafts as sentences
 from atende.channels.whatsapp.texts.template_library import library
@@ -15,7 +17,10 @@ from atende.core.i18n import utf16_length as units
 from atende.core.sentences import Sentence
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader, TemplateDraft
 
-__all__ = ["CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "MOST_EDITS", "body", "components", "library", "problems"]
+__all__ = [
+    "ADDITIONS", "CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "MOST_EDITS", "body", "components", "library",
+    "problems",
+]  # fmt: skip
 
 type Json = dict[str, Any]
 
@@ -51,7 +56,7 @@ MOST_EDITS = ((timedelta(days=1), 1), (timedelta(days=30), 10))
 
 def problems(draft: TemplateDraft) -> list[Sentence]:
     """Returns a sentence about each thing that WhatsApp would refuse; none when it would take the template."""
-    return [say for check in CHECKS for say in check(draft)]
+    return [say for check in (OF_LIBRARY if draft.library else CHECKS) for say in check(draft)]
 
 
 def variables(text: str) -> list[str]:
@@ -65,6 +70,8 @@ def variables(text: str) -> list[str]:
 
 def body(draft: TemplateDraft, *, handle: str = "") -> Json:
     """Returns the body of the request that creates the template. `handle` is that of the header's sample file."""
+    if draft.library:
+        return meta_library.body(draft)
     named = not all(name.isdecimal() for name in variables(draft.body + _header_text(draft)))
     about: Json = {"name": draft.name, "language": draft.language, "category": draft.category}
     kind: Json = {"parameter_format": "NAMED" if named else "POSITIONAL"} if variables(draft.body) else {}
@@ -171,8 +178,7 @@ def _code(draft: TemplateDraft) -> Iterator[Sentence]:
         yield sentences.CODE_HAS_NO_TEXT
     if [button.kind for button in draft.buttons] != ["otp"]:
         yield sentences.CODE_BUTTON
-    if not 0 <= draft.expires <= LIMITS["expires"]:
-        yield sentences.CODE_EXPIRES(most=LIMITS["expires"])
+    yield from _minutes(draft)
 
 
 def _title(draft: TemplateDraft) -> Iterator[Sentence]:
@@ -327,4 +333,23 @@ def _address(button: DraftButton) -> Iterator[Sentence]:
         yield sentences.URL_EXAMPLE
 
 
+def _given(draft: TemplateDraft) -> Iterator[Sentence]:
+    """What the shop gives for the buttons of a template of the library, whose labels are the library's."""
+    for button in draft.buttons:
+        if button.kind in ("url", "phone"):
+            yield from _button(button)
+
+
+def _minutes(draft: TemplateDraft) -> Iterator[Sentence]:
+    if not 0 <= draft.expires <= LIMITS["expires"]:
+        yield sentences.CODE_EXPIRES(most=LIMITS["expires"])
+
+
 CHECKS: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (_about, _code, _title, _text, _foot, _pressable)
+OF_LIBRARY: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (
+    _about,
+    _given,
+    _minutes,
+    meta_library.problems,
+)
+"""Checks of a template whose words are those of Meta's library."""

@@ -1,6 +1,6 @@
 """Reads the state of a shop's numbers once a day, or when the owner asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,12 +17,16 @@ from atende.desk.inboxes.template_changes import TemplateChanges
 from atende.model import Inbox, Profile, Template
 from atende.model.alerts import broken
 from atende.model.channel_account import ConnectionCheck
+from atende.model.template_library import LibraryTemplate
 from atende.storage import channel_accounts
 from atende.storage.directory import Directory, Shop
 from atende.storage.store import Store
 
 RENEWED_EVERY, ENDS_SOON = timedelta(days=7), timedelta(days=45)
 """A token is renewed once a week; a refusal is told when it ends in less than 15 days (Instagram: after 60)."""
+
+LARGEST_LIBRARY = 300_000
+"""Bytes of a library's templates that are kept; an item of the table has at most 400 kB."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,10 +142,37 @@ class Checkup:
         )
         return changes.make(draft, at=at)
 
+    def read_library(self, store: Store, *, inbox: str, language: str, at: datetime) -> str:
+        """Stores the templates that an inbox's channel has ready in a language, and returns what came of it."""
+        about = store.inbox(inbox)
+        source = self.accounts(about.channel)
+        if source is None:
+            return "nothing"
+        try:
+            templates = tuple(bounded(source.library(language, address=about.address)))
+        except ChannelError as error:
+            why = (str(error.sentence), *error.sentence.others())
+            channel_accounts.change_library(store, inbox, language, lambda old: replace(old, asked=None, problem=why))
+            return "refused"
+        channel_accounts.change_library(
+            store, inbox, language, lambda old: replace(old, templates=templates, at=at, asked=None, problem=())
+        )
+        return "read"
+
     def _profile(self, account: Account, inbox: Inbox, source: ChannelAccount) -> ProfileChanges:
         return ProfileChanges(
             account=account, inbox=inbox, source=source, media=self.media(inbox.channel), files=self.files
         )
+
+
+def bounded(templates: Iterable[LibraryTemplate]) -> Iterator[LibraryTemplate]:
+    """Yields the templates of a library, as many as fit into one item of the table."""
+    left = LARGEST_LIBRARY
+    for template in templates:
+        left -= len(str(template).encode())
+        if left < 0:
+            return
+        yield template
 
 
 def hourly(shop: Shop) -> Shop:

@@ -5,6 +5,7 @@ A draft stays stored until the channel has answered, and each step can be made t
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from atende.aws.media_bucket import Files
 from atende.channels.optional_parts import Account as ChannelAccount
@@ -54,9 +55,18 @@ class TemplateChanges:
         else:
             group = self._group()
             known = self.source.find_template(group, name=draft.name, language=draft.language, address=address)
-            id_, facts = known or self.source.create_template(group, draft, sample, address=address)
+            id_, facts = known or self._create(group, draft, sample)
         self.account.learn_template(self.inbox.id, id_, facts | {"asked": draft.category}, at=ms(at))
         return MADE
+
+    def _create(self, group: str, draft: TemplateDraft, sample: bytes) -> tuple[str, dict[str, Any]]:
+        """Makes a template. The words of one of the channel's library are read from the channel, which may have added
+        to them."""
+        address = self.inbox.address
+        made = self.source.create_template(group, draft, sample, address=address)
+        if not draft.library:
+            return made
+        return self.source.find_template(group, name=draft.name, language=draft.language, address=address) or made
 
     def _count_edit(self, draft: TemplateDraft) -> None:
         """Notes the change of an approved template, once for each time that somebody asked for it."""

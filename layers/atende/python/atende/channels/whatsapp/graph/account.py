@@ -8,19 +8,22 @@ import requests
 
 from atende.channels.meta import api_version
 from atende.channels.meta.client import GraphClient, NoToken
-from atende.channels.whatsapp import account_mapping, template_drafts
+from atende.channels.whatsapp import account_mapping, meta_library, template_drafts
 from atende.channels.whatsapp.errors import draft_failure, failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj, token
 from atende.model import Person, TemplateDraft
 from atende.model.channel_account import ChatStarters, EntryLink, Picture
+from atende.model.template_library import LibraryTemplate
 
 TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes with which WhatsApp refuses a token."""
 PAGE = 100
 MOST_PAGES = 60
 """Pages of `PAGE` templates that are read at most: an account has at most 6,000 templates."""
+
+MOST_LIBRARY_PAGES = 10
 
 type Json = dict[str, Any]
 
@@ -65,6 +68,17 @@ class GraphAccount:
         answer = self._ask("GET", f"{account}/message_templates", address, query=query)
         entries = account_mapping.templates(answer).items()
         return next((entry for entry in entries if (entry[1]["name"], entry[1]["language"]) == (name, language)), None)
+
+    def library(self, language: str, *, address: str) -> Iterator[LibraryTemplate]:
+        """Yields the templates of Meta's library in a language, page by page (Meta, Template Library)."""
+        query = {"language": language, "limit": str(PAGE)}
+        for _ in range(MOST_LIBRARY_PAGES):
+            answer = self._ask("GET", "message_template_library", address, query=query)
+            yield from meta_library.entries(answer)
+            after = account_mapping.following(answer)
+            if not after:
+                return
+            query["after"] = after
 
     def create_template(self, account: str, draft: TemplateDraft, sample: bytes, *, address: str) -> tuple[str, Json]:
         """Makes a template (Meta, create a template). WhatsApp may give it another category than was asked for."""

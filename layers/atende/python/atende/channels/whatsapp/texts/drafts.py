@@ -202,6 +202,16 @@ FORM = Sentence(
     "The form's button needs the number of the form on WhatsApp.",
     "El botón de formulario necesita el número del formulario en WhatsApp.",
 )
+ADDITION = Sentence(
+    "O WhatsApp não acrescenta isto a este modelo.",
+    "WhatsApp does not add this to this template.",
+    "WhatsApp no agrega esto a esta plantilla.",
+)
+OWN_VALUE = Sentence(
+    "O botão “{label}” ainda tem o exemplo da biblioteca. Escreva o endereço ou o telefone da loja.",
+    "The button “{label}” still has the library's example. Write the shop's own address or phone.",
+    "El botón “{label}” todavía tiene el ejemplo de la biblioteca. Escribe la dirección o el teléfono de la tienda.",
+)
 OTP_ONLY_CODES = Sentence(
     "O botão de código de acesso só existe na categoria de códigos de acesso.",
     "The button of an access code exists only in the category of access codes.",

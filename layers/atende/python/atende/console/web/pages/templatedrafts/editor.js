@@ -8,6 +8,7 @@ import { uploadTo } from "../attach/upload.js";
 import { Preview, blanks } from "../templates/preview.js";
 import { Buttons } from "./buttons.js";
 import { Field } from "./field.js";
+import { Given } from "./given.js";
 import { HEADERS, cost, spoken, wire } from "./shapes.js";
 
 /** @import { Draft, Overview, Phone } from "./shapes.js" */
@@ -63,18 +64,18 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
       <fieldset disabled=${Boolean(draft.template)}>
         <${Field} label=${t("drafts.name.field")} hint=${t("drafts.name.hint")} most=${limits.name} value=${draft.name} change=${(/** @type {string} */ name) => set({ name: named(name) })} />
         <label class="stack"><span>${t("drafts.language")}</span>
-          <select value=${draft.language} onChange=${(/** @type {any} */ event) => set({ language: event.currentTarget.value })}>
+          <select value=${draft.language} disabled=${Boolean(draft.library)} onChange=${(/** @type {any} */ event) => set({ language: event.currentTarget.value })}>
             ${overview.languages.map((code) => html`<option key=${code} value=${code}>${spoken(code)}</option>`)}
           </select>
         </label>
       </fieldset>
       <label class="stack"><span>${t("drafts.category")}</span>
-        <select value=${draft.category} onChange=${(/** @type {any} */ event) => category(event.currentTarget.value)}>
+        <select value=${draft.category} disabled=${Boolean(draft.library)} onChange=${(/** @type {any} */ event) => category(event.currentTarget.value)}>
           ${overview.categories.map((name) => html`<option key=${name} value=${name}>${t("drafts.category." + name)}${phone.prices[name] ? ` · ${cost(phone.prices[name])}` : ""}</option>`)}
         </select>
       </label>
       <p class="hint">${t("drafts.category.text." + draft.category)}</p>
-      ${isCode ? html`<${Code} draft=${draft} set=${set} limits=${limits} />` : html`<${Texts} draft=${draft} set=${set} limits=${limits} />`}
+      ${draft.library ? html`<${Given} draft=${draft} set=${set} limits=${limits} additions=${overview.additions[draft.category] ?? []} />` : isCode ? html`<${Code} draft=${draft} set=${set} limits=${limits} />` : html`<${Texts} draft=${draft} set=${set} limits=${limits} />`}
     </div>
     <aside>
       <${Preview} template=${template} values=${values} />
@@ -83,7 +84,7 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     <div class="buttons">
       <button type="button" class="soft" disabled=${busy || !changed} onClick=${() => save(false)}>${t("drafts.keep")}</button>
-      <button class="solid" disabled=${busy || !checked || checked.problems.length > 0}>${t(draft.template ? "drafts.change" : "drafts.send")}</button>
+      <button class="solid" disabled=${busy || !checked || checked.problems.length > 0}>${t(draft.library ? "library.send" : draft.template ? "drafts.change" : "drafts.send")}</button>
     </div>
   </form>`;
 }
@@ -123,7 +124,7 @@ function useChecked(draft, inbox) {
 /** A template for access codes has WhatsApp's own text. @param {Props} props */
 const Code = ({ draft, set, limits }) =>
   html`<p class="hint">${t("drafts.code.text")}</p>
-    <label class="row"><input type="checkbox" checked=${draft.security} onChange=${(/** @type {any} */ event) => set({ security: event.currentTarget.checked })} />${t("drafts.security")}</label>
+    <label class="check"><input type="checkbox" checked=${draft.security} onChange=${(/** @type {any} */ event) => set({ security: event.currentTarget.checked })} />${t("drafts.security")}</label>
     <label class="stack"><span>${t("drafts.expires")}</span>
       <input type="number" min="0" max=${limits.expires} value=${draft.expires} onInput=${(/** @type {any} */ event) => set({ expires: Number(event.currentTarget.value) })} />
     </label>

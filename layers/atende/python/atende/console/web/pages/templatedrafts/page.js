@@ -7,6 +7,7 @@ import { Skeleton } from "../../js/ui/skeleton.js";
 import { until } from "../health/until.js";
 import { Editor } from "./editor.js";
 import { Library } from "./library.js";
+import { MetaLibrary } from "./metalibrary.js";
 import { DraftRow, Row } from "./row.js";
 import { BLANK, draftOf } from "./shapes.js";
 
@@ -53,7 +54,7 @@ const UNCHANGED_S = 20;
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */
 function Section({ phone, overview, load }) {
   const [draft, setDraft] = useState(/** @type {Draft | null} */ (null));
-  const [shelf, setShelf] = useState(false);
+  const [shelf, setShelf] = useState(/** @type {"" | "ready" | "meta"} */ (""));
   const [busy, setBusy] = useState(false);
   const settled = async () => {
     await until(async () => {
@@ -92,13 +93,16 @@ function Section({ phone, overview, load }) {
       close=${() => setDraft(null)}
       saved=${async (/** @type {boolean} */ sent) => (say(t(sent ? "drafts.sent" : "drafts.kept")), setDraft(null), await load())}
     />`;
+  const choose = (/** @type {Draft} */ ready) => (setShelf(""), setDraft(ready));
   const copy = (/** @type {Draft} */ from) => ({ ...from, id: "", template: "", name: from.name + "_2" });
   return html`<section class="templatedrafts">
     <div class="buttons">
-      <button class="soft" onClick=${() => setShelf(!shelf)} aria-expanded=${shelf}>${t("drafts.library")}</button>
+      <button class="soft" onClick=${() => setShelf(shelf === "meta" ? "" : "meta")} aria-expanded=${shelf === "meta"}>${t("library.name")}</button>
+      <button class="soft" onClick=${() => setShelf(shelf === "ready" ? "" : "ready")} aria-expanded=${shelf === "ready"}>${t("drafts.library")}</button>
       <button class="solid" onClick=${() => setDraft({ ...BLANK, language: LANGUAGES[language] })}>${t("drafts.new")}</button>
     </div>
-    ${shelf && html`<${Library} ready=${overview.library} choose=${(/** @type {Draft} */ ready) => (setShelf(false), setDraft(ready))} />`}
+    ${shelf === "ready" && html`<${Library} ready=${overview.library} choose=${choose} />`}
+    ${shelf === "meta" && html`<${MetaLibrary} phone=${phone} overview=${overview} language=${LANGUAGES[language]} choose=${choose} />`}
     ${
       phone.drafts.length > 0 &&
       html`<h3>${t("drafts.drafts")}</h3>

@@ -27,10 +27,11 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
         html`<p class="warning">${t("drafts.moved", { asked: word("drafts.category.", template.asked, CATEGORIES), now: word("drafts.category.", template.category, CATEGORIES) })}</p>`
       }
       <${Preview} template=${template} values=${examples(template)} />
+      ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
       <div class="buttons">
         <${Removal} remove=${remove} question=${t("drafts.remove.sure", { name: template.name })} />
         <button class="soft" onClick=${copy}>${t("drafts.copy")}</button>
-        <button class="soft" disabled=${!template.editable} title=${template.editable ? null : t("drafts.not_editable")} onClick=${edit}>${t("drafts.edit")}</button>
+        <button class="soft" disabled=${!template.editable} title=${template.editable ? null : t(template.library ? "library.not_editable" : "drafts.not_editable")} onClick=${edit}>${t("drafts.edit")}</button>
       </div>
     </details>
   </li>`;

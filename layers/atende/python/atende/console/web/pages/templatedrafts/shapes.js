@@ -6,11 +6,13 @@ import { dollars } from "../../js/money.js";
 /**
  * @typedef {{ kind: string, text: string, value: string, example: string }} Button
  * @typedef {{ kind: string, text: string, example: string, asset: string, filename?: string }} Header
- * @typedef {{ id: string, template: string, name: string, language: string, category: string, header: Header | null, body: string, examples: { name: string, text: string }[], footer: string, buttons: Button[], security: boolean, expires: number }} Draft
+ * @typedef {{ id: string, template: string, name: string, language: string, category: string, header: Header | null, body: string, examples: { name: string, text: string }[], footer: string, buttons: Button[], security: boolean, expires: number, library: string, additions: string[] }} Draft
  * @typedef {Draft & { components: Part[], sending: boolean, removes: boolean, refused: string }} Saved
- * @typedef {Template & { asked: string, editable: boolean }} Made
+ * @typedef {Template & { asked: string, library: string, editable: boolean }} Made
  * @typedef {{ inbox: string, name: string, phone: string, prices: Record<string, string>, templates: Made[], drafts: Saved[] }} Phone
- * @typedef {{ numbers: Phone[], limits: Record<string, number>, languages: string[], categories: string[], library: (Draft & { components: Part[] })[] }} Overview
+ * @typedef {{ numbers: Phone[], limits: Record<string, number>, languages: string[], categories: string[], additions: Record<string, string[]>, library: (Draft & { components: Part[] })[] }} Overview
+ * @typedef {{ name: string, category: string, topic: string, usecase: string, industries: string[], header: string, body: string, examples: string[], types: string[], buttons: Button[] }} Ready
+ * @typedef {{ reading: boolean, old: boolean, read: string | null, problem: string, templates: Ready[] }} Shelf
  */
 
 /** A price by the list, as money. @param {string} price in dollars */
@@ -48,6 +50,8 @@ export const BLANK = {
   buttons: [],
   security: true,
   expires: 10,
+  library: "",
+  additions: [],
 };
 
 /** @type {Record<string, string>} */
@@ -120,4 +124,6 @@ export const wire = (draft, inbox) => ({
   buttons: draft.category === "AUTHENTICATION" ? draft.buttons.slice(0, 1) : draft.buttons,
   security: draft.security,
   expires: Number(draft.expires) || 0,
+  library: draft.library,
+  additions: draft.additions,
 });
