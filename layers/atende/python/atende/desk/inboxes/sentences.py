@@ -41,17 +41,17 @@ TEMPLATE_TAKEN = Sentence(
     "Ya existe una plantilla con este nombre en este idioma.",
 )
 TEMPLATE_OF_LIBRARY = Sentence(
-    "O texto deste modelo é da biblioteca do WhatsApp e não muda. Duplique o modelo para escrever o seu.",
-    "The words of this template are of WhatsApp's library and do not change. Duplicate it to write your own.",
-    "El texto de esta plantilla es de la biblioteca de WhatsApp y no cambia. Duplícala para escribir la tuya.",
+    "O texto deste modelo é da biblioteca do canal e não muda. Duplique o modelo para escrever o seu.",
+    "The words of this template are of the channel's library and do not change. Duplicate it to write your own.",
+    "El texto de esta plantilla es de la biblioteca del canal y no cambia. Duplícala para escribir la tuya.",
 )
 LIBRARY_LANGUAGE = Sentence(
-    "O WhatsApp não tem este idioma.", "WhatsApp does not have this language.", "WhatsApp no tiene este idioma."
+    "Este idioma não existe no canal.", "The channel does not have this language.", "El canal no tiene este idioma."
 )
 LIBRARY_GONE = Sentence(
-    "Este modelo não está mais na biblioteca do WhatsApp. Atualize a lista e escolha outro.",
-    "This template is not in WhatsApp's library any more. Refresh the list and choose another one.",
-    "Esta plantilla ya no está en la biblioteca de WhatsApp. Actualiza la lista y elige otra.",
+    "Este modelo não está mais na biblioteca. Atualize a lista e escolha outro.",
+    "This template is not in the library any more. Refresh the list and choose another one.",
+    "Esta plantilla ya no está en la biblioteca. Actualiza la lista y elige otra.",
 )
 TEMPLATE_LARGE = Sentence(
     "Este modelo é grande demais. Encurte os textos.",
