@@ -69,7 +69,6 @@ OWN = {
     "/api/links/edit",
     "/api/starters",
     "/api/template-drafts/check",
-    "/api/template-drafts/library",
     "/api/template-drafts/remove",
     "/api/numbers/picture",
     "/api/settings/changes/<change>/undo",
@@ -150,7 +149,8 @@ OWN = {
 """Routes that name no thread: signing in and out, and one's own shop's survey, bill, FAQ, settings, menu, quick
 replies, rules, numbers and alerts."""
 NEW = {("POST", "/api/threads"), ("POST", "/api/people"), ("POST", "/api/links"), ("POST", "/api/template-drafts")}
-"""Begin something of one's own: a conversation, an invitation, a link."""
+NEW |= {("POST", "/api/template-drafts/library")}
+"""Begin something of one's own: a conversation, an invitation, a link, the reading of a library."""
 
 
 @pytest.mark.integration
