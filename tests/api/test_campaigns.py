@@ -1,6 +1,7 @@
 """A campaign by the API: counted, started with the number that was shown, sent by jobs, looked at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from atende.core.clock import ms
 from atende.desk.contacts import walk
 from atende.desk.inboxes.store import Account
-from atende.storage import access_log
+from atende.storage import access_log, campaigns
 from tests.api.browser import Browser
 from tests.desk.story import Story
 
@@ -69,6 +70,11 @@ def test_a_campaign_is_counted_started_and_looked_at(
     done = owner.get(path).body
     assert (done["state"], done["done"]) == ("done", 1)
     assert "looked" in works()
+    failed = {"131026": 3, "7": 2, "?": 1}
+    campaigns.change(story.store, written.body["id"], lambda stored: replace(stored, failures=failed))
+    undeliverable, *unknown = owner.get(path).body["failures"]
+    assert undeliverable["words"].startswith("O WhatsApp não conseguiu entregar"), "a code is told in words"
+    assert [failure["words"] for failure in unknown] == ["", ""]
     assert owner.get("/api/campaigns").body["campaigns"][0]["results"] == {}
     rested = owner.ask("PUT", "/api/campaigns/settings", {"days": 14, "begins": 8, "ends": 18})
     assert rested.body == {"days": 14, "begins": 8, "ends": 18}

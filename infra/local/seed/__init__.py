@@ -28,7 +28,7 @@ from infra.local.meta import MetaChats
 from infra.local.push import PushService
 from infra.local.seed import plan, script
 from infra.local.seed.campaign import send_campaign
-from infra.local.seed.cast import regulars, with_phones
+from infra.local.seed.cast import regulars, with_phones, with_quiet_phones
 from infra.local.seed.chats import recall
 from infra.local.seed.days import close_days
 from infra.local.seed.faq import write_faq
@@ -223,7 +223,8 @@ def tell_story(phone: Phone, flow: Callable[[], None], progress: Progress) -> tu
     unrated = planting.fortnight(plan.fortnight(now, regulars(), [*people.values()], random))
     planting.today(plan.today(now, people, random), unrated)
     progress("today's threads")
-    send_campaign(teller, regulars(), now=now)
+    agreed = send_campaign(teller, regulars(), now=now)
+    with_quiet_phones(phone, agreed)
     flow()
     for person in people.values():
         recall(phone.customer(person.name, person.phone), planting.threads[person.id], store=store, sent=teller.sent)

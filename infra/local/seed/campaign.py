@@ -25,8 +25,8 @@ MOST = 18
 A_SLICE = timedelta(seconds=20)
 
 
-def send_campaign(teller: Teller, people: list[Person], *, now: datetime) -> None:
-    """Sends it to some of these people, who have no phone on the chat page."""
+def send_campaign(teller: Teller, people: list[Person], *, now: datetime) -> list[Contact]:
+    """Sends it to some of these people, who have no phone on the chat page, and returns them."""
     desk, store = teller.desk, teller.desk.store
     inbox = desk.shop.inbox("whatsapp")
     at = may_send_at(desk.shop.business, desk.shop.hours(inbox), now - AGO) or now - AGO
@@ -52,6 +52,7 @@ def send_campaign(teller: Teller, people: list[Person], *, now: datetime) -> Non
     work(teller, campaign, at=at)
     withdraw(teller, people, agreed[-1], campaign, at=at + timedelta(minutes=40))
     desk.campaign_runs.look(campaign.id, first=0, at=now, more=lambda: True)
+    return agreed
 
 
 def learn_template(teller: Teller, *, at: datetime) -> None:

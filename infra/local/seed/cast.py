@@ -1,7 +1,9 @@
 """Who writes to the bakery: regulars, and the people whose phones the chat page shows."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
+from atende.model import Contact
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.book import Person
 
@@ -33,3 +35,9 @@ def with_phones(phone: Phone, names: list[str]) -> list[Person]:
     for name in NEWCOMERS:
         phone.customer(name)
     return [phone.customer(name, phone_of(name)).person for name in names]
+
+
+def with_quiet_phones(phone: Phone, contacts: Iterable[Contact]) -> None:
+    """The simulated WhatsApp reaches these contacts; the chat page shows them once they get a message."""
+    for contact in contacts:
+        phone.customer(contact.called, contact.phone, quiet=True)

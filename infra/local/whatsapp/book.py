@@ -33,7 +33,8 @@ class Number:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Somebody with a phone. `hidden`: the shop sees a username and no phone. `receipts`: blue ticks are allowed."""
+    """Somebody with a phone. `hidden`: the shop sees a username and no phone. `receipts`: blue ticks are allowed.
+    `quiet`: the chat page shows them once they have a message."""
 
     id: str
     name: str
@@ -41,6 +42,7 @@ class Person:
     username: str | None = None
     hidden: bool = False
     receipts: bool = True
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +149,21 @@ class Book:
         times = [bubble.at for bubble in self.chat(person, number) if bubble.direction == "incoming"]
         return datetime.fromtimestamp(max(times), UTC) if times else None
 
-    def add_person(self, name: str, phone: str | None, username: str | None, *, hidden: bool = False) -> Person:
+    def add_person(
+        self, name: str, phone: str | None, username: str | None, *, hidden: bool = False, quiet: bool = False
+    ) -> Person:
         with self.changed:
-            free = f"c{len(self.people) + 1}"
-            person = Person(id=free, name=name, phone=phone or self._new_phone(), username=username, hidden=hidden)
+            free, own = f"c{len(self.people) + 1}", phone or self._new_phone()
+            person = Person(id=free, name=name, phone=own, username=username, hidden=hidden, quiet=quiet)
             self.people[person.id] = person
             self.bump()
             return person
+
+    def shown(self) -> list[Person]:
+        """The people whom the chat page shows."""
+        with self.changed:
+            talking = {bubble.person for bubble in self.bubbles.values()}
+            return [person for person in self.people.values() if not person.quiet or person.id in talking]
 
     def _new_phone(self) -> str:
         taken = {person.phone for person in self.people.values()}

@@ -229,7 +229,7 @@ class Page:
                 "channels": self.channels,
                 "desk": self._desk(),
                 "numbers": [self._number(number) for number in self.book.numbers],
-                "customers": [asdict(person) for person in self.book.people.values()],
+                "customers": [asdict(person) for person in self.book.shown()],
                 "bubbles": [asdict(bubble) for bubble in bubbles],
                 "typing": self._typing(),
                 "traffic": [asdict(entry) for entry in self._traffic.since(since)],

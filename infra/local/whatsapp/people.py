@@ -28,7 +28,9 @@ class People:
     def all(self) -> list[Customer]:
         return [self[person_id] for person_id in list(self._book.people)]
 
-    def named(self, name: str, phone: str | None = None, username: str | None = None) -> Customer:
+    def named(
+        self, name: str, phone: str | None = None, username: str | None = None, *, quiet: bool = False
+    ) -> Customer:
         """The person with that phone (digits), or else that name and, if it is given, that username; made on first use.
 
         A username without a phone means that the shop does not get to see the phone.
@@ -41,5 +43,5 @@ class People:
             people = self._book.people.values()
             known = next((who for who in people if (who.phone == phone if phone else called(who))), None)
             hidden = bool(username) and not phone
-            person = known or self._book.add_person(name, phone, username, hidden=hidden)
+            person = known or self._book.add_person(name, phone, username, hidden=hidden, quiet=quiet)
         return self[person.id]

@@ -118,12 +118,15 @@ class Phone:
         self._book.reset()
         self._traffic.entries.clear()
 
-    def customer(self, name: str, phone: str | None = None, username: str | None = None) -> Customer:
+    def customer(
+        self, name: str, phone: str | None = None, username: str | None = None, *, quiet: bool = False
+    ) -> Customer:
         """The person with that phone (digits), or else that name; made on first use.
 
-        A username without a phone means that the shop does not get to see the phone.
+        A username without a phone means that the shop does not get to see the phone. `quiet` is who is shown on the
+        page once they have a message.
         """
-        return self._people.named(name, phone, username)
+        return self._people.named(name, phone, username, quiet=quiet)
 
     def customers(self) -> list[Customer]:
         return self._people.all()

@@ -240,9 +240,10 @@ def failure(caller: Caller, campaign: Campaign, code: str, language: str) -> str
     if not code.isdecimal():
         return ""
     try:
-        return policy_of(caller.desk.shop, campaign.inbox).explain(int(code), "", language)
+        words = policy_of(caller.desk.shop, campaign.inbox).explain(int(code), code, language)
     except NotFound:
         return ""
+    return "" if words == code else words
 
 
 @router.post("/api/campaigns")
