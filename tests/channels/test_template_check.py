@@ -48,6 +48,7 @@ def test_what_fits_is_read_as_the_contact_reads_it() -> None:
         ({"buttons": ()}, "Falta o fim do endereço do botão 2 deste modelo."),
         ({"buttons": (END, Pressed(index=0, kind="flow"))}, "O botão 1 deste modelo não é desse tipo."),
         ({"buttons": (END, Pressed(index=5, kind="url"))}, "O botão 6 deste modelo não é desse tipo."),
+        ({"buttons": (END, Pressed(index=-1, kind="url"))}, "O botão 0 deste modelo não é desse tipo."),
         (
             {"body": (NAMED[0], Value(name="protocolo", text="x" * 1024))},
             "O texto do modelo, preenchido, tem 1069 caracteres; o WhatsApp aceita até 1024.",
@@ -93,6 +94,17 @@ def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) 
             "O endereço do botão 1 deste modelo é fixo",
         ),
         ([{"type": "BUTTONS", "buttons": [{"type": "URL", "url": "https://exemplo.test/"}]}], (), ""),
+        ([], (Pressed(index=-1, kind="url", value="x"),), "O botão 0 deste modelo não é desse tipo."),
+        (
+            [{"type": "BUTTONS", "buttons": [{"type": "OTP"}]}],
+            (Pressed(index=0, kind="url", value="1" * 16),),
+            "O código “1111111111111111” tem 16 caracteres",
+        ),
+        (
+            [{"type": "BUTTONS", "buttons": [{"type": "COPY_CODE"}]}],
+            (Pressed(index=0, kind="copy_code", value=" ", data={"a": 1}),),
+            "Falta o código do botão 1",
+        ),
     ],
 )
 def test_what_the_desk_cannot_fill_or_nobody_may_fill_is_said(

@@ -275,11 +275,13 @@ def dismiss() -> Json:
 
 @router.get("/api/templates")
 def templates() -> Json:
-    """Returns an inbox's approved templates by name, for everybody who answers: they may be sent at any time. Templates
-    for sign-in codes are left out: a program sends those, with a code that it made."""
+    """Returns an inbox's approved templates by name, each with its category's price in dollars, for everybody who
+    answers. Templates for sign-in codes are left out: a program sends those, with a code that it made."""
     caller = router.caller()
     inbox, texts = of_shop(caller, router.query("inbox") or "")
     templates, language = channel_accounts.templates(caller.desk.store, inbox.id), router.language(caller)
-    sendable = (known for known in templates if known.status == "APPROVED" and known.category != SIGN_IN_CODES)
-    listed = [shape(template, texts, language) for template in sendable]
+    sendable = [known for known in templates if known.status == "APPROVED" and known.category != SIGN_IN_CODES]
+    account, at = Account.of(caller.desk.store), now()
+    prices = {category: account.price(inbox.id, at, category) for category in {known.category for known in sendable}}
+    listed = [shape(template, texts, language) | {"price": prices[template.category]} for template in sendable]
     return {"templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"]))}

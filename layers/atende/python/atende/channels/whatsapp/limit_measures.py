@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED, VALUE_OPTIONAL
+from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED, is_filled
 from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
 
 NOTHING = Enclosed()
@@ -277,9 +277,7 @@ def template_button(content: Content) -> bool:
 
 def empty_button(content: Content) -> bool:
     """Whether a button is filled in with nothing. A form may begin without a value."""
-    return not all(
-        button.value.strip() or button.data for button in pressed(content) if button.kind not in VALUE_OPTIONAL
-    )
+    return not all(map(is_filled, pressed(content)))
 
 
 def needs_phone(content: Content) -> bool:

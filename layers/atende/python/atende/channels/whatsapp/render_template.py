@@ -14,6 +14,14 @@ NOTHING = "-"
 SUFFIXED = ("url", "otp")
 VALUE_OPTIONAL = ("flow",)
 """Kinds of buttons that are sent without a value, too."""
+ACTIONS = ("catalog", "mpm")
+"""Kinds of buttons that are filled in with what they show, not with a text."""
+
+
+def is_filled(pressed: Pressed) -> bool:
+    """Whether a button has what WhatsApp needs to send it."""
+    given = bool(pressed.data) if pressed.kind in ACTIONS else bool(pressed.value.strip())
+    return given or pressed.kind in VALUE_OPTIONAL
 
 
 def template(filled: Filled) -> Json:

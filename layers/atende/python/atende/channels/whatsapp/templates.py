@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.channels.whatsapp.render_template import SUFFIXED, VALUE_OPTIONAL, cleaned
+from atende.channels.whatsapp.render_template import SUFFIXED, cleaned, is_filled
 from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
@@ -19,6 +19,8 @@ BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 BODY, HEADER = 1024, 60
 """The most characters of the body and of the header once filled in (Meta, template messages). The same blank may appear
 many times."""
+CODE = 15
+"""The most characters of a one-time password, also where it is handed over as the end of an address."""
 PARTS = {"HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST"}
 FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
 BUTTONS = (
@@ -81,17 +83,16 @@ def _header(given: Value | None, header: Mapping[str, Any]) -> Sentence | None:
 def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:
     """Checks that each filled button exists and has that kind, and that each button which needs a value has one."""
     for pressed in filled.buttons:
-        there = buttons[pressed.index] if pressed.index < len(buttons) else {}
+        there = buttons[pressed.index] if 0 <= pressed.index < len(buttons) else {}
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
             return refusals.WRONG_BUTTON(number=pressed.index + 1)
         if pressed.kind == "url" and kind == "url" and not BLANK.search(word(there.get("url"))):
             return refusals.STILL_ADDRESS(number=pressed.index + 1)
-    filled_places = {
-        pressed.index
-        for pressed in filled.buttons
-        if pressed.value.strip() or pressed.data or pressed.kind in VALUE_OPTIONAL
-    }
+        if kind == "otp" and units(pressed.value) > CODE:
+            what = refusals.TEMPLATE_CODE(start=pressed.value[:30])
+            return refusals.TOO_LONG(what=what, length=units(pressed.value), most=CODE)
+    filled_places = {pressed.index for pressed in filled.buttons if is_filled(pressed)}
     lacking = ((place, _wanted(button)) for place, button in enumerate(buttons) if place not in filled_places)
     return next((say(number=place + 1) for place, say in lacking if say), None)
 

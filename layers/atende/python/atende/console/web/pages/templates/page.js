@@ -79,7 +79,7 @@ function Form({ card, template, later, start }) {
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
   const fields = fieldsOf(template);
-  const price = start?.prices[template.category.toLowerCase()];
+  const price = start ? start.prices[template.category.toLowerCase()] : Number(template.price) * 1_000_000 || undefined;
   const accept = FILES[format(template)];
   const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card, template);
   const whole = () => fields.every((field) => field.optional || value(field).trim()) && (file || !accept);

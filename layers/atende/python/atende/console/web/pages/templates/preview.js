@@ -5,7 +5,7 @@ import { formatted } from "../../js/whatsapp.js";
 
 /**
  * @typedef {{ type: string, format?: string, text?: string, example?: any, buttons?: { type: string, text: string, url?: string }[] }} Part
- * @typedef {{ id: string, name: string, language: string, status: string, category: string, coming: string, quality: string, reason: string, components: Part[] }} Template
+ * @typedef {{ id: string, name: string, language: string, status: string, category: string, coming: string, quality: string, reason: string, components: Part[], price?: string }} Template
  */
 
 const BLANK = /\{\{\s*(\w+)\s*\}\}/g;
