@@ -70,7 +70,7 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
     account.learn_health("whatsapp", {"sending": "LIMITED"}, at=at)
     account.learn_health("whatsapp", {"quality": "GREEN", "graph": "v21.0", "restrictions": restrictions}, at=at)
     account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED", "reason": "SCAM"}, at=at)
-    account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED", "category": "MARKETING"}, at=at)
+    account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
     account.learn_template("whatsapp", "3", {"name": "c", "status": "DELETED"}, at=at)
     found = number(owner)
     assert [(one["name"], one["reason"]) for one in found["templates"]] == [("a", ""), ("b", "parece golpe")]
@@ -94,7 +94,8 @@ def test_why_no_template_is_listed_is_true(owner: Browser, story: Story, account
 def test_whoever_answers_sees_what_may_be_sent(story: Story, maya: Browser, account: Account) -> None:
     at = ms(clock.now())
     story.uses(phone="+55 11 4000-0001")
-    account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
+    offer = {"name": "a", "status": "APPROVED", "category": "MARKETING"}
+    account.learn_template("whatsapp", "1", offer, at=at)
     account.learn_template("whatsapp", "2", {"name": "b", "status": "PAUSED"}, at=at)
     code = {"name": "codigo_de_acesso", "status": "APPROVED", "category": "AUTHENTICATION"}
     account.learn_template("whatsapp", "3", code, at=at)
