@@ -60,6 +60,23 @@ def test_what_changed_between_two_looks_is_told(story: Story, phone: Phone, waba
     assert gone.status == "DELETED"
 
 
+@pytest.mark.parametrize(
+    ("username", "shown"),
+    [
+        (("padaria.estrela", "approved"), "padaria.estrela"),
+        (("padaria.estrela", "reserved"), ""),
+        (("", ""), ""),
+    ],
+)
+def test_the_numbers_username_is_read_once_customers_find_it_by_it(
+    story: Story, phone: Phone, waba: str, username: tuple[str, str], shown: str
+) -> None:
+    manned(phone, story, account=waba)
+    phone.account.username, phone.account.username_status = username
+    assert checkup(phone).look(story.store, at=story.now)["failed"] == 0
+    assert Account.of(story.store).health(story.inbox.id).username == shown
+
+
 @pytest.mark.parametrize(("token", "access"), [(None, "missing"), ("velho", "refused")])
 def test_a_token_that_does_not_work_is_told(
     story: Story, phone: Phone, waba: str, token: str | None, access: str

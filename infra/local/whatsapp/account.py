@@ -11,7 +11,7 @@ from infra.local.whatsapp import wire
 from infra.local.whatsapp.book import Number
 from infra.local.whatsapp.rules import GraphError
 
-PATH = re.compile(r"/v\d+\.\d+/(app|debug_token|(\d+)/(subscribed_apps|phone_numbers|subscriptions))/?$")
+PATH = re.compile(r"/v\d+\.\d+/(app|debug_token|(\d+)/(subscribed_apps|phone_numbers|subscriptions|username))/?$")
 VERIFYING = 15.0
 """Seconds that Meta waits for the answer to its challenge."""
 SCOPES = ["whatsapp_business_management", "whatsapp_business_messaging"]
@@ -29,6 +29,9 @@ class Account:
     status: str = "CONNECTED"
     limit: str = "TIER_250"
     sending: str = "AVAILABLE"
+    username: str = "padaria.estrela"
+    """Every number's username, empty for none; and its state."""
+    username_status: str = "approved"
     fields: tuple[str, ...] = ("messages", "message_template_status_update", "account_update")
     """What the app has subscribed to."""
     secrets: Callable[[], set[str]] = set
@@ -43,13 +46,15 @@ class Account:
     def answer(
         self, path: str, *, token: str, tokens: set[str] | None, numbers: Mapping[str, Number], body: wire.Json
     ) -> wire.Json:
-        """Meta: "Debug Token", "Subscribed Apps", "Phone Numbers", "App Subscriptions"; `/app` is the app that a token
-        was made for."""
+        """Meta: "Debug Token", "Subscribed Apps", "Phone Numbers", "App Subscriptions", "Business Usernames"; `/app` is
+        the app that a token was made for."""
         match = PATH.match(urlsplit(path).path)
         about, edge = (match[2], match[3]) if match else (None, None)
         accounts = sorted({number.waba_id for number in numbers.values()})
         if about and edge == "subscriptions":
             return self._webhooks(token)
+        if about and edge == "username" and about in numbers:
+            return {"username": self.username, "status": self.username_status} if self.username else {}
         if about and edge == "phone_numbers":
             return {"data": [listed(number) for number in numbers.values() if number.waba_id == about]}
         if about and body:

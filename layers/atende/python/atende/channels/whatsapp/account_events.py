@@ -30,7 +30,8 @@ STATES = {
 DAILY = {50: "TIER_50", 250: "TIER_250", 1_000: "TIER_1K", 2_000: "TIER_2K", 10_000: "TIER_10K", 100_000: "TIER_100K"}
 """Older payloads give the daily limit as a number, and -1 for no limit."""
 LIMITS = ("max_daily_conversations_per_business", "max_daily_conversation_per_phone", "current_limit")
-NO_USERNAME = ("DELETED", "REJECTED", "RELEASED")
+NO_USERNAME = ("DELETED", "REJECTED", "RELEASED", "RESERVED")
+"""States of a username by which customers do not find the number; one that is reserved is not there yet."""
 BUTTONS = ("type", "text", "url", "phone_number")
 
 
@@ -140,10 +141,16 @@ def _name(value: Facts) -> Reading:
 
 
 def _username(value: Facts) -> Reading:
-    """Reads the number's username and its status; one that is no longer the number's leaves it without."""
-    username = line(value.get("username"), 100).lstrip("@")
+    """Reads the number's username; a notice without one that is no state of it says nothing."""
     is_gone = line(value.get("status"), 40).upper() in NO_USERNAME
-    return ({"username": "" if is_gone else username} if username or is_gone else {}), ()
+    username = username_of(value)
+    return ({"username": username} if username or is_gone else {}), ()
+
+
+def username_of(value: Facts) -> str:
+    """Returns the username by which customers find the number, without its `@`; empty when there is none."""
+    is_gone = line(value.get("status"), 40).upper() in NO_USERNAME
+    return "" if is_gone else line(value.get("username"), 100).lstrip("@")
 
 
 def _review(value: Facts) -> Reading:

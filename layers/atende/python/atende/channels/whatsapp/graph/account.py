@@ -9,6 +9,7 @@ import requests
 from atende.channels.meta import api_version
 from atende.channels.meta.client import GraphClient, NoToken
 from atende.channels.whatsapp import account_mapping, meta_library, template_drafts
+from atende.channels.whatsapp.account_events import username_of
 from atende.channels.whatsapp.errors import draft_failure, failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
@@ -47,9 +48,17 @@ class GraphAccount:
         return "refused" if error.number in TOKEN else ""
 
     def number(self, address: str) -> Json:
-        return account_mapping.number(
-            self._ask("GET", address, address, query={"fields": account_mapping.NUMBER_FIELDS})
-        )
+        """Returns the number's health and, where WhatsApp tells it, its username."""
+        answer = self._ask("GET", address, address, query={"fields": account_mapping.NUMBER_FIELDS})
+        return account_mapping.number(answer) | self._username(address)
+
+    def _username(self, address: str) -> Json:
+        """Returns the username by which customers find the number (Meta, business usernames); nothing where the account
+        has no usernames yet, which is no reason to fail."""
+        try:
+            return {"username": username_of(self._ask("GET", f"{address}/username", address))}
+        except ChannelError:
+            return {}
 
     def templates(self, account: str, *, address: str) -> Iterator[tuple[str, Json]]:
         """Yields the id and the fields of every template of an account, page by page."""
