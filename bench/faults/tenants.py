@@ -126,7 +126,8 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "connector_panel.Sending": {"connector": CONNECTED},
     "connectors.Again": {"thread": ""},
     "sales.Ordering": {"lines": [{"name": "Bolo", "quantity": 1, "price": 8000}], "ways": ["pix"], "currency": "BRL"}
-    | {"document": "529.982.247-25", "source": ""},
+    | {"document": "529.982.247-25", "source": "", "template": None, "asset": ""},
+    "sales.Sending": {"template": None, "asset": ""},
     "sales.Moving": {"stage": "shipped"},
     "connectors.Chosen": {"mapping": [{"source": "name", "target": "name", "always": True}], "options": {}},
     "connectors.Connecting": {"answers": {"client_id": "app", "client_secret": "segredo"}, "base_url": ""},

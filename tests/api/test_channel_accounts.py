@@ -11,6 +11,8 @@ from atende.aws.sqs import Queue
 from atende.core import clock
 from atende.core.clock import ms
 from atende.desk.inboxes.store import Account
+from atende.model.catalog import WAITING, CatalogPage, Product
+from atende.storage import catalogs
 from atende.storage.directory import Directory
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -118,6 +120,34 @@ def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, maya: Brows
     place = maya.get("/api/numbers/place?inbox=whatsapp").body
     assert (place["name"], place["address"]) == (story.desk.shop.business.name, "Rua das Flores, 100")
     assert maya.get("/api/numbers/place?inbox=outro").status == 404
+
+
+def test_products_are_chosen_from_what_the_shop_has(maya: Browser, story: Story, jobs: Queue) -> None:
+    empty = maya.get("/api/catalog?inbox=whatsapp").body
+    assert (empty["products"], empty["looked"], empty["problem"]) == ([], None, "")
+    assert maya.post("/api/catalog/refresh", {"inbox": "whatsapp"}).status == 202
+    named = {"business": story.store.business, "inbox": "whatsapp", "channel": "whatsapp"}
+    assert asked(jobs) == [{"do": "catalog"} | named]
+    at = clock.now()
+    products = [
+        Product(code="P-1", name="Pão de queijo", price=350, offer=300),
+        Product(code="B-1", name="Bolo", unseen=WAITING, sold_out=True),
+        *(Product(code=f"X-{n}", name="Xícara", price=100) for n in range(70)),
+    ]
+    page = CatalogPage(inbox="whatsapp", catalog="77", name="Loja", read=at, looked=at, count=len(products))
+    catalogs.keep(story.store, page, products)
+    assert maya.post("/api/catalog/refresh", {"inbox": "whatsapp"}).status == 202
+    assert asked(jobs) == [], "it was read a moment ago"
+    whole = maya.get("/api/catalog?inbox=whatsapp").body
+    assert (whole["catalog"], whole["found"], len(whole["products"])) == ("77", 72, 60)
+    [bread] = maya.get("/api/catalog?inbox=whatsapp&search=queijo%20PAO").body["products"]
+    assert bread == {
+        "code": "P-1", "name": "Pão de queijo", "price": 300, "currency": "BRL", "sold_out": False, "unseen": "",
+    }  # fmt: skip
+    [cake] = maya.get("/api/catalog?search=bolo").body["products"]
+    assert (cake["price"], cake["unseen"], cake["sold_out"]) == (None, "waiting", True)
+    assert maya.get("/api/catalog?inbox=outro%23").status == 404
+    assert maya.post("/api/catalog/refresh", {"inbox": "outro"}).status == 404
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,10 @@ def asks_to_pay(text: str = "Oi", *, footer: str = "", header: Value | None = No
     return says(text, payment=PaymentRequest(**wanted), footer=footer, header=header)
 
 
+def order_in_template(**more: Any) -> Content:
+    return says("Oi", template=Filled(name="pedido"), payment=asks_to_pay(**more).enclosed.payment)
+
+
 def tells(**more: Any) -> Content:
     return says(order_update=OrderUpdate(**{"reference": "p-1", "stage": "processing", **more}))
 
@@ -134,7 +138,11 @@ BAD_LINES: tuple[dict[str, Any], ...] = (
 RULE: dict[str, tuple[Content, ...]] = {
     "file above buttons": (replace(says(of=rows(2)), attachment=Attachment(kind="audio", id="1")),),
     "file above a list": (replace(says(of=rows(4)), attachment=Attachment(kind="image", id="1")),),
-    "one thing": (says(of=rows(2), link=OPEN), says(link=OPEN, ask="phone")),
+    "one thing": (
+        says(of=rows(2), link=OPEN),
+        says(link=OPEN, ask="phone"),
+        replace(order_in_template(), choices=rows(1)),
+    ),
     "empty": (says(" \n"), says("", of=rows(2)), says("", link=OPEN), says("", ask="phone")),
     "blank choice": (says(of=first(rows(2), title=" ")), says(of=first(rows(4), id=""))),
     "weight": (
@@ -162,8 +170,12 @@ RULE: dict[str, tuple[Content, ...]] = {
     "slide lines": (slides(text="a\nb\nc\nd"),),
     "slides alike": (says(slides=(Slide(header=PHOTO, link=OPEN), Slide(header=FILM, link=OPEN))),),
     "ask": (says(ask="money"),),
-    "order reference": (asks_to_pay(reference=""), asks_to_pay(reference="pedido 1"), tells(reference="é")),
+    "order reference": (
+        *(kind(reference=wrong) for kind in (asks_to_pay, order_in_template) for wrong in ("", "pedido 1")),
+        tells(reference="é"),
+    ),
     "order amounts": (
+        order_in_template(discount=8000),
         *(asks_to_pay(lines=(replace(CAKE, **wrong),)) for wrong in BAD_LINES),
         asks_to_pay(discount=-1),
         asks_to_pay(freight=-1),
@@ -172,6 +184,7 @@ RULE: dict[str, tuple[Content, ...]] = {
     ),
     "ways to pay": (
         asks_to_pay(pix=None),
+        order_in_template(pix=None),
         asks_to_pay(pix=replace(PIX, key_type="RG")),
         asks_to_pay(pix=replace(PIX, merchant=" ")),
         asks_to_pay(pix=None, link="pagar"),

@@ -45,6 +45,22 @@ def sends(kind: str, caption: str = "") -> Content:
 
 
 PHOTO = Value(kind="image", file=File(link="https://exemplo.test/bolo.jpg"))
+ORDER = PaymentRequest(
+    reference="t-1.s-1",
+    lines=(OrderLine(name="Bolo de cenoura", quantity=2, price=3550, code="SKU-1"),),
+    discount=500,
+    freight=1000,
+    pix=PixCode(
+        code="00020101021226700014br.gov.bcb.pix2548pix.exemplo.test",
+        merchant="Padaria Estrela",
+        key="39580525000189",
+        key_type="CNPJ",
+    ),
+    link="https://pagar.exemplo.test/i/1",
+    boleto="03399026944140000002628346101018898510000008848",
+    until=1795608000,
+    until_text="Até 25/11",
+)
 CASES: dict[str, Content] = {
     "text": says("Olá! Em que posso ajudar?"),
     "text_preview": says("Veja https://exemplo.test", preview=True),
@@ -86,25 +102,10 @@ CASES: dict[str, Content] = {
             for text in ("bolo", "")
         ),
     ),
-    "payment": says(
-        "Confira o pedido e pague aqui mesmo.",
-        payment=PaymentRequest(
-            reference="t-1.s-1",
-            lines=(OrderLine(name="Bolo de cenoura", quantity=2, price=3550, code="SKU-1"),),
-            discount=500,
-            freight=1000,
-            pix=PixCode(
-                code="00020101021226700014br.gov.bcb.pix2548pix.exemplo.test",
-                merchant="Padaria Estrela",
-                key="39580525000189",
-                key_type="CNPJ",
-            ),
-            link="https://pagar.exemplo.test/i/1",
-            boleto="03399026944140000002628346101018898510000008848",
-            until=1795608000,
-            until_text="Até 25/11",
-        ),
-        footer="Padaria",
+    "payment": says("Confira o pedido e pague aqui mesmo.", payment=ORDER, footer="Padaria"),
+    "template_order": says(
+        template=Filled(name="pedido_para_pagar", body=(Value(name="nome", text="Ana"),)),
+        payment=replace(ORDER, reference="t-1.s-3"),
     ),
     "payment_plain": says(
         "São R$ 80,00.",
@@ -120,14 +121,14 @@ CASES: dict[str, Content] = {
     "order_cancelled": says(
         "Cancelamos o pedido.", order_update=OrderUpdate(reference="t-1.s-1", stage="canceled", note="Sem estoque")
     ),
-    "product": says(products=Products(catalog="2000000000000001", sections=(ProductSection(codes=("SKU-1",)),))),
+    "product": says(products=Products(catalog="2000000000000001", sections=(ProductSection(codes=("BOLO-MILHO",)),))),
     "products": says(
         "Escolha os seus.",
         products=Products(
             catalog="2000000000000001",
             sections=(
-                ProductSection(title="Bolos", codes=("SKU-1", "SKU-2")),
-                ProductSection(title="Pães", codes=("SKU-3",)),
+                ProductSection(title="Bolos", codes=("BOLO-MILHO", "SONHO")),
+                ProductSection(title="Pães", codes=("PAO-QUEIJO",)),
             ),
         ),
         header=Value(text="Da fornada"),
@@ -136,11 +137,11 @@ CASES: dict[str, Content] = {
     "products_carousel": says(
         "Novidades",
         products=Products(
-            catalog="2000000000000001", sections=(ProductSection(codes=("SKU-1", "SKU-2")),), shape="carousel"
+            catalog="2000000000000001", sections=(ProductSection(codes=("BOLO-MILHO", "SONHO")),), shape="carousel"
         ),
     ),
     "catalog": says(
-        "Veja tudo o que temos.", products=Products(sections=(ProductSection(codes=("SKU-1",)),), shape="catalog")
+        "Veja tudo o que temos.", products=Products(sections=(ProductSection(codes=("BOLO-MILHO",)),), shape="catalog")
     ),
     "image": sends("image", "Ficou assim"),
     "video": sends("video", "Ficou assim"),

@@ -1,11 +1,14 @@
 """A template that is filled in, against the one that WhatsApp has approved."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.templates import problem, text
+from atende.channels.whatsapp.templates import order_button, problem, text
+from atende.channels.whatsapp.texts import refusals
 from atende.model.content import File, Filled, Place, Pressed, Value
+from atende.model.orders import OrderLine, PaymentRequest
 
 SURVEY: list[dict[str, Any]] = [
     {"type": "HEADER", "format": "TEXT", "text": "Atendimento {{1}}"},
@@ -84,7 +87,7 @@ def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) 
         ([{"type": "CAROUSEL", "cards": []}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
         ([{"type": 3}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
         ([{"type": "LIMITED_TIME_OFFER"}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
-        ([{"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS"}]}], (), "Este modelo tem uma parte"),
+        ([{"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS"}]}], (), "Este modelo leva um pedido a pagar."),
         ([{"type": "HEADER", "format": "PRODUCT"}], (), "Este modelo tem uma parte"),
         ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (), "Falta o formulário do botão 1"),
         ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (Pressed(index=0, kind="flow"),), ""),
@@ -113,6 +116,17 @@ def test_what_the_desk_cannot_fill_or_nobody_may_fill_is_said(
     problem = wrong(Filled(name="x", buttons=pressed), [{"type": "BODY", "text": "Oi!"}, *more])
     assert problem.startswith(say)
     assert bool(problem) == bool(say)
+
+
+def test_an_order_stands_behind_the_button_for_one_and_no_other() -> None:
+    body, quick = {"type": "BODY", "text": "Oi!"}, {"type": "QUICK_REPLY", "text": "Sim"}
+    order = PaymentRequest(reference="t.s", lines=(OrderLine(name="Bolo", quantity=1, price=100),))
+    pays = [body, {"type": "BUTTONS", "buttons": [quick, {"type": "ORDER_DETAILS", "text": "Pagar"}]}]
+    assert order_button(pays) == 1
+    assert problem(Filled(name="x"), pays, replace(order, button=1)) is None
+    assert problem(Filled(name="x"), pays, order) is refusals.ORDER_LACKS
+    assert order_button([body]) is order_button([{"type": "BUTTONS", "buttons": "x"}]) is None
+    assert problem(Filled(name="x"), [body], order) is refusals.NO_ORDER_BUTTON
 
 
 def test_positional_blanks_bear_no_names() -> None:

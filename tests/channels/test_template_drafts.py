@@ -72,6 +72,8 @@ FINE = [
     wrote(buttons=(button("copy_code", "BOLO10"), button("form", "4000", text="Abrir"), button("call", text="Ligar"))),
     wrote(buttons=(button("catalog"),)),
     wrote(buttons=(button("products"),)),
+    wrote(buttons=(button("order", text="Ver e pagar"),), header=DraftHeader(kind="text", text="Seu pedido")),
+    wrote(buttons=(button("order"),), header=PHOTO, category="MARKETING"),
     *library("pt_BR"), *library("en_US"), *library("es"),
 ]  # fmt: skip
 
@@ -109,6 +111,9 @@ WRONG = [
     (wrote(buttons=(*quick("a"), button("url", SITE), *quick("b"))), "Deixe as respostas rápidas juntas"),
     (wrote(buttons=tuple(button("url", SITE, text=name) for name in "abc")), "Botões demais do tipo"),
     (wrote(buttons=(button("catalog"), *quick("a"))), "Botões de catálogo"),
+    (wrote(buttons=(button("order"), *quick("a"))), "Botões de catálogo, de produtos, de pedido"),
+    (wrote(buttons=(button("order"),), header=DraftHeader(kind="location")), "Acima de um pedido pode haver"),
+    (replace(CODE, buttons=(button("order"),)), "Um modelo de código de acesso tem um botão só"),
     (wrote(buttons=(button("url", "exemplo.test"),)), "O endereço do botão precisa ser inteiro"),
     (wrote(buttons=(button("url", SITE + "{{1}}/x", SITE + "a/x"),)), "O endereço do botão pode ter uma variável só"),
     (wrote(buttons=(button("url", SITE + "{{1}}"),)), "Falta um exemplo do endereço"),

@@ -8,11 +8,15 @@ from datetime import date, timedelta
 import pytest
 
 from atende.connectors.asaas.events import hints, is_signed
-from atende.core.errors import BadRequest, Conflict, WindowClosed
+from atende.core.clock import ms
+from atende.core.errors import BadRequest, Conflict, OptedOut, WindowClosed
+from atende.desk.inboxes.store import Account
 from atende.desk.sales.orders import Wanted
 from atende.model import Message, Thread
+from atende.model.consent import Purpose
+from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine, ReceivedOrder
-from atende.model.sale import Sale, SaleState
+from atende.model.sale import ByTemplate, Sale, SaleState
 from atende.reporting.reconciliation import Recount
 from atende.storage import sales
 from atende.storage.directory import Directory, Shop
@@ -308,6 +312,45 @@ def test_a_received_order_is_charged_once_and_only_while_the_customer_may_be_wri
     shop.story.later(hours=25)
     with pytest.raises(WindowClosed):
         makes(shop, thread, "s4")
+
+
+PAYS = [
+    {"type": "BODY", "text": "Oi, {{nome}}! Confira o seu pedido e pague pelo botão."},
+    {"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS", "text": "Ver e pagar"}]},
+]
+
+
+def test_after_the_window_an_approved_template_carries_the_order(shop: Connected, asaas: Asaas) -> None:
+    story, thread = shop.story, thread_of(shop)
+    late = charged(shop, thread)
+    account = Account.of(story.store)
+    for number, name, category in (("1", "pedido", "UTILITY"), ("2", "oferta", "MARKETING")):
+        facts = {"name": name, "language": "pt_BR", "status": "APPROVED", "category": category, "components": PAYS}
+        account.learn_template(story.inbox.id, number, facts, at=ms(story.now))
+    story.later(hours=25)
+    ana = Filled(name="pedido", body=(Value(name="nome", text="Ana"),))
+    for wrong in (replace(ana, name="outro"), replace(ana, body=())):
+        with pytest.raises(BadRequest):
+            makes(shop, thread, "s2", by_template=ByTemplate(filled=wrong))
+    assert sales.find_sale(story.store, thread.id, "s2") is None
+    sale = charged(shop, thread, "s2", by_template=ByTemplate(filled=ana))
+    *_, message = asked(shop, thread)
+    assert message.enclosed
+    order = message.enclosed.payment
+    assert order
+    read = "Oi, Ana! Confira o seu pedido e pague pelo botão."
+    assert (message.type, message.text, message.sale, message.sk) == ("template", read, "s2", sale.message)
+    assert (order.total, order.reference, order.pix) == (7600, sale.reference, sale.pix)
+    with pytest.raises(WindowClosed):
+        story.desk.sales.send_again(thread.id, late.id, plain=True, at=story.now)
+    story.desk.sales.send_again(thread.id, late.id, plain=False, at=story.now, by_template=ByTemplate(filled=ana))
+    assert shop.does("sale", late.reference) == shop.does("sale", late.reference) == "done"
+    sent = [each.enclosed.payment for each in asked(shop, thread) if each.enclosed and each.enclosed.template]
+    assert {each.reference for each in sent if each} == {sale.reference, f"{late.reference}-1"}
+    contact = story.store.merged(thread.contact).id
+    story.store.change_contact(contact, lambda known: replace(known, withdrawn={Purpose.MARKETING: ms(story.now)}))
+    with pytest.raises(OptedOut):
+        makes(shop, thread, "s3", by_template=ByTemplate(filled=replace(ana, name="oferta")))
 
 
 def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:

@@ -37,7 +37,7 @@ def test_a_daily_look_reads_all_there_is(story: Story, phone: Phone, waba: str) 
     )
     assert checkup(phone).look(story.store, at=story.now) == {"looked": 1, "failed": 0}
     found = channel_accounts.templates(story.store, story.inbox.id)
-    assert len(found) == 157
+    assert len(found) == 158
     health = Account.of(story.store).health(story.inbox.id)
     assert (health.quality, health.limit, health.access, health.graph) == ("GREEN", "TIER_250", "ok", "v26.0")
     assert Account.of(story.store).profile(story.inbox.id).about == "Pão quentinho às 7h e às 16h"

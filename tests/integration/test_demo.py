@@ -68,6 +68,7 @@ OWN = {
     "/api/keys/<key>/roll",
     "/api/links/edit",
     "/api/starters",
+    "/api/catalog/refresh",
     "/api/template-drafts/check",
     "/api/template-drafts/remove",
     "/api/numbers/picture",

@@ -226,7 +226,12 @@ SAID = {
     "follow_up": ["Ainda por aí?", "Já resolvemos!"],
 }
 """Texts of the messages that are new or another than before."""
-ASKED_FOR = {"survey": ["ask", "ask"], "remind": ["ask_again", "ask_again"], "rehearse": ["rehearse", "rehearse"]}
+ASKED_FOR = {
+    "account": ["catalog", "catalog"],
+    "survey": ["ask", "ask"],
+    "remind": ["ask_again", "ask_again"],
+    "rehearse": ["rehearse", "rehearse"],
+}
 """Jobs that they ask for in turn, each of them done twice."""
 
 

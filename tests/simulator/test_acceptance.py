@@ -78,6 +78,8 @@ KNOWN = USUAL | {
     ("retomada", "pt_BR"): approved("Vamos continuar?", "QUICK_REPLY"),
     ("visite", "pt_BR"): approved("Estamos aqui.", header="LOCATION"),
     ("nota", "pt_BR"): approved("Sua nota.", header="DOCUMENT"),
+    ("pedido_para_pagar", "pt_BR"): approved("Oi {{nome}}, é só pagar.", "ORDER_DETAILS"),
+    ("pedido", "pt_BR"): approved("Oi", "ORDER_DETAILS"),
     ("filme", "pt_BR"): approved("Veja.", "MPM", header="VIDEO"),
 }
 
@@ -136,6 +138,40 @@ def test_headers_and_buttons_are_filled_as_they_were_approved(name: str, compone
     part = {"name": name, "language": {"code": language}, "components": components}
     with pytest.raises(GraphError) as refused:
         check_send({"messaging_product": "whatsapp", "to": "1", "type": "template", "template": part}, KNOWN)
+    assert refused.value.code == code
+
+
+ORDER = json.loads((SENT[0].parent / "template_order.json").read_text())["template"]["components"][1]
+
+
+def ordered(**changes: Any) -> list[dict[str, Any]]:
+    """The component of an order behind the first button, with those fields of the order."""
+    action = ORDER["parameters"][0]["action"]["order_details"] | changes
+    return [ORDER | {"index": 0, "parameters": [{"type": "action", "action": {"order_details": action}}]}]
+
+
+@pytest.mark.parametrize(
+    ("components", "code"),
+    [
+        (ordered(), 0),
+        ([], 131008),
+        ([pressed("url", text="x")], 132018),
+        ([ORDER | {"parameters": [{"type": "action", "action": {}}]}], 131008),
+        (ordered(reference_id="pedido 1"), 131009),
+        (ordered(total_amount={"value": 7601, "offset": 100}), 131009),
+        (ordered(payment_settings=[]), 131009),
+        (ordered(currency="USD"), 131009),
+        ([*ordered(), ORDER | {"index": 1}], 132018),
+    ],
+)
+def test_an_order_in_a_template_is_held_to_what_an_order_is_held_to(components: list[Any], code: int) -> None:
+    part = {"name": "pedido", "language": {"code": "pt_BR"}, "components": components}
+    body = {"messaging_product": "whatsapp", "to": "1", "type": "template", "template": part}
+    if not code:
+        check_send(body, KNOWN)
+        return
+    with pytest.raises(GraphError) as refused:
+        check_send(body, KNOWN)
     assert refused.value.code == code
 
 

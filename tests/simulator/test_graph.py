@@ -12,6 +12,7 @@ from atende.channels.whatsapp.graph.messages import accepted
 from atende.channels.whatsapp.render import render
 from atende.core import clock
 from atende.model import Content, Enclosed, Person
+from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine, OrderUpdate, PaymentRequest
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.acceptance import check_send
@@ -238,6 +239,12 @@ def test_an_order_is_asked_once_and_its_state_goes_on(phone: Phone, sender: Send
     assert (becomes("processing"), becomes("completed"), becomes("shipped")) == (2046, 0, 2046)
     assert code(Enclosed(payment=replace(asked, reference="t1.s3"))) == 0
     assert (becomes("canceled", reference="t1.s3"), becomes("shipped", reference="t1.s3")) == (0, 2046)
+    values = tuple(Value(name=name, text="x") for name in ("nome", "total", "prazo"))
+    carried = Enclosed(
+        template=Filled(name="pedido_para_pagar", body=values), payment=replace(asked, reference="t1.s4")
+    )
+    assert (code(carried), code(carried)) == (0, 131009), "a template carries an order under the same rules"
+    assert becomes("processing", reference="t1.s4", paid_at=1764000000) == 0
 
 
 def test_the_version_that_answers_is_told(phone: Phone, sender: Sender) -> None:

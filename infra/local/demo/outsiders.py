@@ -106,6 +106,7 @@ LISTS = (
     "/api/numbers",
     "/api/numbers/place?inbox=whatsapp",
     "/api/templates?inbox=whatsapp",
+    "/api/catalog?inbox=whatsapp",
     "/api/agenda?days=7",
     "/api/notices",
     "/api/search?q=bolo",

@@ -12,6 +12,7 @@ from infra.local.whatsapp.acceptance import check_send
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.addresses import as_contact, as_recipient, without_ninth_digit
 from infra.local.whatsapp.book import GONE, Block, Book, Bubble, Number, Person
+from infra.local.whatsapp.catalogue import Catalogue
 from infra.local.whatsapp.faults import Call, Faults
 from infra.local.whatsapp.filedoor import FileDoor
 from infra.local.whatsapp.office import Office
@@ -53,6 +54,7 @@ class Graph:
         self.faults = Faults()
         self.account = Account()
         self.orders = Orders()
+        self.catalogue = Catalogue()
         self.tokens: set[str] | None = None
         self.calls: list[Call] = []
         self._book = book
@@ -95,8 +97,8 @@ class Graph:
             raise GraphError(190, "Invalid OAuth access token - Cannot parse access token", status=401)
         if account:
             return self.account.answer(path, token=token, tokens=self.tokens, numbers=self._book.numbers, body=body)
-        if library.answers(method, path):
-            return library.answer(path)
+        if listed := self._listed(method, path):
+            return listed
         if self.office.answers(path, method):
             return self.office.answer(method, path, body)
         if self.uploads.answers(method, path):
@@ -111,6 +113,12 @@ class Graph:
             offered = self.office.starters.get(number.phone_number_id)
             return ({"conversational_automation": offered} if offered else {}) | {"id": number.phone_number_id}
         return self._post(number, body) if send else self._number(number)
+
+    def _listed(self, method: str, path: str) -> wire.Json:
+        """What Meta lists of its template library and of the shop's catalogue; empty for another question."""
+        if library.answers(method, path):
+            return library.answer(path)
+        return self.catalogue.answer(path) if self.catalogue.answers(method, path) else {}
 
     def _door(self, method: str, path: str) -> tuple[Number, bool]:
         """Which number, and whether this is a send."""
@@ -147,6 +155,7 @@ class Graph:
         self.door.check(body, number=number.phone_number_id)
         self._reactable(body)
         self.orders.check(number.phone_number_id, body)
+        self.catalogue.check(body)
         self.faults.paces.check(number.phone_number_id, str(body.get("to") or body["recipient"]).lstrip("+"))
         self.orders.note(number.phone_number_id, body)
         return self._send(number, body)

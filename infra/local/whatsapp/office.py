@@ -43,11 +43,12 @@ SURVEY = "Olá {{nome}}, seu atendimento de protocolo {{protocolo}} terminou. Co
 READY = "Oi {{1}}! Sua encomenda {{2}} está pronta. Pode retirar até as {{3}} de hoje."
 BIRTHDAY = "Parabéns, {{1}}! Um bolo pequeno sai com 10% de desconto nesta semana."
 NEWS = "Oi, {{1}}! Nesta semana temos novidade na loja: {{2}}. Responda por aqui para reservar o seu."
+ORDER = "Oi, {{nome}}! O seu pedido de {{total}} está separado. Confira os itens e pague até {{prazo}} pelo botão."
 OFFER = "Oi {{1}}! Só nesta semana, pão de queijo com 20% de desconto aqui na loja."
 
 
 def samples() -> list[wire.Json]:
-    """What every account has at first: five that may be sent, one that waits, one that was refused."""
+    """What every account has at first: six that may be sent, one that waits, one that was refused."""
     names = {"body_text_named_params": [_named("nome", "Ana"), _named("protocolo", "261125-0042")]}
     answers = [{"type": "QUICK_REPLY", "text": "Bom"}, {"type": "QUICK_REPLY", "text": "Ruim"}]
     survey: list[wire.Json] = [
@@ -59,6 +60,12 @@ def samples() -> list[wire.Json]:
         {"type": "HEADER", "format": "TEXT", "text": "Encomenda pronta"},
         {"type": "BODY", "text": READY, "example": {"body_text": [["Ana", "1234", "18h"]]}},
     ]
+    order: list[wire.Json] = [
+        {"type": "BODY", "text": ORDER, "example": {"body_text_named_params": [
+            _named("nome", "Ana"), _named("total", "R$ 76,00"), _named("prazo", "05/12/2026"),
+        ]}},
+        {"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS", "text": "Ver e pagar"}]},
+    ]  # fmt: skip
     coupon, access, offer, news = _others()
     return [
         _template("600000000000001", "pesquisa_atendimento", survey, parameter_format="NAMED"),
@@ -66,6 +73,7 @@ def samples() -> list[wire.Json]:
         _template("600000000000005", "cupom_de_aniversario", coupon, category="MARKETING"),
         _template("600000000000006", "codigo_de_acesso", access, category="AUTHENTICATION"),
         _template("600000000000007", "novidade_da_semana", news, category="MARKETING"),
+        _template("600000000000008", "pedido_para_pagar", order, parameter_format="NAMED"),
         _template("600000000000003", "oferta_da_semana", offer, category="MARKETING", status="PENDING"),
         _template("600000000000004", "cupom_antigo", offer, status="REJECTED", rejected_reason="INCORRECT_CATEGORY"),
     ]

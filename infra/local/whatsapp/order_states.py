@@ -47,6 +47,18 @@ class Orders:
 
 def _read(body: Json) -> tuple[str, str, Json]:
     """Returns kind, reference and parameters of a message about an order; empty for any other."""
+    if body.get("type") == "template":
+        order = behind_button(body["template"])
+        return ("order_details", order["reference_id"], order) if order else ("", "", {})
     part = body.get("interactive", {}) if body.get("type") == "interactive" else {}
     parameters = part.get("action", {}).get("parameters", {}) if part.get("type", "").startswith("order_") else {}
     return (part["type"], parameters["reference_id"], parameters) if parameters else ("", "", {})
+
+
+def behind_button(template: Json) -> Json:
+    """Returns the order to pay behind a template's button; empty for a template without one."""
+    for component in template.get("components", []):
+        if component.get("sub_type") == "order_details":
+            order: Json = component["parameters"][0]["action"]["order_details"]
+            return order
+    return {}

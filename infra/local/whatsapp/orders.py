@@ -23,7 +23,11 @@ def details(action: Json, part: Json) -> None:
     if part.get("header", {}).get("type", "image") != "image":
         raise GraphError(131009, "The header of order_details must be of type image.")
     named(action, "review_and_pay")
-    parameters = child(action, "parameters")
+    to_pay(child(action, "parameters"))
+
+
+def to_pay(parameters: Json) -> None:
+    """Checks an order to pay, of a message or behind a template's button."""
     reference(parameters)
     one_of(parameters.get("type"), ("digital-goods", "physical-goods"), "type")
     one_of(parameters.get("payment_type"), ("br",), "payment_type")

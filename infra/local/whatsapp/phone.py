@@ -11,6 +11,7 @@ from atende.channels.meta.api_version import CURRENT
 from atende.core import clock
 from infra.local.whatsapp.account import Account
 from infra.local.whatsapp.book import Book, Number
+from infra.local.whatsapp.catalogue import Catalogue
 from infra.local.whatsapp.courier import App, Courier, Delivery
 from infra.local.whatsapp.customer import Customer
 from infra.local.whatsapp.decisions import Decisions
@@ -190,6 +191,11 @@ class Phone:
     def account(self) -> Account:
         """What Meta says of app, tokens and numbers when it is asked."""
         return self._graph.account
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the shop sells on WhatsApp."""
+        return self._graph.catalogue
 
     @property
     def file_url(self) -> str:

@@ -12,6 +12,7 @@ CATEGORIES = ("MARKETING", "UTILITY", "AUTHENTICATION")
 PARTS = ("HEADER", "BODY", "FOOTER", "BUTTONS")
 FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
 MOST = {"URL": 2, "PHONE_NUMBER": 1, "COPY_CODE": 1, "FLOW": 1, "OTP": 1, "CATALOG": 1, "MPM": 1, "VOICE_CALL": 1}
+ORDER_FORMATS = ("TEXT", "IMAGE", "DOCUMENT")
 NAME = re.compile("[a-z0-9_]{1,512}")
 
 
@@ -28,6 +29,8 @@ def check_new(body: Json) -> None:
     if body.get("category") not in CATEGORIES:
         raise refuse("Param category must be one of MARKETING, UTILITY, AUTHENTICATION.")
     check_parts(body.get("components"), category=body["category"], named=body.get("parameter_format") == "NAMED")
+    if has_order(body["components"]) != (str(body.get("display_format", "")).upper() == "ORDER_DETAILS"):
+        raise refuse("display_format must be ORDER_DETAILS for a template with an ORDER_DETAILS button, and only then.")
 
 
 def check_parts(components: Any, *, category: str, named: bool | None = None) -> None:
@@ -44,6 +47,13 @@ def check_parts(components: Any, *, category: str, named: bool | None = None) ->
     _body(by_type["BODY"], named)
     _footer(by_type.get("FOOTER"))
     _buttons(by_type.get("BUTTONS"))
+    if has_order(components) and by_type.get("HEADER", {}).get("format", "TEXT") not in ORDER_FORMATS:
+        raise refuse("The header of an order details template must be TEXT, IMAGE or DOCUMENT.")
+
+
+def has_order(components: list[Json]) -> bool:
+    buttons = [button for part in components for button in part.get("buttons", [])]
+    return any(button.get("type") == "ORDER_DETAILS" for button in buttons)
 
 
 def _codes(parts: dict[str, Json]) -> None:
@@ -124,7 +134,7 @@ def _buttons(part: Json | None) -> None:
     kinds = [button.get("type") for button in buttons]
     if any(kinds.count(kind) > most for kind, most in MOST.items()):
         raise refuse("There are too many buttons of one type.")
-    if len(kinds) > 1 and set(kinds) & {"CATALOG", "MPM"}:
+    if len(kinds) > 1 and set(kinds) & {"CATALOG", "MPM", "ORDER_DETAILS"}:
         raise refuse("This button must be the only one.")
     changes = sum(a != b for a, b in pairwise([kind == "QUICK_REPLY" for kind in kinds]))
     if changes > 1:
@@ -153,5 +163,6 @@ CHECKS: dict[str, Callable[[Json], bool]] = {
     "FLOW": lambda button: bool(button.get("flow_id")),
     "CATALOG": lambda button: True,
     "MPM": lambda button: True,
+    "ORDER_DETAILS": lambda button: True,
     "VOICE_CALL": lambda button: True,
 }

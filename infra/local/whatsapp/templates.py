@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from infra.local.whatsapp import orders
 from infra.local.whatsapp.rules import GraphError, Json, child, location, media, needed, rows_of
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -15,6 +16,7 @@ CARRIED = {
     "flow": "action",
     "catalog": "action",
     "mpm": "action",
+    "order_details": "action",
 }
 
 LONGEST_CODE = 15
@@ -86,6 +88,8 @@ def _button(button: Json, parameters: list[Json]) -> None:
     value = parameters[0].get(CARRIED[kind])
     if not str(value or "").strip() and kind != "catalog":
         raise GraphError(131008, f"Required parameter is missing: {CARRIED[kind]}")
+    if kind == "order_details":
+        orders.to_pay(child(child(parameters[0], "action"), "order_details"))
     if kind == "copy_code" and len(str(value)) > LONGEST_CODE:
         raise GraphError(131009, f"coupon_code must be at most {LONGEST_CODE} characters long.")
     if kind == "quick_reply" and len(str(parameters[0].get("payload", ""))) > 128:

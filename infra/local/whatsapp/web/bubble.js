@@ -117,6 +117,10 @@ function reactions(bubble) {
  * @param {Acts} acts
  */
 function choices(bubble, acts) {
+  if (!mine(bubble) && bubble.type === "template") {
+    const orders = given(bubble.content.template, "button").flatMap((button) => button.action?.order_details ?? []);
+    return orders.length ? el("div.choices", {}, orders.flatMap(toPay)) : null;
+  }
   if (mine(bubble) || bubble.type !== "interactive") return null;
   const { type, action } = bubble.content.interactive;
   if (type in PRESSED) return el("div.choices", {}, PRESSED[type](action));
@@ -142,6 +146,16 @@ const WAYS = { pix_dynamic_code: "Copiar código Pix", payment_link: "Pagar pelo
 const money = ({ value, offset }) => (value / offset).toLocaleString("pt-BR", { style: "currency", currency: "BRL" });
 
 /**
+ * An order to pay, of a message or behind a template's button.
+ * @type {(order: any) => HTMLElement[]}
+ */
+const toPay = ({ order, total_amount, payment_settings }) => [
+  ...order.items.map((/** @type {any} */ item) => shown("list", `${item.quantity} × ${item.name}`)),
+  shown("list", `Total: ${money(total_amount)}`),
+  ...payment_settings.map((/** @type {any} */ way) => shown("out", WAYS[way.type])),
+];
+
+/**
  * What is under messages that have neither reply buttons nor a list.
  * @type {Record<string, (action: any) => Child>}
  */
@@ -163,11 +177,7 @@ const PRESSED = {
         ? shown("list", card.action.product_retailer_id)
         : shown("photo", [card.body?.text, card.action.parameters.display_text].filter(Boolean).join(" · ")),
     ),
-  order_details: ({ parameters }) => [
-    ...parameters.order.items.map((/** @type {any} */ item) => shown("list", `${item.quantity} × ${item.name}`)),
-    shown("list", `Total: ${money(parameters.total_amount)}`),
-    ...parameters.payment_settings.map((/** @type {any} */ way) => shown("out", WAYS[way.type])),
-  ],
+  order_details: ({ parameters }) => toPay(parameters),
   order_status: ({ parameters }) => shown("tick", `Pedido: ${parameters.order.status}`),
   product: (action) => shown("list", action.product_retailer_id),
   product_list: ({ sections }) =>

@@ -31,13 +31,11 @@ from atende.desk.messages.notes import check_text
 from atende.desk.messages.reply import WORDLESS, Sight
 from atende.desk.threads import presence
 from atende.model import Attachment, Choice, Content, Enclosed, Message, Role, State, Thread
-from atende.model.content import MONEY, File, Value
+from atende.model.content import File, Value
 from atende.model.message_changes import restored, withdrawn
 
 router = Request()
 
-NEVER_REPEATED = ("reaction", *MONEY)
-"""Types of failed messages whose content is not sent once more: an order's card knows what still holds."""
 QUICK = re.compile(r"[0-9a-z]{1,26}")
 
 
@@ -183,13 +181,18 @@ def repeated(caller: Caller, thread: str, sk: str, *, at: datetime) -> Content:
     """Returns the content of a failed message, with its file, template and choices. Raises `BadRequest` for any other
     message."""
     message = caller.desk.store.message(thread, sk)
-    if message is None or message.shown(at=at) is not State.FAILED or message.type in NEVER_REPEATED:
+    if message is None or message.shown(at=at) is not State.FAILED or is_never_repeated(message):
         raise BadRequest(sentences.ONLY_FAILED_AGAIN)
     file = None
     if message.asset:
         file = uploaded(caller, message.asset, filename=message.media_filename or "", at=at, inbox=message.inbox)
     text = "" if message.type in WORDLESS else message.content.text
     return replace(message.content, text=text, attachment=file)
+
+
+def is_never_repeated(message: Message) -> bool:
+    """Whether the content of a failed message is not sent once more: an order's card knows what still holds."""
+    return message.type == "reaction" or bool(message.enclosed and message.enclosed.is_money)
 
 
 def headed(enclosed: Enclosed | None, file: Attachment) -> Enclosed | None:
@@ -214,7 +217,7 @@ def named(quick: str) -> str:
 def sayable(enclosed: Enclosed | None) -> Enclosed | None:
     if enclosed and enclosed.reaction:
         raise BadRequest(sentences.REACTION_ELSEWHERE)
-    if enclosed and (enclosed.payment or enclosed.order_update):
+    if enclosed and enclosed.is_money:
         raise BadRequest(sentences.SALE_ELSEWHERE)
     return enclosed
 

@@ -7,6 +7,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "agenda": ("agenda",),
     "alerts": ("channel_accounts",),
     "boot": ("bootstrap",),
+    "catalog": ("catalog",),
     "campaigns": ("campaigns",),
     "checklist": ("checklist",),
     "connecting": ("connecting", "chat_settings"),

@@ -1,11 +1,13 @@
 """Sales of a thread: an attendant makes an order that the customer pays, and sees what became of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from aws_lambda_powertools.event_handler import Response
 
 from atende.api import job_queue, sentences
+from atende.api.attachments import uploaded
+from atende.api.messages import headed
 from atende.api.router import Request, now
 from atende.api.schema_texts import author_name
 from atende.api.schemas import Json, iso, line_shape
@@ -16,13 +18,14 @@ from atende.core import ids
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest
 from atende.core.sentences import stored
-from atende.desk.channel_policy import capabilities_of
+from atende.desk.channel_policy import capabilities_of, person_can_reply
 from atende.desk.privacy import access
 from atende.desk.privacy.access import Action
 from atende.desk.sales.orders import Wanted
-from atende.model import Role
+from atende.model import Enclosed, Role
+from atende.model.content import Filled
 from atende.model.orders import CURRENCY, OrderLine
-from atende.model.sale import WAYS, Sale
+from atende.model.sale import WAYS, ByTemplate, Sale
 from atende.storage import sales as stored_sales
 
 router = Request()
@@ -56,13 +59,21 @@ class Ordering:
     payer: str = ""
     document: str = ""
     source: str = ""
+    template: Filled | None = None
+    """The approved template that carries the order outside the service window."""
+    asset: str = ""
+    """An uploaded file, sent as `filename`, above that template's text."""
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sending:
-    """`plain`: written out as text."""
+    """`plain`: written out as text; otherwise `template`, `asset` and `filename` as those of an order."""
 
     plain: bool = False
+    template: Filled | None = None
+    asset: str = ""
+    filename: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +97,7 @@ def listed(thread: str) -> Json:
         "ways": list(WAYS) if provider else [],
         "knows_payer": desk.sales.knows_payer(about.contact),
         "orders": capabilities_of(desk.shop, about.inbox).orders,
+        "open": person_can_reply(desk.shop, about, at=now()),
         "today": desk.shop.local_date(now()),
     }
 
@@ -107,10 +119,21 @@ def make(thread: str) -> Response[Json]:
         payer=form.payer,
         document=form.document,
         source=form.source,
+        by_template=by_template(caller, thread, form, at=first),
     )
     sale = caller.desk.sales.make(thread, wanted, name=ids.of_request(key, first), by=caller.agent.id, at=first)
     go_on(caller, sale)
     return Response(status_code=201, content_type="application/json", body={"sale": shape(sale, caller)})
+
+
+def by_template(caller: Caller, thread: str, form: Ordering | Sending, *, at: datetime) -> ByTemplate | None:
+    """Returns the template of a form, with the file above its text."""
+    if form.template is None or not form.asset:
+        return ByTemplate(filled=form.template) if form.template else None
+    inbox = caller.desk.store.thread(thread).inbox
+    file = uploaded(caller, form.asset, filename=form.filename, at=at, inbox=inbox)
+    enclosed = headed(Enclosed(template=form.template), file)
+    return ByTemplate(filled=(enclosed and enclosed.template) or form.template, file=file)
 
 
 def order_line(line: Line) -> OrderLine:
@@ -155,7 +178,9 @@ def send(thread: str, sale: str) -> Json:
     """Sends the order to the customer once more."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Sending)
-    again = caller.desk.sales.send_again(thread, sale, plain=form.plain, at=now())
+    at = now()
+    way = by_template(caller, thread, form, at=at)
+    again = caller.desk.sales.send_again(thread, sale, plain=form.plain, at=at, by_template=way)
     go_on(caller, again)
     return {"sale": shape(again, caller)}
 

@@ -29,6 +29,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from atende.channels.catalog_calls import CatalogCalls
 from atende.channels.protocols import Token
 from atende.channels.template_parts import TemplateCalls
 from atende.core import plugins
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from atende.model.channel_events import ExportedMessage
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
+    from atende.model.orders import PaymentRequest
 
 
 class Located(Protocol):
@@ -89,7 +91,7 @@ class MediaTransfer(Protocol):
         ...
 
 
-class Account(TemplateCalls, Protocol):
+class Account(TemplateCalls, CatalogCalls, Protocol):
     """Questions about an inbox to the channel. Every call raises `ChannelError`."""
 
     @property
@@ -162,9 +164,11 @@ class PersonNames(Protocol):
 
 
 class Templates(Protocol):
-    def problem(self, filled: "Filled", components: list[dict[str, Any]]) -> Sentence | None:
-        """Returns a sentence about why the channel would refuse the template with these values; None when it would
-        accept it."""
+    def problem(
+        self, filled: "Filled", components: list[dict[str, Any]], order: "PaymentRequest | None" = ...
+    ) -> Sentence | None:
+        """Returns a sentence about why the channel would refuse the template with these values and this order; None
+        when it would accept it."""
         ...
 
     def text(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
@@ -173,6 +177,10 @@ class Templates(Protocol):
 
     def stop_button(self, components: list[dict[str, Any]]) -> int | None:
         """Returns the place of the button that refuses further advertisements; None without one."""
+        ...
+
+    def order_button(self, components: list[dict[str, Any]]) -> int | None:
+        """Returns the place of the button that opens an order to pay; None without one."""
         ...
 
     def people_a_day(self, limit: str) -> int | None:

@@ -117,7 +117,7 @@ class Slide:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enclosed:
     """What a message carries besides its text. At most one of the parts in `TYPES` is there, and determines the
-    message's type."""
+    message's type; only a template may have an order with it."""
 
     location: Place | None = None
     contacts: tuple[Calling, ...] = ()
@@ -126,7 +126,8 @@ class Enclosed:
     slides: tuple[Slide, ...] = ()
     template: Filled | None = None
     payment: PaymentRequest | None = None
-    """An order that the contact is asked to pay; only the desk makes one (`desk/sales`)."""
+    """An order that the contact is asked to pay; only the desk makes one (`desk/sales`). With `template` it is behind a
+    button of that template."""
     order_update: OrderUpdate | None = None
     """What became of such an order; the same holds."""
     products: Products | None = None
@@ -144,6 +145,11 @@ class Enclosed:
     voice: bool = False
     """Whether an audio file is shown as a voice message."""
 
+    @property
+    def is_money(self) -> bool:
+        """Whether it is about money: only the desk composes that, for a sale that it has on record."""
+        return bool(self.payment or self.order_update)
+
 
 TYPES = (
     "location",
@@ -159,8 +165,6 @@ TYPES = (
     "ask",
 )
 """The parts that determine a message's type, in order of precedence."""
-MONEY = ("payment", "order_update")
-"""Types that are about money: only the desk composes them, for a sale that it has on record."""
 
 
 FILES = ("image", "video", "audio", "document", "sticker")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 CURRENCY = "BRL"
 """The only currency in which customers are charged: the payment providers and WhatsApp's payments are Brazilian."""
+LONGEST_NAME = 60
+"""The most characters of the name of a line."""
 PROCESSING, SHIPPED, COMPLETED, CANCELED = "processing", "shipped", "completed", "canceled"
 STAGES = (PROCESSING, SHIPPED, COMPLETED, CANCELED)
 """What a customer is told about an order that they were asked to pay."""
@@ -75,6 +77,8 @@ class PaymentRequest:
     until: int = 0
     until_text: str = ""
     """The end of the offer in words."""
+    button: int = 0
+    """Of an order that a template carries: the place of the button that opens it."""
 
     @property
     def subtotal(self) -> int:

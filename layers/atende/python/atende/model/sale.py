@@ -10,6 +10,7 @@ from enum import StrEnum
 from atende.core.clock import ms
 from atende.core.sentences import Sentence
 from atende.model.connectors import ChargeState, RemoteCharge, WaysToPay
+from atende.model.content import Attachment, Filled
 from atende.model.orders import COMPLETED, SHIPPED, OrderLine, PixCode
 
 PIX, LINK, BOLETO = "pix", "link", "boleto"
@@ -54,6 +55,14 @@ class SaleStep:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByTemplate:
+    """An approved template that carries an order, and the shop's file above its text, where it has one."""
+
+    filled: Filled
+    file: Attachment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sale:
     thread: str
     id: str
@@ -94,6 +103,8 @@ class Sale:
     """When the provider's answer was known."""
     message: str = ""
     """The message that asked the customer to pay."""
+    by_template: ByTemplate | None = None
+    """What carries it outside the service window."""
     plain: bool = False
     """Whether it is written out as text in a channel that has orders, because the customer's app takes none."""
     sends: int = 0

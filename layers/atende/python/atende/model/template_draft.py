@@ -23,7 +23,8 @@ class DraftHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftButton:
-    """`kind` is `quick_reply`, `url`, `phone`, `copy_code`, `form`, `otp`, `catalog`, `products` or `call`.
+    """`kind` is `quick_reply`, `url`, `phone`, `copy_code`, `form`, `otp`, `catalog`, `products`, `call` or
+    `order`.
 
     `value` is the address, the phone number, the example of a code, or the form's id; `example` is that of an address
     with a variable, or the form's first screen.

@@ -83,6 +83,7 @@ CHART: dict[str, dict[str, str]] = {
         "Profile": "profile",
         "Alert": "alert",
     },
+    "atende.storage.catalogs": {"CatalogPage": "catalogpage"},
     "atende.storage.connections": {
         "Connection": "connection",
         "RemoteLink": "remotelink",

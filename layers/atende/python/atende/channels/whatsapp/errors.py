@@ -208,6 +208,14 @@ def draft_failure(status: int, body: bytes) -> ChannelError:
     return ChannelError(sentence("draft", details=words), number=other.number, cause=TEMPLATE)
 
 
+def catalog_failure(status: int, body: bytes) -> ChannelError:
+    """Returns the error for a catalogue that could not be read. Meta asks for a permission of its own, and says of what
+    a token may not see that it does not exist."""
+    other = failure(status, body)
+    is_closed = other.number in (3, 10, 100) or other.number in range(200, 300)
+    return ChannelError(sentence("catalog"), number=other.number, cause=NUMBER) if is_closed else other
+
+
 def _judged(code: int, *, subcode: int | None) -> Row | None:
     return CODES[SUBCODE_GONE] if (code, subcode) == (100, SUBCODE_GONE) else row(code)
 

@@ -122,9 +122,10 @@ def heavy(content: Content) -> bool:
 
 
 def several(content: Content) -> bool:
-    """Whether the content contains more than one of the parts that each make a type of message."""
-    kinds = [name for name in TYPES if getattr(enclosed(content), name)]
-    return len(kinds) + bool(content.choices) > 1
+    """Whether the content contains more than one of the parts that each make a type of message. A template may carry
+    an order."""
+    parts = [name for name in TYPES if getattr(enclosed(content), name)] + ["choices"] * bool(content.choices)
+    return len(parts) > 1 and parts != ["template", "payment"]
 
 
 def blank_choice(content: Content) -> bool:

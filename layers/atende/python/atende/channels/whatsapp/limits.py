@@ -26,12 +26,15 @@ from atende.core.i18n import utf16_length as units
 from atende.core.sentences import Sentence
 from atende.model.channel_events import Person
 from atende.model.content import FILES, Content
+from atende.model.orders import LONGEST_NAME
 
 MOST_BUTTONS = 3
 BUTTONS, LIST = "buttons", "list"
 FRAMED = (BUTTONS, LIST, "link", "form")
-ORDERS = ("payment", "order_update")
-ANY = ("text", *FRAMED, "ask", "slides", "location", "contacts", "reaction", "template", *ORDERS, "products")
+ORDER_TEMPLATE = "order template"
+ORDERS, ASKED_TO_PAY = ("payment", "order_update"), ("payment", ORDER_TEMPLATE)
+TEMPLATES = ("template", ORDER_TEMPLATE)
+ANY = ("text", *FRAMED, "ask", "slides", "location", "contacts", "reaction", *TEMPLATES, *ORDERS, "products")
 WORDED = ("text", *FRAMED, "ask", "slides", *ORDERS)
 
 
@@ -103,13 +106,13 @@ LENGTHS = (
     Length("call button", ("ask",), 20, refusals.BUTTON, lambda c: (c.menu,)),
     Length("slide text", ("slides",), 160, refusals.SLIDE_TEXT, slide_texts),
     Length("slide button", ("slides",), 20, refusals.SLIDE_BUTTON, titles),
-    Length("order line", ("payment",), 60, refusals.ORDER_LINE, order_measures.names),
-    Length("order aside", ORDERS, 120, refusals.ORDER_ASIDE, order_measures.asides),
+    Length("order line", ASKED_TO_PAY, LONGEST_NAME, refusals.ORDER_LINE, order_measures.names),
+    Length("order aside", (*ORDERS, ORDER_TEMPLATE), 120, refusals.ORDER_ASIDE, order_measures.asides),
     Length("product section", ("products",), 24, refusals.SECTION, order_measures.section_titles),
-    Length("template name", ("template",), 512, refusals.TEMPLATE_NAME, limit_measures.template_name),
+    Length("template name", TEMPLATES, 512, refusals.TEMPLATE_NAME, limit_measures.template_name),
     Length("caption", CAPTIONED, CAPTION, refusals.CAPTION, said),
-    Length("code", ("template",), 15, refusals.TEMPLATE_CODE, limit_measures.codes),
-    Length("payload", ("template",), 128, refusals.TEMPLATE_BUTTON_CODE, payloads),
+    Length("code", TEMPLATES, 15, refusals.TEMPLATE_CODE, limit_measures.codes),
+    Length("payload", TEMPLATES, 128, refusals.TEMPLATE_BUTTON_CODE, payloads),
 )
 COUNTS = (
     Count("rows", (LIST,), 10, refusals.ROWS, lambda c: len(c.choices)),
@@ -117,13 +120,13 @@ COUNTS = (
     Count("contacts", ("contacts",), 257, refusals.CONTACTS, lambda c: len(limit_measures.contacts(c))),
     Count(
         "order lines",
-        ("payment",),
+        ASKED_TO_PAY,
         order_measures.MOST_LINES,
         refusals.ORDER_LINES,
         lambda c: len(order_measures.payment(c).lines),
         least=1,
     ),
-    Count("template buttons", ("template",), 10, refusals.TEMPLATE_BUTTONS, lambda c: len(limit_measures.pressed(c))),
+    Count("template buttons", TEMPLATES, 10, refusals.TEMPLATE_BUTTONS, lambda c: len(limit_measures.pressed(c))),
 )
 RULES = (
     Rule("weight", ANY, refusals.HEAVY, limit_measures.heavy),
@@ -166,9 +169,9 @@ RULES = (
     Rule("slide lines", ("slides",), refusals.SLIDE_LINES, limit_measures.slide_lines),
     Rule("slides alike", ("slides",), refusals.SLIDES_UNLIKE, limit_measures.unlike),
     Rule("ask", ("ask",), refusals.BAD_ASK, limit_measures.bad_ask),
-    Rule("order reference", ORDERS, refusals.ORDER_REFERENCE, order_measures.bad_reference),
-    Rule("order amounts", ("payment",), refusals.ORDER_AMOUNTS, order_measures.bad_amounts),
-    Rule("ways to pay", ("payment",), refusals.UNPAYABLE, order_measures.unpayable),
+    Rule("order reference", (*ORDERS, ORDER_TEMPLATE), refusals.ORDER_REFERENCE, order_measures.bad_reference),
+    Rule("order amounts", ASKED_TO_PAY, refusals.ORDER_AMOUNTS, order_measures.bad_amounts),
+    Rule("ways to pay", ASKED_TO_PAY, refusals.UNPAYABLE, order_measures.unpayable),
     Rule("order stage", ("order_update",), refusals.ORDER_STAGE, order_measures.bad_stage),
     Rule("order header", ORDERS, refusals.ORDER_HEADER, order_measures.bad_order_header),
     Rule("catalogue", ("products",), refusals.CATALOG, order_measures.bad_catalog),
@@ -197,26 +200,26 @@ RULES = (
     Rule("emoji", ("reaction",), refusals.ONE_EMOJI, limit_measures.no_emoji),
     Rule(
         "template name",
-        ("template",),
+        TEMPLATES,
         refusals.TEMPLATE_NAME_FORM,
         limit_measures.bad_template_name,
     ),
     Rule(
         "language",
-        ("template",),
+        TEMPLATES,
         refusals.NO_LANGUAGE,
         limit_measures.bad_language,
     ),
-    Rule("blanks", ("template",), refusals.MIXED_FIELDS, limit_measures.mixed),
+    Rule("blanks", TEMPLATES, refusals.MIXED_FIELDS, limit_measures.mixed),
     Rule(
         "template header",
-        ("template",),
+        TEMPLATES,
         refusals.TEMPLATE_TITLE_FIELD,
         limit_measures.template_header,
     ),
-    Rule("template body", ("template",), refusals.TEMPLATE_TEXT_FIELD, limit_measures.template_body),
-    Rule("template button", ("template",), refusals.TEMPLATE_NO_BUTTON, limit_measures.template_button),
-    Rule("empty template button", ("template",), refusals.EMPTY_BUTTON, limit_measures.empty_button),
+    Rule("template body", TEMPLATES, refusals.TEMPLATE_TEXT_FIELD, limit_measures.template_body),
+    Rule("template button", TEMPLATES, refusals.TEMPLATE_NO_BUTTON, limit_measures.template_button),
+    Rule("empty template button", TEMPLATES, refusals.EMPTY_BUTTON, limit_measures.empty_button),
 )
 TABLE: tuple[Length | Count | Rule, ...] = (*LENGTHS, *COUNTS, *RULES)
 
@@ -231,7 +234,9 @@ def problem(content: Content, *, to: Person | None = None) -> Sentence | None:
 
 
 def kind(content: Content) -> str:
-    """Returns the type of a content; choices are either buttons or a list."""
+    """Returns the type of a content; choices are either buttons or a list, and a template may carry an order."""
+    if content.type == "template" and limit_measures.enclosed(content).payment:
+        return ORDER_TEMPLATE
     if content.type != "choices":
         return content.type
     return LIST if is_list(content) else BUTTONS

@@ -122,8 +122,8 @@ def _reaction(content: Content, quotes: str | None) -> Json:
 
 
 def _template(content: Content, _: str | None) -> Json:
-    filled = enclosed(content).template
-    return typed("template", template(_headed(filled, content.attachment)) if filled else {})
+    filled, order = enclosed(content).template, enclosed(content).payment
+    return typed("template", template(_headed(filled, content.attachment), order) if filled else {})
 
 
 def _headed(filled: Filled, file: Attachment | None) -> Filled:

@@ -12,7 +12,12 @@ PHYSICAL, DIGITAL = "physical-goods", "digital-goods"
 
 
 def payment(asked: PaymentRequest) -> Json:
-    """Returns the action of an `order_details` message. What is delivered for a freight is a physical good."""
+    """Returns the action of an `order_details` message."""
+    return {"name": "review_and_pay", "parameters": parameters(asked)}
+
+
+def parameters(asked: PaymentRequest) -> Json:
+    """Returns an order to pay. What is delivered for a freight is a physical good."""
     order: Json = {
         "status": "pending",
         "items": [_line(number, line) for number, line in enumerate(asked.lines, start=1)],
@@ -25,7 +30,7 @@ def payment(asked: PaymentRequest) -> Json:
         order["discount"] = _amount(asked.discount)
     if asked.until:
         order["expiration"] = {"timestamp": str(asked.until), "description": asked.until_text}
-    parameters = {
+    return {
         "reference_id": asked.reference,
         "type": PHYSICAL if asked.freight else DIGITAL,
         "payment_type": "br",
@@ -34,7 +39,6 @@ def payment(asked: PaymentRequest) -> Json:
         "total_amount": _amount(asked.total),
         "order": order,
     }
-    return {"name": "review_and_pay", "parameters": parameters}
 
 
 def _ways(asked: PaymentRequest) -> list[Json]:

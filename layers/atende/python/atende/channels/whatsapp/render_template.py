@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from atende.channels.whatsapp import render_orders
 from atende.model.content import File, Filled, Place, Pressed, Value
+from atende.model.orders import PaymentRequest
 
 type Json = dict[str, Any]
 
@@ -24,8 +26,8 @@ def is_filled(pressed: Pressed) -> bool:
     return given or pressed.kind in VALUE_OPTIONAL
 
 
-def template(filled: Filled) -> Json:
-    parts = [_header(filled), _body(filled), *map(_button, filled.buttons)]
+def template(filled: Filled, order: PaymentRequest | None = None) -> Json:
+    parts = [_header(filled), _body(filled), *map(_button, filled.buttons), _order(order)]
     body: Json = {"name": filled.name, "language": {"code": filled.language}}
     components = [part for part in parts if part]
     return body | ({"components": components} if components else {})
@@ -49,6 +51,14 @@ def _button(pressed: Pressed) -> Json:
     kind = "url" if pressed.kind in SUFFIXED else pressed.kind
     place = {"type": "button", "sub_type": kind, "index": str(pressed.index)}
     return place | {"parameters": [CARRIED[kind](pressed)]}
+
+
+def _order(order: PaymentRequest | None) -> Json:
+    """Renders the order behind a template's button (Meta: Payments API of Brazil, order details template)."""
+    if order is None:
+        return {}
+    action = {"type": "action", "action": {"order_details": render_orders.parameters(order)}}
+    return {"type": "button", "sub_type": "order_details", "index": str(order.button), "parameters": [action]}
 
 
 def _action(pressed: Pressed) -> Json:

@@ -41,11 +41,13 @@ LIMITS = {
 MOST: dict[str, int] = {
     "quick_reply": 10,
     "url": 2,
-    **dict.fromkeys(("phone", "copy_code", "form", "otp", "catalog", "products", "call"), 1),
+    **dict.fromkeys(("phone", "copy_code", "form", "otp", "catalog", "products", "call", "order"), 1),
 }
 """How many buttons of a kind a template may have."""
-ALONE = ("catalog", "products", "otp")
+ALONE = ("catalog", "products", "otp", "order")
 """Kinds of buttons that stand alone."""
+ORDER_HEADERS = ("text", "image", "document")
+"""Headers of a template for orders (Meta: Payments API of Brazil, order details template)."""
 WORDS_FOR_EACH = 2
 """How many words besides them a text needs for each variable, and one more (Meta, error 2388293)."""
 EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
@@ -75,7 +77,12 @@ def body(draft: TemplateDraft, *, handle: str = "") -> Json:
     named = not all(name.isdecimal() for name in variables(draft.body + _header_text(draft)))
     about: Json = {"name": draft.name, "language": draft.language, "category": draft.category}
     kind: Json = {"parameter_format": "NAMED" if named else "POSITIONAL"} if variables(draft.body) else {}
-    return about | kind | {"components": components(draft, handle=handle)}
+    shown: Json = {"display_format": "ORDER_DETAILS"} if has_order(draft) else {}
+    return about | kind | shown | {"components": components(draft, handle=handle)}
+
+
+def has_order(draft: TemplateDraft) -> bool:
+    return any(button.kind == "order" for button in draft.buttons)
 
 
 def components(draft: TemplateDraft, *, handle: str = "") -> list[Json]:
@@ -149,6 +156,7 @@ BUTTONS: dict[str, Callable[[DraftButton], Json]] = {
     "catalog": lambda button: {"type": "CATALOG", "text": button.text},
     "products": lambda button: {"type": "MPM", "text": button.text},
     "call": lambda button: {"type": "VOICE_CALL", "text": button.text},
+    "order": lambda button: {"type": "ORDER_DETAILS", "text": button.text},
 }
 
 
@@ -187,6 +195,8 @@ def _title(draft: TemplateDraft) -> Iterator[Sentence]:
         return
     if header.kind not in HEADERS:
         yield sentences.HEADER_KIND
+    elif has_order(draft) and header.kind not in ORDER_HEADERS:
+        yield sentences.ORDER_HEADER
     elif header.kind in FILE_HEADERS:
         if not header.key:
             yield sentences.HEADER_FILE[header.kind]

@@ -12,6 +12,7 @@ from atende.core.lenient_json import obj, objs, word
 from atende.core.sentences import Sentence
 from atende.language.consent_words import refuses_marketing
 from atende.model.content import Filled, Value
+from atende.model.orders import PaymentRequest
 
 type Components = Iterable[Mapping[str, Any]]
 
@@ -25,15 +26,15 @@ PARTS = {"HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST"}
 FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
 BUTTONS = (
     *("QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "FLOW", "OTP"),
-    *("CATALOG", "MPM", "VOICE_CALL", "REQUEST_CONTACT_INFO"),
+    *("CATALOG", "MPM", "VOICE_CALL", "REQUEST_CONTACT_INFO", "ORDER_DETAILS"),
 )
 """What a template may consist of that the desk can fill in."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
 
 
-def problem(filled: Filled, components: Components) -> Sentence | None:
+def problem(filled: Filled, components: Components, order: PaymentRequest | None = None) -> Sentence | None:
     """Returns a sentence about what WhatsApp would refuse; None when there is nothing (132000, 132005, 132012,
-    132018)."""
+    132018). `order` is behind the template's button for one."""
     parts = {word(component.get("type")): component for component in components}
     header, body = obj(parts.get("HEADER")), obj(parts.get("BODY"))
     problems = (
@@ -41,6 +42,7 @@ def problem(filled: Filled, components: Components) -> Sentence | None:
         _blanks(word(body.get("text")), filled.body, refusals.OF_TEXT),
         _header(filled.header, header),
         _buttons(filled, objs(obj(parts.get("BUTTONS")).get("buttons"))),
+        _order(order, order_button(parts.values())),
         _length(_titled(filled, word(header.get("text"))), HEADER, refusals.OF_TITLE),
         _length(worded(filled, word(body.get("text"))), BODY, refusals.OF_TEXT),
     )
@@ -97,6 +99,12 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:
     return next((say(number=place + 1) for place, say in lacking if say), None)
 
 
+def _order(order: PaymentRequest | None, place: int | None) -> Sentence | None:
+    if place is None:
+        return refusals.NO_ORDER_BUTTON if order else None
+    return None if order and order.button == place else refusals.ORDER_LACKS
+
+
 def _wanted(button: Mapping[str, Any]) -> Sentence | None:
     """Returns the sentence about a button without its value; None when the button may go without one."""
     if BLANK.search(word(button.get("url"))):
@@ -150,6 +158,13 @@ def stop_button(components: Components) -> int | None:
         if word(button.get("type")) == "QUICK_REPLY" and refuses_marketing(word(button.get("text"))):
             return place
     return None
+
+
+def order_button(components: Components) -> int | None:
+    """Returns the place of the button that opens an order to pay; None if there is none."""
+    parts = {word(component.get("type")): component for component in components}
+    kinds = [word(button.get("type")) for button in objs(obj(parts.get("BUTTONS")).get("buttons"))]
+    return kinds.index("ORDER_DETAILS") if "ORDER_DETAILS" in kinds else None
 
 
 def people_a_day(limit: str) -> int | None:

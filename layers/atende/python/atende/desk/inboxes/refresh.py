@@ -11,6 +11,7 @@ from atende.channels.optional_parts import Account as ChannelAccount
 from atende.channels.optional_parts import InboxHealth, MediaTransfer, TokenRenewal
 from atende.core.clock import ms
 from atende.core.errors import ChannelError
+from atende.desk.inboxes.catalog import CatalogReading
 from atende.desk.inboxes.profile_changes import ProfileChanges
 from atende.desk.inboxes.store import Account
 from atende.desk.inboxes.template_changes import TemplateChanges
@@ -158,6 +159,14 @@ class Checkup:
             store, inbox, language, lambda old: replace(old, templates=templates, at=at, asked=None, problem=())
         )
         return "read"
+
+    def read_catalog(self, store: Store, *, inbox: str, at: datetime) -> str:
+        """Reads what the catalogue of an inbox has, and returns what came of it."""
+        about = store.inbox(inbox)
+        source = self.accounts(about.channel) if protocols.capabilities(about.channel).orders else None
+        if source is None:
+            return "nothing"
+        return CatalogReading(store=store, inbox=about, source=source, directory=self.directory).read(at=at)
 
     def _profile(self, account: Account, inbox: Inbox, source: ChannelAccount) -> ProfileChanges:
         return ProfileChanges(

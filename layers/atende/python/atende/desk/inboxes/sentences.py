@@ -7,6 +7,11 @@ ACCOUNT_UNKNOWN = Sentence(
     "We do not know yet to which account of the channel this number belongs. In Channels, connect the number again.",
     "Aún no sabemos a qué cuenta del canal pertenece este número. En Canales, conecta el número otra vez.",
 )
+NO_CATALOG = Sentence(
+    "Nenhum catálogo está ligado a esta conta do {channel}. Ligue um no painel do canal e atualize.",
+    "No catalogue is connected to this account of {channel}. Connect one at the channel and refresh.",
+    "Ningún catálogo está conectado a esta cuenta de {channel}. Conecta uno en el panel del canal y actualiza.",
+)
 TEMPLATE_BUSY = Sentence(
     "Este modelo está sendo enviado para análise. Espere a resposta.",
     "This template is being sent for review. Wait for the answer.",

@@ -28,6 +28,7 @@ from atende.model import Direction, Heard, Inbox, Mark, Message, Status, Thread
 from atende.model.bot_changes import heard as heard_with_bot
 from atende.model.button_ids import NotMe, decode
 from atende.model.consent import Purpose, refused
+from atende.model.orders import ReceivedOrder
 from atende.model.thread_changes import answer as answered
 from atende.model.thread_changes import hear, later, marked, say
 from atende.storage import channel_accounts
@@ -195,6 +196,7 @@ class IncomingMessages:
 
     def _composed(self, heard: Heard, marker: Marker, *, now: datetime, raw: str | None) -> Message:
         media = heard.media
+        order, text = self._named(heard, marker.inbox)
         by_shop = HISTORY if heard.history else PHONE
         outgoing = heard.direction == Direction.OUTGOING
         return Message(
@@ -202,7 +204,7 @@ class IncomingMessages:
             sk=marker.sk,
             direction=Direction(heard.direction),
             type=heard.type,
-            text=heard.text,
+            text=text,
             written=None if heard.written == heard.text else heard.written,
             at=plausible(heard.at, arrived=from_ms(marker.arrived)),
             put=now,
@@ -216,13 +218,24 @@ class IncomingMessages:
             media_filename=media.filename if media else None,
             quotes=heard.quotes,
             choice=heard.choice,
-            order=heard.order,
+            order=order,
             beside=heard.beside,
             entry=marker.entry,
             subject=heard.subject,
             raw=raw,
             inbox=marker.inbox,
         )
+
+    def _named(self, heard: Heard, inbox: str) -> tuple[ReceivedOrder | None, str]:
+        """Returns what was ordered, and the text about it, with the names of the products that the shop's catalogue is
+        known to have."""
+        if heard.order is None or not heard.order.lines:
+            return heard.order, heard.text
+        from atende.model import catalog  # loaded here: few messages are orders
+        from atende.storage import catalogs
+
+        order = catalog.named(heard.order, catalogs.products(self.store, inbox))
+        return order, catalog.reworded(heard.text, heard.order, order)
 
     def _note_echo(self, message: Message, *, inbox: Inbox, answers: bool) -> None:
         """Updates the thread for a message that the shop wrote outside the desk. The message counts as an answer unless

@@ -7,8 +7,9 @@ from atende.channels.optional_parts import Templates
 from atende.core.errors import BadRequest
 from atende.desk.channel_policy import capabilities_of, templates_of
 from atende.desk.messages import sentences
-from atende.model import Content, Template
+from atende.model import Content, Enclosed, Template
 from atende.model.content import Filled
+from atende.model.orders import PaymentRequest
 from atende.storage import channel_accounts
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
@@ -30,7 +31,8 @@ def filled_in(shop: ShopContext, content: Content, *, inbox: str) -> tuple[Conte
 
 
 def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, title: str) -> Template | None:
-    filled = content.enclosed.template if content.enclosed else None
+    enclosed = content.enclosed or Enclosed()
+    filled = enclosed.template
     if filled is None or not known:
         return None
     template = next((each for each in known if is_template(each, filled)), None)
@@ -38,9 +40,19 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
         raise BadRequest(sentences.TEMPLATE_UNKNOWN)
     if template.status != SENDABLE:
         raise BadRequest(sentences.TEMPLATE_STOPPED(channel=title))
-    if problem := rules.problem(filled, template.components):
+    if problem := rules.problem(filled, template.components, enclosed.payment):
         raise BadRequest(problem)
     return template
+
+
+def with_order(shop: ShopContext, filled: Filled, order: PaymentRequest, *, inbox: str) -> Enclosed:
+    """Returns a template with an order behind its button for one. Raises `BadRequest` for a template that the shop does
+    not have."""
+    template = next((each for each in channel_accounts.templates(shop.store, inbox) if is_template(each, filled)), None)
+    if template is None:
+        raise BadRequest(sentences.TEMPLATE_UNKNOWN)
+    place = templates_of(shop, inbox).order_button(template.components)
+    return Enclosed(template=filled, payment=replace(order, button=place or 0))
 
 
 def category_of(store: Store, filled: Filled | None, *, inbox: str) -> str:

@@ -13,9 +13,11 @@ from atende.core import documents
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.desk.channel_policy import person_can_reply, window_closed
+from atende.desk.messages.reply import unwelcome
+from atende.desk.messages.templates import filled_in, with_order
 from atende.desk.sales import sentences
-from atende.model import Direction, Message
-from atende.model.orders import CURRENCY, OrderLine, reais
+from atende.model import Content, Direction, Message, Thread
+from atende.model.orders import CURRENCY, LONGEST_NAME, OrderLine, PaymentRequest, reais
 from atende.model.sale import (
     CANCEL,
     LIVE,
@@ -23,6 +25,7 @@ from atende.model.sale import (
     REFUND,
     UNPAID,
     WAYS,
+    ByTemplate,
     Sale,
     SaleState,
     SaleStep,
@@ -36,7 +39,7 @@ from atende.storage.shop_context import ShopContext
 
 MOST_LINES = 50
 MOST_QUANTITY = 9_999
-LONGEST_NAME, LONGEST_NOTE, LONGEST_PAYER = 60, 900, 100
+LONGEST_NOTE, LONGEST_PAYER = 900, 100
 LARGEST = 100_000_000
 """Cents."""
 LONGEST_DAYS = 60
@@ -56,6 +59,7 @@ class Wanted:
     payer: str = ""
     document: str = ""
     source: str = ""
+    by_template: ByTemplate | None = None
 
 
 class PayerWrong(BadRequest):
@@ -86,8 +90,7 @@ class Sales:
         contact = self.store.merged(about.contact)
         self._check(wanted, at=at)
         document, payer = self._payer(wanted, contact.id)
-        if not person_can_reply(self.shop, about, at=at):
-            raise window_closed(self.shop, about)
+        self._check_way(about, wanted.by_template, wanted.lines, at=at)
         sale = Sale(
             thread=thread,
             id=name,
@@ -103,6 +106,7 @@ class Sales:
             until=self._end_of(wanted.due),
             note=wanted.note.strip(),
             source=wanted.source,
+            by_template=wanted.by_template,
             payer=payer if document else "",
             document=document,
             since=at,
@@ -118,6 +122,23 @@ class Sales:
             sales.remove(self.store, stored)
             raise
         return stored
+
+    def _check_way(
+        self, about: Thread, by_template: ByTemplate | None, lines: tuple[OrderLine, ...], *, at: datetime
+    ) -> None:
+        """Raises the error with which the order could not be sent: the window is closed, or the channel or the contact
+        would not take the template."""
+        if by_template is None:
+            if not person_can_reply(self.shop, about, at=at):
+                raise window_closed(self.shop, about)
+            return
+        order = PaymentRequest(reference="", lines=lines)
+        enclosed = with_order(self.shop, by_template.filled, order, inbox=about.inbox)
+        content, known = filled_in(
+            self.shop, Content(enclosed=enclosed, attachment=by_template.file), inbox=about.inbox
+        )
+        if error := unwelcome(self.store.merged(about.contact), content, known, inbox=about.inbox):
+            raise error
 
     def _payer(self, wanted: Wanted, contact: str) -> tuple[str, str]:
         """Returns the payer's document and name. Raises `PayerWrong` where both are needed and one is missing."""
@@ -208,17 +229,18 @@ class Sales:
 
         return sales.change_sale(self.store, self.of(thread, name), asked)
 
-    def send_again(self, thread: str, name: str, *, plain: bool, at: datetime) -> Sale:
+    def send_again(
+        self, thread: str, name: str, *, plain: bool, at: datetime, by_template: ByTemplate | None = None
+    ) -> Sale:
         """Has a job send the charge once more, after the first message failed or could not be sent; `plain` as text,
         for a customer whose app takes no orders."""
         known, about = self.of(thread, name), self.store.thread(thread)
-        if not person_can_reply(self.shop, about, at=at):
-            raise window_closed(self.shop, about)
+        self._check_way(about, by_template, known.lines, at=at)
 
         def asked(sale: Sale) -> Sale:
             if sale.state is not SaleState.PENDING or sale.until <= at:
                 raise Conflict(sentences.NOT_SENT_AGAIN)
-            again = replace(sale, message="", ready=at, sends=sale.sends + 1, plain=plain)
+            again = replace(sale, message="", ready=at, sends=sale.sends + 1, plain=plain, by_template=by_template)
             return replace(again, error="", error_others=())
 
         return sales.change_sale(self.store, known, asked)

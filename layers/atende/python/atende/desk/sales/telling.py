@@ -10,6 +10,7 @@ from atende.core.sentences import Sentence
 from atende.desk.channel_policy import can_reply, capabilities_of, policy_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
+from atende.desk.messages.templates import with_order
 from atende.desk.notifications.personal import Notifications
 from atende.desk.sales import sentences, wording
 from atende.model import Contact, Content, Enclosed, Message, Thread, thread_changes
@@ -59,8 +60,13 @@ class Telling:
         return said.message
 
     def _contents(self, sale: Sale, thread: Thread) -> Iterator[Content]:
-        """Yields the order as a message of its own kind, or written out where the channel has no orders."""
+        """Yields the order in its template, as a message of its own kind, or written out where the channel has no
+        orders."""
         language = self.shop.business.language
+        if way := sale.by_template:
+            enclosed = with_order(self.shop, way.filled, request(sale, language), inbox=thread.inbox)
+            yield Content(enclosed=enclosed, attachment=way.file)
+            return
         if self._has_orders(sale, thread):
             yield Content(text=wording.above(sale, language), enclosed=Enclosed(payment=request(sale, language)))
             return

@@ -8,13 +8,14 @@ import requests
 
 from atende.channels.meta import api_version
 from atende.channels.meta.client import GraphClient, NoToken
-from atende.channels.whatsapp import account_mapping, meta_library, template_drafts
+from atende.channels.whatsapp import account_mapping, catalog_mapping, meta_library, template_drafts
 from atende.channels.whatsapp.account_events import username_of
-from atende.channels.whatsapp.errors import draft_failure, failure
+from atende.channels.whatsapp.errors import catalog_failure, draft_failure, failure
 from atende.channels.whatsapp.texts import refusals
 from atende.core.errors import ChannelError
 from atende.core.lenient_json import obj, token
 from atende.model import Person, TemplateDraft
+from atende.model.catalog import Product
 from atende.model.channel_account import ChatStarters, EntryLink, Picture
 from atende.model.template_library import LibraryTemplate
 
@@ -22,7 +23,7 @@ TOKEN = (0, 10, 102, 104, 190, 200)
 """Codes with which WhatsApp refuses a token."""
 PAGE = 100
 MOST_PAGES = 60
-"""Pages of `PAGE` templates that are read at most: an account has at most 6,000 templates."""
+"""Pages of `PAGE` templates or products that are read at most: an account has at most 6,000 templates."""
 
 MOST_LIBRARY_PAGES = 10
 
@@ -117,6 +118,23 @@ class GraphAccount:
         if header is None or not header.key:
             return ""
         return self._upload(sample, size=header.size, mime=header.mime, name="exemplo", address=address)
+
+    def catalog(self, account: str, *, address: str) -> tuple[str, str] | None:
+        """Returns id and name of the catalogue that the account is connected to; None without one."""
+        query = {"fields": catalog_mapping.CATALOG_FIELDS}
+        answer = self._ask("GET", f"{account}/product_catalogs", address, query=query, failed=catalog_failure)
+        return catalog_mapping.catalog(answer)
+
+    def products(self, catalog: str, *, address: str) -> Iterator[Product]:
+        """Yields the products of a catalogue, page by page (Meta: Product Catalog, products)."""
+        query = {"fields": catalog_mapping.PRODUCT_FIELDS, "limit": str(PAGE)}
+        for _ in range(MOST_PAGES):
+            answer = self._ask("GET", f"{catalog}/products", address, query=query, failed=catalog_failure)
+            yield from catalog_mapping.products(answer)
+            after = account_mapping.following(answer)
+            if not after:
+                return
+            query["after"] = after
 
     def profile(self, address: str) -> Json:
         query = {"fields": account_mapping.PROFILE_FIELDS}

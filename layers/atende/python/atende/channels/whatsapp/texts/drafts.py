@@ -17,6 +17,7 @@ KINDS = {
     "catalog": Sentence("de catálogo", "of a catalogue", "de catálogo"),
     "products": Sentence("de produtos", "of products", "de productos"),
     "call": Sentence("de ligação pelo WhatsApp", "of a call on WhatsApp", "de llamada por WhatsApp"),
+    "order": Sentence("de pedido a pagar", "of an order to pay", "de pedido a pagar"),
 }
 
 NAME = Sentence(
@@ -44,6 +45,11 @@ HEADER_KIND = Sentence(
     "O WhatsApp não aceita este tipo de título.",
     "WhatsApp does not take this kind of title.",
     "WhatsApp no acepta este tipo de título.",
+)
+ORDER_HEADER = Sentence(
+    "Acima de um pedido pode haver um texto, uma foto ou um PDF.",
+    "Above an order there can be a text, a photo or a PDF.",
+    "Encima de un pedido puede haber un texto, una foto o un PDF.",
 )
 HEADER_FILE = {
     "image": Sentence(
@@ -155,9 +161,9 @@ KIND_MOST = Sentence(
     "Demasiados botones del tipo “{kind}”: WhatsApp acepta hasta {most}.",
 )
 ALONE = Sentence(
-    "Botões de catálogo, de produtos e de código de acesso ficam sozinhos no modelo.",
-    "Buttons of a catalogue, of products and of an access code stand alone in the template.",
-    "Los botones de catálogo, de productos y de código de acceso van solos en la plantilla.",
+    "Botões de catálogo, de produtos, de pedido e de código de acesso ficam sozinhos no modelo.",
+    "Buttons of a catalogue, of products, of an order and of an access code stand alone in the template.",
+    "Los botones de catálogo, de productos, de pedido y de código de acceso van solos en la plantilla.",
 )
 SCATTERED = Sentence(
     "Deixe as respostas rápidas juntas: todas antes ou todas depois dos outros botões.",

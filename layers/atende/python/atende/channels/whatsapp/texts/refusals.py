@@ -360,6 +360,16 @@ CANNOT_FILL = Sentence(
     "This template has a part that Atende cannot fill in yet, such as a carousel or a limited offer. Use another one.",
     "Esta plantilla tiene una parte que Atende aún no completa, como un carrusel o una oferta con plazo. Usa otra.",
 )
+ORDER_LACKS = Sentence(
+    "Este modelo leva um pedido a pagar. Envie por Cobrar, na conversa.",
+    "This template carries an order to pay. Send it by Charge, in the conversation.",
+    "Esta plantilla lleva un pedido a pagar. Envíala con Cobrar, en la conversación.",
+)
+NO_ORDER_BUTTON = Sentence(
+    "Este modelo não tem botão de pedido. Escolha um modelo de pedido.",
+    "This template has no button of an order. Choose a template for orders.",
+    "Esta plantilla no tiene botón de pedido. Elige una plantilla de pedido.",
+)
 PRODUCTS_LACK = Sentence(
     "Faltam os produtos do botão {number} deste modelo.",
     "The products of button {number} of this template are missing.",

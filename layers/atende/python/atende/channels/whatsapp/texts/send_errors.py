@@ -50,6 +50,14 @@ SENTENCES: dict[str, tuple[str, str, str]] = {
         "This template does not exist on WhatsApp in this language, or is not approved yet. See the list of templates.",
         "Esta plantilla no existe en WhatsApp en este idioma, o aún no fue aprobada. Mira la lista de plantillas.",
     ),
+    "catalog": (
+        "O acesso ao WhatsApp não alcança o catálogo. Dê ao usuário do sistema, na Meta, acesso ao catálogo e a "
+        "permissão catalog_management, e cole um token novo em Canais.",
+        "The access to WhatsApp does not reach the catalogue. Give the system user, at Meta, access to the catalogue "
+        "and the permission catalog_management, and paste a new token in Channels.",
+        "El acceso a WhatsApp no alcanza el catálogo. Da al usuario del sistema, en Meta, acceso al catálogo y el "
+        "permiso catalog_management, y pega un token nuevo en Canales.",
+    ),
     "draft": (
         "O WhatsApp não aceitou o modelo: {details}",
         "WhatsApp did not take the template: {details}",

@@ -1,11 +1,13 @@
 """Templates that a shop can use at once or change, in Portuguese, English and Spanish."""
 
+import re
 from typing import NamedTuple
 
 from atende.core.i18n import column
 from atende.core.sentences import Sentence
 from atende.model.template_draft import DraftButton, TemplateDraft
 
+VARIABLE = re.compile(r"\{\{(\w+)\}\}")
 NAME = Sentence("Ana", "Ana", "Ana")
 
 
@@ -17,6 +19,8 @@ class Ready(NamedTuple):
     body: Sentence
     examples: tuple[Sentence, ...]
     buttons: tuple[Sentence, ...] = ()
+    kind: str = "quick_reply"
+    """The kind of its buttons."""
 
 
 OPT_OUT = Sentence("Não quero receber", "Stop these messages", "No quiero recibir")
@@ -86,6 +90,18 @@ READY = (
         ),
     ),
     Ready(
+        "pedido_para_pagar",
+        "UTILITY",
+        Sentence(
+            "Oi, {{nome}}! O seu pedido de {{total}} está separado. Confira os itens e pague até {{prazo}} pelo botão.",
+            "Hi, {{name}}! Your order of {{total}} is set aside. Check the items and pay until {{due}} by the button.",
+            "¡Hola, {{nombre}}! Tu pedido de {{total}} está listo. Revisa y paga hasta el {{plazo}} con el botón.",
+        ),
+        (NAME, Sentence("R$ 76,00", "R$ 76.00", "R$ 76,00"), Sentence("05/12/2026", "2026-12-05", "05/12/2026")),
+        (Sentence("Ver e pagar", "Review and pay", "Ver y pagar"),),
+        kind="order",
+    ),
+    Ready(
         "novidade_da_semana",
         "MARKETING",
         Sentence(
@@ -121,14 +137,15 @@ def library(language: str) -> list[TemplateDraft]:
 
 
 def _draft(ready: Ready, language: str, spoken: str) -> TemplateDraft:
-    place = column(spoken)
+    body = (ready.body.pt, ready.body.en, ready.body.es)[column(spoken)]
+    names = dict.fromkeys(VARIABLE.findall(body))
     return TemplateDraft(
         inbox="",
         id="",
         name=ready.name,
         language=language,
         category=ready.category,
-        body=(ready.body.pt, ready.body.en, ready.body.es)[place],
-        examples={str(number): example.text(spoken) for number, example in enumerate(ready.examples, 1)},
-        buttons=tuple(DraftButton(kind="quick_reply", text=label.text(spoken)) for label in ready.buttons),
+        body=body,
+        examples={name: example.text(spoken) for name, example in zip(names, ready.examples, strict=True)},
+        buttons=tuple(DraftButton(kind=ready.kind, text=label.text(spoken)) for label in ready.buttons),
     )

@@ -77,7 +77,7 @@ function Panels() {
   if (name === "attach" && id)
     return html`<${Dialog} key=${name} title=${t("file.attach")} close=${shut}><${Late} page=${about ? "attach" : "enclose"} id=${id} chosen=${about?.later ? undefined : about} later=${about?.later} /><//>`;
   if (name === "charge" && id)
-    return html`<${Dialog} key=${name + about?.id} title=${t("charge.title")} close=${shut}><${Late} page="charge" id=${id} message=${about} /><//>`;
+    return html`<${Dialog} key=${name + about?.id} title=${t("charge.title")} close=${shut}><${Late} page="charge" id=${id} message=${about?.resend ? undefined : about} resend=${about?.resend} /><//>`;
   if (name === "access")
     return html`<${Dialog} key=${name} title=${t("account.access")} close=${shut}><${Late} page="access" /><//>`;
   if (name === "note" && id)

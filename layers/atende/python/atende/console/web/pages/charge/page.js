@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { ask, newKey, Refused, threadPath } from "../../js/api.js";
-import { details } from "../../js/desk.js";
+import { cards, details } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
 import { nameOf } from "../../js/person.js";
@@ -10,33 +10,62 @@ import { useUnsaved } from "../../js/unsaved.js";
 import { reais } from "../../js/money.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
+import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { uploadTo } from "../attach/upload.js";
 import { cents, lines, typed } from "./amounts.js";
 
 /**
  * @typedef {import("./amounts.js").Row} Row
- * @typedef {{ provider: string, ways: string[], knows_payer: boolean, orders: boolean, today: string }} Offered
+ * @typedef {{ provider: string, ways: string[], knows_payer: boolean, orders: boolean, open: boolean, today: string }} Offered
+ * @typedef {import("../../js/types.js").Card} Card
  * @typedef {import("../../js/types.js").Message} Message
+ * @typedef {import("../templates/carrier.js").Filled} Filled
+ * @typedef {import("../catalog/page.js").Product} Product
+ * @typedef {{ id: string, total: number, due: string }} Sale
  */
 
 /** @type {Row} */
 const BLANK = { name: "", quantity: "1", price: "", code: "" };
 const NAME = 60;
+const MOST = 50;
 
-/** An order for the customer to pay: what, how much, until when, and how. @param {{ id: string, message?: Message }} props `message`: the customer's own order */
-export function Page({ id, message }) {
+/** An order for the customer to pay: what, how much, until when, and how. @param {{ id: string, message?: Message, resend?: Sale }} props `message`: the customer's own order; `resend`: one that was charged and goes out once more */
+export function Page({ id, message, resend }) {
   const [offered, setOffered] = useState(/** @type {Offered | null} */ (null));
   const [failed, setFailed] = useState("");
   useEffect(() => {
     ask("GET", threadPath(id) + "/sales").then(setOffered, (error) => setFailed(error.message));
   }, [id]);
+  const card = cards.value.get(id);
   if (failed) return html`<p class="problem" role="alert">${t("charge.failed")}</p>`;
-  if (!offered) return html`<${Skeleton} kind="tiles" count=${3} />`;
+  if (!offered || !card) return html`<${Skeleton} kind="tiles" count=${3} />`;
   if (!offered.provider)
     return html`<${Empty} icon="cart" title=${t("charge.none")} text=${t("charge.none.text")}>
       <a class="soft" ...${link("/ajustes/integracoes")}>${t("charge.none.go")}</a>
     <//>`;
-  return html`<${Form} id=${id} offered=${offered} message=${message} />`;
+  if (!offered.open && !offered.orders)
+    return html`<${Empty} icon="clock" title=${t("charge.late")} text=${t("charge.late.text")} />`;
+  if (resend) return html`<${Resending} id=${id} sale=${resend} />`;
+  return html`<${Form} id=${id} card=${card} offered=${offered} message=${message} />`;
+}
+
+/** An order that was charged goes out once more, in a template. @param {{ id: string, sale: Sale }} props */
+function Resending({ id, sale }) {
+  const [filled, setFilled] = useState(/** @type {Filled | null} */ (null));
+  const { busy, wrong, send } = useMaking(id, `/sales/${sale.id}/send`);
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (filled) send({ plain: false }, filled);
+  };
+  return html`<form class="charge" onSubmit=${submit}>
+    <${Late} page="templates" id=${id} carried=${{ total: reais(sale.total), due: sale.due, change: setFilled }} />
+    ${wrong.text && html`<p class="problem" role="alert">${wrong.text}</p>`}
+    <div class="buttons">
+      <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
+      <button class="solid" disabled=${busy || !filled}>${t("charge.resend")}</button>
+    </div>
+  </form>`;
 }
 
 /** The lines of a customer's own order. @param {Message | undefined} message @returns {Row[]} */
@@ -48,9 +77,10 @@ const begun = (message) =>
     code,
   })) ?? [BLANK];
 
-/** @param {{ id: string, offered: Offered, message?: Message }} props */
-function Form({ id, offered, message }) {
+/** @param {{ id: string, card: Card, offered: Offered, message?: Message }} props */
+function Form({ id, card, offered, message }) {
   const detail = details.value.get(id);
+  const [filled, setFilled] = useState(/** @type {Filled | null} */ (null));
   const [rows, setRows] = useState(() => begun(message));
   const [form, setForm] = useState({
     discount: "",
@@ -61,21 +91,23 @@ function Form({ id, offered, message }) {
     document: "",
     ways: ["pix"],
   });
-  const { busy, wrong, send } = useMaking(id);
+  const { busy, wrong, send } = useMaking(id, "/sales");
   const change = (/** @type {Partial<typeof form>} */ part) => setForm((old) => ({ ...old, ...part }));
   const order = lines(rows);
   const [discount, freight] = [cents(form.discount), cents(form.freight)];
   const subtotal = order?.reduce((sum, line) => sum + line.quantity * (line.price ?? 0), 0) ?? 0;
   const total = subtotal + (freight ?? 0) - (discount ?? 0);
-  const ready = order && discount !== null && freight !== null && total > 0 && form.ways.length > 0;
+  const right = order && discount !== null && freight !== null && total > 0 && form.ways.length > 0;
+  const ready = right && (offered.open || filled);
   useUnsaved({ rows, form });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (ready) send({ ...form, lines: order, discount, freight, currency: "BRL", source: message?.id ?? "" });
+    const made = { ...form, lines: order, discount, freight, currency: "BRL", source: message?.id ?? "" };
+    if (ready) send(made, offered.open ? null : filled);
   };
   return html`<form class="charge" onSubmit=${submit}>
     ${message?.order?.partial && html`<p class="hint">${t("charge.partial")}</p>`}
-    <${Rows} rows=${rows} change=${setRows} />
+    <${Rows} rows=${rows} change=${setRows} inbox=${offered.orders ? card.inbox : ""} />
     <div class="pair">
       <${Amount} label=${t("charge.freight")} value=${form.freight} change=${(/** @type {string} */ value) => change({ freight: value })} />
       <${Amount} label=${t("charge.discount")} value=${form.discount} change=${(/** @type {string} */ value) => change({ discount: value })} />
@@ -90,7 +122,8 @@ function Form({ id, offered, message }) {
     </fieldset>
     <label class="stack"><span>${t("charge.due")}</span><input type="date" required min=${offered.today} max=${dayAfter(offered.today, 60)} value=${form.due} onInput=${(/** @type {any} */ event) => change({ due: event.currentTarget.value })} /></label>
     ${!offered.knows_payer && html`<${Payer} form=${form} change=${change} provider=${offered.provider} wrong=${wrong.code === "payer_wrong" ? wrong.text : ""} />`}
-    <label class="stack"><span>${t("charge.text")}</span><textarea rows="2" maxlength="900" value=${form.text} placeholder=${t("charge.text.hint")} onInput=${(/** @type {any} */ event) => change({ text: event.currentTarget.value })}></textarea></label>
+    ${!offered.open && html`<${Late} page="templates" id=${id} carried=${{ total: reais(Math.max(0, total)), due: form.due, change: setFilled }} />`}
+    ${offered.open && html`<label class="stack"><span>${t("charge.text")}</span><textarea rows="2" maxlength="900" value=${form.text} placeholder=${t("charge.text.hint")} onInput=${(/** @type {any} */ event) => change({ text: event.currentTarget.value })}></textarea></label>`}
     ${!offered.orders && html`<p class="hint">${t("charge.plain")}</p>`}
     ${wrong.text && wrong.code !== "payer_wrong" && html`<p class="problem" role="alert">${wrong.text}</p>`}
     <div class="buttons">
@@ -100,10 +133,22 @@ function Form({ id, offered, message }) {
   </form>`;
 }
 
-/** @param {{ rows: Row[], change: (rows: Row[]) => void }} props */
-function Rows({ rows, change }) {
+/** The items, typed or from the catalogue of `inbox`. @param {{ rows: Row[], change: (rows: Row[]) => void, inbox: string }} props */
+function Rows({ rows, change, inbox }) {
+  const [picking, setPicking] = useState(false);
   const put = (/** @type {number} */ at, /** @type {Partial<Row>} */ part) =>
     change(rows.map((row, place) => (place === at ? { ...row, ...part } : row)));
+  const without = (/** @type {Row[]} */ left) => (left.length ? left : [BLANK]);
+  const choose = (/** @type {Product} */ { code, name, price, currency }) => {
+    if (rows.some((row) => row.code === code)) return change(without(rows.filter((row) => row.code !== code)));
+    const row = {
+      name: name.slice(0, NAME),
+      quantity: "1",
+      price: price && currency === "BRL" ? typed(price) : "",
+      code,
+    };
+    return change([...rows.filter((known) => known.name.trim() || known.price.trim()), row].slice(0, MOST));
+  };
   return html`<fieldset class="lines">
     <legend>${t("charge.lines")}</legend>
     ${rows.map(
@@ -115,7 +160,14 @@ function Rows({ rows, change }) {
           <button type="button" class="round" aria-label=${t("charge.remove", { n: at + 1 })} disabled=${rows.length === 1} onClick=${() => change(rows.filter((_, place) => place !== at))}><${Icon} name="trash" /></button>
         </div>`,
     )}
-    ${rows.length < 50 && html`<button type="button" class="plain" onClick=${() => change([...rows, BLANK])}>${t("charge.add")}</button>`}
+    ${
+      rows.length < MOST &&
+      html`<p class="more">
+        <button type="button" class="plain" onClick=${() => change([...rows, BLANK])}>${t("charge.add")}</button>
+        ${inbox && html`<button type="button" class="plain" aria-expanded=${picking} onClick=${() => setPicking(!picking)}>${t("charge.catalog")}</button>`}
+      </p>`
+    }
+    ${picking && html`<${Late} page="catalog" inbox=${inbox} chosen=${rows.map(({ code }) => code)} choose=${choose} />`}
   </fieldset>`;
 }
 
@@ -132,18 +184,23 @@ const Payer = ({ form, change, provider, wrong }) =>
     </div>
     ${wrong && html`<p class="problem" role="alert">${wrong}</p>`}`;
 
-/** What is asked for again unchanged has the same key, so that nobody is charged twice. @param {string} id */
-function useMaking(id) {
+/** What is asked for again unchanged has the same key, so that nobody is charged twice. @param {string} id @param {string} path below the thread's */
+function useMaking(id, path) {
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState({ code: "", text: "" });
-  const tried = useRef({ what: "", key: "" });
-  const send = async (/** @type {object} */ order) => {
-    const what = JSON.stringify(order);
-    if (tried.current.what !== what) tried.current = { what, key: newKey() };
+  const tried = useRef({ what: "", key: "", asset: "" });
+  const stop = useRef(new AbortController());
+  useEffect(() => () => stop.current.abort(), []);
+  const send = async (/** @type {object} */ order, /** @type {Filled | null} */ carrier) => {
+    const { file, template } = carrier ?? {};
+    const what = JSON.stringify({ order, template, file: file && [file.name, file.size, file.lastModified] });
+    if (tried.current.what !== what) tried.current = { what, key: newKey(), asset: "" };
     setBusy(true);
     setWrong({ code: "", text: "" });
     try {
-      await ask("POST", threadPath(id) + "/sales", order, tried.current.key);
+      if (file) tried.current.asset ||= await uploadTo(threadPath(id), file, () => {}, stop.current.signal);
+      const head = file ? { asset: tried.current.asset, filename: file.name } : {};
+      await ask("POST", threadPath(id) + path, { ...order, ...(template && { template }), ...head }, tried.current.key);
       closePanel();
       say(t("charge.made"));
     } catch (error) {

@@ -73,6 +73,7 @@ function Closed({ card }) {
       ${t(card.comment ? `window.${reason}.text` : "window.closed.text", values)} ${t(inbox?.templates ? "window.closed.templates" : "window.closed.wait")}
     </p>
     ${inbox?.templates && html`<button class="soft" onClick=${() => openPanel("templates")}>${t("templates.title")}</button>`}
+    ${inbox?.templates && boot.value?.business.sells && html`<button class="soft" onClick=${() => openPanel("charge")}>${t("charge.title")}</button>`}
     <button class="soft" onClick=${() => compose("note")}>${t("window.closed.note")}</button>
   </div>`;
 }

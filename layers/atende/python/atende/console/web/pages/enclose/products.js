@@ -1,26 +1,37 @@
 import { html, useState } from "../../js/preact.js";
+import { cards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { remember, remembered } from "../../js/memory.js";
+import { Late } from "../../js/ui/late.js";
 import { LIMITS } from "./limits.js";
 import { Ending, Field, submitting } from "./parts.js";
 import { useSending } from "./sending.js";
 
-const CATALOG = "catalog";
-/** How products are shown (model/orders.py). */
-const SHAPES = ["", "carousel", "catalog"];
+/** @import { Product } from "../catalog/page.js" */
 
-/** Products of the shop's catalogue, by their codes there; the customer puts them into a cart. @param {{ id: string }} props */
+const CATALOG = "catalog";
+/** How products are shown, and how many of them there are at most (model/orders.py, channels/whatsapp/order_measures.py). @type {Record<string, number>} */
+const SHAPES = { "": 30, carousel: 10, catalog: 1 };
+
+/** Products of the shop's catalogue, chosen from what it has; the customer puts them into a cart. @param {{ id: string }} props */
 export function Products({ id }) {
   const { busy, wrong, send } = useSending(id);
   const [catalog, setCatalog] = useState(() => remembered(CATALOG, ""));
-  const [codes, setCodes] = useState("");
+  const [codes, setCodes] = useState(/** @type {string[]} */ ([]));
+  const [typing, setTyping] = useState(false);
   const [shape, setShape] = useState("");
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");
-  const listed = [...new Set(codes.split(/[\n,;]/).map((code) => code.trim()))].filter(Boolean);
-  const isList = !shape && listed.length > 1;
+  const isList = !shape && codes.length > 1;
+  const lacking = (!shape && codes.length < 1) || (shape === "carousel" && codes.length < 2);
+  const change = (/** @type {string} */ name) => (setShape(name), setCodes(codes.slice(0, SHAPES[name])));
+  const choose = (/** @type {Product} */ { code }) => {
+    if (codes.includes(code)) return setCodes(codes.filter((known) => known !== code));
+    if (shape === "catalog") return setCodes([code]);
+    return codes.length < SHAPES[shape] && setCodes([...codes, code]);
+  };
   const submit = async () => {
-    const sections = listed.length ? [{ codes: listed }] : [];
+    const sections = codes.length ? [{ codes }] : [];
     const header = isList ? { header: { kind: "text", text: title.trim() } } : {};
     const sent = await send({
       text: text.trim(),
@@ -31,14 +42,32 @@ export function Products({ id }) {
   return html`<form onSubmit=${submitting(submit)}>
     <p class="hint">${t("enclose.products.hint")}</p>
     <label class="stack"><span>${t("enclose.products.shape")}</span>
-      <select value=${shape} onChange=${(/** @type {any} */ event) => setShape(event.currentTarget.value)}>
-        ${SHAPES.map((name) => html`<option key=${name} value=${name}>${t("enclose.products.shape." + (name || "list"))}</option>`)}
+      <select value=${shape} onChange=${(/** @type {any} */ event) => change(event.currentTarget.value)}>
+        ${Object.keys(SHAPES).map((name) => html`<option key=${name} value=${name}>${t("enclose.products.shape." + (name || "list"))}</option>`)}
       </select>
     </label>
-    ${shape !== "catalog" && html`<${Field} label=${t("enclose.products.catalog")} required inputmode="numeric" pattern="[0-9]+" value=${catalog} change=${setCatalog} />`}
-    <${Field} label=${t(shape === "catalog" ? "enclose.products.cover" : "enclose.products.codes")} required=${shape !== "catalog"} rows=${shape === "catalog" ? undefined : 3} value=${codes} change=${setCodes} />
+    ${
+      typing
+        ? html`<${Typed} shape=${shape} catalog=${catalog} setCatalog=${setCatalog} codes=${codes} setCodes=${setCodes} />`
+        : html`${shape === "catalog" && html`<p class="hint">${t("enclose.products.cover.choose")}</p>`}
+            <${Late} page="catalog" shown inbox=${cards.value.get(id)?.inbox ?? ""} chosen=${codes} choose=${choose} known=${(/** @type {{ catalog: string }} */ known) => known.catalog && setCatalog(known.catalog)} />
+            <p class="hint" role="status">${t("enclose.products.chosen", { n: codes.length })}</p>`
+    }
+    <button type="button" class="plain" onClick=${() => setTyping(!typing)}>${t(typing ? "enclose.products.choose" : "enclose.products.type")}</button>
     ${isList && html`<${Field} label=${t("enclose.products.title")} required most=${LIMITS.header} value=${title} change=${setTitle} />`}
     <${Field} label=${t("enclose.body")} required=${Boolean(shape) || isList} rows="2" most=${LIMITS.body} value=${text} change=${setText} />
-    <${Ending} busy=${busy} wrong=${wrong} />
+    <${Ending} busy=${busy} wrong=${wrong} off=${lacking} />
   </form>`;
+}
+
+/** The catalogue's number and the products' codes, where the catalogue cannot be read. @param {{ shape: string, catalog: string, setCatalog: (number: string) => void, codes: string[], setCodes: (codes: string[]) => void }} props */
+function Typed({ shape, catalog, setCatalog, codes, setCodes }) {
+  const [written, setWritten] = useState(codes.join("\n"));
+  const write = (/** @type {string} */ value) => {
+    setWritten(value);
+    setCodes([...new Set(value.split(/[\n,;]/).map((code) => code.trim()))].filter(Boolean));
+  };
+  return html`<p class="hint">${t("enclose.products.typed")}</p>
+    ${shape !== "catalog" && html`<${Field} label=${t("enclose.products.catalog")} required inputmode="numeric" pattern="[0-9]+" value=${catalog} change=${setCatalog} />`}
+    <${Field} label=${t(shape === "catalog" ? "enclose.products.cover" : "enclose.products.codes")} required=${shape !== "catalog"} rows=${shape === "catalog" ? undefined : 3} value=${written} change=${write} />`;
 }

@@ -18,14 +18,18 @@ import { unbroken } from "../../js/whatsapp.js";
 
 const AGAIN_MS = 2_000;
 const LOOKS = 15;
-/** What reads a thread's sales meanwhile, so that many cards ask once. @type {Map<string, Promise<Sale[]>>} */
+/**
+ * `open`: whether the contact may be written to without a template; `orders`: whether the channel has orders.
+ * @typedef {{ sales: Sale[], open: boolean, orders: boolean }} Answer
+ */
+/** What reads a thread's sales meanwhile, so that many cards ask once. @type {Map<string, Promise<Answer>>} */
 const reading = new Map();
 
-/** @param {string} thread @returns {Promise<Sale[]>} */
+/** @param {string} thread @returns {Promise<Answer>} */
 function read(thread) {
   const known = reading.get(thread);
   if (known) return known;
-  const asked = ask("GET", threadPath(thread) + "/sales").then((answer) => answer.sales);
+  const asked = ask("GET", threadPath(thread) + "/sales");
   reading.set(thread, asked);
   setTimeout(() => reading.delete(thread), 400);
   return asked;
@@ -33,9 +37,10 @@ function read(thread) {
 
 /** The sale that a message is about, or the customer's own order; without a message, what has none yet. @param {{ detail: Detail, message?: Message }} props */
 export function Page({ detail, message }) {
-  const [sales, setSales] = useState(/** @type {Sale[]} */ ([]));
+  const [known, setKnown] = useState(/** @type {Answer} */ ({ sales: [], open: true, orders: true }));
   const [looks, setLooks] = useState(0);
-  const look = () => read(detail.id).then(setSales, () => {});
+  const { sales } = known;
+  const look = () => read(detail.id).then(setKnown, () => {});
   useEffect(() => void look(), [detail]);
   const shown = message
     ? sales.filter((sale) => sale.id === message.sale && (sale.message === message.id || sale.source === message.id))
@@ -55,7 +60,7 @@ export function Page({ detail, message }) {
   if (!message?.order && !shown.length) return null;
   return html`<div class="salecard ${message ? "" : "loose"}">
     ${message?.order && !shown.length && html`<${Received} message=${message} />`}
-    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} act=${act} />`)}
+    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} known=${known} act=${act} />`)}
     ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
   </div>`;
 }
@@ -75,7 +80,15 @@ const TONES = {
 /** @param {{ message: Message }} props */
 const Received = ({ message }) =>
   html`<p class="sum"><b>${t("sale.received")}</b><b>${message.order?.total ? reais(message.order.total) : ""}</b></p>
+    <${Lines} lines=${message.order?.lines ?? []} />
     ${message.order?.partial && html`<p class="hint">${t("sale.partial")}</p>`}`;
+
+/** @param {{ lines: OrderLine[], children?: unknown }} props */
+const Lines = ({ lines, children }) =>
+  html`<ul>
+    ${lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
+    ${children}
+  </ul>`;
 
 /** How far a paid order is, otherwise its state. @param {Sale} sale */
 const state = (sale) => (sale.state === "paid" && sale.stage) || sale.state;
@@ -87,17 +100,16 @@ const Brief = ({ sale }) =>
     <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
   </p>`;
 
-/** @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
-function Card({ sale, act }) {
+/** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
+function Card({ sale, known, act }) {
   return html`<${Brief} sale=${sale} />
-    <ul>
-      ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
+    <${Lines} lines=${sale.lines}>
       ${sale.freight > 0 && html`<li><span>${t("sale.freight")}</span><span>${reais(sale.freight)}</span></li>`}
       ${sale.discount > 0 && html`<li><span>${t("sale.discount")}</span><span>-${reais(sale.discount)}</span></li>`}
-    </ul>
+    <//>
     ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
     ${sale.error && html`<p class="outcome bad">${unbroken(sale.error)}</p>`}
-    ${canWrite.value && html`<${Deeds} sale=${sale} act=${act} />`}
+    ${canWrite.value && html`<${Deeds} sale=${sale} known=${known} act=${act} />`}
     <details>
       <summary>${t("sale.history")}</summary>
       <ol>${sale.steps.map((step) => html`<li key=${step.at + step.state}>${moment(step.at)} · ${t("sale." + step.state)}${step.by_name && ` · ${step.by_name}`}</li>`)}</ol>
@@ -108,8 +120,8 @@ const STAGES = ["shipped", "completed"];
 /** What a paid order may be marked as. @param {Sale} sale */
 const nextStages = (sale) => STAGES.slice(STAGES.indexOf(sale.stage) + 1);
 
-/** What can be done about a sale. @param {{ sale: Sale, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
-function Deeds({ sale, act }) {
+/** What can be done about a sale. @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
+function Deeds({ sale, known: { open, orders }, act }) {
   const [sure, setSure] = useState("");
   const copy = (/** @type {string} */ text) => navigator.clipboard.writeText(text).then(() => say(t("sale.copied")));
   const pending = sale.state === "pending" && !sale.wanted;
@@ -121,7 +133,8 @@ function Deeds({ sale, act }) {
   return html`<p class="deeds">
     ${pending && sale.pix && html`<button class="plain" onClick=${() => copy(sale.pix)}>${t("sale.copy.pix")}</button>`}
     ${pending && sale.link && html`<button class="plain" onClick=${() => copy(sale.link)}>${t("sale.copy.link")}</button>`}
-    ${pending && html`<button class="plain" onClick=${() => act(sale, "send", { plain: true })}>${t("sale.send")}</button>`}
+    ${pending && open && html`<button class="plain" onClick=${() => act(sale, "send", { plain: true })}>${t("sale.send")}</button>`}
+    ${pending && !open && orders && html`<button class="plain" onClick=${() => openPanel("charge", { id: sale.id, resend: sale })}>${t("sale.send.template")}</button>`}
     ${sale.state === "paid" && !sale.wanted && nextStages(sale).map((stage) => html`<button key=${stage} class="plain" onClick=${() => act(sale, "stage", { stage })}>${t("sale.mark." + stage)}</button>`)}
     ${verb && !sale.wanted && html`<button class="plain bad" onClick=${() => setSure(verb)}>${t("sale." + verb)}</button>`}
   </p>`;

@@ -34,6 +34,7 @@ export const BUTTONS = {
   call: "",
   catalog: "",
   products: "",
+  order: "",
 };
 
 /** @type {Draft} */
@@ -65,6 +66,7 @@ const KINDS = {
   CATALOG: "catalog",
   MPM: "products",
   VOICE_CALL: "call",
+  ORDER_DETAILS: "order",
 };
 
 /** A template of WhatsApp's as a draft that changes it. Its sample file has to be chosen again. @param {Made} template @returns {Draft} */

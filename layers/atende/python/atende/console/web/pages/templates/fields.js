@@ -31,6 +31,13 @@ export const sendable = (template) =>
   (["TEXT", "LOCATION"].includes(format(template)) || format(template) in FILES) &&
   buttons(template).every(({ type }) => STILL.includes(type) || type in KINDS);
 
+/** Whether a template carries an order to pay, and nothing that has no form here. @param {Template} template */
+export const carriesOrder = (template) =>
+  template.components.every(({ type }) => PARTS.includes(type)) &&
+  (format(template) === "TEXT" || format(template) in FILES) &&
+  buttons(template).some(({ type }) => type === "ORDER_DETAILS") &&
+  buttons(template).every(({ type }) => type === "ORDER_DETAILS" || STILL.includes(type));
+
 /** Everything to fill in, in the order in which it is read. @param {Template} template @returns {Field[]} */
 export function fieldsOf(template) {
   const text = (/** @type {"header" | "body"} */ place, /** @type {string | undefined} */ words) =>
@@ -79,11 +86,13 @@ function pressable(
   return words ? [field(KINDS[type], t(words, { name }))] : [];
 }
 
-/** What a blank is likely to want, from its name; the first one is nearly always the customer, but of a code of access. @param {Field} field @param {Card} card @param {Template} template */
-export function guess({ name, place }, card, { category }) {
+/** What a blank is likely to want, from its name; the first one is nearly always the customer, but of a code of access. @param {Field} field @param {Card} card @param {Template} template @param {{ total: string, due: string }} [order] what the template carries */
+export function guess({ name, place }, card, { category }, order) {
   if (place === "spot" || place === "button" || category === "AUTHENTICATION") return "";
   if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return (card.name || "").split(" ")[0];
   if (/^protocol/i.test(name)) return card.protocol;
+  if (order && /^(total|valor|amount|importe)$/i.test(name)) return order.total;
+  if (order && /^(prazo|vencimento|due|plazo)$/i.test(name)) return order.due;
   return /^(loja|shop|tienda|empresa)$/i.test(name) ? (boot.value?.business.name ?? "") : "";
 }
 

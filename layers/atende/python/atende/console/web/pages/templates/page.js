@@ -1,19 +1,19 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
 import { schedule } from "../../js/actions.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
-import { addMessage, canWrite, cards, details, mergeCards } from "../../js/desk.js";
+import { addMessage, cards, details, mergeCards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
 import { closePanel } from "../../js/panels.js";
 import { complain } from "../../js/toasts.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { uploadTo } from "../attach/upload.js";
-import { until } from "../health/until.js";
-import { FILES, fieldsOf, filledIn, format, guess, sendable } from "./fields.js";
-import { Preview } from "./preview.js";
+import { Carrier } from "./carrier.js";
+import { sendable } from "./fields.js";
+import { Agreement, Filling, approved, useFilling } from "./filling.js";
 
 /** @import { Card, Wish } from "../../js/types.js" */
-/** @import { Field } from "./fields.js" */
+/** @import { Carried } from "./carrier.js" */
 /** @import { Template } from "./preview.js" */
 
 /**
@@ -24,33 +24,25 @@ import { Preview } from "./preview.js";
 
 /**
  * Which approved template a contact gets, with its blanks filled in, now or, as `later` says, then.
- * @param {{ id: string, later?: Wish, start?: Start }} props the thread's id
+ * @param {{ id: string, later?: Wish, start?: Start, carried?: Carried }} props the thread's id; `carried`: an order that it only carries
  */
-export function Page({ id, later, start }) {
+export function Page({ id, later, start, carried }) {
   const card = start?.card ?? /** @type {Card} */ (cards.value.get(id));
+  if (carried) return html`<${Carrier} card=${card} ...${carried} />`;
+  return html`<${Offered} card=${card} later=${later} start=${start} />`;
+}
+
+/** @param {{ card: Card, later?: Wish, start?: Start }} props */
+function Offered({ card, later, start }) {
   const [templates, setTemplates] = useState(/** @type {Template[] | null} */ (null));
   const [failed, setFailed] = useState(false);
   useEffect(() => {
-    sendables(card.inbox).then(setTemplates, (error) => (setFailed(true), complain(error)));
+    approved(card.inbox, sendable).then(setTemplates, (error) => (setFailed(true), complain(error)));
   }, []);
   if (failed) return html`<p class="problem" role="alert">${t("template.failed")}</p>`;
   if (!templates) return html`<${Skeleton} kind="tiles" count=${2} />`;
   if (!templates.length) return html`<p class="hint">${t("template.none")}</p>`;
   return html`<${Choice} card=${card} templates=${templates} later=${later} start=${start} />`;
-}
-
-/** Categories of templates that are certainly no advertisement, which want no agreement. */
-const SERVICE = ["UTILITY", "AUTHENTICATION"];
-
-/** Those of an inbox; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox */
-async function sendables(inbox) {
-  const look = async () =>
-    (await ask("GET", "/templates?inbox=" + encodeURIComponent(inbox))).templates.filter(sendable);
-  let found = await look();
-  if (found.length || !canWrite.value) return found;
-  await ask("POST", "/numbers/check", { inbox });
-  await until(async () => (found = await look()).length > 0);
-  return found;
 }
 
 /** @param {{ card: Card, templates: Template[], later?: Wish, start?: Start }} props */
@@ -69,23 +61,16 @@ function Choice({ card, templates, later, start }) {
 
 /** @param {{ card: Card, template: Template, later?: Wish, start?: Start }} props */
 function Form({ card, template, later, start }) {
-  const [values, setValues] = useState(() => /** @type {Record<string, string>} */ ({}));
-  const [file, setFile] = useState(/** @type {File | null} */ (null));
   const [problem, setProblem] = useState("");
   const [percent, setPercent] = useState(-1);
-  const [sure, setSure] = useState(false);
-  const wish = start?.marketing ?? details.value.get(card.id)?.contact_card.marketing ?? "unsaid";
-  const unwanted = !SERVICE.includes(template.category) && wish;
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
-  const fields = fieldsOf(template);
+  const filling = useFilling(template, card, { wish: start?.marketing });
+  const { file } = filling;
   const price = start ? start.prices[template.category.toLowerCase()] : Number(template.price) * 1_000_000 || undefined;
-  const accept = FILES[format(template)];
-  const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card, template);
-  const whole = () => fields.every((field) => field.optional || value(field).trim()) && (file || !accept);
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!whole()) return setProblem(t("template.missing"));
+    if (!filling.whole) return setProblem(t("template.missing"));
     setProblem("");
     setPercent(0);
     const asset = async () =>
@@ -95,7 +80,7 @@ function Form({ card, template, later, start }) {
             filename: file.name,
           }
         : {};
-    const enclosed = { template: filledIn(template, value) };
+    const enclosed = { template: filling.filled() };
     const put = (/** @type {object} */ more) => {
       if (start) return start.put({ enclosed, ...more });
       return later ? schedule(card.id, { ...later, enclosed, ...more }) : post(card, enclosed, more);
@@ -106,45 +91,15 @@ function Form({ card, template, later, start }) {
     setPercent(-1);
     if (sent) closePanel();
   };
-  const shown = Object.fromEntries(
-    fields.filter(({ place }) => place === "body").map((field) => [field.name, value(field)]),
-  );
   return html`<form onSubmit=${send}>
-    ${accept && html`<${FileField} kind=${format(template)} accept=${accept} choose=${setFile} />`}
-    ${fields.map(
-      (field) =>
-        html`<label key=${field.key} class="stack">
-          <span>${field.label}</span>
-          <input
-            value=${value(field)}
-            placeholder=${field.example ? t("template.example", { text: field.example }) : null}
-            inputmode=${/itude$/.test(field.name) ? "decimal" : null}
-            onInput=${(/** @type {any} */ event) => setValues({ ...values, [field.key]: event.currentTarget.value })}
-          />
-        </label>`,
-    )}
-    <${Preview} template=${template} values=${shown} file=${file} />
+    <${Filling} filling=${filling} />
     <p class="hint">${price !== undefined && t("template.price", { price: dollars(price, 4) })} ${t("template.costs")}</p>
-    ${unwanted === "refused" && html`<p class="problem" role="status">${t("template.refused")}</p>`}
-    ${
-      unwanted === "unsaid" &&
-      html`<label class="check warning">
-        <input type="checkbox" checked=${sure} onChange=${(/** @type {any} */ event) => setSure(event.currentTarget.checked)} />
-        <span>${t("template.unsaid")}</span>
-      </label>`
-    }
+    <${Agreement} filling=${filling} />
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
     ${file && percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("template.sending")}></progress>`}
-    <div class="buttons"><button class="solid" disabled=${percent >= 0 || unwanted === "refused" || (unwanted === "unsaid" && !sure)}>${t(later ? "schedule.title" : "template.send")}</button></div>
+    <div class="buttons"><button class="solid" disabled=${percent >= 0 || !filling.allowed}>${t(later ? "schedule.title" : "template.send")}</button></div>
   </form>`;
 }
-
-/** @param {{ kind: string, accept: string, choose: (file: File | null) => void }} props */
-const FileField = ({ kind, accept, choose }) =>
-  html`<label class="stack">
-    <span>${t("template.file_" + kind)}</span>
-    <input type="file" accept=${accept} onChange=${(/** @type {any} */ event) => choose(event.currentTarget.files[0] ?? null)} />
-  </label>`;
 
 /** @param {Card} card @param {{ template: any }} enclosed @param {{ asset?: string, filename?: string }} file its header */
 async function post(card, enclosed, file) {

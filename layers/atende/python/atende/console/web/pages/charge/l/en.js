@@ -30,4 +30,9 @@ export const words = {
   "charge.partial": "A part of the customer's order could not be read. Check the items.",
   "charge.send": "Charge",
   "charge.made": "The charge is on its way: the customer gets it as soon as the payment provider answers.",
+  "charge.catalog": "From the catalogue",
+  "charge.late": "The time to write is over",
+  "charge.late.text":
+    "On this channel you can charge only while the customer may get messages. Wait until they write again.",
+  "charge.resend": "Send again",
 };

@@ -30,4 +30,9 @@ export const words = {
   "charge.partial": "Una parte del pedido del cliente no se pudo leer. Revisa los artículos.",
   "charge.send": "Cobrar",
   "charge.made": "El cobro va en camino: el cliente lo recibe en cuanto el medio de pago responda.",
+  "charge.catalog": "Del catálogo",
+  "charge.late": "El plazo para escribir terminó",
+  "charge.late.text":
+    "En este canal solo se puede cobrar mientras el cliente puede recibir mensajes. Espera a que escriba de nuevo.",
+  "charge.resend": "Enviar de nuevo",
 };

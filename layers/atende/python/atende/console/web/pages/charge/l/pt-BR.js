@@ -30,4 +30,9 @@ export const words = {
   "charge.partial": "Uma parte do pedido do cliente não pôde ser lida. Confira os itens.",
   "charge.send": "Cobrar",
   "charge.made": "Cobrança a caminho: o cliente a recebe assim que o meio de pagamento responder.",
+  "charge.catalog": "Do catálogo",
+  "charge.late": "O prazo para escrever terminou",
+  "charge.late.text":
+    "Neste canal só dá para cobrar enquanto o cliente pode receber mensagens. Espere ele escrever de novo.",
+  "charge.resend": "Enviar de novo",
 };

@@ -16,7 +16,9 @@ export const words = {
   "enclose.products": "Productos",
   "enclose.products.text": "Del catálogo de la tienda, para el carrito",
   "enclose.products.hint":
-    "El número del catálogo y los códigos de los productos están en el Administrador de comercio de Meta. El pedido del cliente vuelve como una tarjeta.",
+    "Elige de lo que la tienda tiene en el catálogo conectado a WhatsApp. El pedido del cliente vuelve como una tarjeta.",
+  "enclose.products.typed":
+    "El número del catálogo y los códigos de los productos están en el Administrador de ventas de Meta.",
   "enclose.products.shape": "Cómo mostrarlos",
   "enclose.products.shape.list": "Un producto o una lista",
   "enclose.products.shape.carousel": "Carrusel (2 a 10)",
@@ -24,6 +26,10 @@ export const words = {
   "enclose.products.catalog": "Número del catálogo",
   "enclose.products.codes": "Códigos de los productos, uno por línea",
   "enclose.products.cover": "Código del producto de la portada (opcional)",
+  "enclose.products.cover.choose": "Portada: elige un producto, o ninguno",
+  "enclose.products.chosen": { one: "{n} producto elegido", other: "{n} productos elegidos" },
+  "enclose.products.type": "Escribir los códigos",
+  "enclose.products.choose": "Elegir del catálogo",
   "enclose.products.title": "Título de la lista",
   "enclose.link": "Enlace",
   "enclose.link.text": "Un botón que abre un sitio",

@@ -22,6 +22,7 @@ export const words = {
   "sale.copy.link": "Copy link",
   "sale.copied": "Copied.",
   "sale.send": "Send as text",
+  "sale.send.template": "Send again in a template",
   "sale.mark.shipped": "Mark as sent",
   "sale.mark.completed": "Mark as completed",
   "sale.cancel": "Cancel",

@@ -22,6 +22,7 @@ export const words = {
   "sale.copy.link": "Copiar enlace",
   "sale.copied": "Copiado.",
   "sale.send": "Enviar como texto",
+  "sale.send.template": "Reenviar en plantilla",
   "sale.mark.shipped": "Marcar como enviado",
   "sale.mark.completed": "Marcar como completado",
   "sale.cancel": "Cancelar",

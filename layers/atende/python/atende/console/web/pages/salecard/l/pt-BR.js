@@ -22,6 +22,7 @@ export const words = {
   "sale.copy.link": "Copiar link",
   "sale.copied": "Copiado.",
   "sale.send": "Enviar como texto",
+  "sale.send.template": "Reenviar em modelo",
   "sale.mark.shipped": "Marcar como enviado",
   "sale.mark.completed": "Marcar como concluído",
   "sale.cancel": "Cancelar",

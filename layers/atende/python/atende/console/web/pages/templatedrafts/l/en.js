@@ -79,6 +79,7 @@ export const words = {
   "drafts.button.call": "Call on WhatsApp",
   "drafts.button.catalog": "See the catalogue",
   "drafts.button.products": "See products",
+  "drafts.button.order": "Order to pay",
   "drafts.button.otp": "Copy code",
   "drafts.button.value.url": "Address",
   "drafts.button.value.phone": "Phone, with its country code",

@@ -79,6 +79,7 @@ export const words = {
   "drafts.button.call": "Llamar por WhatsApp",
   "drafts.button.catalog": "Ver el catálogo",
   "drafts.button.products": "Ver productos",
+  "drafts.button.order": "Pedido a pagar",
   "drafts.button.otp": "Copiar código",
   "drafts.button.value.url": "Dirección",
   "drafts.button.value.phone": "Teléfono, con el código del país",

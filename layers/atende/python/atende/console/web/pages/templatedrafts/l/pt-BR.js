@@ -79,6 +79,7 @@ export const words = {
   "drafts.button.call": "Ligar pelo WhatsApp",
   "drafts.button.catalog": "Ver o catálogo",
   "drafts.button.products": "Ver produtos",
+  "drafts.button.order": "Pedido a pagar",
   "drafts.button.otp": "Copiar código",
   "drafts.button.value.url": "Endereço",
   "drafts.button.value.phone": "Telefone, com o código do país",

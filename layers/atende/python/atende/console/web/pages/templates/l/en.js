@@ -29,4 +29,14 @@ export const words = {
   "template.file_VIDEO": "Video of the header (MP4, up to 16 MB)",
   "template.file_DOCUMENT": "Document of the header (PDF, up to 100 MB)",
   "template.sending": "Sending the file",
+  "template.order": "Template that carries the order",
+  "template.order.text":
+    "The 24 hours are over: the order goes in an approved template, which WhatsApp charges as a template message.",
+  "template.order.looking": "Looking for templates of orders…",
+  "template.order.none": "A template for orders is missing",
+  "template.order.make":
+    "The 24 hours are over. Make a template with the button “Order to pay” and charge from here once WhatsApp has approved it.",
+  "template.order.ask":
+    "The 24 hours are over. Ask the owner for a template with the button “Order to pay”, in Settings > Message templates.",
+  "template.order.go": "Make a template",
 };

@@ -30,4 +30,14 @@ export const words = {
   "template.file_VIDEO": "Video del título (MP4, hasta 16 MB)",
   "template.file_DOCUMENT": "Documento del título (PDF, hasta 100 MB)",
   "template.sending": "Enviando el archivo",
+  "template.order": "Plantilla que lleva el pedido",
+  "template.order.text":
+    "Las 24 horas terminaron: el pedido va en una plantilla aprobada, que WhatsApp cobra como mensaje de plantilla.",
+  "template.order.looking": "Buscando plantillas de pedido…",
+  "template.order.none": "Falta una plantilla de pedido",
+  "template.order.make":
+    "Las 24 horas terminaron. Crea una plantilla con el botón “Pedido a pagar” y, cuando WhatsApp la apruebe, cobra por aquí.",
+  "template.order.ask":
+    "Las 24 horas terminaron. Pide al dueño una plantilla con el botón “Pedido a pagar”, en Ajustes > Plantillas de mensaje.",
+  "template.order.go": "Crear plantilla",
 };

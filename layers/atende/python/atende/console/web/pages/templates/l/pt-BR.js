@@ -29,4 +29,14 @@ export const words = {
   "template.file_VIDEO": "Vídeo do título (MP4, até 16 MB)",
   "template.file_DOCUMENT": "Documento do título (PDF, até 100 MB)",
   "template.sending": "Enviando o arquivo",
+  "template.order": "Modelo que leva o pedido",
+  "template.order.text":
+    "O prazo de 24 horas terminou: o pedido vai num modelo aprovado, que o WhatsApp cobra como mensagem de modelo.",
+  "template.order.looking": "Procurando modelos de pedido…",
+  "template.order.none": "Falta um modelo de pedido",
+  "template.order.make":
+    "O prazo de 24 horas terminou. Crie um modelo com o botão “Pedido a pagar” e, quando o WhatsApp aprovar, cobre por aqui.",
+  "template.order.ask":
+    "O prazo de 24 horas terminou. Peça ao dono um modelo com o botão “Pedido a pagar”, em Ajustes > Modelos de mensagem.",
+  "template.order.go": "Criar modelo",
 };
