@@ -96,6 +96,11 @@ def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) 
             (Pressed(index=0, kind="url", value="x"),),
             "O endereço do botão 1 deste modelo é fixo",
         ),
+        (
+            [{"type": "BUTTONS", "buttons": [{"type": "URL", "url": "https://exemplo.test/"}]}],
+            (Pressed(index=0, kind="otp", value="x"),),
+            "O endereço do botão 1 deste modelo é fixo",
+        ),
         ([{"type": "BUTTONS", "buttons": [{"type": "URL", "url": "https://exemplo.test/"}]}], (), ""),
         ([], (Pressed(index=-1, kind="url", value="x"),), "O botão 0 deste modelo não é desse tipo."),
         (

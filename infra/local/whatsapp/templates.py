@@ -20,6 +20,8 @@ CARRIED = {
 }
 
 LONGEST_CODE = 15
+UNENCODED = re.compile(r"[^\w./?#&=+,;@!$'()*~%-]", re.ASCII)
+"""Meta, template components, URL encoding."""
 
 type Known = Mapping[tuple[str, str], Json]
 
@@ -178,6 +180,8 @@ def _pressed(template: Json, components: list[Json]) -> None:
             raise GraphError(131008, f"buttons: Button at index {place} of type {button['type']} requires a parameter")
         if place in given and button["type"] == "URL" and not BLANK.search(button.get("url", "")):
             raise GraphError(132018, f"Button at index {place} has a static URL and takes no parameter.")
+        if place in given and button["type"] == "URL" and UNENCODED.search(_code(components, place)):
+            raise GraphError(132012, "URL parameter has characters that must be percent-encoded.")
         if button["type"] == "OTP" and len(_code(components, place)) > LONGEST_CODE:
             raise GraphError(131009, f"The one-time password must be at most {LONGEST_CODE} characters long.")
         if given.get(place, kind) != kind:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from atende.channels.whatsapp import render_orders
 from atende.model.content import File, Filled, Place, Pressed, Value
@@ -11,6 +12,9 @@ from atende.model.orders import PaymentRequest
 type Json = dict[str, Any]
 
 SPACES = re.compile(r"\s+")
+STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+SAFE = "%/?#&=+,;@!$'()*~"
+"""What may stand in an address besides letters, digits and `_.-`."""
 NOTHING = "-"
 """The text of an empty blank, because WhatsApp refuses an empty one (132012)."""
 SUFFIXED = ("url", "otp")
@@ -61,6 +65,16 @@ def _order(order: PaymentRequest | None) -> Json:
     return {"type": "button", "sub_type": "order_details", "index": str(order.button), "parameters": [action]}
 
 
+def address_end(text: str) -> str:
+    """Returns a text as the end of an address: WhatsApp refuses one with letters that have to be percent-encoded (Meta,
+    template components, URL encoding). What is encoded already stays.
+
+    >>> address_end("Gonçalves/x:1|a b?c=%C3%A7&d=50%")
+    'Gon%C3%A7alves/x%3A1%7Ca%20b?c=%C3%A7&d=50%25'
+    """
+    return quote(STRAY_PERCENT.sub("%25", text), safe=SAFE)
+
+
 def _action(pressed: Pressed) -> Json:
     return {"type": "action", "action": pressed.data}
 
@@ -71,7 +85,7 @@ def _flow(pressed: Pressed) -> Json:
 
 
 CARRIED: dict[str, Callable[[Pressed], Json]] = {
-    "url": lambda pressed: {"type": "text", "text": pressed.value},
+    "url": lambda pressed: {"type": "text", "text": address_end(pressed.value)},
     "quick_reply": lambda pressed: {"type": "payload", "payload": pressed.value},
     "copy_code": lambda pressed: {"type": "coupon_code", "coupon_code": pressed.value},
     "flow": _flow,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.channels.whatsapp.render_template import SUFFIXED, cleaned, is_filled
+from atende.channels.whatsapp.render_template import SUFFIXED, address_end, cleaned, is_filled
 from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
@@ -89,11 +89,10 @@ def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:
         kind = PRESSED.get(word(there.get("type")), word(there.get("type")).lower())
         if kind != pressed.kind and not (pressed.kind in SUFFIXED and kind in SUFFIXED):
             return refusals.WRONG_BUTTON(number=pressed.index + 1)
-        if pressed.kind == "url" and kind == "url" and not BLANK.search(word(there.get("url"))):
+        if kind == "url" and not BLANK.search(word(there.get("url"))):
             return refusals.STILL_ADDRESS(number=pressed.index + 1)
-        if kind == "otp" and units(pressed.value) > CODE:
-            what = refusals.TEMPLATE_CODE(start=pressed.value[:30])
-            return refusals.TOO_LONG(what=what, length=units(pressed.value), most=CODE)
+        if kind == "otp" and (long := units(address_end(pressed.value))) > CODE:
+            return refusals.TOO_LONG(what=refusals.TEMPLATE_CODE(start=pressed.value[:30]), length=long, most=CODE)
     filled_places = {pressed.index for pressed in filled.buttons if is_filled(pressed)}
     lacking = ((place, _wanted(button)) for place, button in enumerate(buttons) if place not in filled_places)
     return next((say(number=place + 1) for place, say in lacking if say), None)
