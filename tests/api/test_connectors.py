@@ -1,6 +1,7 @@
 """The owner's integrations: connect, see what went wrong, choose, try again, disconnect; and the panel of a thread."""
 
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -11,11 +12,14 @@ from atende.aws import parameters
 from atende.aws.sqs import Queue
 from atende.cli.commands import admin
 from atende.connectors.http import HttpClient
+from atende.core.errors import Poison
 from atende.desk import Desk
 from atende.desk.connectors.access import Vault
+from atende.desk.connectors.erase import ask_erasure
 from atende.desk.connectors.runs import ConnectorRuns
+from atende.model import Status
 from atende.storage import connections
-from atende.storage.connections import TICKET, RemoteLink, Unsent, link_name
+from atende.storage.connections import PERSON, TICKET, Connection, RemoteLink, Unsent, link_name
 from atende.storage.items import Item
 from atende.storage.shop_context import forget
 from atende.workers.job import Tools, work
@@ -229,3 +233,33 @@ def test_admin_connects_shows_tries_again_and_disconnects(
 def test_only_the_owner_sees_integrations(maya: Browser) -> None:
     assert maya.get("/api/connectors").status == 403
     assert maya.post("/api/connectors/hubspot/leave", {}).status == 403
+
+
+def test_what_only_a_newer_version_can_connect_disturbs_nothing(owner: Browser, story: Story, queue: Queue) -> None:
+    """After a roll back: a payment provider, an assistant, a bot and a CRM that this version does not have."""
+    newer = {"payments": "pagador", "assistant": "redator", "bot": "atendente", "crm": "fichas"}
+    for connector in newer.values():
+        story.store.add(Connection(connector=connector, state="connected", account="1"))
+    names = frozenset(f"{kind}:{connector}" for kind, connector in newer.items())
+    story.store.change_settings(lambda old: replace(old, connectors=names))
+    forget(story.store.business)
+    story.desk = story.again()
+    story.uses(automations=(), bot="atendente")
+    thread = story.thread_of(story.hears("oi, quero um bolo"))
+    assert (thread.status, thread.with_bot) == (Status.OPEN, None), "people have it"
+    assert owner.get(f"/api/threads/{thread.id}/connectors").body == {"connectors": []}
+    business = owner.get("/api/boot").body["business"]
+    assert (business["connected"], business["sells"], business["drafts"]) == (True, False, False)
+    sales = f"/api/threads/{thread.id}/sales"
+    assert (owner.get(sales).body["provider"], owner.get(sales).body["sales"]) == ("", [])
+    order = {"lines": [{"name": "Bolo", "quantity": 1, "price": 100}], "ways": ["pix"], "due": "2026-12-01"}
+    assert owner.post(sales, order).status == owner.post(f"/api/threads/{thread.id}/draft", {}).status == 400
+    assert owner.get("/api/connectors").status == 200
+    person = RemoteLink(connector="fichas", what=PERSON, id=link_name("1", thread.contact), remote="77")
+    story.store.add(person)
+    asked: list[dict[str, Any]] = []
+    assert ask_erasure(story.store, [thread.contact], ask=asked.append) == 1, "it has the person, too"
+    job = {"do": "connector", "business": story.store.business, "connector": "pagador", "act": "sales"}
+    assert work(json.dumps(job), Tools())["state"] == "not installed"
+    with pytest.raises(Poison):
+        work(json.dumps(asked[0]), Tools())

@@ -60,6 +60,13 @@ def test_an_automation_that_a_rollback_took_away_is_told_with_what_to_do(
     assert found.do.endswith(do)
 
 
+def test_connectors_of_a_newer_version_are_named() -> None:
+    there, newer = signs.connectors("Padaria", {"crm:hubspot"}), signs.connectors("Padaria", {"payments:pagador"})
+    assert (signs.connectors("Padaria", ()), there and there.grade) == (None, OK)
+    assert newer
+    assert (newer.grade, "pagador" in newer.what, "redrive poison" in newer.do) == (WARNING, True, True)
+
+
 @pytest.mark.parametrize(
     ("behind", "grade"), [(None, WARNING), (minutes(120), OK), (minutes(194), OK), (minutes(196), BAD)]
 )

@@ -188,7 +188,7 @@ ILLS: dict[Callable[[World], None], tuple[str, str]] = {
     unsubscribed: ("BAD account 9{number}: its webhooks do not come to our app", "subscribed_apps"),
     disliked: ("look number {number}: connected, quality yellow", "without being asked"),
     limited: ("look number {number}: may send: limited", "WhatsApp Manager"),
-    paused: ("look account 9{number}: 7 templates, 4 approved, stopped: pesquisa_atendimento", "send less"),
+    paused: ("look account 9{number}: 8 templates, 5 approved, stopped: pesquisa_atendimento", "send less"),
     banned: ("BAD number {number}: restricted", "WhatsApp Manager"),
     rolled_back: (f"look Padaria Estrela: the inbox whatsapp names {GONE}", "set-automations"),
     clock_stopped: ("BAD the clock's watermark is", "does the function Clock fail"),

@@ -6,6 +6,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.api.threads import Nothing, read_thread
+from atende.core import plugins
 from atende.core.errors import BadRequest
 from atende.desk.assistant.drafts import Drafts
 from atende.desk.assistant.sentences import BROKEN, NO_DRAFTS
@@ -42,6 +43,8 @@ def drafts_of(caller: Caller) -> Drafts:
     """Raises `BadRequest` where no assistant is connected, or its key is no longer taken."""
     shop = caller.desk.shop
     connection = connections.connection(shop.store, shop.business.assistant)
+    if not plugins.has("connectors", connection.connector):
+        raise BadRequest(NO_DRAFTS)
     if connection.state != "connected":
         raise BadRequest(BROKEN if connection.state == "broken" else NO_DRAFTS)
     return Drafts(shop, connection)

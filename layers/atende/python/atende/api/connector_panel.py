@@ -68,6 +68,8 @@ def shown(thread: str) -> Json:
     language = router.language(caller)
     parts = []
     for connection in connected:
+        if not protocols.is_installed(connection.connector):
+            continue
         if protocols.description(connection.connector).kind in READABLE:
             view = viewed(store, connection, contact, at)
             parts.append(head(connection) | view_shape(view, language))

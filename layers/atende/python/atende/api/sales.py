@@ -90,7 +90,8 @@ def listed(thread: str) -> Json:
     caller = router.caller()
     desk = caller.desk
     about = read_thread(caller, thread)
-    provider = desk.shop.business.provider
+    named = desk.shop.business.provider
+    provider = named if protocols.is_installed(named) else ""
     return {
         "sales": [shape(sale, caller) for sale in stored_sales.sales(desk.store, thread)],
         "provider": protocols.description(provider).title if provider else "",

@@ -7,7 +7,7 @@ from typing import Any
 from atende.api.attachment_errors import reason
 from atende.api.schema_texts import author_name, beside, called, failure, priority_reason, progress
 from atende.channels import protocols
-from atende.core import clock
+from atende.core import clock, plugins
 from atende.core.i18n import DEFAULT
 from atende.core.masking import without_cards
 from atende.desk.channel_policy import comment_state, knows_phones, service_window, window_ends
@@ -269,8 +269,8 @@ def business(business: Business) -> Json:
         "undo_seconds": business.undo_seconds,
         "checklist": not business.checklist_hidden,
         "connected": bool(business.connectors),
-        "sells": bool(business.provider),
-        "drafts": bool(business.assistant),
+        "sells": plugins.has("connectors", business.provider),
+        "drafts": plugins.has("connectors", business.assistant),
     }
 
 

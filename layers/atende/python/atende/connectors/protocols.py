@@ -268,6 +268,11 @@ def names() -> tuple[str, ...]:
     return plugins.names("connectors")
 
 
+def is_installed(connector: str) -> bool:
+    """Whether this version has the connector: a shop may be connected by one that only a newer version has."""
+    return bool(connector) and plugins.has("connectors", connector)
+
+
 def description(connector: str) -> Description:
     """Raises `LookupError` for a name that has no connector, as the functions below do."""
     return cast(Description, required(connector, "description").DESCRIPTION)

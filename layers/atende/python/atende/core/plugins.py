@@ -44,6 +44,16 @@ def load(room: str, name: str) -> ModuleType:
 
 
 @lru_cache
+def has(room: str, name: str) -> bool:
+    """Whether there is a plugin of that name. A newer version may have stored others before a roll back."""
+    try:
+        load(room, name)
+    except LookupError:
+        return False
+    return True
+
+
+@lru_cache
 def part(room: str, name: str, part: str) -> ModuleType | None:
     """One module of a plugin's folder, loaded when it is first asked for; None when the folder does not have it.
 

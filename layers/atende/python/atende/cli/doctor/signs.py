@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from atende.core import plugins
 from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, bad, ok, warning, words
@@ -107,6 +108,19 @@ def automations(shop: str, inbox: Inbox, *, available: Collection[str], business
         f"deploy a version that has it, or leave it out: python -m atende admin set-automations --business {business} "
         f"--inbox {inbox.id} {' '.join(left) or 'NAME ...'}",
     )
+
+
+def connectors(shop: str, connected: Collection[str]) -> Finding | None:
+    """After a rollback a shop may be connected by connectors that this version does not have; `connected` names them as
+    the settings do, each with its kind before it. None for a shop that is connected to nothing."""
+    names = sorted(name.rpartition(":")[2] for name in connected)
+    gone = [name for name in names if not plugins.has("connectors", name)]
+    if gone:
+        return warning(
+            f"{shop}: {', '.join(gone)} is connected, which this version does not have; what it should do is set aside",
+            "deploy a version that has it, then `python -m atende redrive poison`",
+        )
+    return ok(f"{shop}: connected to {', '.join(names)}") if names else None
 
 
 def secret(name: str, app: App | None, *, options: str, now: datetime) -> Finding:

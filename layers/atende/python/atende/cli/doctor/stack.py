@@ -86,6 +86,8 @@ def shops(now: datetime) -> Iterator[Finding]:
         state = search_records.parts(store).state or SearchState()
         built, updated = state.built is not None, state.updated
         yield signs.search(name, begun=bool(state.date), built=built, updated=updated, lease=state.lease, now=now)
+        if joined := signs.connectors(name, store.settings().connectors):
+            yield joined
         for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
             yield signs.automations(name, inbox, available=available, business=shop.business)
 

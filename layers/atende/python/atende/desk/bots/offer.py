@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
+from atende.core import plugins
 from atende.desk.messages.automation_context import SERIOUS
 from atende.model import Inbox, Mark, Thread
 from atende.model.consent import Purpose
@@ -29,7 +30,8 @@ def bots(shop: ShopContext) -> frozenset[str]:
 
 def bot_of(shop: ShopContext, inbox: Inbox) -> str:
     """Returns the connected bot to which an inbox gives new matters; empty where people get them."""
-    return inbox.bot if inbox.bot and KIND + inbox.bot in shop.business.connectors else ""
+    is_connected = inbox.bot and KIND + inbox.bot in shop.business.connectors
+    return inbox.bot if is_connected and plugins.has("connectors", inbox.bot) else ""
 
 
 def guarded(shop: ShopContext, inbox: Inbox, thread: str) -> Inbox:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from atende.connectors import protocols
 from atende.core import documents
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
@@ -150,7 +151,7 @@ class Sales:
 
     def _connected(self) -> str:
         connector = self.shop.business.provider
-        if not connector:
+        if not protocols.is_installed(connector):
             raise BadRequest(sentences.NO_PROVIDER)
         if connections.connection(self.store, connector).state != "connected":
             raise BadRequest(sentences.PROVIDER_BROKEN)

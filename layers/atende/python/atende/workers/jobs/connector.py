@@ -1,14 +1,16 @@
 """Does one thing at another system for a shop: pushes a thread, reads what is shown beside it, or finishes a
-connection. What fails comes back by itself."""
+connection. What fails comes back by itself; what a connector of a newer version should do is set aside for it."""
 
 import json
 from typing import Any
 
+from atende.connectors import protocols
 from atende.connectors.http import HttpClient
+from atende.core.errors import Poison
 from atende.desk import Desk
 from atende.desk.bots.turns import BotTurns
 from atende.desk.connectors.access import Access, Vault
-from atende.desk.connectors.runs import PAUSED, TURN, ConnectorRuns, Task
+from atende.desk.connectors.runs import PAUSED, TURN, UNKEPT, ConnectorRuns, Task
 from atende.desk.connectors.works import ConnectorWorks
 from atende.workers.job import Job
 
@@ -24,6 +26,10 @@ def run(job: Job) -> dict[str, Any]:
         waited=waited if isinstance(waited, int) else 0,
         by_hand=fields.get("by_hand") is True,
     )
+    if not protocols.is_installed(task.connector):
+        if task.act not in UNKEPT:
+            raise Poison(f"no connector {task.connector[:32]!a}")
+        return {"state": "not installed", "connector": task.connector, "act": task.act}
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
     for waiting in outcome.also:
         job.tools.queue().later(json.dumps({"do": fields["do"], "business": fields["business"], **waiting}), seconds=1)
