@@ -179,6 +179,9 @@ CASES: dict[str, Content] = {
     "template_place": says(
         template=Filled(name="visite", header=Value(kind="location", place=Place(latitude=-23.5, longitude=-46.6)))
     ),
+    "template_product": says(
+        template=Filled(name="oferta", header=Value(kind="product", text="bolo-1", code="194836987003835"))
+    ),
     "template_document": says(
         template=Filled(name="nota", header=Value(kind="document", file=File(id="9", filename="nota.pdf")))
     ),

@@ -88,7 +88,8 @@ def test_a_header_is_of_the_kind_that_was_approved(format_: str, header: Value) 
         ([{"type": 3}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
         ([{"type": "LIMITED_TIME_OFFER"}], (), "Este modelo tem uma parte que o Atende ainda não preenche"),
         ([{"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS"}]}], (), "Este modelo leva um pedido a pagar."),
-        ([{"type": "HEADER", "format": "PRODUCT"}], (), "Este modelo tem uma parte"),
+        ([{"type": "HEADER", "format": "GIF"}], (), "Este modelo tem uma parte"),
+        ([{"type": "HEADER", "format": "PRODUCT"}], (), "Este modelo precisa do código de um produto"),
         ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (), "Falta o formulário do botão 1"),
         ([{"type": "BUTTONS", "buttons": [{"type": "FLOW"}]}], (Pressed(index=0, kind="flow"),), ""),
         (

@@ -78,6 +78,7 @@ KNOWN = USUAL | {
     ("convite", "pt_BR"): approved("Veja.", "FLOW"),
     ("retomada", "pt_BR"): approved("Vamos continuar?", "QUICK_REPLY"),
     ("visite", "pt_BR"): approved("Estamos aqui.", header="LOCATION"),
+    ("oferta", "pt_BR"): approved("Veja.", "SPM", header="PRODUCT"),
     ("nota", "pt_BR"): approved("Sua nota.", header="DOCUMENT"),
     ("pedido_para_pagar", "pt_BR"): approved("Oi {{nome}}, é só pagar.", "ORDER_DETAILS"),
     ("pedido", "pt_BR"): approved("Oi", "ORDER_DETAILS"),

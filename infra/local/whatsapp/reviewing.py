@@ -10,8 +10,19 @@ from infra.local.whatsapp.rules import GraphError, Json, length
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 CATEGORIES = ("MARKETING", "UTILITY", "AUTHENTICATION")
 PARTS = ("HEADER", "BODY", "FOOTER", "BUTTONS")
-FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
-MOST = {"URL": 2, "PHONE_NUMBER": 1, "COPY_CODE": 1, "FLOW": 1, "OTP": 1, "CATALOG": 1, "MPM": 1, "VOICE_CALL": 1}
+FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT")
+MOST = {
+    "SPM": 1,
+    "REQUEST_CONTACT_INFO": 1,
+    "URL": 2,
+    "PHONE_NUMBER": 1,
+    "COPY_CODE": 1,
+    "FLOW": 1,
+    "OTP": 1,
+    "CATALOG": 1,
+    "MPM": 1,
+    "VOICE_CALL": 1,
+}
 ORDER_FORMATS = ("TEXT", "IMAGE", "DOCUMENT")
 NAME = re.compile("[a-z0-9_]{1,512}")
 
@@ -47,8 +58,19 @@ def check_parts(components: Any, *, category: str, named: bool | None = None) ->
     _body(by_type["BODY"], named)
     _footer(by_type.get("FOOTER"))
     _buttons(by_type.get("BUTTONS"))
+    _product(by_type, category)
     if has_order(components) and by_type.get("HEADER", {}).get("format", "TEXT") not in ORDER_FORMATS:
         raise refuse("The header of an order details template must be TEXT, IMAGE or DOCUMENT.")
+
+
+def _product(parts: dict[str, Json], category: str) -> None:
+    """Meta, single-product message templates."""
+    has_button = any(button.get("type") == "SPM" for button in parts.get("BUTTONS", {}).get("buttons", []))
+    has_header = parts.get("HEADER", {}).get("format") == "PRODUCT"
+    if has_button is not has_header:
+        raise refuse("A PRODUCT header and an SPM button need each other.")
+    if has_header and (category != "MARKETING" or length(parts["BODY"]["text"]) > 160):
+        raise refuse("A template with a product is MARKETING, and its body has at most 160 characters.")
 
 
 def has_order(components: list[Json]) -> bool:
@@ -83,7 +105,7 @@ def _header(header: Json | None) -> None:
         ]
         if blanks and not all(listed or [""]):
             raise refuse("The header needs an example.", 2388043)
-    elif kind != "LOCATION" and not (example.get("header_handle") or [""])[0]:
+    elif kind not in ("LOCATION", "PRODUCT") and not (example.get("header_handle") or [""])[0]:
         raise refuse("The header needs an example file.", 2388273)
 
 
@@ -134,7 +156,7 @@ def _buttons(part: Json | None) -> None:
     kinds = [button.get("type") for button in buttons]
     if any(kinds.count(kind) > most for kind, most in MOST.items()):
         raise refuse("There are too many buttons of one type.")
-    if len(kinds) > 1 and set(kinds) & {"CATALOG", "MPM", "ORDER_DETAILS"}:
+    if len(kinds) > 1 and set(kinds) & {"CATALOG", "MPM", "ORDER_DETAILS", "SPM"}:
         raise refuse("This button must be the only one.")
     changes = sum(a != b for a, b in pairwise([kind == "QUICK_REPLY" for kind in kinds]))
     if changes > 1:
@@ -142,7 +164,10 @@ def _buttons(part: Json | None) -> None:
     for button in buttons:
         if button.get("type") not in CHECKS:
             raise refuse("The button type is not supported.")
-        if button["type"] != "COPY_CODE" and not 1 <= length(str(button.get("text", "")).strip()) <= 25:
+        if (
+            button["type"] not in ("COPY_CODE", "REQUEST_CONTACT_INFO")
+            and not 1 <= length(str(button.get("text", "")).strip()) <= 25
+        ):
             raise refuse("A button's text has 1 to 25 characters.")
         if not CHECKS[button["type"]](button):
             raise refuse(f"The button of type {button['type']} is not complete.")
@@ -165,4 +190,6 @@ CHECKS: dict[str, Callable[[Json], bool]] = {
     "MPM": lambda button: True,
     "ORDER_DETAILS": lambda button: True,
     "VOICE_CALL": lambda button: True,
+    "SPM": lambda button: True,
+    "REQUEST_CONTACT_INFO": lambda button: "text" not in button,
 }

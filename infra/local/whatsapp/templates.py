@@ -114,6 +114,10 @@ def _parameter(parameter: Json) -> None:
             location(child(parameter, "location"))
         case "image" | "video" | "document":
             media(child(parameter, kind))
+        case "product":
+            product = child(parameter, "product")
+            orders.code(product.get("product_retailer_id"))
+            orders.catalog(product)
         case _:
             raise GraphError(132012, f"Parameter format does not match: {kind}")
 

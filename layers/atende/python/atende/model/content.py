@@ -43,8 +43,8 @@ class Value:
     """A header, or the value of one placeholder of a template.
 
     `kind` is `text`, `image`, `video`, `document`, `location`, `currency` (`text` is shown where the amount cannot be
-    formatted, `code` is ISO 4217, `amount` is in thousandths) or `date_time` (`text`). `name` is set where placeholders
-    have names.
+    formatted, `code` is ISO 4217, `amount` is in thousandths), `date_time` (`text`) or `product` (`text` is its code,
+    `code` the catalogue's). `name` is set where placeholders have names.
     """
 
     kind: str = "text"

@@ -9,8 +9,8 @@ FILE_HEADERS = ("image", "video", "document")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftHeader:
-    """`kind` is `text`, `image`, `video`, `document` or `location`. `key`, `mime` and `size` are those of the sample
-    file, which the shop has uploaded as `asset`."""
+    """`kind` is `text`, `image`, `video`, `document`, `location` or `product`. `key`, `mime` and `size` are those of
+    the sample file, which the shop has uploaded as `asset`."""
 
     kind: str
     text: str = ""
@@ -23,8 +23,8 @@ class DraftHeader:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftButton:
-    """`kind` is `quick_reply`, `url`, `phone`, `copy_code`, `form`, `otp`, `catalog`, `products`, `call` or
-    `order`.
+    """`kind` is `quick_reply`, `url`, `phone`, `copy_code`, `form`, `otp`, `catalog`, `products`, `call`,
+    `order`, `product` or `contact`.
 
     `value` is the address, the phone number, the example of a code, or the form's id; `example` is that of an address
     with a variable, or the form's first screen.

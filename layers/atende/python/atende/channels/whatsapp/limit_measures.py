@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED, is_filled
+from atende.channels.whatsapp.render_template import CARRIED, SUFFIXED, is_filled, is_product
 from atende.model.content import TYPES, Calling, Content, Enclosed, Filled, Link, Place, Pressed, Slide, Value
 
 NOTHING = Enclosed()
@@ -262,6 +262,8 @@ def template_header(content: Content) -> bool:
         return False
     if header.kind == "location":
         return header.place is None or not on_earth(header.place)
+    if header.kind == "product":
+        return not is_product(header)
     return header.kind not in FILES or not (content.attachment or whole(header))
 
 

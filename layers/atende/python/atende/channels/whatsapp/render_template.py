@@ -24,6 +24,11 @@ ACTIONS = ("catalog", "mpm")
 """Kinds of buttons that are filled in with what they show, not with a text."""
 
 
+def is_product(header: Value) -> bool:
+    """Whether a header names a product and its catalogue, whose id is a number."""
+    return bool(header.text.strip()) and header.code.isascii() and header.code.isdecimal()
+
+
 def is_filled(pressed: Pressed) -> bool:
     """Whether a button has what WhatsApp needs to send it."""
     given = bool(pressed.data) if pressed.kind in ACTIONS else bool(pressed.value.strip())
@@ -132,4 +137,5 @@ VALUES: dict[str, Callable[[Value, bool], Any]] = {
     "location": lambda parameter, _: place(parameter.place) if parameter.place else {},
     "currency": _money,
     "date_time": lambda parameter, _: {"fallback_value": cleaned(parameter.text)},
+    "product": lambda parameter, _: {"product_retailer_id": parameter.text, "catalog_id": parameter.code},
 }

@@ -31,7 +31,7 @@ PHONE = re.compile(r"\+?[0-9][0-9 ()-]{5,18}[0-9]")
 STYLE = re.compile(r"[*_~`]")
 GAP = re.compile(r"\n{3,}|[^\S\n]{5,}|\t")
 CATEGORIES = ("UTILITY", "MARKETING", "AUTHENTICATION")
-HEADERS = ("text", *FILE_HEADERS, "location")
+HEADERS = ("text", *FILE_HEADERS, "location", "product")
 SAMPLES = {"image": ("image/jpeg", "image/png"), "video": ("video/mp4",), "document": ("application/pdf",)}
 """MIME types of sample files, by kind of header."""
 LIMITS = {
@@ -41,13 +41,19 @@ LIMITS = {
 MOST: dict[str, int] = {
     "quick_reply": 10,
     "url": 2,
-    **dict.fromkeys(("phone", "copy_code", "form", "otp", "catalog", "products", "call", "order"), 1),
+    **dict.fromkeys(
+        ("phone", "copy_code", "form", "otp", "catalog", "products", "call", "order", "product", "contact"), 1
+    ),
 }
 """How many buttons of a kind a template may have."""
-ALONE = ("catalog", "products", "otp", "order")
+ALONE = ("catalog", "products", "otp", "order", "product")
 """Kinds of buttons that stand alone."""
 ORDER_HEADERS = ("text", "image", "document")
 """Headers of a template for orders (Meta: Payments API of Brazil, order details template)."""
+UNLABELLED = ("copy_code", "contact")
+"""Kinds of buttons whose label is WhatsApp's."""
+PRODUCT_BODY = 160
+"""The most characters of the text below a product (Meta, single-product message templates)."""
 WORDS_FOR_EACH = 2
 """How many words besides them a text needs for each variable, and one more (Meta, error 2388293)."""
 EDITABLE = ("APPROVED", "REJECTED", "PAUSED")
@@ -114,7 +120,7 @@ def _header(header: DraftHeader, handle: str) -> Json:
     part: Json = {"type": "HEADER", "format": header.kind.upper()}
     if header.kind in FILE_HEADERS:
         return part | {"example": {"header_handle": [handle]}}
-    if header.kind == "location":
+    if header.kind in ("location", "product"):
         return part
     names = variables(header.text)
     if not names:
@@ -156,6 +162,8 @@ BUTTONS: dict[str, Callable[[DraftButton], Json]] = {
     "catalog": lambda button: {"type": "CATALOG", "text": button.text},
     "products": lambda button: {"type": "MPM", "text": button.text},
     "call": lambda button: {"type": "VOICE_CALL", "text": button.text},
+    "product": lambda button: {"type": "SPM", "text": button.text},
+    "contact": lambda button: {"type": "REQUEST_CONTACT_INFO"},
     "order": lambda button: {"type": "ORDER_DETAILS", "text": button.text},
 }
 
@@ -275,6 +283,18 @@ def _is_example(text: str) -> bool:
     return bool(text.strip()) and not GAP.search(text) and "\n" not in text and not VARIABLE.search(text)
 
 
+def _product(draft: TemplateDraft) -> Iterator[Sentence]:
+    """A product stands above the text with its own button, in marketing only."""
+    has_button = any(button.kind == "product" for button in draft.buttons)
+    has_header = draft.header is not None and draft.header.kind == "product"
+    if has_button is not has_header:
+        yield sentences.PRODUCT_PAIR
+    elif has_header and draft.category != "MARKETING":
+        yield sentences.PRODUCT_MARKETING
+    if has_header and units(draft.body) > PRODUCT_BODY:
+        yield sentences.TOO_LONG(part=sentences.BODY, length=units(draft.body), most=PRODUCT_BODY)
+
+
 def _foot(draft: TemplateDraft) -> Iterator[Sentence]:
     text = draft.footer
     if units(text) > LIMITS["footer"]:
@@ -297,7 +317,7 @@ def _pressable(draft: TemplateDraft) -> Iterator[Sentence]:
         yield sentences.ALONE
     if _is_scattered(kinds):
         yield sentences.SCATTERED
-    labels = [button.text.strip().lower() for button in draft.buttons if button.kind != "copy_code"]
+    labels = [button.text.strip().lower() for button in draft.buttons if button.kind not in UNLABELLED]
     if repeats(labels):
         yield sentences.SAME_LABEL
     for button in draft.buttons:
@@ -312,7 +332,7 @@ def _is_scattered(kinds: Iterable[str]) -> bool:
 
 def _button(button: DraftButton) -> Iterator[Sentence]:
     label = button.text
-    if button.kind != "copy_code":
+    if button.kind not in UNLABELLED:
         if not label.strip():
             yield sentences.EMPTY(part=sentences.BUTTON)
         if units(label) > LIMITS["button"]:
@@ -355,7 +375,15 @@ def _minutes(draft: TemplateDraft) -> Iterator[Sentence]:
         yield sentences.CODE_EXPIRES(most=LIMITS["expires"])
 
 
-CHECKS: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (_about, _code, _title, _text, _foot, _pressable)
+CHECKS: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (
+    _about,
+    _code,
+    _title,
+    _text,
+    _product,
+    _foot,
+    _pressable,
+)
 OF_LIBRARY: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (
     _about,
     _given,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from atende.channels.whatsapp.render_template import SUFFIXED, address_end, cleaned, is_filled
+from atende.channels.whatsapp.render_template import SUFFIXED, address_end, cleaned, is_filled, is_product
 from atende.channels.whatsapp.texts import refusals
 from atende.core.i18n import utf16_length as units
 from atende.core.lenient_json import obj, objs, word
@@ -23,10 +23,10 @@ many times."""
 CODE = 15
 """The most characters of a one-time password, also where it is handed over as the end of an address."""
 PARTS = {"HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST"}
-FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION")
+FORMATS = ("TEXT", "IMAGE", "VIDEO", "DOCUMENT", "LOCATION", "PRODUCT")
 BUTTONS = (
     *("QUICK_REPLY", "URL", "PHONE_NUMBER", "COPY_CODE", "FLOW", "OTP"),
-    *("CATALOG", "MPM", "VOICE_CALL", "REQUEST_CONTACT_INFO", "ORDER_DETAILS"),
+    *("CATALOG", "MPM", "VOICE_CALL", "REQUEST_CONTACT_INFO", "ORDER_DETAILS", "SPM"),
 )
 """What a template may consist of that the desk can fill in."""
 PRESSED = {"URL": "url", "QUICK_REPLY": "quick_reply", "COPY_CODE": "copy_code", "FLOW": "flow", "OTP": "otp"}
@@ -79,7 +79,8 @@ def _header(given: Value | None, header: Mapping[str, Any]) -> Sentence | None:
         extra = given is not None and given.kind != "text"
         fields = word(header.get("text"))
         return refusals.TITLE_IS_TEXT if extra else _blanks(fields, texts, refusals.OF_TITLE)
-    return None if given and given.kind == kind else refusals.NEEDS.get(kind, refusals.TITLE_NEEDED)
+    is_whole = given is not None and given.kind == kind and (kind != "product" or is_product(given))
+    return None if is_whole else refusals.NEEDS.get(kind, refusals.TITLE_NEEDED)
 
 
 def _buttons(filled: Filled, buttons: list[dict[str, Any]]) -> Sentence | None:

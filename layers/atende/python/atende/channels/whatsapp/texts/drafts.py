@@ -15,6 +15,8 @@ KINDS = {
     "form": Sentence("de formulário", "of a form", "de formulario"),
     "otp": Sentence("de código de acesso", "of an access code", "de código de acceso"),
     "catalog": Sentence("de catálogo", "of a catalogue", "de catálogo"),
+    "product": Sentence("de um produto", "of a product", "de un producto"),
+    "contact": Sentence("que pede o telefone", "that asks for the phone", "que pide el teléfono"),
     "products": Sentence("de produtos", "of products", "de productos"),
     "call": Sentence("de ligação pelo WhatsApp", "of a call on WhatsApp", "de llamada por WhatsApp"),
     "order": Sentence("de pedido a pagar", "of an order to pay", "de pedido a pagar"),
@@ -207,6 +209,16 @@ FORM = Sentence(
     "O botão de formulário precisa do número do formulário no WhatsApp.",
     "The form's button needs the number of the form on WhatsApp.",
     "El botón de formulario necesita el número del formulario en WhatsApp.",
+)
+PRODUCT_PAIR = Sentence(
+    "O título de produto e o botão de ver o produto vão sempre juntos.",
+    "The title with a product and the button that shows it go together.",
+    "El título de producto y el botón de ver el producto van siempre juntos.",
+)
+PRODUCT_MARKETING = Sentence(
+    "Um modelo com produto é de marketing.",
+    "A template with a product is marketing.",
+    "Una plantilla con producto es de marketing.",
 )
 ADDITION = Sentence(
     "O WhatsApp não acrescenta isto a este modelo.",

@@ -329,6 +329,11 @@ NEEDS = {
         "This template needs a place in its title.",
         "Esta plantilla necesita un lugar en el título.",
     ),
+    "product": Sentence(
+        "Este modelo precisa do código de um produto e do número do catálogo.",
+        "This template needs the code of a product and the number of the catalogue.",
+        "Esta plantilla necesita el código de un producto y el número del catálogo.",
+    ),
 }
 WRONG_BUTTON = Sentence(
     "O botão {number} deste modelo não é desse tipo.",

@@ -2,7 +2,7 @@ import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Field } from "./field.js";
-import { BUTTONS } from "./shapes.js";
+import { BUTTONS, UNLABELLED } from "./shapes.js";
 
 /** @import { Button, Draft } from "./shapes.js" */
 
@@ -42,7 +42,7 @@ export function Buttons({ draft, set, limits }) {
 
 /** @param {{ button: Button, limits: Record<string, number>, put: (part: Partial<Button>) => void }} props */
 const Fields = ({ button, limits, put }) =>
-  html`${button.kind !== "copy_code" && html`<${Field} label=${t("drafts.button.label")} most=${limits.button} value=${button.text} change=${(/** @type {string} */ text) => put({ text })} />`}
+  html`${!UNLABELLED.includes(button.kind) && html`<${Field} label=${t("drafts.button.label")} most=${limits.button} value=${button.text} change=${(/** @type {string} */ text) => put({ text })} />`}
     ${BUTTONS[button.kind] && html`<${Field} label=${t("drafts.button.value." + BUTTONS[button.kind])} value=${button.value} placeholder=${button.kind === "url" ? "https://" : null} change=${(/** @type {string} */ value) => put({ value })} />`}
     ${button.kind === "url" && html`<p class="hint">${t("drafts.button.url.hint", { blank: "{{1}}" })}</p>`}
     ${button.kind === "url" && button.value.includes("{{") && html`<${Field} label=${t("drafts.button.example")} value=${button.example} change=${(/** @type {string} */ example) => put({ example })} />`}

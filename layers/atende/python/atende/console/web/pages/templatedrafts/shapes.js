@@ -23,7 +23,9 @@ const LANGUAGE_NAMES = new Intl.DisplayNames(language, { type: "language" });
 /** A language's name, and its code. @param {string} code such as pt_BR */
 export const spoken = (code) => `${LANGUAGE_NAMES.of(code.replace("_", "-")) ?? code} (${code})`;
 
-export const HEADERS = ["text", "image", "video", "document", "location"];
+export const HEADERS = ["text", "image", "video", "document", "location", "product"];
+/** Kinds of buttons whose label is WhatsApp's. */
+export const UNLABELLED = ["copy_code", "contact"];
 /** Kinds of buttons, each with what its second field is: its word, and whether there is one. @type {Record<string, string>} */
 export const BUTTONS = {
   quick_reply: "",
@@ -32,6 +34,8 @@ export const BUTTONS = {
   copy_code: "code",
   form: "form",
   call: "",
+  contact: "",
+  product: "",
   catalog: "",
   products: "",
   order: "",
@@ -66,6 +70,8 @@ const KINDS = {
   CATALOG: "catalog",
   MPM: "products",
   VOICE_CALL: "call",
+  SPM: "product",
+  REQUEST_CONTACT_INFO: "contact",
   ORDER_DETAILS: "order",
 };
 

@@ -1,5 +1,6 @@
 import { boot } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { remembered } from "../../js/memory.js";
 import { blanks, examples, part } from "./preview.js";
 
 /** @import { Card } from "../../js/types.js" */
@@ -7,17 +8,18 @@ import { blanks, examples, part } from "./preview.js";
 
 /**
  * Something to fill in. `place` says where it goes, `name` is the blank's, `index` the button's.
- * @typedef {{ key: string, place: "header" | "spot" | "body" | "button", name: string, label: string, index?: number, kind?: string, optional?: boolean, example?: string }} Field
+ * @typedef {{ key: string, place: "header" | "spot" | "product" | "body" | "button", name: string, label: string, index?: number, kind?: string, optional?: boolean, example?: string }} Field
  * @typedef {(field: Field) => string} Value
  */
 
 const PARTS = ["HEADER", "BODY", "FOOTER", "BUTTONS"];
-const STILL = ["QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL", "REQUEST_CONTACT_INFO"];
+const STILL = ["QUICK_REPLY", "PHONE_NUMBER", "URL", "VOICE_CALL", "REQUEST_CONTACT_INFO", "SPM"];
 /** @type {Record<string, string>} */
 const KINDS = { COPY_CODE: "copy_code", OTP: "otp", FLOW: "flow", CATALOG: "catalog", MPM: "mpm" };
 /** What a file chooser offers for the header of a template. @type {Record<string, string>} */
 export const FILES = { IMAGE: "image/jpeg,image/png", VIDEO: "video/mp4", DOCUMENT: ".pdf" };
 const SPOT = ["name", "address", "latitude", "longitude"];
+const PRODUCT = ["code", "catalog"];
 
 /** @param {Template} template */
 export const format = (template) => part(template, "HEADER")?.format ?? "TEXT";
@@ -28,7 +30,7 @@ const buttons = (template) => part(template, "BUTTONS")?.buttons ?? [];
 /** Carousels and offers with an end have no form here. @param {Template} template */
 export const sendable = (template) =>
   template.components.every(({ type }) => PARTS.includes(type)) &&
-  (["TEXT", "LOCATION"].includes(format(template)) || format(template) in FILES) &&
+  (["TEXT", "LOCATION", "PRODUCT"].includes(format(template)) || format(template) in FILES) &&
   buttons(template).every(({ type }) => STILL.includes(type) || type in KINDS);
 
 /** Whether a template carries an order to pay, and nothing that has no form here. @param {Template} template */
@@ -43,6 +45,7 @@ export function fieldsOf(template) {
   const text = (/** @type {"header" | "body"} */ place, /** @type {string | undefined} */ words) =>
     blanks(words).map((name) => ({ key: place + name, place, name, ...worded(place, name, template) }));
   const spot = format(template) === "LOCATION" ? SPOT : [];
+  const product = format(template) === "PRODUCT" ? PRODUCT : [];
   return [
     ...text("header", part(template, "HEADER")?.text),
     ...spot.map(
@@ -54,6 +57,9 @@ export function fieldsOf(template) {
           label: t("template.spot_" + name),
           optional: name === "address",
         }),
+    ),
+    ...product.map(
+      (name) => /** @type {Field} */ ({ key: name, place: "product", name, label: t("template.product_" + name) }),
     ),
     ...text("body", part(template, "BODY")?.text),
     ...buttons(template).flatMap(pressable),
@@ -88,6 +94,7 @@ function pressable(
 
 /** What a blank is likely to want, from its name; the first one is nearly always the customer, but of a code of access. @param {Field} field @param {Card} card @param {Template} template @param {{ total: string, due: string }} [order] what the template carries */
 export function guess({ name, place }, card, { category }, order) {
+  if (place === "product") return name === "catalog" ? remembered("catalog", "") : "";
   if (place === "spot" || place === "button" || category === "AUTHENTICATION") return "";
   if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return (card.name || "").split(" ")[0];
   if (/^protocol/i.test(name)) return card.protocol;
@@ -101,9 +108,12 @@ export function filledIn(template, value) {
   const fields = fieldsOf(template);
   const at = (/** @type {Field["place"]} */ place) => fields.filter((field) => field.place === place);
   const given = (/** @type {Field} */ field) => ({ kind: "text", text: value(field), ...named(field) });
+  const [code, catalog] = at("product").map((field) => value(field).trim());
   const [header] = at("spot").length
     ? [{ kind: "location", place: spotted(at("spot"), value) }]
-    : at("header").map(given);
+    : at("product").length
+      ? [{ kind: "product", text: code, code: catalog }]
+      : at("header").map(given);
   const pressed = [
     ...at("button")
       .filter((field) => value(field).trim())

@@ -10,7 +10,7 @@ import { formatted } from "../../js/whatsapp.js";
 
 const BLANK = /\{\{\s*(\w+)\s*\}\}/g;
 /** @type {Record<string, string>} */
-const MEDIA = { IMAGE: "image", VIDEO: "video", DOCUMENT: "file", LOCATION: "pin" };
+const MEDIA = { IMAGE: "image", VIDEO: "video", DOCUMENT: "file", LOCATION: "pin", PRODUCT: "cart" };
 
 /** @param {Template} template @param {string} type */
 export const part = (template, type) => template.components.find((one) => one.type === type);

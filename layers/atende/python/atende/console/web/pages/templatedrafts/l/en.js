@@ -164,4 +164,7 @@ export const words = {
   "library.usecase.STATEMENT_AVAILABLE": "Statement available",
   "library.usecase.TRANSACTION_ALERT": "Transaction alert",
   "library.usecase.VERIFY_CODE": "Verification code",
+  "drafts.header.product": "A product of the catalogue",
+  "drafts.button.product": "See a product",
+  "drafts.button.contact": "Ask for the phone",
 };

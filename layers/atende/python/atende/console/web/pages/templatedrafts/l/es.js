@@ -164,4 +164,7 @@ export const words = {
   "library.usecase.STATEMENT_AVAILABLE": "Extracto disponible",
   "library.usecase.TRANSACTION_ALERT": "Aviso de transacción",
   "library.usecase.VERIFY_CODE": "Código de verificación",
+  "drafts.header.product": "Un producto del catálogo",
+  "drafts.button.product": "Ver un producto",
+  "drafts.button.contact": "Pedir el teléfono",
 };

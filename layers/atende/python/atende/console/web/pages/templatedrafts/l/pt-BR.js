@@ -164,4 +164,7 @@ export const words = {
   "library.usecase.STATEMENT_AVAILABLE": "Extrato disponível",
   "library.usecase.TRANSACTION_ALERT": "Aviso de transação",
   "library.usecase.VERIFY_CODE": "Código de verificação",
+  "drafts.header.product": "Um produto do catálogo",
+  "drafts.button.product": "Ver um produto",
+  "drafts.button.contact": "Pedir o telefone",
 };

@@ -39,4 +39,6 @@ export const words = {
   "template.order.ask":
     "The 24 hours are over. Ask the owner for a template with the button “Order to pay”, in Settings > Message templates.",
   "template.order.go": "Make a template",
+  "template.product_code": "Code of the product",
+  "template.product_catalog": "Number of the catalogue",
 };

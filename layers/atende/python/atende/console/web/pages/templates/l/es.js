@@ -40,4 +40,6 @@ export const words = {
   "template.order.ask":
     "Las 24 horas terminaron. Pide al dueño una plantilla con el botón “Pedido a pagar”, en Ajustes > Plantillas de mensaje.",
   "template.order.go": "Crear plantilla",
+  "template.product_code": "Código del producto",
+  "template.product_catalog": "Número del catálogo",
 };

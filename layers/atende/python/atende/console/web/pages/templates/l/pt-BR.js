@@ -39,4 +39,6 @@ export const words = {
   "template.order.ask":
     "O prazo de 24 horas terminou. Peça ao dono um modelo com o botão “Pedido a pagar”, em Ajustes > Modelos de mensagem.",
   "template.order.go": "Criar modelo",
+  "template.product_code": "Código do produto",
+  "template.product_catalog": "Número do catálogo",
 };
