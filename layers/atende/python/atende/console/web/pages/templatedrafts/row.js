@@ -26,6 +26,11 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
         template.asked !== template.category &&
         html`<p class="warning">${t("drafts.moved", { asked: word("drafts.category.", template.asked, CATEGORIES), now: word("drafts.category.", template.category, CATEGORIES) })}</p>`
       }
+      ${
+        template.coming &&
+        template.coming !== template.category &&
+        html`<p class="warning">${t("drafts.coming", { now: word("drafts.category.", template.coming, CATEGORIES) })}${prices[template.coming] && ` · ${cost(prices[template.coming])}`}</p>`
+      }
       <${Preview} template=${template} values=${examples(template)} />
       ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
       <div class="buttons">

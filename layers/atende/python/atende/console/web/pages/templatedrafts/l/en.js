@@ -167,4 +167,5 @@ export const words = {
   "drafts.header.product": "A product of the catalogue",
   "drafts.button.product": "See a product",
   "drafts.button.contact": "Ask for the phone",
+  "drafts.coming": "WhatsApp has announced that it will change the category to {now}.",
 };

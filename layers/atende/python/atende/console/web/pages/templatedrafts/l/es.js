@@ -167,4 +167,5 @@ export const words = {
   "drafts.header.product": "Un producto del catálogo",
   "drafts.button.product": "Ver un producto",
   "drafts.button.contact": "Pedir el teléfono",
+  "drafts.coming": "WhatsApp avisó que va a cambiar la categoría a {now}.",
 };

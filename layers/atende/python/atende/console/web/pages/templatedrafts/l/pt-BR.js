@@ -167,4 +167,5 @@ export const words = {
   "drafts.header.product": "Um produto do catálogo",
   "drafts.button.product": "Ver um produto",
   "drafts.button.contact": "Pedir o telefone",
+  "drafts.coming": "O WhatsApp avisou que vai mudar a categoria para {now}.",
 };
