@@ -74,7 +74,8 @@ def test_a_template_is_made_judged_changed_and_deleted(
     assert works() == ["made"]
     shown = number(owner)
     [made] = shown["templates"]
-    assert (shown["drafts"], made["status"], made["asked"], made["editable"]) == ([], "PENDING", "UTILITY", False)
+    assert (shown["drafts"], made["status"], made["asked"]) == ([], "PENDING", "UTILITY")
+    assert made["fixed"].startswith("Só um modelo aprovado")
     assert owner.post("/api/template-drafts", WRITTEN | {"send": True}).status == 400
     row = at_whatsapp(phone, story, "pedido_chegou")
     assert row
@@ -93,6 +94,8 @@ def test_a_template_is_made_judged_changed_and_deleted(
         answer = owner.post("/api/template-drafts", change)
         assert (answer.status, works()) == expected, "an approved one is changed once a day"
     assert "1 a cada 1 dia(s)" in answer.body["error"]["message"]
+    [shown] = [known for known in number(owner)["templates"] if known["id"] == made["id"]]
+    assert shown["fixed"] == answer.body["error"]["message"], "the page says it before"
     gone = {"inbox": "whatsapp", "template": made["id"]}
     assert owner.post("/api/template-drafts/remove", gone).status == 202
     assert works() == ["removed"]
@@ -146,7 +149,7 @@ def test_a_template_of_whatsapps_library_may_be_sent_at_once_and_keeps_its_words
     assert (made["status"], made["category"], made["library"]) == ("APPROVED", "UTILITY", "delivery_update_1")
     assert "Ligue para a nossa loja" in made["components"][0]["text"], "what WhatsApp added is known"
     change = WRITTEN | {"name": "saiu_para_entrega", "template": made["id"], "send": True}
-    assert (made["editable"], owner.post("/api/template-drafts", change).status) == (False, 400)
+    assert ("biblioteca" in made["fixed"], owner.post("/api/template-drafts", change).status) == (True, 400)
     assert owner.post("/api/template-drafts", adopted | {"library": "gone"}).status == 400
 
 

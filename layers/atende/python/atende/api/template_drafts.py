@@ -15,7 +15,7 @@ from atende.channels import template_parts
 from atende.channels.template_parts import TemplateDrafts
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest, new
-from atende.core.sentences import stored
+from atende.core.sentences import Sentence, stored
 from atende.desk.inboxes import sentences
 from atende.desk.inboxes.store import Account
 from atende.model import Inbox, Role, Template, TemplateDraft
@@ -114,7 +114,7 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
     _, texts = of_shop(caller, inbox.id)
     language, account = router.language(caller), Account.of(caller.desk.store)
     templates = [known for known in channel_accounts.templates(account.store, inbox.id) if known.status != "DELETED"]
-    listed = [shape(known, texts, language) | facts(known, rules) for known in templates]
+    listed = [shape(known, texts, language) | facts(known, rules, language, at=at) for known in templates]
     drafts = sorted(channel_accounts.drafts(account.store, inbox.id), key=lambda draft: draft.name)
     return {
         "inbox": inbox.id,
@@ -126,13 +126,21 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
     }
 
 
-def facts(template: Template, rules: TemplateDrafts) -> Json:
-    is_fixed = bool(template.library)
-    return {
-        "asked": template.asked,
-        "library": template.library,
-        "editable": template.status in rules.EDITABLE and not is_fixed,
-    }
+def facts(template: Template, rules: TemplateDrafts, language: str, *, at: datetime) -> Json:
+    """Returns what the page shows besides; `fixed` says why the template cannot be changed now."""
+    why = reason_fixed(template, rules, at=at)
+    return {"asked": template.asked, "library": template.library, "fixed": why.text(language) if why else ""}
+
+
+def reason_fixed(template: Template, rules: TemplateDrafts, *, at: datetime) -> Sentence | None:
+    """Returns why the channel would not change a template now; None when it would."""
+    if template.library:
+        return sentences.TEMPLATE_OF_LIBRARY
+    if template.status not in rules.EDITABLE:
+        return sentences.TEMPLATE_STATE
+    limits = rules.MOST_EDITS if template.status == "APPROVED" else ()
+    reached = ((within, most) for within, most in limits if template.edited_since(at - within) >= most)
+    return next((sentences.TEMPLATE_EDITED(most=most, days=within.days) for within, most in reached), None)
 
 
 def written(draft: TemplateDraft, rules: TemplateDrafts) -> Json:
@@ -209,17 +217,12 @@ def check_state(draft: TemplateDraft, templates: list[Template], rules: Template
     known = next((known for known in templates if known.id == draft.template), None)
     if known is None or known.status == "DELETED":
         raise BadRequest(sentences.TEMPLATE_GONE)
-    if known.library:
-        raise BadRequest(sentences.TEMPLATE_OF_LIBRARY)
-    if known.status not in rules.EDITABLE:
-        raise BadRequest(sentences.TEMPLATE_STATE)
+    if why := reason_fixed(known, rules, at=at):
+        raise BadRequest(why)
     if (known.name, known.language) != (draft.name, draft.language):
         raise BadRequest(sentences.TEMPLATE_NAME)
     if known.status == "APPROVED" and known.category != draft.category:
         raise BadRequest(sentences.TEMPLATE_CATEGORY)
-    for within, most in rules.MOST_EDITS if known.status == "APPROVED" else ():
-        if known.edited_since(at - within) >= most:
-            raise BadRequest(sentences.TEMPLATE_EDITED(most=most, days=within.days))
 
 
 @router.post("/api/template-drafts/remove")

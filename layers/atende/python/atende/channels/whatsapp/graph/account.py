@@ -98,7 +98,7 @@ class GraphAccount:
         id_ = token(answer.get("id"))
         if not id_:
             raise ChannelError(refusals.STRANGE_ANSWER, retry=5)
-        made = account_mapping.template({**body, **answer})
+        made = account_mapping.template({"components": template_drafts.components(draft), **body, **answer})
         return id_, made | {"asked": draft.category, "status": made["status"] or "PENDING"}
 
     def edit_template(self, draft: TemplateDraft, sample: bytes, *, address: str) -> Json:

@@ -51,6 +51,9 @@ const LANGUAGES = { "pt-BR": "pt_BR", en: "en_US", es: "es" };
 /** Seconds after which templates are taken to be what they were. */
 const UNCHANGED_S = 20;
 
+/** While WhatsApp judges a template, its state is read again so often. */
+const JUDGED_MS = 10_000;
+
 /** @param {{ phone: Phone, overview: Overview, load: () => Promise<Overview | null> }} props */
 function Section({ phone, overview, load }) {
   const [draft, setDraft] = useState(/** @type {Draft | null} */ (null));
@@ -74,6 +77,12 @@ function Section({ phone, overview, load }) {
   useEffect(() => {
     if (!phone.templates.length) refresh();
   }, []);
+  const judged = phone.templates.some(({ status }) => status === "PENDING");
+  useEffect(() => {
+    if (!judged || draft) return;
+    const timer = setInterval(() => document.hidden || load(), JUDGED_MS);
+    return () => clearInterval(timer);
+  }, [judged, draft]);
   const waits = phone.drafts.some(({ sending }) => sending);
   useEffect(() => {
     if (waits) settled();

@@ -33,10 +33,11 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
       }
       <${Preview} template=${template} values=${examples(template)} />
       ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
+      ${template.fixed && html`<p class="hint">${template.fixed}</p>`}
       <div class="buttons">
         <${Removal} remove=${remove} question=${t("drafts.remove.sure", { name: template.name })} />
         <button class="soft" onClick=${copy}>${t("drafts.copy")}</button>
-        <button class="soft" disabled=${!template.editable} title=${template.editable ? null : t(template.library ? "library.not_editable" : "drafts.not_editable")} onClick=${edit}>${t("drafts.edit")}</button>
+        <button class="soft" disabled=${Boolean(template.fixed)} onClick=${edit}>${t("drafts.edit")}</button>
       </div>
     </details>
   </li>`;
