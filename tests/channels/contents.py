@@ -198,6 +198,7 @@ RULE: dict[str, tuple[Content, ...]] = {
         offers(ProductSection(codes=("a", "a")), title="Bolos"),
         offers(ProductSection(codes=("a" * 101,))),
     ),
+    "product names": (offers(ProductSection(codes=("a", "b"), names=("Bolo",)), title="Bolos"),),
     "product count": (
         offers(title="Bolos"),
         offers(section(31), title="Bolos"),

@@ -32,6 +32,7 @@ OURS = {
     "frame",
     "form data",
     "template button",
+    "product names",
 }
 """Rules of our own, and what our words for it cannot say."""
 

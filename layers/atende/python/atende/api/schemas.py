@@ -160,14 +160,16 @@ def whole(message: Message) -> str:
 
 
 def pressable(message: Message) -> list[Choice]:
-    """Returns what the contact can press: choices, and the buttons of a link, a form or a carousel."""
+    """Returns what the contact can press: choices, products, and the buttons of a link, a form or a carousel."""
     enclosed = message.enclosed or Enclosed()
     links = [link for link in (enclosed.link, *(slide.link for slide in enclosed.slides)) if link]
     forms = [Choice(id=enclosed.form.id, title=enclosed.form.title)] if enclosed.form else []
+    sections = enclosed.products.sections if enclosed.products else ()
     calls = [Choice(id="ring", title=message.menu)] if enclosed.ask == "ring" and message.menu else []
     return [
         *message.choices,
         *calls,
+        *(Choice(id=label, title=label) for section in sections for label in section.labels),
         *(Choice(id=link.url, title=link.title, description=link.url) for link in links),
         *forms,
     ]

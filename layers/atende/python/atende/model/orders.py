@@ -106,6 +106,12 @@ class ProductSection:
 
     codes: tuple[str, ...]
     title: str = ""
+    names: tuple[str, ...] = ()
+    """What the shop's people read: one for each code, or none."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return self.names or self.codes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,7 @@ RULES = (
     Rule("order stage", ("order_update",), refusals.ORDER_STAGE, order_measures.bad_stage),
     Rule("order header", ORDERS, refusals.ORDER_HEADER, order_measures.bad_order_header),
     Rule("catalogue", ("products",), refusals.CATALOG, order_measures.bad_catalog),
+    Rule("product names", ("products",), refusals.CATALOG, order_measures.misnamed),
     Rule("product count", ("products",), refusals.PRODUCT_COUNT, order_measures.bad_product_count),
     Rule("product frame", ("products",), refusals.PRODUCT_FRAME, order_measures.bad_product_frame),
     Rule("product words", ("products",), refusals.EMPTY, order_measures.wordless),

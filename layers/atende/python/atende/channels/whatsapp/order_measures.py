@@ -103,6 +103,11 @@ def bad_catalog(content: Content) -> bool:
     return shown.shape not in SHAPES or not named or not codes or len(set(shown.codes)) < len(shown.codes)
 
 
+def misnamed(content: Content) -> bool:
+    """Whether some products have names and others have none."""
+    return any(section.names and len(section.names) != len(section.codes) for section in products(content).sections)
+
+
 def bad_product_count(content: Content) -> bool:
     shown = products(content)
     count, sections = len(shown.codes), len(shown.sections)

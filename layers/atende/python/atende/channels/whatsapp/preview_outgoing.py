@@ -28,7 +28,8 @@ def readable(content: Content, language: str) -> str:
         case "template" if enclosed.template and not content.text.strip():
             return _template(enclosed.template, language)
         case "products" if enclosed.products and not content.text.strip():
-            return say("products", codes=", ".join(enclosed.products.codes))
+            labels = (label for section in enclosed.products.sections for label in section.labels)
+            return say("products", codes=", ".join(labels))
         case _ if content.attachment and not content.text:
             return say("voice") if enclosed.voice else _file(content.attachment, say)
         case _:

@@ -7,7 +7,7 @@ import { LIMITS } from "./limits.js";
 import { Ending, Field, submitting } from "./parts.js";
 import { useSending } from "./sending.js";
 
-/** @import { Product } from "../catalog/page.js" */
+/** A product, by its code and its name; empty where only the code was typed. @typedef {{ code: string, name: string }} Chosen */
 
 const CATALOG = "catalog";
 /** How products are shown, and how many of them there are at most (model/orders.py, channels/whatsapp/order_measures.py). @type {Record<string, number>} */
@@ -17,21 +17,23 @@ const SHAPES = { "": 30, carousel: 10, catalog: 1 };
 export function Products({ id }) {
   const { busy, wrong, send } = useSending(id);
   const [catalog, setCatalog] = useState(() => remembered(CATALOG, ""));
-  const [codes, setCodes] = useState(/** @type {string[]} */ ([]));
+  const [chosen, setChosen] = useState(/** @type {Chosen[]} */ ([]));
   const [typing, setTyping] = useState(false);
   const [shape, setShape] = useState("");
   const [title, setTitle] = useState("");
   const [text, setText] = useState("");
+  const codes = chosen.map(({ code }) => code);
   const isList = !shape && codes.length > 1;
   const lacking = (!shape && codes.length < 1) || (shape === "carousel" && codes.length < 2);
-  const change = (/** @type {string} */ name) => (setShape(name), setCodes(codes.slice(0, SHAPES[name])));
-  const choose = (/** @type {Product} */ { code }) => {
-    if (codes.includes(code)) return setCodes(codes.filter((known) => known !== code));
-    if (shape === "catalog") return setCodes([code]);
-    return codes.length < SHAPES[shape] && setCodes([...codes, code]);
+  const change = (/** @type {string} */ kind) => (setShape(kind), setChosen(chosen.slice(0, SHAPES[kind])));
+  const choose = (/** @type {Chosen} */ { code, name }) => {
+    if (codes.includes(code)) return setChosen(chosen.filter((product) => product.code !== code));
+    if (shape === "catalog") return setChosen([{ code, name }]);
+    return codes.length < SHAPES[shape] && setChosen([...chosen, { code, name }]);
   };
   const submit = async () => {
-    const sections = codes.length ? [{ codes }] : [];
+    const names = chosen.every(({ name }) => name) ? { names: chosen.map(({ name }) => name) } : {};
+    const sections = codes.length ? [{ codes, ...names }] : [];
     const header = isList ? { header: { kind: "text", text: title.trim() } } : {};
     const sent = await send({
       text: text.trim(),
@@ -48,7 +50,7 @@ export function Products({ id }) {
     </label>
     ${
       typing
-        ? html`<${Typed} shape=${shape} catalog=${catalog} setCatalog=${setCatalog} codes=${codes} setCodes=${setCodes} />`
+        ? html`<${Typed} shape=${shape} catalog=${catalog} setCatalog=${setCatalog} codes=${codes} change=${(/** @type {string[]} */ typed) => setChosen(typed.map((code) => ({ code, name: "" })))} />`
         : html`${shape === "catalog" && html`<p class="hint">${t("enclose.products.cover.choose")}</p>`}
             <${Late} page="catalog" shown inbox=${cards.value.get(id)?.inbox ?? ""} chosen=${codes} choose=${choose} known=${(/** @type {{ catalog: string }} */ known) => known.catalog && setCatalog(known.catalog)} />
             <p class="hint" role="status">${t("enclose.products.chosen", { n: codes.length })}</p>`
@@ -60,12 +62,12 @@ export function Products({ id }) {
   </form>`;
 }
 
-/** The catalogue's number and the products' codes, where the catalogue cannot be read. @param {{ shape: string, catalog: string, setCatalog: (number: string) => void, codes: string[], setCodes: (codes: string[]) => void }} props */
-function Typed({ shape, catalog, setCatalog, codes, setCodes }) {
+/** The catalogue's number and the products' codes, where the catalogue cannot be read. @param {{ shape: string, catalog: string, setCatalog: (number: string) => void, codes: string[], change: (codes: string[]) => void }} props */
+function Typed({ shape, catalog, setCatalog, codes, change }) {
   const [written, setWritten] = useState(codes.join("\n"));
   const write = (/** @type {string} */ value) => {
     setWritten(value);
-    setCodes([...new Set(value.split(/[\n,;]/).map((code) => code.trim()))].filter(Boolean));
+    change([...new Set(value.split(/[\n,;]/).map((code) => code.trim()))].filter(Boolean));
   };
   return html`<p class="hint">${t("enclose.products.typed")}</p>
     ${shape !== "catalog" && html`<${Field} label=${t("enclose.products.catalog")} required inputmode="numeric" pattern="[0-9]+" value=${catalog} change=${setCatalog} />`}

@@ -80,15 +80,7 @@ const TONES = {
 /** @param {{ message: Message }} props */
 const Received = ({ message }) =>
   html`<p class="sum"><b>${t("sale.received")}</b><b>${message.order?.total ? reais(message.order.total) : ""}</b></p>
-    <${Lines} lines=${message.order?.lines ?? []} />
     ${message.order?.partial && html`<p class="hint">${t("sale.partial")}</p>`}`;
-
-/** @param {{ lines: OrderLine[], children?: unknown }} props */
-const Lines = ({ lines, children }) =>
-  html`<ul>
-    ${lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
-    ${children}
-  </ul>`;
 
 /** How far a paid order is, otherwise its state. @param {Sale} sale */
 const state = (sale) => (sale.state === "paid" && sale.stage) || sale.state;
@@ -103,10 +95,11 @@ const Brief = ({ sale }) =>
 /** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
 function Card({ sale, known, act }) {
   return html`<${Brief} sale=${sale} />
-    <${Lines} lines=${sale.lines}>
+    <ul>
+      ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
       ${sale.freight > 0 && html`<li><span>${t("sale.freight")}</span><span>${reais(sale.freight)}</span></li>`}
       ${sale.discount > 0 && html`<li><span>${t("sale.discount")}</span><span>-${reais(sale.discount)}</span></li>`}
-    <//>
+    </ul>
     ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
     ${sale.error && html`<p class="outcome bad">${unbroken(sale.error)}</p>`}
     ${canWrite.value && html`<${Deeds} sale=${sale} known=${known} act=${act} />`}
