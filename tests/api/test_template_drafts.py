@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from atende.aws.sqs import Queue
+from atende.core.errors import BadRequest
+from atende.desk.messages.templates import filled_in
+from atende.model import Content, Enclosed
+from atende.model.content import Filled, Pressed, Value
 from atende.workers.job import Tools, work
 from infra.local.whatsapp import Phone
 from tests.api.browser import Browser, Json
@@ -151,6 +155,11 @@ def test_a_template_of_whatsapps_library_may_be_sent_at_once_and_keeps_its_words
     change = WRITTEN | {"name": "saiu_para_entrega", "template": made["id"], "send": True}
     assert ("biblioteca" in made["fixed"], owner.post("/api/template-drafts", change).status) == (True, 400)
     assert owner.post("/api/template-drafts", adopted | {"library": "gone"}).status == 400
+    values = tuple(Value(text=text) for text in ("Ana", "o de ontem", "05/12/2026"))
+    end = Pressed(index=0, kind="url", value="4821")
+    filled = Filled(name="saiu_para_entrega", language="pt_BR", body=values, buttons=(end,))
+    with pytest.raises(BadRequest, match="O campo 2 deste modelo aceita só um número"):
+        filled_in(story.desk.shop, Content(enclosed=Enclosed(template=filled)), inbox="whatsapp")
 
 
 def test_what_is_written_is_checked_and_nobody_else_writes(owner: Browser, maya: Browser) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.templates import order_button, problem, text
+from atende.channels.whatsapp.templates import order_button, problem, text, value_problem
 from atende.channels.whatsapp.texts import refusals
 from atende.model.content import File, Filled, Place, Pressed, Value
 from atende.model.orders import OrderLine, PaymentRequest
@@ -133,6 +133,27 @@ def test_an_order_stands_behind_the_button_for_one_and_no_other() -> None:
     assert problem(Filled(name="x"), pays, order) is refusals.ORDER_LACKS
     assert order_button([body]) is order_button([{"type": "BUTTONS", "buttons": "x"}]) is None
     assert problem(Filled(name="x"), [body], order) is refusals.NO_ORDER_BUTTON
+
+
+@pytest.mark.parametrize(
+    ("kind", "taken", "refused"),
+    [
+        ("NUMBER", ("4821", "1.200"), ("pedido 4", "48 21", "")),
+        ("AMOUNT", ("R$ 120,00", "145", "€1,376.22 EUR"), ("de graça", "")),
+        ("DATE", ("05/12/2026", "5th January 1982"), ("amanhã",)),
+        ("PHONE NUMBER", ("+55 (11) 4000-0001",), ("ligue", "-")),
+        ("EMAIL", ("ana@padaria.test",), ("ana", "a b@c.d")),
+        ("TEXT", ("qualquer coisa", ""), ()),
+        ("PLANET", ("Marte",), ()),
+    ],
+)
+def test_a_template_of_metas_library_takes_values_of_their_types(
+    kind: str, taken: tuple[str, ...], refused: tuple[str, ...]
+) -> None:
+    for value in (*taken, *refused):
+        problem = value_problem(Filled(name="x", body=(Value(text="Ana"), Value(text=value))), ("TEXT", kind))
+        assert (problem is None) is (value in taken), value
+    assert value_problem(Filled(name="x", body=(Value(text="Ana"),)), ()) is None
 
 
 def test_positional_blanks_bear_no_names() -> None:

@@ -238,6 +238,7 @@ def test_a_library_of_any_shape_is_read() -> None:
     rows: list[Any] = [
         {"name": "a", "body": "Oi", "category": "UTILITY", "industry": "x", "body_params": [1, None], "buttons": "no"},
         {"name": "b", "body": "Oi", "category": "UTILITY", "buttons": [{"type": "MPM"}]},
+        {"name": "f", "body": "Oi", "category": "UTILITY", "buttons": [{"type": []}, {"type": {}}]},
         {"name": "c", "body": "", "category": "UTILITY"}, {"name": ["d"], "body": "Oi", "category": "UTILITY"},
         {"name": "e", "body": "Oi", "category": "GIFTS"}, None, "x", [],
     ]  # fmt: skip

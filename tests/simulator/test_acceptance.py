@@ -74,6 +74,8 @@ KNOWN = USUAL | {
     ("cobranca", "en_US"): approved("Pay {{valor}} until {{dia}}.", "OTP", "FLOW"),
     ("parado", "pt_BR"): linked("Veja.", "https://exemplo.test/"),
     ("pesquisa", "pt_BR"): linked("Veja.", "https://exemplo.test/{{1}}"),
+    ("saiu", "pt_BR"): approved("Oi {{1}}, o pedido {{2}} chega em {{3}}.")
+    | {"library_template_name": "delivery_update_1", "language": "pt_BR"},
     ("carrossel", "pt_BR"): {**approved("Veja."), "components": [{"type": "CAROUSEL", "cards": []}]},
     ("cupom", "pt_BR"): approved("Um presente.", "COPY_CODE"),
     ("convite", "pt_BR"): approved("Veja.", "FLOW"),
@@ -131,6 +133,11 @@ def test_what_our_rules_refuse_meta_would_refuse(name: str) -> None:
         ("hello_world", [{"type": "header", "parameters": [{"type": "text", "text": "x"}]}], 132000),
         ("parado", [pressed("url", text="x")], 132018),
         ("pesquisa", [pressed("url", text="Gonçalves")], 132012),
+        (
+            "saiu",
+            [{"type": "body", "parameters": [{"type": "text", "text": text} for text in ("Ana", "x", "5")]}],
+            132012,
+        ),
         ("carrossel", [], 131008),
         ("convite", [], 131008),
         ("cobranca", [named("header", loja="x" * 58), named("body", valor="1", dia="2")], 132005),

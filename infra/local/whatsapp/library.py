@@ -3,6 +3,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -154,3 +155,28 @@ def _otp(button: Json, given: Json) -> Json:
 
 FILLED = {"URL": _url, "PHONE_NUMBER": _phone, "OTP": _otp}
 """Kinds of buttons for which a shop has to give something."""
+
+
+def check_values(template: Json, given: list[Json]) -> None:
+    """Raises `GraphError` for a value that is not of its variable's type, of a template that is the library's."""
+    wanted = (template.get("library_template_name"), template.get("language"))
+    types: list[str] = next(
+        (entry["body_param_types"] for entry in entries() if (entry["name"], entry["language"]) == wanted), []
+    )
+    for parameter, kind in zip(given, types, strict=False):
+        if not TYPES.get(kind, TYPES["TEXT"])(str(parameter.get("text", ""))):
+            raise GraphError(132012, f"Parameter of type {kind} has a value that is not valid.")
+
+
+def _has_digit(value: str) -> bool:
+    return any("0" <= letter <= "9" for letter in value)
+
+
+TYPES: dict[str, Callable[[str], bool]] = {
+    "TEXT": bool,
+    "ADDRESS": bool,
+    "NUMBER": lambda value: value.replace(".", "").replace(",", "").isdecimal(),
+    "AMOUNT": _has_digit,
+    "DATE": _has_digit,
+}
+"""Meta, Template Library, list of parameters and sample values."""

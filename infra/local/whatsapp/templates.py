@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from infra.local.whatsapp import orders
+from infra.local.whatsapp import library, orders
 from infra.local.whatsapp.rules import GraphError, Json, child, location, media, needed, rows_of
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -58,6 +58,9 @@ def check(part: Json, known: Known) -> None:
         _component(component)
     _whole(template)
     _filled(template, components)
+    library.check_values(
+        template, [parameter for part in components if part.get("type") == "body" for parameter in part["parameters"]]
+    )
     _headed(template, components)
     _pressed(template, components)
 

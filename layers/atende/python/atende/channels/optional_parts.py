@@ -171,6 +171,10 @@ class Templates(Protocol):
         when it would accept it."""
         ...
 
+    def value_problem(self, filled: "Filled", types: tuple[str, ...]) -> Sentence | None:
+        """Returns a sentence about a value that the channel's library does not take; None when all are taken."""
+        ...
+
     def text(self, filled: "Filled", components: list[dict[str, Any]]) -> str:
         """Returns the text that the contact will read."""
         ...

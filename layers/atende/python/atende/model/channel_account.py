@@ -44,6 +44,8 @@ class Template:
     components: list[dict[str, Any]] = field(default_factory=list)
     library: str = ""
     """The channel's own template whose fixed words it has; empty for one of the shop's words."""
+    types: tuple[str, ...] = ()
+    """What the variables of one of the channel's library take, in the channel's words, in their order."""
     edits: tuple[int, ...] = ()
     """When it was changed from here while it was approved, in milliseconds: the newest ones, oldest first."""
     times: Times = field(default_factory=dict)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from atende.channels.whatsapp.texts import drafts as sentences
-from atende.core.lenient_json import line, objs, text
+from atende.core.lenient_json import line, objs, text, word
 from atende.core.sentences import Sentence
 from atende.model.template_draft import DraftButton, TemplateDraft
 from atende.model.template_library import LibraryTemplate
@@ -32,7 +32,7 @@ def entries(answer: Json) -> Iterator[LibraryTemplate]:
         name, body = line(entry.get("name"), 512), text(entry.get("body"), LONGEST_BODY)
         buttons = objs(entry.get("buttons"))[:10]
         category = line(entry.get("category"), 40).upper()
-        if name and body and category in ADDITIONS and all(button.get("type") in KINDS for button in buttons):
+        if name and body and category in ADDITIONS and all(word(button.get("type")) in KINDS for button in buttons):
             yield LibraryTemplate(
                 name=name,
                 category=category,

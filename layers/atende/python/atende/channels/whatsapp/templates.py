@@ -14,6 +14,15 @@ from atende.language.consent_words import refuses_marketing
 from atende.model.content import Filled, Value
 from atende.model.orders import PaymentRequest
 
+VALUE_SHAPES = {
+    "NUMBER": re.compile(r"[0-9]+(?:[.,][0-9]+)*"),
+    "AMOUNT": re.compile(r"[^\d]{0,10}[0-9][0-9.,]*[^\d]{0,10}"),
+    "DATE": re.compile(r".{0,40}[0-9].{0,40}"),
+    "PHONE_NUMBER": re.compile(r"[0-9+() -]*[0-9][0-9+() -]*"),
+    "EMAIL": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+"),
+}
+"""What the types of variables in Meta's library take; a text and an address take any words."""
+
 type Components = Iterable[Mapping[str, Any]]
 
 BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
@@ -123,6 +132,16 @@ WANTED = {
 def _length(text: str, most: int, part: Sentence) -> Sentence | None:
     long = units(text)
     return refusals.FILLED_TOO_LONG(part=part, length=long, most=most) if long > most else None
+
+
+def value_problem(filled: Filled, types: Iterable[str]) -> Sentence | None:
+    """Returns a sentence about a value that a template of Meta's library does not take (Meta, Template Library,
+    parameters); None when all are taken."""
+    for place, (value, kind) in enumerate(zip(filled.body, types, strict=False), 1):
+        shape = VALUE_SHAPES.get(kind.replace(" ", "_").upper())
+        if shape and not shape.fullmatch(cleaned(value.text)):
+            return refusals.VALUE_TYPES[kind.replace(" ", "_").upper()](number=place)
+    return None
 
 
 def text(filled: Filled, components: Components) -> str:

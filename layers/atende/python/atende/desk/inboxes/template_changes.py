@@ -66,7 +66,9 @@ class TemplateChanges:
         made = self.source.create_template(group, draft, sample, address=address)
         if not draft.library:
             return made
-        return self.source.find_template(group, name=draft.name, language=draft.language, address=address) or made
+        id_, facts = self.source.find_template(group, name=draft.name, language=draft.language, address=address) or made
+        ready = channel_accounts.library(self.account.store, self.inbox.id, draft.language).find(draft.library)
+        return id_, facts | {"types": ready.types if ready else ()}
 
     def _count_edit(self, draft: TemplateDraft) -> None:
         """Notes the change of an approved template, once for each time that somebody asked for it."""

@@ -42,6 +42,8 @@ def _chosen(content: Content, known: Sequence[Template], rules: Templates, *, ti
         raise BadRequest(sentences.TEMPLATE_STOPPED(channel=title))
     if problem := rules.problem(filled, template.components, enclosed.payment):
         raise BadRequest(problem)
+    if problem := rules.value_problem(filled, template.types):
+        raise BadRequest(problem)
     return template
 
 

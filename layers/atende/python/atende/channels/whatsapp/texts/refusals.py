@@ -335,6 +335,33 @@ NEEDS = {
         "Esta plantilla necesita el código de un producto y el número del catálogo.",
     ),
 }
+VALUE_TYPES = {
+    "NUMBER": Sentence(
+        "O campo {number} deste modelo aceita só um número, sem espaços.",
+        "Field {number} of this template takes a number only, without spaces.",
+        "El campo {number} de esta plantilla acepta solo un número, sin espacios.",
+    ),
+    "AMOUNT": Sentence(
+        "O campo {number} deste modelo aceita só um valor, como R$ 120,00.",
+        "Field {number} of this template takes an amount only, such as $120.00.",
+        "El campo {number} de esta plantilla acepta solo un importe, como $ 1.200.",
+    ),
+    "DATE": Sentence(
+        "O campo {number} deste modelo aceita só uma data, como 05/12/2026.",
+        "Field {number} of this template takes a date only, such as 12/05/2026.",
+        "El campo {number} de esta plantilla acepta solo una fecha, como 05/12/2026.",
+    ),
+    "PHONE_NUMBER": Sentence(
+        "O campo {number} deste modelo aceita só um telefone.",
+        "Field {number} of this template takes a phone number only.",
+        "El campo {number} de esta plantilla acepta solo un teléfono.",
+    ),
+    "EMAIL": Sentence(
+        "O campo {number} deste modelo aceita só um e-mail.",
+        "Field {number} of this template takes an e-mail address only.",
+        "El campo {number} de esta plantilla acepta solo un correo electrónico.",
+    ),
+}
 WRONG_BUTTON = Sentence(
     "O botão {number} deste modelo não é desse tipo.",
     "Button {number} of this template is not of this kind.",

@@ -24,23 +24,30 @@ export function MetaLibrary({ phone, overview, language: begun, choose }) {
   const [language, setLanguage] = useState(begun);
   const [shelf, setShelf] = useState(/** @type {Shelf | null} */ (null));
   const [filters, setFilters] = useState({ search: "", topic: "", usecase: "", industry: "" });
-  const load = () =>
+  /** @param {(shelf: Shelf) => void} put */
+  const load = (put) =>
     ask("GET", `/template-drafts/library?inbox=${encodeURIComponent(phone.inbox)}&language=${language}`).then(
-      (answer) => (setShelf(answer), answer),
+      (answer) => (put(answer), answer),
       complain,
     );
-  const read = async () => {
+  /** @param {(shelf: Shelf) => void} put @param {() => boolean} over whether nobody waits for it any more */
+  const read = async (put = setShelf, over = () => false) => {
     const asked = await ask("POST", "/template-drafts/library", { inbox: phone.inbox, language }).then(
       () => true,
       complain,
     );
     if (!asked) return;
-    await load();
-    await until(async () => !(await load())?.reading);
+    await load(put);
+    await until(async () => over() || !(await load(put))?.reading);
   };
   useEffect(() => {
+    let stale = false;
+    const put = (/** @type {Shelf} */ answer) => stale || setShelf(answer);
     setShelf(null);
-    load().then((answer) => answer && (answer.reading || answer.old) && read());
+    load(put).then((answer) => answer && !stale && (answer.reading || answer.old) && read(put, () => stale));
+    return () => {
+      stale = true;
+    };
   }, [language]);
   const set = (/** @type {object} */ part) => setFilters({ ...filters, ...part });
   const shown = (shelf?.templates ?? []).filter((one) => matches(one, filters));
@@ -55,7 +62,7 @@ export function MetaLibrary({ phone, overview, language: begun, choose }) {
       <${Filter} name="usecase" list=${shelf?.templates.map((one) => one.usecase)} known=${USECASES} filters=${filters} set=${set} />
       <${Filter} name="industry" list=${shelf?.templates.flatMap((one) => one.industries)} known=${INDUSTRIES} filters=${filters} set=${set} />
     </div>
-    ${shelf?.problem && html`<p class="problem" role="alert">${shelf.problem} <button class="plain" onClick=${read}>${t("failed.again")}</button></p>`}
+    ${shelf?.problem && html`<p class="problem" role="alert">${shelf.problem} <button class="plain" onClick=${() => read()}>${t("failed.again")}</button></p>`}
     ${(!shelf || (shelf.reading && !shelf.templates.length)) && html`<${Skeleton} kind="tiles" count=${3} />`}
     ${shelf?.reading && html`<p class="hint" role="status">${t("drafts.refreshing")}</p>`}
     ${
