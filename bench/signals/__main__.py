@@ -10,17 +10,21 @@ elsewhere will score lower, because the lists and the messages have few authors.
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from atende.language import intent_scores, intents
+from atende.language.complaints import HEAD
 from atende.language.intent_scores import Table
 from atende.language.intents import NAMES
 from bench.picture import Bar
 from bench.report import columns, leave
-from bench.signals import readers
+from bench.signals import complaints, readers
 from bench.signals.fit import fit
-from bench.signals.messages import DATA, Labelled, ordinary, own, read_messages
+from bench.signals.messages import DATA, ZAPSINAIS, Labelled, ordinary, own, read_messages, told_apart
 from bench.signals.readers import Reader, Scores
-from bench.signals.train import FOLDS, TABLE, everything, packed, thresholds
+from bench.signals.train import CUTS, TABLES, everything, packed
+
+FOLDS = 5
 
 BOUNDS = {
     "complaint AUC": (0.88, 0.94),
@@ -32,6 +36,7 @@ BOUNDS = {
 }
 """Floor and goal of each figure."""
 MOST = {"kB of tables": 500.0, "ms to load": 150.0, "ms per message": 3.0}
+FILES = ("intents*", "signals*", "complaints*", "polarity*")
 WAYS = ("keywords", "regression alone", "atende")
 
 type Figures = dict[str, dict[str, float]]
@@ -41,12 +46,15 @@ def folded(dev: Sequence[Labelled]) -> Figures:
     """Scores each fold of the development messages by what the other folds and our own messages teach."""
     rated: dict[str, list[Scores]] = {name: [] for name in WAYS}
     order: list[Labelled] = []
-    cuts = thresholds(own())
+    examples = {name: [*map(complaints.described, messages)] for name, messages in told_apart().items()}
+    about = examples.pop(ZAPSINAIS)
+    cut = complaints.limit(examples)
     for fold in range(FOLDS):
-        test = [message for place, message in enumerate(dev) if place % FOLDS == fold]
-        data = [*own(), *ordinary(), *(message for place, message in enumerate(dev) if place % FOLDS != fold)]
-        table = intent_scores.unpacked(packed(fit(data, NAMES), cuts))
-        ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
+        test, rest = dev[fold::FOLDS], [place for place in range(len(dev)) if place % FOLDS != fold]
+        data = [*own(), *ordinary(), *(dev[place] for place in rest)]
+        judge = complaints.learnt([*chain(*examples.values()), *(about[place] for place in rest)])
+        tables = packed(fit(data, NAMES), CUTS, coarse=HEAD), complaints.packed(judge, cut)
+        ways = (readers.keywords, readers.alone(regression(data)), readers.by(*map(intent_scores.unpacked, tables)))
         for name, way in zip(WAYS, ways, strict=True):
             rated[name] += map(way, test)
         order += test
@@ -71,7 +79,7 @@ def cost(messages: Sequence[Labelled]) -> dict[str, float]:
     for message in messages:
         readers.shipped(message)
     done = time.process_time()
-    size = sum(path.stat().st_size for pattern in ("intents*", "signals*") for path in TABLE.parent.glob(pattern))
+    size = sum(path.stat().st_size for pattern in FILES for path in TABLES.glob(pattern))
     return {
         "kB of tables": round(size / 1000, 1),
         "ms to load": round((loaded - begun) * 1000, 1),
@@ -100,7 +108,7 @@ def kept(figures: dict[str, float]) -> bool:
 
 
 def main() -> int:
-    dev, held = read_messages(DATA / "zapsinais.txt"), read_messages(DATA / "signals/heldout.txt")
+    dev, held = read_messages(DATA / f"{ZAPSINAIS}.txt"), read_messages(DATA / "signals/heldout.txt")
     everyday, third = read_messages(DATA / "signals/everyday.txt"), read_messages(DATA / "signals/third.txt")
     costs = cost(held)
     alone = regression(everything())

@@ -10,6 +10,7 @@ from bench.language.shops import OWN as OWN_SHOPS
 from bench.language.shops import phrases, shops
 
 DATA = Path(__file__).parents[1] / "data"
+ZAPSINAIS = "zapsinais"
 OWN = {
     "complaints": 6,
     "urgency": 6,
@@ -26,6 +27,12 @@ OWN = {
     "kindly": 12,
 }
 """The files, and the number of readings of one line."""
+TONES = {"voices": 1, "neighbours": 1, "hard_pt": 1, "hard_three": 1, "contrasts": 4}
+"""Files from which only complaints are learnt."""
+WEIGHT = 4.0
+"""What one of their messages weighs."""
+HARD = {"friendly", "kind", *TONES}
+"""Files of friendly messages with words of a complaint beside complaints."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {
     "saudacao": "greeting",
@@ -59,7 +66,7 @@ class Labelled:
         return self.head in ("", head)
 
 
-def read_messages(path: Path, *, most: int = 1) -> list[Labelled]:
+def read_messages(path: Path, *, most: int = 1, weight: float = 1.0) -> list[Labelled]:
     """The messages of a file. A line with choices gives at most `most` readings, always the same ones."""
     messages: list[Labelled] = []
     language, head = "pt-BR", ("outro", "0", "0")
@@ -72,7 +79,9 @@ def read_messages(path: Path, *, most: int = 1) -> list[Labelled]:
         elif line:
             texts = readings(line, most=most)
             messages += [
-                Labelled(text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, 1 / len(texts) ** 0.5)
+                Labelled(
+                    text, language, NAMES[head[0]], head[1] == "1", head[2] == "1", number, weight / len(texts) ** 0.5
+                )
                 for text in texts
             ]
     return messages
@@ -92,6 +101,15 @@ def _one(line: str, dice: random.Random) -> str:
 def own() -> list[Labelled]:
     """The messages that were written for training."""
     return [message for name, most in OWN.items() for message in read_messages(DATA / f"signals/{name}.txt", most=most)]
+
+
+def told_apart() -> dict[str, list[Labelled]]:
+    """By file, the messages from which complaints are learnt."""
+    by_file = {
+        name: read_messages(DATA / f"signals/{name}.txt", most=most, weight=WEIGHT if name in TONES else 1.0)
+        for name, most in {**OWN, **TONES}.items()
+    }
+    return {**by_file, ZAPSINAIS: read_messages(DATA / f"{ZAPSINAIS}.txt")}
 
 
 def ordinary() -> list[Labelled]:

@@ -53,11 +53,14 @@ def shipped(message: Labelled) -> Scores:
     return {name: score for name, (score, _) in intents.read(message.text, message.language).items()}
 
 
-def by(table: Table) -> Reader:
-    """The lists with another table."""
-    return lambda message: {
-        name: score for name, (score, _) in intents.judge(read_words(message.text, message.language), table).items()
-    }
+def by(table: Table, complaint_table: Table) -> Reader:
+    """The lists with other tables."""
+
+    def read(message: Labelled) -> Scores:
+        judged = intents.judge(read_words(message.text, message.language), table, complaint_table)
+        return {name: score for name, (score, _) in judged.items()}
+
+    return read
 
 
 def alone(table: Table) -> Reader:

@@ -1,4 +1,4 @@
-"""Scores of a classifier: AUC, F1, precision, recall, and the threshold with the best F1."""
+"""Scores of a classifier: AUC, F1, precision and recall."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -33,16 +33,3 @@ def auc(scores: Sequence[float], truths: Sequence[bool]) -> float:
     no = [score for score, truth in zip(scores, truths, strict=True) if not truth]
     won = sum((positive > other) + (positive == other) / 2 for positive in yes for other in no)
     return won / (len(yes) * len(no))
-
-
-def best_threshold(scores: Sequence[float], truths: Sequence[bool]) -> float:
-    """The middle of the gap below the lowest score that the best F1 accepts."""
-    ranked = sorted(zip(scores, truths, strict=True), reverse=True)
-    hits, best, cut = 0, -1.0, 0
-    for taken, (_, truth) in enumerate(ranked, 1):
-        hits += truth
-        f1 = 2 * hits / (taken + sum(truths))
-        if f1 > best:
-            best, cut = f1, taken
-    below = ranked[cut][0] if cut < len(ranked) else ranked[cut - 1][0] - 1
-    return (ranked[cut - 1][0] + below) / 2

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.language import data_files
 from atende.language.intents import INTENTS, NAMES, YES, closes, read
 from bench.signals import readers
 from bench.signals.messages import DATA
@@ -135,14 +136,58 @@ def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_wri
         "problema nenhum, pode ser amanhã",
         "o entregador demorou mas trouxe tudo certinho",
         "a culpa foi minha, errei o endereço",
+        "nunca atrasaram comigo",
+        "chegou sem nenhum amassado",
+        "se vier com defeito, qual o prazo de troca?",
+        "o ar do quarto não gelava, mas trocaram na hora, obrigada",
+        "o outro salão estragou meu cabelo, vocês arrumam?",
+        "meu celular caiu na privada, que ódio de mim mesmo, tem conserto?",
+        "que absurdo de bolo bom, gente!",
     ],
 )
 def test_a_friendly_message_with_words_of_a_complaint_is_none(text: str) -> None:
     assert "complaint" not in said(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Que absurdo esse preço, péssimo atendimento!",
+        "adorava vocês, mas hoje veio tudo frio",
+        "o pedido chegou rápido, mas veio errado",
+        "parabéns, conseguiram errar meu pedido de novo",
+        "Péssimo atendimento! tem pão sem glúten?",
+        "trocaram a peça e continua com o mesmo defeito",
+        "entendo a correria, mas ninguém me responde há três dias",
+        "paguei dia 10 e ainda consta em aberto",
+    ],
+)
+def test_a_complaint_is_one_however_calm_or_kind(text: str) -> None:
+    assert "complaint" in said(text)
+
+
+def test_being_lost_is_no_urgency() -> None:
+    assert "urgency" not in said("tô perdida aqui")
+
+
+def test_the_words_with_a_tone_are_shipped_as_they_are_written() -> None:
+    assert data_files.text("polarity.txt.z") == (DATA / "signals/polarity.txt").read_text()
+
+
+def test_hard_messages_of_which_nothing_is_learnt_are_told_apart() -> None:
+    """A tripwire with a margin: docs/language.md has the figures."""
+    messages = [
+        message for name in ("kind_blind", "friendly_blind") for message in labelled(DATA / f"signals/{name}.txt")
+    ]
+    marked = {message.text: "complaint" in said(message.text, message.language) for message in messages}
+    friendly = [marked[message.text] for message in messages if not message.complaint]
+    complaints = [marked[message.text] for message in messages if message.complaint]
+    assert sum(friendly) <= 0.1 * len(friendly)
+    assert sum(complaints) >= 0.8 * len(complaints)
+
+
 def test_a_complaint_always_has_its_reason() -> None:
-    files = ("heldout", "everyday", "third")
+    files = ("heldout", "everyday", "third", "kind_blind", "friendly_blind")
     for message in (message for name in files for message in labelled(DATA / f"signals/{name}.txt")):
         score, reason = read(message.text, message.language)["complaint"]
         assert score < YES or reason, message.text

@@ -86,12 +86,6 @@ def patterns(text: str) -> dict[str, str]:
     return {name: match[0] for name, match in matches if match}
 
 
-def complains(message: Said) -> bool:
-    """Whether a message has words of complaint and no friendly ones, such as praise or "ja resolveram"."""
-    names = [name for name in patterns(" ".join(message.words)) if name.startswith("complaint ")]
-    return bool(names) and not any(name.startswith("complaint -") for name in names)
-
-
 def may_stop(message: Said) -> bool:
     """Whether a score may decide for stop: not when the contact wants to go on getting messages or asks where they are,
     and not for a text with too few or too many words."""

@@ -1,15 +1,15 @@
 """What a message is for, whether it is a complaint, and whether it is urgent: a score for each, and the reason in the
 message's language.
 
-Lists of whole short messages come first, then a logistic regression. Stop is never a guess: a stop that is in no list
-needs a high score, and no sign that the contact wants to stay.
+Lists of whole short messages come first, then logistic regressions, two of them for complaints. Stop is never a guess:
+a stop that is in no list needs a high score, and no sign that the contact wants to stay.
 """
 
 import math
 from functools import lru_cache
 
 from atende.core.i18n import DEFAULT, language_code
-from atende.language import intent_phrases, intent_scores
+from atende.language import complaints, intent_phrases, intent_scores
 from atende.language.intent_scores import Table
 from atende.language.normalize_plain import Said, read_words
 from atende.language.optout_phrases import instructs, stops
@@ -20,8 +20,6 @@ LANGUAGES = ("pt-BR", "es", "en")
 NAMES = (*INTENTS, "complaint", "urgency")
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
 """Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
-CAREFUL = 0.7
-"""The lowest score of a complaint without words of complaint, or with friendly ones beside them."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 
@@ -79,24 +77,44 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Cached for a moment, because several automations ask about the same message."""
     message = read_words(text, language)
-    judged = judge(message, intent_scores.table())
+    judged = judge(message, intent_scores.table(), complaints.table())
     return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
 
 
-def judge(message: Said, table: Table) -> dict[str, Scored]:
-    """Scores and the plain words that show them, by any table."""
-    odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
-    rated = {name: _chance(odds.get(name, -math.inf)) for name in NAMES}
-    if YES <= rated["complaint"] < CAREFUL and not intent_scores.complains(message):
-        rated["complaint"] = UNSURE
+def judge(message: Said, table: Table, complaint_table: Table) -> dict[str, Scored]:
+    """Scores and the plain words that show them, by any tables."""
+    rated = _rated(message, table, complaint_table)
     listed = _listed(message)
     intent, phrase = listed or (_likeliest(rated, message), "")
     yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
         scores[intent] = LISTED
-    shown = {name: phrase if name == intent and phrase else intent_scores.shown(message, name, table) for name in yes}
+    shown = {name: intent_scores.shown(message, name, _of(name, table, complaint_table)) for name in yes}
+    if phrase:
+        shown[intent] = phrase
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
+
+
+def _rated(message: Said, table: Table, complaint_table: Table) -> dict[str, float]:
+    if not message.words:
+        return dict.fromkeys(NAMES, 0.0)
+    odds = _odds(message, table, complaint_table)
+    blunt = (sentence for sentence in message.sentences() if complaints.is_blunt(sentence))
+    alone = max((_odds(sentence, table, complaint_table)[complaints.HEAD] for sentence in blunt), default=-math.inf)
+    if alone >= complaints.CLEAR:
+        odds[complaints.HEAD] = max(odds[complaints.HEAD], alone)
+    return {name: _chance(odds[name]) for name in NAMES}
+
+
+def _odds(message: Said, table: Table, complaint_table: Table) -> dict[str, float]:
+    plain = intent_scores.features(message)
+    odds = intent_scores.scores(plain, table)
+    return {**odds, complaints.HEAD: complaints.odds(message, plain, odds[complaints.HEAD], complaint_table)}
+
+
+def _of(name: str, table: Table, complaint_table: Table) -> Table:
+    return complaint_table if name == complaints.HEAD else table
 
 
 def _listed(message: Said) -> tuple[str, str] | None:

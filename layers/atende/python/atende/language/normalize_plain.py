@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from atende.core.i18n import SWELLING, language_code, plain
 from atende.language.data_files import short_forms
@@ -31,6 +32,9 @@ FACES = {
 EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
 MARKS = {"|", "?", "!!", *FACES}
 TOKEN = re.compile(rf"[^\W\d_]+(?:['’´`][^\W\d_]+)*|\d+|\?+|!+|[{''.join(EMOJI)}]|[.,;:\n()/…-]+")
+ENDS = frozenset(".!?\n…")
+SENTENCES = 6
+"""Sentences of a message that are read alone, at most."""
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 TAIL = re.compile(r"([aiumzkrw])\1+$")
 LAUGH = re.compile(r"k{3,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?", re.IGNORECASE)
@@ -54,6 +58,18 @@ class Said:
             if wanted and [self.words[place] for place in run] == wanted:
                 return self.text[self.spans[run[0]][0] : self.spans[run[-1]][1]]
         return phrase
+
+    def sentences(self) -> "list[Said]":
+        """The first sentences, if there are several; a mark alone is none.
+
+        >>> [each.words for each in read_words("Oi! Veio errado, hein. Abre hoje?", "pt-BR").sentences()]
+        [('oi', '|'), ('veio', 'errado', '|', 'hein', '|'), ('abre', 'hoje', '?')]
+        """
+        ends = [at + 1 for at, (start, end) in enumerate(self.spans) if not ENDS.isdisjoint(self.text[start:end])]
+        edges = list(dict.fromkeys([0, *ends, len(self.words)]))
+        parts = [(start, end) for start, end in pairwise(edges) if end - start > 1][:SENTENCES]
+        several = parts if len(parts) > 1 else []
+        return [Said(self.text, self.words[start:end], self.spans[start:end]) for start, end in several]
 
 
 def read_words(text: str, language: str) -> Said:

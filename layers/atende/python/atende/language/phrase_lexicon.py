@@ -5,6 +5,7 @@ A line is a phrase of plain words: `word*` has any ending, `..` stands for up to
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from atende.language.data_files import sections
 
@@ -13,6 +14,14 @@ SHORTEST = 2
 """The least letters before `*`."""
 
 type Phrase = tuple[str, ...]
+
+
+class Place(NamedTuple):
+    """Where a phrase of a section stands among the words; `end` is the position after it."""
+
+    start: int
+    end: int
+    section: str
 
 
 class PhraseLexicon:
@@ -33,13 +42,19 @@ class PhraseLexicon:
         {'child': ['filho'], 'milk': ['alergia a leite']}
         """
         phrases_by_section: dict[str, list[str]] = {}
-        for at, word in enumerate(words):
-            for start in _starts(word):
-                for section, rest in self._by_start.get(start, ()):
-                    end = _end(words, at + 1, rest)
-                    if end:
-                        phrases_by_section.setdefault(section, []).append(" ".join(words[at:end]))
+        for start, end, section in self.places(words):
+            phrases_by_section.setdefault(section, []).append(" ".join(words[start:end]))
         return phrases_by_section
+
+    def places(self, words: Sequence[str]) -> list[Place]:
+        """The places of the phrases, in the order of the words."""
+        return [
+            Place(at, end, section)
+            for at, word in enumerate(words)
+            for start in _starts(word)
+            for section, rest in self._by_start.get(start, ())
+            if (end := _end(words, at + 1, rest))
+        ]
 
 
 def _starts(word: str) -> Iterator[str]:
