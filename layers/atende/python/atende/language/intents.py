@@ -90,7 +90,7 @@ def judge(message: Said, table: Table, complaint_table: Table) -> dict[str, Scor
     scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
     if phrase:
         scores[intent] = LISTED
-    shown = {name: intent_scores.shown(message, name, _of(name, table, complaint_table)) for name in yes}
+    shown = {name: intent_scores.shown(message, name, table) for name in yes}
     if phrase:
         shown[intent] = phrase
     return {name: (scores[name], shown.get(name, "")) for name in NAMES}
@@ -111,10 +111,6 @@ def _odds(message: Said, table: Table, complaint_table: Table) -> dict[str, floa
     plain = intent_scores.features(message)
     odds = intent_scores.scores(plain, table)
     return {**odds, complaints.HEAD: complaints.odds(message, plain, odds[complaints.HEAD], complaint_table)}
-
-
-def _of(name: str, table: Table, complaint_table: Table) -> Table:
-    return complaint_table if name == complaints.HEAD else table
 
 
 def _listed(message: Said) -> tuple[str, str] | None:

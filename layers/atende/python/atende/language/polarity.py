@@ -13,8 +13,6 @@ from itertools import combinations, groupby
 from atende.language.normalize_plain import FACES, MARKS
 from atende.language.phrase_lexicon import Place, phrase_lexicon
 
-TONE = "%"
-"""The first character of each feature."""
 DENYING = {
     *("nao", "nunca", "nem", "jamais", "sem", "nada", "nenhum", "nenhuma", "zero", "ninguem"),
     *("ningun", "nadie", "not", "never", "nobody", "without"),
