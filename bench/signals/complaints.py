@@ -63,7 +63,7 @@ def described(message: Labelled) -> Example:
 def learnt(examples: Sequence[Example]) -> Judge:
     counts = Counter(feature for example in examples for feature in example.features)
     names = sorted(feature for feature, count in counts.items() if count >= LEAST)
-    telling = told(names, examples)
+    telling = contrasts(names, examples)
     values = {name: ratio * (PART if name[0] == "~" else 1.0) for name, ratio in telling.items()}
     numbers = {name: number for number, name in enumerate(names)}
     rows: list[Row] = [
@@ -99,7 +99,7 @@ def descended(
     return bias, [weight * factor for weight in weights]
 
 
-def told(names: Sequence[str], examples: Sequence[Example]) -> dict[str, float]:
+def contrasts(names: Sequence[str], examples: Sequence[Example]) -> dict[str, float]:
     """How unequally complaints and other messages have each feature, as the logarithm of a ratio."""
     sums = {True: Counter[str](), False: Counter[str]()}
     for example in examples:

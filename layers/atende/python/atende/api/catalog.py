@@ -10,6 +10,7 @@ from atende.api.channel_accounts import of_shop
 from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.core.errors import NotFound
+from atende.core.i18n import plain
 from atende.core.sentences import stored
 from atende.desk.channel_policy import capabilities_of
 from atende.model import Role
@@ -37,7 +38,7 @@ def listed() -> Json:
     inbox, _ = of_shop(caller, router.query("inbox") or "")
     head = catalogs.head(store, inbox.id)
     matches = matching(catalogs.products(store, inbox.id), router.query("search") or "")
-    shown = sorted(matches, key=lambda product: (product.label.casefold(), product.code))[:MOST_SHOWN]
+    shown = sorted(matches, key=lambda product: (plain(product.label), product.code))[:MOST_SHOWN]
     return about(head, language) | {
         "found": len(matches),
         "products": [
