@@ -2,6 +2,7 @@ import { html, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { canWrite, details } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
+import { Late } from "../../js/ui/late.js";
 import { until } from "../health/until.js";
 import { FILES, fieldsOf, filledIn, format, guess } from "./fields.js";
 import { Preview } from "./preview.js";
@@ -27,6 +28,7 @@ export function useFilling(template, card, { wish: given, order } = {}) {
   const unwanted = SERVICE.includes(template.category) ? "" : wish;
   const value = (/** @type {Field} */ field) => values[field.key] ?? guess(field, card, template, order);
   return {
+    card,
     template,
     fields,
     value,
@@ -70,9 +72,28 @@ export function Filling({ filling }) {
             inputmode=${/itude$/.test(field.name) ? "decimal" : null}
             onInput=${(/** @type {any} */ event) => filling.set(field, event.currentTarget.value)}
           />
-        </label>`,
+        </label>
+        ${(field.kind ?? "") in MOST && html`<${Products} filling=${filling} field=${field} />`}`,
     )}
     <${Preview} template=${template} values=${shown} file=${file} />`;
+}
+
+/** How many products a button takes, by its kind. @type {Record<string, number>} */
+const MOST = { mpm: 30, catalog: 1 };
+
+/** The shop's products, whose codes go into a field. @param {{ filling: ReturnType<typeof useFilling>, field: Field }} props */
+function Products({ filling: { card, value, set }, field }) {
+  const most = MOST[field.kind ?? ""];
+  const codes = value(field)
+    .split(",")
+    .map((code) => code.trim())
+    .filter(Boolean);
+  const choose = (/** @type {{ code: string }} */ { code }) => {
+    const others = codes.filter((known) => known !== code);
+    const chosen = others.length < codes.length ? others : [...(most > 1 ? codes : []), code];
+    if (chosen.length <= most) set(field, chosen.join(", "));
+  };
+  return html`<${Late} page="catalog" shown inbox=${card.inbox} chosen=${codes} choose=${choose} />`;
 }
 
 /** Whether the contact wants advertisements, for a template that is one. @param {{ filling: ReturnType<typeof useFilling> }} props */
