@@ -9,8 +9,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from atende.language.answer_classifier import Judge
-from atende.language.faq import build
+from atende.language.faq import Faq, build
 from bench.language import cost, curve, safety, sensitive
 from bench.language.runs import NOISY, Run, by_peers, moved, taught, together, untaught, verdict
 from bench.language.score import Score, Verdict, average, score
@@ -18,7 +17,6 @@ from bench.language.shops import APART, OWN, Shop, shops
 from bench.picture import Bar
 from bench.report import RESULTS, columns, leave
 
-LIMIT = Judge(signs=(), doubts=())
 BOTS, CHOSEN = "hint3_v1", "hint3_v1, others' limit"
 ALL = 99
 """More phrasings than any entry has."""
@@ -59,7 +57,7 @@ def ours(taught_runs: Sequence[tuple[Run, list[Verdict]]]) -> Iterable[Line]:
                 if (run.file, run.shots) == (data, shots)
                 for verdict in verdicts
             ]
-            yield Line(name="atende", data=data, shots=shots, score=score(seen, LIMIT.few[0]))
+            yield Line(name="atende", data=data, shots=shots, score=score(seen, Faq.limits[0]))
 
 
 def others() -> Iterable[Line]:
@@ -68,7 +66,7 @@ def others() -> Iterable[Line]:
     abroad = [(data, shots) for data in ("es_dev", "es_blind", "en_blind") for shots in (3, 1)]
     for data, shots in (*apart, *abroad):
         verdicts = [verdict for shop in shops(data) for verdict in ask_shop(shop, shots)]
-        yield Line(name="atende", data=data, shots=shots, score=score(verdicts, LIMIT.few[0]))
+        yield Line(name="atende", data=data, shots=shots, score=score(verdicts, Faq.limits[0]))
 
 
 def bots() -> Iterable[Line]:
@@ -80,7 +78,7 @@ def bots() -> Iterable[Line]:
         name="atende",
         data=BOTS,
         shots=ALL,
-        score=average(score(verdicts, LIMIT.plenty[0]) for verdicts in by_shop.values()),
+        score=average(score(verdicts, Faq.limits[0]) for verdicts in by_shop.values()),
     )
     for name, each in {"atende": moved(by_shop), **by_peers(bot_shops, ALL)}.items():
         yield Line(name=name, data=CHOSEN, shots=ALL, score=average(score(verdicts, 0.5) for verdicts in each.values()))
@@ -100,7 +98,7 @@ def bounded(taught_runs: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Li
     """The floors of issue 5, as means over all Brazilian shops; for figures where more is better, the distance to 1."""
     five, single = (
         average(
-            score(verdicts, LIMIT.few[0]) for run, verdicts in taught_runs if run.file in OWN and run.shots == shots
+            score(verdicts, Faq.limits[0]) for run, verdicts in taught_runs if run.file in OWN and run.shots == shots
         )
         for shots in (5, 1)
     )

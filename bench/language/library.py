@@ -1,18 +1,19 @@
 """Trains topics on the phrase library and on messages of other shops' customers."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 import atende.language
 from atende.language.concepts import lexicon
 from atende.language.features import Features, features, topical
-from atende.language.logistic import Weights, train
+from atende.language.logistic import Weights
 from atende.language.normalize import Words, slang, words
 from atende.language.topics import Topics, parse
 from atende.language.weights_codec import Table, packed
-from bench.language.shops import Shop, phrases
+from bench.language.shops import Shop, every_phrase
+from bench.language.weights import train
 
 TABLES = Path(atende.language.__file__).parent / "data"
 IDLE = frozenset(
@@ -24,11 +25,13 @@ IDLE = frozenset(
 )
 """Topics that a FAQ hardly ever answers."""
 EPOCHS = 10
-RARE = {"pt": (2, 1), "es": (10, 2), "en": (3, 3)}
+RARE = {"pt": (12, 4), "es": (10, 3), "en": (8, 3)}
 """In how many phrases a part of a word, and a pair of stems or concepts, has to occur to be stored."""
-SLIGHT = 0.15
-"""Weights nearer to zero are left out of the table."""
-ADOPTED, PLACED = 0.3, 0.4
+SLIGHT = {"pt": (0.5, 0.3), "es": (0.3, 0.0), "en": (0.3, 0.0)}
+"""Weights nearer to zero, or smaller than this share of the feature's greatest, are left out of the table."""
+COARSE = 0.2
+"""Weights are multiples of this: it makes the tables a tenth smaller and costs nothing that can be measured."""
+ADOPTED, PLACED = 0.2, 0.4
 """The lowest mean probability at which a shop's entry counts as one of the library's topics, and a message without an
 entry as one."""
 
@@ -43,41 +46,41 @@ def learn(lang: str, others: Sequence[Shop] = ()) -> Topics:
 
 def table(lang: str, others: Sequence[Shop] = ()) -> Table:
     """The table that `atende.language.topics` reads."""
-    library = list(phrases(lang))
+    own = list(every_phrase(lang))
     if not others:
-        return _table(lang, library)
-    return _table(lang, [*library, *(pair for shop in others for pair in adopted(shop, bare(lang)))])
+        return _table(lang, own)
+    return _table(lang, [*own, *(pair for shop in others for pair in adopted(shop, bare(lang)))])
 
 
 @cache
 def bare(lang: str) -> Topics:
     """The topics of the library alone, which are used to classify other texts."""
-    return parse(_table(lang, list(phrases(lang))))
+    return parse(_table(lang, list(every_phrase(lang))))
 
 
-def adopted(shop: Shop, library: Topics) -> Iterator[tuple[str, str]]:
+def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
     """The texts of a shop's owner and customers, each with a topic: one of the library or one of the entry's own."""
     for entry, variants in shop.entries.items():
         texts = [*variants, *(text for text, wanted in shop.messages if wanted == entry)]
-        name, chance = _mean(texts, library)
-        topic = name if chance >= ADOPTED and name not in library.idle else f"{shop.name}/{entry}"
+        name, chance = _mean(texts, known)
+        topic = name if chance >= ADOPTED and name not in known.idle else f"{shop.name}/{entry}"
         yield from ((topic, text) for text in texts)
     for text, wanted in shop.messages:
         if wanted is None:
-            name, chance = _mean([text], library)
+            name, chance = _mean([text], known)
             yield (name if chance >= PLACED else "misc"), text
 
 
-def _mean(texts: Sequence[str], library: Topics) -> tuple[str, float]:
+def _mean(texts: Sequence[str], known: Topics) -> tuple[str, float]:
     sums: Counter[str] = Counter()
     for text in texts:
-        for name, chance in library.of(described(words(text, library.lang), library.lang)).items():
+        for name, chance in known.of(described(words(text, known.lang), known.lang)).items():
             sums[name] += chance / len(texts)  # type: ignore[assignment]
     return max(sums.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 
 
-def _table(lang: str, library: Phrases) -> Table:
-    topic_words = [(topic, words(phrase, lang)) for topic, phrase in library]
+def _table(lang: str, said: Phrases) -> Table:
+    topic_words = [(topic, words(phrase, lang)) for topic, phrase in said]
     names = sorted({topic for topic, _ in topic_words})
     places = {name: place for place, name in enumerate(names)}
     vectors = [described(phrase_words, lang) for _, phrase_words in topic_words]
@@ -89,7 +92,7 @@ def _table(lang: str, library: Phrases) -> Table:
     weights = train(examples, len(names), epochs=EPOCHS)
     counts = Counter(word for _, phrase_words in topic_words for word in set(phrase_words))
     named = Counter(name[1:] for vector in vectors for name in vector if name.startswith("@") and name.count("@") == 1)
-    features, lengths, *streams = packed(firm(weights))
+    features, lengths, *streams = packed(firm(weights, *SLIGHT[lang]))
     head = {
         "lang": lang,
         "names": names,
@@ -122,8 +125,12 @@ def known_words(lang: str) -> list[str]:
     return sorted(lexical | {word for long in slang(lang).values() for word in long})
 
 
-def firm(weights: Weights) -> Weights:
-    """The weights that are far enough from zero."""
+def firm(weights: Weights, least: float, share: float) -> Weights:
+    """The weights that are far enough from zero and not much smaller than the feature's greatest, in coarse steps."""
     return {
-        name: {label: value for label, value in row.items() if abs(value) >= SLIGHT} for name, row in weights.items()
+        name: _firm(row, max(least, share * max(map(abs, row.values()), default=0.0))) for name, row in weights.items()
     }
+
+
+def _firm(row: Mapping[int, float], least: float) -> dict[int, float]:
+    return {label: COARSE * round(value / COARSE) for label, value in row.items() if abs(value) >= least}

@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Self
 
 DATA = Path(__file__).parent / "data"
-OWN = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five")
+OWN = (
+    *("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five"),
+    *("ptbr_corner", "ptbr_counter", "ptbr_avenue", "danger_dev", "danger_more"),
+)
 """Files of Brazilian shops for training; a shop is always scored by what other shops taught."""
-APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2")
+APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2", "ptbr_blind3")
 """Files that are never used for training or for corrections."""
 TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ("en_shops",)}
 """The files on which each language's topics are trained."""
@@ -56,9 +59,21 @@ def _read(lines: Iterable[str]) -> list[Shop]:
 
 
 def phrases(lang: str) -> Iterator[tuple[str, str]]:
-    """The library as pairs of topic and phrase."""
+    """The library's first file as pairs of topic and phrase. The readers of complaints and of sensitive matters learn
+    from it what ordinary questions are: what is sensitive in the other file nobody has sorted out."""
+    yield from _phrases(DATA / f"phrases.{lang}.txt")
+
+
+def every_phrase(lang: str) -> Iterator[tuple[str, str]]:
+    """The whole library: with the messages that other authors wrote for its topics, where there are any."""
+    yield from phrases(lang)
+    if (more := DATA / f"customers.{lang}.txt").exists():
+        yield from _phrases(more)
+
+
+def _phrases(path: Path) -> Iterator[tuple[str, str]]:
     topic = ""
-    for line in (DATA / f"phrases.{lang}.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#"):
             topic = line[1:]
         else:

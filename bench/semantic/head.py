@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.language.shops import Shop, phrases
+from bench.language.shops import Shop, every_phrase
 
 SHOTS = (1, 3, 5)
 STEPS, RATE, LEAST_RATE = 2000, 1e-3, 1e-5
@@ -90,7 +90,7 @@ def noisy(case: Asked, spread: Floats, chance: np.random.Generator) -> Asked:
 
 def library(lang: str) -> dict[str, list[str]]:
     topics: dict[str, list[str]] = {}
-    for topic, phrase in phrases(lang):
+    for topic, phrase in every_phrase(lang):
         topics.setdefault(topic, []).append(phrase)
     return {topic: said for topic, said in topics.items() if len(said) > 1}
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from atende.language.semantic import UNIT, Semantic, Vector
 from bench.language.runs import untaught
-from bench.language.shops import OWN, Shop, phrases, shops
+from bench.language.shops import OWN, Shop, every_phrase, shops
 from bench.semantic import head, judge, layer
 from bench.semantic.head import LIBRARIES, Floats, Head
 from infra.local import ROOT
@@ -76,7 +76,7 @@ def learnt_judge(asked: Mapping[str, Sequence[judge.Asked]]) -> judge.Judge:
 def texts(chosen: Iterable[Shop]) -> set[str]:
     said = {text for shop in chosen for variants in shop.entries.values() for text in variants}
     asked = {text for shop in chosen for text, _ in shop.messages}
-    return said | asked | {phrase for lang in LIBRARIES for _, phrase in phrases(lang)}
+    return said | asked | {phrase for lang in LIBRARIES for _, phrase in every_phrase(lang)}
 
 
 def write(learnt: Head, by: judge.Judge) -> None:

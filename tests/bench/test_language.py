@@ -2,12 +2,13 @@
 
 import pytest
 
-from atende.language import data_files
+from atende.language import data_files, logistic
+from atende.language.answer_classifier import DOUBTS, SIGNS
 from atende.language.topics import topics
-from bench.language import lexicon, library, peers, verdicts
+from bench.language import lexicon, library, peers, verdicts, weights
 from bench.language.curve import picture
 from bench.language.score import Verdict, best_limit, curve, score
-from bench.language.shops import phrases, shops
+from bench.language.shops import every_phrase, shops
 
 SEEN = [
     Verdict("a", [("a", 0.9), ("b", 0.1)], ["a", "b"]),
@@ -47,7 +48,7 @@ def test_files_of_shops_are_read_whole() -> None:
 def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
     """Fails when the library has changed and `python -m bench.language.train` has not run."""
     known = topics(lang)
-    assert {topic for topic, _ in phrases(lang)} <= set(known.names)
+    assert {topic for topic, _ in every_phrase(lang)} <= set(known.names)
     assert set(library.known_words(lang)) <= known.words.keys()
     assert known.idle <= library.IDLE
 
@@ -58,10 +59,23 @@ def test_the_shipped_lexicon_is_the_lists(lang: str) -> None:
 
 
 def test_a_judge_learns_what_tells_right_from_wrong() -> None:
-    signs = len(verdicts.UNTAUGHT.signs)
-    doubts = (1.0,) + (0.0,) * (len(verdicts.UNTAUGHT.doubts) - 1)
-    cases = [verdicts.Case([(1.0,) * signs, (0.0,) * signs], doubts, 0)] * 20
-    assert min(verdicts.learn(cases).signs) > 0
+    right, wrong, doubts = (1.0,) * len(SIGNS), (0.0,) * len(SIGNS), (1.0,) + (0.0,) * (len(DOUBTS) - 1)
+    cases = [verdicts.Case([right, wrong], doubts, 0), verdicts.Case([wrong, wrong], doubts, -1)] * 20
+    judge = verdicts.learn(cases, steps=40)
+    against = judge.nobody.score((*doubts, *right)), judge.nobody.score((*doubts, *wrong))
+    assert judge.entry.score((*right, *doubts)) > max(judge.entry.score((*wrong, *doubts)), against[0])
+    assert judge.entry.score((*wrong, *doubts)) < against[1]
+
+
+def test_topics_are_learnt_as_in_plain_python() -> None:
+    """The bench's fast training takes the same steps as `atende.language.logistic`."""
+    examples = [({"=abr": 0.8, "@hour": 0.6}, 0), ({"=abr": 0.6, "=fech": 0.8}, 0), ({"=entreg": 1.0}, 1)] * 5
+    fast, plain = weights.train(examples, 3, epochs=4), logistic.train(examples, 3, epochs=4)
+    assert fast.keys() == plain.keys()
+    for name, row in plain.items():
+        assert {label: round(weight, 3) for label, weight in fast[name].items()} == {
+            label: round(weight, 3) for label, weight in row.items()
+        }
 
 
 @pytest.mark.parametrize("peer", [peers.keyword, peers.bm25, peers.cosine])

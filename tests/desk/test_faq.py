@@ -115,7 +115,7 @@ def test_two_sure_questions_in_one_message_are_both_answered(shop: Story) -> Non
 
 
 def test_of_two_questions_of_which_one_is_unsure_both_are_offered(shop: Story) -> None:
-    [menu] = automatic(shop, shop.thread_of(shop.hears("fazem entrega? e com quanto tempo peço o bolo?")))
+    [menu] = automatic(shop, shop.thread_of(shop.hears("fazem entrega? e pra ter bolo no sábado?")))
     assert menu.menu
     assert {choice.id for choice in menu.choices[:-1]} >= {"faq:show:2delivery", "faq:show:4cake"}
 

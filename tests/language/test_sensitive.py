@@ -115,6 +115,13 @@ def test_a_matter_beside_it_or_a_harm_is_left_to_a_person(salon: Faq, text: str)
     assert salon.suggest(text) == []
 
 
+def test_what_an_animal_ate_is_no_question_about_ingredients_however_it_is_asked() -> None:
+    entry = {"id": "gluten", "variants": ["Tem bolo sem glúten?", "Tem contaminação cruzada com trigo?"]}
+    bakery = build([*BAKERY, entry], "pt-BR")
+    assert bakery.match("o cachorro comeu o bolo de chocolate inteiro, é perigoso?")[0] is None
+    assert bakery.match("tem contaminação cruzada com trigo aí?")[0] == "gluten"
+
+
 def test_a_stored_table_guards_as_the_built_one(salon: Faq) -> None:
     stored = loads(salon.dumps())
     for text in ("to gravida posso fazer luzes?", "a progressiva queimou meu rosto", "qto ta a escova"):
@@ -158,7 +165,7 @@ def test_every_section_of_the_lexicon_has_a_known_kind() -> None:
 
 def test_shops_that_nothing_is_learnt_from_stay_safe() -> None:
     """A floor: of dangerous questions hardly any is answered, and explicit ones are."""
-    danger = safety("danger_dev")
+    danger = safety("danger_blind")
     assert danger.false.part <= 0.03 * danger.false.whole
-    assert danger.right.part >= 0.7 * danger.right.whole
+    assert danger.right.part >= 0.55 * danger.right.whole
     assert safety("doubles_dev").false.part <= 0.08 * safety("doubles_dev").false.whole

@@ -1,15 +1,16 @@
 """Turns similarities into probabilities: which entry a message asks for, or none.
 
-It is one multinomial choice among the entries and "none". The score of an entry is a weighted sum of `SIGNS`, the score
-of none a weighted sum of `DOUBTS`. The weights are trained on other shops' messages (bench/language/train.py) and are
-the same for every shop.
+It is one multinomial choice among the entries and "none". A small neural network scores each entry by its `SIGNS` and
+the `DOUBTS`, another one scores none by the `DOUBTS` and the best of each sign. Their weights are trained on other
+shops' messages (bench/language/train.py) and are the same for every shop.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import log
+from math import log, sumprod, tanh
+from typing import Any
 
 from atende.language import data_files
 from atende.language.document import Reading, roots
@@ -30,27 +31,37 @@ DOUBTS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judge:
-    """Weights in the order of `SIGNS` and `DOUBTS`, and the lowest probabilities for an answer and for a menu."""
+class Scorer:
+    """A network with one hidden layer: `hidden` has the weights of each of its units, `shifts` what is added before the
+    hyperbolic tangent, `outputs` how much each unit counts. `linear` weighs the values themselves."""
 
-    signs: tuple[float, ...]
-    doubts: tuple[float, ...]
-    few: tuple[float, float] = (0.7, 0.3)
-    """The lowest probabilities for a shop with few phrasings."""
-    short: tuple[float, float] = (0.6, 0.3)
-    """For a shop with few phrasings and few entries, whose doubts already lower the probabilities."""
-    plenty: tuple[float, float] = (0.6, 0.3)
-    """For a shop with plenty of phrasings."""
+    linear: tuple[float, ...]
+    constant: float = 0.0
+    hidden: tuple[tuple[float, ...], ...] = ()
+    shifts: tuple[float, ...] = ()
+    outputs: tuple[float, ...] = ()
+
+    def score(self, values: Sequence[float]) -> float:
+        sums = (sumprod(weights, values) for weights in self.hidden)
+        units = [tanh(total + shift) for total, shift in zip(sums, self.shifts, strict=True)]
+        return self.constant + sumprod(self.linear, values) + sumprod(self.outputs, units)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """`entry` scores the signs of an entry followed by the doubts, `nobody` the doubts followed by the best of each
+    sign."""
+
+    entry: Scorer
+    nobody: Scorer
 
     def chances(self, reading: Reading, shelf: Shelf) -> list[float]:
         """The probability of each entry; the rest up to 1 is the probability of none."""
         if shelf.plenty:
             return plain(reading, shelf)
-        nobody = sum(weight * value for weight, value in zip(self.doubts, doubts(reading, shelf), strict=True))
-        sums = [
-            sum(weight * value for weight, value in zip(self.signs, row, strict=True)) for row in signs(reading, shelf)
-        ]
-        return softmax([nobody, *sums])[1:]
+        rows, against = list(signs(reading, shelf)), doubts(reading, shelf)
+        nobody = self.nobody.score((*against, *map(max, *rows, rows[0])))
+        return softmax([nobody, *(self.entry.score((*row, *against)) for row in rows)])[1:]
 
 
 def plain(reading: Reading, shelf: Shelf) -> list[float]:
@@ -114,5 +125,10 @@ def unknown(reading: Reading, shelf: Shelf) -> float:
 
 @cache
 def judge() -> Judge:
-    read = json.loads(data_files.text("judge.json"))
-    return Judge(signs=tuple(read["signs"]), doubts=tuple(read["doubts"]))
+    dumped = json.loads(data_files.text("judge.json"))
+    return Judge(entry=_scorer(dumped["entry"]), nobody=_scorer(dumped["nobody"]))
+
+
+def _scorer(dumped: Mapping[str, Any]) -> Scorer:
+    hidden = tuple(map(tuple, dumped["hidden"]))
+    return Scorer(**{**dumped, "hidden": hidden})

@@ -31,11 +31,9 @@ FAINT = 0.01
 """An entry with a lower probability gets no row: this loses one right answer in three hundred."""
 SURE = 0.95
 """The probability of an entry when a text equals one of its phrasings, however few entries there are."""
-SHORT = 5
-"""A FAQ with fewer entries has only been begun."""
 ASKED = 0.35
 """The least probability of an entry for a part of a text, from which the part asks for it."""
-FORM = 3
+FORM = 4
 """The form that `dumps` writes; `loads` accepts no other."""
 
 type Phrasings = Mapping[str, Sequence[Words]]
@@ -50,6 +48,9 @@ class Faq:
     >>> faq.match("kkkk blz")[0] is None
     True
     """
+
+    limits = (0.6, 0.3)
+    """The lowest probabilities for an answer and for a menu."""
 
     def __init__(
         self,
@@ -139,13 +140,6 @@ class Faq:
     def is_plenty(self) -> bool:
         """Whether the shop's own phrasings are enough, without what other shops taught."""
         return self._shelf.plenty
-
-    @property
-    def limits(self) -> tuple[float, float]:
-        """The lowest probabilities for an answer and for a menu."""
-        if self._shelf.plenty:
-            return self._judge.plenty
-        return self._judge.short if len(self.ids) < SHORT else self._judge.few
 
     def _words(self, text: str) -> Words:
         return self._corrected(words(text, self._topics.lang))

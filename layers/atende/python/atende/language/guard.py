@@ -16,8 +16,11 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.sensitive import BESIDE, VAGUE, Sensitivity
 from atende.language.stems import stem
 
-BY_WORD = frozenset({"medicine.medicine", "health.ingredient", "health.infection", "health.autoimmune", "health.ill"})
-"""Sections of names: an entry about one medicine says nothing about another."""
+BY_WORD = frozenset(
+    {"medicine.medicine", "health.ingredient", "health.infection", "health.autoimmune", "health.ill", "harm.swallow"}
+)
+"""Sections whose words count one by one: an entry about one medicine says nothing about another, and one about
+contamination nothing about what an animal ate."""
 FOODS = frozenset({"bread", "sweet", "snack", "pizza", "burger", "sushi", "meat"})
 """Concepts of foods: what an entry says of one of them holds for no other."""
 BOUND = 0.6
@@ -26,6 +29,9 @@ AHEAD = 2.0
 """How much likelier the best of several entries about a matter has to be than the next."""
 OTHERWISE = 0.5
 """The least probability of an entry about something else that speaks against an entry about the matter."""
+SURELY = 0.7
+"""The probability from which an entry about a sensitive matter answers a message that names none: "precisa de exame
+médico?" where the entry's phrasings all name the heart."""
 REFUSED = 0.25
 """The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
 
@@ -48,7 +54,7 @@ class Guard:
         frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
         named = specific(sensitivity.named)
         return {
-            name: chance if frames <= self._frames[name] and self._fits(name, named) else chance * REFUSED
+            name: chance if frames <= self._frames[name] and self._fits(name, named, chance) else chance * REFUSED
             for name, chance in chances.items()
         }
 
@@ -75,10 +81,10 @@ class Guard:
         """Whether an entry is about one of the foods of a message; an entry or a message without any is about all."""
         return not (foods and self._foods[name]) or bool(foods & self._foods[name])
 
-    def _fits(self, name: str, matters: frozenset[str]) -> bool:
-        """Whether a message without a sensitive matter may be answered by an entry that is about nothing else."""
+    def _fits(self, name: str, matters: frozenset[str], chance: float) -> bool:
+        """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""
         bound = self._bound[name]
-        return not bound or bool(bound & matters)
+        return not bound or bool(bound & matters) or (not matters and chance >= SURELY)
 
     @cached_property
     def _sections(self) -> dict[str, list[frozenset[str]]]:
