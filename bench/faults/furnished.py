@@ -286,7 +286,7 @@ def with_settings(story: Story, word: str) -> Entry:
 def offered(story: Story) -> dict[str, Any]:
     """The body that accepts the suggestion of the FAQ."""
     [offer] = story.desk.faq_suggestions.offers()
-    return {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer}
+    return {"phrasings": [*offer.phrasings], "entry": offer.entry, "answer": offer.answer, "kind": offer.kind}
 
 
 def lessons(thread: Thread, question: Message, entry: Entry) -> Lessons:

@@ -15,7 +15,7 @@ from atende.desk.faq.starters import IDEAS
 from atende.model import Event
 from atende.reporting.journal.store import Journal
 from atende.storage import faq
-from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson, Lessons, Tap
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
@@ -174,6 +174,22 @@ def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, stor
     assert owner.get("/api/faq/lessons").body == {"lessons": []}
     assert owner.post(taken, read).status == 404
     assert len(owner.get("/api/faq").body["entries"]) == len([*queue.receive()]) == 1
+
+
+def test_a_rejected_answer_is_marked_by_a_tap_and_never_taken_for_a_phrasing(owner: Browser, story: Story) -> None:
+    story.uses(automations=("faq",))
+    entry = added(owner, HOURS)
+    thread = story.thread_of(story.hears("abrem as encomendas de Natal?"))
+    tap = Tap(thread=thread.id, question=story.messages(thread)[0].sk, entry=entry["id"])
+    faq.change_lessons(story.store, lambda _: Lessons(taps=(tap,)))
+    [shown] = owner.get("/api/faq/lessons").body["lessons"]
+    assert (shown["kind"], shown["asked"], shown["answer"]) == ("rejected", 1, entry["answer"])
+    read = {name: shown[name] for name in ("phrasings", "entry", "answer")}
+    path = f"/api/faq/lessons/{shown['id']}/accept"
+    assert owner.post(path, read).status == 409  # a console from before, which calls it a phrasing
+    kept = owner.post(path, read | {"kind": "rejected"}).body["entry"]
+    assert (kept["phrasings"], kept["unlike"]) == (entry["phrasings"], ["abrem as encomendas de Natal?"])
+    assert owner.get("/api/faq/lessons").body == {"lessons": []}
 
 
 def test_what_a_sensitive_matter_is_told_is_the_owners_to_write(owner: Browser) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from atende.core.errors import Conflict, NotFound
 from atende.desk.faq import matcher_cache
-from atende.desk.faq.grouping import Offer
-from atende.desk.faq.suggestions import KEPT_FOR
+from atende.desk.faq.grouping import KEPT_FOR, Offer
 from atende.model import Thread
 from atende.reporting.journal.store import Journal, events
 from atende.storage import faq

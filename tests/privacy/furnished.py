@@ -48,7 +48,7 @@ from atende.storage.assets import Asset
 from atende.storage.connections import NEW, PERSON, KeptView, RemoteLink, SentLine, Unsent, link_name
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
-from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson, Lessons, Tap
 from atende.storage.file_jobs import FileJob
 from atende.storage.presence import Presence
 from atende.workers import history_bundles, item_codec
@@ -258,15 +258,18 @@ def scattered(shop: Shop, ana: Thread) -> None:
 
 def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
     store, phrasing = shop.story.store, f"tem bolo de {shop.mark} hoje?"
-    common = "vocês abrem no domingo de manhã?"
-    sources = [faq.source_of(phrasing, ana.id), faq.source_of(common, ana.id), faq.source_of(common, bia.id)]
-    store.add(Entry(id="e1", phrasings=(phrasing, common), answer="Sim!", learned=frozenset(sources)))
+    common, unlike = "vocês abrem no domingo de manhã?", f"abrem para {shop.mark}?"
+    asked = [(phrasing, ana), (common, ana), (common, bia), (unlike, ana)]
+    sources = frozenset(faq.source_of(text, thread.id) for text, thread in asked)
+    store.add(Entry(id="e1", phrasings=(phrasing, common), answer="Sim!", unlike=(unlike,), learned=sources))
     store.add(
         Entry(id="e2", phrasings=(f"e {shop.mark}?",), learned=frozenset([faq.source_of(f"e {shop.mark}?", ana.id)]))
     )
     shop.story.desk.faq.learn()
     lesson = Lesson(thread=ana.id, question="M#1", answer="M#2")
-    faq.change_lessons(store, lambda _: Lessons(kept=(lesson, replace(lesson, thread=bia.id))))
+    tap = Tap(thread=ana.id, question="M#1", entry="e1")
+    others = replace(lesson, thread=bia.id), replace(tap, thread=bia.id)
+    faq.change_lessons(store, lambda _: Lessons(kept=(lesson, others[0]), taps=(tap, others[1])))
 
 
 def sold(shop: Shop, ana: Thread) -> None:

@@ -38,7 +38,10 @@ def test_nothing_of_an_erased_person_is_left(shop: Shop) -> None:
     receipt = f"table B#{shop.story.store.business}#ER J#{erasure.id}"
     assert shop.left(*names) == {(ana.id, receipt), (ana.contact, receipt)}
     assert shop.left("de Bia", "pão de queijo", "91234-5678", bia.id)
-    assert {entry.phrasings for entry in faq.entries(shop.story.store)} == {("vocês abrem no domingo de manhã?",)}
+    entries = faq.entries(shop.story.store)
+    assert [(entry.phrasings, entry.unlike) for entry in entries] == [(("vocês abrem no domingo de manhã?",), ())]
+    lessons = faq.lessons(shop.story.store)
+    assert {learned.thread for learned in (*lessons.kept, *lessons.taps)} == {bia.id}
     assert erasure.state == "done"
     assert erasure.counts == {"contacts": 2, "threads": 2, "messages": 4, "notes": 2, "files": 2, "follow_ups": 1}
     assert shop.story.store.find_thread(bia.id)

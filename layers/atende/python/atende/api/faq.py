@@ -62,11 +62,13 @@ class Trying:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accepting:
-    """What the owner saw of a suggestion when they accepted it."""
+    """What the owner saw of a suggestion when they accepted it. `kind` is missing in a console that was loaded before
+    there were kinds: what it showed as a phrasing is not taken as something else."""
 
     phrasings: tuple[str, ...]
     entry: str
     answer: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +143,9 @@ def remove(name: str) -> Json:
 
 @router.get("/api/faq/lessons")
 def lessons() -> Json:
-    """Returns suggestions from questions that people answered recently and the FAQ did not: new phrasings for an entry,
-    or new entries."""
+    """Returns suggestions: from questions that people answered recently and the FAQ did not, new phrasings for an entry
+    or new entries; from what contacts tapped, phrasings of an entry (`kind` `chosen`), and texts that are none
+    (`rejected`)."""
     return {"lessons": [asdict(lesson) for lesson in router.caller(Role.MANAGER).desk.faq_suggestions.offers()]}
 
 

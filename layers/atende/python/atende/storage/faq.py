@@ -1,4 +1,4 @@
-"""A shop's FAQ: its entries, the table that was trained on them, the questions that people answered.
+"""A shop's FAQ: its entries, the table that was trained on them, and where lie the questions that it can learn from.
 
 | Item | PK | SK |
 |---|---|---|
@@ -33,7 +33,7 @@ class Entry:
     unlike: tuple[str, ...] = ()
     """Texts that the owner marked as other questions."""
     learned: frozenset[str] = frozenset()
-    """Where phrasings were learned: `<hash of the phrasing>:<thread>`."""
+    """Where phrasings and marked texts were learned: `<hash of the text>:<thread>`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,10 +58,24 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tap:
+    """A question for which a contact chose an entry from a menu (`chosen`), or after whose automatic answer they asked
+    for a person. `question` is a sort key in the thread. `done`: the owner does not want it."""
+
+    thread: str
+    question: str
+    entry: str
+    chosen: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lessons:
-    """The newest lessons, in the order in which they were asked; their text is not stored."""
+    """The newest lessons and taps, in the order in which they were asked; their text is not stored. Taps have a field
+    of their own, which versions without them leave aside: they would take a rejected question for a phrasing."""
 
     kept: tuple[Lesson, ...] = ()
+    taps: tuple[Tap, ...] = ()
 
 
 def entry_key(business: str, entry: str) -> Key:
@@ -107,7 +121,7 @@ def change_entry(store: "Store", entry: str, into: Callable[[Entry], Entry]) -> 
 
 
 def source_of(phrasing: str, thread: str) -> str:
-    """How an entry notes that a phrasing was learned in a thread."""
+    """How an entry notes that a phrasing or a marked text was learned in a thread."""
     return f"{digest(phrasing, size=6)}:{thread}"
 
 

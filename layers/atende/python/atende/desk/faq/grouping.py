@@ -4,7 +4,7 @@ owner."""
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,10 +17,11 @@ from atende.desk.faq.redaction import GONE
 from atende.language.clustering import groups
 from atende.language.normalize import words
 from atende.model import Event, Message
-from atende.storage.faq import Entry, Lesson
+from atende.storage.faq import Entry, Lesson, Tap
 
 KEPT = 120
-"""The number of newest questions that are stored, in an item of 25 kB."""
+"""The number of newest questions of each kind that are stored: 25 kB of lessons and 15 kB of taps."""
+KEPT_FOR = timedelta(days=90)
 NEAR = 0.3
 """The lowest mean probability with which a group belongs to an existing entry."""
 ENOUGH = 2
@@ -29,6 +30,8 @@ SAME = 4
 """The fewest words of two equal answers from which their questions count as the same."""
 SHOWN = 5
 """The most phrasings that are offered of one group."""
+CHOSEN, REJECTED = "chosen", "rejected"
+"""Kinds of an offer that comes from taps of contacts; an offer that comes from people's answers has none."""
 
 
 class Pair(NamedTuple):
@@ -42,7 +45,8 @@ class Pair(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A group for the owner: phrasings, the newest answer, and the `entry` that they belong to ("" for a new one).
-    `asked` is the number of threads; `ready` tells whether the owner can accept the offer as it is."""
+    `asked` is the number of threads; `ready` tells whether the owner can accept the offer as it is. Texts of the kind
+    `rejected` are no phrasings: they ask for something else than the entry."""
 
     id: str
     asked: int
@@ -50,6 +54,7 @@ class Offer:
     entry: str = ""
     answer: str = ""
     ready: bool = True
+    kind: str = ""
 
 
 def answered(events: Iterable[Event]) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -115,17 +120,17 @@ def offer(pairs: Sequence[Pair], known: Mapping[str, Entry]) -> Offer | None:
     return Offer(id=first.lesson.group, asked=len(threads), phrasings=phrasings, answer=newest.answer, ready=whole)
 
 
-def merged(kept: Sequence[Lesson], new: Iterable[Lesson], *, since: datetime) -> tuple[Lesson, ...]:
+def merged[L: Lesson | Tap](kept: Sequence[L], new: Iterable[L], *, since: datetime) -> tuple[L, ...]:
     """Returns each question once, sorted by time: the newest `KEPT` since `since`."""
     lessons = {name(lesson): lesson for lesson in (*new, *kept) if moment(lesson) >= since}
     return tuple(sorted(lessons.values(), key=lambda lesson: (lesson.question, lesson.thread))[-KEPT:])
 
 
-def name(lesson: Lesson) -> str:
+def name(lesson: Lesson | Tap) -> str:
     return digest(f"{lesson.thread}|{lesson.question}", size=6)
 
 
-def moment(lesson: Lesson) -> datetime:
+def moment(lesson: Lesson | Tap) -> datetime:
     return from_ms(int(lesson.question.split("#")[1]))
 
 

@@ -1,28 +1,28 @@
-"""Suggests FAQ entries from answers that the shop's people gave. A job collects them once a day from the journal; the
-owner accepts them by a tap.
+"""Suggests FAQ entries from answers that the shop's people gave, and phrasings from what contacts tapped.
+
+A job collects them once a day from the journal; the owner accepts them by a tap.
 
 Only the places of messages are stored, never texts: a message that is deleted leaves nothing behind.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from atende.automations import faq as automation
 from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
-from atende.core.i18n import language_code
 from atende.core.ids import digest
 from atende.desk.faq import matcher_cache, sentences
 from atende.desk.faq.entries import Faqs, sameness
 from atende.desk.faq.grouping import (
+    KEPT_FOR,
     NEAR,
+    REJECTED,
     Offer,
     Pair,
     answered,
     has_its_own,
-    is_readable,
     merged,
     moment,
     name,
@@ -31,43 +31,39 @@ from atende.desk.faq.grouping import (
     together,
 )
 from atende.desk.faq.limits import LIMITS
-from atende.desk.faq.redaction import GONE, impersonal, redacted
+from atende.desk.faq.question_texts import QuestionTexts, Texts
+from atende.desk.faq.tap_suggestions import TapSuggestions
 from atende.language.faq import Faq
-from atende.language.normalize import words
-from atende.model import Direction, Event, Message
+from atende.model import Event
 from atende.storage import faq
-from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
-KEPT_FOR = timedelta(days=90)
 A_DAY = 60
 """The number of newest exchanges of a day that are examined."""
-SHORTEST, LONGEST = 2, 25
-"""The fewest and the most words of a text that may be a question."""
-
-
-type Texts = Mapping[tuple[str, str], str]
-"""The text of the message at a thread and sort key."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaqSuggestions:
-    """The suggestions of one shop. `names` are the names of its agents."""
+    """The suggestions of one shop."""
 
     store: Store
     language: str
-    names: tuple[str, ...]
+    texts: QuestionTexts
+    taps: TapSuggestions
 
     @classmethod
     def of(cls, shop: ShopContext) -> "FaqSuggestions":
-        return cls(shop.store, shop.business.language, tuple(agent.name for agent in shop.agents.values()))
+        store, language = shop.store, shop.business.language
+        texts = QuestionTexts(store, language, tuple(agent.name for agent in shop.agents.values()))
+        return cls(store, language, texts, TapSuggestions(store, language, texts))
 
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:
         """Stores the questions that people answered on a day, groups all stored ones again, and returns how many the
         day had. The same day again adds nothing."""
         exchanges = [*answered(events)][-A_DAY:]
-        texts = self._texts((thread, sk) for thread, asked, reply in exchanges for sk in (*asked, reply))
+        texts = self.texts.texts((thread, sk) for thread, asked, reply in exchanges for sk in (*asked, reply))
         new = [lesson for exchange in exchanges if (lesson := self._lesson(*exchange, texts=texts))]
         if new:
             self._change(lambda kept: merged(kept, new, since=at - KEPT_FOR))
@@ -76,25 +72,30 @@ class FaqSuggestions:
         return len(new)
 
     def offers(self) -> list[Offer]:
-        """Returns the offers for the owner, the most asked first."""
+        """Returns the offers for the owner: first the answers that were wrong, then the most asked."""
         known = {entry.id: entry for entry in faq.entries(self.store)}
-        offers = (offer(pairs, known) for pairs in self._open().values())
-        return sorted((offer for offer in offers if offer), key=lambda offer: -offer.asked)
+        offers = [offer(pairs, known) for pairs in self._open().values()] + self.taps.offers()
+        return sorted(filter(None, offers), key=lambda offer: (offer.kind != REJECTED, -offer.asked))
 
     def accept(self, seen: Offer) -> Entry:
-        """Makes an entry of an offer, or adds its phrasings to the offer's entry. Raises `NotFound` if the offer is
-        gone, `Conflict` if it has changed (overnight, or with its entry), and `BadRequest` above a limit."""
+        """Makes an entry of an offer, or adds its texts to the phrasings of the offer's entry, those of a rejected
+        answer to its marked texts. Raises `NotFound` if the offer is gone, `Conflict` if it has changed (overnight, or
+        with its entry), and `BadRequest` above a limit."""
         wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
             raise NotFound(sentences.SUGGESTION_OVER)
         if wanted != replace(seen, asked=wanted.asked):
             raise Conflict(sentences.SUGGESTION_CHANGED)
+        if wanted.kind:
+            return self.taps.accept(wanted)
         entry = self._taken(wanted, self._open()[seen.id])
         self._change(lambda kept: tuple(lesson for lesson in kept if lesson.group != seen.id))
         return entry
 
     def dismiss(self, group: str) -> None:
         """Dismisses a group, so that neither it nor later questions like it are offered. Raises `NotFound`."""
+        if self.taps.dismiss(group):
+            return
         if not any(lesson.group == group for lesson in self._kept()):
             raise NotFound(sentences.SUGGESTION_OVER)
         self._change(lambda kept: tuple(replace(lesson, done=lesson.done or lesson.group == group) for lesson in kept))
@@ -114,14 +115,9 @@ class FaqSuggestions:
     def _lesson(self, thread: str, asked: tuple[str, ...], reply: str, *, texts: Texts) -> Lesson | None:
         """Returns the last message before an answer that may be a question, as a lesson; None if there is none."""
         for sk in reversed(asked):
-            if texts.get((thread, reply)) and self._is_question(texts.get((thread, sk), "")):
+            if texts.get((thread, reply)) and self.texts.is_question(texts.get((thread, sk), "")):
                 return Lesson(thread=thread, question=sk, answer=reply)
         return None
-
-    def _is_question(self, text: str) -> bool:
-        said = words(text, language_code(self.language))
-        fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
-        return fits and not automation.heed(text, self.language).intent
 
     def _grouped(self, pairs: Sequence[Pair]) -> Callable[[Lesson], Lesson]:
         """Returns the function that assigns a lesson to its group and to the entry near the group. Questions that are
@@ -160,35 +156,18 @@ class FaqSuggestions:
     def _pairs(self) -> list[Pair]:
         """Returns the stored lessons whose messages can still be read."""
         kept = self._kept()
-        texts = self._texts((lesson.thread, sk) for lesson in kept for sk in (lesson.question, lesson.answer))
+        texts = self.texts.texts((lesson.thread, sk) for lesson in kept for sk in (lesson.question, lesson.answer))
         read = (
             (lesson, texts.get((lesson.thread, lesson.question)), texts.get((lesson.thread, lesson.answer)))
             for lesson in kept
         )
         return [Pair(lesson, question, answer) for lesson, question, answer in read if question and answer]
 
-    def _texts(self, wanted: Iterable[tuple[str, str]]) -> Texts:
-        """Returns the typed texts that were not deleted, without personal data."""
-        places = dict.fromkeys(wanted)
-        threads = self.store.threads(dict.fromkeys(thread for thread, _ in places))
-        contacts = {thread.id: thread.name for thread in threads}
-        messages = self.store.some_messages(places)
-        return {
-            (message.thread, message.sk): self._bare(message, contacts[message.thread])
-            for message in messages
-            if is_readable(message) and message.thread in contacts
-        }
-
-    def _bare(self, message: Message, contact: str) -> str:
-        if message.direction is Direction.OUTGOING:
-            return redacted(impersonal(message.words, contact), self.names)
-        return redacted(message.own_words, (*self.names, contact))
-
     def _kept(self) -> tuple[Lesson, ...]:
         return faq.lessons(self.store).kept
 
     def _change(self, into: Callable[[tuple[Lesson, ...]], tuple[Lesson, ...]]) -> None:
-        faq.change_lessons(self.store, lambda lessons: Lessons(kept=into(lessons.kept)))
+        faq.change_lessons(self.store, lambda stored: replace(stored, kept=into(stored.kept)))
 
 
 def sources(phrasings: Iterable[str], pairs: Iterable[Pair]) -> frozenset[str]:

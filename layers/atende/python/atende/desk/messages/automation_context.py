@@ -38,14 +38,27 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
 def _numbered(shop: ShopContext, message: Message) -> str:
     """Returns the id of the FAQ entry whose number the contact typed below a menu of the FAQ, or "". Only a typed
     number costs a read."""
+    language = shop.business.language
+    before = (
+        shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if _number(message, language) else []
+    )
+    said = next((previous for previous in reversed(before) if previous.direction is Direction.OUTGOING), None)
+    return entry_chosen(message, said, language) if said else ""
+
+
+def entry_chosen(message: Message, menu: Message, language: str) -> str:
+    """Returns the id of the FAQ entry that a message chooses from a menu of the FAQ, by a tap or by number, or ""."""
+    number = _number(message, language)
+    rows = menu.choices if "faq" in menu.automations.split("+") else ()
+    return _entry(message.choice) or (_entry(rows[number - 1].id) if 0 < number <= len(rows) else "")
+
+
+def _number(message: Message, language: str) -> int:
+    """Returns the number that a typed message consists of, or 0."""
     from atende.automations.menu.words import number_of, spoken
     from atende.core.i18n import language_code
 
-    number = 0 if message.choice else number_of(spoken(message.own_text), language_code(shop.business.language))
-    before = shop.store.messages(message.thread, before=message.sk, limit=LOOKED_BACK) if number else []
-    said = next((previous for previous in reversed(before) if previous.direction is Direction.OUTGOING), None)
-    rows = said.choices if said and "faq" in said.automations.split("+") else ()
-    return _entry(rows[number - 1].id) if number <= len(rows) and number else ""
+    return 0 if message.choice else number_of(spoken(message.own_text), language_code(language))
 
 
 def _entry(choice: str | None) -> str:

@@ -11,7 +11,7 @@ from atende.desk.faq.starter_phrasings import WAYS
 from atende.desk.privacy.subject import Subject
 from atende.model import Direction, Message
 from atende.storage import faq
-from atende.storage.faq import Entry, Lesson, Lessons
+from atende.storage.faq import Entry, Lesson, Lessons, Tap
 from atende.storage.shop_context import ShopContext
 
 FEWEST_WORDS = 4
@@ -24,7 +24,7 @@ class Learned:
         self.store = shop.store
 
     def of(self, subject: Subject) -> dict[str, Any]:
-        """Returns the phrasings that come from this person alone."""
+        """Returns the phrasings, and texts that were marked as something else, that come from this person alone."""
         entries = faq.entries(self.store)
         if not entries:
             return {"phrasings": []}
@@ -33,14 +33,14 @@ class Learned:
         matches = [
             phrasing
             for entry in entries
-            for phrasing in entry.phrasings
+            for phrasing in (*entry.phrasings, *entry.unlike)
             if comes_from(threads, entry, phrasing) or (is_unknown(entry, phrasing) and sameness(phrasing) in said)
         ]
         return {"phrasings": matches}
 
     def erase(self, place: Mapping[str, Any], threads: tuple[str, ...]) -> int:
-        """Removes these phrasings, entries of which none is left, and where questions of the threads lie; trains the
-        FAQ again. Returns how many phrasings went."""
+        """Removes these texts, entries of which no phrasing is left, and where questions of the threads lie; trains the
+        FAQ again. Returns how many texts went."""
         gone = frozenset(place.get("phrasings", ()))
         count = 0
         for entry in faq.entries(self.store):
@@ -49,7 +49,7 @@ class Learned:
                 faq.change_entry(self.store, entry.id, lambda stored: without(stored, gone, threads))
             else:
                 faq.remove(self.store, entry.id)
-            count += len(entry.phrasings) - len(left.phrasings)
+            count += len(entry.phrasings) - len(left.phrasings) + len(entry.unlike) - len(left.unlike)
         if gone:  # also where they went before: the process may have died before the training
             self._train()
         self._forget_lessons(frozenset(threads))
@@ -72,25 +72,29 @@ class Learned:
             self.store.remove(faq.FaqTable, faq.table_key(self.store.business))
 
     def _forget_lessons(self, threads: frozenset[str]) -> None:
-        def others(kept: tuple[Lesson, ...]) -> tuple[Lesson, ...]:
-            return tuple(lesson for lesson in kept if lesson.thread not in threads)
+        def others[L: Lesson | Tap](stored: tuple[L, ...]) -> tuple[L, ...]:
+            return tuple(lesson for lesson in stored if lesson.thread not in threads)
+
+        def left(lessons: Lessons) -> Lessons:
+            return replace(lessons, kept=others(lessons.kept), taps=others(lessons.taps))
 
         lessons = faq.lessons(self.store)
-        if others(lessons.kept) != lessons.kept:
-            faq.change_lessons(self.store, lambda stored: Lessons(kept=others(stored.kept)))
+        if left(lessons) != lessons:
+            faq.change_lessons(self.store, left)
 
 
 def without(entry: Entry, phrasings: frozenset[str], threads: tuple[str, ...]) -> Entry:
-    """The entry without phrasings, and without threads in which others were learned."""
+    """The entry without phrasings and marked texts, and without threads in which others were learned."""
     return replace(
         entry,
         phrasings=tuple(phrasing for phrasing in entry.phrasings if phrasing not in phrasings),
+        unlike=tuple(text for text in entry.unlike if text not in phrasings),
         learned=frozenset(source for source in entry.learned if source.partition(":")[2] not in threads),
     )
 
 
 def sources(entry: Entry, phrasing: str) -> set[str]:
-    """The threads in which a phrasing was learned."""
+    """The threads in which a phrasing or a marked text was learned."""
     start = faq.source_of(phrasing, "")
     return {source.removeprefix(start) for source in entry.learned if source.startswith(start)}
 
@@ -107,7 +111,7 @@ def is_unknown(entry: Entry, phrasing: str) -> bool:
 
 
 def has_unknown_source(entry: Entry) -> bool:
-    return any(is_unknown(entry, phrasing) for phrasing in entry.phrasings)
+    return any(is_unknown(entry, text) for text in (*entry.phrasings, *entry.unlike))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Closes a local day: stores its figures, and stores the questions that people answered, for the owner's FAQ."""
+"""Closes a local day: stores its figures, and stores the questions from which the owner's FAQ can learn."""
 
 from datetime import datetime
 from typing import Any
@@ -13,12 +13,15 @@ from atende.workers.job import Job
 def run(job: Job) -> dict[str, Any]:
     desk, day = job.desk(), job.date("date").isoformat()
     Reports(desk.store, desk.shop.business.zone).close(day)
-    return {"date": day, "lessons": gather_questions(desk, day, now=job.now)}
+    return {"date": day} | gather_questions(desk, day, now=job.now)
 
 
-def gather_questions(desk: Desk, day: str, *, now: datetime) -> int:
-    """Returns how many questions of the day people answered; 0 if no inbox has the FAQ, which also is kept complete."""
+def gather_questions(desk: Desk, day: str, *, now: datetime) -> dict[str, int]:
+    """Returns how many questions of the day people answered, and for how many a contact chose or rejected an entry; 0
+    if no inbox has the FAQ, which also is kept complete."""
     if not any(isinstance(item, Inbox) and "faq" in item.automations for item in desk.shop.configuration):
-        return 0
+        return {"lessons": 0, "taps": 0}
     desk.faq.keep_meanings()
-    return desk.faq_suggestions.gather(Journal(desk.store, desk.shop.business.zone).read(day), at=now)
+    events = [*Journal(desk.store, desk.shop.business.zone).read(day)]
+    suggestions = desk.faq_suggestions
+    return {"lessons": suggestions.gather(events, at=now), "taps": suggestions.taps.gather(events, at=now)}

@@ -11,7 +11,8 @@ const SHOWN = 5;
 const SETTLES_MS = 600;
 
 /**
- * What the team answered and the shop did not: taken as it is, looked over first, or put away for good.
+ * What the team answered and the shop did not, and what customers chose and rejected of its answers: taken as it is,
+ * looked over first, or put away for good.
  * @param {{ entries: Entry[], edit: (draft: Draft & { id?: string, lesson?: string }) => void, load: () => void }} props
  */
 export function Lessons({ entries, edit, load }) {
@@ -25,7 +26,7 @@ export function Lessons({ entries, edit, load }) {
   const put = async (/** @type {Lesson} */ lesson, /** @type {boolean} */ taken) => {
     setBusy(true);
     const told = () => {
-      say(t(taken ? "faq.saved" : "lessons.gone"));
+      say(taken ? takenWords(lesson, entries) : t("lessons.gone"));
       setLessons((kept) => kept.filter((one) => one.id !== lesson.id));
       if (taken) load();
     };
@@ -47,20 +48,19 @@ export function Lessons({ entries, edit, load }) {
 
 /** @param {{ lesson: Lesson, entry?: Entry, busy: boolean, put: (lesson: Lesson, taken: boolean) => void, edit: (draft: any) => void }} props */
 function Card({ lesson, entry, busy, put, edit }) {
-  const draft = entry
-    ? { ...entry, phrasings: [...entry.phrasings, ...lesson.phrasings] }
-    : { phrasings: lesson.phrasings, answer: lesson.answer, on: true };
+  const draft = draftOf(lesson, entry);
   const name = lesson.phrasings[0];
+  const takes = lesson.kind === "rejected" ? "lessons.reject" : "lessons.accept";
   return html`<li class="tile">
     <div>
       <p class="hint">
-        ${t("lessons.asked", { n: lesson.asked })} ·${" "}
-        ${entry ? t("lessons.near", { name: entry.phrasings[0] }) : t("lessons.new")}
+        ${t("lessons." + (lesson.kind || "asked"), { n: lesson.asked })} ·${" "}
+        ${entry ? t(lesson.kind ? "lessons.of" : "lessons.near", { name: entry.phrasings[0] }) : t("lessons.new")}
       </p>
       ${lesson.phrasings.map((said) => html`<h4 key=${said}>${said}</h4>`)}
       <p class="answer">${lesson.answer}</p>
-      ${entry && html`<p class="hint">${t("lessons.would", { answer: entry.answer })}</p>`}
-      ${!lesson.ready && !entry && html`<p class="hint">${t("lessons.personal")}</p>`}
+      ${entry && html`<p class="hint">${t(lesson.kind ? "lessons.would." + lesson.kind : "lessons.would", { answer: entry.answer })}</p>`}
+      ${!lesson.ready && html`<p class="hint">${t(entry ? "lessons.full" : "lessons.personal")}</p>`}
     </div>
     <div class="buttons">
       <button class="soft" disabled=${busy} onClick=${() => put(lesson, false)} aria-label=${t("lessons.dismiss.one", { name })}>
@@ -71,16 +71,30 @@ function Card({ lesson, entry, busy, put, edit }) {
       </button>
       ${
         lesson.ready &&
-        html`<button class="solid" disabled=${busy} onClick=${() => put(lesson, true)} aria-label=${t("lessons.accept.one", { name })}>
-          ${t(entry ? "lessons.join" : "lessons.accept")}
+        html`<button class="solid" disabled=${busy} onClick=${() => put(lesson, true)} aria-label=${t(takes + ".one", { name })}>
+          ${t(entry && lesson.kind !== "rejected" ? "lessons.join" : takes)}
         </button>`
       }
     </div>
   </li>`;
 }
 
+/** What the form begins with. @param {Lesson} lesson @param {Entry | undefined} entry */
+function draftOf({ kind, phrasings, answer }, entry) {
+  if (!entry) return { phrasings, answer, on: true };
+  if (kind === "rejected") return { ...entry, unlike: [...(entry.unlike ?? []), ...phrasings] };
+  return { ...entry, phrasings: [...entry.phrasings, ...phrasings] };
+}
+
+/** @param {Lesson} lesson @param {Entry[]} entries */
+function takenWords({ kind, entry }, entries) {
+  const name = entries.find((known) => known.id === entry)?.phrasings[0];
+  return kind === "rejected" && name ? t("bench.unlearnt", { name }) : t("faq.saved");
+}
+
 /** As it is shown, or not at all. @param {Lesson} lesson */
-const accept = ({ id, phrasings, entry, answer }) => ask("POST", pathOf(id) + "/accept", { phrasings, entry, answer });
+const accept = ({ id, phrasings, entry, answer, kind }) =>
+  ask("POST", pathOf(id) + "/accept", { phrasings, entry, answer, kind });
 
 /** One that is gone already is gone. @param {string} id */
 export const dismiss = (id) =>

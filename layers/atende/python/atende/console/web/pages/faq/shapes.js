@@ -1,7 +1,7 @@
 /** @typedef {{ phrasings: string[], answer: string, on: boolean, unlike?: string[] }} Draft what the owner writes; `unlike` asks for something else */
 /** @typedef {Draft & { id: string, answered: number, solved: number }} Entry */
 /** @typedef {{ phrasings: string[], answer: string }} Idea */
-/** @typedef {{ id: string, asked: number, phrasings: string[], entry: string, answer: string, ready: boolean }} Lesson */
+/** @typedef {{ id: string, asked: number, phrasings: string[], entry: string, answer: string, ready: boolean, kind: "" | "chosen" | "rejected" }} Lesson `rejected`: the texts are no phrasings of the entry */
 /** @typedef {{ entries: Entry[], counts: Record<string, number>, days: number, learnt: boolean, limits: Record<string, number>, variables: string[], ideas: Idea[], sensitive: Caution }} Overview */
 /** @typedef {{ text: string, usual: string, numbers: boolean }} Caution */
 /** @typedef {{ entry: string, chance: number, like: string }} Guessed `like` is the phrasing that shares most words with the question */
