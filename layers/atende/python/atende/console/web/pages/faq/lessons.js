@@ -59,7 +59,7 @@ function Card({ lesson, entry, busy, put, edit }) {
       </p>
       ${lesson.phrasings.map((said) => html`<h4 key=${said}>${said}</h4>`)}
       <p class="answer">${lesson.answer}</p>
-      ${entry && html`<p class="hint">${t(lesson.kind ? "lessons.would." + lesson.kind : "lessons.would", { answer: entry.answer })}</p>`}
+      ${entry && lesson.ready && html`<p class="hint">${t(lesson.kind ? "lessons.would." + lesson.kind : "lessons.would", { answer: entry.answer })}</p>`}
       ${!lesson.ready && html`<p class="hint">${t(entry ? "lessons.full" : "lessons.personal")}</p>`}
     </div>
     <div class="buttons">
