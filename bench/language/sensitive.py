@@ -14,7 +14,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.weights_codec import bound
 from bench.language.library import TABLES
 from bench.language.safety import Share
-from bench.language.shops import DATA, TAUGHT, phrases, shops
+from bench.language.shops import DATA, SORTED, TAUGHT, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
@@ -92,7 +92,7 @@ def ordinary() -> list[Example]:
     is left out."""
     sorted_by_hand = {example.text for example in [*written(), *patterns()]}
     texts = [
-        *((text, shop.lang, True) for files in TAUGHT.values() for shop in shops(*files) for text, _ in shop.messages),
+        *((text, shop.lang, True) for shop in shops(*SORTED, "es_shops", "en_shops") for text, _ in shop.messages),
         *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
         *((message.text, message.language, False) for message in _complaints()),
     ]

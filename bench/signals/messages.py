@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from atende.core.i18n import language_code
-from bench.language.shops import OWN as OWN_SHOPS
-from bench.language.shops import phrases, shops
+from bench.language.shops import SORTED, phrases, shops
 
 DATA = Path(__file__).parents[1] / "data"
 ZAPSINAIS = "zapsinais"
@@ -116,7 +115,7 @@ def ordinary() -> list[Labelled]:
     """Questions of customers to a shop, from which the FAQ is trained: none of them asks for no more messages."""
     questions = [
         *((lang, text) for lang in LANGUAGES for topic, text in phrases(lang) if topic not in LEAVING),
-        *((language_code(shop.lang), text) for shop in shops(*OWN_SHOPS) for text, entry in shop.messages if entry),
+        *((language_code(shop.lang), text) for shop in shops(*SORTED) for text, entry in shop.messages if entry),
     ]
     return [
         Labelled(text, LANGUAGES[lang], "", complaint=False, urgency=False, line=line, head="stop")
