@@ -22,10 +22,10 @@ from bench.signals.messages import HARD, TONES, Labelled
 
 PART = 0.25
 """What a part of a word counts beside a whole word: a message has many more of them."""
-FEW = 0.065
+FEW = 0.05
 """The share of other authors' friendly messages with words of a complaint that may be marked. They were written to be
 hard; a lower share is bought with complaints that are missed."""
-AUTHORS = (("friendly", "kind", "kindly"), ("voices", "neighbours"), ("hard_pt",), ("hard_three",))
+AUTHORS = (("friendly", "kind", "kindly"), ("voices", "neighbours"), ("hard_pt",), ("hard_three",), ("friends",), ("interior",))
 """Files that are left out together."""
 NEGLIGIBLE = 0.165
 """A weight that moves the log-odds by less is left out."""

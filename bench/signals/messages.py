@@ -26,7 +26,7 @@ OWN = {
     "kindly": 12,
 }
 """The files, and the number of readings of one line."""
-TONES = {"voices": 1, "neighbours": 1, "hard_pt": 1, "hard_three": 1, "contrasts": 4}
+TONES = {"voices": 1, "neighbours": 1, "hard_pt": 1, "hard_three": 1, "friends": 1, "interior": 1, "contrasts": 4}
 """Files from which only complaints are learnt."""
 WEIGHT = 4.0
 """What one of their messages weighs."""

@@ -174,20 +174,21 @@ def test_the_words_with_a_tone_are_shipped_as_they_are_written() -> None:
     assert data_files.text("polarity.txt.z") == (DATA / "signals/polarity.txt").read_text()
 
 
+BLIND = ("kind_blind", "friendly_blind", "tone_blind")
+
+
 def test_hard_messages_of_which_nothing_is_learnt_are_told_apart() -> None:
     """A tripwire with a margin: docs/language.md has the figures."""
-    messages = [
-        message for name in ("kind_blind", "friendly_blind") for message in labelled(DATA / f"signals/{name}.txt")
-    ]
+    messages = [message for name in BLIND for message in labelled(DATA / f"signals/{name}.txt")]
     marked = {message.text: "complaint" in said(message.text, message.language) for message in messages}
     friendly = [marked[message.text] for message in messages if not message.complaint]
     complaints = [marked[message.text] for message in messages if message.complaint]
-    assert sum(friendly) <= 0.1 * len(friendly)
-    assert sum(complaints) >= 0.8 * len(complaints)
+    assert sum(friendly) <= 0.05 * len(friendly)
+    assert sum(complaints) >= 0.7 * len(complaints)
 
 
 def test_a_complaint_always_has_its_reason() -> None:
-    files = ("heldout", "everyday", "third", "kind_blind", "friendly_blind")
+    files = ("heldout", "everyday", "third", *BLIND)
     for message in (message for name in files for message in labelled(DATA / f"signals/{name}.txt")):
         score, reason = read(message.text, message.language)["complaint"]
         assert score < YES or reason, message.text
