@@ -7,8 +7,8 @@ from typing import Self
 
 DATA = Path(__file__).parent / "data"
 SORTED = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "ptbr_street", "ptbr_five")
-"""Files of Brazilian shops whose sensitive messages were sorted out by hand (`data/sensitive/existing.txt`): the readers
-of complaints and of sensitive matters learn from these alone what ordinary questions are."""
+"""Files of Brazilian shops whose sensitive messages were sorted by hand (`data/sensitive/existing.txt`): the readers of
+complaints and of sensitive matters learn from these alone what ordinary questions are."""
 OWN = (*SORTED, "ptbr_corner", "ptbr_counter", "ptbr_avenue", "danger_dev", "danger_more")
 """Files of Brazilian shops for training; a shop is always scored by what other shops taught."""
 APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2", "ptbr_blind3")

@@ -25,7 +25,10 @@ PART = 0.25
 FEW = 0.05
 """The share of other authors' friendly messages with words of a complaint that may be marked. They were written to be
 hard; a lower share is bought with complaints that are missed."""
-AUTHORS = (("friendly", "kind", "kindly"), ("voices", "neighbours"), ("hard_pt",), ("hard_three",), ("friends",), ("interior",))
+AUTHORS = (
+    *(("friendly", "kind", "kindly"), ("voices", "neighbours")),
+    *(("hard_pt",), ("hard_three",), ("friends",), ("interior",)),
+)
 """Files that are left out together."""
 NEGLIGIBLE = 0.165
 """A weight that moves the log-odds by less is left out."""
