@@ -98,6 +98,14 @@ def test_a_question_is_tried_before_it_is_learnt(owner: Browser, text: str, band
     if band == "answer":
         assert tried["ranked"][0]["entry"] == hours
         assert tried["ranked"][0]["chance"] >= tried["answers_from"]
+    assert tried["matched"] == (band == "answer")
+
+
+def test_a_trial_says_that_two_questions_are_answered(owner: Browser) -> None:
+    added(owner, HOURS)
+    added(owner, PAY)
+    tried = owner.post("/api/faq/try", {"text": "vcs abrem domingo? e aceitam pix?"}).body
+    assert (tried["band"], tried["matched"]) == ("answer", 2)
 
 
 @pytest.mark.parametrize(("written", "suggested"), [

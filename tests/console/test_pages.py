@@ -217,12 +217,25 @@ def test_a_second_tap_takes_no_other_offer_and_one_that_is_over_goes(console: Co
     expect(page.locator(".lessons li")).to_have_count(1)
 
 
+def sensitive_is_asked_about(page: Page) -> None:
+    page.get_by_label("Uma pergunta como um cliente faria").fill("tenho alergia a amendoim, tem no estacionamento?")
+    page.get_by_role("button", name="Ver o que acontece").click()
+    page.get_by_role("button", name="É esta: Tem estacionamento?", exact=True).click()
+    doubt = page.get_by_role("dialog", name="Assunto delicado")
+    expect(doubt).to_contain_text("alergia, amendoim")
+    expect(doubt).to_contain_text("Na rua de trás.")
+    doubt.get_by_role("button", name="Não marcar").click()
+    expect(doubt).to_have_count(0)
+    expect(page.get_by_text("1 jeito de perguntar")).to_be_visible()
+
+
 def test_a_question_deleted_meanwhile_is_made_anew(console: Console, page: Page) -> None:
     page.get_by_role("link", name="Perguntas").click()
     page.get_by_role("button", name="Nova pergunta").click()
     page.get_by_label("Como os clientes perguntam").fill("Tem estacionamento?")
     page.get_by_role("textbox", name="Resposta").fill("Na rua de trás.")
     page.get_by_role("button", name="Salvar").click()
+    sensitive_is_asked_about(page)
     page.get_by_role("button", name="Editar: Tem estacionamento?").click()
     page.get_by_role("textbox", name="Resposta").fill("Na rua de trás, de graça.")
     [entry] = page.request.get(console.url + "/api/faq").json()["entries"]

@@ -182,6 +182,7 @@ def attempt() -> Json:
             for candidate in trial.ranked
         ],
         "answers_from": trial.limits[0],
+        "matched": len(trial.finding.also) + bool(trial.finding.answer),
         "said": read(caller, trial.finding, at=now()),
     }
 

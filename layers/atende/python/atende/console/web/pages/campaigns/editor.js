@@ -5,7 +5,7 @@ import { t } from "../../js/i18n.js";
 import { complain, messageOf } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { uploadTo } from "../attach/upload.js";
-import { FILES, fieldsOf, filledIn, format, sendable } from "../templates/fields.js";
+import { FILES, carriesOrder, fieldsOf, filledIn, format, sendable } from "../templates/fields.js";
 import { cost } from "../templatedrafts/shapes.js";
 import { Preview } from "../templates/preview.js";
 import { Audience } from "./audience.js";
@@ -90,7 +90,8 @@ export function Editor({ overview, before, close }) {
 /** @param {{ overview: Overview, phone: Phone, listed?: Listed, draft: Draft, set: (change: Partial<Draft>) => void, file: File | null, setFile: (file: File | null) => void }} props */
 function Message({ overview, phone, listed, draft, set, file, setFile }) {
   const offered = usable(phone);
-  const others = phone.templates.filter(({ stop_button }) => stop_button === null);
+  // A template of an order can never have that button, so nobody is told to add one.
+  const others = phone.templates.filter((one) => one.stop_button === null && !carriesOrder(templateOf(one)));
   return html`<label class="stack">
       <span>${t("campaigns.name")}</span>
       <input required maxlength="60" value=${draft.name} placeholder=${t("campaigns.name.example")} onInput=${(/** @type {any} */ event) => set({ name: event.currentTarget.value })} />

@@ -2,6 +2,7 @@ import { html, useRef, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
+import { Dialog } from "../../js/ui/dialog.js";
 import { Sample } from "../greetings/bubble.js";
 
 /** @import { Entry, Guessed, Trial } from "./shapes.js" */
@@ -17,6 +18,7 @@ const ELSEWHERE = new Set(["stop", "greeting", "thanks", "yes", "no"]);
 export function Bench({ entries, load }) {
   const [text, setText] = useState("");
   const [trial, setTrial] = useState(/** @type {Trial | null} */ (null));
+  const [doubtful, setDoubtful] = useState(/** @type {Entry | null} */ (null));
   // An answer to a text that has been changed or asked again since is not shown.
   const asked = useRef(0);
   const tryIt = async () => {
@@ -46,6 +48,8 @@ export function Bench({ entries, load }) {
     load();
     if (before === asked.current) await tryIt();
   };
+  const choose = (/** @type {Entry} */ entry, /** @type {boolean} */ right) =>
+    right && trial?.intent === "sensitive" ? setDoubtful(entry) : learn(entry, right);
   const names = new Map(entries.map((entry) => [entry.id, entry]));
   return html`<h3>${t("bench.title")}</h3>
     <form class="tile bench" onSubmit=${run}>
@@ -59,9 +63,29 @@ export function Bench({ entries, load }) {
         />
         <button class="soft">${t("bench.try")}</button>
       </div>
-      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} learn=${learn} />`}</div>
-    </form>`;
+      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} learn=${choose} />`}</div>
+    </form>
+    ${
+      trial &&
+      doubtful &&
+      html`<${Sure} reason=${trial.reason} entry=${doubtful} close=${() => setDoubtful(null)} mark=${() => (setDoubtful(null), learn(doubtful, true))} />`
+    }`;
 }
+
+/**
+ * What it means to give a sensitive matter an automatic answer, before that is learnt.
+ * @param {{ reason: string, entry: Entry, close: () => void, mark: () => void }} props
+ */
+const Sure = ({ reason, entry, close, mark }) =>
+  html`<${Dialog} title=${t("bench.sure.title")} kind="asking" close=${close}>
+    <p>${t(reason ? "bench.sure.reason" : "bench.sure.unnamed", { reason })} ${t("bench.sure.text", { name: entry.phrasings[0] })}</p>
+    <blockquote>${entry.answer}</blockquote>
+    <p>${t("bench.sure.only")}</p>
+    <div class="buttons">
+      <button class="soft bad" onClick=${mark}>${t("bench.sure.yes")}</button>
+      <button class="solid" autofocus onClick=${close}>${t("bench.sure.no")}</button>
+    </div>
+  <//>`;
 
 /** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void }} props */
 const Outcome = ({ trial, names, learn }) =>
@@ -116,6 +140,7 @@ const Guess = ({ guess: { chance, like }, entry, learn }) =>
 function why(trial) {
   if (trial.intent) return t("why." + trial.intent) + (trial.reason ? ` (${trial.reason})` : "");
   if (!trial.ranked.length) return t("why.nothing");
+  if (trial.matched > 1) return t("why.several", { n: trial.matched });
   return t("why." + trial.band, { answers: percent(trial.answers_from) });
 }
 

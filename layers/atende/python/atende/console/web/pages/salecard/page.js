@@ -60,7 +60,7 @@ export function Page({ detail, message }) {
   if (!message?.order && !shown.length) return null;
   return html`<div class="salecard ${message ? "" : "loose"}">
     ${message?.order && !shown.length && html`<${Received} message=${message} />`}
-    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} known=${known} act=${act} />`)}
+    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} known=${known} act=${act} sent=${Boolean(sale.message) && message?.state !== "failed"} />`)}
     ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
   </div>`;
 }
@@ -92,8 +92,8 @@ const Brief = ({ sale }) =>
     <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
   </p>`;
 
-/** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
-function Card({ sale, known, act }) {
+/** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown, sent: boolean }} props `sent`: the customer has it, or it is under way */
+function Card({ sale, known, act, sent }) {
   return html`<${Brief} sale=${sale} />
     <ul>
       ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
@@ -102,7 +102,7 @@ function Card({ sale, known, act }) {
     </ul>
     ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
     ${sale.error && html`<p class="outcome bad">${unbroken(sale.error)}</p>`}
-    ${canWrite.value && html`<${Deeds} sale=${sale} known=${known} act=${act} />`}
+    ${canWrite.value && html`<${Deeds} sale=${sale} known=${known} act=${act} sent=${sent} />`}
     <details>
       <summary>${t("sale.history")}</summary>
       <ol>${sale.steps.map((step) => html`<li key=${step.at + step.state}>${moment(step.at)} · ${t("sale." + step.state)}${step.by_name && ` · ${step.by_name}`}</li>`)}</ol>
@@ -113,21 +113,25 @@ const STAGES = ["shipped", "completed"];
 /** What a paid order may be marked as. @param {Sale} sale */
 const nextStages = (sale) => STAGES.slice(STAGES.indexOf(sale.stage) + 1);
 
-/** What can be done about a sale. @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown }} props */
-function Deeds({ sale, known: { open, orders }, act }) {
+/** What is asked about before a second template goes out, which is paid for. */
+const AGAIN = "send.template";
+
+/** What can be done about a sale. @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown, sent: boolean }} props */
+function Deeds({ sale, known: { open, orders }, act, sent }) {
   const [sure, setSure] = useState("");
   const copy = (/** @type {string} */ text) => navigator.clipboard.writeText(text).then(() => say(t("sale.copied")));
+  const resend = () => openPanel("charge", { id: sale.id, resend: sale });
   const pending = sale.state === "pending" && !sale.wanted;
   const verb = sale.state === "paid" ? manages.value && "refund" : (sale.state === "creating" || pending) && "cancel";
   if (sure)
     return html`<p class="deeds" role="alert"><span>${t("sale.sure." + sure, { amount: reais(sale.received || sale.total) })}</span>
-      <button class="soft bad" onClick=${() => (setSure(""), act(sale, sure))}>${t("sale." + sure)}</button>
+      <button class="soft bad" onClick=${() => (setSure(""), sure === AGAIN ? resend() : act(sale, sure))}>${t("sale." + sure)}</button>
       <button class="plain" onClick=${() => setSure("")}>${t("sale.keep")}</button></p>`;
   return html`<p class="deeds">
     ${pending && sale.pix && html`<button class="plain" onClick=${() => copy(sale.pix)}>${t("sale.copy.pix")}</button>`}
     ${pending && sale.link && html`<button class="plain" onClick=${() => copy(sale.link)}>${t("sale.copy.link")}</button>`}
     ${pending && open && html`<button class="plain" onClick=${() => act(sale, "send", { plain: true })}>${t("sale.send")}</button>`}
-    ${pending && !open && orders && html`<button class="plain" onClick=${() => openPanel("charge", { id: sale.id, resend: sale })}>${t("sale.send.template")}</button>`}
+    ${pending && !open && orders && html`<button class="plain" onClick=${() => (sent ? setSure(AGAIN) : resend())}>${t("sale." + AGAIN)}</button>`}
     ${sale.state === "paid" && !sale.wanted && nextStages(sale).map((stage) => html`<button key=${stage} class="plain" onClick=${() => act(sale, "stage", { stage })}>${t("sale.mark." + stage)}</button>`)}
     ${verb && !sale.wanted && html`<button class="plain bad" onClick=${() => setSure(verb)}>${t("sale." + verb)}</button>`}
   </p>`;

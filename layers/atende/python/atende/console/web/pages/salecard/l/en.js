@@ -30,6 +30,8 @@ export const words = {
   "sale.keep": "Leave it",
   "sale.sure.cancel": "Cancel the charge of {amount}?",
   "sale.sure.refund": "Give {amount} back to the customer?",
+  "sale.sure.send.template":
+    "The customer already has this order, or it is on its way. Sending it again takes one more template, which WhatsApp charges again.",
   "sale.asked.cancel": "Cancelling the charge.",
   "sale.asked.refund": "The payment provider was asked to give it back.",
   "sale.asked.stage": "Telling the customer.",

@@ -30,6 +30,8 @@ export const words = {
   "sale.keep": "Dejarlo así",
   "sale.sure.cancel": "¿Cancelar el cobro de {amount}?",
   "sale.sure.refund": "¿Devolver {amount} al cliente?",
+  "sale.sure.send.template":
+    "El cliente ya recibió este pedido, o está en camino. Reenviarlo manda una plantilla más, que WhatsApp cobra de nuevo.",
   "sale.asked.cancel": "Cancelando el cobro.",
   "sale.asked.refund": "Pedimos la devolución al medio de pago.",
   "sale.asked.stage": "Avisando al cliente.",

@@ -30,6 +30,8 @@ export const words = {
   "sale.keep": "Deixar como está",
   "sale.sure.cancel": "Cancelar a cobrança de {amount}?",
   "sale.sure.refund": "Devolver {amount} ao cliente?",
+  "sale.sure.send.template":
+    "O cliente já recebeu este pedido, ou ele está a caminho. Reenviar manda mais um modelo, que o WhatsApp cobra de novo.",
   "sale.asked.cancel": "Cancelando a cobrança.",
   "sale.asked.refund": "Pedimos a devolução ao meio de pagamento.",
   "sale.asked.stage": "Avisando o cliente.",
