@@ -125,7 +125,8 @@ def test_a_look_and_a_profile_are_asked_of_the_queue(owner: Browser, maya: Brows
 def test_products_are_chosen_from_what_the_shop_has(maya: Browser, story: Story, jobs: Queue) -> None:
     empty = maya.get("/api/catalog?inbox=whatsapp").body
     assert (empty["products"], empty["looked"], empty["problem"]) == ([], None, "")
-    assert maya.post("/api/catalog/refresh", {"inbox": "whatsapp"}).status == 202
+    begun = maya.post("/api/catalog/refresh", {"inbox": "whatsapp"})
+    assert (begun.status, begun.body) == (202, {"begun": True})
     named = {"business": story.store.business, "inbox": "whatsapp", "channel": "whatsapp"}
     assert asked(jobs) == [{"do": "catalog"} | named]
     at = clock.now()
@@ -136,7 +137,7 @@ def test_products_are_chosen_from_what_the_shop_has(maya: Browser, story: Story,
     ]
     page = CatalogPage(inbox="whatsapp", catalog="77", name="Loja", read=at, looked=at, count=len(products))
     catalogs.keep(story.store, page, products)
-    assert maya.post("/api/catalog/refresh", {"inbox": "whatsapp"}).status == 202
+    assert maya.post("/api/catalog/refresh", {"inbox": "whatsapp"}).body == {"begun": False}
     assert asked(jobs) == [], "it was read a moment ago"
     whole = maya.get("/api/catalog?inbox=whatsapp").body
     assert (whole["catalog"], whole["found"], len(whole["products"])) == ("77", 72, 60)

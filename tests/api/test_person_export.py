@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
+from pathlib import PurePath
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,10 @@ import pytest
 
 from atende.aws import media_bucket, session
 from atende.aws.media_bucket import incoming_key
-from atende.model import Agent, Media, Person, Role, Thread
+from atende.model import Agent, Attachment, Media, Person, Role, Thread
+from atende.model.content import Filled, Value
+from atende.model.orders import OrderLine
+from atende.model.sale import ByTemplate, Sale
 from atende.storage import access_log
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
@@ -74,7 +78,30 @@ class Words(HTMLParser):
         self.links += [value for name, value in attrs if name in ("href", "src")]
 
 
-def test_the_archive_has_a_page_records_and_files(owner: Browser, thread: Thread, works: Works) -> None:
+def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
+    """An order whose template with a file is not sent yet."""
+    key = media_bucket.outgoing_key(story.store.business, "a" * 26)
+    session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=b"%PDF-")
+    file = Attachment(kind="document", filename="para Ana.pdf", size=5, asset="a" * 26, key=key)
+    filled = Filled(name="pedido", body=(Value(text="Ana"), Value(text="bolo de aniversário")))
+    sale = Sale(
+        thread=thread.id,
+        id="s1",
+        inbox=thread.inbox,
+        lines=(OrderLine(name="Bolo", quantity=1, price=900),),
+        connector="asaas",
+        by="maya",
+        made=story.now,
+        due="2030-01-01",
+        until=story.now + timedelta(days=9),
+        by_template=ByTemplate(filled=filled, file=file),
+    )
+    story.store.add(sale)
+
+
+def test_the_archive_has_a_page_records_and_files(
+    owner: Browser, story: Story, stack: Stack, thread: Thread, works: Works
+) -> None:
     path = f"/api/contacts/{thread.contact}/consents"
     form = {"purpose": "marketing", "given": False, "reason": "Pediu no <b>balcão</b>"}
     answer = owner.post(path, form)
@@ -82,11 +109,11 @@ def test_the_archive_has_a_page_records_and_files(owner: Browser, thread: Thread
     assert {"purpose": "marketing", "state": "refused"} in answer.body["purposes"]
     assert owner.get(path).body["entries"][0]["by_name"]
     assert owner.post(path, form | {"purpose": "tudo"}).status == 400
+    unsent_order(story, stack, thread)
     job, files = archive(owner, thread.contact, works)
-    names = files.namelist()
-    [picture] = [name for name in names if name.startswith("arquivos/")]
-    assert files.read(picture) == PICTURE
-    assert picture.endswith(".PNG")
+    kept = {PurePath(name).suffix: name for name in files.namelist() if name.startswith("arquivos/")}
+    assert {suffix: files.read(name) for suffix, name in kept.items()} == {".PNG": PICTURE, ".pdf": b"%PDF-"}
+    picture = kept[".PNG"]
     page = Words(files.read("pagina.html").decode())
     for words in ("Oi! Tem <i>bolo</i>?", "Temos!", "Cliente antiga", "Prefere chocolate", "voltei", ANA.name):
         assert words in page.words
@@ -98,6 +125,9 @@ def test_the_archive_has_a_page_records_and_files(owner: Browser, thread: Thread
     [contact] = [record for record in records if record["kind"] == "contact"]
     assert contact["addresses"] == ["bsuid#BR.31988880002", "phone#553188880002"]
     assert [record["file"]["link"] for record in records if record.get("file")] == [picture]
+    [order] = [record for record in records if record["kind"] == "sale"]
+    values = ["Ana", "bolo de aniversário"]
+    assert order["template"] == {"name": "pedido", "values": values, "file": "para Ana.pdf"}
     assert job["result"].endswith(".zip")
     assert ANA.name not in job["result"]
 

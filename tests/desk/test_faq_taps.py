@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from atende.core.errors import Conflict, NotFound
-from atende.desk.faq import matcher_cache
+from atende.desk.faq import matcher_cache, taps
 from atende.desk.faq.grouping import Offer
-from atende.model import Message, Thread
+from atende.model import Event, Message, Thread
 from atende.storage import faq
 from atende.storage.faq import lessons_key, source_of
 from atende.storage.items import Item
@@ -119,6 +120,23 @@ def test_an_answer_that_helped_teaches_nothing(shop: Story) -> None:
     presses(shop, answer, PERSON)
     close(shop, thread)
     assert offers(shop) == []
+
+
+def test_of_what_is_written_after_a_chosen_answer_the_first_messages_are_looked_at() -> None:
+    def event(number: int, kind: str, message: str, what: str = "") -> Event:
+        at = datetime(2026, 8, 3, 12, tzinfo=UTC) + timedelta(seconds=number)
+        return Event(kind=kind, id=str(number), at=at, thread="t", message=message, what=what)
+
+    shown = [
+        event(0, "incoming", "M#0#q"),
+        event(1, "faq", "M#1#q#auto", "menu"),
+        event(2, "incoming", "M#2#choice"),
+        event(3, "faq", "M#3#choice#auto", "answer:3pay"),
+    ]
+    later = [event(number, "incoming", f"M#{number}#{number}") for number in range(4, 3_004)]
+    [candidate] = taps.candidates([*shown, *later])
+    assert (candidate.chosen, candidate.entry) == (True, "3pay")
+    assert candidate.later == tuple(event.message for event in later[: taps.MOST_LATER])
 
 
 def test_none_of_these_goes_the_way_of_what_people_answer(shop: Story) -> None:

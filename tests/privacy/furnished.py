@@ -22,13 +22,14 @@ from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.erase import Reach
 from atende.desk.search.index import SearchIndexing
-from atende.model import Enclosed, Media, Person, Priority, Thread
+from atende.model import Attachment, Enclosed, Media, Person, Priority, Thread
 from atende.model.bot_session import BotSession
 from atende.model.campaigns import Campaign, CampaignPart, CampaignState
 from atende.model.channel_events import Piece
 from atende.model.contact_changes import name_key
+from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine
-from atende.model.sale import Sale, SaleState
+from atende.model.sale import ByTemplate, Sale, SaleState
 from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
 from atende.storage import (
@@ -273,8 +274,15 @@ def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
 
 
 def sold(shop: Shop, ana: Thread) -> None:
-    """An order that nobody has paid, whose payer the provider does not have yet."""
-    at = shop.story.now
+    """An order that nobody has paid, whose payer the provider does not have yet, and its template with a file."""
+    store, at, asset = shop.story.store, shop.story.now, "01m8997dg00000000000000abd"
+    key = shop.keeps(outgoing_key(store.business, asset), f"pdf {shop.mark}".encode())
+    shop.keeps(upload_key(store.business, asset), shop.mark.encode())
+    store.add(Asset(id=asset, key=key, mime="application/pdf", filename=f"{shop.mark}.pdf", size=9))
+    way = ByTemplate(
+        filled=Filled(name="pedido", body=(Value(text=shop.mark),)),
+        file=Attachment(kind="document", asset=asset, key=key, filename=f"{shop.mark}.pdf"),
+    )
     sale = Sale(
         thread=ana.id,
         id="s1",
@@ -289,8 +297,9 @@ def sold(shop: Shop, ana: Thread) -> None:
         payer=f"Ana {shop.mark}",
         document="52998224725",
         state=SaleState.CREATING,
+        by_template=way,
     )
-    shop.story.store.add(sale)
+    store.add(sale)
 
 
 def advertised(shop: Shop, ana: Thread, bia: Thread) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { learn, t } from "../../../layers/atende/python/atende/console/web/js/i18n.js";
-import { dollars } from "../../../layers/atende/python/atende/console/web/js/money.js";
+import { dollars, isAboutMoney } from "../../../layers/atende/python/atende/console/web/js/money.js";
 import { Attached } from "../../../layers/atende/python/atende/console/web/js/ui/attached.js";
 import { formatted, plain } from "../../../layers/atende/python/atende/console/web/js/whatsapp.js";
 import { words as crm } from "../../../layers/atende/python/atende/console/web/pages/crm/l/pt-BR.js";
@@ -112,4 +112,11 @@ test("a file of which WhatsApp does not say what it is can be saved", () => {
   );
   assert.equal(shown.type, "a");
   assert.equal(shown.props.class, "file");
+});
+
+test("a failed message with an order is not offered once more: its order's card is", () => {
+  const orders = ["payment", "order_update", "template"].map((type) => ({ type, sale: "s1" }));
+  const others = ["text", "image", "template", "products"].map((type) => ({ type }));
+  assert.deepEqual(orders.map(isAboutMoney), [true, true, true]);
+  assert.deepEqual([...others, { type: "text", sale: "s1" }].map(isAboutMoney), Array(5).fill(false));
 });

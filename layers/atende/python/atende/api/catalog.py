@@ -71,12 +71,14 @@ def about(head: CatalogPage, language: str) -> Json:
 
 @router.post("/api/catalog/refresh")
 def refresh() -> Response[Json]:
-    """Has a job read the catalogue, because only the jobs function has the token."""
+    """Has a job read the catalogue, because only the jobs function has the token. `begun` is false where it was read a
+    moment ago: then nothing new comes."""
     caller, form = router.caller(Role.ATTENDANT), router.form(Refreshing)
     inbox, _ = of_shop(caller, form.inbox)
     if not capabilities_of(caller.desk.shop, inbox.id).orders:
         raise NotFound
     head = catalogs.head(caller.desk.store, inbox.id)
-    if head.looked is None or now() - head.looked > ASKED_EVERY:
+    is_due = head.looked is None or now() - head.looked > ASKED_EVERY
+    if is_due:
         job_queue.begin("catalog", caller.desk.store.business, inbox=inbox.id, channel=inbox.channel)
-    return Response(status_code=202, content_type="application/json", body={})
+    return Response(status_code=202, content_type="application/json", body={"begun": is_due})

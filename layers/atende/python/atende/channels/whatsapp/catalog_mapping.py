@@ -19,7 +19,8 @@ PRODUCT_FIELDS = (
 LONGEST_CODE, LONGEST_NAME, LONGEST_VARIANT = 100, 150, 60
 LARGEST_PRICE = 10**11
 """Cents, beyond which a price is an error."""
-SOLD_OUT = ("out of stock", "discontinued", "mark_as_sold", "mark_as_expired")
+SOLD_OUT = ("out of stock", "discontinued", "mark as sold", "mark as expired")
+"""Availabilities in which nothing can be bought; some of Meta's answers have `_` for a space."""
 VISIBLE = ("", "published")
 OF_REVIEW = {"PENDING": WAITING, "REJECTED": REFUSED, "OUTDATED": CHANGED}
 """Reviews after which WhatsApp shows a product to nobody; `APPROVED`, `NO_REVIEW` and no word hide none."""

@@ -18,6 +18,9 @@ from atende.language.unlike import stems
 from atende.model import Event
 from atende.storage.faq import Entry, Tap
 
+MOST_LATER = 20
+"""Messages after a chosen answer that are looked at: who was not helped says so soon."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
@@ -33,7 +36,7 @@ class Candidate:
     """The contact's choice from the menu, or what asked for a person."""
     chosen: bool = False
     later: tuple[str, ...] = ()
-    """What the contact wrote after the chosen answer, until the FAQ or a person spoke again."""
+    """The first of what the contact wrote after the chosen answer, until the FAQ or a person spoke again."""
 
     @property
     def places(self) -> list[tuple[str, str]]:
@@ -82,7 +85,8 @@ class _Day:
         what, _, entry = event.what.partition(":") if event.kind == "faq" else (event.kind, "", "")
         match what:
             case "incoming" if self.open:
-                self.open = replace(self.open, later=(*self.open.later, event.message))
+                if len(self.open.later) < MOST_LATER:
+                    self.open = replace(self.open, later=(*self.open.later, event.message))
             case "menu":
                 yield from self._closed()
                 self.menu = event.message

@@ -28,7 +28,7 @@ from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
-from atende.model.sale import Sale
+from atende.model.sale import ByTemplate, Sale
 from atende.storage import campaigns, sales
 from atende.storage.file_jobs import FileJob
 from atende.storage.shop_context import ShopContext
@@ -98,6 +98,7 @@ class PersonExport:
         writing = Writing(self, replace(job, place={}, options=job.options | {"notes": True}), thread)
         if not after:
             part["jsonl"] += [writing.record(), *self._records_of(thread)]
+            part["files"] += map(line, self._unsent_files(thread))
             part["html"].append(f"<h2>{escape(thread.protocol)} · {escape(self.shop.inbox(thread.inbox).name)}</h2>\n")
         page = self.store.messages_after(name, after or "M#", limit=PAGE + 1)
         messages = [message for message in page[:PAGE] if is_wanted(message, writing.job)]
@@ -116,11 +117,16 @@ class PersonExport:
             yield from promises(follow_up)
         yield from map(order_record, sales.sales(self.store, thread.id))
 
+    def _unsent_files(self, thread: Thread) -> Iterator[dict[str, Any]]:
+        """Yields the files of orders whose template has not become a message."""
+        for sale in sales.sales(self.store, thread.id):
+            file = sale.by_template.file if sale.by_template and not sale.message else None
+            if file and file.key:
+                yield {"key": file.key, "name": place_of(file.filename, sale.made, sale.id), "size": file.size}
+
     def link(self, message: Message) -> str:
         """Returns where a message's file is in the archive."""
-        suffix = PurePosixPath(message.media_filename or "").suffix[:10]
-        safe = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
-        return f"{FOLDER}/{ms(message.at)}-{digest(message.sk, size=4)}{safe}"
+        return place_of(message.media_filename or "", message.at, message.sk)
 
     def _file(self, message: Message) -> dict[str, Any]:
         return {"key": message.media_key, "name": self.link(message), "size": message.media_size or 0}
@@ -282,6 +288,13 @@ class PersonExport:
         return Reader(language=job.language, zone=ZoneInfo(self.shop.business.zone))
 
 
+def place_of(filename: str, at: datetime, name: str) -> str:
+    """Returns where a file is in the archive: its own name may be any text, so only a plain suffix is kept."""
+    suffix = PurePosixPath(filename).suffix[:10]
+    safe = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
+    return f"{FOLDER}/{ms(at)}-{digest(name, size=4)}{safe}"
+
+
 def campaigns_of(store: Store, members: Iterable[Contact]) -> Iterator[dict[str, Any]]:
     """Yields the campaigns that were sent to a person, the oldest first."""
     sent = {name: at for member in members for name, at in member.campaigns.items()}
@@ -309,8 +322,21 @@ def order_record(sale: Sale) -> str:
             "freight": sale.freight,
             "total": sale.total,
             "received": sale.received,
+            "template": template_record(sale.by_template) if sale.by_template else None,
         }
     )
+
+
+def template_record(way: ByTemplate) -> dict[str, Any]:
+    """Returns what the shop filled into the template of an order, which may not have become a message."""
+    filled, file = way.filled, way.file
+    values = [value.text for value in (*([filled.header] if filled.header else []), *filled.body)]
+    values += [pressed.value for pressed in filled.buttons]
+    return {
+        "name": filled.name,
+        "values": [value for value in values if value],
+        "file": file.filename if file else "",
+    }
 
 
 def promises(follow_up: FollowUp) -> Iterator[str]:

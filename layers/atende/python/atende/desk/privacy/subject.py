@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
-from atende.model import Contact, Direction, FollowUp, Message, Thread
+from atende.model import Attachment, Contact, Direction, FollowUp, Message, Thread
 from atende.model.brazilian_phones import with_ninth_digit, without_ninth_digit
+from atende.model.sale import Sale
 from atende.storage import assets, contact_records
 from atende.storage.contacts import ThreadRef, place_of_ref
 from atende.storage.store import Store
@@ -130,8 +131,10 @@ class SubjectReader:
                     self._on(*times_of(noun))
                 case FollowUp():
                     self._count(follow_ups=1 if noun.id != ALARM else 0)
-                    if noun.attachment and noun.attachment.asset:
-                        self._asset(noun.attachment.asset)
+                    self._attachment(noun.attachment)
+                    self._on(*times_of(noun))
+                case Sale():
+                    self._attachment(noun.by_template.file if noun.by_template else None)
                     self._on(*times_of(noun))
                 case _:
                     self._on(*times_of(noun))
@@ -145,6 +148,11 @@ class SubjectReader:
             self._asset(message.asset)
         subject.objects += objects_of(message)
         self._on(*times_of(message))
+
+    def _attachment(self, file: Attachment | None) -> None:
+        """The file of what may not have become a message yet."""
+        if file and file.asset:
+            self._asset(file.asset)
 
     def _asset(self, asset: str) -> None:
         """A file that the shop sent to this person. What it sends again and again is the shop's own and stays."""

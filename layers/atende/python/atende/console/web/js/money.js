@@ -11,3 +11,11 @@ export const dollars = (micros, places = 2) =>
     minimumFractionDigits: places,
     maximumFractionDigits: places,
   });
+
+/**
+ * Whether a message carries an order or news of one. It is never sent once more by itself: the order's card knows what still holds.
+ * What is written out as text is a text like any other.
+ * @param {{ type: string, sale?: string }} message
+ */
+export const isAboutMoney = ({ type, sale = "" }) =>
+  sale !== "" && ["payment", "order_update", "template"].includes(type);

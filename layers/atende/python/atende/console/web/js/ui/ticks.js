@@ -2,6 +2,7 @@ import { html } from "../preact.js";
 import { sayAgain, settle } from "../actions.js";
 import { canWrite } from "../desk.js";
 import { t } from "../i18n.js";
+import { isAboutMoney } from "../money.js";
 import { write } from "../outbox.js";
 import { Icon } from "./icon.js";
 
@@ -58,6 +59,7 @@ export function Outcome({ message, thread }) {
       ${t("failed.because", { reason: message.reason || t("failed.unknown") })}
       ${
         canWrite.value &&
+        !isAboutMoney(message) &&
         html`<button class="plain" onClick=${() => resend(thread, message)}>${t("failed.again")}</button>`
       }
     </p>`;

@@ -98,8 +98,8 @@ function useCatalog(inbox, words) {
   const refresh = async () => {
     setBusy(true);
     const before = (await look())?.looked;
-    const asked = await ask("POST", "/catalog/refresh", { inbox }).then(() => true, complain);
-    if (asked) await until(async () => (await look())?.looked !== before, READ_WITHIN);
+    const answer = await ask("POST", "/catalog/refresh", { inbox }).catch(complain);
+    if (answer?.begun) await until(async () => (await look())?.looked !== before, READ_WITHIN);
     setBusy(false);
   };
   useEffect(() => {
