@@ -98,7 +98,7 @@ class PersonExport:
         writing = Writing(self, replace(job, place={}, options=job.options | {"notes": True}), thread)
         if not after:
             part["jsonl"] += [writing.record(), *self._records_of(thread)]
-            part["files"] += map(line, self._unsent_files(thread))
+            part["files"] += map(line, unsent_files(self.store, thread))
             part["html"].append(f"<h2>{escape(thread.protocol)} · {escape(self.shop.inbox(thread.inbox).name)}</h2>\n")
         page = self.store.messages_after(name, after or "M#", limit=PAGE + 1)
         messages = [message for message in page[:PAGE] if is_wanted(message, writing.job)]
@@ -116,13 +116,6 @@ class PersonExport:
         for follow_up in self.store.follow_ups(thread.id):
             yield from promises(follow_up)
         yield from map(order_record, sales.sales(self.store, thread.id))
-
-    def _unsent_files(self, thread: Thread) -> Iterator[dict[str, Any]]:
-        """Yields the files of orders whose template has not become a message."""
-        for sale in sales.sales(self.store, thread.id):
-            file = sale.by_template.file if sale.by_template and not sale.message else None
-            if file and file.key:
-                yield {"key": file.key, "name": place_of(file.filename, sale.made, sale.id), "size": file.size}
 
     def link(self, message: Message) -> str:
         """Returns where a message's file is in the archive."""
@@ -293,6 +286,14 @@ def place_of(filename: str, at: datetime, name: str) -> str:
     suffix = PurePosixPath(filename).suffix[:10]
     safe = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
     return f"{FOLDER}/{ms(at)}-{digest(name, size=4)}{safe}"
+
+
+def unsent_files(store: Store, thread: Thread) -> Iterator[dict[str, Any]]:
+    """Yields the files of orders whose template has not become a message."""
+    for sale in sales.sales(store, thread.id):
+        file = sale.by_template.file if sale.by_template and not sale.message else None
+        if file and file.key:
+            yield {"key": file.key, "name": place_of(file.filename, sale.made, sale.id), "size": file.size}
 
 
 def campaigns_of(store: Store, members: Iterable[Contact]) -> Iterator[dict[str, Any]]:
