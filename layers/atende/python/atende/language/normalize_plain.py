@@ -60,13 +60,21 @@ class Said:
         return phrase
 
     def sentences(self) -> "list[Said]":
-        """The first sentences, if there are several; a mark alone is none.
+        """The first sentences, if there are several; a mark alone is none. What stands after the last comma of a
+        question is a sentence of its own.
 
         >>> [each.words for each in read_words("Oi! Veio errado, hein. Abre hoje?", "pt-BR").sentences()]
         [('oi', '|'), ('veio', 'errado', '|', 'hein', '|'), ('abre', 'hoje', '?')]
+        >>> [each.words for each in read_words("veio errado, abrem domingo?", "pt-BR").sentences()]
+        [('veio', 'errado', '|'), ('abrem', 'domingo', '?')]
         """
         ends = [at + 1 for at, (start, end) in enumerate(self.spans) if not ENDS.isdisjoint(self.text[start:end])]
-        edges = list(dict.fromkeys([0, *ends, len(self.words)]))
+        asked = [end for end in ends if self.words[end - 1] == "?"]
+        commas = [
+            max((at + 1 for at in range(start, end - 1) if self.words[at] == "|"), default=end)
+            for start, end in zip([0, *asked], asked, strict=False)
+        ]
+        edges = sorted({0, *ends, *commas, len(self.words)})
         parts = [(start, end) for start, end in pairwise(edges) if end - start > 1][:SENTENCES]
         several = parts if len(parts) > 1 else []
         return [Said(self.text, self.words[start:end], self.spans[start:end]) for start, end in several]
