@@ -146,6 +146,8 @@ def test_while_ses_is_busy_with_a_customers_mails_a_visitor_of_the_site_is_serve
     email.wait_for(lambda: not email.faults.refusals)
     serves_a_visitor(world, shop)
     email.wait_for(lambda: any("O pão estava bom?" in text for text in rui.texts))
+    follow_ups = [place for place, text in enumerate(rui.texts) if "O pão estava bom?" in text]
+    assert follow_ups[0] > rui.texts.index("Separei dois")
     heard = [text for text in rui.texts if text in ("Boa tarde, Rui", "Separei dois")]
     assert heard == ["Boa tarde, Rui", "Separei dois"]
     world.until(lambda: shop.state(thread, said[-1]["id"]) == "delivered")

@@ -53,9 +53,11 @@ UNSEEN = (HIDDEN, WAITING, REFUSED, CHANGED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogPage:
-    """Some products of the catalogue that an inbox's account is connected to. The page with number 0 has none: it says
-    what was read when, and the products follow on `pages` more. `problem` says in Portuguese why the last reading
-    failed; what was read before it stays."""
+    """Some products of the catalogue that an inbox's account is connected to.
+
+    The page with number 0 has none: it says what was read when, and the products follow on `pages` more. `problem` says
+    in Portuguese why the last reading failed; what was read before it stays.
+    """
 
     inbox: str
     number: int = 0

@@ -18,9 +18,11 @@ ERASE = "erase"
 
 
 def ask_erasure(store: Store, contacts: Iterable[str], *, ask: Ask) -> int:
-    """Queues a job for each system that has one of the contacts, and returns their number. A system that cannot be
-    reached is tried again for a day, and then the owner is told, with a way to try again. The job for a system that
-    only a newer version knows is set aside until that version has it done."""
+    """Queues a job for each system that has one of the contacts, and returns their number.
+
+    A system that cannot be reached is tried again for a day, and then the owner is told, with a way to try again. The
+    job for a system that only a newer version knows is set aside until that version has it done.
+    """
     asked = 0
     people = tuple(contacts)
     for connection in connections.connections(store):

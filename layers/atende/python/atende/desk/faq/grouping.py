@@ -45,8 +45,10 @@ class Pair(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A group for the owner: phrasings, the newest answer, and the `entry` that they belong to ("" for a new one).
+
     `asked` is the number of threads; `ready` tells whether the owner can accept the offer as it is. Texts of the kind
-    `rejected` are no phrasings: they ask for something else than the entry."""
+    `rejected` are no phrasings: they ask for something else than the entry.
+    """
 
     id: str
     asked: int

@@ -79,8 +79,11 @@ class FaqSuggestions:
 
     def accept(self, seen: Offer) -> Entry:
         """Makes an entry of an offer, or adds its texts to the phrasings of the offer's entry, those of a rejected
-        answer to its marked texts. Raises `NotFound` if the offer is gone, `Conflict` if it has changed (overnight, or
-        with its entry), and `BadRequest` above a limit."""
+        answer to its marked texts.
+
+        Raises `NotFound` if the offer is gone, `Conflict` if it has changed (overnight, or with its entry), and
+        `BadRequest` above a limit.
+        """
         wanted = next((offer for offer in self.offers() if offer.id == seen.id and offer.ready), None)
         if wanted is None:
             raise NotFound(sentences.SUGGESTION_OVER)

@@ -138,8 +138,11 @@ def content(text: str, language: str) -> str:
 
 def grouped(asked: Sequence[Asked], entries: Mapping[str, Entry], language: str) -> dict[str, list[Asked]]:
     """Groups the taps that the owner can still decide on, by their offer's id: all questions for which an entry was
-    chosen, and each question for which it was rejected. Left out is what has an entry that is off or gone, was put
-    away, asks the same as a phrasing (a mark would not help there), or was marked as something else."""
+    chosen, and each question for which it was rejected.
+
+    Left out is what has an entry that is off or gone, was put away, asks the same as a phrasing (a mark would not help
+    there), or was marked as something else.
+    """
     known = {text: content(text, language) for entry in entries.values() for text in (*entry.phrasings, *entry.unlike)}
     phrasings = {known[text] for entry in entries.values() for text in entry.phrasings}
     put_away = {_decision(question) for question in asked if question.tap.done}

@@ -88,9 +88,8 @@ class Sales:
             return known
         about = self.store.thread(thread)
         connector = self._connected()
-        contact = self.store.merged(about.contact)
         self._check(wanted, at=at)
-        document, payer = self._payer(wanted, contact.id)
+        document, payer = self._payer(wanted, self.store.merged(about.contact).id)
         self._check_way(about, wanted.by_template, wanted.lines, at=at)
         sale = Sale(
             thread=thread,
@@ -114,8 +113,7 @@ class Sales:
             check=at + timedelta(minutes=10),
             steps=(SaleStep(at=ms(at), state=SaleState.CREATING, by=by),),
         )
-        if wanted.source:
-            self._check_source(thread, wanted.source)
+        self._check_source(thread, wanted.source)
         stored = self.store.add(sale)
         try:
             self.claim(stored)
@@ -183,6 +181,9 @@ class Sales:
         return datetime.combine(day, time(23, 59, 59), ZoneInfo(self.shop.business.zone))
 
     def _check_source(self, thread: str, source: str) -> None:
+        """Raises the error when an order is made from a message that is no order of the customer's."""
+        if not source:
+            return
         message = self.store.message(thread, source)
         if message is None or message.direction is not Direction.INCOMING or message.order is None:
             raise BadRequest(sentences.SOURCE_WRONG)

@@ -1,5 +1,8 @@
 """Does one thing at another system for a shop: pushes a thread, reads what is shown beside it, or finishes a
-connection. What fails comes back by itself; what a connector of a newer version should do is set aside for it."""
+connection.
+
+What fails comes back by itself; what a connector of a newer version should do is set aside for it.
+"""
 
 import json
 from typing import Any
