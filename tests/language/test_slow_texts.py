@@ -13,7 +13,8 @@ SLOWER = 8
 
 
 def test_no_reader_takes_long_for_64_kilobytes() -> None:
-    assert [(name, text, spent) for name, text, spent in measured(rounds=1) if spent > SLOWER * BOUND] == []
+    """The quicker of two rounds counts: a garbage collection of what other tests left is not the reader's time."""
+    assert [(name, text, spent) for name, text, spent in measured(rounds=2) if spent > SLOWER * BOUND] == []
 
 
 def test_a_character_that_stands_for_a_phrase_does_not_swell() -> None:
