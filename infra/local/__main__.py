@@ -128,7 +128,7 @@ def whole_desk(options: Namespace, stack: ExitStack, progress: Progress) -> Loca
         reset(options.folder)
     phone, push, others = vendors(options, stack)
     hubspot, bot = stack.enter_context(HubSpot()), stack.enter_context(WebhookBot())
-    asaas, bedrock = stack.enter_context(Asaas()), stack.enter_context(Bedrock())
+    asaas, bedrock = stack.enter_context(Asaas(folder=options.folder)), stack.enter_context(Bedrock())
     desk = LocalDesk(
         options.folder,
         graph_url=phone.graph_url,

@@ -16,7 +16,7 @@ from atende.aws.media_bucket import incoming_key
 from atende.model import Agent, Attachment, Media, Person, Role, Thread
 from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine
-from atende.model.sale import ByTemplate, Sale
+from atende.model.sale import ByTemplate, Sale, carried_by
 from atende.storage import access_log
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
@@ -79,10 +79,12 @@ class Words(HTMLParser):
 
 
 def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
-    """An order whose template with a file is not sent yet."""
-    key = media_bucket.outgoing_key(story.store.business, "a" * 26)
-    session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=b"%PDF-")
-    file = Attachment(kind="document", filename="para Ana.pdf", size=5, asset="a" * 26, key=key)
+    """An order that was sent again in another template; neither it nor the first file is a message yet."""
+    files = {}
+    for letter, name in (("a", "para Ana.pdf"), ("b", "antes.png")):
+        key = media_bucket.outgoing_key(story.store.business, letter * 26)
+        session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=name.encode())
+        files[letter] = Attachment(kind="document", filename=name, size=len(name), asset=letter * 26, key=key)
     filled = Filled(name="pedido", body=(Value(text="Ana"), Value(text="bolo de aniversário")))
     sale = Sale(
         thread=thread.id,
@@ -94,9 +96,9 @@ def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
         made=story.now,
         due="2030-01-01",
         until=story.now + timedelta(days=9),
-        by_template=ByTemplate(filled=filled, file=file),
+        by_template=ByTemplate(filled=filled, file=files["b"]),
     )
-    story.store.add(sale)
+    story.store.add(carried_by(sale, ByTemplate(filled=filled, file=files["a"])))
 
 
 def test_the_archive_has_a_page_records_and_files(
@@ -112,7 +114,11 @@ def test_the_archive_has_a_page_records_and_files(
     unsent_order(story, stack, thread)
     job, files = archive(owner, thread.contact, works)
     kept = {PurePath(name).suffix: name for name in files.namelist() if name.startswith("arquivos/")}
-    assert {suffix: files.read(name) for suffix, name in kept.items()} == {".PNG": PICTURE, ".pdf": b"%PDF-"}
+    assert {suffix: files.read(name) for suffix, name in kept.items()} == {
+        ".PNG": PICTURE,
+        ".pdf": b"para Ana.pdf",
+        ".png": b"antes.png",
+    }
     picture = kept[".PNG"]
     page = Words(files.read("pagina.html").decode())
     for words in ("Oi! Tem <i>bolo</i>?", "Temos!", "Cliente antiga", "Prefere chocolate", "voltei", ANA.name):

@@ -53,7 +53,9 @@ def test_after_the_window_an_order_is_taken_with_its_template_and_its_picture(
         "payer": "Ana Souza",
         "document": "529.982.247-25",
     }
-    assert maya.post(path, order).status == 409
+    needed = maya.post(path, order)
+    assert (needed.status, needed.body["error"]["templates"]) == (409, [{"name": "pedido", "language": "pt_BR"}])
+    assert "pedido (pt_BR)" in needed.body["error"]["message"]
     asset = "0" * 26
     key = media_bucket.outgoing_key(story.store.business, asset)
     story.store.add(Asset(id=asset, key=key, mime="image/jpeg", filename="bolo.jpg", size=5))

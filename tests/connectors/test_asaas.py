@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -315,30 +316,44 @@ def test_a_received_order_is_charged_once_and_only_while_the_customer_may_be_wri
 
 
 PAYS = [
-    {"type": "BODY", "text": "Oi, {{nome}}! Confira o seu pedido e pague pelo botão."},
+    {"type": "BODY", "text": "Oi, {{nome}}! Confira o seu pedido de {{total}} e pague pelo botão."},
     {"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS", "text": "Ver e pagar"}]},
 ]
+
+
+WRONG_TOTALS = ("R$ 75,00", "R$ 7600", "76,00 ou 2 x R$ 38,00", "setenta e seis")
+
+
+def saying(filled: Filled, total: str) -> Filled:
+    return replace(filled, body=(filled.body[0], Value(name="total", text=total)))
 
 
 def test_after_the_window_an_approved_template_carries_the_order(shop: Connected, asaas: Asaas) -> None:
     story, thread = shop.story, thread_of(shop)
     late = charged(shop, thread)
+    story.later(hours=25)
+    with pytest.raises(WindowClosed, match="crie um em Ajustes"):
+        makes(shop, thread, "s2")
     account = Account.of(story.store)
     for number, name, category in (("1", "pedido", "UTILITY"), ("2", "oferta", "MARKETING")):
         facts = {"name": name, "language": "pt_BR", "status": "APPROVED", "category": category, "components": PAYS}
         account.learn_template(story.inbox.id, number, facts, at=ms(story.now))
-    story.later(hours=25)
-    ana = Filled(name="pedido", body=(Value(name="nome", text="Ana"),))
-    for wrong in (replace(ana, name="outro"), replace(ana, body=())):
+    ana = Filled(name="pedido", body=(Value(name="nome", text="Ana"), Value(name="total")))
+    for wrong in (replace(ana, name="outro"), replace(ana, body=()), *(saying(ana, text) for text in WRONG_TOTALS)):
         with pytest.raises(BadRequest):
             makes(shop, thread, "s2", by_template=ByTemplate(filled=wrong))
+        with pytest.raises(BadRequest):
+            story.desk.sales.send_again(
+                thread.id, late.id, plain=False, at=story.now, by_template=ByTemplate(filled=wrong)
+            )
     assert sales.find_sale(story.store, thread.id, "s2") is None
-    sale = charged(shop, thread, "s2", by_template=ByTemplate(filled=ana))
+    assert sales.find_sale(story.store, thread.id, late.id) == late
+    sale = charged(shop, thread, "s2", by_template=ByTemplate(filled=saying(ana, "76 reais")))
     *_, message = asked(shop, thread)
     assert message.enclosed
     order = message.enclosed.payment
     assert order
-    read = "Oi, Ana! Confira o seu pedido e pague pelo botão."
+    read = "Oi, Ana! Confira o seu pedido de 76 reais e pague pelo botão."
     assert (message.type, message.text, message.sale, message.sk) == ("template", read, "s2", sale.message)
     assert (order.total, order.reference, order.pix) == (7600, sale.reference, sale.pix)
     with pytest.raises(WindowClosed):
@@ -347,10 +362,20 @@ def test_after_the_window_an_approved_template_carries_the_order(shop: Connected
     assert shop.does("sale", late.reference) == shop.does("sale", late.reference) == "done"
     sent = [each.enclosed.payment for each in asked(shop, thread) if each.enclosed and each.enclosed.template]
     assert {each.reference for each in sent if each} == {sale.reference, f"{late.reference}-1"}
+    assert any("de R$ 76,00 e pague" in each.text for each in asked(shop, thread)), "an empty total is filled in"
     contact = story.store.merged(thread.contact).id
     story.store.change_contact(contact, lambda known: replace(known, withdrawn={Purpose.MARKETING: ms(story.now)}))
     with pytest.raises(OptedOut):
         makes(shop, thread, "s3", by_template=ByTemplate(filled=replace(ana, name="oferta")))
+
+
+def test_the_sample_asaas_has_its_charges_after_the_next_start(tmp_path: Path) -> None:
+    with Asaas(folder=tmp_path) as first:
+        first.payments["pay_1"] = {"id": "pay_1", "status": "PENDING", "value": 76.0, "deleted": False}
+    with Asaas(folder=tmp_path) as again:
+        again.pays("pay_1")
+    with Asaas(folder=tmp_path) as last:
+        assert last.payments["pay_1"]["status"] == "RECEIVED"
 
 
 def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:

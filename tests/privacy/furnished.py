@@ -29,7 +29,7 @@ from atende.model.channel_events import Piece
 from atende.model.contact_changes import name_key
 from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine
-from atende.model.sale import ByTemplate, Sale, SaleState
+from atende.model.sale import ByTemplate, Sale, SaleState, carried_by
 from atende.model.webhooks import Delivery
 from atende.reporting.journal.store import Journal
 from atende.storage import (
@@ -275,14 +275,9 @@ def learned(shop: Shop, ana: Thread, bia: Thread) -> None:
 
 def sold(shop: Shop, ana: Thread) -> None:
     """An order that nobody has paid, whose payer the provider does not have yet, and its template with a file."""
-    store, at, asset = shop.story.store, shop.story.now, "01m8997dg00000000000000abd"
-    key = shop.keeps(outgoing_key(store.business, asset), f"pdf {shop.mark}".encode())
-    shop.keeps(upload_key(store.business, asset), shop.mark.encode())
-    store.add(Asset(id=asset, key=key, mime="application/pdf", filename=f"{shop.mark}.pdf", size=9))
-    way = ByTemplate(
-        filled=Filled(name="pedido", body=(Value(text=shop.mark),)),
-        file=Attachment(kind="document", asset=asset, key=key, filename=f"{shop.mark}.pdf"),
-    )
+    store, at = shop.story.store, shop.story.now
+    first, second = (ordered_file(shop, f"01m8997dg00000000000000ab{end}") for end in "de")
+    way = ByTemplate(filled=Filled(name="pedido", body=(Value(text=shop.mark),)), file=first)
     sale = Sale(
         thread=ana.id,
         id="s1",
@@ -299,7 +294,16 @@ def sold(shop: Shop, ana: Thread) -> None:
         state=SaleState.CREATING,
         by_template=way,
     )
-    store.add(sale)
+    store.add(carried_by(sale, replace(way, file=second)))
+
+
+def ordered_file(shop: Shop, asset: str) -> Attachment:
+    """A file that stands above the text of an order's template."""
+    store = shop.story.store
+    key = shop.keeps(outgoing_key(store.business, asset), f"pdf {shop.mark}".encode())
+    shop.keeps(upload_key(store.business, asset), shop.mark.encode())
+    store.add(Asset(id=asset, key=key, mime="application/pdf", filename=f"{shop.mark}.pdf", size=9))
+    return Attachment(kind="document", asset=asset, key=key, filename=f"{shop.mark}.pdf")
 
 
 def advertised(shop: Shop, ana: Thread, bia: Thread) -> None:

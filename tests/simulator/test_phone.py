@@ -14,6 +14,8 @@ from infra.local.whatsapp import Number, Phone
 from infra.local.whatsapp.book import Book
 from tests.simulator.shop import NUMBER, SECRET, Sender, Shop, text_message
 
+PAYMENT = Path(__file__).parents[1] / "channels/sent/payment.json"
+
 
 def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> None:
     with Phone(folder=tmp_path) as phone:
@@ -21,11 +23,18 @@ def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> Non
         ana = phone.customer("Ana")
         ana.says("oi")
         Sender(phone).says("Olá, Ana", to=ana.phone)
+        order = text_message("", to=ana.phone) | json.loads(PAYMENT.read_text())
+        assert Sender(phone).posts(order).status_code == 200
         assert phone.quiet()
     assert SECRET not in (tmp_path / "phone.json").read_text()
     with Phone(folder=tmp_path) as again:
         ana = again.customer("Ana")
-        assert [(message.text, message.state) for message in ana.received()] == [("Olá, Ana", "delivered")]
+        assert [(message.type, message.state) for message in ana.received()] == [
+            ("text", "delivered"),
+            ("interactive", "delivered"),
+        ]
+        again.connect(shop.url, "local", SECRET, [NUMBER])
+        assert "must be unique" in Sender(again).posts(order).text, "an order is known after a start, too"
         again.reset()
         assert again.customers() == []
     assert json.loads((tmp_path / "phone.json").read_text())["people"] == []

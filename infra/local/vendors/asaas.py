@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from urllib.request import Request, urlopen
 
 from atende.core import clock, documents
@@ -18,21 +19,36 @@ PAID = ("RECEIVED", "CONFIRMED", "RECEIVED_IN_CASH")
 
 
 class Asaas(Vendor):
-    """`token` may come in. `pays` and `refunds` are what happens at Asaas; `notice` is the webhook that tells it."""
+    """`token` may come in. `pays` and `refunds` are what happens at Asaas; `notice` is the webhook that tells it.
+    `folder` keeps payers and charges in `asaas.json`; each start connects anew, and makes its own webhook."""
 
     name = "asaas"
     requests = REQUESTS
 
-    def __init__(self, port: int = 0, *, token: str = "aact-sample", has_pix_key: bool = True) -> None:  # noqa: S107
+    def __init__(
+        self,
+        port: int = 0,
+        *,
+        token: str = "aact-sample",  # noqa: S107
+        has_pix_key: bool = True,
+        folder: Path | None = None,
+    ) -> None:
         self.token = token
-        self.customers: dict[str, Json] = {}
-        self.payments: dict[str, Json] = {}
+        self._file = folder / "asaas.json" if folder else None
+        kept = json.loads(self._file.read_text()) if self._file and self._file.exists() else {}
+        self.customers: dict[str, Json] = kept.get("customers", {})
+        self.payments: dict[str, Json] = kept.get("payments", {})
         self.hooks: dict[str, Json] = {}
         self.company_name = "Padaria Estrela Ltda"
         self.keys: list[Json] = [{"id": "k1", "key": "39580525000189", "type": "CNPJ", "status": "ACTIVE"}]
         if not has_pix_key:
             self.keys = []
         super().__init__(port)
+
+    def stop(self) -> None:
+        super().stop()
+        if self._file:
+            self._file.write_text(json.dumps({"customers": self.customers, "payments": self.payments}))
 
     def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
         payment = HOME + r"/payments/([^/]+)"

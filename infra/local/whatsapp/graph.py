@@ -53,7 +53,7 @@ class Graph:
         self.door = door
         self.faults = Faults()
         self.account = Account()
-        self.orders = Orders()
+        self.orders = Orders(book.bubbles.values())
         self.catalogue = Catalogue()
         self.tokens: set[str] | None = None
         self.calls: list[Call] = []

@@ -1,8 +1,10 @@
 """The orders that a number asked customers to pay, as Meta keeps them: a `reference_id` is one order's, and an order's
 state never goes back."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from infra.local.whatsapp.book import Bubble
 from infra.local.whatsapp.orders import STATES
 from infra.local.whatsapp.rules import GraphError, Json
 
@@ -16,8 +18,12 @@ class Order:
 
 
 class Orders:
-    def __init__(self) -> None:
+    def __init__(self, sent: Iterable[Bubble] = ()) -> None:
+        """`sent`: what the chats kept of orders and their news, oldest first."""
         self._known: dict[tuple[str, str], Order] = {}
+        for bubble in sent:
+            if bubble.direction == "outgoing":
+                self.note(bubble.number, {"type": bubble.type, **bubble.content})
 
     def check(self, number: str, body: Json) -> None:
         """Raises `GraphError` for a second order of one reference, and for a state that an order cannot come to."""
@@ -40,7 +46,7 @@ class Orders:
         if kind == "order_details":
             self._known[number, reference] = Order("pending")
         elif kind == "order_status":
-            known = self._known[number, reference]
+            known = self._known.setdefault((number, reference), Order("pending"))
             known.status = parameters["order"]["status"]
             known.is_paid = known.is_paid or parameters.get("payment", {}).get("status") == "captured"
 
@@ -48,7 +54,7 @@ class Orders:
 def _read(body: Json) -> tuple[str, str, Json]:
     """Returns kind, reference and parameters of a message about an order; empty for any other."""
     if body.get("type") == "template":
-        order = behind_button(body["template"])
+        order = behind_button(body.get("template", {}))
         return ("order_details", order["reference_id"], order) if order else ("", "", {})
     part = body.get("interactive", {}) if body.get("type") == "interactive" else {}
     parameters = part.get("action", {}).get("parameters", {}) if part.get("type", "").startswith("order_") else {}

@@ -19,6 +19,7 @@ SHAPES = ("", CAROUSEL, CATALOG)
 REFERENCE = re.compile(r"[A-Za-z0-9_.-]{1,60}")
 KEY_TYPES = ("CPF", "CNPJ", "EMAIL", "PHONE", "EVP")
 """Kinds of Pix keys, by the names that Brazil's central bank gave them."""
+AMOUNT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{1,12})(?:[.,]([0-9]{1,2}))?(?![0-9])")
 BOLETO = re.compile(r"[0-9]{47,48}")
 
 
@@ -130,6 +131,15 @@ class Products:
     @property
     def is_single(self) -> bool:
         return self.shape == "" and len(self.codes) == 1
+
+
+def cents_in(text: str) -> list[int]:
+    """Returns the amounts that a text names, in cents, as people write them.
+
+    >>> cents_in("R$ 1.090,90"), cents_in("1,090.9 + 80"), cents_in("oitenta")
+    ([109090], [109090, 8000], [])
+    """
+    return [int(re.sub("[.,]", "", whole)) * 100 + int(rest.ljust(2, "0") or 0) for whole, rest in AMOUNT.findall(text)]
 
 
 def reais(cents: int) -> str:

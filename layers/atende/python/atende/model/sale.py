@@ -105,6 +105,8 @@ class Sale:
     """The message that asked the customer to pay."""
     by_template: ByTemplate | None = None
     """What carries it outside the service window."""
+    replaced: tuple[Attachment, ...] = ()
+    """Files of templates that others took the place of. No message may name them, and they are erased with the sale."""
     plain: bool = False
     """Whether it is written out as text in a channel that has orders, because the customer's app takes none."""
     sends: int = 0
@@ -127,6 +129,12 @@ class Sale:
     check: datetime | None = None
     """When the provider is asked next; None when nothing is expected any more."""
     steps: tuple[SaleStep, ...] = ()
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Every file that was given to a template of it, whether or not a message took it."""
+        newest = self.by_template.file if self.by_template else None
+        return (*self.replaced, newest) if newest else self.replaced
 
     @property
     def subtotal(self) -> int:
@@ -184,6 +192,14 @@ def may_move(sale: Sale, stage: str) -> bool:
     """Tells whether a sale is paid, stays so, and has not gone beyond a stage."""
     known = MOVES.index(sale.stage) if sale.stage in MOVES else -1
     return sale.state is SaleState.PAID and not sale.wanted and MOVES.index(stage) >= known
+
+
+def carried_by(sale: Sale, way: ByTemplate | None) -> Sale:
+    """Returns the sale with another template, or none, and keeps the name of the file that the first one had."""
+    first = sale.by_template.file if sale.by_template else None
+    is_dropped = first is not None and (way is None or way.file is None or way.file.key != first.key)
+    replaced = (*sale.replaced, first) if first and is_dropped else sale.replaced
+    return replace(sale, by_template=way, replaced=replaced)
 
 
 def next_check(sale: Sale, *, at: datetime) -> datetime | None:

@@ -289,11 +289,11 @@ def place_of(filename: str, at: datetime, name: str) -> str:
 
 
 def unsent_files(store: Store, thread: Thread) -> Iterator[dict[str, Any]]:
-    """Yields the files of orders whose template has not become a message."""
+    """Yields the files of orders whose template has not become a message, and of templates that others replaced."""
     for sale in sales.sales(store, thread.id):
-        file = sale.by_template.file if sale.by_template and not sale.message else None
-        if file and file.key:
-            yield {"key": file.key, "name": place_of(file.filename, sale.made, sale.id), "size": file.size}
+        for file in sale.replaced if sale.message else sale.files:
+            if file.key:
+                yield {"key": file.key, "name": place_of(file.filename, sale.made, file.key), "size": file.size}
 
 
 def campaigns_of(store: Store, members: Iterable[Contact]) -> Iterator[dict[str, Any]]:

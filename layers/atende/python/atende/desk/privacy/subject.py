@@ -134,7 +134,8 @@ class SubjectReader:
                     self._attachment(noun.attachment)
                     self._on(*times_of(noun))
                 case Sale():
-                    self._attachment(noun.by_template.file if noun.by_template else None)
+                    for file in noun.files:
+                        self._attachment(file)
                     self._on(*times_of(noun))
                 case _:
                     self._on(*times_of(noun))

@@ -13,10 +13,11 @@ from atende.connectors import protocols
 from atende.core import documents
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
-from atende.desk.channel_policy import person_can_reply, window_closed
+from atende.desk.channel_policy import person_can_reply
 from atende.desk.messages.reply import unwelcome
 from atende.desk.messages.templates import filled_in, with_order
 from atende.desk.sales import sentences
+from atende.desk.sales.carriers import template_needed, with_total
 from atende.model import Content, Direction, Message, Thread
 from atende.model.orders import CURRENCY, LONGEST_NAME, OrderLine, PaymentRequest, reais
 from atende.model.sale import (
@@ -31,6 +32,7 @@ from atende.model.sale import (
     SaleState,
     SaleStep,
     became,
+    carried_by,
     may_move,
     moved_on,
 )
@@ -90,7 +92,8 @@ class Sales:
         connector = self._connected()
         self._check(wanted, at=at)
         document, payer = self._payer(wanted, self.store.merged(about.contact).id)
-        self._check_way(about, wanted.by_template, wanted.lines, at=at)
+        order = PaymentRequest(reference="", lines=wanted.lines, discount=wanted.discount, freight=wanted.freight)
+        by_template = self._way(about, wanted.by_template, order, at=at)
         sale = Sale(
             thread=thread,
             id=name,
@@ -106,7 +109,7 @@ class Sales:
             until=self._end_of(wanted.due),
             note=wanted.note.strip(),
             source=wanted.source,
-            by_template=wanted.by_template,
+            by_template=by_template,
             payer=payer if document else "",
             document=document,
             since=at,
@@ -122,22 +125,21 @@ class Sales:
             raise
         return stored
 
-    def _check_way(
-        self, about: Thread, by_template: ByTemplate | None, lines: tuple[OrderLine, ...], *, at: datetime
-    ) -> None:
-        """Raises the error with which the order could not be sent: the window is closed, or the channel or the contact
-        would not take the template."""
+    def _way(
+        self, about: Thread, by_template: ByTemplate | None, order: PaymentRequest, *, at: datetime
+    ) -> ByTemplate | None:
+        """Returns the template with the order's total. Raises the error with which the order could not be sent: the
+        window is closed, or the channel or the contact would not take the template."""
         if by_template is None:
             if not person_can_reply(self.shop, about, at=at):
-                raise window_closed(self.shop, about)
-            return
-        order = PaymentRequest(reference="", lines=lines)
-        enclosed = with_order(self.shop, by_template.filled, order, inbox=about.inbox)
-        content, known = filled_in(
-            self.shop, Content(enclosed=enclosed, attachment=by_template.file), inbox=about.inbox
-        )
+                raise template_needed(self.shop, about)
+            return None
+        way = with_total(by_template, order.total)
+        enclosed = with_order(self.shop, way.filled, order, inbox=about.inbox)
+        content, known = filled_in(self.shop, Content(enclosed=enclosed, attachment=way.file), inbox=about.inbox)
         if error := unwelcome(self.store.merged(about.contact), content, known, inbox=about.inbox):
             raise error
+        return way
 
     def _payer(self, wanted: Wanted, contact: str) -> tuple[str, str]:
         """Returns the payer's document and name. Raises `PayerWrong` where both are needed and one is missing."""
@@ -237,12 +239,13 @@ class Sales:
         """Has a job send the charge once more, after the first message failed or could not be sent; `plain` as text,
         for a customer whose app takes no orders."""
         known, about = self.of(thread, name), self.store.thread(thread)
-        self._check_way(about, by_template, known.lines, at=at)
+        order = PaymentRequest(reference="", lines=known.lines, discount=known.discount, freight=known.freight)
+        way = self._way(about, by_template, order, at=at)
 
         def asked(sale: Sale) -> Sale:
             if sale.state is not SaleState.PENDING or sale.until <= at:
                 raise Conflict(sentences.NOT_SENT_AGAIN)
-            again = replace(sale, message="", ready=at, sends=sale.sends + 1, plain=plain, by_template=by_template)
+            again = replace(carried_by(sale, way), message="", ready=at, sends=sale.sends + 1, plain=plain)
             return replace(again, error="", error_others=())
 
         return sales.change_sale(self.store, known, asked)

@@ -62,6 +62,29 @@ PAYER_GONE = Sentence(
     "The payment provider does not have this customer any more. Charge again, with name and CPF or CNPJ.",
     "El medio de pago ya no tiene a este cliente. Cobra de nuevo, con nombre y CPF o CNPJ.",
 )
+TEMPLATE_NEEDED = Sentence(
+    "Já se passaram mais de {hours} horas desde a última mensagem do cliente. Envie o pedido em um modelo aprovado com "
+    "botão de pedido (na API, o campo `template`): {names}.",
+    "More than {hours} hours have passed since the customer's last message. Send the order in an approved template "
+    "with an order button (in the API, the field `template`): {names}.",
+    "Pasaron más de {hours} horas desde el último mensaje del cliente. Envía el pedido en una plantilla aprobada con "
+    "botón de pedido (en la API, el campo `template`): {names}.",
+)
+TEMPLATE_TO_MAKE = Sentence(
+    "Já se passaram mais de {hours} horas desde a última mensagem do cliente. O pedido pode ir em um modelo aprovado "
+    "com botão de pedido, mas a loja ainda não tem nenhum: crie um em Ajustes > Modelos de mensagem.",
+    "More than {hours} hours have passed since the customer's last message. The order can go in an approved template "
+    "with an order button, but the shop has none yet: make one in Settings > Message templates.",
+    "Pasaron más de {hours} horas desde el último mensaje del cliente. El pedido puede ir en una plantilla aprobada "
+    "con botón de pedido, pero la tienda aún no tiene ninguna: crea una en Ajustes > Plantillas de mensaje.",
+)
+TOTAL_DIFFERS = Sentence(
+    "O modelo diz “{given}” em {{{{{name}}}}}, e o pedido é de {total}. Corrija, ou deixe vazio para ser preenchido.",
+    "The template says “{given}” in {{{{{name}}}}}, and the order is {total}. Correct it, or leave it empty to have it "
+    "filled in.",
+    "La plantilla dice “{given}” en {{{{{name}}}}}, y el pedido es de {total}. Corrígelo, o déjalo vacío para que se "
+    "complete.",
+)
 SOURCE_WRONG = Sentence(
     "Esta mensagem não tem um pedido do cliente.",
     "This message has no order of the customer.",
