@@ -217,7 +217,13 @@ def test_a_trial_says_that_a_matter_is_sensitive(owner: Browser) -> None:
     added(owner, HOURS)
     tried = owner.post("/api/faq/try", {"text": "tenho alergia a amendoim, posso comer?"}).body
     assert (tried["band"], tried["intent"]) == ("handed", "sensitive")
-    assert tried["reason"] == "alergia, amendoim"
+    assert tried["reason"] == tried["concern"] == "alergia, amendoim"
+    allergens = {"phrasings": ["Tenho alergia a amendoim, posso comer?"], "answer": "Tudo aqui pode ter amendoim."}
+    explicit = added(owner, allergens)["id"]
+    tried = owner.post("/api/faq/try", {"text": "tenho alergia a amendoim, posso comer?"}).body
+    assert (tried["band"], tried["intent"], tried["answer"]) == ("answer", "", explicit)
+    assert tried["concern"] == "alergia, amendoim", "it stays one where an entry answers it"
+    assert owner.post("/api/faq/try", {"text": "abrem domingo?"}).body["concern"] is None
 
 
 def test_a_question_that_is_marked_wrong_is_not_answered_so_again(owner: Browser) -> None:

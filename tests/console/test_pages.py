@@ -229,6 +229,22 @@ def sensitive_is_asked_about(page: Page) -> None:
     expect(page.get_by_text("1 jeito de perguntar")).to_be_visible()
 
 
+def sensitive_is_asked_about_beside_an_answer(page: Page) -> None:
+    """A text that one question answers is asked about before it becomes a phrasing of another."""
+    page.get_by_role("button", name="Nova pergunta").click()
+    page.get_by_label("Como os clientes perguntam").fill("Tenho alergia a amendoim, posso comer o bolo?")
+    page.get_by_role("textbox", name="Resposta").fill("Tudo aqui pode ter amendoim.")
+    page.get_by_role("button", name="Salvar").click()
+    page.get_by_label("Uma pergunta como um cliente faria").fill("Tenho alergia a amendoim, posso comer o bolo?")
+    page.get_by_role("button", name="Ver o que acontece").click()
+    expect(page.get_by_text("A loja responde sozinha", exact=True)).to_be_visible()
+    page.get_by_role("button", name="É esta: Tem estacionamento?", exact=True).click()
+    page.get_by_role("dialog", name="Assunto delicado").get_by_role("button", name="Não marcar").click()
+    page.get_by_role("button", name="Editar: Tenho alergia").click()
+    page.get_by_role("button", name="Apagar", exact=True).click()
+    page.get_by_role("button", name="Apagar mesmo?").click()
+
+
 def test_a_question_deleted_meanwhile_is_made_anew(console: Console, page: Page) -> None:
     page.get_by_role("link", name="Perguntas").click()
     page.get_by_role("button", name="Nova pergunta").click()
@@ -236,6 +252,7 @@ def test_a_question_deleted_meanwhile_is_made_anew(console: Console, page: Page)
     page.get_by_role("textbox", name="Resposta").fill("Na rua de trás.")
     page.get_by_role("button", name="Salvar").click()
     sensitive_is_asked_about(page)
+    sensitive_is_asked_about_beside_an_answer(page)
     page.get_by_role("button", name="Editar: Tem estacionamento?").click()
     page.get_by_role("textbox", name="Resposta").fill("Na rua de trás, de graça.")
     [entry] = page.request.get(console.url + "/api/faq").json()["entries"]

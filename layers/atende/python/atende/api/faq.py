@@ -177,6 +177,8 @@ def attempt() -> Json:
         "band": trial.band,
         "intent": trial.intent,
         "reason": trial.reason,
+        "concern": trial.concern,
+        "answer": trial.finding.answer.id if trial.finding.answer else "",
         "ranked": [
             {"entry": candidate.entry, "chance": round(candidate.chance, 3), "like": candidate.like}
             for candidate in trial.ranked

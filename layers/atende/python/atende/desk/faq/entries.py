@@ -47,6 +47,8 @@ class Trial:
     intent: str = ""
     """An intent of the text that is not a question, or `sensitive`."""
     reason: str = ""
+    concern: str | None = None
+    """Of a sensitive matter, also of one that an entry answers: what makes it one, if that is known."""
     limits: tuple[float, float] = (0.0, 0.0)
     """The lowest probabilities for an answer and for a menu."""
     finding: Finding = NOTHING
@@ -155,6 +157,7 @@ class Faqs:
             band=band,
             intent="sensitive" if is_guarded else "",
             reason=reading.reason if is_guarded else "",
+            concern=reading.reason if reading.is_sensitive else None,
             ranked=tuple(ranked(known, {entry.id: entry for entry in entries}, text)),
             limits=known.faq.limits,
             finding=finding,

@@ -7,12 +7,15 @@ import { Icon } from "./icon.js";
 /** @type {Card["priority"][]} */
 export const PRIORITIES = ["none", "low", "medium", "high", "urgent"];
 
-/** With the reason, where somebody must not wait; what is less pressing is only a coloured flag. @param {{ card: Card }} props */
+/** With the reason, where somebody should not wait; what is less pressing is only a coloured flag. @param {{ card: Card }} props */
 export function Priority({ card }) {
   if (card.priority === "none") return null;
   const urgent = card.priority === "urgent";
-  const why = urgent && card.priority_reason.split(": ")[1];
+  const why = (urgent || card.priority === "high") && inShort(card.priority_reason);
   return html`<span class="flag ${card.priority}" title=${card.priority_reason || null}>
-    <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + card.priority)}</span>${why && html`<span class="why">· ${why}</span>`}
+    <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + card.priority)}</span>${why && html`<span class="why">${urgent && "· "}${why}</span>`}
   </span>`;
 }
+
+/** The customer's own words, without the kind of matter before them: there is little room. @param {string} reason such as "assunto delicado: alergia" */
+const inShort = (reason) => reason.slice(reason.indexOf(": ") + 1).trim();

@@ -49,7 +49,7 @@ export function Bench({ entries, load }) {
     if (before === asked.current) await tryIt();
   };
   const choose = (/** @type {Entry} */ entry, /** @type {boolean} */ right) =>
-    right && trial?.intent === "sensitive" ? setDoubtful(entry) : learn(entry, right);
+    right && trial && trial.concern !== null && trial.answer !== entry.id ? setDoubtful(entry) : learn(entry, right);
   const names = new Map(entries.map((entry) => [entry.id, entry]));
   return html`<h3>${t("bench.title")}</h3>
     <form class="tile bench" onSubmit=${run}>
@@ -68,7 +68,7 @@ export function Bench({ entries, load }) {
     ${
       trial &&
       doubtful &&
-      html`<${Sure} reason=${trial.reason} entry=${doubtful} close=${() => setDoubtful(null)} mark=${() => (setDoubtful(null), learn(doubtful, true))} />`
+      html`<${Sure} reason=${trial.concern ?? ""} entry=${doubtful} close=${() => setDoubtful(null)} mark=${() => (setDoubtful(null), learn(doubtful, true))} />`
     }`;
 }
 
