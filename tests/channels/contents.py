@@ -156,12 +156,21 @@ RULE: dict[str, tuple[Content, ...]] = {
         says(of=rows(2), header=Value(text=" ")),
         says(link=OPEN, header=Value(kind="image", file=File(link="http://exemplo.test/a.jpg"))),
         says(link=OPEN, header=Value(kind="location", place=Place(latitude=1, longitude=1))),
+        says(order_update=OrderUpdate(reference="p-1", stage="shipped"), header=Value(kind="image")),
     ),
     "frame": (says(footer="Loja"), says(ask="phone", header=Value(text="Oi"))),
     "untitled": (form(title=" "), says(link=Link(title="", url=OPEN.url))),
     "address": tuple(
         says(link=Link(title="Abrir", url=url))
-        for url in ("exemplo.test", "http://10.0.0.1/x", "http://[::1]/", "ftp://exemplo.test", "https://", "https://[")
+        for url in (
+            *("exemplo.test", "http://10.0.0.1/x", "http://[::1]/", "ftp://exemplo.test", "https://", "https://["),
+            *(
+                "https://exemplo.test/a b",
+                " https://exemplo.test",
+                "https://exemplo.test/\n",
+                "https://exemplo.test:99999",
+            ),
+        )
     ),
     "form": (form(id=""),),
     "form emoji": (form(title="Abrir 📝"),),
@@ -224,7 +233,10 @@ RULE: dict[str, tuple[Content, ...]] = {
     "language": (filled(language="pt-BR"), filled(language="")),
     "blanks": (filled(body=(Value(text="a"), Value(text="b", name="b"))),),
     "template header": (filled(header=Value(kind="currency")), filled(header=Value(kind="location"))),
-    "template body": (filled(body=(PHOTO,)),),
+    "template body": (
+        filled(body=(PHOTO,)),
+        filled(body=(Value(kind="currency", text="R$ 1", code="reais", amount=1000),)),
+    ),
     "template button": (
         filled(buttons=(Pressed(index=0, kind="dance"),)),
         filled(buttons=(Pressed(index=10, kind="url"),)),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atende.channels.whatsapp.render import PARTS, render, seen
+from atende.channels.whatsapp.render import CALL, PARTS, render, seen
 from atende.core.errors import ChannelError
 from atende.model.channel_events import Person
 from atende.model.content import (
@@ -237,6 +237,17 @@ def test_a_reaction_quotes_nothing_and_needs_its_message() -> None:
     assert "context" not in render(CASES["reaction"], to=MARINA, key="k", quotes="wamid.1")
     with pytest.raises(ChannelError):
         render(CASES["reaction"], to=MARINA, key="k")
+
+
+def test_what_is_blank_or_in_other_digits_is_not_handed_on() -> None:
+    card = Calling(name="Beto", first=" ", company=" ", phones=("+55 ١١ 9",), emails=("", "beto@exemplo.test"))
+    [contact] = part(says("", contacts=(card,)))["contacts"]
+    assert contact["name"] == {"formatted_name": "Beto", "first_name": "Beto"}
+    assert contact["phones"][0]["wa_id"] == "55119"
+    assert [email["email"] for email in contact["emails"]] == ["beto@exemplo.test"]
+    assert "org" not in contact
+    ring = part(says(ask="ring", menu="\u2028"))["interactive"]
+    assert ring["action"]["parameters"]["display_text"] == CALL
 
 
 def test_reading_and_typing() -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from atende.channels.whatsapp.render_orders import parameters
 from atende.connectors.asaas.events import hints, is_signed
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, OptedOut, WindowClosed
 from atende.desk.inboxes.store import Account
 from atende.desk.sales.orders import Wanted
+from atende.desk.sales.telling import request
 from atende.model import Message, Thread
 from atende.model.consent import Purpose
 from atende.model.content import Filled, Value
@@ -149,6 +151,16 @@ def test_a_lost_answer_charges_and_asks_once(shop: Connected, asaas: Asaas, only
     assert len(asked(shop, thread)) == 1
     assert now(shop, sale).boleto
     assert now(shop, sale).link
+
+
+@pytest.mark.parametrize(("minutes", "has_end"), [(20, True), (10, False)])
+def test_an_end_that_whatsapp_would_refuse_as_too_near_is_left_out(
+    shop: Connected, minutes: int, *, has_end: bool
+) -> None:
+    sale = charged(shop, thread_of(shop))
+    carried = request(sale, "pt-BR", at=sale.until - timedelta(minutes=minutes))
+    assert (carried.until > 0) is has_end
+    assert ("expiration" in parameters(carried)["order"]) is has_end
 
 
 def test_a_webhook_is_only_a_hint_and_a_lost_one_is_found_by_the_sweep(shop: Connected, asaas: Asaas) -> None:

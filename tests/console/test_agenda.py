@@ -45,8 +45,8 @@ def test_a_template_is_promised_and_seen_changed_and_called_off_in_the_agenda(co
     dialog.get_by_role("button", name="Enviar um modelo").click()
     dialog.get_by_role("button", name="Continuar").click()
     dialog.get_by_role("combobox").select_option(label="encomenda_pronta · pt_BR")
-    for field, value in zip(dialog.get_by_role("textbox").all()[-2:], (RUN, "18h"), strict=True):
-        field.fill(value)
+    for number, value in ((2, RUN), (3, "18h")):
+        dialog.get_by_label(f"Espaço {number} do texto").fill(value)
     dialog.get_by_role("button", name="Agendar").click()
     expect(page.locator(".toast", has_text=f"Agendado para {WEEKDAYS[day.weekday()]}")).to_be_visible()
     page.get_by_role("link", name="Agenda", exact=True).click()

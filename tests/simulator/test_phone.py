@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from atende.core import clock
 from infra.local.whatsapp import Number, Phone
 from infra.local.whatsapp.book import Book
 from tests.simulator.shop import NUMBER, SECRET, Sender, Shop, text_message
@@ -23,7 +24,10 @@ def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> Non
         ana = phone.customer("Ana")
         ana.says("oi")
         Sender(phone).says("Olá, Ana", to=ana.phone)
-        order = text_message("", to=ana.phone) | json.loads(PAYMENT.read_text())
+        late = PAYMENT.read_text()
+        assert "expiration" in Sender(phone).posts(text_message("", to=ana.phone) | json.loads(late)).text
+        in_time = late.replace("1795608000", str(int(clock.now().timestamp()) + 3600))
+        order = text_message("", to=ana.phone) | json.loads(in_time)
         assert Sender(phone).posts(order).status_code == 200
         assert phone.quiet()
     assert SECRET not in (tmp_path / "phone.json").read_text()

@@ -21,6 +21,7 @@ from infra.local.whatsapp.rules import (
 
 HEADERS = ("text", "image", "video", "document")
 MACHINE = re.compile(r"[\d.]+|\[.*|.*:.*")
+BLANK = re.compile(r"[\s\x00-\x1f\x7f]")
 EMOJI = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
@@ -100,10 +101,11 @@ def _link(action: Json, _: Json) -> None:
 def address(url: Any) -> tuple[str, str]:
     """Scheme and host, empty where there are none."""
     try:
-        parts = urlsplit(url if isinstance(url, str) else "")
+        parts = urlsplit(url if isinstance(url, str) and not BLANK.search(url) else "")
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return "", ""
-    return parts.scheme, parts.hostname or ""
+    return parts.scheme, host
 
 
 def titled(text: Any, longest: int, name: str) -> None:

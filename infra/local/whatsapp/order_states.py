@@ -4,10 +4,13 @@ state never goes back."""
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from atende.core import clock
 from infra.local.whatsapp.book import Bubble
 from infra.local.whatsapp.orders import STATES
 from infra.local.whatsapp.rules import GraphError, Json
 
+SOONEST = 300
+"""Seconds (Meta: Payments API of Brazil, expiration object)."""
 OVER = ("completed", "canceled")
 
 
@@ -31,6 +34,9 @@ class Orders:
         known = self._known.get((number, reference))
         if kind == "order_details" and known:
             raise GraphError(131009, "reference_id must be unique for each order_details message.")
+        end = parameters.get("order", {}).get("expiration", {}).get("timestamp")
+        if kind == "order_details" and end and float(end) - clock.now().timestamp() < SOONEST:
+            raise GraphError(131009, f"expiration.timestamp must be at least {SOONEST} seconds from now.")
         if kind != "order_status":
             return
         if known is None:

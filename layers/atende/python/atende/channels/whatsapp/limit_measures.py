@@ -24,6 +24,9 @@ ONE = (
 EMOJI = re.compile(
     f"[\U0001f1e6-\U0001f1ff]{{2}}|[0-9#*]\ufe0f?\u20e3|{ONE}(?:\u200d{ONE})*(?:[\U000e0020-\U000e007f]+)?"
 )
+SPACE = re.compile(r"\s")
+CURRENCY = re.compile("[A-Z]{3}")
+"""ISO 4217."""
 TEMPLATE_NAME = re.compile("[a-z0-9_]+")
 LANGUAGE = re.compile("[a-z]{2,3}(_[A-Z]{2})?")
 HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
@@ -175,15 +178,19 @@ def bad_address(content: Content) -> bool:
 
 
 def is_address(url: str) -> bool:
-    """Whether a URL begins with http:// or https:// and has a host name.
+    """Whether a URL begins with http:// or https://, has a host name, and no space or control character anywhere.
 
     >>> [is_address(url) for url in ("https://exemplo.test/p/1", "exemplo.test", "http://10.0.0.1/", "https://[")]
     [True, False, False, False]
+    >>> [is_address(url) for url in ("https://exemplo.test/a b", "https://exemplo.test/\\n", "https://exemplo.test:99999")]
+    [False, False, False]
     """
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
+        return False
+    if not url.isprintable() or SPACE.search(url):
         return False
     return parts.scheme in ("http", "https") and HOST.fullmatch(host) is not None
 
@@ -268,7 +275,12 @@ def template_header(content: Content) -> bool:
 
 
 def template_body(content: Content) -> bool:
-    return any(value.kind not in BLANKS for value in template(content).body)
+    return not all(map(is_blank, template(content).body))
+
+
+def is_blank(value: Value) -> bool:
+    """Whether a value may stand in a text; an amount names its currency."""
+    return value.kind in BLANKS and (value.kind != "currency" or CURRENCY.fullmatch(value.code) is not None)
 
 
 def template_button(content: Content) -> bool:

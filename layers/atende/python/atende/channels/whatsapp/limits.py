@@ -150,7 +150,7 @@ RULES = (
     Rule("file above a list", (LIST,), refusals.FILE_ABOVE_LIST, lambda c: c.attachment),
     Rule(
         "header",
-        FRAMED,
+        (*FRAMED, *ORDERS),
         refusals.BAD_TITLE,
         limit_measures.bad_header,
     ),

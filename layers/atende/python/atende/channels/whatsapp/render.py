@@ -97,21 +97,22 @@ def _card(card: Calling) -> Json:
     """Renders a contact card. WhatsApp requires one part of the name besides the full name; `wa_id` makes the phone a
     button that opens a chat."""
     first, last = card.first, card.last
-    if not first and not last:
+    if not first.strip() and not last.strip():
         first = card.name
     parts = {"formatted_name": card.name, "first_name": first, "last_name": last}
-    body: Json = {"name": {name: part for name, part in parts.items() if part}}
+    body: Json = {"name": {name: part for name, part in parts.items() if part.strip()}}
     if card.phones:
         body["phones"] = [_phone(phone) for phone in card.phones]
-    if card.emails:
-        body["emails"] = [{"email": email, "type": "WORK"} for email in card.emails]
-    if card.company:
+    if emails := [email for email in card.emails if email.strip()]:
+        body["emails"] = [{"email": email, "type": "WORK"} for email in emails]
+    if card.company.strip():
         body["org"] = {"company": card.company}
     return body
 
 
 def _phone(phone: str) -> Json:
-    return {"phone": phone, "type": "CELL", "wa_id": "".join(filter(str.isdecimal, phone))}
+    """Renders a phone. Digits of other scripts become those that WhatsApp's ids have."""
+    return {"phone": phone, "type": "CELL", "wa_id": "".join(str(int(digit)) for digit in filter(str.isdecimal, phone))}
 
 
 def _reaction(content: Content, quotes: str | None) -> Json:
@@ -188,7 +189,7 @@ def _flow(form: Form) -> Json:
 def _ask(content: Content, _: str | None) -> Json:
     asked = enclosed(content).ask
     kind, name = ASKS[asked]
-    button = {"parameters": {"display_text": content.menu or CALL}} if asked == "ring" else {}
+    button = {"parameters": {"display_text": content.menu.strip() or CALL}} if asked == "ring" else {}
     return typed("interactive", {"type": kind, "body": {"text": content.text}, "action": {"name": name} | button})
 
 
@@ -217,7 +218,7 @@ def _products(content: Content, _: str | None) -> Json:
     if products is None:
         return {}
     framed = _framed(content, render_orders.kind(products), render_orders.products(products))
-    if not content.text:
+    if not content.text.strip():
         del framed["interactive"]["body"]  # a single product needs no words
     return framed
 

@@ -28,7 +28,7 @@ def parameters(asked: PaymentRequest) -> Json:
         order["shipping"] = _amount(asked.freight)
     if asked.discount:
         order["discount"] = _amount(asked.discount)
-    if asked.until:
+    if asked.until and asked.until_text.strip():
         order["expiration"] = {"timestamp": str(asked.until), "description": asked.until_text}
     return {
         "reference_id": asked.reference,

@@ -98,7 +98,7 @@ class Charges:
             if now.state is SaleState.CREATING and now.wanted != CANCEL and self.at < now.until:
                 now = self._charged(now)
             if now.state is SaleState.PENDING and not now.wanted and self.at < now.until:
-                now = self.telling.ask_to_pay(now)
+                now = self.telling.ask_to_pay(now, at=self.at)
             if now.wanted == CANCEL or (now.state in UNPAID and now.closes <= self.at):
                 now = self._closed(now)
             elif now.wanted == REFUND and now.state is SaleState.PAID:

@@ -23,6 +23,9 @@ from atende.storage.shop_context import ShopContext
 AUTOMATION = "sale"
 STAGES = {SaleState.PAID: PROCESSING, SaleState.CANCELLED: CANCELED, SaleState.EXPIRED: CANCELED}
 """What the channel is told of a state. It takes no news that an order was paid back."""
+NEAREST_END = timedelta(minutes=15)
+"""WhatsApp refuses an order that ends in less than 300 seconds (Meta: Payments API of Brazil, expiration object); the
+rest is for the way through the queue."""
 
 
 class Telling:
@@ -35,13 +38,13 @@ class Telling:
         self.outgoing = outgoing
         self.notifications = notifications
 
-    def ask_to_pay(self, sale: Sale) -> Sale:
-        """Sends the order, once. What the channel refuses stays with the sale, in words, and a person may send it
-        again."""
+    def ask_to_pay(self, sale: Sale, *, at: datetime) -> Sale:
+        """Sends the order, once. `at` is now; the message has the time at which the charge was ready. What the channel
+        refuses stays with the sale, in words, and a person may send it again."""
         if sale.message or sale.state is not SaleState.PENDING or sale.ready is None:
             return sale
         try:
-            message = self._sent(sale, sale.ready)
+            message = self._sent(sale, sale.ready, now=at)
         except AtendeError as error:
             why = error.sentence
             return sales.change_sale(self.store, sale, lambda old: stumbled(old, why))
@@ -49,9 +52,9 @@ class Telling:
             self.store, sale, lambda old: replace(old, message=message.sk) if old.sends == sale.sends else old
         )
 
-    def _sent(self, sale: Sale, at: datetime) -> Message:
+    def _sent(self, sale: Sale, at: datetime, *, now: datetime) -> Message:
         thread = self.store.thread(sale.thread)
-        first, *others = (replace(content, sale=sale.id) for content in self._contents(sale, thread))
+        first, *others = (replace(content, sale=sale.id) for content in self._contents(sale, thread, now))
         key = f"sale#{sale.id}#{sale.sends}"
         said = self.messages.reply(thread.id, first, agent=sale.by, key=key, at=at)
         for number, content in enumerate(others, start=1):
@@ -59,16 +62,17 @@ class Telling:
             self.messages.reply(thread.id, content, agent=sale.by, key=f"{key}#{number}", at=later)
         return said.message
 
-    def _contents(self, sale: Sale, thread: Thread) -> Iterator[Content]:
+    def _contents(self, sale: Sale, thread: Thread, now: datetime) -> Iterator[Content]:
         """Yields the order in its template, as a message of its own kind, or written out where the channel has no
         orders."""
         language = self.shop.business.language
         if way := sale.by_template:
-            enclosed = with_order(self.shop, way.filled, request(sale, language), inbox=thread.inbox)
+            enclosed = with_order(self.shop, way.filled, request(sale, language, at=now), inbox=thread.inbox)
             yield Content(enclosed=enclosed, attachment=way.file)
             return
         if self._has_orders(sale, thread):
-            yield Content(text=wording.above(sale, language), enclosed=Enclosed(payment=request(sale, language)))
+            payment = request(sale, language, at=now)
+            yield Content(text=wording.above(sale, language), enclosed=Enclosed(payment=payment))
             return
         whole = Content(text=wording.written_out(sale, language))
         too_long = policy_of(self.shop, thread.inbox).problem(whole) is not None
@@ -143,7 +147,9 @@ class Telling:
         return Content(text=words, enclosed=Enclosed(order_update=update))
 
 
-def request(sale: Sale, language: str) -> PaymentRequest:
+def request(sale: Sale, language: str, *, at: datetime) -> PaymentRequest:
+    """Returns the order as the channel carries it. It says no end that is too near for the channel."""
+    has_end = sale.until - at >= NEAREST_END
     return PaymentRequest(
         reference=sale.channel_reference,
         lines=sale.lines,
@@ -152,7 +158,7 @@ def request(sale: Sale, language: str) -> PaymentRequest:
         pix=sale.pix,
         link=sale.link,
         boleto=sale.boleto,
-        until=ms(sale.until) // 1000,
+        until=ms(sale.until) // 1000 if has_end else 0,
         until_text=wording.until(sale, language),
     )
 
