@@ -143,6 +143,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     | {"security": False, "expires": 0, "library": "", "additions": [], "send": True},
     "template_library.Reading": {"language": "pt_BR"},
     "template_drafts.Removing": {"draft": DRAFT, "template": ""},
+    "template_drafts.ChoosingNews": {"template": ""},
     "chat_starters.Offering": {"prompts": ["Qual o horário?"], "commands": []},
     "chat_settings.Setting": {"channel": "webchat", "origins": ["https://www.loja.example"], "fields": {}}
     | {"colour": "#0b7a5b", "side": "right"},

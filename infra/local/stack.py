@@ -186,7 +186,15 @@ def reset(folder: Path) -> None:
         require_port(int((folder / "port").read_text()))
     for name in ("state", "s3", "tmp"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    vendors = ("phone.json", "telegram.json", "instagram.json", "messenger.json", "email.json", "asaas.json")
+    vendors = (
+        "phone.json",
+        "telegram.json",
+        "instagram.json",
+        "messenger.json",
+        "email.json",
+        "asaas.json",
+        "templates.json",
+    )
     for name in ("port", "parts", "seeded", *vendors, "emulator.log"):
         (folder / name).unlink(missing_ok=True)
 

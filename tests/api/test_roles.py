@@ -45,7 +45,7 @@ OF_A_MANAGER = {
     "template-drafts/check template-drafts/library template-drafts/remove campaigns campaigns/<campaign>/act",
     "PUT": "connecting/chat checklist contact-fields deadlines faq/sensitive faq/<name> file-jobs/<job>/columns "
     "greetings hours menu digest replies/<reply> rules/<rule> people/<agent> survey teams/<team> team/people/<person> "
-    "team/assignment campaigns/settings",
+    "team/assignment campaigns/settings template-drafts/order-news",
     "DELETE": "faq/<name> faq/lessons/<name> replies/<reply> rules/<rule> people/<agent> people/<agent>/passkeys "
     "teams/<team>",
 }

@@ -131,6 +131,7 @@ BODIES: dict[str, Json] = {
     "/api/template-drafts/check": TEMPLATE,
     "/api/template-drafts/library": {"inbox": "whatsapp", "language": "pt_BR"},
     "/api/template-drafts/remove": {"inbox": "whatsapp", "draft": "d1"},
+    "order-news": {"inbox": "whatsapp", "template": ""},
     "/api/links/edit": {"inbox": "whatsapp", "code": "oi", "text": "Oi!"},
     "picture": {"inbox": "whatsapp", "asset": "0" * 26},
     "/api/labels": {"label": "bolo", "colour": "1"},

@@ -21,10 +21,14 @@ from tests.desk.story import Story
 pytestmark = pytest.mark.desk
 PAYS = [
     {"type": "HEADER", "format": "IMAGE"},
-    {"type": "BODY", "text": "Oi, {{nome}}! O seu pedido está separado, é só pagar."},
+    {"type": "BODY", "text": "Oi, {{nome}}! O seu pedido de {{total}} está separado, é só pagar."},
     {"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS", "text": "Ver e pagar"}]},
 ]
-TEMPLATE = {"name": "pedido", "language": "pt_BR", "body": [{"name": "nome", "text": "Ana"}]}
+TEMPLATE = {
+    "name": "pedido",
+    "language": "pt_BR",
+    "body": [{"name": "nome", "text": "Ana"}, {"name": "total", "text": ""}],
+}
 
 
 @pytest.fixture
@@ -62,6 +66,11 @@ def test_after_the_window_an_order_is_taken_with_its_template_and_its_picture(
     picture = {"asset": asset, "filename": "bolo.jpg"}
     for wrong in ({"template": TEMPLATE}, {"template": TEMPLATE | {"name": "outro"}} | picture):
         assert maya.post(path, order | wrong).status == 400
+    costly = TEMPLATE | {"body": [{"name": "nome", "text": "Ana"}, {"name": "total", "text": "R$ 90,00"}]}
+    for code, wrong in (("total_differs", {"template": costly}), ("payer_wrong", {"template": TEMPLATE, "payer": ""})):
+        refused = maya.post(path, order | picture | wrong)
+        assert (refused.status, refused.body["error"]["code"]) == (400, code)
+    assert sales.sales(story.store, late.id) == []
     made = maya.post(path, order | picture | {"template": TEMPLATE})
     assert (made.status, made.body["sale"]["state"]) == (201, "creating")
     [sale] = sales.sales(story.store, late.id)

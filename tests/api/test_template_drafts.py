@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from atende.aws.sqs import Queue
+from atende.core.clock import ms
 from atende.core.errors import BadRequest
+from atende.desk.inboxes.store import Account
 from atende.desk.messages.templates import filled_in
 from atende.model import Content, Enclosed
 from atende.model.content import Filled, Pressed, Value
@@ -106,6 +108,24 @@ def test_a_template_is_made_judged_changed_and_deleted(
     assert at_whatsapp(phone, story, "pedido_chegou") is None
     assert "pedido_chegou" not in [known["name"] for known in number(owner)["templates"]]
     assert owner.post("/api/template-drafts/remove", gone).status == 404
+
+
+def test_a_template_is_chosen_for_news_of_orders(owner: Browser, story: Story) -> None:
+    account = Account.of(story.store)
+    texts = {"1": "Oi! Novidade do seu pedido: {{novidade}} Até logo.", "2": "Oi, {{1}}! Seu pedido chegou."}
+    for name, text in texts.items():
+        facts = {"name": f"pedido_{name}", "language": "pt_BR", "status": "APPROVED", "category": "UTILITY"}
+        components = [{"type": "BODY", "text": text}]
+        account.learn_template("whatsapp", name, facts | {"components": components}, at=ms(story.now))
+    assert {known["id"]: known["tells_orders"] for known in number(owner)["templates"]} == {"1": True, "2": False}
+    path, form = "/api/template-drafts/order-news", {"inbox": "whatsapp"}
+    assert owner.ask("PUT", path, form | {"template": "1"}).status == 200
+    assert owner.ask("PUT", path, form | {"template": "3"}).status == 404
+    refused = owner.ask("PUT", path, form | {"template": "2"})
+    assert (refused.status, "{{novidade}}" in refused.body["error"]["message"]) == (400, True)
+    assert number(owner)["order_news"] == "1"
+    assert owner.ask("PUT", path, form | {"template": ""}).body == {"order_news": ""}
+    assert number(owner)["order_news"] == ""
 
 
 def test_a_lost_answer_makes_no_second_template_and_a_refusal_stays_in_the_form(

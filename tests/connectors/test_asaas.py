@@ -390,6 +390,38 @@ def test_the_sample_asaas_has_its_charges_after_the_next_start(tmp_path: Path) -
         assert last.payments["pay_1"]["status"] == "RECEIVED"
 
 
+NEWS = [{"type": "BODY", "text": "Oi, {{nome}}! Novidade do pedido de {{total}}: {{novidade}} Até logo."}]
+
+
+@pytest.mark.parametrize("status", ["APPROVED", "PAUSED"])
+def test_news_after_the_window_go_by_the_template_that_the_shop_has_chosen(
+    shop: Connected, asaas: Asaas, status: str
+) -> None:
+    story, thread = shop.story, thread_of(shop)
+    sale = charged(shop, thread)
+    facts = {"name": "novidade", "language": "pt_BR", "status": status, "category": "UTILITY", "components": NEWS}
+    Account.of(story.store).learn_template(story.inbox.id, "7", facts, at=ms(story.now))
+    story.uses(order_news="novidade/pt_BR").later(hours=25)
+    asaas.pays(sale.remote)
+    assert hooked(shop, asaas, sale) == "done"
+    story.desk.sales.move_on(thread.id, sale.id, "shipped", by="maya", at=story.later(minutes=1).now)
+    assert shop.does("sale", sale.reference) == shop.does("sale", sale.reference) == "done"
+    _, *news = [(message.type, message.text) for message in asked(shop, thread)]
+    told = now(shop, sale)
+    assert (told.announced, told.stage_told) == ("paid", "shipped")
+    if status == "PAUSED":
+        assert (news, "não foi avisado" in told.error) == ([], True)
+        return
+    start = "Oi, Ana! Novidade do pedido de R$ 76,00: "
+    assert (news, told.error) == (
+        [
+            ("template", start + "Recebemos o pagamento de R$ 76,00. Obrigado! Até logo."),
+            ("template", start + "Seu pedido de R$ 76,00 foi enviado. Até logo."),
+        ],
+        "",
+    )
+
+
 def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:
     thread = thread_of(shop)
     sale = charged(shop, thread)

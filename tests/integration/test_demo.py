@@ -71,6 +71,7 @@ OWN = {
     "/api/catalog/refresh",
     "/api/template-drafts/check",
     "/api/template-drafts/remove",
+    "/api/template-drafts/order-news",
     "/api/numbers/picture",
     "/api/settings/changes/<change>/undo",
     "/api/people/<agent>",

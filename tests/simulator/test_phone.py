@@ -29,6 +29,7 @@ def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> Non
         in_time = late.replace("1795608000", str(int(clock.now().timestamp()) + 3600))
         order = text_message("", to=ana.phone) | json.loads(in_time)
         assert Sender(phone).posts(order).status_code == 200
+        phone.office.templates(NUMBER["waba_id"])[0]["status"] = "PAUSED"
         assert phone.quiet()
     assert SECRET not in (tmp_path / "phone.json").read_text()
     with Phone(folder=tmp_path) as again:
@@ -38,6 +39,7 @@ def test_chats_are_there_after_the_next_start(tmp_path: Path, shop: Shop) -> Non
             ("interactive", "delivered"),
         ]
         again.connect(shop.url, "local", SECRET, [NUMBER])
+        assert again.office.templates(NUMBER["waba_id"])[0]["status"] == "PAUSED"
         assert "must be unique" in Sender(again).posts(order).text, "an order is known after a start, too"
         again.reset()
         assert again.customers() == []

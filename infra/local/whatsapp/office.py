@@ -3,8 +3,10 @@
 Tests and `make say` change it at will; each change is told by the webhook that Meta would send.
 """
 
+import json
 import re
 from copy import deepcopy
+from pathlib import Path
 from secrets import token_hex
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -115,12 +117,17 @@ def _template(id_: str, name: str, components: list[wire.Json], **more: Any) -> 
 
 
 class Office:
-    """`templates` by account, `profiles` by phone number id; both made when they are first asked for."""
+    """`templates` by account, `profiles` by phone number id; both made when they are first asked for. `file` keeps the
+    templates over a stop."""
 
-    def __init__(self, book: Book, courier: Courier, *, door: FileDoor, uploads: Uploads) -> None:
+    def __init__(
+        self, book: Book, courier: Courier, *, door: FileDoor, uploads: Uploads, file: Path | None = None
+    ) -> None:
         self._book = book
         self._courier = courier
-        self._templates: dict[str, list[wire.Json]] = {}
+        self._file = file
+        kept = json.loads(file.read_text()) if file and file.exists() else {}
+        self._templates: dict[str, list[wire.Json]] = kept
         self._profiles: dict[str, wire.Json] = {}
         self.links: dict[str, dict[str, wire.Json]] = {}
         self.starters: dict[str, wire.Json] = {}
@@ -132,6 +139,10 @@ class Office:
         self._door = door
         self._uploads = uploads
         self._edits = Edits()
+
+    def save(self) -> None:
+        if self._file:
+            self._file.write_text(json.dumps(self._templates))
 
     def templates(self, account: str) -> list[wire.Json]:
         return self._templates.setdefault(account, samples())

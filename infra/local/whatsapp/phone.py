@@ -30,7 +30,8 @@ from infra.local.whatsapp.uploads import Uploads
 
 
 class Phone:
-    """The simulated WhatsApp on 127.0.0.1. `port` 0 takes a free one; `folder` keeps the chats in `phone.json`.
+    """The simulated WhatsApp on 127.0.0.1. `port` 0 takes a free one; `folder` keeps the chats in `phone.json` and the
+    accounts' templates in `templates.json`.
 
     `console_url` is linked from the page once it is known. A busy port raises OSError from `start`.
     """
@@ -44,7 +45,8 @@ class Phone:
         self.files = Shelf(folder / "files" if folder else None)
         """What customers sent and shops uploaded."""
         door, uploads = FileDoor(self.files), Uploads(self.files)
-        self.office = Office(self._book, self._courier, door=door, uploads=uploads)
+        known = folder / "templates.json" if folder else None
+        self.office = Office(self._book, self._courier, door=door, uploads=uploads, file=known)
         self._graph = Graph(self._book, self._statuses, self._traffic, office=self.office, door=door, uploads=uploads)
         self._graph.account.secrets = lambda: {app.secret for app in self._courier.apps.values()}
         self._graph.account.redirect = self._redirect
@@ -79,6 +81,7 @@ class Phone:
         self._timer.stop()
         self._keeper.join()
         self._book.save()
+        self.office.save()
 
     def __enter__(self) -> "Phone":
         return self.start()

@@ -110,7 +110,8 @@ def visited(event: dict[str, Any]) -> dict[str, Any]:
 def refusal(error: errors.AtendeError) -> Response[str]:
     said = error.sentence.text(reader_language())
     body = {"error": {"code": error.code, "message": said, **error.details}}
-    return answer(STATUSES.get(type(error), 500), body)
+    status = next((STATUSES[kind] for kind in type(error).__mro__ if kind in STATUSES), 500)
+    return answer(status, body)
 
 
 def reader_language() -> str:

@@ -16,12 +16,16 @@ from atende.channels.template_parts import TemplateDrafts
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest, new
 from atende.core.sentences import Sentence, stored
+from atende.desk.channel_policy import templates_of
 from atende.desk.inboxes import sentences
 from atende.desk.inboxes.store import Account
+from atende.desk.sales import news_templates
+from atende.desk.sales.sentences import NEWS_TEMPLATE
 from atende.model import Inbox, Role, Template, TemplateDraft
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader
 from atende.model.template_library import adopted
 from atende.storage import channel_accounts
+from atende.storage.shop_context import forget
 
 router = Request()
 
@@ -90,6 +94,14 @@ class Removing:
     template: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoosingNews:
+    """`template` is the channel's id; empty for none."""
+
+    inbox: str
+    template: str
+
+
 @router.get("/api/template-drafts")
 def overview() -> Json:
     """Returns the templates and drafts of each inbox whose channel takes templates, with limits, prices and a library
@@ -113,13 +125,20 @@ def overview() -> Json:
 def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime) -> Json:
     _, texts = of_shop(caller, inbox.id)
     language, account = router.language(caller), Account.of(caller.desk.store)
+    filling = templates_of(caller.desk.shop, inbox.id)
     templates = [known for known in channel_accounts.templates(account.store, inbox.id) if known.status != "DELETED"]
-    listed = [shape(known, texts, language) | facts(known, rules, language, at=at) for known in templates]
+    listed = [
+        shape(known, texts, language)
+        | facts(known, rules, language, at=at)
+        | {"tells_orders": news_templates.is_usable(known, filling)}
+        for known in templates
+    ]
     drafts = sorted(channel_accounts.drafts(account.store, inbox.id), key=lambda draft: draft.name)
     return {
         "inbox": inbox.id,
         "name": inbox.name,
         "phone": inbox.phone,
+        "order_news": news_templates.chosen(inbox, templates),
         "prices": {category: account.price(inbox.id, at, category) for category in rules.CATEGORIES},
         "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
         "drafts": [written(draft, rules) | state(draft, language) for draft in drafts],
@@ -223,6 +242,24 @@ def check_state(draft: TemplateDraft, templates: list[Template], rules: Template
         raise BadRequest(sentences.TEMPLATE_NAME)
     if known.status == "APPROVED" and known.category != draft.category:
         raise BadRequest(sentences.TEMPLATE_CATEGORY)
+
+
+@router.put("/api/template-drafts/order-news")
+def choose_news() -> Json:
+    """Chooses the template that tells news of an order after the service window, or none."""
+    caller, form = router.caller(Role.MANAGER), router.form(ChoosingNews)
+    inbox, _ = numbered(caller, form.inbox)
+    store, place = caller.desk.store, ""
+    if form.template:
+        known = channel_accounts.template(store, inbox.id, form.template)
+        if known is None or known.status == "DELETED":
+            raise NotFound(sentences.TEMPLATE_GONE)
+        if not news_templates.is_usable(known, templates_of(caller.desk.shop, inbox.id)):
+            raise BadRequest(NEWS_TEMPLATE)
+        place = news_templates.place_of(known)
+    store.change_inbox(inbox.id, lambda old: replace(old, order_news=place))
+    forget(store.business)
+    return {"order_news": form.template}
 
 
 @router.post("/api/template-drafts/remove")

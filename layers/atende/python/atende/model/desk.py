@@ -177,6 +177,8 @@ class Inbox:
     """The connector of the external bot that gets new matters; empty: people get them."""
     bot_wait: int = 60
     """Seconds within which the bot has to answer before people get the thread."""
+    order_news: str = ""
+    """The template, as `name/language`, that tells news of an order after the service window; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,17 @@ UNTOLD_WINDOW = Sentence(
     "The customer was not told: the time to write to them is over.",
     "El cliente no fue avisado: el plazo para escribirle terminó.",
 )
+NEWS_TEMPLATE = Sentence(
+    "Este modelo não serve para avisos de pedido: precisa estar aprovado, ser de utilidade e ter a variável "
+    "{{{{novidade}}}}; pode ter também {{{{nome}}}}, {{{{total}}}}, {{{{loja}}}} e {{{{protocolo}}}}, e nada mais a "
+    "preencher.",
+    "This template cannot tell news of an order: it has to be approved, of the category utility, and have the "
+    "variable {{{{news}}}}; it may also have {{{{name}}}}, {{{{total}}}}, {{{{shop}}}} and {{{{protocol}}}}, and "
+    "nothing else to fill in.",
+    "Esta plantilla no sirve para avisos de pedido: debe estar aprobada, ser de utilidad y tener la variable "
+    "{{{{novedad}}}}; también puede tener {{{{nombre}}}}, {{{{total}}}}, {{{{tienda}}}} y {{{{protocolo}}}}, y nada "
+    "más que completar.",
+)
 UNTOLD_UNWANTED = Sentence(
     "O cliente não foi avisado: ele pediu para não receber mensagens automáticas, ou está bloqueado.",
     "The customer was not told: they asked for no automatic messages, or are blocked.",

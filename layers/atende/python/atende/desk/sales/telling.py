@@ -12,7 +12,7 @@ from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.reply import Messages
 from atende.desk.messages.templates import with_order
 from atende.desk.notifications.personal import Notifications
-from atende.desk.sales import sentences, wording
+from atende.desk.sales import news_templates, sentences, wording
 from atende.model import Contact, Content, Enclosed, Message, Thread, thread_changes
 from atende.model.consent import Purpose, refuses
 from atende.model.orders import CANCELED, PROCESSING, OrderUpdate, PaymentRequest
@@ -92,11 +92,10 @@ class Telling:
         if sale.state is not SaleState.PAID or sale.stage in ("", sale.stage_told) or not sale.message:
             return sale
         thread = self.store.thread(sale.thread)
-        why = self._silence(thread, at=at)
-        if why is None:
-            words, was_closed = wording.progress(sale, self.shop.business.language), closed_before(sale)
-            content = self._update(sale, thread, sale.stage, words, was_closed=was_closed)
-            self._enqueue(sale, thread, content, name=sale.stage, at=max(sale.moved or at, sale.since or at))
+        words, was_closed = wording.progress(sale, self.shop.business.language), closed_before(sale)
+        content = self._update(sale, thread, sale.stage, words, was_closed=was_closed)
+        since = max(sale.moved or at, sale.since or at)
+        why = self._say(sale, thread, content, name=sale.stage, at=since, now=at)
         return sales.change_sale(self.store, sale, lambda old: progressed(old, sale.stage, why))
 
     def _tell_state(self, sale: Sale, *, at: datetime) -> Sale:
@@ -105,10 +104,22 @@ class Telling:
         if sale.state is SaleState.PAID:
             self._mark_paid(sale, at=sale.since or at, now=at)
         thread = self.store.thread(sale.thread)
-        why = self._silence(thread, at=at)
-        if why is None:
-            self._enqueue(sale, thread, self._news(sale, thread), name=sale.state, at=sale.since or at)
+        why = self._say(sale, thread, self._news(sale, thread), name=sale.state, at=sale.since or at, now=at)
         return sales.change_sale(self.store, sale, lambda old: announced(old, sale.state, why))
+
+    def _say(
+        self, sale: Sale, thread: Thread, content: Content, *, name: str, at: datetime, now: datetime
+    ) -> Sentence | None:
+        """Tells news, after the service window in the shop's template for them. Returns why the customer is not told;
+        None when they are."""
+        why = self._silence(thread, at=now)
+        if why is sentences.UNTOLD_WINDOW:
+            amount = sale.received or sale.total
+            in_template = news_templates.carried(self.shop, thread, content.text, amount=amount, at=now)
+            content, why = (in_template, None) if in_template else (content, why)
+        if why is None:
+            self._enqueue(sale, thread, content, name=name, at=at)
+        return why
 
     def _enqueue(self, sale: Sale, thread: Thread, content: Content, *, name: str, at: datetime) -> None:
         self.outgoing.enqueue(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from atende.automations.engine import first_name
 from atende.core.i18n import pick
 from atende.model.orders import reais
 from atende.model.sale import Sale, SaleState
@@ -17,7 +18,7 @@ WORDS = {
         "expired": "O prazo para pagar o pedido de {amount} terminou. Se ainda quiser, é só pedir outro.",
         "refunded": "Devolvemos o pagamento de {amount} do seu pedido.", "charge": "Pedido {number} de {shop}",
         "mark": "Pago {amount}", "shipped": "Seu pedido de {amount} foi enviado.",
-        "completed": "Seu pedido de {amount} foi concluído. Obrigado!",
+        "completed": "Seu pedido de {amount} foi concluído. Obrigado!", "nameless": "cliente",
     },
     "en": {
         "ask": "Here is your order: check it and pay.", "until": "Pay until {day}", "order": "Your order:",
@@ -28,7 +29,7 @@ WORDS = {
         "expired": "The time to pay the order of {amount} is over. If you still want it, just ask for another.",
         "refunded": "We gave back the payment of {amount} for your order.",
         "shipped": "Your order of {amount} is on its way.",
-        "completed": "Your order of {amount} is completed. Thank you!",
+        "completed": "Your order of {amount} is completed. Thank you!", "nameless": "there",
         "mark": "Paid {amount}", "charge": "Order {number} of {shop}",
     },
     "es": {
@@ -40,7 +41,7 @@ WORDS = {
         "expired": "El plazo para pagar el pedido de {amount} terminó. Si aún lo quieres, pide otro.",
         "refunded": "Devolvimos el pago de {amount} de tu pedido.",
         "shipped": "Tu pedido de {amount} fue enviado.",
-        "completed": "Tu pedido de {amount} se completó. ¡Gracias!",
+        "completed": "Tu pedido de {amount} se completó. ¡Gracias!", "nameless": "cliente",
         "mark": "Pagado {amount}", "charge": "Pedido {number} de {shop}",
     },
 }  # fmt: skip
@@ -65,6 +66,11 @@ def news(sale: Sale, language: str) -> str:
 def progress(sale: Sale, language: str) -> str:
     """What the customer reads when a paid order is sent or completed."""
     return pick(WORDS, language)[sale.stage].format(amount=reais(sale.received or sale.total))
+
+
+def customer(name: str, language: str) -> str:
+    """What a customer is called in a template, where nothing may be missing."""
+    return first_name(name) or pick(WORDS, language)["nameless"]
 
 
 def mark(sale: Sale, language: str) -> str:

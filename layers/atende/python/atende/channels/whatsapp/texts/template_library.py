@@ -102,6 +102,24 @@ READY = (
         kind="order",
     ),
     Ready(
+        "novidade_do_pedido",
+        "UTILITY",
+        Sentence(
+            "Oi, {{nome}}! Temos novidade do seu pedido na {{loja}}: {{novidade}} Qualquer dúvida, responda por aqui.",
+            "Hi, {{name}}! There is news about your order at {{shop}}: {{news}} If you have questions, answer here.",
+            "¡Hola, {{nombre}}! Hay novedades de tu pedido en {{tienda}}: {{novedad}} Si tienes dudas, responde aquí.",
+        ),
+        (
+            NAME,
+            Sentence("Padaria Estrela", "Star Bakery", "Panadería Estrella"),
+            Sentence(
+                "Seu pedido de R$ 76,00 foi enviado.",
+                "Your order of R$ 76,00 is on its way.",
+                "Tu pedido de R$ 76,00 fue enviado.",
+            ),
+        ),
+    ),
+    Ready(
         "novidade_da_semana",
         "MARKETING",
         Sentence(

@@ -94,6 +94,14 @@ function Section({ phone, overview, load }) {
     );
     if (done) await load();
   };
+  const tell = async (/** @type {string} */ template) => {
+    const done = await ask("PUT", "/template-drafts/order-news", { inbox: phone.inbox, template }).then(
+      () => true,
+      complain,
+    );
+    if (done) say(t(template ? "drafts.orders.on" : "drafts.orders.off"));
+    await load();
+  };
   if (draft)
     return html`<${Editor}
       draft=${draft}
@@ -131,6 +139,8 @@ function Section({ phone, overview, load }) {
             key=${one.id}
             template=${one}
             prices=${phone.prices}
+            tells=${one.id === phone.order_news}
+            tell=${(/** @type {boolean} */ on) => tell(on ? one.id : "")}
             edit=${() => setDraft(draftOf(one))}
             copy=${() => setDraft(copy(draftOf(one)))}
             remove=${() => remove({ template: one.id })}

@@ -7,8 +7,8 @@ import { cost } from "./shapes.js";
 
 /** @import { Made, Saved } from "./shapes.js" */
 
-/** One template of WhatsApp's, and what can be done with it. @param {{ template: Made, prices: Record<string, string>, edit: () => void, copy: () => void, remove: () => void }} props */
-export const Row = ({ template, prices, edit, copy, remove }) =>
+/** One template of WhatsApp's, and what can be done with it. @param {{ template: Made, prices: Record<string, string>, tells: boolean, tell: (on: boolean) => void, edit: () => void, copy: () => void, remove: () => void }} props `tells`: whether news of orders go by it */
+export const Row = ({ template, prices, tells, tell, edit, copy, remove }) =>
   html`<li>
     <details class="tile">
       <summary>
@@ -34,6 +34,13 @@ export const Row = ({ template, prices, edit, copy, remove }) =>
       <${Preview} template=${template} values=${examples(template)} />
       ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
       ${template.fixed && html`<p class="hint">${template.fixed}</p>`}
+      ${
+        (template.tells_orders || tells) &&
+        html`<label class="check">
+          <input type="checkbox" checked=${tells} onChange=${(/** @type {any} */ event) => tell(event.currentTarget.checked)} />
+          <span>${t("drafts.orders")}</span>
+        </label>`
+      }
       <div class="buttons">
         <${Removal} remove=${remove} question=${t("drafts.remove.sure", { name: template.name })} />
         <button class="soft" onClick=${copy}>${t("drafts.copy")}</button>

@@ -43,6 +43,7 @@ export const words = {
   "field.inbox.assignment_team": "Team of the assignment",
   "field.inbox.bot": "Bot that gets new chats",
   "field.inbox.bot_wait": "Seconds for the bot to answer",
+  "field.inbox.order_news": "Template for news of orders",
   "field.agent.name": "Name",
   "field.agent.role": "Role",
   "field.agent.manages": "Manager",

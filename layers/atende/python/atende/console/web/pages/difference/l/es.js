@@ -43,6 +43,7 @@ export const words = {
   "field.inbox.assignment_team": "Equipo de la distribución",
   "field.inbox.bot": "Bot que atiende chats nuevos",
   "field.inbox.bot_wait": "Segundos para que el bot responda",
+  "field.inbox.order_news": "Plantilla de los avisos de pedido",
   "field.agent.name": "Nombre",
   "field.agent.role": "Función",
   "field.agent.manages": "Gerente",

@@ -43,6 +43,7 @@ export const words = {
   "field.inbox.assignment_team": "Equipe da distribuição",
   "field.inbox.bot": "Robô que atende conversas novas",
   "field.inbox.bot_wait": "Segundos para o robô responder",
+  "field.inbox.order_news": "Modelo dos avisos de pedido",
   "field.agent.name": "Nome",
   "field.agent.role": "Função",
   "field.agent.manages": "Gerente",
