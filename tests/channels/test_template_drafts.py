@@ -62,6 +62,7 @@ FINE = [
     CODE,
     replace(CODE, security=True, expires=10),
     wrote(header=DraftHeader(kind="text", text="Pedido {{1}}", example="4821")),
+    wrote(header=DraftHeader(kind="text", text="Pedido {{numero}}", example="4821"), body="Abrimos até as 18h."),
     wrote(header=PHOTO),
     wrote(header=DraftHeader(kind="location")),
     wrote(body="Oi, {{nome}}! O seu pedido está pronto.", examples={"nome": "Ana"}, footer="Padaria Estrela"),
@@ -99,6 +100,10 @@ WRONG = [
     (wrote(body="Oi, {{1}}! O seu pedido {{3}} está pronto para retirar."), "O texto: as variáveis contam"),
     (wrote(body="Oi, {{" + "1" * 5000 + "}}! O seu pedido está pronto."), "O texto: as variáveis contam"),
     (wrote(body="Oi, {{1}}! O seu pedido {{dois}} está pronto para retirar."), "O texto: ou todas"),
+    (
+        wrote(header=DraftHeader(kind="text", text="Pedido {{numero}}", example="4")),
+        "As variáveis do título e do texto",
+    ),
     (wrote(body="Oi, {{nome}}! O seu pedido está pronto."), "O texto: falta um exemplo para a variável nome"),
     (wrote(examples={"1": "Ana"}), "O texto: falta um exemplo para a variável 2"),
     (wrote(header=DraftHeader(kind="text", text="x" * 61)), "O título tem 61 caracteres"),

@@ -54,7 +54,7 @@ def check_parts(components: Any, *, category: str, named: bool | None = None) ->
     if category == "AUTHENTICATION":
         _codes(by_type)
         return
-    _header(by_type.get("HEADER"))
+    _header(by_type.get("HEADER"), named)
     _body(by_type["BODY"], named)
     _footer(by_type.get("FOOTER"))
     _buttons(by_type.get("BUTTONS"))
@@ -89,7 +89,7 @@ def _codes(parts: dict[str, Json]) -> None:
         raise refuse("code_expiration_minutes must be between 1 and 90.")
 
 
-def _header(header: Json | None) -> None:
+def _header(header: Json | None, named: bool | None) -> None:
     if header is None:
         return
     kind = header.get("format")
@@ -100,6 +100,8 @@ def _header(header: Json | None) -> None:
         text, blanks = str(header.get("text", "")), BLANK.findall(str(header.get("text", "")))
         if not 1 <= length(text) <= 60 or "\n" in text or len(blanks) > 1:
             raise refuse("The header has 1 to 60 characters, no line break and at most one variable.")
+        if blanks and named is not None and named is blanks[0].isdecimal():
+            raise refuse("parameter_format does not match the variables.")
         listed = example.get("header_text") or [
             entry.get("example") for entry in example.get("header_text_named_params", [])
         ]

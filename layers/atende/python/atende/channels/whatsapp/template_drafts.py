@@ -80,9 +80,10 @@ def body(draft: TemplateDraft, *, handle: str = "") -> Json:
     """Returns the body of the request that creates the template. `handle` is that of the header's sample file."""
     if draft.library:
         return meta_library.body(draft)
-    named = not all(name.isdecimal() for name in variables(draft.body + _header_text(draft)))
+    names = variables(draft.body + _header_text(draft))
+    named = not all(name.isdecimal() for name in names)
     about: Json = {"name": draft.name, "language": draft.language, "category": draft.category}
-    kind: Json = {"parameter_format": "NAMED" if named else "POSITIONAL"} if variables(draft.body) else {}
+    kind: Json = {"parameter_format": "NAMED" if named else "POSITIONAL"} if names else {}
     shown: Json = {"display_format": "ORDER_DETAILS"} if has_order(draft) else {}
     return about | kind | shown | {"components": components(draft, handle=handle)}
 
@@ -245,6 +246,9 @@ def _text(draft: TemplateDraft) -> Iterator[Sentence]:
     if _braces(text):
         yield sentences.BRACES
     yield from _names(names, part=part)
+    title = variables(_header_text(draft))
+    if names and title and names[0].isdecimal() is not title[0].isdecimal():
+        yield sentences.PARTS_MIXED  # a template has one `parameter_format`
     yield from _places(text)
     for name in names:
         if not _is_example(draft.examples.get(name, "")):

@@ -117,6 +117,11 @@ MIXED = Sentence(
     "{part}: either all variables have names, or all have numbers.",
     "{part}: o todas las variables tienen nombre, o todas tienen número.",
 )
+PARTS_MIXED = Sentence(
+    "As variáveis do título e do texto: ou todas têm nome, ou todas têm número.",
+    "The variables of the title and of the text: either all have names, or all have numbers.",
+    "Las variables del título y del texto: o todas tienen nombre, o todas tienen número.",
+)
 COUNTED = Sentence(
     "{part}: as variáveis contam de 1 em diante, sem pular.",
     "{part}: variables count from 1 on, without a gap.",
