@@ -86,7 +86,7 @@ def test_a_message_leaves_once_through_the_stream_and_the_queue(story: Story, wi
 
 def test_a_reply_after_the_window_is_refused_at_once(story: Story, thread: Thread) -> None:
     story.later(hours=24)
-    with pytest.raises(WindowClosed):
+    with pytest.raises(WindowClosed, match="Envie um modelo aprovado"):
         story.replies(thread, "Bom dia!")
     assert story.said(thread) == []
 

@@ -11,6 +11,7 @@ import requests
 from atende.channels.whatsapp.graph.messages import accepted
 from atende.channels.whatsapp.render import render
 from atende.core import clock
+from atende.core.errors import ChannelError
 from atende.model import Content, Enclosed, Person
 from atende.model.content import Filled, Value
 from atende.model.orders import OrderLine, OrderUpdate, PaymentRequest
@@ -81,6 +82,15 @@ def test_a_template_goes_outside_the_window(phone: Phone, sender: Sender) -> Non
     answer = sender.posts({"messaging_product": "whatsapp", "to": ANA, "type": "template", "template": template})
     assert answer.json()["messages"][0]["message_status"] == "accepted"
     assert [message.text for message in ana.received()] == ["Olá Ana, podemos continuar o seu atendimento?"]
+
+
+@pytest.mark.parametrize("id_", ["null", '""', "{}", "7"])
+def test_an_answer_without_an_id_leaves_the_message_unconfirmed(id_: str) -> None:
+    answer = requests.Response()
+    answer.status_code, answer._content = 200, b'{"messages": [{"id": %s}]}' % id_.encode()
+    with pytest.raises(ChannelError) as strange:
+        accepted(answer)
+    assert strange.value.uncertain
 
 
 def test_a_template_is_held_and_then_dropped(phone: Phone, shop: Shop, sender: Sender) -> None:

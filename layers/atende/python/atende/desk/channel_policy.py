@@ -94,7 +94,9 @@ def window_closed(shop: ShopContext, thread: Thread) -> WindowClosed:
             return WindowClosed(sentences.COMMENT_ANSWERED)
         case "unanswered":
             return WindowClosed(sentences.COMMENT_TOO_OLD)
-    return WindowClosed(sentences.WINDOW_CLOSED(hours=window_hours(shop, thread)))
+    has_templates = optional_parts.templates(shop.inbox(thread.inbox).channel) is not None
+    sentence = sentences.WINDOW_WANTS_TEMPLATE if has_templates else sentences.WINDOW_CLOSED
+    return WindowClosed(sentence(hours=window_hours(shop, thread)))
 
 
 def shop_problem(store: Store, content: Content) -> Sentence | None:

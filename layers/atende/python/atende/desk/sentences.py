@@ -10,6 +10,14 @@ WINDOW_CLOSED = Sentence(
     "Pasaron más de {hours} horas desde el último mensaje del cliente, y este canal solo acepta respuestas dentro de "
     "ese plazo. Espera a que el cliente escriba de nuevo.",
 )
+WINDOW_WANTS_TEMPLATE = Sentence(
+    "Já se passaram mais de {hours} horas desde a última mensagem do cliente. Envie um modelo aprovado, ou espere o "
+    "cliente escrever de novo.",
+    "More than {hours} hours have passed since the customer's last message. Send an approved template, or wait until "
+    "the customer writes again.",
+    "Pasaron más de {hours} horas desde el último mensaje del cliente. Envía una plantilla aprobada, o espera a que el "
+    "cliente escriba de nuevo.",
+)
 COMMENT_ANSWERED = Sentence(
     "Este comentário já recebeu sua resposta em particular, e este canal aceita só uma por comentário. Espere o "
     "cliente escrever na conversa.",

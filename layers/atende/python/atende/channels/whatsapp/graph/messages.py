@@ -64,4 +64,6 @@ def accepted(answer: requests.Response) -> Accepted:
         source_id, status = message["id"], message.get("message_status")
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         raise ChannelError(refusals.STRANGE_ANSWER, uncertain=True) from error
-    return Accepted(str(source_id), held=status in HELD)
+    if not (isinstance(source_id, str) and source_id):
+        raise ChannelError(refusals.STRANGE_ANSWER, uncertain=True)
+    return Accepted(source_id, held=status in HELD)
