@@ -86,14 +86,17 @@ def test_a_template_is_made_judged_changed_and_deleted(
     row = at_whatsapp(phone, story, "pedido_chegou")
     assert row
     assert [part["type"] for part in row["components"]] == ["HEADER", "BODY", "FOOTER", "BUTTONS"]
-    change = WRITTEN | {"template": made["id"], "body": "Oi, {{1}}! O seu pedido acaba de chegar.", "send": True}
+    named = {"header": {"kind": "text", "text": "Pedido {{numero}}", "example": "4821"}}
+    named |= {"body": "Oi, {{nome}}! O seu pedido acaba de chegar.", "examples": [{"name": "nome", "text": "Ana"}]}
+    change = WRITTEN | named | {"template": made["id"], "send": True}
     assert owner.post("/api/template-drafts", change).status == 400
     row["status"] = "REJECTED"
     checkup(phone).look(story.store, inbox="whatsapp", at=story.later(minutes=1).now)
     assert owner.post("/api/template-drafts", change | {"name": "outro"}).status == 400
     assert owner.post("/api/template-drafts", change).status == 202
     assert works() == ["made"]
-    assert (row["status"], row["components"][1]["text"]) == ("PENDING", "Oi, {{1}}! O seu pedido acaba de chegar.")
+    assert (row["status"], row["components"][1]["text"]) == ("PENDING", named["body"])
+    assert row["parameter_format"] == "NAMED", "variables may get names"
     for expected in ((202, ["made"]), (400, [])):
         row["status"] = "APPROVED"
         checkup(phone).look(story.store, inbox="whatsapp", at=story.later(minutes=1).now)

@@ -190,10 +190,11 @@ class Office:
         if row.get("library_template_name"):
             raise reviewing.refuse("A template of the library cannot be edited.", 2388026)
         self._edits.check(row)
-        reviewing.check_parts(body.get("components"), category=category)
+        form = body.get("parameter_format", row["parameter_format"])
+        reviewing.check_parts(body.get("components"), category=category, named=form == "NAMED")
         self._sampled(body["components"])
         self._edits.note(row)
-        row |= {"components": body["components"], "category": category, "status": "PENDING"}
+        row |= {"components": body["components"], "category": category, "status": "PENDING", "parameter_format": form}
         return {"success": True}
 
     def _sampled(self, components: list[wire.Json]) -> None:

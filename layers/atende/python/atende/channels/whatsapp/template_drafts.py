@@ -18,8 +18,8 @@ from atende.core.sentences import Sentence
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader, TemplateDraft
 
 __all__ = [
-    "ADDITIONS", "CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "MOST_EDITS", "body", "components", "library",
-    "problems",
+    "ADDITIONS", "CATEGORIES", "EDITABLE", "LANGUAGES", "LIMITS", "MOST_EDITS", "body", "change", "components",
+    "library", "problems",
 ]  # fmt: skip
 
 type Json = dict[str, Any]
@@ -80,12 +80,16 @@ def body(draft: TemplateDraft, *, handle: str = "") -> Json:
     """Returns the body of the request that creates the template. `handle` is that of the header's sample file."""
     if draft.library:
         return meta_library.body(draft)
+    return {"name": draft.name, "language": draft.language} | change(draft, handle=handle)
+
+
+def change(draft: TemplateDraft, *, handle: str = "") -> Json:
+    """Returns the body of the request that changes the template: all but its name and language."""
     names = variables(draft.body + _header_text(draft))
-    named = not all(name.isdecimal() for name in names)
-    about: Json = {"name": draft.name, "language": draft.language, "category": draft.category}
-    kind: Json = {"parameter_format": "NAMED" if named else "POSITIONAL"} if names else {}
+    form = "POSITIONAL" if all(name.isdecimal() for name in names) else "NAMED"
+    kind: Json = {"parameter_format": form} if names else {}
     shown: Json = {"display_format": "ORDER_DETAILS"} if has_order(draft) else {}
-    return about | kind | shown | {"components": components(draft, handle=handle)}
+    return {"category": draft.category} | kind | shown | {"components": components(draft, handle=handle)}
 
 
 def has_order(draft: TemplateDraft) -> bool:
@@ -248,7 +252,7 @@ def _text(draft: TemplateDraft) -> Iterator[Sentence]:
     yield from _names(names, part=part)
     title = variables(_header_text(draft))
     if names and title and names[0].isdecimal() is not title[0].isdecimal():
-        yield sentences.PARTS_MIXED  # a template has one `parameter_format`
+        yield sentences.PARTS_MIXED  # one `parameter_format`
     yield from _places(text)
     for name in names:
         if not _is_example(draft.examples.get(name, "")):
@@ -379,19 +383,8 @@ def _minutes(draft: TemplateDraft) -> Iterator[Sentence]:
         yield sentences.CODE_EXPIRES(most=LIMITS["expires"])
 
 
-CHECKS: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (
-    _about,
-    _code,
-    _title,
-    _text,
-    _product,
-    _foot,
-    _pressable,
-)
-OF_LIBRARY: tuple[Callable[[TemplateDraft], Iterator[Sentence]], ...] = (
-    _about,
-    _given,
-    _minutes,
-    meta_library.problems,
-)
+type Check = Callable[[TemplateDraft], Iterator[Sentence]]
+
+CHECKS: tuple[Check, ...] = (_about, _code, _title, _text, _product, _foot, _pressable)
+OF_LIBRARY: tuple[Check, ...] = (_about, _given, _minutes, meta_library.problems)
 """Checks of a template whose words are those of Meta's library."""

@@ -103,10 +103,9 @@ class GraphAccount:
 
     def edit_template(self, draft: TemplateDraft, sample: bytes, *, address: str) -> Json:
         """Changes a template (Meta, edit a template): all its parts are sent, and it is judged again."""
-        components = template_drafts.components(draft, handle=self._sample(draft, sample, address))
-        body = {"category": draft.category, "components": components}
+        body = template_drafts.change(draft, handle=self._sample(draft, sample, address))
         self._ask("POST", draft.template, address, body=body, failed=draft_failure)
-        return {"status": "PENDING", "asked": draft.category, "components": components}
+        return {"status": "PENDING", "asked": draft.category, "components": body["components"]}
 
     def remove_template(self, account: str, *, name: str, template: str, address: str) -> None:
         """Deletes a template in one language. Its name stays blocked for 30 days."""
