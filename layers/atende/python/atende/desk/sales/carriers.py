@@ -1,6 +1,5 @@
 """The approved template that carries an order once the service window is over: its values, and which ones there are."""
 
-import re
 from dataclasses import replace
 
 from atende.channels import optional_parts
@@ -15,7 +14,7 @@ from atende.model.sale import ByTemplate
 from atende.storage import channel_accounts
 from atende.storage.shop_context import ShopContext
 
-TOTAL = re.compile("total|valor|amount|importe", re.IGNORECASE)
+TOTAL = ("total", "valor", "amount", "importe")
 """Names of variables that stand for the total of an order; the console fills in the same ones."""
 MOST_NAMED = 5
 
@@ -33,7 +32,7 @@ def with_total(way: ByTemplate, total: int) -> ByTemplate:
 
 
 def _totalled(value: Value, total: int) -> Value:
-    if value.kind not in ("text", "currency") or not TOTAL.fullmatch(value.name.strip()):
+    if value.kind not in ("text", "currency") or value.name.strip().lower() not in TOTAL:
         return value
     if value.kind == "text" and not value.text.strip():
         return replace(value, text=reais(total))

@@ -9,6 +9,7 @@ from atende.channels.optional_parts import Templates
 from atende.desk.channel_policy import templates_of
 from atende.desk.messages.templates import SENDABLE, worded
 from atende.desk.sales import wording
+from atende.desk.sales.carriers import TOTAL
 from atende.model import Content, Enclosed, Inbox, Template, Thread
 from atende.model.content import Filled, Value
 from atende.model.orders import reais
@@ -18,7 +19,7 @@ from atende.storage.shop_context import ShopContext
 VARIABLES = {
     "name": ("nome", "name", "nombre", "cliente"),
     "news": ("novidade", "news", "novedad"),
-    "total": ("total", "valor", "amount", "importe"),
+    "total": TOTAL,
     "shop": ("loja", "shop", "tienda", "empresa"),
     "protocol": ("protocolo", "protocol"),
 }
