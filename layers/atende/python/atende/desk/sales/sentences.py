@@ -79,11 +79,11 @@ TEMPLATE_TO_MAKE = Sentence(
     "con botón de pedido, pero la tienda aún no tiene ninguna: crea una en Ajustes > Plantillas de mensaje.",
 )
 TOTAL_DIFFERS = Sentence(
-    "O modelo diz “{given}” em {{{{{name}}}}}, e o pedido é de {total}. Corrija, ou deixe vazio para ser preenchido.",
-    "The template says “{given}” in {{{{{name}}}}}, and the order is {total}. Correct it, or leave it empty to have it "
-    "filled in.",
-    "La plantilla dice “{given}” en {{{{{name}}}}}, y el pedido es de {total}. Corrígelo, o déjalo vacío para que se "
-    "complete.",
+    "O modelo diz “{given}” em {{{{{name}}}}}, e o pedido é de {total}. Corrija o valor (na API, vazio é preenchido).",
+    "The template says “{given}” in {{{{{name}}}}}, and the order is {total}. Correct it (in the API, an empty one is "
+    "filled in).",
+    "La plantilla dice “{given}” en {{{{{name}}}}}, y el pedido es de {total}. Corrige el valor (en la API, vacío se "
+    "completa).",
 )
 SOURCE_WRONG = Sentence(
     "Esta mensagem não tem um pedido do cliente.",
