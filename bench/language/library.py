@@ -11,7 +11,7 @@ from atende.language.features import Features, features, topical
 from atende.language.logistic import Weights
 from atende.language.normalize import Words, slang, words
 from atende.language.topics import Topics, parse
-from atende.language.weights_codec import Table, packed
+from atende.language.weights_codec import Table, folded, packed
 from bench.language.shops import Shop, every_phrase
 from bench.language.weights import train
 
@@ -91,16 +91,18 @@ def _table(lang: str, said: Phrases) -> Table:
     ]
     weights = train(examples, len(names), epochs=EPOCHS)
     counts = Counter(word for _, phrase_words in topic_words for word in set(phrase_words))
+    known = sorted({*known_words(lang), *counts})
     named = Counter(name[1:] for vector in vectors for name in vector if name.startswith("@") and name.count("@") == 1)
     features, lengths, *streams = packed(firm(weights, *SLIGHT[lang]))
     head = {
         "lang": lang,
         "names": names,
         "idle": sorted(IDLE & set(names)),
-        "words": {**dict.fromkeys(known_words(lang), 0), **counts},
+        "words": folded(known),
+        "counts": [counts[word] for word in known],
         "concepts": named,
         "phrases": len(vectors),
-        "features": "\n".join(features),
+        "features": folded(features),
         "lengths": lengths,
     }
     return head, streams

@@ -15,7 +15,7 @@ from atende.language import intent_scores
 from atende.language.complaint_features import features
 from atende.language.complaints import HEAD, LIMIT, judged, share
 from atende.language.normalize_plain import read_words
-from atende.language.weights_codec import Table
+from atende.language.weights_codec import Table, folded
 from bench.signals.fit import LEAST, Row, fit
 from bench.signals.fit import described as plain_features
 from bench.signals.messages import HARD, TONES, Labelled
@@ -138,5 +138,5 @@ def packed(judge: Judge, cut: float) -> Table:
     names = sorted(judge.weights)
     step = round(max(map(abs, judge.weights.values())) / 127, 6)
     bias = {HEAD: round(judge.bias, 4), LIMIT: round(cut, 4)}
-    head = {"features": "\n".join(names), "step": {HEAD: step}, "bias": bias}
+    head = {"features": folded(names), "step": {HEAD: step}, "bias": bias}
     return head, [bytes(round(judge.weights[name] / step) % 256 for name in names)]

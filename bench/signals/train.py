@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from atende.language.complaints import HEAD
 from atende.language.intents import NAMES
-from atende.language.weights_codec import Table, bound
+from atende.language.weights_codec import Table, bound, folded
 from bench.signals import complaints
 from bench.signals.fit import Model, fit
 from bench.signals.messages import DATA, ZAPSINAIS, Labelled, ordinary, own, read_messages, told_apart
@@ -41,7 +41,7 @@ def packed(model: Model, cuts: Mapping[str, float], *, coarse: str = "") -> Tabl
     }
     kept = {feature: row for feature, row in rows.items() if max(map(abs, row.values())) >= MARGIN}
     head = {
-        "features": "\n".join(kept),
+        "features": folded(kept),
         "step": {name: round(step, 6) for name, step in steps.items()},
         "bias": {name: round(model.bias[name] - cuts.get(name, 0.0), 4) for name in heads},
     }

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from atende.language import data_files, weights_codec
 from atende.language.data_patterns import sections
 from atende.language.normalize_plain import MARKS, Said
-from atende.language.weights_codec import opened
+from atende.language.weights_codec import opened, unfolded
 
 KINDS = ("complaint", "urgency", "human", "stop")
 GRAMS = (3, 4, 5)
@@ -98,9 +98,9 @@ def table() -> Table:
 
 
 def unpacked(table: weights_codec.Table) -> Table:
-    """Decodes the file's table: one feature a line, and for each feature a signed byte for each head."""
+    """Decodes the file's table: the features, and for each feature a signed byte for each head."""
     header, (weights,) = table
-    numbers = {feature: number for number, feature in enumerate(header["features"].split("\n"))}
+    numbers = {feature: number for number, feature in enumerate(unfolded(header["features"]))}
     rows, heads = memoryview(weights).cast("b"), tuple(header["step"])
     return Table(
         numbers, {head: rows[at :: len(heads)] for at, head in enumerate(heads)}, header["step"], header["bias"]

@@ -14,7 +14,7 @@ from atende.language import data_files
 from atende.language.features import Features
 from atende.language.logistic import softmax
 from atende.language.stems import stem
-from atende.language.weights_codec import Rows, Table, opened
+from atende.language.weights_codec import Rows, Table, opened, unfolded
 
 SHARPNESS = 1.2
 FAINT = 0.01
@@ -76,8 +76,8 @@ def parse(table: Table) -> Topics:
         lang=head["lang"],
         names=tuple(head["names"]),
         idle=frozenset(head["idle"]),
-        words=head["words"],
-        weights=Rows(head["features"].split("\n"), head["lengths"], classes, weights),
+        words=dict(zip(unfolded(head["words"]), head["counts"], strict=True)),
+        weights=Rows(unfolded(head["features"]), head["lengths"], classes, weights),
         concepts=head["concepts"],
         phrases=head["phrases"],
     )
