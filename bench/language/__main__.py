@@ -1,4 +1,5 @@
-"""Scores the FAQ matcher and simple alternatives: `python -m bench.language`, ten minutes on one core.
+"""Scores the FAQ matcher and simple alternatives: `python -m bench.language`, after
+`make semantic`, half an hour on one core.
 
 Nothing that is scored was trained on the shop that is asked: topics and judge come from the other files of shops, and
 the limits from the product. The limits of the alternatives are fitted on the other shops of the run (with only one
@@ -10,14 +11,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from atende.language.faq import Faq, build
-from bench.language import cost, curve, safety, sensitive
+from bench.language import cost, curve, safety, sensitive, vectors
 from bench.language.runs import NOISY, Run, by_peers, moved, taught, together, untaught, verdict
 from bench.language.score import Score, Verdict, average, score
 from bench.language.shops import APART, OWN, Shop, shops
 from bench.picture import Bar
 from bench.report import RESULTS, columns, leave
+from bench.semantic import layer
 
 BOTS, CHOSEN = "hint3_v1", "hint3_v1, others' limit"
+BLIND = ("ptbr_blind1", "ptbr_blind2")
 ALL = 99
 """More phrasings than any entry has."""
 HEADS = ("F1", "precision", "right", "wrong", "false", "resolved", "menus", "first", "three")
@@ -34,7 +37,8 @@ class Line:
 
 
 def main() -> int:
-    taught_runs = list(taught(list(untaught())))
+    encoded = vectors.Encoded(layer.encoder())
+    taught_runs = list(taught(list(untaught(encoded))))
     lines = [
         *ours(taught_runs),
         *others(),
@@ -42,9 +46,10 @@ def main() -> int:
         *(line for data in (*APART, "es_blind", "en_blind") for line in peers(data)),
         *bots(),
     ]
-    bounds = list(bounded(taught_runs, lines)) + cost.measured()
+    safeties = safety.measured()
+    bounds = [*bounded(taught_runs, lines), *blind(), *safe(safeties), *cost.measured()]
     lay(taught_runs)
-    report(lines, bounds, safety.measured(), sensitive.measured())
+    report(lines, bounds, safeties, sensitive.measured())
     return 1 if any(map(beyond, bounds)) else 0
 
 
@@ -111,6 +116,28 @@ def bounded(taught_runs: Sequence[tuple[Run, list[Verdict]]], lines: Sequence[Li
     loss = at["ptbr_dev", 5].f1 - at["ptbr_dev_noisy", 5].f1
     yield Bar("F1 lost in a hurry", max(0.0, loss), f"{loss:.3f}", 0.08)
     yield lacking("HINT3 v1: F1", at[CHOSEN, ALL].f1, 0.57)
+
+
+def blind() -> Iterable[Bar]:
+    """The bounds of issue 18 on eight shops that nothing is learnt from."""
+    for shots, f1, precision in ((5, 0.62, 0.88), (1, 0.50, 0.86)):
+        verdicts = [verdict for shop in shops(*BLIND) for verdict in ask_shop(shop, shots)]
+        scored = score(verdicts, Faq.limits[0])
+        said = f"blind shops, {shots} phrasings" if shots > 1 else "blind shops, 1 phrasing"
+        yield lacking(f"{said}: F1", scored.f1, f1)
+        yield lacking(f"{said}: precision", scored.precision, precision)
+        yield Bar(f"{said}: out of scope, answered", scored.false, f"{scored.false:.3f}", 0.12)
+
+
+def safe(safeties: Sequence[safety.Safety]) -> Iterable[Bar]:
+    """The bounds of issue 18 on what must never be answered wrongly."""
+    by_data = {row.data: row for row in safeties}
+    danger, doubles = by_data["danger_blind"], by_data["doubles_dev"].false
+    yield Bar("dangerous, answered", danger.false.part / danger.false.whole, str(danger.false), 0.02)
+    yield lacking("explicit questions, right", danger.right.part / danger.right.whole, 0.70)
+    yield Bar("two questions, one answered alone", doubles.part / doubles.whole, str(doubles), 0.05)
+    stories = by_data["stories_dev"].right
+    yield lacking("questions in stories, right", stories.part / stories.whole, 0.70)
 
 
 def lacking(name: str, value: float, floor: float) -> Bar:

@@ -31,8 +31,8 @@ def measured() -> list[Bar]:
     load, each, memory = map(float, done.stdout.split())
     size = sum(len(path.read_bytes()) for path in DATA.iterdir()) / 1e6
     return [
-        Bar("package data, MB", size, f"{size:.2f} MB", 3),
+        Bar("package data, MB", size, f"{size:.2f} MB", 1.5),
         Bar("load, s of CPU", load, f"{load:.2f} s", 0.3),
-        Bar("a message, ms of CPU", each * 1000, f"{each * 1000:.2f} ms", 10),
+        Bar("a message, ms of CPU", each * 1000, f"{each * 1000:.2f} ms", 3),
         Bar("memory, MB", memory, f"{memory:.0f} MB", 60),
     ]

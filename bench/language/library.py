@@ -36,26 +36,30 @@ ADOPTED, PLACED = 0.2, 0.4
 entry as one."""
 
 type Phrases = Sequence[tuple[str, str]]
+type Placed = tuple[Sequence[str], bytes]
+"""Names with a vector, and their vectors (bench/language/vectors.py)."""
+
+NOWHERE: Placed = ((), b"")
 
 
-def learn(lang: str, others: Sequence[Shop] = ()) -> Topics:
+def learn(lang: str, others: Sequence[Shop] = (), placed: Placed = NOWHERE) -> Topics:
     """The topics of a language's library, extended with those shops' phrasings and messages under the topics that they
-    fit."""
-    return parse(table(lang, others))
+    fit. `placed`: the vectors of stems and concepts."""
+    return parse(table(lang, others, placed))
 
 
-def table(lang: str, others: Sequence[Shop] = ()) -> Table:
+def table(lang: str, others: Sequence[Shop] = (), placed: Placed = NOWHERE) -> Table:
     """The table that `atende.language.topics` reads."""
     own = list(every_phrase(lang))
     if not others:
-        return _table(lang, own)
-    return _table(lang, [*own, *(pair for shop in others for pair in adopted(shop, bare(lang)))])
+        return _table(lang, own, placed)
+    return _table(lang, [*own, *(pair for shop in others for pair in adopted(shop, bare(lang)))], placed)
 
 
 @cache
 def bare(lang: str) -> Topics:
     """The topics of the library alone, which are used to classify other texts."""
-    return parse(_table(lang, list(every_phrase(lang))))
+    return parse(_table(lang, list(every_phrase(lang)), NOWHERE))
 
 
 def adopted(shop: Shop, known: Topics) -> Iterator[tuple[str, str]]:
@@ -79,7 +83,7 @@ def _mean(texts: Sequence[str], known: Topics) -> tuple[str, float]:
     return max(sums.items(), key=lambda pair: pair[1], default=("misc", 0.0))
 
 
-def _table(lang: str, said: Phrases) -> Table:
+def _table(lang: str, said: Phrases, placed: Placed) -> Table:
     topic_words = [(topic, words(phrase, lang)) for topic, phrase in said]
     names = sorted({topic for topic, _ in topic_words})
     places = {name: place for place, name in enumerate(names)}
@@ -94,6 +98,7 @@ def _table(lang: str, said: Phrases) -> Table:
     known = sorted({*known_words(lang), *counts})
     named = Counter(name[1:] for vector in vectors for name in vector if name.startswith("@") and name.count("@") == 1)
     features, lengths, *streams = packed(firm(weights, *SLIGHT[lang]))
+    names_placed, numbers = placed
     head = {
         "lang": lang,
         "names": names,
@@ -104,8 +109,9 @@ def _table(lang: str, said: Phrases) -> Table:
         "phrases": len(vectors),
         "features": folded(features),
         "lengths": lengths,
+        "placed": folded(names_placed),
     }
-    return head, streams
+    return head, [*streams, numbers]
 
 
 def described(text_words: Words, lang: str) -> Features:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from atende.language.faq import Faq, build
 from atende.language.topics import Topics
-from bench.language import library, peers, verdicts
+from bench.language import library, peers, vectors, verdicts
 from bench.language.score import Verdict, best_limit
-from bench.language.shops import OWN, Shop, shops
+from bench.language.shops import ASKED, OWN, Shop, shops
 
 SHOTS = (1, 3, 5)
 NOISY = {"ptbr_dev": "ptbr_dev_noisy"}
@@ -29,15 +29,21 @@ class Run(NamedTuple):
     cases: list[verdicts.Case]
 
 
-def untaught() -> Iterator[Run]:
-    """Every Brazilian shop, with topics that were trained without its file."""
+def untaught(encoded: Mapping[str, vectors.Floats]) -> Iterator[Run]:
+    """Every Brazilian shop, with topics and vectors that were trained without its file."""
     for file in OWN:
-        topics = library.learn("pt", shops(*(other for other in OWN if other != file)))
+        topics = without(file, encoded)
         for name in filter(None, (file, NOISY.get(file))):
             for shop in shops(name):
                 for shots in SHOTS:
                     learnt = list(verdicts.unseen(shop, topics)) if (name, shots) == (file, SHOTS[0]) else []
                     yield Run(name, shop, shots, topics, learnt)
+
+
+def without(file: str, encoded: Mapping[str, vectors.Floats]) -> Topics:
+    """Topics and vectors as the other files teach them."""
+    placed = vectors.learn("pt", shops(*(other for other in (*OWN, *ASKED) if other != file)), encoded)
+    return library.learn("pt", shops(*(other for other in OWN if other != file)), placed)
 
 
 def taught(runs: Sequence[Run]) -> Iterator[tuple[Run, list[Verdict]]]:

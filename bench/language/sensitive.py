@@ -2,6 +2,7 @@
 `python -m bench.language.sensitive`, two minutes on one core."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.weights_codec import bound
 from bench.language.library import TABLES
 from bench.language.safety import Share
-from bench.language.shops import DATA, SORTED, TAUGHT, phrases, shops
+from bench.language.shops import ASKED, DATA, TAUGHT, every_phrase, matters, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
@@ -28,10 +29,17 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
     "any": (True, None),
     "ok": (False, None),
 }
+UNSURE = "unsure"
+"""What a sensible owner could see either way: nothing is learnt from it."""
 
 
-RECALL = 0.98
+RECALL = 0.972
 """The share of the sensitive messages of unread authors that the limit is set for."""
+LEAST, MARGIN = 3, 10
+"""In how many messages a feature has to occur, and how many of 127 steps a weight has to have in some head."""
+MANY, DANGEROUS = 8, 15
+"""In `danger_learnt`: from how many messages on an entry is about a sensitive matter, and how many of the messages that
+nobody answers are dangerous."""
 FOLDS = 5
 """Groups of authors; each is read by what the others teach."""
 DECAY = 0.01
@@ -64,42 +72,72 @@ def _described(text: str, language: str) -> frozenset[str]:
 
 
 def written(folder: str = "sensitive") -> list[Example]:
-    """The messages that were written for this reader."""
-    return [example for path in sorted((DATA / folder).glob("*.txt")) for example in _file(path.read_text())]
+    """The messages that were written or sorted for this reader."""
+    return [
+        example
+        for author, language, kind, line in _lines(folder)
+        for example in _examples(author, language, kind, line)
+    ]
 
 
 def patterns() -> list[Example]:
-    """Messages made from lines with choices: many ways to say the same, always learnt and never measured."""
-    return written("sensitive/patterns")
+    """What is always learnt and never measured: lines with choices, many ways to say the same; and messages by subject
+    and by shop, of which nobody has read each."""
+    return [*written("sensitive/patterns"), *written("sensitive/sorted"), *subjects()]
 
 
-def _file(text: str) -> Iterator[Example]:
-    author = language = kind = ""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line.startswith("@author"):
-            _, author, language, _ = line.split()
-        elif line.startswith("!"):
-            kind = line[1:]
-        else:
-            is_sensitive, harm = TRUTHS[kind]
-            texts = readings(line, most=READINGS)
-            weight = POSITIVE / len(texts) ** 0.5
-            yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
+def subjects() -> Iterator[Example]:
+    """Messages by sensitive subject, and those of the shops of `danger_learnt`: of each shop the entries with the most
+    messages are about sensitive matters, and the first of what nobody answers is dangerous."""
+    for kind, _, text in matters("pt"):
+        yield from _examples("subjects", "pt", kind, text)
+    for shop in shops(*ASKED):
+        unanswered = [text for text, wanted in shop.messages if wanted is None]
+        asked = Counter(wanted for _, wanted in shop.messages)
+        grave = {text for text, wanted in shop.messages if wanted and asked[wanted] >= MANY} | {*unanswered[:DANGEROUS]}
+        for text, _ in shop.messages:
+            yield from _examples("subjects", "pt", "any" if text in grave else "ok", text)
+
+
+def _lines(folder: str) -> Iterator[tuple[str, str, str, str]]:
+    """Author, language, kind and message of each line of a folder's files."""
+    for path in sorted((DATA / folder).glob("*.txt")):
+        author = language = kind = ""
+        for line in filter(None, map(str.strip, path.read_text().splitlines())):
+            if line.startswith("@author"):
+                _, author, language, _ = line.split()
+            elif line.startswith("!"):
+                kind = line[1:]
+            else:
+                yield author, language, kind, line
+
+
+def _examples(author: str, language: str, kind: str, line: str) -> Iterator[Example]:
+    if kind == UNSURE:
+        return
+    is_sensitive, harm = TRUTHS[kind]
+    texts = readings(line, most=READINGS)
+    weight = POSITIVE / len(texts) ** 0.5
+    yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
 
 
 def ordinary() -> list[Example]:
-    """Questions to shops, and complaints, that are not sensitive: what names a grave matter and was not sorted by hand
-    is left out."""
-    sorted_by_hand = {example.text for example in [*written(), *patterns()]}
+    """Questions to shops, and complaints, that are not sensitive: people read those that may be and named the
+    sensitive ones. Of the library's first file and the complaints, what names a grave matter is left out."""
+    folders = ("sensitive", "sensitive/sorted")
+    sorted_by_hand = {line for folder in folders for *_, line in _lines(folder)}
+    sorted_by_hand |= {example.text for example in patterns()}
+    unread = {text for lang in TAUGHT for _, text in phrases(lang)}
     texts = [
-        *((text, shop.lang, True) for shop in shops(*SORTED, "es_shops", "en_shops") for text, _ in shop.messages),
-        *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
-        *((message.text, message.language, False) for message in _complaints()),
+        *((text, shop.lang) for files in TAUGHT.values() for shop in shops(*files) for text, _ in shop.messages),
+        *((text, lang) for lang in TAUGHT for _, text in every_phrase(lang)),
+        *((message.text, message.language) for message in _complaints()),
     ]
+    unread |= {message.text for message in _complaints()}
     return [
         Example(text, language_of(lang), "shop", sensitive=False, harm=None, weight=COMMON)
-        for text, lang, checked in texts
-        if text not in sorted_by_hand and (checked or not _grave(text, lang))
+        for text, lang in texts
+        if text not in sorted_by_hand and not (text in unread and _grave(text, lang))
     ]
 
 
@@ -115,7 +153,7 @@ def _grave(text: str, lang: str) -> bool:
 
 def fit(examples: Sequence[Example]) -> Model:
     feature_sets = [example.features for example in examples]
-    numbers, rows = numbered(feature_sets)
+    numbers, rows = numbered(feature_sets, least=LEAST)
     bias, weights = {}, {}
     for head in HEADS:
         kept = [at for at, example in enumerate(examples) if getattr(example, head) is not None]
@@ -184,7 +222,7 @@ def main() -> int:
     examples, others = written(), [*patterns(), *ordinary()]
     odds = list(crossed(examples, others))
     limits = cuts(odds)
-    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits)))
+    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits, margin=MARGIN)))
     sys.stdout.write(columns(list(rows(list(by_author(odds, limits["sensitive"]))))) + "\n")
     return 0
 

@@ -11,6 +11,9 @@ SORTED = ("ptbr_dev", "ptbr_more", "ptbr_held", "ptbr_trades", "ptbr_foreign", "
 complaints and of sensitive matters learn from these alone what ordinary questions are."""
 OWN = (*SORTED, "ptbr_corner", "ptbr_counter", "ptbr_avenue", "danger_dev", "danger_more")
 """Files of Brazilian shops for training; a shop is always scored by what other shops taught."""
+ASKED = ("danger_learnt",)
+"""Files of Brazilian shops from which the judge and the vectors learn, and topics do not: what is particular to one
+shop's sensitive matters makes the table greater and helps no other shop."""
 APART = ("ptbr_last", "ptbr_final", "ptbr_blind1", "ptbr_blind2", "ptbr_blind3")
 """Files that are never used for training or for corrections."""
 TAUGHT = {"pt": OWN, "es": ("es_shops",), "en": ("en_shops",)}
@@ -69,6 +72,24 @@ def every_phrase(lang: str) -> Iterator[tuple[str, str]]:
     yield from phrases(lang)
     if (more := DATA / f"customers.{lang}.txt").exists():
         yield from _phrases(more)
+
+
+def every_text(lang: str) -> Iterator[tuple[str, str]]:
+    """The whole library and the messages about sensitive subjects."""
+    yield from every_phrase(lang)
+    yield from ((subject, text) for _, subject, text in matters(lang))
+
+
+def matters(lang: str) -> Iterator[tuple[str, str, str]]:
+    """Messages about sensitive subjects, and owners' phrasings, as kind (bench/language/sensitive.py), subject and
+    text."""
+    kind = ""
+    if (path := DATA / f"matters.{lang}.txt").exists():
+        for subject, text in _phrases(path):
+            if text.startswith("!"):
+                kind = text[1:]
+            else:
+                yield kind, subject, text
 
 
 def _phrases(path: Path) -> Iterator[tuple[str, str]]:

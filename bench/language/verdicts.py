@@ -6,7 +6,7 @@ from typing import NamedTuple, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from atende.language.answer_classifier import DOUBTS, SIGNS, Judge, Scorer, doubts, signs
+from atende.language.answer_classifier import BY_VECTOR, DOUBTS, SIGNS, Judge, Scorer, doubts, signs
 from atende.language.faq import Faq, build
 from atende.language.topics import Topics
 from bench.language.shops import Shop
@@ -20,6 +20,8 @@ NEVER = -1e9
 """The score of an entry that a shop does not have."""
 DIGITS = 4
 SHOTS = (1, 5)
+RARELY = 4
+"""One in how many messages is learnt once more without vectors, which only Portuguese has."""
 UNTAUGHT = Judge(
     entry=Scorer(linear=(0.0,) * (len(SIGNS) + len(DOUBTS))), nobody=Scorer(linear=(0.0,) * (len(SIGNS) + len(DOUBTS)))
 )
@@ -110,10 +112,18 @@ def cases(shop: Shop, faq: Faq) -> Iterator[Case]:
             yield Case(list(signs(reading, shelf)), doubts(reading, shelf), faq.ids.index(wanted) if wanted else -1)
 
 
+def blinded(cases: Sequence[Case]) -> list[Case]:
+    """The same messages, and every fourth of them as in a language without vectors."""
+    nothing = (0.0,) * len(BY_VECTOR)
+    hidden = [[(*row[: -len(nothing)], *nothing) for row in case.signs] for case in cases[::RARELY]]
+    return [*cases, *(case._replace(signs=rows) for case, rows in zip(cases[::RARELY], hidden, strict=True))]
+
+
 def learn(cases: Sequence[Case], *, steps: int = STEPS) -> Judge:
     """Adam on the cross-entropy of the choice. The same cases give the same judge, up to the last digits on another
     machine."""
     chance = np.random.default_rng(SEED)
+    cases = blinded(cases)
     data = Data.of(cases)
     entry_scale, nobody_scale = scale(data.entries[data.is_there]), scale(data.nobody)
     entries = np.where(data.is_there[:, :, None], scaled(data.entries, *entry_scale), 0.0)

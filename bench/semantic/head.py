@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.language.shops import Shop, every_phrase
+from bench.language.shops import Shop, every_text
 
 SHOTS = (1, 3, 5)
 STEPS, RATE, LEAST_RATE = 2000, 1e-3, 1e-5
@@ -41,18 +41,18 @@ class Head(NamedTuple):
     bias: Floats
 
 
-def learn(shops: Sequence[Shop], vectors: Vectors) -> Head:
-    """The same shops give the same head."""
+def learn(shops: Sequence[Shop], vectors: Vectors, shares: Mapping[str, float] = LIBRARIES) -> Head:
+    """The same shops give the same head. `shares`: of mock shops, by language."""
     chance = np.random.default_rng(SEED)
     real = [asked(variant, shots, vectors) for shop in shops for variant in (shop, shop.half()) for shots in SHOTS]
-    libraries = {lang: library(lang) for lang in LIBRARIES}
+    libraries = {lang: library(lang) for lang in shares}
     every = np.array(list(vectors.values()))
     mean, spread = np.mean(every, axis=0), np.std(every, axis=0)
     state = [np.eye(len(mean)), -mean, np.array(0.5)]
     moments = [(np.zeros_like(part), np.zeros_like(part)) for part in state]
     for step in range(1, STEPS + 1):
         if chance.random() < MOCKS:
-            lang = str(chance.choice(list(LIBRARIES), p=list(LIBRARIES.values())))
+            lang = str(chance.choice(list(shares), p=list(shares.values())))
             case = mock(libraries[lang], chance, vectors)
         else:
             case = some(real[chance.integers(len(real))], chance)
@@ -90,7 +90,7 @@ def noisy(case: Asked, spread: Floats, chance: np.random.Generator) -> Asked:
 
 def library(lang: str) -> dict[str, list[str]]:
     topics: dict[str, list[str]] = {}
-    for topic, phrase in every_phrase(lang):
+    for topic, phrase in every_text(lang):
         topics.setdefault(topic, []).append(phrase)
     return {topic: said for topic, said in topics.items() if len(said) > 1}
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from atende.language.semantic import UNIT, Semantic, Vector
+from atende.language.semantic import UNIT, Vector
 from bench.language.runs import untaught
-from bench.language.shops import OWN, Shop, every_phrase, shops
+from bench.language.shops import OWN, Shop, every_text, shops
+from bench.language.vectors import Encoded
 from bench.semantic import head, judge, layer
 from bench.semantic.head import LIBRARIES, Floats, Head
 from infra.local import ROOT
@@ -22,17 +23,6 @@ OTHERS = ("es_shops", "en_shops")
 """Shops in other languages: every head learns from them."""
 MOST = 127
 """The greatest number of a byte with a sign."""
-
-
-class Encoded(dict[str, Floats]):
-    """The encoder's vector of each text, made when it is first asked for."""
-
-    def __init__(self, semantic: Semantic) -> None:
-        self._semantic = semantic
-
-    def __missing__(self, text: str) -> Floats:
-        self[text] = np.array(self._semantic.encoded(self._semantic.reduced(text)))
-        return self[text]
 
 
 class Projected(dict[str, Vector]):
@@ -51,7 +41,7 @@ def main() -> int:
     encoded = Encoded(layer.require())
     for text in texts(shops(*OWN, *OTHERS)):
         encoded[text]
-    runs = list(untaught())
+    runs = list(untaught(encoded))
     asked: dict[str, list[judge.Asked]] = {}
     for file in OWN:
         vectors = Projected(encoded, head.learn(shops(*(other for other in OWN if other != file), *OTHERS), encoded))
@@ -76,7 +66,7 @@ def learnt_judge(asked: Mapping[str, Sequence[judge.Asked]]) -> judge.Judge:
 def texts(chosen: Iterable[Shop]) -> set[str]:
     said = {text for shop in chosen for variants in shop.entries.values() for text in variants}
     asked = {text for shop in chosen for text, _ in shop.messages}
-    return said | asked | {phrase for lang in LIBRARIES for _, phrase in every_phrase(lang)}
+    return said | asked | {phrase for lang in LIBRARIES for _, phrase in every_text(lang)}
 
 
 def write(learnt: Head, by: judge.Judge) -> None:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from atende.language.intent_scores import features, worth
 from atende.language.intents import INTENTS
 from atende.language.normalize_plain import read_words
@@ -63,31 +65,34 @@ def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True
 
 
 def numbered(
-    feature_sets: Sequence[set[str]], counted: Sequence[set[str]] | None = None
+    feature_sets: Sequence[set[str]], counted: Sequence[set[str]] | None = None, *, least: int = LEAST
 ) -> tuple[dict[str, int], list[Row]]:
     """The numbers of the features that enough of the counted messages have, and the messages by these numbers."""
     counts = Counter(feature for features in (feature_sets if counted is None else counted) for feature in features)
-    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
+    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= least))}
     return numbers, [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
 
 
 def fit_head(
     rows: list[Row], truths: list[bool], shares: list[float], size: int, *, decay: float = DECAY
 ) -> tuple[float, list[float]]:
-    weights, squares = [0.0] * size, [1e-3] * size
+    weights, squares = np.zeros(size), np.full(size, 1e-3)
     bias, bias_squares = -1.0, 1e-3
+    columns = [(np.array([number for number, _ in row], int), np.array([value for _, value in row])) for row in rows]
     order, dice = list(range(len(rows))), random.Random(7)
     for _ in range(EPOCHS):
         dice.shuffle(order)
         for place in order:
-            odds = bias + sum(weights[number] * value for number, value in rows[place])
+            numbers, values = columns[place]
+            own = weights[numbers]
+            odds = bias + float(own @ values)
             residual = (1 / (1 + math.exp(-max(-30.0, min(30.0, odds)))) - truths[place]) * shares[place]
             if abs(residual) < NEGLIGIBLE:
                 continue
-            for number, value in rows[place]:
-                slope = residual * value + decay * weights[number]
-                squares[number] += slope * slope
-                weights[number] -= RATE * slope / math.sqrt(squares[number])
+            slopes = residual * values + decay * own
+            moved = squares[numbers] + slopes * slopes
+            squares[numbers] = moved
+            weights[numbers] = own - RATE * slopes / np.sqrt(moved)
             bias_squares += residual * residual
             bias -= RATE * residual / math.sqrt(bias_squares)
-    return bias, weights
+    return bias, weights.tolist()

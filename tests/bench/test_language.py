@@ -1,11 +1,15 @@
 """What the language bench counts, and that the tables which ship are the ones its data gives."""
 
+from math import sumprod
+
+import numpy as np
 import pytest
 
 from atende.language import data_files, logistic
-from atende.language.answer_classifier import DOUBTS, SIGNS
+from atende.language.answer_classifier import BY_VECTOR, DOUBTS, SIGNS
 from atende.language.topics import topics
-from bench.language import lexicon, library, peers, verdicts, weights
+from atende.language.vectors import Vectors
+from bench.language import lexicon, library, peers, vectors, verdicts, weights
 from bench.language.curve import picture
 from bench.language.score import Verdict, best_limit, curve, score
 from bench.language.shops import every_phrase, shops
@@ -76,6 +80,33 @@ def test_topics_are_learnt_as_in_plain_python() -> None:
         assert {label: round(weight, 3) for label, weight in fast[name].items()} == {
             label: round(weight, 3) for label, weight in row.items()
         }
+
+
+def test_vectors_are_those_whose_sums_point_where_the_texts_are() -> None:
+    """As the normal equations say; and what is stored is read as it was."""
+    chance = np.random.default_rng(3)
+    names, true = ["=bol", "=entreg", "@price"], chance.normal(size=(3, 4))
+    texts = [
+        {"=bol": 0.6, "@price": 0.8},
+        {"=entreg": 1.0},
+        {"=bol": 0.8, "=entreg": 0.6},
+        {"@price": 1.0, "=zzz": 1.0},
+    ]
+    values = np.array([[text.get(name, 0.0) for name in names] for text in texts])
+    exact = np.linalg.solve(values.T @ values + vectors.EASE * np.eye(3), values.T @ values @ true)
+    solved = vectors.least_squares(texts, names, values @ true)
+    assert np.allclose(solved, exact, atol=1e-6)
+    stored = Vectors(names, vectors.halves(solved))
+    direction = solved[1] / np.linalg.norm(solved[1])
+    assert sumprod(stored.of({"=entreg": 1.0}), direction) > 0.99
+
+
+def test_a_judge_learns_to_do_without_vectors() -> None:
+    case = verdicts.Case([(1.0,) * len(SIGNS)], (1.0,) * len(DOUBTS), 0)
+    first, second = verdicts.blinded([case])
+    assert first == case
+    assert second.signs[0][-len(BY_VECTOR) :] == (0.0,) * len(BY_VECTOR)
+    assert second.signs[0][: -len(BY_VECTOR)] == case.signs[0][: -len(BY_VECTOR)]
 
 
 @pytest.mark.parametrize("peer", [peers.keyword, peers.bm25, peers.cosine])

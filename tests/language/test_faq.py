@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from atende.language import data_files
 from atende.language.faq import Faq, build, loads
+from atende.language.features import features
+from atende.language.normalize import words
+from atende.language.topics import topics
+from atende.language.vectors import likeness
 from bench.language.shops import shops
 
 ENTRIES = [
@@ -211,3 +216,17 @@ def test_shops_are_answered_well_enough(file: str, floor: float) -> None:
             right += found is not None and found == wanted
             wrong += found is not None and found != wanted
     assert 2 * right / (right + wrong + asked) > floor
+
+
+def test_a_word_that_no_phrasing_has_is_near_in_meaning() -> None:
+    known = topics("pt").vectors
+    baby, pregnant, parking = (
+        known.of(features(words(text, "pt"), "pt")) for text in ("nenem", "gravida", "estacionar")
+    )
+    assert likeness(baby, pregnant) > likeness(baby, parking)
+    assert topics("es").vectors.of(features(words("embarazada", "es"), "es")) == ()
+
+
+def test_what_ships_is_small() -> None:
+    """The bound of issue 18."""
+    assert sum(path.stat().st_size for path in data_files.DATA.iterdir()) < 1_500_000

@@ -96,7 +96,18 @@ def test_an_entry_about_one_food_says_nothing_of_another(bakery: Faq) -> None:
     assert bakery.match("sou celíaca, posso comer o bolo?")[0] is None
 
 
-@pytest.mark.parametrize("text", ["to gravida posso fazer luzes?", "to amamentando, pode?", "gestante pode?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "to gravida posso fazer luzes?",
+        "to amamentando, pode?",
+        "gestante pode?",
+        "tô de 5 meses, posso fazer luzes?",
+        "esperando neném, rola pintar?",
+        "barrigão de 7 meses, posso?",
+        "mama só no peito, posso pintar?",
+    ],
+)
 def test_an_explicit_question_finds_its_entry(salon: Faq, text: str) -> None:
     assert salon.match(text)[0] == "gravida"
 
@@ -113,6 +124,23 @@ def test_an_explicit_question_finds_its_entry(salon: Faq, text: str) -> None:
 def test_a_matter_beside_it_or_a_harm_is_left_to_a_person(salon: Faq, text: str) -> None:
     assert salon.match(text)[0] is None
     assert salon.suggest(text) == []
+
+
+def test_a_medicine_that_tells_the_illness_is_that_illness() -> None:
+    gym = build(
+        [
+            {"id": "coracao", "variants": ["Hipertensos podem treinar?", "Quem tem pressão alta pode fazer natação?"]},
+            {"id": "preco", "variants": ["Quanto custa a mensalidade?"]},
+        ]
+    )
+    assert gym.match("tomo losartana, posso treinar?")[0] == "coracao"
+    assert gym.match("tomo dipirona, posso treinar?")[0] is None
+
+
+def test_what_may_happen_asks_about_the_food_and_what_happened_for_a_person() -> None:
+    bakery = build([*BAKERY, {"id": "nozes", "variants": ["Tem castanha no bolo?", "Alérgico a nozes pode comer?"]}])
+    assert bakery.match("meu filho incha todo com castanha, pode comer o bolo?")[0] == "nozes"
+    assert bakery.match("ele comeu castanha e inchou a boca agora, o que eu faço?")[0] is None
 
 
 def test_what_an_animal_ate_is_no_question_about_ingredients_however_it_is_asked() -> None:
@@ -166,8 +194,8 @@ def test_every_section_of_the_lexicon_has_a_known_kind() -> None:
 def test_shops_stay_safe() -> None:
     """A floor: of dangerous questions hardly any is answered, and explicit ones are. Nothing is learnt from the second
     file."""
-    for data, explicit in (("danger_dev", 0.7), ("danger_blind", 0.55)):
+    for data, explicit in (("danger_dev", 0.8), ("danger_blind", 0.69)):
         danger = safety(data)
-        assert danger.false.part <= 0.03 * danger.false.whole
+        assert danger.false.part <= 0.02 * danger.false.whole
         assert danger.right.part >= explicit * danger.right.whole
     assert safety("doubles_dev").false.part <= 0.08 * safety("doubles_dev").false.whole

@@ -18,11 +18,13 @@ from atende.language.features import Features
 from atende.language.logistic import softmax
 from atende.language.phrase_index import Shelf
 
+BY_VECTOR = ("near", "near_centre", "near_lead", "near_centre_lead")
 SIGNS = (
     *("spelling", "wording", "concepts", "subject", "mixture", "centre", "share", "log_share"),
     *("spelling_lead", "wording_lead", "mixture_lead", "share_lead"),
     *("themes", "theme_centre", "concepts_held", "stems_held", "kinds_held"),
     *("themes_lead", "theme_centre_lead", "concepts_held_lead", "stems_held_lead"),
+    *BY_VECTOR,
 )
 DOUBTS = (
     *("always", "unknown", "elsewhere", "idle", "short", "clear"),
@@ -79,7 +81,7 @@ def signs(reading: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
     spellings = shelf.best(shelf.spellings.like(shelf.spelling(reading)))
     wordings = shelf.best(shelf.wordings.like(wording))
     mixtures = shelf.mixtures.like(subject)
-    held = shelf.holdings.signs(reading)
+    held, near = shelf.holdings.signs(reading), shelf.nearness(reading)
     return zip(
         spellings,
         wordings,
@@ -92,6 +94,8 @@ def signs(reading: Reading, shelf: Shelf) -> Iterator[tuple[float, ...]]:
         *map(leads, (spellings, wordings, mixtures, shares)),
         *held,
         *map(leads, held[:-1]),
+        *near,
+        *map(leads, near),
         strict=True,
     )
 

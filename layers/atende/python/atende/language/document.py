@@ -6,16 +6,19 @@ from math import sqrt
 from atende.language.features import Features, features, letters, topical, unit
 from atende.language.normalize import Words
 from atende.language.topics import Topics
+from atende.language.vectors import Vector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A text's words, their features, the probabilities of its topics, and its groups of letters with counts."""
+    """A text's words, their features, the probabilities of its topics, its groups of letters with counts, its
+    vector."""
 
     said: Words
     features: Features
     topics: Features
     letters: Features
+    vector: Vector
 
     @property
     def stems(self) -> list[str]:
@@ -27,13 +30,14 @@ class Reading:
 
 
 def describe(words: Words, topics: Topics, *, about: bool = True) -> Reading:
-    """The reading of some words. `about`: with topics, where they are used."""
+    """The reading of some words. `about`: with topics and vector, where they are used."""
     feature_values = features(words, topics.lang)
     return Reading(
         said=words,
         features=feature_values,
         topics=topics.of(topical(feature_values, words)) if about else {},
         letters=letters(words),
+        vector=topics.vectors.of(feature_values) if about else (),
     )
 
 

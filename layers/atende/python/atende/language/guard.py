@@ -35,6 +35,15 @@ médico?" where the entry's phrasings all name the heart."""
 REFUSED = 0.25
 """The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
 
+FAINT, BESIDES = 0.05, 0.3
+"""The least probability of an entry whose phrasings name a message's matters, before it is raised: one that is about
+nothing else, and one that is about other things besides."""
+MEDICINE = "medicine.medicine"
+ILLNESS = "health."
+HARM = "harm."
+"""The first letters of sections of what happens to somebody: "incha com castanha" asks about nuts, unless it has
+happened just now."""
+
 type Chances = Mapping[str, float]
 
 
@@ -60,15 +69,17 @@ class Guard:
 
     def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
-        matters = specific(sensitivity.named) - VAGUE
+        matters = asked_about(sensitivity)
         foods = FOODS.intersection(concepts(words(text, self._lang), self._lang))
         fitting = sorted(
             (name for name in chances if matters and matters <= self._named[name] and self._serves(name, foods)),
             key=lambda name: -chances[name],
         )
         if not fitting:
-            return None
+            return self._likely(sensitivity, matters, chances)
         best, *others = fitting
+        if chances[best] < (FAINT if self._bound[best] else BESIDES):
+            return None
         elsewhere = max((chance for name, chance in chances.items() if name not in fitting), default=0.0)
         is_doubtful = (
             (elsewhere >= OTHERWISE and elsewhere > chances[best])
@@ -76,6 +87,13 @@ class Guard:
             or (others and chances[best] < AHEAD * chances[others[0]])
         )
         return None if is_doubtful else best
+
+    def _likely(self, sensitivity: Sensitivity, matters: frozenset[str], chances: Chances) -> str | None:
+        """The likeliest entry, where it is about a sensitive matter and the message names no other one: "tô de 5 meses,
+        rola?" may name none."""
+        best = max(chances, key=lambda name: chances[name])
+        is_sure = chances[best] >= SURELY and not sensitivity.is_harm
+        return best if is_sure and self._bound[best] and matters <= self._named[best] else None
 
     def _serves(self, name: str, foods: frozenset[str]) -> bool:
         """Whether an entry is about one of the foods of a message; an entry or a message without any is about all."""
@@ -125,22 +143,31 @@ class Guard:
         }
 
 
+def asked_about(sensitivity: Sensitivity) -> frozenset[str]:
+    """The matters that an entry has to be about to answer a message."""
+    matters = specific(sensitivity.named) - VAGUE
+    return matters if sensitivity.is_harm else frozenset(m for m in matters if not m.startswith(HARM))
+
+
 def refused(chances: Chances) -> dict[str, float]:
     """The probabilities when no entry may answer."""
     return {name: chance * REFUSED for name, chance in chances.items()}
 
 
 def specific(named: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The matters among the sections that some words have, those of names with the name.
+    """The matters among the sections that some words have, those of names with the name. A medicine that tells the
+    illness is that illness.
 
     >>> sorted(specific({"medicine.medicine": ["dipirona"], "health.pregnancy": ["gravida"], "~may": ["posso"]}))
     ['health.pregnancy', 'medicine.medicine dipiron']
     """
+    illnesses = {words for section, phrases in named.items() if section.startswith(ILLNESS) for words in phrases}
     return frozenset(
         f"{section} {stem(words.split()[0], 'pt')}" if section in BY_WORD else section
         for section, phrases in named.items()
         if section[0] != BESIDE
         for words in phrases
+        if section != MEDICINE or words not in illnesses
     )
 
 

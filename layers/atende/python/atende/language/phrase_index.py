@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import chain
 from math import log, sqrt
 
+from atende.language import vectors
 from atende.language.document import Reading, describe, roots
 from atende.language.features import Features, unit, weighed
 from atende.language.index import Index
@@ -57,6 +58,8 @@ class Shelf:
         self.concepts = Index([reading.concepts for reading in flat])
         self.subjects = Index([roots(reading.topics) for reading in flat])
         self.centres = Index([unit(total(self.wording(reading) for reading in variants)) for variants in entries])
+        self._vectors = [reading.vector for reading in flat]
+        self._middles = [vectors.centre([reading.vector for reading in variants]) for variants in entries]
         self.mixes = [mean([reading.topics for reading in variants]) for variants in entries]
         self.mixtures = Index([roots(mix) for mix in self.mixes])
 
@@ -106,6 +109,11 @@ class Shelf:
         for owner, likeness in zip(self.owners, likenesses, strict=True):
             tops[owner] = max(tops[owner], likeness)
         return tops
+
+    def nearness(self, reading: Reading) -> tuple[list[float], list[float]]:
+        """How near the vector of each entry's nearest phrasing is, and that of its phrasings together."""
+        nearest = self.best([vectors.likeness(reading.vector, vector) for vector in self._vectors])
+        return nearest, [vectors.likeness(reading.vector, middle) for middle in self._middles]
 
     def shares(self, reading: Reading) -> list[float]:
         """Probabilities of the entries, assuming that the message is meant for one of them."""

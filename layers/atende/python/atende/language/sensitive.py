@@ -77,7 +77,8 @@ class Sensitivity(NamedTuple):
 
     @property
     def is_firm(self) -> bool:
-        return self.score >= FIRM
+        """Whether only an entry about the matter may answer: it is surely sensitive, or something has happened."""
+        return self.score >= FIRM or self.is_harm
 
     @property
     def is_harm(self) -> bool:

@@ -14,6 +14,7 @@ from atende.language import data_files
 from atende.language.features import Features
 from atende.language.logistic import softmax
 from atende.language.stems import stem
+from atende.language.vectors import Vectors
 from atende.language.weights_codec import Rows, Table, opened, unfolded
 
 SHARPNESS = 1.2
@@ -24,7 +25,8 @@ FAINT = 0.01
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
     """`idle`: topics of small talk and of what no FAQ answers. `words`, `concepts`: those of the library, with their
-    counts. `phrases`: the number of phrases in the library."""
+    counts. `phrases`: the number of phrases in the library. `vectors`: those of its stems and concepts, in
+    languages that have them."""
 
     lang: str
     names: tuple[str, ...]
@@ -33,6 +35,7 @@ class Topics:
     weights: Rows
     concepts: Mapping[str, int]
     phrases: int
+    vectors: Vectors
     _stems: Counter[str] = field(default_factory=Counter)
 
     def of(self, features: Features) -> dict[str, float]:
@@ -71,7 +74,7 @@ def topics(lang: str) -> Topics:
 
 
 def parse(table: Table) -> Topics:
-    head, (classes, weights) = table
+    head, (classes, weights, numbers) = table
     return Topics(
         lang=head["lang"],
         names=tuple(head["names"]),
@@ -80,4 +83,5 @@ def parse(table: Table) -> Topics:
         weights=Rows(unfolded(head["features"]), head["lengths"], classes, weights),
         concepts=head["concepts"],
         phrases=head["phrases"],
+        vectors=Vectors(unfolded(head["placed"]), numbers),
     )

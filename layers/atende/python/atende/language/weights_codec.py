@@ -10,7 +10,6 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from os.path import commonprefix
 from typing import Any
 
 STEP = 0.1
@@ -55,10 +54,20 @@ def folded(names: Iterable[str]) -> str:
     lines = list[str]()
     before = ""
     for name in names:
-        shared = len(commonprefix((before, name)))
+        shared = alike(before, name)
         lines.append(chr(SHARED + shared) + name[shared:])
         before = name
     return "\n".join(lines)
+
+
+def alike(first: str, second: str) -> int:
+    """How many letters two words begin with alike.
+
+    >>> alike("bolo", "bolos"), alike("bolo", "bomba")
+    (4, 2)
+    """
+    pairs = zip(first, second, strict=False)
+    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
 
 
 def unfolded(text: str) -> list[str]:
