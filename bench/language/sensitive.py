@@ -15,7 +15,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.weights_codec import bound
 from bench.language.library import TABLES
 from bench.language.safety import Share
-from bench.language.shops import ASKED, DATA, TAUGHT, every_phrase, matters, phrases, shops
+from bench.language.shops import APART, ASKED, DATA, TAUGHT, every_phrase, matters, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
@@ -191,7 +191,7 @@ class Reader(NamedTuple):
 
 def measured() -> list[Reader]:
     odds = list(crossed(written(), [*patterns(), *ordinary()]))
-    return [*by_author(odds, cuts(odds)["sensitive"]), blind()]
+    return [*by_author(odds, cuts(odds)["sensitive"]), blind(), *of_shops()]
 
 
 def blind() -> Reader:
@@ -202,6 +202,18 @@ def blind() -> Reader:
     ]
     *_, everybody = by_author(rated, sensitive.YES)
     return everybody._replace(author="blind")
+
+
+def of_shops() -> Iterator[Reader]:
+    """How the shipped table does on all messages to shops that nothing is learnt from, of which somebody who saw no
+    code named the sensitive ones; what could be seen either way is left out. `firm`: where only an entry about the
+    matter may answer."""
+    kinds = {line: kind for *_, kind, line in _lines("sensitive_blind/sorted")}
+    told = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
+    for name, flags in (("blind shops", "is_sensitive"), ("blind shops, firm", "is_firm")):
+        right = [getattr(read, flags) for kind, read in told if kind in TRUTHS and TRUTHS[kind][0]]
+        false = [getattr(read, flags) for kind, read in told if kind == "ok"]
+        yield Reader(name, Share(sum(right), len(right)), Share(sum(false), len(false)))
 
 
 def by_author(odds: Sequence[tuple[Example, dict[str, float]]], cut: float) -> Iterator[Reader]:
