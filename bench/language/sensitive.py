@@ -209,10 +209,10 @@ def of_shops() -> Iterator[Reader]:
     code named the sensitive ones; what could be seen either way is left out. `firm`: where only an entry about the
     matter may answer."""
     kinds = {line: kind for *_, kind, line in _lines("sensitive_blind/sorted")}
-    told = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
+    verdicts = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
     for name, flags in (("blind shops", "is_sensitive"), ("blind shops, firm", "is_firm")):
-        right = [getattr(read, flags) for kind, read in told if kind in TRUTHS and TRUTHS[kind][0]]
-        false = [getattr(read, flags) for kind, read in told if kind == "ok"]
+        right = [getattr(read, flags) for kind, read in verdicts if kind in TRUTHS and TRUTHS[kind][0]]
+        false = [getattr(read, flags) for kind, read in verdicts if kind == "ok"]
         yield Reader(name, Share(sum(right), len(right)), Share(sum(false), len(false)))
 
 

@@ -67,7 +67,7 @@ def alike(first: str, second: str) -> int:
     (4, 2)
     """
     pairs = zip(first, second, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(first), len(second)))
+    return next((at for at, (letter, other) in enumerate(pairs) if letter != other), min(len(first), len(second)))
 
 
 def unfolded(text: str) -> list[str]:
