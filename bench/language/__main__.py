@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from atende.language.faq import Faq, build
+from atende.language.faq import PLENTY_LIMITS, Faq, build
 from bench.language import cost, curve, safety, sensitive, vectors
 from bench.language.runs import NOISY, Run, by_peers, moved, taught, together, untaught, verdict
 from bench.language.score import Score, Verdict, average, score
@@ -83,7 +83,7 @@ def bots() -> Iterable[Line]:
         name="atende",
         data=BOTS,
         shots=ALL,
-        score=average(score(verdicts, Faq.limits[0]) for verdicts in by_shop.values()),
+        score=average(score(verdicts, PLENTY_LIMITS[0]) for verdicts in by_shop.values()),
     )
     for name, each in {"atende": moved(by_shop), **by_peers(bot_shops, ALL)}.items():
         yield Line(name=name, data=CHOSEN, shots=ALL, score=average(score(verdicts, 0.5) for verdicts in each.values()))

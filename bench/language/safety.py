@@ -1,5 +1,5 @@
 """Measures what must never be answered wrongly: dangerous questions, two questions at once, near misses; and questions
-in long stories. The files are shops that nothing is learnt from.
+in long stories. Nothing is learnt from the files, but from `danger_dev`.
 
 `danger_blind` was written before the reader of sensitive matters; `danger_held` is harder, by two authors who saw
 neither code nor data. Nobody has read what goes wrong there.

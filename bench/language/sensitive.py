@@ -1,8 +1,7 @@
 """Trains the reader of sensitive matters and measures it on authors that it has not read:
-`python -m bench.language.sensitive`, two minutes on one core."""
+`python -m bench.language.sensitive`, a minute on one core."""
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.weights_codec import bound
 from bench.language.library import TABLES
 from bench.language.safety import Share
-from bench.language.shops import APART, ASKED, DATA, TAUGHT, every_phrase, matters, phrases, shops
+from bench.language.shops import APART, DATA, SORTED, TAUGHT, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
@@ -29,17 +28,10 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
     "any": (True, None),
     "ok": (False, None),
 }
-UNSURE = "unsure"
-"""What a sensible owner could see either way: nothing is learnt from it."""
 
 
-RECALL = 0.972
+RECALL = 0.98
 """The share of the sensitive messages of unread authors that the limit is set for."""
-LEAST, MARGIN = 3, 10
-"""In how many messages a feature has to occur, and how many of 127 steps a weight has to have in some head."""
-MANY, DANGEROUS = 8, 15
-"""In `danger_learnt`: from how many messages on an entry is about a sensitive matter, and how many of the messages that
-nobody answers are dangerous."""
 FOLDS = 5
 """Groups of authors; each is read by what the others teach."""
 DECAY = 0.01
@@ -72,72 +64,42 @@ def _described(text: str, language: str) -> frozenset[str]:
 
 
 def written(folder: str = "sensitive") -> list[Example]:
-    """The messages that were written or sorted for this reader."""
-    return [
-        example
-        for author, language, kind, line in _lines(folder)
-        for example in _examples(author, language, kind, line)
-    ]
+    """The messages that were written for this reader."""
+    return [example for path in sorted((DATA / folder).glob("*.txt")) for example in _file(path.read_text())]
 
 
 def patterns() -> list[Example]:
-    """What is always learnt and never measured: lines with choices, many ways to say the same; and messages by subject
-    and by shop, of which nobody has read each."""
-    return [*written("sensitive/patterns"), *written("sensitive/sorted"), *subjects()]
+    """Messages made from lines with choices: many ways to say the same, always learnt and never measured."""
+    return written("sensitive/patterns")
 
 
-def subjects() -> Iterator[Example]:
-    """Messages by sensitive subject, and those of the shops of `danger_learnt`: of each shop the entries with the most
-    messages are about sensitive matters, and the first of what nobody answers is dangerous."""
-    for kind, _, text in matters("pt"):
-        yield from _examples("subjects", "pt", kind, text)
-    for shop in shops(*ASKED):
-        unanswered = [text for text, wanted in shop.messages if wanted is None]
-        asked = Counter(wanted for _, wanted in shop.messages)
-        grave = {text for text, wanted in shop.messages if wanted and asked[wanted] >= MANY} | {*unanswered[:DANGEROUS]}
-        for text, _ in shop.messages:
-            yield from _examples("subjects", "pt", "any" if text in grave else "ok", text)
-
-
-def _lines(folder: str) -> Iterator[tuple[str, str, str, str]]:
-    """Author, language, kind and message of each line of a folder's files."""
-    for path in sorted((DATA / folder).glob("*.txt")):
-        author = language = kind = ""
-        for line in filter(None, map(str.strip, path.read_text().splitlines())):
-            if line.startswith("@author"):
-                _, author, language, _ = line.split()
-            elif line.startswith("!"):
-                kind = line[1:]
-            else:
-                yield author, language, kind, line
-
-
-def _examples(author: str, language: str, kind: str, line: str) -> Iterator[Example]:
-    if kind == UNSURE:
-        return
-    is_sensitive, harm = TRUTHS[kind]
-    texts = readings(line, most=READINGS)
-    weight = POSITIVE / len(texts) ** 0.5
-    yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
+def _file(text: str) -> Iterator[Example]:
+    author = language = kind = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("@author"):
+            _, author, language, _ = line.split()
+        elif line.startswith("!"):
+            kind = line[1:]
+        else:
+            is_sensitive, harm = TRUTHS[kind]
+            texts = readings(line, most=READINGS)
+            weight = POSITIVE / len(texts) ** 0.5
+            yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
 
 
 def ordinary() -> list[Example]:
-    """Questions to shops, and complaints, that are not sensitive: people read those that may be and named the
-    sensitive ones. Of the library's first file and the complaints, what names a grave matter is left out."""
-    folders = ("sensitive", "sensitive/sorted")
-    sorted_by_hand = {line for folder in folders for *_, line in _lines(folder)}
-    sorted_by_hand |= {example.text for example in patterns()}
-    unread = {text for lang in TAUGHT for _, text in phrases(lang)}
+    """Questions to shops, and complaints, that are not sensitive: what names a grave matter and was not sorted by hand
+    is left out."""
+    sorted_by_hand = {example.text for example in [*written(), *patterns()]}
     texts = [
-        *((text, shop.lang) for files in TAUGHT.values() for shop in shops(*files) for text, _ in shop.messages),
-        *((text, lang) for lang in TAUGHT for _, text in every_phrase(lang)),
-        *((message.text, message.language) for message in _complaints()),
+        *((text, shop.lang, True) for shop in shops(*SORTED, "es_shops", "en_shops") for text, _ in shop.messages),
+        *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
+        *((message.text, message.language, False) for message in _complaints()),
     ]
-    unread |= {message.text for message in _complaints()}
     return [
         Example(text, language_of(lang), "shop", sensitive=False, harm=None, weight=COMMON)
-        for text, lang in texts
-        if text not in sorted_by_hand and not (text in unread and _grave(text, lang))
+        for text, lang, checked in texts
+        if text not in sorted_by_hand and (checked or not _grave(text, lang))
     ]
 
 
@@ -153,7 +115,7 @@ def _grave(text: str, lang: str) -> bool:
 
 def fit(examples: Sequence[Example]) -> Model:
     feature_sets = [example.features for example in examples]
-    numbers, rows = numbered(feature_sets, least=LEAST)
+    numbers, rows = numbered(feature_sets)
     bias, weights = {}, {}
     for head in HEADS:
         kept = [at for at, example in enumerate(examples) if getattr(example, head) is not None]
@@ -208,12 +170,24 @@ def of_shops() -> Iterator[Reader]:
     """How the shipped table does on all messages to shops that nothing is learnt from, of which somebody who saw no
     code named the sensitive ones; what could be seen either way is left out. `firm`: where only an entry about the
     matter may answer."""
-    kinds = {line: kind for *_, kind, line in _lines("sensitive_blind/sorted")}
+    kinds = sorted_by_hand((DATA / "sensitive_blind/sorted/shops.txt").read_text())
     verdicts = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
     for name, flags in (("blind shops", "is_sensitive"), ("blind shops, firm", "is_firm")):
         right = [getattr(read, flags) for kind, read in verdicts if kind in TRUTHS and TRUTHS[kind][0]]
         false = [getattr(read, flags) for kind, read in verdicts if kind == "ok"]
         yield Reader(name, Share(sum(right), len(right)), Share(sum(false), len(false)))
+
+
+def sorted_by_hand(text: str) -> dict[str, str]:
+    """The kind of each message: `!kind` says it for those below."""
+    kinds = dict[str, str]()
+    kind = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("!"):
+            kind = line[1:]
+        elif not line.startswith("@"):
+            kinds[line] = kind
+    return kinds
 
 
 def by_author(odds: Sequence[tuple[Example, dict[str, float]]], cut: float) -> Iterator[Reader]:
@@ -234,7 +208,7 @@ def main() -> int:
     examples, others = written(), [*patterns(), *ordinary()]
     odds = list(crossed(examples, others))
     limits = cuts(odds)
-    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits, margin=MARGIN)))
+    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits)))
     sys.stdout.write(columns(list(rows(list(by_author(odds, limits["sensitive"]))))) + "\n")
     return 0
 

@@ -81,8 +81,7 @@ def every_text(lang: str) -> Iterator[tuple[str, str]]:
 
 
 def matters(lang: str) -> Iterator[tuple[str, str, str]]:
-    """Messages about sensitive subjects, and owners' phrasings, as kind (bench/language/sensitive.py), subject and
-    text."""
+    """Messages about sensitive subjects, and owners' phrasings, as kind (data/README.md), subject and text."""
     kind = ""
     if (path := DATA / f"matters.{lang}.txt").exists():
         for subject, text in _phrases(path):
@@ -99,6 +98,19 @@ def _phrases(path: Path) -> Iterator[tuple[str, str]]:
             topic = line[1:]
         else:
             yield from ((topic, phrase) for phrase in line.split("|") if phrase)
+
+
+def said(chosen: Iterable[Shop]) -> dict[str, None]:
+    """Every phrasing and message of some shops, once, in the order of the files."""
+    texts = [
+        text
+        for shop in chosen
+        for text in (
+            *(text for variants in shop.entries.values() for text in variants),
+            *(text for text, _ in shop.messages),
+        )
+    ]
+    return dict.fromkeys(texts)
 
 
 def without(all_shops: Sequence[Shop], name: str) -> list[Shop]:

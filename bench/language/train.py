@@ -1,4 +1,4 @@
-"""Writes the shipped tables: `python -m bench.language.train`, after `make semantic`, twenty minutes on one core.
+"""Writes the shipped tables: `python -m bench.language.train`, after `make semantic`, half an hour on one core.
 
 Everything is trained on what is in `data/` under CC0. The judge sees each file of shops with topics that were trained
 without that file, so that it does not trust topics more than it should for a new shop.

@@ -6,7 +6,7 @@ message is near the phrasings of its entry.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
@@ -17,7 +17,7 @@ from atende.language.normalize import words
 from atende.language.semantic import Semantic
 from atende.language.vectors import MIDDLE
 from bench.language.library import described
-from bench.language.shops import Shop, every_text
+from bench.language.shops import Shop, every_text, said
 from bench.semantic import head
 
 WIDTH = 32
@@ -69,7 +69,7 @@ class Sparse(NamedTuple):
 
 def learn(lang: str, shops: Sequence[Shop], encoded: Mapping[str, Floats]) -> tuple[list[str], bytes]:
     """The names that have a vector, sorted, and their vectors as `atende.language.vectors` reads them."""
-    texts = sorted({phrase for _, phrase in every_text(lang)} | said(shops))
+    texts = sorted({phrase for _, phrase in every_text(lang)} | said(shops).keys())
     by = head.learn(shops, encoded, {lang: 1.0})
     moved, _ = head.projected(np.array([encoded[text] for text in texts]), *by)
     aimed = moved - moved.mean(axis=0)
@@ -79,12 +79,6 @@ def learn(lang: str, shops: Sequence[Shop], encoded: Mapping[str, Floats]) -> tu
     names = sorted(name for name, count in often.items() if count >= LEAST)
     solved = least_squares(vectors, names, aimed @ directions[:WIDTH].T)
     return names, halves(solved)
-
-
-def said(shops: Iterable[Shop]) -> set[str]:
-    return {text for shop in shops for variants in shop.entries.values() for text in variants} | {
-        text for shop in shops for text, _ in shop.messages
-    }
 
 
 def alone(features: Features) -> dict[str, float]:
@@ -121,5 +115,5 @@ def least_squares(vectors: Sequence[Features], names: Sequence[str], aimed: Floa
 def halves(vectors: Floats) -> bytes:
     """Whole numbers in half a byte each, the lower half first."""
     scale = LARGEST / float(np.percentile(np.abs(vectors), BEYOND))
-    whole = np.clip(np.round(vectors * scale), -LARGEST, LARGEST).astype(np.uint8) + MIDDLE
-    return bytes((whole[:, ::2] | whole[:, 1::2] << 4).astype(np.uint8).tobytes())
+    whole = np.clip(np.round(vectors * scale), -LARGEST, LARGEST).astype(np.int8) + MIDDLE
+    return (whole[:, ::2] | whole[:, 1::2] << 4).astype(np.uint8).tobytes()

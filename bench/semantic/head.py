@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bench.language.shops import Shop, every_text
+from bench.language.shops import Shop, every_text, said
 
 SHOTS = (1, 3, 5)
 STEPS, RATE, LEAST_RATE = 2000, 1e-3, 1e-5
@@ -46,7 +46,7 @@ def learn(shops: Sequence[Shop], vectors: Vectors, shares: Mapping[str, float] =
     chance = np.random.default_rng(SEED)
     real = [asked(variant, shots, vectors) for shop in shops for variant in (shop, shop.half()) for shots in SHOTS]
     libraries = {lang: library(lang) for lang in shares}
-    every = np.array(list(vectors.values()))
+    every = np.array([vectors[text] for text in said(shops)])
     mean, spread = np.mean(every, axis=0), np.std(every, axis=0)
     state = [np.eye(len(mean)), -mean, np.array(0.5)]
     moments = [(np.zeros_like(part), np.zeros_like(part)) for part in state]

@@ -12,7 +12,7 @@ import numpy as np
 
 from atende.language.semantic import UNIT, Vector
 from bench.language.runs import untaught
-from bench.language.shops import OWN, Shop, every_text, shops
+from bench.language.shops import OWN, Shop, every_text, said, shops
 from bench.language.vectors import Encoded
 from bench.semantic import head, judge, layer
 from bench.semantic.head import LIBRARIES, Floats, Head
@@ -64,9 +64,7 @@ def learnt_judge(asked: Mapping[str, Sequence[judge.Asked]]) -> judge.Judge:
 
 
 def texts(chosen: Iterable[Shop]) -> set[str]:
-    said = {text for shop in chosen for variants in shop.entries.values() for text in variants}
-    asked = {text for shop in chosen for text, _ in shop.messages}
-    return said | asked | {phrase for lang in LIBRARIES for _, phrase in every_text(lang)}
+    return said(chosen).keys() | {phrase for lang in LIBRARIES for _, phrase in every_text(lang)}
 
 
 def write(learnt: Head, by: judge.Judge) -> None:

@@ -33,6 +33,8 @@ SURE = 0.95
 """The probability of an entry when a text equals one of its phrasings, however few entries there are."""
 ASKED = 0.35
 """The least probability of an entry for a part of a text, from which the part asks for it."""
+PLENTY_LIMITS = (0.6, 0.3)
+"""Those of a shop with plenty of phrasings, whose probabilities are others."""
 FORM = 4
 """The form that `dumps` writes; `loads` accepts no other."""
 
@@ -49,7 +51,7 @@ class Faq:
     True
     """
 
-    limits = (0.6, 0.3)
+    limits = (0.55, 0.3)
     """The lowest probabilities for an answer and for a menu."""
 
     def __init__(
@@ -68,6 +70,8 @@ class Faq:
         self._phrasings = phrasings
         self._topics = library
         self._shelf = Shelf(list(phrasings.values()), library, learnt)
+        if self.is_plenty:
+            self.limits = PLENTY_LIMITS
         self._judge = by
         self._asked = verbatim(phrasings)
         self._guard = Guard(phrasings, library.lang)

@@ -40,9 +40,9 @@ FAINT, BESIDES = 0.05, 0.3
 nothing else, and one that is about other things besides."""
 MEDICINE = "medicine.medicine"
 ILLNESS = "health."
-HARM = "harm."
-"""The first letters of sections of what happens to somebody: "incha com castanha" asks about nuts, unless it has
-happened just now."""
+"""The first letters of sections of illnesses."""
+TAKES = frozenset({"tomo", "toma", "tomando", "uso", "usa", "usando", "tomas", "usas", "take", "takes"})
+"""Words of who takes a medicine all the time, which tells an illness; "tomei" and "parei" ask about the medicine."""
 
 type Chances = Mapping[str, float]
 
@@ -69,14 +69,14 @@ class Guard:
 
     def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
-        matters = asked_about(sensitivity)
+        matters = specific(sensitivity.named) - VAGUE
         foods = FOODS.intersection(concepts(words(text, self._lang), self._lang))
         fitting = sorted(
             (name for name in chances if matters and matters <= self._named[name] and self._serves(name, foods)),
             key=lambda name: -chances[name],
         )
         if not fitting:
-            return self._likely(sensitivity, matters, chances)
+            return None if matters or sensitivity.is_harm else self._likely(foods, chances)
         best, *others = fitting
         if chances[best] < (FAINT if self._bound[best] else BESIDES):
             return None
@@ -88,12 +88,11 @@ class Guard:
         )
         return None if is_doubtful else best
 
-    def _likely(self, sensitivity: Sensitivity, matters: frozenset[str], chances: Chances) -> str | None:
-        """The likeliest entry, where it is about a sensitive matter and the message names no other one: "tô de 5 meses,
-        rola?" may name none."""
+    def _likely(self, foods: frozenset[str], chances: Chances) -> str | None:
+        """The likeliest entry for a sensitive message that names no matter, as "falta um mês pra ele nascer, posso?",
+        where the entry is about one."""
         best = max(chances, key=lambda name: chances[name])
-        is_sure = chances[best] >= SURELY and not sensitivity.is_harm
-        return best if is_sure and self._bound[best] and matters <= self._named[best] else None
+        return best if chances[best] >= SURELY and self._bound[best] and self._serves(best, foods) else None
 
     def _serves(self, name: str, foods: frozenset[str]) -> bool:
         """Whether an entry is about one of the foods of a message; an entry or a message without any is about all."""
@@ -143,25 +142,20 @@ class Guard:
         }
 
 
-def asked_about(sensitivity: Sensitivity) -> frozenset[str]:
-    """The matters that an entry has to be about to answer a message."""
-    matters = specific(sensitivity.named) - VAGUE
-    return matters if sensitivity.is_harm else frozenset(m for m in matters if not m.startswith(HARM))
-
-
 def refused(chances: Chances) -> dict[str, float]:
     """The probabilities when no entry may answer."""
     return {name: chance * REFUSED for name, chance in chances.items()}
 
 
 def specific(named: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The matters among the sections that some words have, those of names with the name. A medicine that tells the
-    illness is that illness.
+    """The matters among the sections that some words have, those of names with the name. A medicine that somebody takes
+    all the time is the illness that it tells, in a message as in a phrasing.
 
     >>> sorted(specific({"medicine.medicine": ["dipirona"], "health.pregnancy": ["gravida"], "~may": ["posso"]}))
     ['health.pregnancy', 'medicine.medicine dipiron']
     """
-    illnesses = {words for section, phrases in named.items() if section.startswith(ILLNESS) for words in phrases}
+    takes = TAKES.intersection(named.get("~consume", ()))
+    illnesses = {words for section in named if takes and section.startswith(ILLNESS) for words in named[section]}
     return frozenset(
         f"{section} {stem(words.split()[0], 'pt')}" if section in BY_WORD else section
         for section, phrases in named.items()

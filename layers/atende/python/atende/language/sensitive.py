@@ -77,8 +77,8 @@ class Sensitivity(NamedTuple):
 
     @property
     def is_firm(self) -> bool:
-        """Whether only an entry about the matter may answer: it is surely sensitive, or something has happened."""
-        return self.score >= FIRM or self.is_harm
+        """Whether only an entry about the matter may answer."""
+        return self.score >= FIRM
 
     @property
     def is_harm(self) -> bool:

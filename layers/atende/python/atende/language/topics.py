@@ -1,4 +1,4 @@
-"""What small shops are asked about: some two hundred topics learnt from a library of phrases (bench/language).
+"""What small shops are asked about: some three hundred topics learnt from a library of phrases (bench/language).
 
 A shop's owner never sees a topic. Two texts without a common word are similar when they have the same topics, so that
 one phrasing for each entry is enough for many messages.

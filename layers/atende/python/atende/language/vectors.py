@@ -1,7 +1,7 @@
 """How near two texts are in meaning, by vectors of their stems and concepts: "nenê" is near "gestante".
 
 The vectors were learnt so that the sum of a text's vectors points where a sentence encoder puts the text
-(bench/language/vectors.py, ADR 0064). Words without a vector say nothing.
+(bench/language/vectors.py, ADR 0059). Words without a vector say nothing.
 """
 
 from collections.abc import Sequence
