@@ -79,8 +79,10 @@ class Words(HTMLParser):
 
 
 def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
-    """An order that was sent again in another template; neither it nor the first file is a message yet."""
-    files = {}
+    """An order that was sent again in other templates, at last in the first one. Neither file is a message yet; the
+    picture of a third template is."""
+    [picture] = [message for message in story.store.messages(thread.id) if message.media_key]
+    files = {"c": Attachment(kind="image", filename="bolo.PNG", size=9, key=picture.media_key or "")}
     for letter, name in (("a", "para Ana.pdf"), ("b", "antes.png")):
         key = media_bucket.outgoing_key(story.store.business, letter * 26)
         session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=name.encode())
@@ -93,12 +95,15 @@ def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
         lines=(OrderLine(name="Bolo", quantity=1, price=900),),
         connector="asaas",
         by="maya",
-        made=story.now,
+        made=picture.at - timedelta(minutes=1),
         due="2030-01-01",
         until=story.now + timedelta(days=9),
-        by_template=ByTemplate(filled=filled, file=files["b"]),
+        by_template=ByTemplate(filled=filled, file=files["a"]),
     )
-    story.store.add(carried_by(sale, ByTemplate(filled=filled, file=files["a"])))
+    for letter in "bca":
+        sale = carried_by(sale, ByTemplate(filled=filled, file=files[letter]))
+    assert [file.filename for file in sale.files] == ["antes.png", "bolo.PNG", "para Ana.pdf"]
+    story.store.add(sale)
 
 
 def test_the_archive_has_a_page_records_and_files(
@@ -114,6 +119,7 @@ def test_the_archive_has_a_page_records_and_files(
     unsent_order(story, stack, thread)
     job, files = archive(owner, thread.contact, works)
     kept = {PurePath(name).suffix: name for name in files.namelist() if name.startswith("arquivos/")}
+    assert len(files.namelist()) == len(kept) + 2, "each file once, a page, records"
     assert {suffix: files.read(name) for suffix, name in kept.items()} == {
         ".PNG": PICTURE,
         ".pdf": b"para Ana.pdf",

@@ -126,7 +126,9 @@ def test_a_template_is_chosen_for_news_of_orders(owner: Browser, story: Story) -
     assert owner.ask("PUT", path, form | {"template": "3"}).status == 404
     refused = owner.ask("PUT", path, form | {"template": "2"})
     assert (refused.status, "{{novidade}}" in refused.body["error"]["message"]) == (400, True)
-    assert number(owner)["order_news"] == "1"
+    assert (number(owner)["order_news"], number(owner)["order_news_gone"]) == ("1", "")
+    account.learn_template("whatsapp", "1", {"status": "DELETED"}, at=ms(story.later(minutes=1).now))
+    assert (number(owner)["order_news"], number(owner)["order_news_gone"]) == ("", "pedido_1/pt_BR")
     assert owner.ask("PUT", path, form | {"template": ""}).body == {"order_news": ""}
     assert number(owner)["order_news"] == ""
 

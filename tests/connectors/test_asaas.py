@@ -25,6 +25,7 @@ from atende.storage import sales
 from atende.storage.directory import Directory, Shop
 from atende.workers.scheduled import shop_jobs
 from infra.local.vendors import Asaas
+from infra.local.vendors.server import Call
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -386,8 +387,17 @@ def test_the_sample_asaas_has_its_charges_after_the_next_start(tmp_path: Path) -
         first.payments["pay_1"] = {"id": "pay_1", "status": "PENDING", "value": 76.0, "deleted": False}
     with Asaas(folder=tmp_path) as again:
         again.pays("pay_1")
-    with Asaas(folder=tmp_path) as last:
-        assert last.payments["pay_1"]["status"] == "RECEIVED"
+    file = tmp_path / "asaas.json"
+    with Asaas(folder=tmp_path) as killed:
+        assert killed.payments["pay_1"]["status"] == "RECEIVED"
+        payer = {"name": "Ana", "cpfCnpj": "52998224725"}
+        headers = {"access_token": killed.token, "content-type": "application/json"}
+        made = killed.answer(Call("POST", "/v3/customers", {}, headers, payer))
+        assert (made.status, list(json.loads(file.read_text())["customers"])) == (200, ["cus_000000000001"])
+    file.write_text('{"payments": {"pay_1"')
+    with Asaas(folder=tmp_path) as afresh:
+        assert (afresh.payments, afresh.customers) == ({}, {})
+    assert (tmp_path / "asaas.broken").read_text().startswith('{"payments"')
 
 
 NEWS = [{"type": "BODY", "text": "Oi, {{nome}}! Novidade do pedido de {{total}}: {{novidade}} Até logo."}]
@@ -420,6 +430,23 @@ def test_news_after_the_window_go_by_the_template_that_the_shop_has_chosen(
         ],
         "",
     )
+    story.uses(order_news="")
+    sales.change_sale(story.store, told, lambda known: replace(known, announced="pending"))
+    assert shop.does("sale", sale.reference) == "done"
+    told = now(shop, sale)
+    assert (told.announced, told.error, len(asked(shop, thread))) == ("paid", "", 3), "told before a crash is told"
+
+
+def test_that_an_order_expired_is_not_worth_a_template(shop: Connected) -> None:
+    story, thread = shop.story, thread_of(shop)
+    sale = charged(shop, thread)
+    facts = {"name": "novidade", "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": NEWS}
+    Account.of(story.store).learn_template(story.inbox.id, "7", facts, at=ms(story.now))
+    story.uses(order_news="novidade/pt_BR").later(days=9)
+    assert shop.does("sale", sale.reference) == "done"
+    sale = now(shop, sale)
+    assert (sale.state, sale.announced, len(asked(shop, thread))) == (SaleState.EXPIRED, "expired", 1)
+    assert "não foi avisado" in sale.error
 
 
 def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 from atende.core import clock, documents
+from infra.local import kept_json
 from infra.local.vendors.described.asaas import REQUESTS
 from infra.local.vendors.server import Call, Json, Reply, Vendor
 
@@ -35,7 +36,7 @@ class Asaas(Vendor):
     ) -> None:
         self.token = token
         self._file = folder / "asaas.json" if folder else None
-        kept = json.loads(self._file.read_text()) if self._file and self._file.exists() else {}
+        kept = kept_json.read(self._file)
         self.customers: dict[str, Json] = kept.get("customers", {})
         self.payments: dict[str, Json] = kept.get("payments", {})
         self.hooks: dict[str, Json] = {}
@@ -47,8 +48,17 @@ class Asaas(Vendor):
 
     def stop(self) -> None:
         super().stop()
+        self.save()
+
+    def save(self) -> None:
         if self._file:
-            self._file.write_text(json.dumps({"customers": self.customers, "payments": self.payments}))
+            kept_json.write(self._file, {"customers": self.customers, "payments": self.payments})
+
+    def _routed(self, call: Call) -> Reply:
+        reply = super()._routed(call)
+        if call.method != "GET" or call.path.startswith("/pay/"):
+            self.save()
+        return reply
 
     def listed(self) -> list[tuple[str, str, Callable[..., Reply]]]:
         payment = HOME + r"/payments/([^/]+)"

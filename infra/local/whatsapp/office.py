@@ -3,7 +3,6 @@
 Tests and `make say` change it at will; each change is told by the webhook that Meta would send.
 """
 
-import json
 import re
 from copy import deepcopy
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from atende.core import clock
+from infra.local import kept_json
 from infra.local.whatsapp import library, reviewing, wire
 from infra.local.whatsapp.book import Book, Number
 from infra.local.whatsapp.courier import Courier
@@ -118,7 +118,7 @@ def _template(id_: str, name: str, components: list[wire.Json], **more: Any) -> 
 
 class Office:
     """`templates` by account, `profiles` by phone number id; both made when they are first asked for. `file` keeps the
-    templates over a stop."""
+    templates over a stop and a kill."""
 
     def __init__(
         self, book: Book, courier: Courier, *, door: FileDoor, uploads: Uploads, file: Path | None = None
@@ -126,8 +126,7 @@ class Office:
         self._book = book
         self._courier = courier
         self._file = file
-        kept = json.loads(file.read_text()) if file and file.exists() else {}
-        self._templates: dict[str, list[wire.Json]] = kept
+        self._templates: dict[str, list[wire.Json]] = kept_json.read(file)
         self._profiles: dict[str, wire.Json] = {}
         self.links: dict[str, dict[str, wire.Json]] = {}
         self.starters: dict[str, wire.Json] = {}
@@ -142,7 +141,7 @@ class Office:
 
     def save(self) -> None:
         if self._file:
-            self._file.write_text(json.dumps(self._templates))
+            kept_json.write(self._file, self._templates)
 
     def templates(self, account: str) -> list[wire.Json]:
         return self._templates.setdefault(account, samples())
@@ -177,6 +176,7 @@ class Office:
         components = facts.pop("components", None) or body["components"]
         row = _template(str(600000000001000 + len(rows)), body["name"], components, **facts)
         rows.append(row)
+        self.save()
         return {name: row[name] for name in ("id", "status", "category")}
 
     def _edited(self, template: str, body: wire.Json) -> wire.Json:
@@ -195,6 +195,7 @@ class Office:
         self._sampled(body["components"])
         self._edits.note(row)
         row |= {"components": body["components"], "category": category, "status": "PENDING", "parameter_format": form}
+        self.save()
         return {"success": True}
 
     def _sampled(self, components: list[wire.Json]) -> None:
@@ -210,6 +211,7 @@ class Office:
         if not gone:
             raise reviewing.refuse("The message template was not found.", 2593002)
         self._templates[account] = [row for row in rows if row not in gone]
+        self.save()
         return {"success": True}
 
     def answer(self, method: str, path: str, body: wire.Json) -> wire.Json:
@@ -324,6 +326,7 @@ class Office:
         return next(row for row in self.templates(account) if row["name"] == name)
 
     def _tell_of(self, number: str, row: wire.Json, field: str, facts: wire.Json) -> None:
+        self.save()
         about = {"message_template_id": int(row["id"]), "message_template_name": row["name"]}
         self.tell(number, field, {**facts, **about, "message_template_language": row["language"]})
 

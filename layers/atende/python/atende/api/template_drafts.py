@@ -139,6 +139,7 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
         "name": inbox.name,
         "phone": inbox.phone,
         "order_news": news_templates.chosen(inbox, templates),
+        "order_news_gone": news_templates.gone(inbox, templates),
         "prices": {category: account.price(inbox.id, at, category) for category in rules.CATEGORIES},
         "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
         "drafts": [written(draft, rules) | state(draft, language) for draft in drafts],

@@ -3,6 +3,8 @@
 ```
 AtendeError                       what a person is told: `sentence`; `code` for machines
 ├── BadRequest                    400  the input cannot be understood
+├── WrongTotal                    400  a template names another amount than its order has
+├── PayerWrong                    400  the payer's name or number is missing or wrong
 ├── SignInNeeded                  401  no session, or an expired one
 ├── Forbidden                     403  this role may not do that
 ├── PasskeyNeeded                 403  the shop wants its owners to sign in with a passkey

@@ -106,7 +106,8 @@ class Sale:
     by_template: ByTemplate | None = None
     """What carries it outside the service window."""
     replaced: tuple[Attachment, ...] = ()
-    """Files of templates that others took the place of. No message may name them, and they are erased with the sale."""
+    """Files of templates that others took the place of. Perhaps no message names them, so they are erased with the
+    sale."""
     plain: bool = False
     """Whether it is written out as text in a channel that has orders, because the customer's app takes none."""
     sends: int = 0
@@ -195,11 +196,10 @@ def may_move(sale: Sale, stage: str) -> bool:
 
 
 def carried_by(sale: Sale, way: ByTemplate | None) -> Sale:
-    """Returns the sale with another template, or none, and keeps the name of the file that the first one had."""
-    first = sale.by_template.file if sale.by_template else None
-    is_dropped = first is not None and (way is None or way.file is None or way.file.key != first.key)
-    replaced = (*sale.replaced, first) if first and is_dropped else sale.replaced
-    return replace(sale, by_template=way, replaced=replaced)
+    """Returns the sale with another template, or none, and keeps the replaced file, each once."""
+    newest = way.file.key if way and way.file else None
+    others = {file.key: file for file in sale.files if file.key != newest}
+    return replace(sale, by_template=way, replaced=tuple(others.values()))
 
 
 def next_check(sale: Sale, *, at: datetime) -> datetime | None:

@@ -31,6 +31,7 @@ from atende.model import Contact, Episode, FollowUp, Message, Thread
 from atende.model.sale import ByTemplate, Sale
 from atende.storage import campaigns, sales
 from atende.storage.file_jobs import FileJob
+from atende.storage.schema import stamp
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
@@ -289,11 +290,25 @@ def place_of(filename: str, at: datetime, name: str) -> str:
 
 
 def unsent_files(store: Store, thread: Thread) -> Iterator[dict[str, Any]]:
-    """Yields the files of orders whose template has not become a message, and of templates that others replaced."""
-    for sale in sales.sales(store, thread.id):
+    """Yields the files of orders whose template has not become a message, and of templates that others replaced, each
+    once, and none that a message has."""
+    known = [sale for sale in sales.sales(store, thread.id) if sale.files]
+    sent = sent_files(store, thread, since=min(sale.made for sale in known)) if known else set()
+    for sale in known:
         for file in sale.replaced if sale.message else sale.files:
-            if file.key:
+            if file.key and file.key not in sent:
+                sent.add(file.key)
                 yield {"key": file.key, "name": place_of(file.filename, sale.made, file.key), "size": file.size}
+
+
+def sent_files(store: Store, thread: Thread, *, since: datetime) -> set[str]:
+    """Returns the files of a thread's messages."""
+    keys, after = set[str](), f"M#{stamp(since)}"
+    while after:
+        page = store.messages_after(thread.id, after, limit=PAGE + 1)
+        keys.update(message.media_key for message in page[:PAGE] if message.media_key and not message.t_revoked)
+        after = page[PAGE].sk if len(page) > PAGE else ""
+    return keys
 
 
 def campaigns_of(store: Store, members: Iterable[Contact]) -> Iterator[dict[str, Any]]:

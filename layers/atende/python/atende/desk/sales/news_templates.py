@@ -69,6 +69,11 @@ def chosen(inbox: Inbox, templates: list[Template]) -> str:
     return next((template.id for template in templates if place_of(template) == inbox.order_news), "")
 
 
+def gone(inbox: Inbox, templates: list[Template]) -> str:
+    """Returns the template that an inbox has chosen and the channel does not have any more; empty for none."""
+    return "" if chosen(inbox, templates) else inbox.order_news
+
+
 def _filled(template: Template, values: dict[str, str]) -> Filled:
     body = (Value(text=values.get(MEANINGS.get(name, ""), ""), name=name) for name in _variables(template))
     return Filled(name=template.name, language=template.language, body=tuple(body))

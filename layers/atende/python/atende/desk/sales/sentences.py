@@ -64,11 +64,11 @@ PAYER_GONE = Sentence(
 )
 TEMPLATE_NEEDED = Sentence(
     "Já se passaram mais de {hours} horas desde a última mensagem do cliente. Envie o pedido em um modelo aprovado com "
-    "botão de pedido (na API, o campo `template`): {names}.",
+    "botão de pedido: {names}.",
     "More than {hours} hours have passed since the customer's last message. Send the order in an approved template "
-    "with an order button (in the API, the field `template`): {names}.",
+    "with an order button: {names}.",
     "Pasaron más de {hours} horas desde el último mensaje del cliente. Envía el pedido en una plantilla aprobada con "
-    "botón de pedido (en la API, el campo `template`): {names}.",
+    "botón de pedido: {names}.",
 )
 TEMPLATE_TO_MAKE = Sentence(
     "Já se passaram mais de {hours} horas desde a última mensagem do cliente. O pedido pode ir em um modelo aprovado "
@@ -79,11 +79,9 @@ TEMPLATE_TO_MAKE = Sentence(
     "con botón de pedido, pero la tienda aún no tiene ninguna: crea una en Ajustes > Plantillas de mensaje.",
 )
 TOTAL_DIFFERS = Sentence(
-    "O modelo diz “{given}” em {{{{{name}}}}}, e o pedido é de {total}. Corrija o valor (na API, vazio é preenchido).",
-    "The template says “{given}” in {{{{{name}}}}}, and the order is {total}. Correct it (in the API, an empty one is "
-    "filled in).",
-    "La plantilla dice “{given}” en {{{{{name}}}}}, y el pedido es de {total}. Corrige el valor (en la API, vacío se "
-    "completa).",
+    "O modelo diz “{given}” em {{{{{name}}}}}, e o pedido é de {total}. Corrija o valor.",
+    "The template says “{given}” in {{{{{name}}}}}, and the order is {total}. Correct it.",
+    "La plantilla dice “{given}” en {{{{{name}}}}}, y el pedido es de {total}. Corrige el valor.",
 )
 SOURCE_WRONG = Sentence(
     "Esta mensagem não tem um pedido do cliente.",

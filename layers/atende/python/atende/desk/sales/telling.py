@@ -18,6 +18,7 @@ from atende.model.consent import Purpose, refuses
 from atende.model.orders import CANCELED, PROCESSING, OrderUpdate, PaymentRequest
 from atende.model.sale import UNPAYABLE, Sale, SaleState, stumbled
 from atende.storage import sales
+from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
 AUTOMATION = "sale"
@@ -110,10 +111,12 @@ class Telling:
     def _say(
         self, sale: Sale, thread: Thread, content: Content, *, name: str, at: datetime, now: datetime
     ) -> Sentence | None:
-        """Tells news, after the service window in the shop's template for them. Returns why the customer is not told;
-        None when they are."""
+        """Tells news, after the service window in the shop's template for them. That an order expired is not
+        worth its price. Returns why the customer is not told; None when they are."""
         why = self._silence(thread, at=now)
-        if why is sentences.UNTOLD_WINDOW:
+        if why and self._is_queued(sale, thread, name=name, at=at):
+            why = None  # by an earlier try that did not get to note it
+        if why is sentences.UNTOLD_WINDOW and name != SaleState.EXPIRED:
             amount = sale.received or sale.total
             in_template = news_templates.carried(self.shop, thread, content.text, amount=amount, at=now)
             content, why = (in_template, None) if in_template else (content, why)
@@ -121,11 +124,15 @@ class Telling:
             self._enqueue(sale, thread, content, name=name, at=at)
         return why
 
+    def _is_queued(self, sale: Sale, thread: Thread, *, name: str, at: datetime) -> bool:
+        place = message_sk(at, arrived=at, name=key_of(sale, name))
+        return self.store.message(thread.id, place) is not None
+
     def _enqueue(self, sale: Sale, thread: Thread, content: Content, *, name: str, at: datetime) -> None:
         self.outgoing.enqueue(
             thread,
             replace(content, sale=sale.id),
-            key=f"sale#{sale.id}#{name}",
+            key=key_of(sale, name),
             author="auto",
             at=at,
             automations=AUTOMATION,
@@ -156,6 +163,11 @@ class Telling:
         paid_at = ms(sale.since) // 1000 if sale.state is SaleState.PAID and sale.since else 0
         update = OrderUpdate(reference=sale.channel_reference, stage=stage, paid_at=paid_at)
         return Content(text=words, enclosed=Enclosed(order_update=update))
+
+
+def key_of(sale: Sale, name: str) -> str:
+    """Returns the key of the message that tells a state or stage of a sale."""
+    return f"sale#{sale.id}#{name}"
 
 
 def request(sale: Sale, language: str, *, at: datetime) -> PaymentRequest:

@@ -105,7 +105,8 @@ READY = (
         "novidade_do_pedido",
         "UTILITY",
         Sentence(
-            "Oi, {{nome}}! Temos novidade do seu pedido na {{loja}}: {{novidade}} Qualquer dúvida, responda por aqui.",
+            "Oi, {{nome}}! Temos novidades sobre o seu pedido na {{loja}}: {{novidade}} Qualquer dúvida, responda por "
+            "aqui.",
             "Hi, {{name}}! There is news about your order at {{shop}}: {{news}} If you have questions, answer here.",
             "¡Hola, {{nombre}}! Hay novedades de tu pedido en {{tienda}}: {{novedad}} Si tienes dudas, responde aquí.",
         ),

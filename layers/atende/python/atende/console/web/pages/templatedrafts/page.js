@@ -132,6 +132,7 @@ function Section({ phone, overview, load }) {
     }
     <h3>${t("drafts.templates")} <button class="plain" disabled=${busy} onClick=${refresh}>${t(busy ? "drafts.refreshing" : "drafts.refresh")}</button></h3>
     ${!phone.templates.length && html`<${Empty} icon="file" title=${t("drafts.none")} text=${t("drafts.none.text")} />`}
+    ${phone.order_news_gone && html`<p class="warning">${t("drafts.orders.gone", { name: phone.order_news_gone })}</p>`}
     <ul class="listed">
       ${phone.templates.map(
         (one) =>

@@ -10,7 +10,7 @@ import { cost } from "./shapes.js";
 /** One template of WhatsApp's, and what can be done with it. @param {{ template: Made, prices: Record<string, string>, tells: boolean, tell: (on: boolean) => void, edit: () => void, copy: () => void, remove: () => void }} props `tells`: whether news of orders go by it */
 export const Row = ({ template, prices, tells, tell, edit, copy, remove }) =>
   html`<li>
-    <details class="tile">
+    <details class="tile" open=${tells && !template.tells_orders}>
       <summary>
         <b>${template.name}</b>
         <span class="state ${tone(template.status)}">${word("drafts.state.", template.status, STATES)}</span>
@@ -31,6 +31,7 @@ export const Row = ({ template, prices, tells, tell, edit, copy, remove }) =>
         template.coming !== template.category &&
         html`<p class="warning">${t("drafts.coming", { now: word("drafts.category.", template.coming, CATEGORIES) })}${prices[template.coming] && ` · ${cost(prices[template.coming])}`}</p>`
       }
+      ${tells && !template.tells_orders && html`<p class="warning">${t("drafts.orders.unfit")}</p>`}
       <${Preview} template=${template} values=${examples(template)} />
       ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
       ${template.fixed && html`<p class="hint">${template.fixed}</p>`}

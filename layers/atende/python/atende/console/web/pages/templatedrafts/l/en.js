@@ -25,7 +25,11 @@ export const words = {
   "drafts.reason": "WhatsApp's reason:",
   "drafts.moved": "You asked for the category {asked}; WhatsApp decided on {now}, and charges for that.",
   "drafts.edit": "Edit",
-  "drafts.orders": "Tell news of an order by this template after 24 hours",
+  "drafts.orders": "Use this template to tell the customer about the order after 24 hours",
+  "drafts.orders.unfit":
+    "News of orders after 24 hours do not go: this template cannot carry them any more. Choose another.",
+  "drafts.orders.gone":
+    "News of orders after 24 hours do not go: the template {name} is not on WhatsApp any more. Choose another.",
   "drafts.orders.on": "News of orders go by this template.",
   "drafts.orders.off": "News of orders after 24 hours do not go any more.",
   "drafts.copy": "Duplicate",

@@ -25,7 +25,11 @@ export const words = {
   "drafts.reason": "Motivo de WhatsApp:",
   "drafts.moved": "Pediste la categoría {asked}; WhatsApp decidió por {now}, y cobra por ella.",
   "drafts.edit": "Editar",
-  "drafts.orders": "Avisar con esta plantilla de las novedades de un pedido después de 24 horas",
+  "drafts.orders": "Usar esta plantilla para avisar al cliente sobre el pedido después de 24 horas",
+  "drafts.orders.unfit":
+    "Los avisos de pedido después de 24 horas no salen: esta plantilla ya no sirve para ellos. Elige otra.",
+  "drafts.orders.gone":
+    "Los avisos de pedido después de 24 horas no salen: la plantilla {name} ya no existe en WhatsApp. Elige otra.",
   "drafts.orders.on": "Los avisos de pedido salen con esta plantilla.",
   "drafts.orders.off": "Los avisos de pedido después de 24 horas ya no salen.",
   "drafts.copy": "Duplicar",

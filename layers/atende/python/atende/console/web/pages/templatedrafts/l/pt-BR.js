@@ -25,7 +25,11 @@ export const words = {
   "drafts.reason": "Motivo do WhatsApp:",
   "drafts.moved": "Você pediu a categoria {asked}; o WhatsApp decidiu por {now}, e cobra por ela.",
   "drafts.edit": "Editar",
-  "drafts.orders": "Avisar por este modelo das novidades de um pedido depois de 24 horas",
+  "drafts.orders": "Usar este modelo para avisar o cliente sobre o pedido depois de 24 horas",
+  "drafts.orders.unfit":
+    "Os avisos de pedido depois de 24 horas não saem: este modelo não serve mais para eles. Escolha outro.",
+  "drafts.orders.gone":
+    "Os avisos de pedido depois de 24 horas não saem: o modelo {name} não existe mais no WhatsApp. Escolha outro.",
   "drafts.orders.on": "Os avisos de pedido saem por este modelo.",
   "drafts.orders.off": "Os avisos de pedido depois de 24 horas não saem mais.",
   "drafts.copy": "Duplicar",
