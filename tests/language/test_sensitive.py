@@ -168,6 +168,27 @@ def test_who_is_ill_already_is_not_told_what_is_in_the_cake(text: str) -> None:
     assert build([*BAKERY, nuts]).match(text)[0] is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quem tem alergia a amendoim pode comer o pavê?",
+        "tem amendoim no pavê?",
+        "beijinho tem amendoim?",
+        "grávida pode comer a mousse de maracujá?",
+        "estou grávida, o brigadeiro leva ovo cru?",
+        "comi o brigadeiro, tenho alergia a amendoim",
+    ],
+)
+def test_an_entry_about_one_product_says_nothing_of_another_nor_of_what_was_eaten(text: str) -> None:
+    peanut = ["Tem amendoim no brigadeiro?", "O brigadeiro leva castanha?", "Alérgico a amendoim come o brigadeiro?"]
+    pregnant = ["Grávida pode comer o pavê?", "Estou grávida, o pavê leva ovo cru?", "Pavê na gravidez faz mal?"]
+    entries = [{"id": "amendoim", "variants": peanut}, {"id": "gravida", "variants": pregnant}]
+    sweets = build([*BAKERY, *entries])
+    assert sweets.match(text)[0] is None
+    assert sweets.match("tem amendoim no brigadeiro de vocês?")[0] == "amendoim"
+    assert sweets.match("gestante pode comer o pavê?")[0] == "gravida"
+
+
 def test_an_entry_about_the_gluten_of_the_pizza_says_nothing_of_the_cake() -> None:
     pizza = [
         "A pizza tem glúten?",

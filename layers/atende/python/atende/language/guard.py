@@ -23,6 +23,12 @@ BY_WORD = frozenset(
 contamination nothing about what an animal ate."""
 FOODS = frozenset({"bread", "sweet", "snack", "pizza", "burger", "sushi", "meat"})
 """Concepts of foods: what an entry says of one of them holds for no other."""
+ANY_FOOD = frozenset({"doc", "doce", "salgad", "salgadinh", "comid", "prat", "lanch", "sobremes", "produt"})
+"""Stems of words for foods of a kind: an entry with one of them is about all of that kind."""
+EATEN = frozenset(
+    {"comi", "comeu", "comemos", "comeram", "bebi", "bebeu", "tomou", "engoli", "engoliu", "ate", "drank"}
+)
+"""Words of who has eaten or drunk something: what it holds is no answer any more."""
 BOUND = 0.6
 """The share of an entry's phrasings that name a matter or a thing, from which the entry is about nothing else."""
 AHEAD = 2.0
@@ -45,6 +51,7 @@ TAKES = frozenset({"tomo", "toma", "tomando", "uso", "usa", "usando", "tomas", "
 """Words of who takes a medicine all the time, which tells an illness; "tomei" and "parei" ask about the medicine."""
 
 type Chances = Mapping[str, float]
+type Foods = Mapping[str, frozenset[str]]
 
 
 class Guard:
@@ -61,16 +68,20 @@ class Guard:
             raised = {entry: max(chances[entry], limit)} if entry else {}
             return {**refused(chances), **raised}
         frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
-        named = specific(sensitivity.named)
+        named, foods = specific(sensitivity.named), foods_of(words(text, self._lang), self._lang)
         return {
-            name: chance if frames <= self._frames[name] and self._fits(name, named, chance) else chance * REFUSED
+            name: chance
+            if frames <= self._frames[name] and self._fits(name, named, chance) and self._serves_if_bound(name, foods)
+            else chance * REFUSED
             for name, chance in chances.items()
         }
 
     def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
         matters = specific(sensitivity.named) - VAGUE
-        foods = FOODS.intersection(concepts(words(text, self._lang), self._lang))
+        foods = foods_of(words(text, self._lang), self._lang)
+        if EATEN.intersection(sensitivity.named.get("~consume", ())):
+            return None
         fitting = sorted(
             (name for name in chances if matters and matters <= self._named[name] and self._serves(name, foods)),
             key=lambda name: -chances[name],
@@ -88,15 +99,24 @@ class Guard:
         )
         return None if is_doubtful else best
 
-    def _likely(self, foods: frozenset[str], chances: Chances) -> str | None:
+    def _likely(self, foods: Foods, chances: Chances) -> str | None:
         """The likeliest entry for a sensitive message that names no matter, as "falta um mês pra ele nascer, posso?",
         where the entry is about one."""
         best = max(chances, key=lambda name: chances[name])
         return best if chances[best] >= SURELY and self._bound[best] and self._serves(best, foods) else None
 
-    def _serves(self, name: str, foods: frozenset[str]) -> bool:
-        """Whether an entry is about one of the foods of a message; an entry or a message without any is about all."""
-        return not (foods and self._foods[name]) or bool(foods & self._foods[name])
+    def _serves(self, name: str, foods: Foods) -> bool:
+        """Whether an entry is about the foods of a message; an entry or a message without any is about all. "Doces" are
+        all sweets, and a brigadeiro is no pudding."""
+        own = self._foods[name]
+        if not (foods and own):
+            return True
+        if ANY_FOOD & own.keys():
+            return bool(frozenset().union(*foods.values()) & frozenset().union(*own.values()))
+        return foods.keys() <= own.keys()
+
+    def _serves_if_bound(self, name: str, foods: Foods) -> bool:
+        return not self._bound[name] or self._serves(name, foods)
 
     def _fits(self, name: str, matters: frozenset[str], chance: float) -> bool:
         """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""
@@ -112,18 +132,21 @@ class Guard:
         }
 
     @cached_property
-    def _foods(self) -> dict[str, frozenset[str]]:
+    def _foods(self) -> dict[str, Foods]:
         """The foods that the phrasings about a matter name; none when one of them names no food, so that it is about
         all."""
         foods = {
             name: [
-                FOODS.intersection(concepts(variant, self._lang))
+                foods_of(variant, self._lang)
                 for variant, matters in zip(variants, self._sections[name], strict=True)
                 if matters - VAGUE
             ]
             for name, variants in self._phrasings.items()
         }
-        return {name: frozenset().union(*each) if all(each) else frozenset() for name, each in foods.items()}
+        return {
+            name: {food: kinds for each in named for food, kinds in each.items()} if all(named) else {}
+            for name, named in foods.items()
+        }
 
     @cached_property
     def _named(self) -> dict[str, frozenset[str]]:
@@ -140,6 +163,16 @@ class Guard:
             name: frozenset().union(*(lexicon.sections_of(variant) for variant in variants))
             for name, variants in self._phrasings.items()
         }
+
+
+def foods_of(said: Words, lang: str) -> Foods:
+    """The stems of the foods that some words name, each with its kinds.
+
+    >>> foods_of(("brigadeiro", "leva", "leite"), "pt")
+    {'brigadeir': frozenset({'sweet'})}
+    """
+    kinds = {stem(word, lang): FOODS.intersection(concepts((word,), lang)) for word in said}
+    return {name: named for name, named in kinds.items() if named}
 
 
 def refused(chances: Chances) -> dict[str, float]:
