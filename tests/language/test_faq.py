@@ -40,8 +40,8 @@ def faq() -> Faq:
     ],
 )
 def test_slang_accents_and_courtesies_do_not_matter(faq: Faq, text: str, entry: str) -> None:
-    found, sure = faq.match(text)
-    assert found == entry
+    name, sure = faq.match(text)
+    assert name == entry
     assert 0 < sure <= 1
 
 
@@ -140,8 +140,8 @@ def test_a_question_is_answered_word_for_word_however_little_the_shop_has_though
 @settings(max_examples=25, deadline=None)
 def test_any_text_in_any_language_is_borne(text: str, lang: str) -> None:
     faq = build([{"id": "a", "variants": [text, "Que horas abre?"]}, {"id": "b", "variants": [text]}], lang)
-    found, sure = faq.match(text)
-    assert found in (None, "a", "b")
+    name, sure = faq.match(text)
+    assert name in (None, "a", "b")
     assert 0 <= sure <= 1
     assert set(faq.suggest(text)) <= {"a", "b"}
 
@@ -155,7 +155,7 @@ def test_a_shop_without_phrasings_answers_nothing(entries: list[dict[str, Any]])
 
 
 def test_doubled_entries_and_phrasings_change_nothing(faq: Faq) -> None:
-    doubled = build([*ENTRIES, *({"id": one["id"], "variants": one["variants"]} for one in ENTRIES)], "pt-BR")
+    doubled = build([*ENTRIES, *({"id": entry["id"], "variants": entry["variants"]} for entry in ENTRIES)], "pt-BR")
     for text in ("abre domingo?", "vcs entregam", "valeu"):
         assert doubled.ranked(text) == faq.ranked(text)
 
@@ -212,9 +212,9 @@ def test_shops_are_answered_well_enough(file: str, floor: float) -> None:
         faq = build(shop.offered(5), shop.lang)
         asked += sum(wanted is not None for _, wanted in shop.messages)
         for text, wanted in shop.messages:
-            found = faq.match(text)[0]
-            right += found is not None and found == wanted
-            wrong += found is not None and found != wanted
+            name = faq.match(text)[0]
+            right += name is not None and name == wanted
+            wrong += name is not None and name != wanted
     assert 2 * right / (right + wrong + asked) > floor
 
 

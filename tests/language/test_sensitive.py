@@ -189,6 +189,20 @@ def test_an_entry_about_one_product_says_nothing_of_another_nor_of_what_was_eate
     assert sweets.match("gestante pode comer o pavê?")[0] == "gravida"
 
 
+def test_until_is_no_meal_and_an_entry_about_what_was_eaten_answers_for_it(salon: Faq) -> None:
+    assert salon.match("sou gestante, posso pintar até o sétimo mês?")[0] == "gravida"
+    chocolate = ["Meu cachorro comeu chocolate, o que faço?", "O cão comeu chocolate, é perigoso?"]
+    vet = build([{"id": "chocolate", "variants": chocolate}, {"id": "horario", "variants": ["Que horas abrem?"]}])
+    assert vet.match("meu cachorro comeu chocolate agora, o que eu faço??")[0] == "chocolate"
+
+
+def test_an_entry_about_sweets_as_such_answers_for_each() -> None:
+    nuts = {"id": "nozes", "variants": ["Os doces têm castanha?", "Alérgico a castanha pode comer os doces?"]}
+    sweets = build([nuts, {"id": "horario", "variants": ["Que horas abrem?", "Abrem no domingo?"]}])
+    assert sweets.match("sou alérgica a castanha, posso comer o brigadeiro?")[0] == "nozes"
+    assert sweets.match("sou alérgica a castanha, posso comer a pizza?")[0] is None
+
+
 def test_an_entry_about_the_gluten_of_the_pizza_says_nothing_of_the_cake() -> None:
     pizza = [
         "A pizza tem glúten?",

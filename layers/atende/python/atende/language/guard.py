@@ -23,12 +23,18 @@ BY_WORD = frozenset(
 contamination nothing about what an animal ate."""
 FOODS = frozenset({"bread", "sweet", "snack", "pizza", "burger", "sushi", "meat"})
 """Concepts of foods: what an entry says of one of them holds for no other."""
-ANY_FOOD = frozenset({"doc", "doce", "salgad", "salgadinh", "comid", "prat", "lanch", "sobremes", "produt"})
-"""Stems of words for foods of a kind: an entry with one of them is about all of that kind."""
-EATEN = frozenset(
-    {"comi", "comeu", "comemos", "comeram", "bebi", "bebeu", "tomou", "engoli", "engoliu", "ate", "drank"}
+KINDS_OF_FOOD = (
+    *("doce", "salgado", "salgadinho", "lanche", "sobremesa", "carne"),
+    *("dulce", "postre", "bocadillo", "sweet", "dessert", "snack", "meat"),
 )
-"""Words of who has eaten or drunk something: what it holds is no answer any more."""
+"""Words for foods of a kind: an entry with one of them is about all of that kind."""
+EATEN = {
+    "pt": frozenset({"comi", "comeu", "comemos", "comeram", "bebi", "bebeu", "beberam", "engoli", "engoliu"}),
+    "es": frozenset({"comi", "comio", "comimos", "comieron", "bebi", "bebio", "trague", "trago"}),
+    "en": frozenset({"ate", "drank", "swallowed"}),
+}
+"""Words of somebody who has eaten or drunk something: only an entry about just that may answer, because what the food
+holds is no answer any more."""
 BOUND = 0.6
 """The share of an entry's phrasings that name a matter or a thing, from which the entry is about nothing else."""
 AHEAD = 2.0
@@ -40,7 +46,6 @@ SURELY = 0.7
 médico?" where the entry's phrasings all name the heart."""
 REFUSED = 0.25
 """The factor for the probability of an entry that must not answer: below the limits of an answer and of a menu."""
-
 FAINT, BESIDES = 0.05, 0.3
 """The least probability of an entry whose phrasings name a message's matters, before it is raised: one that is about
 nothing else, and one that is about other things besides."""
@@ -59,6 +64,7 @@ class Guard:
 
     def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
         self._phrasings, self._lang = phrasings, lang
+        self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
         """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
@@ -69,25 +75,27 @@ class Guard:
             return {**refused(chances), **raised}
         frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
         named, foods = specific(sensitivity.named), foods_of(words(text, self._lang), self._lang)
-        return {
-            name: chance
-            if frames <= self._frames[name] and self._fits(name, named, chance) and self._serves_if_bound(name, foods)
-            else chance * REFUSED
-            for name, chance in chances.items()
+        may_answer = {
+            name for name in chances if frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
         }
+        return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
     def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
         matters = specific(sensitivity.named) - VAGUE
-        foods = foods_of(words(text, self._lang), self._lang)
-        if EATEN.intersection(sensitivity.named.get("~consume", ())):
-            return None
+        said = words(text, self._lang)
+        foods, has_eaten = foods_of(said, self._lang), self._has_eaten(said)
         fitting = sorted(
-            (name for name in chances if matters and matters <= self._named[name] and self._serves(name, foods)),
+            (
+                name
+                for name in chances
+                if matters and matters <= self._named[name] and self._serves(name, foods)
+                if not has_eaten or any(map(self._has_eaten, self._phrasings[name]))
+            ),
             key=lambda name: -chances[name],
         )
         if not fitting:
-            return None if matters or sensitivity.is_harm else self._likely(foods, chances)
+            return None if matters or has_eaten or sensitivity.is_harm else self._likely(foods, chances)
         best, *others = fitting
         if chances[best] < (FAINT if self._bound[best] else BESIDES):
             return None
@@ -111,17 +119,18 @@ class Guard:
         own = self._foods[name]
         if not (foods and own):
             return True
-        if ANY_FOOD & own.keys():
+        if self._kinds_of_food & own.keys():
             return bool(frozenset().union(*foods.values()) & frozenset().union(*own.values()))
         return foods.keys() <= own.keys()
 
-    def _serves_if_bound(self, name: str, foods: Foods) -> bool:
-        return not self._bound[name] or self._serves(name, foods)
+    def _has_eaten(self, said: Words) -> bool:
+        return not EATEN.get(self._lang, frozenset()).isdisjoint(said)
 
-    def _fits(self, name: str, matters: frozenset[str], chance: float) -> bool:
+    def _fits(self, name: str, matters: frozenset[str], foods: Foods, chance: float) -> bool:
         """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""
         bound = self._bound[name]
-        return not bound or bool(bound & matters) or (not matters and chance >= SURELY)
+        is_named = bool(bound & matters) or (not matters and chance >= SURELY)
+        return not bound or (is_named and self._serves(name, foods))
 
     @cached_property
     def _sections(self) -> dict[str, list[frozenset[str]]]:

@@ -19,7 +19,6 @@ FAR = 255
 """A larger distance to the next class is encoded in several steps; all but the last have no weight."""
 CLASS, WEIGHT = 0x100, 0x20
 """The first characters for classes and for weights."""
-
 SHARED = 0x20
 """The first character for how many letters a word shares with the word before."""
 
