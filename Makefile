@@ -73,7 +73,7 @@ privacy-drill: install ## a person is planted everywhere, exported, erased with 
 restore-drill: install ## a desk is backed up, loses its table, gets it back, and erases again who was erased since
 	@exec $(PYTHON) -m infra.local.restore_drill
 
-bench: build ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
+bench: build $(if $(ARGS),$(if $(filter language semantic,$(ARGS)),semantic),semantic) ## what the desk costs and how fast it is, with bounds and peers; ARGS="units cost" takes some
 	@sh infra/install.sh project emulator node bench
 	@exec $(PYTHON) -m bench $(ARGS)
 

@@ -1,7 +1,8 @@
 """`make bench`: every benchmark, each in a process of its own; `make bench ARGS="units cost"` runs some.
 
 The exit status is 1 when one of them exceeds a bound. `cost`, `outside` and `console` read the results of `units` and
-`coldstart`. `semantic` runs only when it is named: it needs the layer that `make semantic` builds.
+`coldstart`. `language` and `semantic` need what `make semantic` builds, and `make bench` builds it for them; `semantic`
+runs only when it is named.
 """
 
 import subprocess

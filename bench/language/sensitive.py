@@ -167,9 +167,11 @@ def blind() -> Reader:
 
 
 def of_shops() -> Iterator[Reader]:
-    """How the shipped table does on all messages to shops that nothing is learnt from, of which somebody who saw no
-    code named the sensitive ones; what could be seen either way is left out. `firm`: where only an entry about the
-    matter may answer."""
+    """How the shipped table does on all messages to shops that nothing is learnt from.
+
+    Somebody who saw no code named the sensitive ones; what could be seen either way is left out. `firm`: where only an
+    entry about the matter may answer.
+    """
     kinds = sorted_by_hand((DATA / "sensitive_blind/sorted/shops.txt").read_text())
     verdicts = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
     for name, flags in (("blind shops", "is_sensitive"), ("blind shops, firm", "is_firm")):

@@ -77,18 +77,8 @@ def every_phrase(lang: str) -> Iterator[tuple[str, str]]:
 def every_text(lang: str) -> Iterator[tuple[str, str]]:
     """The whole library and the messages about sensitive subjects."""
     yield from every_phrase(lang)
-    yield from ((subject, text) for _, subject, text in matters(lang))
-
-
-def matters(lang: str) -> Iterator[tuple[str, str, str]]:
-    """Messages about sensitive subjects, and owners' phrasings, as kind (data/README.md), subject and text."""
-    kind = ""
     if (path := DATA / f"matters.{lang}.txt").exists():
-        for subject, text in _phrases(path):
-            if text.startswith("!"):
-                kind = text[1:]
-            else:
-                yield kind, subject, text
+        yield from ((subject, text) for subject, text in _phrases(path) if not text.startswith("!"))
 
 
 def _phrases(path: Path) -> Iterator[tuple[str, str]]:

@@ -65,11 +65,11 @@ def fit(data: Sequence[Labelled], heads: Sequence[str], *, patterns: bool = True
 
 
 def numbered(
-    feature_sets: Sequence[set[str]], counted: Sequence[set[str]] | None = None, *, least: int = LEAST
+    feature_sets: Sequence[set[str]], counted: Sequence[set[str]] | None = None
 ) -> tuple[dict[str, int], list[Row]]:
     """The numbers of the features that enough of the counted messages have, and the messages by these numbers."""
     counts = Counter(feature for features in (feature_sets if counted is None else counted) for feature in features)
-    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= least))}
+    numbers = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= LEAST))}
     return numbers, [[(numbers[f], worth(f)) for f in sorted(features) if f in numbers] for features in feature_sets]
 
 

@@ -30,7 +30,7 @@ def everything() -> list[Labelled]:
     return [*own(), *ordinary(), *read_messages(DATA / f"{ZAPSINAIS}.txt")]
 
 
-def packed(model: Model, cuts: Mapping[str, float], *, coarse: str = "", margin: int = MARGIN) -> Table:
+def packed(model: Model, cuts: Mapping[str, float], *, coarse: str = "") -> Table:
     """Weights in 127 steps up and down, for the features that have any. `coarse`: a head that needs few different ones,
     so that the file is small."""
     heads = tuple(model.weights)
@@ -39,7 +39,7 @@ def packed(model: Model, cuts: Mapping[str, float], *, coarse: str = "", margin:
         feature: {head: round(model.weights[head][number] / steps[head]) for head in heads}
         for feature, number in model.numbers.items()
     }
-    kept = {feature: row for feature, row in rows.items() if max(map(abs, row.values())) >= margin}
+    kept = {feature: row for feature, row in rows.items() if max(map(abs, row.values())) >= MARGIN}
     head = {
         "features": folded(kept),
         "step": {name: round(step, 6) for name, step in steps.items()},

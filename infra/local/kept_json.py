@@ -1,7 +1,6 @@
 """A simulated system's records in a file, over a stop and a kill."""
 
 import json
-import os
 import sys
 import threading
 from pathlib import Path
@@ -31,4 +30,4 @@ def write(file: Path, records: dict[str, Any]) -> None:
     with WRITING:
         draft = file.with_suffix(".tmp")
         draft.write_text(json.dumps(records), encoding="utf-8")
-        os.replace(draft, file)  # noqa: PTH105 - the one call that is atomic
+        draft.replace(file)

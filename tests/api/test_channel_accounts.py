@@ -49,16 +49,16 @@ def asked(queue: Queue) -> list[Json]:
 
 
 def number(owner: Browser) -> Json:
-    [found] = owner.get("/api/numbers").body["numbers"]
-    assert isinstance(found, dict)
-    return found
+    [connected] = owner.get("/api/numbers").body["numbers"]
+    assert isinstance(connected, dict)
+    return connected
 
 
 def test_a_number_that_nobody_has_looked_at_is_shown_as_such(owner: Browser) -> None:
-    found = number(owner)
-    assert found["health"]["checked"] is None
-    assert found["templates"] == []
-    assert found["profile"]["saving"] is False
+    shown = number(owner)
+    assert shown["health"]["checked"] is None
+    assert shown["templates"] == []
+    assert shown["profile"]["saving"] is False
 
 
 def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, account: Account) -> None:
@@ -74,12 +74,12 @@ def test_health_and_templates_are_shown_in_whatsapps_words(owner: Browser, accou
     account.learn_template("whatsapp", "2", {"name": "b", "status": "REJECTED", "reason": "SCAM"}, at=at)
     account.learn_template("whatsapp", "1", {"name": "a", "status": "APPROVED"}, at=at)
     account.learn_template("whatsapp", "3", {"name": "c", "status": "DELETED"}, at=at)
-    found = number(owner)
-    assert [(one["name"], one["reason"]) for one in found["templates"]] == [("a", ""), ("b", "parece golpe")]
-    restricted = [one["what"] for one in found["health"]["restrictions"]]
+    shown = number(owner)
+    assert [(row["name"], row["reason"]) for row in shown["templates"]] == [("a", ""), ("b", "parece golpe")]
+    restricted = [row["what"] for row in shown["health"]["restrictions"]]
     assert restricted == ["não pode começar conversas com modelos", "open"]
-    assert (found["health"]["sending"], found["health"]["said"]["sending"]) == ("LIMITED", "limitado")
-    assert found["health"]["graph_ends"] == "2027-01-21"
+    assert (shown["health"]["sending"], shown["health"]["said"]["sending"]) == ("LIMITED", "limitado")
+    assert shown["health"]["graph_ends"] == "2027-01-21"
 
 
 def test_why_no_template_is_listed_is_true(owner: Browser, story: Story, account: Account) -> None:

@@ -56,7 +56,7 @@ def test_entries_are_kept_changed_and_taken_out(owner: Browser) -> None:
     other = added(owner, PAY)
     assert owner.ask("PUT", f"/api/faq/{other['id']}", PAY | {"on": False}).body["entry"]["on"] is False
     shown = owner.get("/api/faq").body
-    assert [one["id"] for one in shown["entries"]] == [entry["id"], other["id"]]
+    assert [each["id"] for each in shown["entries"]] == [entry["id"], other["id"]]
     assert shown["ideas"][0]["phrasings"] == list(IDEAS["pt-BR"][0].phrasings)
     assert owner.ask("DELETE", f"/api/faq/{entry['id']}", {}).status == 200
     assert owner.ask("DELETE", f"/api/faq/{entry['id']}", {}).status == 404
@@ -128,13 +128,13 @@ def test_what_cannot_be_is_refused_with_a_sentence(owner: Browser, story: Story)
 
 
 def test_an_answer_is_read_as_it_would_be_sent_now(owner: Browser, story: Story) -> None:
-    told = owner.post("/api/faq/preview", {"answer": "Sim, {{nome}}! Abrimos {{horario}}."})
-    assert told.body["text"].startswith("Sim, Ana! Abrimos todos os dias 24 horas.")
-    assert told.body["text"].endswith("_Resposta automática. Isso resolveu?_")
-    assert told.body["buttons"] == ["Isso resolveu", "Falar com atendente"]
+    preview = owner.post("/api/faq/preview", {"answer": "Sim, {{nome}}! Abrimos {{horario}}."})
+    assert preview.body["text"].startswith("Sim, Ana! Abrimos todos os dias 24 horas.")
+    assert preview.body["text"].endswith("_Resposta automática. Isso resolveu?_")
+    assert preview.body["buttons"] == ["Isso resolveu", "Falar com atendente"]
     story.uses(hours="1/1 a 31/12 8h-9h")
-    told = owner.post("/api/faq/preview", {"answer": "Abrimos {{horario}}. Até já!"}).body["text"]
-    assert told.startswith("Abrimos todos os dias 24 horas. Até já!\nDe hoje, ")
+    preview = owner.post("/api/faq/preview", {"answer": "Abrimos {{horario}}. Até já!"}).body["text"]
+    assert preview.startswith("Abrimos todos os dias 24 horas. Até já!\nDe hoje, ")
     story.uses(hours="")
     assert owner.post("/api/faq/preview", {"answer": "Voltamos {{volta}}."}).body == {"text": "", "buttons": []}
     for refused in (
@@ -147,8 +147,8 @@ def test_an_answer_is_read_as_it_would_be_sent_now(owner: Browser, story: Story)
 def test_the_page_counts_what_the_faq_did(owner: Browser, story: Story) -> None:
     entry = added(owner, HOURS)["id"]
     events = [
-        Event(id=what, at=story.now, kind="faq", thread="t", what=what)
-        for what in (f"answer:{entry}", f"solved:{entry}", "menu", "person")
+        Event(id=outcome, at=story.now, kind="faq", thread="t", what=outcome)
+        for outcome in (f"answer:{entry}", f"solved:{entry}", "menu", "person")
     ]
     events.append(replace(events[0], id="again"))
     Journal(story.store, "America/Sao_Paulo").write(events, clock=lambda: story.now)
@@ -167,10 +167,12 @@ def test_what_people_answered_is_offered_taken_and_put_away(owner: Browser, stor
         for by in ("Ana", "Bia"):
             thread = story.thread_of(story.hears(text, by=by + group))
             said = story.later(seconds=5).replies(thread, "Temos, sim!")
-            one = Lesson(thread=thread.id, question=story.messages(thread)[0].sk, answer=said.sk, group=group)
-            faq.change_lessons(story.store, partial(with_one, one=one))
+            lesson = Lesson(thread=thread.id, question=story.messages(thread)[0].sk, answer=said.sk, group=group)
+            faq.change_lessons(story.store, partial(with_one, one=lesson))
     shown = owner.get("/api/faq/lessons").body["lessons"]
-    assert [(one["id"], one["phrasings"], one["answer"], one["asked"], one["ready"]) for one in shown] == [
+    assert [
+        (lesson["id"], lesson["phrasings"], lesson["answer"], lesson["asked"], lesson["ready"]) for lesson in shown
+    ] == [
         ("g1", ["fazem bolo sem açúcar?"], "Temos, sim!", 2, True),
         ("g2", ["tem estacionamento?"], "Temos, sim!", 2, True),
     ]

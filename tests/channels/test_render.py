@@ -197,17 +197,17 @@ CASES: dict[str, Content] = {
 
 def part(content: Content) -> dict[str, Any]:
     """What differs between kinds."""
-    told = render(content, to=MARINA, key="t|M#1", quotes="wamid.1" if content.type == "reaction" else None)
-    return {name: told[name] for name in told if name in ("type", told["type"])}
+    body = render(content, to=MARINA, key="t|M#1", quotes="wamid.1" if content.type == "reaction" else None)
+    return {name: body[name] for name in body if name in ("type", body["type"])}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_each_kind_is_told_in_metas_shape(name: str, request: pytest.FixtureRequest) -> None:
-    told, file = part(CASES[name]), GOLDEN / f"{name}.json"
+    body, file = part(CASES[name]), GOLDEN / f"{name}.json"
     if request.config.getoption("--bless"):
         file.parent.mkdir(exist_ok=True)
-        file.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
-    assert told == json.loads(file.read_text())
+        file.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n")
+    assert body == json.loads(file.read_text())
 
 
 def test_every_kind_has_a_golden_body() -> None:
@@ -215,8 +215,8 @@ def test_every_kind_has_a_golden_body() -> None:
 
 
 def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key() -> None:
-    told = render(Content(text="Oi!"), to=MARINA, key="t|M#1", quotes="wamid.1")
-    assert told == {
+    body = render(Content(text="Oi!"), to=MARINA, key="t|M#1", quotes="wamid.1")
+    assert body == {
         "messaging_product": "whatsapp",
         "recipient_type": "individual",
         "to": "+5511999990001",
@@ -228,9 +228,9 @@ def test_text_goes_to_the_phone_that_wrote_with_a_plus_and_our_key() -> None:
 
 
 def test_hidden_phone_is_reached_by_its_bsuid() -> None:
-    told = render(Content(text="Oi!"), to=Person(channel_user_id="BR.1"), key="k")
-    assert told["recipient"] == "BR.1"
-    assert "to" not in told
+    body = render(Content(text="Oi!"), to=Person(channel_user_id="BR.1"), key="k")
+    assert body["recipient"] == "BR.1"
+    assert "to" not in body
 
 
 def test_a_reaction_quotes_nothing_and_needs_its_message() -> None:

@@ -1,7 +1,6 @@
 """A shop charges in the conversation with Asaas: one charge whatever gets lost, and its state as Asaas has it."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -9,90 +8,36 @@ from pathlib import Path
 import pytest
 
 from atende.channels.whatsapp.render_orders import parameters
-from atende.connectors.asaas.events import hints, is_signed
-from atende.core.clock import ms
-from atende.core.errors import BadRequest, Conflict, OptedOut, WindowClosed
-from atende.desk.inboxes.store import Account
-from atende.desk.sales.orders import Wanted
+from atende.connectors.asaas.events import is_signed
+from atende.core.errors import BadRequest, Conflict, WindowClosed
 from atende.desk.sales.telling import request
-from atende.model import Message, Thread
-from atende.model.consent import Purpose
-from atende.model.content import Filled, Value
-from atende.model.orders import OrderLine, ReceivedOrder
-from atende.model.sale import ByTemplate, Sale, SaleState
+from atende.model.orders import ReceivedOrder
+from atende.model.sale import Sale, SaleState
 from atende.reporting.reconciliation import Recount
 from atende.storage import sales
 from atende.storage.directory import Directory, Shop
 from atende.workers.scheduled import shop_jobs
 from infra.local.vendors import Asaas
 from infra.local.vendors.server import Call
+from tests.connectors.charging import ANY, CAKE, asked, charged, connected, hooked, makes, now, thread_of
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
 pytestmark = pytest.mark.desk
-CAKE = OrderLine(name="Bolo de cenoura", quantity=2, price=3550, code="SKU-1")
-CPF = "529.982.247-25"
-PIX, ANY = frozenset({"pix"}), frozenset({"pix", "link", "boleto"})
-
-
-@pytest.fixture
-def asaas() -> Iterator[Asaas]:
-    with Asaas() as vendor:
-        yield vendor
 
 
 @pytest.fixture
 def shop(story: Story, wires: Wires, asaas: Asaas) -> Connected:
-    story.uses(automations=())
-    shop = Connected(story, wires, "asaas", asaas)
-    shop.connects(token=asaas.token)
-    return shop
-
-
-def thread_of(shop: Connected, text: str = "Quero dois bolos") -> Thread:
-    return shop.story.thread_of(shop.story.hears(text))
-
-
-def wanted(shop: Connected, **more: object) -> Wanted:
-    due = date.fromisoformat(shop.story.desk.shop.local_date(shop.story.now)) + timedelta(days=1)
-    told = {"lines": (CAKE,), "ways": PIX, "due": due, "freight": 1000, "discount": 500, "payer": "Ana Souza"}
-    return Wanted(**{**told, "document": CPF, **more})  # type: ignore[arg-type]
-
-
-def makes(shop: Connected, thread: Thread, name: str = "s1", **more: object) -> Sale:
-    story = shop.story
-    return story.desk.sales.make(thread.id, wanted(shop, **more), name=name, by="maya", at=story.now)
-
-
-def charged(shop: Connected, thread: Thread, name: str = "s1", **more: object) -> Sale:
-    sale = makes(shop, thread, name, **more)
-    assert shop.does("sale", sale.reference) == "done"
-    return now(shop, sale)
-
-
-def now(shop: Connected, sale: Sale) -> Sale:
-    return sales.sale(shop.story.store, sale.thread, sale.id)
-
-
-def asked(shop: Connected, thread: Thread) -> list[Message]:
-    return [message for message in shop.story.messages(thread) if message.sale]
-
-
-def hooked(shop: Connected, asaas: Asaas, sale: Sale) -> str:
-    body, headers = asaas.notice(sale.remote)
-    secret = json.loads(shop.secrets[f"app/connector-asaas/{shop.connection.app}"])["secret"]
-    assert is_signed(body, headers, secret, address="", at=shop.story.now)
-    [hint] = hints(body)
-    return shop.does(hint.what, hint.remote)
+    return connected(story, wires, asaas)
 
 
 def test_an_order_is_charged_sent_and_paid(shop: Connected, asaas: Asaas) -> None:
     thread = thread_of(shop)
     sale = charged(shop, thread)
     [payment] = asaas.payments.values()
-    told = (payment["value"], payment["billingType"], payment["externalReference"], payment["dueDate"])
-    assert told == (76.0, "PIX", sale.reference, sale.due)
+    charge = (payment["value"], payment["billingType"], payment["externalReference"], payment["dueDate"])
+    assert charge == (76.0, "PIX", sale.reference, sale.due)
     [message] = asked(shop, thread)
     assert message.enclosed
     assert message.enclosed.payment
@@ -328,60 +273,6 @@ def test_a_received_order_is_charged_once_and_only_while_the_customer_may_be_wri
         makes(shop, thread, "s4")
 
 
-PAYS = [
-    {"type": "BODY", "text": "Oi, {{nome}}! Confira o seu pedido de {{total}} e pague pelo botão."},
-    {"type": "BUTTONS", "buttons": [{"type": "ORDER_DETAILS", "text": "Ver e pagar"}]},
-]
-
-
-WRONG_TOTALS = ("R$ 75,00", "R$ 7600", "76,00 ou 2 x R$ 38,00", "setenta e seis")
-
-
-def saying(filled: Filled, total: str) -> Filled:
-    return replace(filled, body=(filled.body[0], Value(name="total", text=total)))
-
-
-def test_after_the_window_an_approved_template_carries_the_order(shop: Connected, asaas: Asaas) -> None:
-    story, thread = shop.story, thread_of(shop)
-    late = charged(shop, thread)
-    story.later(hours=25)
-    with pytest.raises(WindowClosed, match="crie um em Ajustes"):
-        makes(shop, thread, "s2")
-    account = Account.of(story.store)
-    for number, name, category in (("1", "pedido", "UTILITY"), ("2", "oferta", "MARKETING")):
-        facts = {"name": name, "language": "pt_BR", "status": "APPROVED", "category": category, "components": PAYS}
-        account.learn_template(story.inbox.id, number, facts, at=ms(story.now))
-    ana = Filled(name="pedido", body=(Value(name="nome", text="Ana"), Value(name="total")))
-    for wrong in (replace(ana, name="outro"), replace(ana, body=()), *(saying(ana, text) for text in WRONG_TOTALS)):
-        with pytest.raises(BadRequest):
-            makes(shop, thread, "s2", by_template=ByTemplate(filled=wrong))
-        with pytest.raises(BadRequest):
-            story.desk.sales.send_again(
-                thread.id, late.id, plain=False, at=story.now, by_template=ByTemplate(filled=wrong)
-            )
-    assert sales.find_sale(story.store, thread.id, "s2") is None
-    assert sales.find_sale(story.store, thread.id, late.id) == late
-    sale = charged(shop, thread, "s2", by_template=ByTemplate(filled=saying(ana, "76 reais")))
-    *_, message = asked(shop, thread)
-    assert message.enclosed
-    order = message.enclosed.payment
-    assert order
-    read = "Oi, Ana! Confira o seu pedido de 76 reais e pague pelo botão."
-    assert (message.type, message.text, message.sale, message.sk) == ("template", read, "s2", sale.message)
-    assert (order.total, order.reference, order.pix) == (7600, sale.reference, sale.pix)
-    with pytest.raises(WindowClosed):
-        story.desk.sales.send_again(thread.id, late.id, plain=True, at=story.now)
-    story.desk.sales.send_again(thread.id, late.id, plain=False, at=story.now, by_template=ByTemplate(filled=ana))
-    assert shop.does("sale", late.reference) == shop.does("sale", late.reference) == "done"
-    sent = [each.enclosed.payment for each in asked(shop, thread) if each.enclosed and each.enclosed.template]
-    assert {each.reference for each in sent if each} == {sale.reference, f"{late.reference}-1"}
-    assert any("de R$ 76,00 e pague" in each.text for each in asked(shop, thread)), "an empty total is filled in"
-    contact = story.store.merged(thread.contact).id
-    story.store.change_contact(contact, lambda known: replace(known, withdrawn={Purpose.MARKETING: ms(story.now)}))
-    with pytest.raises(OptedOut):
-        makes(shop, thread, "s3", by_template=ByTemplate(filled=replace(ana, name="oferta")))
-
-
 def test_the_sample_asaas_has_its_charges_after_the_next_start(tmp_path: Path) -> None:
     with Asaas(folder=tmp_path) as first:
         first.payments["pay_1"] = {"id": "pay_1", "status": "PENDING", "value": 76.0, "deleted": False}
@@ -398,55 +289,6 @@ def test_the_sample_asaas_has_its_charges_after_the_next_start(tmp_path: Path) -
     with Asaas(folder=tmp_path) as afresh:
         assert (afresh.payments, afresh.customers) == ({}, {})
     assert (tmp_path / "asaas.broken").read_text().startswith('{"payments"')
-
-
-NEWS = [{"type": "BODY", "text": "Oi, {{nome}}! Novidade do pedido de {{total}}: {{novidade}} Até logo."}]
-
-
-@pytest.mark.parametrize("status", ["APPROVED", "PAUSED"])
-def test_news_after_the_window_go_by_the_template_that_the_shop_has_chosen(
-    shop: Connected, asaas: Asaas, status: str
-) -> None:
-    story, thread = shop.story, thread_of(shop)
-    sale = charged(shop, thread)
-    facts = {"name": "novidade", "language": "pt_BR", "status": status, "category": "UTILITY", "components": NEWS}
-    Account.of(story.store).learn_template(story.inbox.id, "7", facts, at=ms(story.now))
-    story.uses(order_news="novidade/pt_BR").later(hours=25)
-    asaas.pays(sale.remote)
-    assert hooked(shop, asaas, sale) == "done"
-    story.desk.sales.move_on(thread.id, sale.id, "shipped", by="maya", at=story.later(minutes=1).now)
-    assert shop.does("sale", sale.reference) == shop.does("sale", sale.reference) == "done"
-    _, *news = [(message.type, message.text) for message in asked(shop, thread)]
-    told = now(shop, sale)
-    assert (told.announced, told.stage_told) == ("paid", "shipped")
-    if status == "PAUSED":
-        assert (news, "não foi avisado" in told.error) == ([], True)
-        return
-    start = "Oi, Ana! Novidade do pedido de R$ 76,00: "
-    assert (news, told.error) == (
-        [
-            ("template", start + "Recebemos o pagamento de R$ 76,00. Obrigado! Até logo."),
-            ("template", start + "Seu pedido de R$ 76,00 foi enviado. Até logo."),
-        ],
-        "",
-    )
-    story.uses(order_news="")
-    sales.change_sale(story.store, told, lambda known: replace(known, announced="pending"))
-    assert shop.does("sale", sale.reference) == "done"
-    told = now(shop, sale)
-    assert (told.announced, told.error, len(asked(shop, thread))) == ("paid", "", 3), "told before a crash is told"
-
-
-def test_that_an_order_expired_is_not_worth_a_template(shop: Connected) -> None:
-    story, thread = shop.story, thread_of(shop)
-    sale = charged(shop, thread)
-    facts = {"name": "novidade", "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": NEWS}
-    Account.of(story.store).learn_template(story.inbox.id, "7", facts, at=ms(story.now))
-    story.uses(order_news="novidade/pt_BR").later(days=9)
-    assert shop.does("sale", sale.reference) == "done"
-    sale = now(shop, sale)
-    assert (sale.state, sale.announced, len(asked(shop, thread))) == (SaleState.EXPIRED, "expired", 1)
-    assert "não foi avisado" in sale.error
 
 
 def test_a_customer_without_orders_gets_the_code_in_a_message_of_its_own(shop: Connected) -> None:

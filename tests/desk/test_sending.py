@@ -101,9 +101,9 @@ def test_a_reply_that_was_taken_is_given_again_after_the_window(story: Story, th
 def test_a_window_that_closed_meanwhile_is_seen_at_the_last_moment(story: Story, thread: Thread) -> None:
     message = story.later(hours=23, minutes=59).replies(thread, "Bom dia!")
     story.later(minutes=2).delivers(message)
-    found = story.message(message)
-    assert (found.shown(at=story.now), found.error, story.sent) == (State.FAILED, 131047, [])
-    assert "24 horas" in found.reason
+    stored = story.message(message)
+    assert (stored.shown(at=story.now), stored.error, story.sent) == (State.FAILED, 131047, [])
+    assert "24 horas" in stored.reason
 
 
 def test_two_workers_send_once(story: Story, thread: Thread) -> None:
@@ -130,9 +130,9 @@ def test_a_crash_after_sending_is_never_sent_again_and_its_status_settles_it(
     deliver(story.later(seconds=31), message, send, holder="h2")
     assert send.sent == ["Bom dia!"]
     story.later(seconds=2).status("wamid.x", "delivered", key=f"{thread.id}|{message.sk}")
-    found = story.message(message)
-    assert (found.shown(at=story.now), found.state) == (State.DELIVERED, State.SENT)
-    marker = story.store.marker(story.inbox.id, found.source_id or "")
+    stored = story.message(message)
+    assert (stored.shown(at=story.now), stored.state) == (State.DELIVERED, State.SENT)
+    marker = story.store.marker(story.inbox.id, stored.source_id or "")
     assert marker
     assert (marker.thread, marker.sk) == (thread.id, message.sk)
 
@@ -140,9 +140,9 @@ def test_a_crash_after_sending_is_never_sent_again_and_its_status_settles_it(
 def test_an_uncertain_send_is_shown_unconfirmed_after_the_grace_time(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     deliver(story, message, failing(ChannelError(verbatim("O WhatsApp não respondeu."), uncertain=True)))
-    found = story.message(message)
-    assert found.shown(at=story.now + GRACE) is State.SENDING
-    assert found.shown(at=story.now + GRACE + timedelta(seconds=1)) is State.UNCONFIRMED
+    stored = story.message(message)
+    assert stored.shown(at=story.now + GRACE) is State.SENDING
+    assert stored.shown(at=story.now + GRACE + timedelta(seconds=1)) is State.UNCONFIRMED
 
 
 def test_a_status_settles_an_unconfirmed_message(story: Story, thread: Thread) -> None:
@@ -205,8 +205,8 @@ def test_an_item_whose_message_could_not_be_sent_stays_in_the_queue_for_later(
 def test_a_final_refusal_is_shown_with_its_reason(story: Story, thread: Thread) -> None:
     message = story.replies(thread, "Bom dia!")
     deliver(story, message, failing(ChannelError(verbatim("O número não usa WhatsApp."), number=131026)))
-    found = story.message(message)
-    assert (found.shown(at=story.now), found.reason, found.error) == (
+    stored = story.message(message)
+    assert (stored.shown(at=story.now), stored.reason, stored.error) == (
         State.FAILED,
         "O número não usa WhatsApp.",
         131026,
@@ -253,8 +253,8 @@ def test_statuses_that_arrive_together_are_one_write(story: Story, thread: Threa
     with Meter() as meter:
         story.later(seconds=2).statuses(wamid, "sent", "delivered", "read", key=f"{thread.id}|{message.sk}")
     assert (meter.writes, meter.reads) == (1, 1)
-    told = story.message(message)
-    assert (told.t_sent, told.t_delivered, told.t_read) == (story.now,) * 3
+    stored = story.message(message)
+    assert (stored.t_sent, stored.t_delivered, stored.t_read) == (story.now,) * 3
 
 
 def test_statuses_that_arrive_together_before_their_message_is_known_wait_together(

@@ -98,8 +98,8 @@ def test_the_page_speaks_for_a_customer(phone: Phone, shop: Shop) -> None:
     said = {"customer": ana, "number": NUMBER["phone_number_id"], "text": "oi", "at": "2026-11-25T22:00"}
     wamid = _post(phone, "say", said)["wamid"]
     _post(phone, "send", said | {"what": "album"})
-    for what in ("photo", "voice", "document", "sticker", "location", "contact", "poll"):
-        _post(phone, "send", said | {"what": what})
+    for kind in ("photo", "voice", "document", "sticker", "location", "contact", "poll"):
+        _post(phone, "send", said | {"what": kind})
     _post(phone, "react", {"customer": ana, "message": wamid, "emoji": "👍"})
     assert phone.quiet()
     assert len(shop.heard) == 1 + 6 + 7 + 1
@@ -147,14 +147,14 @@ def test_old_messages_are_recalled_without_a_webhook(phone: Phone, shop: Shop) -
     unread = ana.recalls("Ainda aí?", at=datetime(2026, 11, 25, 12, tzinfo=UTC), by_shop=True, key="t|k", read=False)
     assert ana.reads() == [unread]
     assert phone.quiet()
-    assert [(told["status"], told["biz_opaque_callback_data"]) for told in shop.statuses] == [("read", "t|k")]
+    assert [(status["status"], status["biz_opaque_callback_data"]) for status in shop.statuses] == [("read", "t|k")]
 
 
 def _post(phone: Phone, verb: str, body: dict[str, Any]) -> dict[str, Any]:
     answer = requests.post(f"{phone.page_url}phone/{verb}", json=body, timeout=120)
     assert answer.status_code == 200, answer.text
-    told: dict[str, Any] = answer.json()
-    return told
+    answered: dict[str, Any] = answer.json()
+    return answered
 
 
 def _state(phone: Phone, **asked: Any) -> dict[str, Any]:
@@ -188,7 +188,7 @@ def test_the_page_loses_an_answer_and_tells_no_status(phone: Phone, shop: Shop, 
     sender.says("chegou", to=ana.phone)
     assert phone.quiet()
     assert [message.text for message in ana.received()] == ["perdida", "chegou"]
-    assert len({one["id"] for one in shop.statuses}) == 1
+    assert len({status["id"] for status in shop.statuses}) == 1
 
 
 def asks(phone: Phone, verb: str, body: dict[str, Any]) -> None:

@@ -4,7 +4,6 @@ Everything is kept in one JSON file, so that the next start still has the chats.
 """
 
 import json
-import os
 import secrets
 import threading
 from collections.abc import Callable, Mapping
@@ -13,6 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
+
+from infra.local import kept_json
 
 GONE = "_Você apagou esta mensagem_"
 """The text of a message that the customer deleted."""
@@ -211,14 +212,12 @@ class Book:
     def save(self) -> None:
         """Write the file atomically; a full disk is told on the page, not thrown."""
         with self.changed:
-            self._unsaved, text = False, json.dumps(self._as_json())
+            self._unsaved, kept = False, self._as_json()
         if not self.path:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            draft = self.path.with_suffix(".tmp")
-            draft.write_text(text, encoding="ascii")
-            os.replace(draft, self.path)  # noqa: PTH105 - the one call that is atomic
+            kept_json.write(self.path, kept)
             self.trouble = None
         except OSError as error:
             self.trouble = (
