@@ -9,7 +9,7 @@ from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
 
-COMPLAINT = "Meu pedido veio errado e ninguém responde, vou no Procon"
+COMPLAINT = "Meu pedido veio errado e ninguém responde, que absurdo"
 URGENT = "Socorro, tá vazando gás aqui na cozinha!!"
 
 
@@ -36,8 +36,13 @@ def test_what_cannot_wait_is_urgent_in_the_contacts_words(story: Story) -> None:
     thread = story.thread_of(story.hears(URGENT))
     priority, reason, labels = told(story, thread)
     assert (priority, labels) == (Priority.URGENT, set())
-    assert reason.startswith("urgente: ")
-    assert reason.removeprefix("urgente: ") in URGENT
+    assert reason == "perigo: perigo no local (vazando gás)"
+
+
+def test_a_threat_with_the_law_is_a_complaint_above_the_others(story: Story) -> None:
+    thread = story.thread_of(story.hears(f"{COMPLAINT}, vou no Procon"))
+    reason = "assunto delicado: Justiça ou Procon (Procon)"
+    assert told(story, thread) == (Priority.URGENT, reason, {"reclamação"})
 
 
 def test_a_usual_message_marks_nothing(story: Story) -> None:

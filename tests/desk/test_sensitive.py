@@ -6,6 +6,7 @@ import pytest
 
 from atende.desk.faq import matcher_cache
 from atende.model import Priority, Thread
+from atende.model.priorities import Rank, rank
 from atende.storage.faq import Entry
 from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, automatic, learns
@@ -37,7 +38,7 @@ def heard(shop: Story, text: str) -> Thread:
 
 def test_it_is_handed_to_a_person_with_the_reason_and_nothing_else_is_said(shop: Story) -> None:
     thread = heard(shop, ALLERGY)
-    assert (thread.priority, thread.priority_reason) == (Priority.HIGH, "assunto delicado: alergia, amendoim")
+    assert (thread.priority, thread.priority_reason) == (Priority.URGENT, "assunto delicado: alergia, amendoim")
     assert thread.handed_now
     [said] = automatic(shop, thread)
     assert said.automations == "sensitive"
@@ -114,3 +115,35 @@ def test_a_shop_where_nothing_answers_by_itself_is_as_before(shop: Story) -> Non
     thread = heard(shop, ALLERGY)
     assert [said.automations for said in automatic(shop, thread)] == ["greeting"]
     assert thread.priority is Priority.NONE
+
+
+PEANUTS = Entry(id="6peanut", phrasings=("O brigadeiro tem amendoim?", "O brigadeiro leva amendoim?"), answer="Leva.")
+
+
+@pytest.mark.parametrize("hours", ["", "mon-fri 07:00-08:00"])
+def test_who_has_eaten_what_they_must_not_hears_where_help_is(shop: Story, hours: str) -> None:
+    shop.store.add(PEANUTS)
+    learns(shop)
+    shop.uses(hours=hours)
+    thread = heard(shop, "meu filho é alérgico a amendoim e comeu o brigadeiro")
+    assert (thread.priority, thread.priority_reason) == (Priority.URGENT, "perigo: alergia, amendoim (alérgico)")
+    [said] = automatic(shop, thread)
+    assert said.automations == "sensitive"
+    assert "192 (SAMU)" in said.text
+    assert ("Estamos fechados" in said.text) == bool(hours)
+
+
+def test_a_card_number_is_payment_data_and_shown_without_its_digits(shop: Story) -> None:
+    thread = heard(shop, "meu cartao é 4111 1111 1111 1111 val 10/28, pode passar")
+    assert thread.priority_reason == "assunto delicado: dados de pagamento (•••• 1111)"
+
+
+def test_what_an_entry_answers_is_marked_where_the_faq_is_silent(shop: Story) -> None:
+    thread = heard(shop, "meu pedido veio errado, que absurdo")
+    assert rank(thread.priority, thread.priority_reason) is Rank.HIGH
+    thread = shop.thread_of(shop.later(minutes=1).hears("sou diabético, o que posso comer aí?"))
+    assert thread.priority_reason == "assunto delicado: diabetes (diabético)"
+    assert [said.automations for said in automatic(shop, thread)] == ["greeting", "sensitive"]
+    # danger comes before what is merely sensitive
+    thread = shop.thread_of(shop.later(minutes=1).hears("quero me matar"))
+    assert rank(thread.priority, thread.priority_reason) is Rank.DANGER

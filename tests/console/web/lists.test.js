@@ -15,6 +15,7 @@ const CARD = {
   last_text: "",
   labels: [],
   priority: "none",
+  rank: 1,
   assignee: null,
   waiting_since: null,
 };
@@ -53,10 +54,12 @@ test("the most urgent come first, then who waits longest", () => {
   show({
     later: { waiting_since: "2026-11-25T13:00:00Z" },
     longer: { waiting_since: "2026-11-25T12:00:00Z" },
-    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent" },
-    low: { waiting_since: "2026-11-25T11:00:00Z", priority: "low" },
+    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent", rank: 4 },
+    danger: { waiting_since: "2026-11-25T14:40:00Z", priority: "urgent", rank: 6 },
+    allergy: { waiting_since: "2026-11-25T14:35:00Z", priority: "urgent", rank: 5 },
+    low: { waiting_since: "2026-11-25T11:00:00Z", priority: "low", rank: 0 },
   });
-  assert.deepEqual(ids("waiting"), ["urgent", "longer", "later", "low"]);
+  assert.deepEqual(ids("waiting"), ["danger", "allergy", "urgent", "longer", "later", "low"]);
 });
 
 test("by window, what closes soonest comes first and what is closed last", () => {
@@ -74,7 +77,7 @@ test("filters limit what is shown and not what is counted, and a saved view brin
   const waits = { waiting_since: "2026-11-25T12:00:00Z" };
   show({
     a: { ...waits, assignee: "maya", unread: 1, labels: ["bolo"], inbox: "w" },
-    b: { ...waits, assignee: "bia", priority: "urgent", inbox: "w" },
+    b: { ...waits, assignee: "bia", priority: "urgent", rank: 4, inbox: "w" },
     c: { ...waits, unread: 0, window_ends: "2026-11-25T16:30:00Z", inbox: "mail" },
   });
   const passing = (/** @type {object} */ filters) => {
@@ -104,7 +107,7 @@ test("pinned threads stand first", () => {
   show({
     longer: { waiting_since: "2026-11-25T12:00:00Z" },
     later: { waiting_since: "2026-11-25T13:00:00Z" },
-    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent" },
+    urgent: { waiting_since: "2026-11-25T14:30:00Z", priority: "urgent", rank: 4 },
   });
   assert.deepEqual(ids("waiting"), ["later", "urgent", "longer"]);
 });

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -24,6 +25,9 @@ from atende.reporting import daily
 from atende.reporting.reports import Reports
 from atende.storage.faq import Entry
 from atende.storage.shop_context import forget
+
+if TYPE_CHECKING:
+    from atende.language.sensitive import Sensitivity
 
 router = Request()
 
@@ -185,7 +189,8 @@ def attempt() -> Json:
         ],
         "answers_from": trial.limits[0],
         "matched": len(trial.finding.also) + bool(trial.finding.answer),
-        "said": read(caller, trial.finding, at=now()),
+        "is_for_people": trial.is_for_people,
+        "said": cautioned(caller, trial.reading) if trial.reading else read(caller, trial.finding, at=now()),
     }
 
 
@@ -238,6 +243,12 @@ def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes_of(caller), "faq"), at=at)
     said = automation.answer_from(moment, finding)
     return {"text": said.text if said else "", "buttons": [choice.title for choice in said.choices] if said else []}
+
+
+def cautioned(caller: Caller, reading: "Sensitivity") -> Json:
+    """Returns what a contact called Ana would get about a sensitive matter that a person answers."""
+    moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes_of(caller), "faq"), at=now())
+    return {"text": guard.words(moment, reading), "buttons": []}
 
 
 def entry(form: Keeping, name: str) -> Entry:

@@ -7,7 +7,7 @@ from atende.desk.channel_policy import policy_of
 from atende.desk.messages.authors import author_name, called
 from atende.model import Import, Message, Thread
 from atende.model.message_changes import reach, reason_of
-from atende.model.thread_changes import reworded
+from atende.model.priorities import reworded
 from atende.storage.shop_context import ShopContext
 
 __all__ = ["author_name", "beside", "called", "failure", "priority_reason", "progress"]

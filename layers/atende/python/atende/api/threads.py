@@ -17,7 +17,7 @@ from atende.desk.channel_policy import capabilities_of
 from atende.model import Direction, Message, Priority, Role, Status, Thread
 from atende.model.channel_events import whole_name
 from atende.model.labels import is_label, label_named
-from atende.model.thread_changes import SET_BY
+from atende.model.priorities import SET_BY
 from atende.reporting.journal.store import Cursor
 
 router = Request()

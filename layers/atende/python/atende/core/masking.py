@@ -17,6 +17,7 @@ USUAL = ("2", "3", "4", "5", "6")
 """How longer ones begin (Mastercard, JCB, Visa, Elo, Hipercard)."""
 SHOWN = 4
 """The digits that stay."""
+MASK = "•••• "
 
 
 def without_cards(text: str) -> str:
@@ -41,7 +42,7 @@ def masked(number: str) -> str:
     """A number in ASCII digits as it is shown; unchanged when it is no card's."""
     digits = "".join(sign for sign in number if sign.isdecimal())
     begins = BRANDS.get(len(digits), USUAL)
-    return f"•••• {digits[-SHOWN:]}" if digits.startswith(begins) and has_check_digit(digits) else number
+    return MASK + digits[-SHOWN:] if digits.startswith(begins) and has_check_digit(digits) else number
 
 
 def has_check_digit(digits: str) -> bool:

@@ -13,7 +13,7 @@ from atende.language.intents import language_of
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
-from atende.language.sensitive import BESIDE, VAGUE, Sensitivity
+from atende.language.sensitive import BESIDE, VAGUE, Sensitivity, has_eaten
 from atende.language.stems import stem
 
 BY_WORD = frozenset(
@@ -28,13 +28,6 @@ KINDS_OF_FOOD = (
     *("dulce", "postre", "bocadillo", "sweet", "dessert", "snack", "meat"),
 )
 """Words for foods of a kind: an entry with one of them is about all of that kind."""
-EATEN = {
-    "pt": frozenset({"comi", "comeu", "comemos", "comeram", "bebi", "bebeu", "beberam", "engoli", "engoliu"}),
-    "es": frozenset({"comi", "comio", "comimos", "comieron", "bebi", "bebio", "trague", "trago"}),
-    "en": frozenset({"ate", "drank", "swallowed"}),
-}
-"""Words of somebody who has eaten or drunk something: only an entry about just that may answer, because what the food
-holds is no answer any more."""
 BOUND = 0.6
 """The share of an entry's phrasings that name a matter or a thing, from which the entry is about nothing else."""
 AHEAD = 2.0
@@ -84,18 +77,18 @@ class Guard:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
         matters = specific(sensitivity.named) - VAGUE
         said = words(text, self._lang)
-        foods, has_eaten = foods_of(said, self._lang), self._has_eaten(said)
+        foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)
         fitting = sorted(
             (
                 name
                 for name in chances
                 if matters and matters <= self._named[name] and self._serves(name, foods)
-                if not has_eaten or any(map(self._has_eaten, self._phrasings[name]))
+                if not is_eaten or any(has_eaten(phrasing, self._lang) for phrasing in self._phrasings[name])
             ),
             key=lambda name: -chances[name],
         )
         if not fitting:
-            return None if matters or has_eaten or sensitivity.is_harm else self._likely(foods, chances)
+            return None if matters or is_eaten or sensitivity.is_harm else self._likely(foods, chances)
         best, *others = fitting
         if chances[best] < (FAINT if self._bound[best] else BESIDES):
             return None
@@ -122,9 +115,6 @@ class Guard:
         if self._kinds_of_food & own.keys():
             return bool(frozenset().union(*foods.values()) & frozenset().union(*own.values()))
         return foods.keys() <= own.keys()
-
-    def _has_eaten(self, said: Words) -> bool:
-        return not EATEN.get(self._lang, frozenset()).isdisjoint(said)
 
     def _fits(self, name: str, matters: frozenset[str], foods: Foods, chance: float) -> bool:
         """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""

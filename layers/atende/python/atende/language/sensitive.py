@@ -6,11 +6,13 @@ the matter is sensitive, and that something has happened already, so that no pre
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
+from atende.core.i18n import plain
+from atende.core.masking import MASK, without_cards
 from atende.language import data_files, intent_scores
 from atende.language.intent_scores import Table
 from atende.language.intents import language_of
@@ -32,8 +34,64 @@ KINDS = (
 """The kinds of matters, the gravest first."""
 VAGUE = frozenset({"health.limit", "food.contains", "health.baby"})
 """Sections that make a message sensitive but are about no matter of their own."""
+GENERAL = frozenset({"harm.unwell", "health.ill", "health.body", "emergency.emergency"})
+"""Sections whose names say less than those of others."""
 SHOWN = 2
-"""Matters whose words are shown as the reason."""
+"""Matters that are shown as the reason."""
+DANGERS = ("life", "harm", "violence", "medicine")
+"""Kinds of matters in which somebody is in danger once something has happened."""
+EATEN = {
+    "pt": frozenset(
+        {
+            "comi",
+            "comeu",
+            "comemos",
+            "comeram",
+            "comido",
+            "comendo",
+            "bebi",
+            "bebeu",
+            "beberam",
+            "bebido",
+            "bebendo",
+            "engoli",
+            "engoliu",
+            "engolido",
+            "mordeu",
+            "lambeu",
+        }
+    ),
+    "es": frozenset(
+        {
+            "comi",
+            "comio",
+            "comimos",
+            "comieron",
+            "comido",
+            "comiendo",
+            "bebi",
+            "bebio",
+            "bebido",
+            "trague",
+            "trago",
+            "tragado",
+        }
+    ),
+    "en": frozenset({"ate", "eaten", "eating", "drank", "drunk", "swallowed"}),
+}
+"""Words of somebody who has eaten or drunk something."""
+AVOIDED = ("health.allergy", "health.intolerance", "health.limit")
+"""Matters of somebody who must not eat something."""
+IN_PASSING = ("~animal", "~child", "~family", "~body", "~health", "~age", "~pay", "~may", "~have", "~now", "~staff")
+"""Sections that say least about what a message is about."""
+EMPTY = {
+    "pt": "a o as os e de da do das dos um uma uns umas no na nos nas em por para pra pro com que se eu meu minha",
+    "es": "el la los las un una y del al con por",
+    "en": "the of an in on to for",
+}
+"""Words that are not shown at the edge of a reason."""
+CARD = "money.card"
+SHOWN_OF_CARD = len(MASK) + 4
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
 BARE = frozenset({"~have"})
@@ -56,14 +114,16 @@ class Sensitivity(NamedTuple):
     """`score`: that the message is sensitive; `harm`: that something has happened, or is threatened; 0 to 1.
 
     `named`: the sections of the lexicon that it has words of, in plain words; `matters`: those that are matters, as
-    `health.pregnancy`, in the contact's own words. `reason`: the words that show it.
+    `health.pregnancy`, in the contact's own words. `shown`: the sections that tell most, each with the words that show
+    it; "" for words of no section. `ate`: somebody has eaten what they must not.
     """
 
     score: float
     harm: float
     named: dict[str, list[str]]
     matters: dict[str, str]
-    reason: str
+    shown: tuple[tuple[str, str], ...]
+    ate: bool
 
     @property
     def kind(self) -> str:
@@ -82,7 +142,12 @@ class Sensitivity(NamedTuple):
 
     @property
     def is_harm(self) -> bool:
-        return self.is_sensitive and self.harm >= YES
+        return self.is_sensitive and (self.harm >= YES or self.ate)
+
+    @property
+    def is_danger(self) -> bool:
+        """Whether somebody is hurt, threatened, or has eaten what they must not."""
+        return self.is_harm and (self.ate or not set(map(kind_of, self.matters)).isdisjoint(DANGERS))
 
 
 def read(text: str, lang: str = "pt-BR") -> Sensitivity:
@@ -105,24 +170,58 @@ def _read(text: str, language: str) -> Sensitivity:
 def judge(message: Said, weights: Table) -> Sensitivity:
     """The sensitivity by any table."""
     named = phrase_lexicon("sensitive.txt").sections_of(message.words)
-    matters = {name: message.original(phrases[0]) for name, phrases in named.items() if name[0] != BESIDE}
+    words = {name: message.original(phrases[0]) for name, phrases in named.items()}
     feature_names = features(message, named)
     odds = intent_scores.scores(feature_names, weights) if message.words else {}
+    score, harm = (_chance(odds.get(head, -math.inf)) for head in ("sensitive", "harm"))
+    if (masked := without_cards(message.text)) != message.text:
+        named, words = named | {CARD: [CARD]}, words | {CARD: masked[masked.index(MASK) :][:SHOWN_OF_CARD]}
+        score = 1.0
     return Sensitivity(
-        score=_chance(odds.get("sensitive", -math.inf)),
-        harm=_chance(odds.get("harm", -math.inf)),
+        score=score,
+        harm=harm,
         named=named,
-        matters=matters,
-        reason=_shown(message, matters, weights),
+        matters={name: phrase for name, phrase in words.items() if name[0] != BESIDE},
+        shown=_shown(words) or (("", trimmed(message.original(intent_scores.shown(message, "sensitive", weights)))),),
+        ate=_ate(message, named),
     )
 
 
-def _shown(message: Said, matters: dict[str, str], weights: Table) -> str:
-    """The contact's words of the gravest matters; without a matter, the word or two that tell most."""
-    if not matters:
-        return message.original(intent_scores.shown(message, "sensitive", weights))
-    words = dict.fromkeys(matters[name].lower() for name in sorted(matters, key=rank) if name not in VAGUE)
-    return ", ".join(list(words)[:SHOWN])
+def has_eaten(said: Collection[str], language: str) -> bool:
+    """
+    >>> has_eaten("ela comeu o bolo".split(), "pt"), has_eaten("posso comer o bolo".split(), "pt")
+    (True, False)
+    """
+    return not EATEN.get(language, frozenset()).isdisjoint(said)
+
+
+def _ate(message: Said, named: Collection[str]) -> bool:
+    return any(has_eaten(message.words, language) for language in EATEN) and not set(AVOIDED).isdisjoint(named)
+
+
+def _shown(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """The sections that tell most, each with the contact's own words: matters, the gravest first; without a matter the
+    words that tell beside one."""
+    matters = sorted((name for name in words if name[0] != BESIDE), key=rank)
+    clear = [name for name in matters if name not in VAGUE]
+    telling = [name for name in clear if name not in GENERAL] or clear or matters or sorted(words, key=_beside)
+    return tuple((name, trimmed(words[name])) for name in telling[:SHOWN])
+
+
+def _beside(name: str) -> int:
+    kind = kind_of(name[1:])
+    return KINDS.index(kind) if kind in KINDS else len(KINDS) + (name in IN_PASSING)
+
+
+def trimmed(phrase: str) -> str:
+    """A phrase without the small words at its edges.
+
+    >>> trimmed("Bebê de"), trimmed("de vcs"), trimmed("alérgica a")
+    ('Bebê', 'vcs', 'alérgica')
+    """
+    empty = frozenset(" ".join(EMPTY.values()).split())
+    telling = [place for place, word in enumerate(phrase.split()) if plain(word) not in empty]
+    return " ".join(phrase.split()[telling[0] : telling[-1] + 1]) if telling else ""
 
 
 def features(message: Said, named: Collection[str]) -> set[str]:

@@ -80,6 +80,11 @@ class Moment:
     begins: bool = True
     """Whether the episode has just begun and no person has answered in it yet."""
 
+    @property
+    def is_for_people(self) -> bool:
+        """Whether only people answer this message."""
+        return self.reserved or (self.handed is not None and not self.asking)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -116,7 +121,8 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a message means for its thread: a label to add, and a minimum priority with its reason. `hands_over`: from
-    now on only a person answers in this episode. `task` is what a person has to do within `task_days`."""
+    now on only a person answers in this episode. `task` is what a person has to do within `task_days`. `answered`: an
+    FAQ entry answers the message, so that the mark counts only in a thread in which people answer alone."""
 
     priority: Priority
     reason: str
@@ -124,3 +130,4 @@ class Mark:
     hands_over: bool = False
     task: str = ""
     task_days: int = 0
+    answered: bool = False

@@ -10,21 +10,17 @@ from datetime import datetime, timedelta
 
 from atende.core.clock import ms
 from atende.core.ids import LINK_TOKEN, digest
-from atende.core.sentences import Sentence
 from atende.model.automation import Mark
 from atende.model.desk import Direction, Priority, Status
 from atende.model.episode_facts import begins_help, follows, is_first_auto, is_followed
 from atende.model.labels import with_label
 from atende.model.menu import Step
+from atende.model.priorities import raises
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
-SET_BY = Sentence("Definida por {name}", "Set by {name}", "Definida por {name}")
-BY_RULE = Sentence("regra: {name}", "rule: {name}", "regla: {name}")
-"""The reasons of a priority that a person set, and of one that a rule raised."""
 PREVIEW = 60
 TAKEN_BACK_WITHIN = timedelta(minutes=10)
 """How long after the end of an episode a person can take it back; later the next episode begins."""
-RANKS = tuple(Priority)
 UNREAD_SHOWN = 50
 
 
@@ -209,7 +205,7 @@ def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
         return thread
     for mark in marks:
         thread = with_label(thread, mark.label)
-        if RANKS.index(mark.priority) > RANKS.index(thread.priority):
+        if raises(mark.priority, mark.reason, over=thread.priority, because=thread.priority_reason):
             thread = prioritise(thread, mark.priority, reason=mark.reason)
     return thread
 
@@ -353,23 +349,6 @@ def assign(thread: Thread, agent: str | None, *, at: datetime | None) -> Thread:
     if agent == thread.assignee:
         return thread
     return replace(thread, assignee=agent, assigned=at if agent else None)
-
-
-def reworded(reason: str, language: str) -> str:
-    """Returns the stored reason of a priority in the reader's language; as it is when an automation gave it.
-
-    Of a reason only a text is stored, because the index of cards projects one attribute for it, and the index of a live
-    table cannot get another one. So the sentence is found by its beginning.
-
-    >>> reworded("Definida por Maya", "en"), reworded("rule: Bolos", "es"), reworded("urgente: hoje", "en")
-    ('Set by Maya', 'regla: Bolos', 'urgente: hoje')
-    """
-    for sentence in (SET_BY, BY_RULE):
-        for text in (sentence.pt, sentence.en, sentence.es):
-            beginning = text.removesuffix("{name}")
-            if reason.startswith(beginning):
-                return sentence(name=reason.removeprefix(beginning)).text(language)
-    return reason
 
 
 def prioritise(thread: Thread, priority: Priority, *, reason: str) -> Thread:

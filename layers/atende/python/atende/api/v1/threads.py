@@ -15,7 +15,7 @@ from atende.core.errors import BadRequest
 from atende.desk.threads.labels import months
 from atende.model import Priority, Status
 from atende.model import Thread as StoredThread
-from atende.model.thread_changes import SET_BY
+from atende.model.priorities import SET_BY
 from atende.storage import labels
 
 PAGES = 10

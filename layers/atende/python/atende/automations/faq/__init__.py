@@ -3,10 +3,9 @@
 A wrong answer is worse than none: a complaint, an urgent message, a stop, and a thread that a person has get no answer.
 """
 
-from typing import NamedTuple
-
 from atende.automations.choices import HELPED, LONGEST_DESCRIPTION, LONGEST_ROW, SEE_OPTIONS, TO_PERSON, cut
 from atende.automations.engine import own_words, variables
+from atende.automations.heed import heed
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
 from atende.model.button_ids import FaqHelped, FaqQuestion, PersonButton, decode, encode
@@ -17,8 +16,6 @@ ANSWERS, MENUS = 4, 2
 """How many answers and menus it sends until the contact says that one helped or a person answers; after that many a
 person takes over."""
 PERSON = encode(PersonButton("faq"))
-SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
-"""Intents that the FAQ does not answer; those that silence it come first."""
 AUTOMATIC = {"pt-BR": "Resposta automática", "en": "Automatic reply", "es": "Respuesta automática"}
 ASKS = {"pt-BR": "Isso resolveu?", "en": "Did that answer it?", "es": "¿Te sirvió?"}
 MENU = {
@@ -35,21 +32,13 @@ LEFT = {
 }
 
 
-class Heed(NamedTuple):
-    """The other intent of a text: `intent` is "" when the FAQ may answer; `reason` says why the text is understood
-    so."""
-
-    intent: str
-    reason: str = ""
-
-
 OWN_TEXTS = {"faq_menu": MENU, "faq_left": LEFT}
 """The texts that `admin set-text` replaces for an inbox, with their default words."""
 
 
 def answer(moment: Moment) -> Answer | None:
     """Its claim ends at once, so that the next question can be answered at once."""
-    if moment.faq is None or moment.reserved or (moment.handed and not moment.asking):
+    if moment.faq is None or moment.is_for_people:
         return None
     if moment.choice == PERSON and "person" not in moment.inbox.automations:
         return _left(moment)
@@ -70,18 +59,6 @@ def is_enough(moment: Moment, finding: Finding) -> bool:
         return False
     talk = moment.talk()
     return talk.answers >= ANSWERS or (not finding.answer and talk.menus >= MENUS)
-
-
-def heed(text: str, language: str) -> Heed:
-    """
-    >>> heed("Meu pedido veio errado, abrem domingo?", "pt-BR").intent, heed("Vocês abrem domingo?", "pt-BR").intent
-    ('complaint', '')
-    """
-    from atende.language import intents  # loads its tables only when a message is read
-
-    scores = intents.read(text, language) | {"human": intents.wants_person(text, language)}
-    name = next((name for name in (*SILENT, "human") if scores[name][0] >= intents.YES), "")
-    return Heed(name, scores[name][1] if name else "")
 
 
 def answer_from(moment: Moment, finding: Finding) -> Answer | None:

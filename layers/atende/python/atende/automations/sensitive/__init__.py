@@ -4,12 +4,14 @@ It is on wherever the FAQ or the menu is. A question that an FAQ entry is explic
 nothing else automatic is said to the message.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from atende.automations.engine import own_words
-from atende.core.i18n import pick
-from atende.model import Answer, Mark, Moment, Priority
+from atende.automations.heed import heed
+from atende.model import Answer, Finding, Mark, Moment, Priority
+from atende.model.priorities import DANGER, SENSITIVE
 
 if TYPE_CHECKING:
     from atende.language.sensitive import Sensitivity
@@ -20,9 +22,6 @@ SILENCED = ("greeting", "away", "person", "faq", "menu")
 """What is not said beside it; a stop is still confirmed."""
 AGAIN = timedelta(hours=1)
 """For this long it is not repeated."""
-SENSITIVE = {"pt-BR": "assunto delicado", "en": "sensitive matter", "es": "asunto delicado"}
-EMERGENCY_KINDS = ("harm", "violence")
-URGENT_KINDS = ("life", *EMERGENCY_KINDS)
 TEXT = {
     "pt-BR": "{{nome}}, isso é importante e quem responde é uma pessoa da equipe, por aqui, o quanto antes. "
     "Estamos fechados agora e voltamos {{volta}}.",
@@ -48,17 +47,23 @@ OWN_TEXTS = {"sensitive": TEXT, "sensitive_emergency": EMERGENCY, "sensitive_lif
 """The texts that `admin set-text` replaces for an inbox, with their default words."""
 
 
+class Concern(NamedTuple):
+    """What is sensitive about a message, and whether an FAQ entry that is explicitly about it may answer it."""
+
+    reading: "Sensitivity"
+    is_answered: bool
+
+
 def mark(moment: Moment) -> Mark | None:
-    """The priority with the contact's own words: "assunto delicado: alergia". A danger is urgent, the rest high."""
-    reading = concern(moment)
-    if reading is None:
+    """The highest priority with the matter and the contact's own words: "assunto delicado: gravidez (buchuda)"."""
+    concern = concern_of(moment)
+    if concern is None:
         return None
-    word = pick(SENSITIVE, moment.business.language)
-    is_urgent = reading.is_harm and reading.kind in URGENT_KINDS
     return Mark(
-        priority=Priority.URGENT if is_urgent else Priority.HIGH,
-        reason=f"{word}: {reading.reason}" if reading.reason else word,
+        priority=Priority.URGENT,
+        reason=reason(concern.reading, moment.business.language),
         hands_over=True,
+        answered=concern.is_answered,
     )
 
 
@@ -66,29 +71,38 @@ def answer(moment: Moment) -> Answer | None:
     """Silent where a person has the thread, and once somebody was promised, unless there is an emergency."""
     if moment.attended:
         return None
-    reading = concern(moment)
-    if reading is None:
+    concern = concern_of(moment)
+    if concern is None or (concern.is_answered and not moment.is_for_people):
         return None
-    number = emergency(moment, reading)
-    if moment.handed and not moment.asking and not number:
+    if moment.handed and not moment.asking and not emergency(moment, concern.reading):
         return None
-    text = own_words(moment, "sensitive", default=TEXT)
-    return Answer(
-        text=f"{text}\n\n{number}" if number else text, until=moment.at + AGAIN, over=SILENCED, hands_over=True
-    )
+    return Answer(text=words(moment, concern.reading), until=moment.at + AGAIN, over=SILENCED, hands_over=True)
 
 
-def concern(moment: Moment) -> "Sensitivity | None":
-    """What is sensitive about a message that no FAQ entry is explicitly about; None for any other message."""
+def concern_of(moment: Moment) -> Concern | None:
+    """None for a message about nothing sensitive."""
     if moment.choice or moment.type not in WRITTEN:
         return None
+    return read(moment.text, moment.business.language, find=moment.faq if moment.type == "text" else None)
+
+
+def read(text: str, language: str, *, find: Callable[[], Finding] | None) -> Concern | None:
+    """What is sensitive about a text; None for any other. `find` searches the shop's FAQ for it.
+
+    No entry answers who is in danger, complains, or has an intent that the FAQ leaves to people."""
     from atende.language import sensitive  # loads its tables only when a message is read
 
-    reading = sensitive.read(moment.text, moment.business.language)
+    reading = sensitive.read(text, language)
     if not reading.is_sensitive:
         return None
-    is_answered = moment.type == "text" and moment.faq is not None and moment.faq().answer is not None
-    return None if is_answered else reading
+    if find is None or reading.is_danger or heed(text, language).intent:
+        return Concern(reading, is_answered=False)
+    return Concern(reading, is_answered=find().answer is not None)
+
+
+def words(moment: Moment, reading: "Sensitivity") -> str:
+    """What the contact hears."""
+    return "\n\n".join(filter(None, (own_words(moment, "sensitive", default=TEXT), emergency(moment, reading))))
 
 
 def emergency(moment: Moment, reading: "Sensitivity") -> str:
@@ -98,5 +112,27 @@ def emergency(moment: Moment, reading: "Sensitivity") -> str:
     if reading.kind == "life":
         return own_words(moment, "sensitive_life", default=LIFE)
     is_person = "~animal" not in reading.named or bool({"~child", "~family"} & reading.named.keys())
-    is_emergency = reading.is_harm and reading.kind in EMERGENCY_KINDS and is_person
-    return own_words(moment, "sensitive_emergency", default=EMERGENCY) if is_emergency else ""
+    return own_words(moment, "sensitive_emergency", default=EMERGENCY) if reading.is_danger and is_person else ""
+
+
+def reason(reading: "Sensitivity", language: str) -> str:
+    """Why a thread is first in the list.
+
+    >>> from atende.language import sensitive
+    >>> reason(sensitive.read("tenho alergia a amendoim posso comer o brigadeiro?"), "pt-BR")
+    'assunto delicado: alergia, amendoim'
+    >>> reason(sensitive.read("meu filho é alérgico a amendoim e comeu o brigadeiro"), "pt-BR")
+    'perigo: alergia, amendoim (alérgico)'
+    """
+    beginning = (DANGER if reading.is_danger else SENSITIVE).text(language)
+    return ": ".join(filter(None, (beginning, named(reading, language))))
+
+
+def named(reading: "Sensitivity", language: str) -> str:
+    """The matters of a message, and the contact's own words where they say more: "gravidez (esperando bebê)"."""
+    from atende.automations.sensitive.names import NAMES  # few messages need them
+
+    names = dict.fromkeys(NAMES[section].text(language) for section, _ in reading.shown if section in NAMES)
+    said = dict.fromkeys(phrase for _, phrase in reading.shown if phrase and phrase.lower() not in names)
+    matters, quoted = ", ".join(names), ", ".join(said)
+    return f"{matters} ({quoted})" if matters and quoted else matters or quoted

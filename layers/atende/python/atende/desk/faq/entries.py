@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
 
-from atende.automations import faq as automation
+from atende.automations import sensitive as guard
+from atende.automations.heed import heed
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
 from atende.desk.faq import matcher_cache, sentences
@@ -19,9 +20,10 @@ from atende.storage.settings import FaqInUse
 from atende.storage.store import Store
 from atende.storage.table import TRIES
 
+if TYPE_CHECKING:
+    from atende.language.sensitive import Sensitivity
+
 NOTHING = Finding()
-SERIOUS = ("complaint", "urgency")
-"""Intents that are shown as a sensitive matter when they are about one."""
 WORD = re.compile(r"\w+")
 ALIKE = 0.33
 """The least part of their words that two questions share which look alike."""
@@ -52,6 +54,10 @@ class Trial:
     limits: tuple[float, float] = (0.0, 0.0)
     """The lowest probabilities for an answer and for a menu."""
     finding: Finding = NOTHING
+    reading: "Sensitivity | None" = None
+    """Of a sensitive matter that goes to a person: what the contact hears depends on it."""
+    is_for_people: bool = False
+    """Whether no entry ever answers a text like this, even if it has the same words."""
 
 
 def asked_twice(entry: Entry, others: Iterable[Entry]) -> str:
@@ -142,25 +148,34 @@ class Faqs:
     def attempt(self, text: str) -> Trial:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the
         same result."""
-        from atende.language import sensitive  # loads its tables only when a question is tried
-
-        heed, reading = automation.heed(text, self.language), sensitive.read(text, self.language)
-        is_serious = heed.intent in SERIOUS and reading.is_sensitive
-        if heed.intent and not is_serious:
-            return Trial(band="handed" if heed.intent == "human" else "person", intent=heed.intent, reason=heed.reason)
+        other = heed(text, self.language)
+        if other.intent and guard.read(text, self.language, find=None) is None:
+            return Trial(
+                band="handed" if other.intent == "human" else "person", intent=other.intent, reason=other.reason
+            )
         entries = self._on()
         known = self._known(entries)
-        finding = NOTHING if is_serious else known.find(text)
-        is_guarded = reading.is_sensitive and not finding.answer
-        band = "answer" if finding.answer else "menu" if finding.menu else "handed" if is_guarded else "person"
-        return Trial(
-            band=band,
-            intent="sensitive" if is_guarded else "",
-            reason=reading.reason if is_guarded else "",
-            concern=reading.reason if reading.is_sensitive else None,
+        finding = known.find(text)
+        concern = guard.read(text, self.language, find=lambda: finding)
+        trial = Trial(
+            band="answer" if finding.answer else "menu" if finding.menu else "person",
             ranked=tuple(ranked(known, {entry.id: entry for entry in entries}, text)),
             limits=known.faq.limits,
             finding=finding,
+        )
+        if concern is None:
+            return trial
+        trial = replace(trial, concern=guard.named(concern.reading, self.language))
+        if concern.is_answered:
+            return trial
+        return replace(
+            trial,
+            band="handed",
+            intent="sensitive",
+            reason=trial.concern or "",
+            finding=NOTHING,
+            reading=concern.reading,
+            is_for_people=bool(other.intent) or concern.reading.is_danger,
         )
 
     def near(self, text: str, *, most: int) -> list[Entry]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from atende.automations import faq as automation
+from atende.automations.heed import heed
 from atende.core.i18n import language_code
 from atende.desk.faq.grouping import is_readable
 from atende.desk.faq.limits import LIMITS
@@ -54,4 +54,4 @@ class QuestionTexts:
         """Tells whether a text may be a question that every contact could ask."""
         said = words(text, language_code(self.language))
         fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
-        return fits and not automation.heed(text, self.language).intent
+        return fits and not heed(text, self.language).intent

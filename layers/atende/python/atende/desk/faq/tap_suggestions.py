@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.automations import faq as automation
+from atende.automations.heed import heed
 from atende.core.errors import NotFound
 from atende.desk.faq import matcher_cache, sentences, taps
 from atende.desk.faq.entries import Faqs
@@ -104,7 +104,7 @@ class TapSuggestions:
     def _is_not_enough(self, message: Message) -> bool:
         """Tells whether the contact asks for a person, complains, or cannot wait."""
         is_pressed = isinstance(decode(message.choice), PersonButton)
-        return is_pressed or automation.heed(message.own_text, self.language).intent in NOT_ENOUGH
+        return is_pressed or heed(message.own_text, self.language).intent in NOT_ENOUGH
 
     def _answers(self, text: str) -> str:
         """Returns the only entry with which the FAQ surely answers a text, or "". Which of two answers in one message

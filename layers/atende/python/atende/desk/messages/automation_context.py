@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from atende.model import Direction, Finding, Inbox, Message, Priority, Talk, Thread
+from atende.model import Direction, Finding, Inbox, Mark, Message, Priority, Talk, Thread
 from atende.model.button_ids import FaqHelped, FaqQuestion, decode
 from atende.model.menu import NOWHERE, Menu, Standing
 from atende.storage.shop_context import ShopContext
@@ -113,3 +113,10 @@ def is_attended(thread: Thread, *, at: datetime) -> bool:
     """Tells whether a person has a thread: it has an assignee, or somebody has just answered."""
     just_answered = thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
     return thread.assignee is not None or just_answered
+
+
+def counting(marks: Iterable[Mark], thread: Thread, *, at: datetime) -> list[Mark]:
+    """Returns the marks that count in a thread as it was before their message. What an FAQ entry answers is marked only
+    where the FAQ is silent."""
+    is_silent = is_reserved(thread, at=at) or thread.handed_now is not None
+    return [mark for mark in marks if is_silent or not mark.answered]

@@ -14,6 +14,7 @@ from atende.core.clock import from_ms, ms
 from atende.core.errors import Forgotten
 from atende.desk.bots import offer
 from atende.desk.messages.answers import answering, chosen, said_enough, stop
+from atende.desk.messages.automation_context import counting
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
@@ -297,11 +298,12 @@ class IncomingMessages:
                 solves=reading.solves,
             )
             heard_thread = replace(heard_thread, reach=heard.reach or heard_thread.reach)
-            after = marked(heard_thread, message, marks)
+            counted = counting(marks, thread, at=message.at)
+            after = marked(heard_thread, message, counted)
             if not asks:
                 return after
             offered = "" if on_phone(thread, at=message.at) else bot
-            why = offer.for_people(after, marks)
+            why = offer.for_people(after, counted)
             return heard_with_bot(thread, after, message, offered=offered, wait=inbox.bot_wait, why=why)
 
         return self.store.change_thread(message.thread, updated)

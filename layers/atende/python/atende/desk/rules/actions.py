@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from atende.model import Priority, Status, Thread, bot_changes, thread_changes
+from atende.model import Priority, Status, Thread, bot_changes, priorities, thread_changes
 from atende.model.labels import with_label, without_label
 from atende.model.rules import Action, Rule
 
@@ -65,9 +65,9 @@ def _changed(thread: Thread, after: Thread) -> tuple[Thread, str]:
 
 def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tuple[Thread, str]:
     """Raises the thread's priority to that of the rule; a rule never lowers a priority."""
-    if thread_changes.RANKS.index(priority) <= thread_changes.RANKS.index(thread.priority):
+    if priorities.RANKS.index(priority) <= priorities.RANKS.index(thread.priority):
         return thread, ALREADY
-    reason = thread_changes.BY_RULE(name=rule.name).text(doing.language)
+    reason = priorities.BY_RULE(name=rule.name).text(doing.language)
     return thread_changes.prioritise(thread, priority, reason=reason), DONE
 
 

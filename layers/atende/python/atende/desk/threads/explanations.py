@@ -7,6 +7,7 @@ from typing import Any
 
 from atende.automations import engine
 from atende.core.i18n import pick
+from atende.desk.messages.automation_context import faq_for
 from atende.model import Direction, Mark, Message, Moment, Thread
 from atende.storage import rules as stored
 from atende.storage.shop_context import ShopContext
@@ -20,6 +21,7 @@ SAID = {
         "away": "Aviso de ausência: a loja estava fechada.",
         "faq": "Perguntas frequentes: a mensagem se parece com uma pergunta da lista.",
         "menu": "Menu: o cliente está escolhendo uma opção.",
+        "sensitive": "Assunto delicado: uma pessoa responde, e o cliente foi avisado.",
         "person": "O cliente pediu para falar com uma pessoa.",
         "optout": "O cliente pediu para parar, ou para voltar a receber mensagens automáticas.",
         "survey": "Pesquisa de satisfação: a conversa foi resolvida.",
@@ -33,6 +35,7 @@ SAID = {
         "away": "Away message: the shop was closed.",
         "faq": "Frequent questions: the message resembles a question of the list.",
         "menu": "Menu: the customer is choosing an option.",
+        "sensitive": "Sensitive matter: a person answers, and the customer was told so.",
         "person": "The customer asked for a person.",
         "optout": "The customer asked to stop automatic messages, or to get them again.",
         "survey": "Satisfaction survey: the chat was resolved.",
@@ -46,6 +49,7 @@ SAID = {
         "away": "Aviso de ausencia: la tienda estaba cerrada.",
         "faq": "Preguntas frecuentes: el mensaje se parece a una pregunta de la lista.",
         "menu": "Menú: el cliente está eligiendo una opción.",
+        "sensitive": "Asunto delicado: responde una persona, y se le avisó al cliente.",
         "person": "El cliente pidió hablar con una persona.",
         "optout": "El cliente pidió dejar de recibir mensajes automáticos, o recibirlos de nuevo.",
         "survey": "Encuesta de satisfacción: la conversación se resolvió.",
@@ -105,12 +109,14 @@ def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], langu
 
 
 def _marks(shop: ShopContext, thread: Thread, message: Message) -> list[Mark]:
+    inbox = shop.inbox(thread.inbox)
     moment = Moment(
         business=shop.business,
-        inbox=shop.inbox(thread.inbox),
+        inbox=inbox,
         at=message.at,
         type=message.type,
         text=message.own_text,
         choice=message.choice,
+        faq=faq_for(shop, message, inbox=inbox),
     )
-    return [mark for mark in engine.marks(moment) if mark.reason]
+    return [mark for mark in engine.marks(moment) if mark.reason and not mark.answered]

@@ -97,12 +97,10 @@ function matches(card, wanted) {
   return wanted.every((word) => text.includes(word));
 }
 
-const RANKS = ["low", "none", "medium", "high", "urgent"];
+/** A card that this device kept from an older version has no rank. @param {Card} card */
+const rank = (card) => card.rank ?? 1;
 
-/** @param {Card} card */
-const rank = (card) => RANKS.indexOf(card.priority);
-
-/** Of those who wait the most urgent, then who waits longest; then the most recent. @param {Card} a @param {Card} b */
+/** Of those who wait the most urgent, danger and sensitive matters first, then who waits longest; then the most recent. @param {Card} a @param {Card} b */
 function byWaiting(a, b) {
   if (a.waiting_since && b.waiting_since) return rank(b) - rank(a) || (a.waiting_since < b.waiting_since ? -1 : 1);
   if (a.waiting_since || b.waiting_since) return a.waiting_since ? -1 : 1;

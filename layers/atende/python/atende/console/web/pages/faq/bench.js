@@ -90,7 +90,7 @@ const Sure = ({ reason, entry, close, mark }) =>
 /** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void }} props */
 const Outcome = ({ trial, names, learn }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
-    <p class="hint">${why(trial)}</p>
+    <p class="hint">${why(trial)} ${trial.is_for_people && t("bench.people")}</p>
     ${
       trial.ranked.length > 0 &&
       html`<ol>
@@ -98,7 +98,7 @@ const Outcome = ({ trial, names, learn }) =>
           .slice(0, ROWS)
           .map(
             (guess) =>
-              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${learn} />`,
+              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${trial.is_for_people ? null : learn} />`,
           )}
       </ol>`
     }
@@ -107,7 +107,7 @@ const Outcome = ({ trial, names, learn }) =>
 /**
  * One of the likeliest questions, and why: "that is it" makes the text one of its phrasings, "that is not it" keeps it and
  * what is like it away from the question.
- * @param {{ guess: Guessed, entry: Entry | undefined, learn: (entry: Entry, right: boolean) => void }} props
+ * @param {{ guess: Guessed, entry: Entry | undefined, learn: ((entry: Entry, right: boolean) => void) | null }} props `learn`: null where no question ever answers such a text
  */
 const Guess = ({ guess: { chance, like }, entry, learn }) =>
   html`<li>
@@ -119,6 +119,7 @@ const Guess = ({ guess: { chance, like }, entry, learn }) =>
     <b>${percent(chance)}</b>
     ${
       entry &&
+      learn &&
       html`<div class="buttons">
         <button type="button" class="soft" aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry, true)}>
           ${t("bench.right")}

@@ -112,7 +112,8 @@ export const words = {
   "faq.unlike.remove": "Delete “{text}”",
   "faq.unlike.text": "You marked these texts as something else. What is like them does not get this answer.",
   "why.sensitive":
-    "It is a sensitive matter, and none of your questions is about exactly that. The thread goes up in the list and the customer is told.",
+    "It is a sensitive matter, and none of your questions is about exactly that. The thread goes to the top of the list and the customer is told.",
+  "bench.people": "A text like this always goes to a person, so there is nothing to teach.",
   "caution.title": "Sensitive matters",
   "caution.text":
     "Allergies, medicines, pregnancy, accidents, threats, charges and other matters in which a wrong answer hurts: the shop answers by itself only with a question about exactly that. Otherwise a person answers, and the customer gets:",

@@ -112,7 +112,8 @@ export const words = {
   "faq.unlike.remove": "Borrar “{text}”",
   "faq.unlike.text": "Marcaste estos textos como otra cosa. Lo que se les parezca no recibe esta respuesta.",
   "why.sensitive":
-    "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación sube en la lista y el cliente se entera.",
+    "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación va al principio de la lista y se le avisa al cliente.",
+  "bench.people": "Un texto así siempre queda con una persona, por eso no hay nada que enseñar.",
   "caution.title": "Asuntos delicados",
   "caution.text":
     "Alergias, medicamentos, embarazo, accidentes, amenazas, cobros y otros asuntos en los que una respuesta equivocada hace daño: la tienda responde sola solo con una pregunta que trate exactamente de eso. Si no, responde una persona y el cliente recibe:",

@@ -112,7 +112,8 @@ export const words = {
   "faq.unlike.remove": "Apagar “{text}”",
   "faq.unlike.text": "Você marcou estes textos como outra coisa. O que for parecido com eles não recebe esta resposta.",
   "why.sensitive":
-    "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa sobe na lista e o cliente fica sabendo.",
+    "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa vai para o topo da lista e o cliente fica sabendo.",
+  "bench.people": "Um texto assim fica sempre com uma pessoa, por isso não há o que ensinar.",
   "caution.title": "Assuntos delicados",
   "caution.text":
     "Alergias, remédios, gravidez, acidentes, ameaças, cobranças e outros assuntos em que uma resposta errada machuca: a loja só responde sozinha com uma pergunta que trate exatamente disso. Senão, uma pessoa responde e o cliente recebe:",
