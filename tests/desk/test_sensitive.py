@@ -99,9 +99,12 @@ def test_where_a_person_has_the_thread_it_only_marks(shop: Story) -> None:
     thread = heard(shop, "oi, tudo bem?")
     shop.replies(thread, "Oi, Ana! Pode falar.")
     before = len(automatic(shop, thread))
-    thread = shop.thread_of(shop.later(minutes=5).hears(HARM))
-    assert len(automatic(shop, thread)) == before
-    assert thread.priority is Priority.URGENT
+    thread = shop.thread_of(shop.later(minutes=5).hears("pode ser"))
+    assert (len(automatic(shop, thread)), thread.priority) == (before, Priority.NONE)
+    thread = shop.thread_of(shop.later(minutes=1).hears(ALLERGY))
+    assert thread.priority is Priority.HIGH
+    thread = shop.thread_of(shop.later(minutes=1).hears(HARM))
+    assert (len(automatic(shop, thread)), thread.priority) == (before, Priority.URGENT)
 
 
 def test_it_is_said_once_an_hour_however_often_somebody_writes(shop: Story) -> None:

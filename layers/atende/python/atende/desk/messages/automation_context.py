@@ -2,12 +2,14 @@
 also tells in which threads only people answer."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
 from atende.model import Direction, Finding, Inbox, Mark, Message, Priority, Talk, Thread
 from atende.model.button_ids import FaqHelped, FaqQuestion, decode
 from atende.model.menu import NOWHERE, Menu, Standing
+from atende.model.priorities import Rank, rank
 from atende.storage.shop_context import ShopContext
 
 ANSWERED_WITHIN = timedelta(hours=1)
@@ -117,6 +119,14 @@ def is_attended(thread: Thread, *, at: datetime) -> bool:
 
 def counting(marks: Iterable[Mark], thread: Thread, *, at: datetime) -> list[Mark]:
     """Returns the marks that count in a thread as it was before their message. What an FAQ entry answers is marked only
-    where the FAQ is silent."""
+    where the FAQ is silent. A sensitive matter in a thread that somebody has is high: they read it anyway, and often
+    they have asked ("nozes!"); a danger stays above all others."""
     is_silent = is_reserved(thread, at=at) or thread.handed_now is not None
-    return [mark for mark in marks if is_silent or not mark.answered]
+    has_somebody = is_attended(thread, at=at)
+    return [
+        replace(mark, priority=Priority.HIGH)
+        if has_somebody and rank(mark.priority, mark.reason) is Rank.SENSITIVE
+        else mark
+        for mark in marks
+        if is_silent or not mark.answered
+    ]

@@ -139,6 +139,8 @@ const Guess = ({ guess: { chance, like }, entry, learn }) =>
 
 /** @param {Trial} trial */
 function why(trial) {
+  if (trial.intent === "sensitive" && trial.reason)
+    return `${t("why.sensitive")} ${t("why.about", { matter: trial.reason })}`;
   if (trial.intent) return t("why." + trial.intent) + (trial.reason ? ` (${trial.reason})` : "");
   if (!trial.ranked.length) return t("why.nothing");
   if (trial.matched > 1) return t("why.several", { n: trial.matched });

@@ -95,7 +95,7 @@ export const words = {
   "bench.right": "This one",
   "bench.right.one": "This one: {name}",
   "bench.sure.title": "Sensitive matter",
-  "bench.sure.reason": "This message is about a sensitive matter ({reason}).",
+  "bench.sure.reason": "This message is about a sensitive matter: {reason}.",
   "bench.sure.unnamed": "This message is about a sensitive matter.",
   "bench.sure.text":
     "If you mark it, messages like this get the answer of “{name}” without a person reading them first:",
@@ -113,6 +113,7 @@ export const words = {
   "faq.unlike.text": "You marked these texts as something else. What is like them does not get this answer.",
   "why.sensitive":
     "It is a sensitive matter, and none of your questions is about exactly that. The thread goes to the top of the list and the customer is told.",
+  "why.about": "It is about {matter}.",
   "bench.people": "A text like this always goes to a person, so there is nothing to teach.",
   "caution.title": "Sensitive matters",
   "caution.text":

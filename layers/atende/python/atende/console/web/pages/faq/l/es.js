@@ -95,7 +95,7 @@ export const words = {
   "bench.right": "Es esta",
   "bench.right.one": "Es esta: {name}",
   "bench.sure.title": "Asunto delicado",
-  "bench.sure.reason": "Este mensaje trata un asunto delicado ({reason}).",
+  "bench.sure.reason": "Este mensaje trata un asunto delicado: {reason}.",
   "bench.sure.unnamed": "Este mensaje trata un asunto delicado.",
   "bench.sure.text":
     "Si lo marcas, los mensajes así pasan a recibir la respuesta de “{name}” sin que una persona los lea antes:",
@@ -113,6 +113,7 @@ export const words = {
   "faq.unlike.text": "Marcaste estos textos como otra cosa. Lo que se les parezca no recibe esta respuesta.",
   "why.sensitive":
     "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación va al principio de la lista y se le avisa al cliente.",
+  "why.about": "Trata de {matter}.",
   "bench.people": "Un texto así siempre queda con una persona, por eso no hay nada que enseñar.",
   "caution.title": "Asuntos delicados",
   "caution.text":

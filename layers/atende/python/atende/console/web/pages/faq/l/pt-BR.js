@@ -95,7 +95,7 @@ export const words = {
   "bench.right": "É esta",
   "bench.right.one": "É esta: {name}",
   "bench.sure.title": "Assunto delicado",
-  "bench.sure.reason": "Esta mensagem é um assunto delicado ({reason}).",
+  "bench.sure.reason": "Esta mensagem é um assunto delicado: {reason}.",
   "bench.sure.unnamed": "Esta mensagem é um assunto delicado.",
   "bench.sure.text":
     "Se você marcar, mensagens assim passam a receber a resposta de “{name}” sem que uma pessoa leia antes:",
@@ -113,6 +113,7 @@ export const words = {
   "faq.unlike.text": "Você marcou estes textos como outra coisa. O que for parecido com eles não recebe esta resposta.",
   "why.sensitive":
     "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa vai para o topo da lista e o cliente fica sabendo.",
+  "why.about": "Trata de {matter}.",
   "bench.people": "Um texto assim fica sempre com uma pessoa, por isso não há o que ensinar.",
   "caution.title": "Assuntos delicados",
   "caution.text":
