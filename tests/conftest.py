@@ -3,7 +3,7 @@ no log may hold what they said in confidence."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,9 @@ __all__ = ["pytest_addoption", "pytest_collection_modifyitems", "pytest_xdist_au
 
 SHELL = "chromium-headless-shell"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-PATIENCE = 60_000
-"""Milliseconds that an expectation of a page waits for: nothing where it holds, long on a busy machine."""
+PATIENCE = 150_000
+"""Milliseconds that an expectation of a page, and a click, wait at most: no time where it holds, and longer than a
+queue needs to bring back what failed (`BACK` in tests/world.py)."""
 MISSING = "The browser tests need Chromium: on Debian or Ubuntu, `apt-get install chromium`."
 
 
@@ -172,9 +173,24 @@ def chromium() -> Iterator[Any]:
             path = next(filter(None, map(shutil.which, names)), None)
             if path is None:
                 pytest.skip(MISSING)
-            return playwright.chromium.launch(executable_path=path, args=switches)
+            return patient(playwright.chromium.launch(executable_path=path, args=switches))
 
         yield start
+
+
+def patient(browser: Any) -> Any:
+    """The browser, whose pages wait as long for what they click as an expectation does."""
+
+    def waiting(opened: Callable[..., Any]) -> Callable[..., Any]:
+        def open_patiently(**options: Any) -> Any:
+            place = opened(**options)
+            place.set_default_timeout(PATIENCE)
+            return place
+
+        return open_patiently
+
+    browser.new_context, browser.new_page = waiting(browser.new_context), waiting(browser.new_page)
+    return browser
 
 
 @pytest.fixture(scope="session")

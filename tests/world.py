@@ -23,8 +23,17 @@ from infra.local.shop import Shop, connected, open_shop, sign_in, until
 from infra.local.stack import LocalDesk
 from infra.local.telegram import Telegram
 from infra.local.whatsapp import Customer, Phone
+from tests.logs import functions_said, said
 
 APP = "atende"
+BACK = {"InboundQueue": 30, "StatusQueue": 30, "OutboundQueue": 60, "JobsQueue": 120, "DeliveriesQueue": 120}
+"""Seconds after which a queue of tests brings back what failed: twice the time-out of the function that reads it. A
+second try is done within the time that a test waits; the template has six times the time-out, which is longer."""
+AT_ONCE = 2
+"""Copies of a function that read one queue at the same time. Ten of them would start at once on two processors, and run
+out of their time together."""
+FAILURES = 20
+"""Lines of a log that are shown with what was not true in time."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,26 @@ class World:
             return onboarding.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
 
     def until[T](self, look: Callable[[], T | None], *, seconds: float = 300) -> T:
-        return until(look, phone=self.phone, seconds=seconds)
+        """Waits for what `look` returns. What was not true in time is told with what the desk is at."""
+        try:
+            return until(look, phone=self.phone, seconds=seconds)
+        except TimeoutError as error:
+            error.add_note("\n".join(self.troubles()))
+            raise
+
+    def rests(self) -> None:
+        """Waits until nothing is on its way through a queue."""
+        self.until(lambda: not any(self._waiting(queue, "NotVisible") + self.letters(queue) for queue in BACK) or None)
+
+    def troubles(self) -> list[str]:
+        """What lies in the queues, and what the functions have logged of what failed."""
+        queues = [
+            f"{queue}: {self.letters(queue)}, in work {self._waiting(queue, 'NotVisible')}, "
+            f"later {self._waiting(queue, 'Delayed')}"
+            for queue in (*BACK, "InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
+        ]
+        failures = [line for line in functions_said(self.desk.emulator) if '"failed"' in line or "timed out" in line]
+        return [*queues, *failures[-FAILURES:], *said(self.desk.emulator.folder / "emulator.log")[-FAILURES:]]
 
     def tick(self) -> dict[str, int]:
         """The clock rings now."""
@@ -97,7 +125,10 @@ class World:
 
     def letters(self, queue: str) -> int:
         """How many wait in a queue: `world.letters("InboundDlq")`."""
-        name = "ApproximateNumberOfMessages"
+        return self._waiting(queue)
+
+    def _waiting(self, queue: str, state: str = "") -> int:
+        name = f"ApproximateNumberOfMessages{state}"
         sqs = self.desk.client("sqs")
         found = sqs.get_queue_attributes(QueueUrl=self.desk.outputs[queue], AttributeNames=[name])
         return int(found["Attributes"][name])
@@ -127,6 +158,7 @@ def opened(folder: Path) -> Iterator[World]:
             roles=True,
         ) as desk,
     ):
+        calm(desk)
         desk.allow(APP, secret=secret, verify="verificado")
         email.connect(desk)
         world = World(desk, phone, secret, push, telegram, grams, pages, email)
@@ -137,9 +169,22 @@ def opened(folder: Path) -> Iterator[World]:
                 shop.close()
 
 
+def calm(desk: LocalDesk) -> None:
+    """Fits the queues of a deployed desk to a machine that has more to do than to run it."""
+    sqs, functions = desk.client("sqs"), desk.client("lambda")
+    for queue, seconds in BACK.items():
+        sqs.set_queue_attributes(QueueUrl=desk.outputs[queue], Attributes={"VisibilityTimeout": str(seconds)})
+    for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
+        if mapping.get("ScalingConfig", {}).get("MaximumConcurrency", 0) > AT_ONCE:
+            few = {"MaximumConcurrency": AT_ONCE}
+            functions.update_event_source_mapping(UUID=mapping["UUID"], ScalingConfig=few)
+
+
 @contextmanager
 def impatient(world: World, queue: str, *, tries: int) -> Iterator[None]:
-    """A queue that brings back at once what failed, and gives it up after so many tries; afterwards it is as it was."""
+    """A queue that brings back at once what failed, and gives it up after so many tries; afterwards it is as it was.
+    What others have in it is done before: a slow function would be taken for one that failed."""
+    world.rests()
     sqs, url = world.desk.client("sqs"), world.desk.outputs[queue]
     names = ["VisibilityTimeout", "RedrivePolicy"]
     before = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]

@@ -196,7 +196,7 @@ def sign_in(desk: LocalDesk, opening: Opening, business: str, *, agent: Agent | 
 def until[T](look: Callable[[], T | None], *, phone: Phone, seconds: float = 300) -> T:
     """What `look()` gives once it is true; asks ten times a second. Raises TimeoutError with what it gave last.
 
-    The limit is longer than a queue hides an item: on a busy machine a function may run out of its time once.
+    The limit is long enough for a second try of what failed once: on a busy machine a function may run out of its time.
     """
     result = phone.wait_for(look, seconds)
     if not result:

@@ -155,6 +155,29 @@ def test_a_label_opens_a_ticket_and_later_messages_and_notes_follow_once(shop: C
     assert len(helpdesk.tickets()) == 1
 
 
+def test_a_message_that_arrives_after_a_later_one_followed_is_not_left_out(shop: Connected, helpdesk: Any) -> None:
+    """A channel may hand a message over late, and tells its time in whole seconds: it stands before an answer that the
+    ticket has already."""
+    thread = opened(shop)
+    [ticket] = helpdesk.tickets()
+    shop.story.later(minutes=1)
+    written = shop.story.now
+    shop.story.later(seconds=40)
+    shop.story.replies(thread, "Vamos trocar.")
+    shop.run()
+    helpdesk.finish(ticket)
+    shop.story.hears("E a torta, ficou pronta?", at=written)
+    shop.run()
+    assert sum("E a torta" in text for text in helpdesk.texts(ticket)) == 1
+    assert not helpdesk.is_over(ticket), "nobody has read it yet"
+    known = link_of(shop, thread)
+    connections.change_link(shop.story.store, known, lambda old: replace(old, passed=frozenset()))  # as stored before
+    shop.run()
+    shop.does("thread", thread.id)
+    for text in ("amassado", "E a torta", "Vamos trocar."):
+        assert sum(text in sent and "Início" not in sent for sent in helpdesk.texts(ticket)) == 1
+
+
 def test_a_rule_opens_a_ticket_by_the_label_that_it_sets(shop: Connected, helpdesk: Any) -> None:
     connections.change_connection(
         shop.story.store, shop.connector, lambda old: with_options(old, open_by_label="troca")

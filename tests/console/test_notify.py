@@ -91,7 +91,7 @@ def pushed(page: Page, console: Console, *, leave: bool = True) -> Iterator[None
         lambda event: found.extend(one["registrationId"] for one in event["registrations"] if not one["isDeleted"]),
     )
     session.send("ServiceWorker.enable")
-    until(lambda: found or page.wait_for_timeout(50), seconds=20)
+    until(lambda: found or page.wait_for_timeout(50))
     if leave:
         page.goto("about:blank")
     session.send("ServiceWorker.deliverPushMessage", {"origin": console.url, "registrationId": found[0], "data": ""})
@@ -112,11 +112,11 @@ def test_a_push_reaches_the_device_and_its_notification_opens_the_thread(
     assert violations(woken) == []
     before = len(world.push.pushes)
     console.hears("Alba Reis", "Tem bolo de fubá?")
-    until(lambda: len(world.push.pushes) > before, seconds=120)
+    until(lambda: len(world.push.pushes) > before)
     assert (world.push.refused, world.push.pushes[-1].body) == ([], b"")
     [worker] = woken.context.service_workers
     with pushed(woken, console):
-        until(lambda: worker.evaluate("self.registration.getNotifications().then(({ length }) => length)"), seconds=20)
+        until(lambda: worker.evaluate("self.registration.getNotifications().then(({ length }) => length)"))
     woken.goto(console.url)
     assert [(one["title"], one["body"]) for one in shown(woken)] == [("Alba Reis", "Tem bolo de fubá?")]
     worker.evaluate(CLICK, "Alba Reis")
@@ -168,7 +168,7 @@ def test_a_message_is_heard_and_counted_while_the_console_is_open(browser: Any, 
     page.get_by_role("heading", name="Conversas").click()
     console.hears("Noel Paz", "Bom dia!")
     expect(page.locator(".card", has_text="Noel Paz")).to_be_visible()
-    until(lambda: page.evaluate("globalThis.tones") >= 2, seconds=20)
+    until(lambda: page.evaluate("globalThis.tones") >= 2)
     assert page.evaluate("globalThis.badge") >= 1
     expect(page.locator("link[rel=icon]")).to_have_attribute("href", re.compile("circle"))
     page.context.close()
@@ -188,7 +188,7 @@ def test_a_message_is_shown_while_nobody_looks_at_the_tab(browser: Any, console:
         page.evaluate("dispatchEvent(new Event('online'))")  # a hidden tab asks once a minute
         return [one for one in shown(page) if one["title"] == "Ruth Maia"]
 
-    until(found, seconds=30)
+    until(found)
     assert found()[0]["body"] == "Ainda tem cuca?"
     page.context.close()
 

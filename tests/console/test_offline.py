@@ -54,7 +54,7 @@ def open_known(page: Page, console: Console, name: str, text: str) -> None:
     console.hears(name, text)
     card(page, name).click()
     expect(page.locator(".bubble", has_text=text)).to_be_visible()
-    until(lambda: kept(page, console, name), seconds=20)
+    until(lambda: kept(page, console, name))
 
 
 def kept(page: Page, console: Console, name: str) -> bool:
@@ -103,7 +103,7 @@ def test_reloading_offline_shows_what_is_known_and_sends_what_is_written(console
     expect(device.locator(".banner.offline")).to_contain_text("1 mensagem na fila")
     device.context.set_offline(False)
     expect(device.locator(".banner.offline")).to_have_count(0)
-    until(lambda: f"Separados {RUN}" in console.phone("Rita Lemos"), seconds=20)
+    until(lambda: f"Separados {RUN}" in console.phone("Rita Lemos"))
     assert console.phone("Rita Lemos").count(f"Separados {RUN}") == 1
     until(lambda: kept(device, console, "Nilo Faria"))
     device.context.set_offline(True)
@@ -146,7 +146,7 @@ def test_signing_out_leaves_nothing_on_the_device(console: Console, device: Page
     device.get_by_role("button", name="Entrar no painel").click()
     open_known(device, console, "Davi Lopes", "Sou alérgico a amendoim")
     sign_out(device)
-    until(lambda: not device.evaluate(KEPT)["paths"], seconds=20)
+    until(lambda: not device.evaluate(KEPT)["paths"])
     assert device.evaluate(KEPT) == {"paths": [], "customers": [], "shell": True, "memory": []}
     device.context.set_offline(True)
     device.goto(console.url)
@@ -178,7 +178,7 @@ def test_another_shops_owner_on_the_same_device_sees_nothing_of_the_first(
     other.hears("Gilda Melo", "Boa tarde")
     expect(card(device, "Gilda Melo")).to_be_visible()
     assert not kept(device, console, "Fausto Brito")
-    until(lambda: device.evaluate(KEPT)["customers"] == ["Gilda Melo"], seconds=20)
+    until(lambda: device.evaluate(KEPT)["customers"] == ["Gilda Melo"])
     device.context.set_offline(True)
     device.reload()
     expect(card(device, "Gilda Melo")).to_be_visible()

@@ -334,9 +334,9 @@ def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Co
     assert violations(page) == []
     page.get_by_role("button", name="Bloquear").click()
     page.get_by_role("button", name="Bloquear mesmo?").click()
-    expect(page.get_by_text("Bloqueado desde")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Bloqueado desde")).to_be_visible()
     page.get_by_role("button", name="Desbloquear").click()
-    expect(page.get_by_role("button", name="Bloquear", exact=True)).to_be_enabled(timeout=20_000)
+    expect(page.get_by_role("button", name="Bloquear", exact=True)).to_be_enabled()
     page.get_by_role("link", name="Voltar para a conversa").click()
     expect(page.get_by_role("button", name=re.compile("^Sara do bolo"))).to_be_visible()
 

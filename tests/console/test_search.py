@@ -19,7 +19,7 @@ PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 800}
 MANY = 34
 """More messages than a thread shows when it opens."""
-TRIES = 12
+TRIES = 30
 
 
 def look_for(page: Page, text: str) -> None:

@@ -80,8 +80,12 @@ def test_a_rule_answers_marks_and_says_why(world: World) -> None:
     ana.says("Queria um orçamento")
     ana.hears("Ana, o orçamento vem hoje.")
     assert shop.thread(ana.thread)["labels"] == ["orçamento"]
-    causes = shop.say("GET", f"/api/threads/{ana.thread}/why")["causes"]
-    assert [rule["name"] for cause in causes for rule in cause["rules"]] == ["Orçamento"]
+    world.until(lambda: rules_of(shop, ana.thread) == ["Orçamento"])
+
+
+def rules_of(shop: Shop, thread: str) -> list[str]:
+    causes = shop.say("GET", f"/api/threads/{thread}/why")["causes"]
+    return [rule["name"] for cause in causes for rule in cause["rules"]]
 
 
 def test_poison_blocks_nobody_and_is_set_aside_at_once(world: World) -> None:
@@ -276,7 +280,7 @@ def test_the_roles_of_the_template_are_enough_for_a_day(world: World) -> None:
     shop.resolve(thread)
     assert world.tick()["survey"] >= 1
     ana.hears("Toque em Avaliar")
-    assert shop.figures()["today"]["resolution"]["count"] == 1
+    world.until(lambda: shop.figures()["today"]["resolution"]["count"] == 1)
     for queue in QUEUES:
         world.post(queue, "{")
     spoil(world, shop)

@@ -108,6 +108,9 @@ class RemoteLink:
     requester: str = ""
     sent: str = ""
     """The sort key of the newest message that a ticket has."""
+    passed: frozenset[str] = frozenset()
+    """Names of the newest messages up to that one that the ticket has or need not have: another one among them has
+    arrived late."""
     replies: frozenset[str] = frozenset()
     """The vendor's ids of the public replies that the customer has got."""
     own: frozenset[str] = frozenset()

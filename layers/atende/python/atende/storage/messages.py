@@ -103,13 +103,14 @@ def messages(
     return [unpack(item) for item in reversed(list(items)) if before != item.SK][-limit:]
 
 
-def messages_after(store: "Store", thread: str, sk: str, *, limit: int = 30) -> list[Message]:
+def messages_after(store: "Store", thread: str, sk: str, *, limit: int = 30, consistent: bool = False) -> list[Message]:
     """The messages from a sort key on, itself included, oldest first."""
     items = ITEMS[Message].query(
         of_shop(store.business, "T", thread),
         Item.SK.between(sk, "M$"),
         limit=limit,
         page_size=limit,
+        consistent_read=consistent,
     )
     return [unpack(item) for item in items]
 

@@ -104,9 +104,9 @@ class SealedStore(Store):
         self._check(thread)
         return messages.messages(self, thread, before=before, limit=limit, consistent=consistent)
 
-    def messages_after(self, thread: str, sk: str, *, limit: int = 30) -> list[Message]:
+    def messages_after(self, thread: str, sk: str, *, limit: int = 30, consistent: bool = False) -> list[Message]:
         self._check(thread)
-        return messages.messages_after(self, thread, sk, limit=limit)
+        return messages.messages_after(self, thread, sk, limit=limit, consistent=consistent)
 
     def some_messages(self, places: Iterable[tuple[str, str]]) -> list[Message]:
         pairs = [*places]

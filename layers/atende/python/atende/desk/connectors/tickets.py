@@ -16,6 +16,7 @@ from atende.core.ids import digest
 from atende.desk.connectors import summaries
 from atende.desk.connectors.people import hold, making, release, wait_for_search
 from atende.desk.messages.notes import LONGEST_NOTE, Notes
+from atende.desk.messages.receive import HISTORY
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.threads.service import Threads
 from atende.model import Direction, Message, Status, Thread
@@ -32,6 +33,8 @@ OFF, ASK = "off", "ask"
 THREAD_SIDE, TICKET_SIDE = "thread", "ticket"
 AT_ONCE = 50
 """The most messages that follow with one job."""
+LOOKED_BACK = 30
+"""The newest messages of a ticket among which one that arrived late is noticed."""
 REMEMBERED = timedelta(days=7)
 """How long a reply of the ticket has the time at which it was first read, which names its message."""
 CONTACT = {"pt-BR": "Cliente", "en": "Customer", "es": "Cliente"}
@@ -63,10 +66,11 @@ class Tickets:
             requester = link.requester or self._requester(customer)
             ticket = self._ticket(link, thread, requester)
             link = connections.link(self.shop.store, self.connection.connector, TICKET, name)
-            before = link.sent
-            link = self._send_messages(link, thread, ticket, requester)
+            is_followed = bool(link.sent)
+            link, messages = self._send_messages(link, thread, ticket, requester)
             link = self._deliver_replies(link, thread, ticket)
-            self._finish(link, self.shop.store.thread(thread.id), ticket, news=self._has_news(before, thread))
+            has_news = is_followed and any(message.direction is Direction.INCOMING for message in messages)
+            self._finish(link, self.shop.store.thread(thread.id), ticket, news=has_news)
             return ticket.id
         finally:
             release(self.shop.store, link)
@@ -117,21 +121,24 @@ class Tickets:
             url=summary.url,
         )
 
-    def _send_messages(self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, requester: str) -> RemoteLink:
-        """Adds the messages that the ticket has not yet. A comment whose answer got lost is there already, and known by
-        its key."""
-        store = self.shop.store
-        messages = store.messages_after(thread.id, f"{link.sent}!" if link.sent else "M#", limit=AT_ONCE)
+    def _send_messages(
+        self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, requester: str
+    ) -> tuple[RemoteLink, list[Message]]:
+        """Adds the messages that the ticket has not yet, and returns what is new in the thread. A comment whose answer
+        got lost is there already, and known by its key."""
+        store, after = self.shop.store, f"{link.sent}!"
+        before = store.messages(thread.id, before=after, limit=LOOKED_BACK) if link.sent else []
+        fresh = store.messages_after(thread.id, after if link.sent else "M#", limit=AT_ONCE, consistent=True)
+        messages = [*late(before, link.passed), *fresh]
         comments = [self._comment(message) for message in messages if self._follows(message, link)]
         missing = [comment for comment in comments if comment.key not in ticket.keys]
         if missing:
             self.help_desk.add_comments(ticket.id, missing, requester)
-        return self._change(link, sent=messages[-1].sk) if messages else link
-
-    def _has_news(self, sent: str, thread: Thread) -> bool:
-        """Whether the contact wrote something that the ticket did not have when it was closed there."""
-        messages = self.shop.store.messages_after(thread.id, f"{sent}!", limit=AT_ONCE) if sent else []
-        return any(message.direction is Direction.INCOMING for message in messages)
+        sent = fresh[-1].sk if fresh else link.sent
+        passed = frozenset(name_of(message) for message in [*before, *fresh][-LOOKED_BACK:])
+        if (sent, passed) != (link.sent, link.passed):
+            link = self._change(link, sent=sent, passed=passed)
+        return link, messages
 
     def _follows(self, message: Message, link: RemoteLink) -> bool:
         if message.sk in link.own or message.t_revoked or not message.words.strip():
@@ -218,3 +225,18 @@ class Tickets:
         own = link.own | {note.message.sk}
         self._change(link, asked=side, answer="", questions=link.questions + 1, own=own)
         return False
+
+
+def late(before: list[Message], passed: frozenset[str]) -> list[Message]:
+    """Returns the messages that were stored after later ones had followed: channels hand a message over late now and
+    then, and tell its time in whole seconds. An imported chat is no news."""
+    known = [index for index, message in enumerate(before) if name_of(message) in passed]
+    if not known:
+        return []
+    is_whole = len(passed) < LOOKED_BACK  # the thread began with these; otherwise what stands before them is old
+    candidates = before if is_whole else before[known[0] :]
+    return [message for message in candidates if name_of(message) not in passed and message.author != HISTORY]
+
+
+def name_of(message: Message) -> str:
+    return message.sk.rpartition("#")[2]
