@@ -120,7 +120,12 @@ def test_a_template_is_chosen_for_news_of_orders(owner: Browser, story: Story) -
         facts = {"name": f"pedido_{name}", "language": "pt_BR", "status": "APPROVED", "category": "UTILITY"}
         components = [{"type": "BODY", "text": text}]
         account.learn_template("whatsapp", name, facts | {"components": components}, at=ms(story.now))
-    assert {known["id"]: known["tells_orders"] for known in number(owner)["templates"]} == {"1": True, "2": False}
+    account.learn_template("whatsapp", "4", facts | {"components": [{"type": "BODY", "text": texts["1"]}]}, at=1)
+    account.learn_template("whatsapp", "4", {"name": "pedido_4", "status": "PENDING"}, at=ms(story.now))
+    shown = {known["id"]: (known["tells_orders"], known["news_problem"]) for known in number(owner)["templates"]}
+    assert (shown["1"], shown["2"]) == ((True, ""), (False, ""))
+    assert shown["4"][0] is False
+    assert "quando este for aprovado" in shown["4"][1]
     path, form = "/api/template-drafts/order-news", {"inbox": "whatsapp"}
     assert owner.ask("PUT", path, form | {"template": "1"}).status == 200
     assert owner.ask("PUT", path, form | {"template": "3"}).status == 404

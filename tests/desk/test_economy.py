@@ -1,7 +1,7 @@
 """What messages cost, told through the desk's own doors: counted once, recounted the same, and stopped at the cap."""
 
 import random
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,8 @@ from atende.core.errors import ChannelError
 from atende.core.sentences import verbatim
 from atende.model import Budget, Due, Message, Thread
 from atende.reporting import daily
-from atende.reporting.billing import Economy, of_thread
+from atende.reporting.billing import Economy, calendar_of, of_thread
+from atende.reporting.metrics.economy.forecast import CLOSED
 from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
@@ -75,6 +76,13 @@ def test_the_statement_of_a_month(story: Story, wires: Wires) -> None:
     [number] = found.numbers
     assert (number.used, number.allowance, found.per_episode) == (1, 1000, 2 * 6800)
     assert found.forecast.expected >= found.so_far
+
+
+def test_the_forecast_knows_on_which_days_the_shop_keeps_other_hours(story: Story) -> None:
+    story.uses(hours="seg-sáb 07:00-19:00; feriados fechado; 24/12 07:00-12:00")
+    special = calendar_of(story.desk.shop)
+    days = (date(2026, 12, 24), date(2026, 12, 25), date(2026, 12, 26), date(2026, 11, 15))  # the last is a Sunday
+    assert [special(day) for day in days] == ["other hours", CLOSED, "", ""]
 
 
 def test_what_a_thread_costs(story: Story) -> None:

@@ -17,7 +17,6 @@ from atende.reporting import daily
 from atende.reporting.journal.charges import charged
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import entries, of_month, total
-from atende.reporting.metrics.economy.forecast import forecast, hindsight
 from atende.reporting.metrics.economy.rates import price, price_list
 
 ZONE = "America/Sao_Paulo"
@@ -87,94 +86,6 @@ def test_the_price_list_is_whole_numbers_with_a_source_and_a_date() -> None:
     prices = [micros for one in found["periods"] for row in one["rates"].values() for micros in row.values()]
     assert all(type(micros) is int and 0 < micros < 10**6 for micros in prices)
     assert price("2027-05", "BR", "service") == price("2026-10", "BR", "service")
-
-
-class TestForecast:
-    def month(self, **by_weekday: int) -> dict[date, dict[str, int]]:
-        """Every day of four weeks until Wednesday, 25 November: so many templates as its weekday has."""
-        today = date(2026, 11, 25)
-        days = [today - timedelta(days=back) for back in range(28, -1, -1)]
-        return {day: {key(category="utility", month=f"{day:%Y-%m}"): by_weekday.get(f"{day:%a}", 0)} for day in days}
-
-    def test_a_day_to_come_is_like_its_weekday(self) -> None:
-        found = forecast(self.month(Mon=10, Thu=4, Sat=1), today=date(2026, 11, 25))
-        until_then, to_come = 4 * 10 + 3 * 4 + 3 * 1, 10 + 4 + 1
-        assert found.expected == found.low == found.high == 6800 * (until_then + to_come)
-
-    def test_the_range_is_the_quietest_and_the_busiest(self) -> None:
-        days = self.month(Thu=4)
-        days[date(2026, 11, 5)] = {key(category="utility"): 12}
-        days[date(2026, 11, 12)] = {key(category="utility"): 0}
-        found = forecast(days, today=date(2026, 11, 25))
-        done = 12 + 0 + 4
-        assert (found.low, found.expected, found.high) == (6800 * done, 6800 * (done + 5), 6800 * (done + 12))
-
-    def test_a_new_shop_has_only_today(self) -> None:
-        found = forecast({date(2026, 11, 29): {key(category="utility"): 3}}, today=date(2026, 11, 29))
-        assert (found.days, found.expected) == (0, 6800 * 6)
-
-    def test_of_a_shop_without_messages_nothing_is_foretold(self) -> None:
-        assert forecast({}, today=date(2026, 11, 25)).expected == 0
-
-    @QUICK
-    @given(st.dictionaries(st.integers(0, 40), st.integers(0, 3000), max_size=41))
-    def test_it_is_never_less_than_what_was_spent(self, counts: dict[int, int]) -> None:
-        today = date(2026, 11, 30)
-        days = {today - timedelta(days=back): {key(): n} for back, n in counts.items() if back < 30}
-        found = forecast(days, today=today)
-        spent = cost(total(days.values()), "2026-11")
-        assert spent <= found.low <= found.expected <= found.high
-
-
-WEEK = (1.0, 1.1, 1.0, 1.05, 1.2, 0.6, 0.05)
-"""How busy a simulated shop is on each weekday."""
-HOLIDAYS = {(10, 12), (11, 2), (11, 15), (12, 25), (1, 1), (2, 16), (2, 17)}
-
-
-def simulated(seed: int, *, each: int, noise: float) -> dict[date, dict[str, int]]:
-    """Seven months of a shop with so many charged templates a day, give or take `noise` of it, and few on holidays."""
-    chance, first = random.Random(seed), date(2026, 9, 1)
-    days = {}
-    for day in (first + timedelta(days=number) for number in range(212)):
-        usual = each * WEEK[day.weekday()] * (0.2 if (day.month, day.day) in HOLIDAYS else 1)
-        count = max(0, round(chance.gauss(usual, noise * usual)))
-        days[day] = {key(category="utility", month=f"{day:%Y-%m}"): count}
-    return days
-
-
-def test_a_shop_of_ordinary_weeks_is_foretold_within_a_tenth_in_nine_of_ten_months() -> None:
-    errors = []
-    for seed in range(8):
-        days = simulated(seed, each=200, noise=0.2)
-        for of in (date(2026, 11, 1), date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1), date(2027, 3, 1)):
-            past = hindsight(days, of=of)
-            assert past
-            errors.append(abs(past.error))
-    assert sum(error <= 10 for error in errors) >= 0.9 * len(errors)
-
-
-class TestHindsight:
-    def days(self, each: int, *, later: int) -> dict[date, dict[str, int]]:
-        """September and October: so many templates a day until the 14th of October, and so many from then on."""
-        first = date(2026, 9, 1)
-        days = [first + timedelta(days=number) for number in range(61)]
-        middle = date(2026, 10, 15)
-        return {day: {key(category="utility", month=f"{day:%Y-%m}"): each if day < middle else later} for day in days}
-
-    def test_a_month_that_went_on_as_it_began_was_foretold(self) -> None:
-        past = hindsight(self.days(10, later=10), of=date(2026, 10, 1))
-        assert past
-        assert (past.month, past.foretold, past.cost, past.error) == ("2026-10", 6800 * 310, 6800 * 310, 0)
-
-    def test_a_month_that_doubled_cost_more_than_was_foretold(self) -> None:
-        past = hindsight(self.days(10, later=20), of=date(2026, 10, 20))
-        assert past
-        assert (past.cost, past.error) == (6800 * (140 + 340), round(100 * (310 - 480) / 480))
-
-    def test_what_cost_nothing_or_had_no_past_is_not_judged(self) -> None:
-        assert hindsight({}, of=date(2026, 10, 1)) is None
-        new = {day: charges for day, charges in self.days(10, later=10).items() if day >= date(2026, 10, 5)}
-        assert hindsight(new, of=date(2026, 10, 1)) is None
 
 
 class TestCharge:

@@ -1,6 +1,7 @@
 """The phone as a whole: memory, doors, a clean end."""
 
 import json
+import re
 import socket
 import threading
 from datetime import UTC, datetime
@@ -15,6 +16,8 @@ from infra.local.whatsapp import Number, Phone
 from infra.local.whatsapp.book import Book
 from tests.simulator.shop import NUMBER, SECRET, Sender, Shop, text_message
 
+PAGES = Path(__file__).parents[2] / "infra/local/whatsapp/web"
+VERB = re.compile(r'\b(?:attempt|send)\("(\w+)"')
 PAYMENT = Path(__file__).parents[1] / "channels/sent/payment.json"
 
 
@@ -189,6 +192,16 @@ def test_the_page_loses_an_answer_and_tells_no_status(phone: Phone, shop: Shop, 
     assert phone.quiet()
     assert [message.text for message in ana.received()] == ["perdida", "chegou"]
     assert len({status["id"] for status in shop.statuses}) == 1
+
+
+def test_the_page_knows_every_verb_that_its_buttons_ask_for(phone: Phone) -> None:
+    asks(phone, "hold", {})
+    assert phone.faults.hold_templates == 1
+    asked = {verb for script in PAGES.glob("*.js") for verb in VERB.findall(script.read_text("utf-8"))}
+    assert {"say", "fail", "hold", "templates"} <= asked
+    for verb in asked:
+        answer = requests.post(f"{phone.page_url}phone/{verb}", json={"customer": "nobody"}, timeout=120)
+        assert "Não conheço este endereço" not in answer.text, verb
 
 
 def asks(phone: Phone, verb: str, body: dict[str, Any]) -> None:

@@ -83,7 +83,7 @@ class Page:
 
     def _verbs(self) -> dict[str, Callable[[Json], Json | None]]:
         talking = (self.customers, self.say, self.press, self.send, self.react, self.read, self.receipts)
-        behind = (self.redeliver, self.status, self.fail, self.lose)
+        behind = (self.redeliver, self.status, self.fail, self.lose, self.hold)
         others = (self.edit, self.revoke, self.elsewhere, self.templates, self.review)
         return {verb.__name__: verb for verb in (*talking, *behind, *others)}
 

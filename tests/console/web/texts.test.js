@@ -8,6 +8,8 @@ import { words as crm } from "../../../layers/atende/python/atende/console/web/p
 import { stageName, worth } from "../../../layers/atende/python/atende/console/web/pages/crm/told.js";
 import { filled, gaps } from "../../../layers/atende/python/atende/console/web/pages/slash/filling.js";
 import { ranked } from "../../../layers/atende/python/atende/console/web/pages/slash/ranking.js";
+import { untold } from "../../../layers/atende/python/atende/console/web/pages/salecard/page.js";
+import { fieldsOf, filledIn, guess } from "../../../layers/atende/python/atende/console/web/pages/templates/fields.js";
 import { blanks, examples } from "../../../layers/atende/python/atende/console/web/pages/templates/preview.js";
 
 /** What a page shows of nodes: text, and elements as `<type>text</type>`. @param {any} node @returns {string} */
@@ -87,6 +89,8 @@ test("what begins with what was typed comes first, then what is used most", () =
 
 test("the blanks of a template, and its author's examples for them", () => {
   assert.deepEqual(blanks("Oi {{1}}, {{ 2 }} e {{1}}"), ["1", "2"]);
+  assert.deepEqual(blanks("O {{2}} de {{10}} e {{1}}"), ["1", "2", "10"]);
+  assert.deepEqual(blanks("A {{loja}} e {{cliente}}"), ["loja", "cliente"]);
   assert.deepEqual(blanks(undefined), []);
   const template = (/** @type {object} */ example) =>
     /** @type {any} */ ({ components: [{ type: "BODY", text: "", example }] });
@@ -94,6 +98,47 @@ test("the blanks of a template, and its author's examples for them", () => {
   assert.deepEqual(examples(template({ body_text_named_params: [{ param_name: "nome", example: "Ana" }] })), {
     nome: "Ana",
   });
+});
+
+test("numbered blanks go in the order of their numbers, and an order's total and day are known by their examples", () => {
+  const body = {
+    type: "BODY",
+    text: "Pague {{2}} até {{3}}, {{1}}.",
+    example: { body_text: [["Ana", "R$ 54,00", "01/12"]] },
+  };
+  const template = /** @type {any} */ ({ name: "pedido", language: "pt_BR", category: "UTILITY", components: [body] });
+  const card = /** @type {any} */ ({ name: "Vera Tardia", protocol: "261125-0042" });
+  const order = { total: "R$ 81,00", due: "03/12/2026" };
+  const value = (/** @type {any} */ field) => guess(field, card, template, order);
+  const texts = ["Vera", "R$ 81,00", "03/12/2026"];
+  assert.deepEqual(
+    filledIn(template, value).body,
+    texts.map((text) => ({ kind: "text", text })),
+  );
+  body.example.body_text[0][0] = "R$ 5,00";
+  assert.deepEqual(
+    fieldsOf(template).map(value),
+    ["Vera", "", "03/12/2026"],
+    "which of two amounts is the total, nobody knows",
+  );
+});
+
+test("the card of an order says why its newest news did not arrive", () => {
+  const said = (/** @type {string} */ id, /** @type {object} */ more) => ({
+    id,
+    direction: "outgoing",
+    text: "Pago",
+    state: "read",
+    ...more,
+  });
+  const sale = /** @type {any} */ ({ id: "s", message: "1" });
+  const why = (/** @type {object[]} */ ...messages) => untold(/** @type {any} */ ({ messages }), sale);
+  const failed = said("3", { sale: "s", state: "failed", reason: "sem aparelho" });
+  assert.match(why(said("1", { sale: "s" }), failed), /sale.untold/);
+  assert.equal(why(said("1", { sale: "s", state: "failed" })), "", "the order itself says so in its own bubble");
+  assert.equal(why(failed, said("4", { sale: "s", text: "Enviado" })), "");
+  assert.equal(why(failed, said("4", {})), "", "somebody said it again");
+  assert.equal(why({ ...failed, sale: "other" }), "");
 });
 
 test("a file of which WhatsApp does not say what it is can be saved", () => {

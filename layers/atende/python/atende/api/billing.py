@@ -32,7 +32,7 @@ def month() -> Json:
     economy = Economy(desk.shop)
     return shown(economy.statement(at), names=names) | {
         "hindsight": [
-            {"month": past.month, "foretold": past.foretold, "cost": past.cost, "error": past.error}
+            {name: getattr(past, name) for name in ("month", "foretold", "low", "high", "cost", "error")}
             for past in economy.hindsights(at)
         ],
         "budget": budget(desk.shop.budget, desk.shop.month(at)),

@@ -12,6 +12,7 @@ from atende.api.router import Request, now
 from atende.api.schemas import Json, iso
 from atende.api.session import Caller
 from atende.channels import template_parts
+from atende.channels.optional_parts import Templates
 from atende.channels.template_parts import TemplateDrafts
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest, new
@@ -20,7 +21,6 @@ from atende.desk.channel_policy import templates_of
 from atende.desk.inboxes import sentences
 from atende.desk.inboxes.store import Account
 from atende.desk.sales import news_templates
-from atende.desk.sales.sentences import NEWS_TEMPLATE
 from atende.model import Inbox, Role, Template, TemplateDraft
 from atende.model.template_draft import FILE_HEADERS, DraftButton, DraftHeader
 from atende.model.template_library import adopted
@@ -128,9 +128,7 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
     filling = templates_of(caller.desk.shop, inbox.id)
     templates = [known for known in channel_accounts.templates(account.store, inbox.id) if known.status != "DELETED"]
     listed = [
-        shape(known, texts, language)
-        | facts(known, rules, language, at=at)
-        | {"tells_orders": news_templates.is_usable(known, filling)}
+        shape(known, texts, language) | facts(known, rules, language, at=at) | order_news(known, filling, language)
         for known in templates
     ]
     drafts = sorted(channel_accounts.drafts(account.store, inbox.id), key=lambda draft: draft.name)
@@ -144,6 +142,13 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
         "templates": sorted(listed, key=lambda fields: (fields["name"], fields["language"])),
         "drafts": [written(draft, rules) | state(draft, language) for draft in drafts],
     }
+
+
+def order_news(template: Template, rules: Templates, language: str) -> Json:
+    """Returns whether a template can tell news of orders; for one that has the variable and cannot, why not."""
+    why = news_templates.problem(template, rules)
+    shown = why.text(language) if why and news_templates.is_meant(template) else ""
+    return {"tells_orders": why is None, "news_problem": shown}
 
 
 def facts(template: Template, rules: TemplateDrafts, language: str, *, at: datetime) -> Json:
@@ -255,8 +260,8 @@ def choose_news() -> Json:
         known = channel_accounts.template(store, inbox.id, form.template)
         if known is None or known.status == "DELETED":
             raise NotFound(sentences.TEMPLATE_GONE)
-        if not news_templates.is_usable(known, templates_of(caller.desk.shop, inbox.id)):
-            raise BadRequest(NEWS_TEMPLATE)
+        if why := news_templates.problem(known, templates_of(caller.desk.shop, inbox.id)):
+            raise BadRequest(why)
         place = news_templates.place_of(known)
     store.change_inbox(inbox.id, lambda old: replace(old, order_news=place))
     forget(store.business)

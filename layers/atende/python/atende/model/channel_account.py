@@ -6,6 +6,7 @@ the time at which the channel reported it: `learn` gives the same result in any 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from atende.core.clock import ms
 from atende.core.i18n import plain
 from atende.core.sentences import Sentence
 
+VARIABLE = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 MOST_OFFERS = 20
 """Addresses that are kept of those that strangers connected."""
 
@@ -49,6 +51,14 @@ class Template:
     edits: tuple[int, ...] = ()
     """When it was changed from here while it was approved, in milliseconds: the newest ones, oldest first."""
     times: Times = field(default_factory=dict)
+
+    @property
+    def variables(self) -> list[str]:
+        """The variables of its text, each once, in the order in which the channel takes their values: numbers by
+        number, names as they come."""
+        body = next((part for part in self.components if part.get("type") == "BODY"), {})
+        names = list(dict.fromkeys(VARIABLE.findall(str(body.get("text") or ""))))
+        return sorted(names, key=int) if all(name.isdecimal() for name in names) else names
 
     def edited_since(self, at: datetime) -> int:
         """Counts its changes from a moment on."""

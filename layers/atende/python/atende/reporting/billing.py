@@ -5,14 +5,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from atende.model import Budget, Message
+from atende.model import Budget, Inbox, Message
 from atende.model.campaigns import Campaign, CampaignState
 from atende.reporting import daily
 from atende.reporting.journal.charges import charged
 from atende.reporting.metrics import economy as metric
 from atende.reporting.metrics.economy.bill import NumberBill, bills, cost
 from atende.reporting.metrics.economy.entries import Charges, Entry, entries, of_month, total
-from atende.reporting.metrics.economy.forecast import JUDGED_ON, WEEKS, Forecast, Hindsight, forecast, hindsight
+from atende.reporting.metrics.economy.forecast import (
+    CLOSED,
+    JUDGED_ON,
+    WEEKS,
+    Calendar,
+    Forecast,
+    Hindsight,
+    forecast,
+    hindsight,
+    ordinary,
+)
 from atende.reporting.metrics.economy.rates import price
 from atende.reporting.reports import Reports
 from atende.storage import campaigns, settings
@@ -65,7 +75,7 @@ class Economy:
             month=month,
             numbers=bills(this, month),
             entries=entries(this),
-            forecast=forecast(charges, today=today, planned=self._planned(at, month)),
+            forecast=forecast(charges, today=today, planned=self._planned(at, month), calendar=calendar_of(self.shop)),
             incoming=volume["incoming"],
             outgoing=volume["outgoing"],
             opened=volume["opened"],
@@ -88,7 +98,8 @@ class Economy:
             firsts.append(first)
         kept = self.reports.kept(firsts[-1].replace(day=JUDGED_ON) - WEEKS, at=at)
         charges = {day: charges_of(kept_day) for day, kept_day in kept.items()}
-        return [judgement for first in firsts if (judgement := hindsight(charges, of=first))]
+        calendar = calendar_of(self.shop)
+        return [judgement for first in firsts if (judgement := hindsight(charges, of=first, calendar=calendar))]
 
     def _today(self, at: datetime) -> date:
         return date.fromisoformat(self.reports.journal.date(at))
@@ -113,6 +124,24 @@ class Economy:
         settings.change_budget(self.store, lambda budget: replace(budget, cap=micros))
         Directory().change_shop(self.store.business, lambda shop: replace(shop, capped=micros > 0))
         return self.check(at)
+
+
+def calendar_of(shop: ShopContext) -> Calendar:
+    """Returns what is special about a day for the first inbox's hours: another day than its week says, or a public
+    holiday. A day on which the week is closed anyway is like any other."""
+    inbox = next((item for item in shop.configuration if isinstance(item, Inbox)), None)
+    if inbox is None:
+        return ordinary
+    hours = shop.hours(inbox)
+
+    def special(day: date) -> str:
+        usual, own = hours.rules[day.weekday()], hours.on(day)
+        is_holiday = usual and any(holiday.public for holiday in hours.holidays(day))
+        if own == usual and not is_holiday:
+            return ""
+        return "other hours" if own else CLOSED
+
+    return special
 
 
 def rest_of(campaign: Campaign, *, month: str) -> int:

@@ -13,7 +13,7 @@ from atende.desk.notifications.digest_data import Case, Facts, Money, Ratings
 from atende.model import Event, Inbox, Status, Thread
 from atende.model.survey import LOW, NPS, STARS
 from atende.reporting import daily
-from atende.reporting.billing import charges_of
+from atende.reporting.billing import calendar_of, charges_of
 from atende.reporting.folds import distinct
 from atende.reporting.metrics.economy.bill import cost
 from atende.reporting.metrics.economy.entries import of_month, total
@@ -170,7 +170,7 @@ class DigestQuery:
         return Money(
             month=until(self.day),
             spent=until(self.day) - until(self.day - A_DAY),
-            expected=forecast(charges, today=self.day).expected,
+            expected=forecast(charges, today=self.day, calendar=calendar_of(self.shop)).expected,
             cap=budget.cap,
             state=budget.state(self.shop.month(self.at)),
         )

@@ -1,13 +1,10 @@
 """Fills the digest into the placeholders of a message template that WhatsApp approved for the shop."""
 
-import re
-
 from atende.model import Digest, Template
 from atende.model.content import Value
 from atende.storage import channel_accounts
 from atende.storage.store import Store
 
-BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 NAMES = ("loja", "dia", "resumo", "sugestao")
 """The placeholders by name; numbered placeholders stand for these names in this order."""
 
@@ -19,13 +16,8 @@ def parts(store: Store, how: Digest, line: tuple[str, ...]) -> tuple[Value, ...]
     known = (entry for entry in channel_accounts.templates(store, how.inbox) if (entry.name, entry.language) == wanted)
     template = next(known, None)
     values = dict(zip(NAMES, line, strict=True)) | {str(place): word for place, word in enumerate(line, 1)}
-    names = blanks(template) if template else [str(place) for place in range(1, len(line) + 1)]
+    names = template.variables if template else [str(place) for place in range(1, len(line) + 1)]
     return tuple(Value(text=values.get(name, ""), name="" if name.isdecimal() else name) for name in names)
-
-
-def blanks(template: Template) -> list[str]:
-    body = next((component for component in template.components if component.get("type") == "BODY"), {})
-    return list(dict.fromkeys(BLANK.findall(str(body.get("text") or ""))))
 
 
 def usable(template: Template) -> str:
@@ -34,4 +26,4 @@ def usable(template: Template) -> str:
         return "status"
     if template.category != "UTILITY":
         return "category"
-    return "" if set(blanks(template)) <= {*NAMES, "1", "2", "3", "4"} else "blanks"
+    return "" if set(template.variables) <= {*NAMES, "1", "2", "3", "4"} else "blanks"

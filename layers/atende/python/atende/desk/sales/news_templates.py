@@ -6,9 +6,10 @@ Meta's own template for the state of an order is described for India only; an or
 from datetime import datetime
 
 from atende.channels.optional_parts import Templates
+from atende.core.sentences import Sentence
 from atende.desk.channel_policy import templates_of
 from atende.desk.messages.templates import SENDABLE, worded
-from atende.desk.sales import wording
+from atende.desk.sales import sentences, wording
 from atende.desk.sales.carriers import TOTAL
 from atende.model import Content, Enclosed, Inbox, Template, Thread
 from atende.model.content import Filled, Value
@@ -33,14 +34,27 @@ def place_of(template: Template) -> str:
     return f"{template.name}/{template.language}"
 
 
+def is_meant(template: Template) -> bool:
+    """Tells whether a template has a variable for news, so that the owner looks for the tick there."""
+    return "news" in {MEANINGS.get(name) for name in template.variables}
+
+
+def problem(template: Template, rules: Templates) -> Sentence | None:
+    """Returns why a template cannot tell news; None for one that can: approved, no advertisement, and with nothing to
+    fill in that only a person knows."""
+    if not is_meant(template):
+        return sentences.NEWS_TEMPLATE
+    if template.status != SENDABLE:
+        return sentences.NEWS_UNAPPROVED
+    if template.category != "UTILITY":
+        return sentences.NEWS_NOT_UTILITY
+    if others := [name for name in template.variables if name not in MEANINGS]:
+        return sentences.NEWS_OTHERS(names=", ".join(f"{{{{{name}}}}}" for name in others)[:200])
+    return rules.problem(_filled(template, SAMPLE), template.components)
+
+
 def is_usable(template: Template, rules: Templates) -> bool:
-    """Tells whether a template can tell news: approved, no advertisement, and with nothing to fill in that only a
-    person knows."""
-    if (template.status, template.category) != (SENDABLE, "UTILITY"):
-        return False
-    names = _variables(template)
-    is_known = "news" in {MEANINGS.get(name) for name in names} and all(name in MEANINGS for name in names)
-    return is_known and rules.problem(_filled(template, SAMPLE), template.components) is None
+    return problem(template, rules) is None
 
 
 def carried(shop: ShopContext, thread: Thread, news: str, *, amount: int, at: datetime) -> Content | None:
@@ -75,11 +89,5 @@ def gone(inbox: Inbox, templates: list[Template]) -> str:
 
 
 def _filled(template: Template, values: dict[str, str]) -> Filled:
-    body = (Value(text=values.get(MEANINGS.get(name, ""), ""), name=name) for name in _variables(template))
+    body = (Value(text=values.get(MEANINGS.get(name, ""), ""), name=name) for name in template.variables)
     return Filled(name=template.name, language=template.language, body=tuple(body))
-
-
-def _variables(template: Template) -> list[str]:
-    from atende.automations.survey import approved  # rarely needed: most windows are open
-
-    return approved.blanks(template)

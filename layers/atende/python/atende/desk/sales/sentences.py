@@ -124,6 +124,24 @@ NEWS_TEMPLATE = Sentence(
     "{{{{novedad}}}}; también puede tener {{{{nombre}}}}, {{{{total}}}}, {{{{tienda}}}} y {{{{protocolo}}}}, y nada "
     "más que completar.",
 )
+NEWS_UNAPPROVED = Sentence(
+    "Só um modelo aprovado pode avisar sobre pedidos: dá para marcar quando este for aprovado.",
+    "Only an approved template can tell news of orders: you can tick this one once it is approved.",
+    "Solo una plantilla aprobada puede avisar sobre pedidos: podrás marcar esta cuando sea aprobada.",
+)
+NEWS_NOT_UTILITY = Sentence(
+    "Este modelo não é de utilidade, e só esses avisam sobre pedidos.",
+    "This template is not of the category utility, and only those tell news of orders.",
+    "Esta plantilla no es de utilidad, y solo esas avisan sobre pedidos.",
+)
+NEWS_OTHERS = Sentence(
+    "Este modelo não serve para avisos de pedido: ninguém sabe preencher {names} sozinho. Use só {{{{novidade}}}}, "
+    "{{{{nome}}}}, {{{{total}}}}, {{{{loja}}}} e {{{{protocolo}}}}.",
+    "This template cannot tell news of orders: nothing fills in {names} by itself. Use only {{{{news}}}}, "
+    "{{{{name}}}}, {{{{total}}}}, {{{{shop}}}} and {{{{protocol}}}}.",
+    "Esta plantilla no sirve para avisos de pedido: nada completa {names} por sí solo. Usa solo {{{{novedad}}}}, "
+    "{{{{nombre}}}}, {{{{total}}}}, {{{{tienda}}}} y {{{{protocolo}}}}.",
+)
 UNTOLD_UNWANTED = Sentence(
     "O cliente não foi avisado: ele pediu para não receber mensagens automáticas, ou está bloqueado.",
     "The customer was not told: they asked for no automatic messages, or are blocked.",

@@ -188,7 +188,7 @@
  * @property {NumberBill[]} numbers
  * @property {{ cause: string, messages: number, micros: number }[]} automatic
  * @property {number} listed everything by the price list, before the allowance
- * @property {{ month: string, foretold: number, cost: number, error: number }[]} hindsight how good the last forecasts were
+ * @property {{ month: string, foretold: number, low: number, high: number, cost: number, error: number }[]} hindsight how good the last forecasts were
  * @property {{ messages: number, micros: number }} spared
  * @property {number} entry
  * @property {number} aws

@@ -139,7 +139,8 @@ function Said({ campaign: { enclosed, components } }) {
   const { name, language, body = [], header } = enclosed.template;
   const template = templateOf({ name, language, category: "MARKETING", components });
   const worded = (/** @type {{ name: string, text: string }[]} */ values) =>
-    values.map((value, at) => [value.name || String(at + 1), sampled(value.text, t("campaigns.sample"), "")]);
-  const shown = Object.fromEntries([...worded(header?.kind === "text" ? [header] : []), ...worded(body)]);
-  return html`<${Preview} template=${template} values=${shown} />`;
+    Object.fromEntries(
+      values.map((value, at) => [value.name || String(at + 1), sampled(value.text, t("campaigns.sample"), "")]),
+    );
+  return html`<${Preview} template=${template} title=${worded(header?.kind === "text" ? [header] : [])} values=${worded(body)} />`;
 }

@@ -5,7 +5,9 @@ import { t } from "../../js/i18n.js";
 import { complain, messageOf } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { uploadTo } from "../attach/upload.js";
-import { FILES, carriesOrder, fieldsOf, filledIn, format, sendable } from "../templates/fields.js";
+import { link } from "../../js/router.js";
+import { Lacking } from "../../js/ui/lacking.js";
+import { FILES, carriesOrder, fieldsOf, filledIn, format, lacking, sendable } from "../templates/fields.js";
 import { cost } from "../templatedrafts/shapes.js";
 import { Preview } from "../templates/preview.js";
 import { Audience } from "./audience.js";
@@ -21,6 +23,7 @@ import { sampled, stopTitle, templateOf } from "./shapes.js";
 
 /** @type {Segment} */
 const EVERYBODY = { labels: [], without: [], fields: {}, wrote_within: 0, silent_for: 0 };
+const MOST_PACE = 120;
 const STEPS = ["message", "audience", "check"];
 
 /** A new campaign, or a draft that is changed, in steps. @param {{ overview: Overview, before: Detailed | null, close: (id: string) => void }} props */
@@ -39,12 +42,7 @@ export function Editor({ overview, before, close }) {
   );
   const listed = usable(phone).find((one) => keyOf(one) === draft.template);
   const kept = !file && before?.asset ? { asset: before.asset, filename: before.filename } : {};
-  const next = () => {
-    const wrong = listed && lacking(templateOf(listed), draft, file, kept);
-    if (!listed || wrong) return setProblem(wrong || t("campaigns.no_template"));
-    setProblem("");
-    setStep(1);
-  };
+  const lacks = step ? paceLacks(draft.pace) : messageLacks(usable(phone), listed, draft, file ?? kept.asset);
   const count = async (/** @type {Listed} */ chosen) => {
     setBusy(true);
     setProblem("");
@@ -69,7 +67,9 @@ export function Editor({ overview, before, close }) {
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!step || !listed) next();
+    if (lacks) return;
+    setProblem("");
+    if (!step || !listed) setStep(1);
     else count(listed);
   };
   return html`<form class="editor" onSubmit=${submit}>
@@ -80,9 +80,10 @@ export function Editor({ overview, before, close }) {
     ${step === 1 && html`<${Audience} segment=${draft.segment} change=${(/** @type {Segment} */ segment) => set({ segment })} />`}
     ${step === 1 && html`<${Pace} pace=${draft.pace} change=${(/** @type {number} */ pace) => set({ pace })} />`}
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    <${Lacking} text=${lacks} />
     <div class="buttons">
       <button type="button" class="soft" onClick=${() => (step ? setStep(0) : close(before?.id ?? ""))}>${t(step ? "campaigns.back" : "cancel")}</button>
-      <button class="solid" disabled=${busy || !listed}>${t(step ? "campaigns.count" : "campaigns.next")}</button>
+      <button class="solid" disabled=${busy || !listed || lacks !== ""}>${t(step ? "campaigns.count" : "campaigns.next")}</button>
     </div>
   </form>`;
 }
@@ -115,7 +116,7 @@ function Message({ overview, phone, listed, draft, set, file, setFile }) {
         </select>
       </label>`
     }
-    ${!offered.length && html`<p class="notice">${t("campaigns.no_templates")}</p>`}
+    ${!offered.length && html`<p class="notice">${t("campaigns.no_templates")} <a ...${link("/ajustes/modelos")}>${t("campaigns.make_template")}</a></p>`}
     ${others.length > 0 && html`<p class="hint">${t("campaigns.without_button", { names: others.map(({ name }) => name).join(", ") })}</p>`}
     ${listed && html`<${Values} key=${draft.template} listed=${listed} draft=${draft} set=${set} file=${file} setFile=${setFile} />`}`;
 }
@@ -131,14 +132,10 @@ function Values({ listed, draft, set, file, setFile }) {
     const named = (/** @type {{ fields: { name: string }[] }} */ answer) => answer.fields.map(({ name }) => name);
     ask("GET", "/contact-fields").then((answer) => setNames(named(answer)), complain);
   }, []);
-  const shown = Object.fromEntries(
-    fields
-      .filter(isInText)
-      .map((field) => [
-        field.name,
-        sampled(valueIn(field, draft), t("campaigns.sample"), shop) || field.example || "…",
-      ]),
-  );
+  const sample = (/** @type {Field} */ field) =>
+    sampled(valueIn(field, draft), t("campaigns.sample"), shop) || field.example || "…";
+  const shown = (/** @type {Field["place"]} */ part) =>
+    Object.fromEntries(fields.filter(({ place }) => place === part).map((field) => [field.name, sample(field)]));
   return html`${
     accept &&
     html`<label class="stack">
@@ -155,7 +152,7 @@ function Values({ listed, draft, set, file, setFile }) {
             <input value=${valueIn(field, draft)} placeholder=${field.example ?? ""} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)} />
           </label>`;
     })}
-    <${Preview} template=${template} values=${shown} file=${file} />
+    <${Preview} template=${template} title=${shown("header")} values=${shown("body")} file=${file} />
     ${Number(listed.price) > 0 && html`<p class="hint">${t("campaigns.each", { price: cost(listed.price) })}</p>`}
     <p class="hint">${t("campaigns.stop_button", { title: stopTitle(template, listed.stop_button) })}</p>`;
 }
@@ -164,7 +161,7 @@ function Values({ listed, draft, set, file, setFile }) {
 const Pace = ({ pace, change }) =>
   html`<label class="stack short">
     <span>${t("campaigns.pace")}</span>
-    <input type="number" required min="1" max="120" value=${pace} onInput=${(/** @type {any} */ event) => change(Number(event.currentTarget.value))} />
+    <input type="number" required min="1" max=${MOST_PACE} value=${pace} onInput=${(/** @type {any} */ event) => change(Number(event.currentTarget.value))} />
     <small class="hint">${t("campaigns.pace.text")}</small>
   </label>`;
 
@@ -217,10 +214,15 @@ function guess(field) {
   return /^(loja|shop|tienda|empresa)$/i.test(name) ? "{{loja}}" : "";
 }
 
-/** What is missing in the first step; empty when nothing is. @param {Template} template @param {Draft} draft @param {File | null} file @param {{ asset?: string }} kept */
-function lacking(template, draft, file, kept) {
+/** What is missing in the first step; empty when nothing is. @param {Listed[]} offered @param {Listed | undefined} listed @param {Draft} draft @param {File | string | undefined} file above the text */
+function messageLacks(offered, listed, draft, file) {
+  if (!offered.length) return t("campaigns.lacks.template");
   if (!draft.name.trim()) return t("campaigns.name.missing");
-  const whole = fieldsOf(template).every((field) => field.optional || valueIn(field, draft).trim());
-  const headed = !FILES[format(template)] || file || kept.asset;
-  return whole && headed ? "" : t("template.missing");
+  if (!listed) return t("campaigns.no_template");
+  const template = templateOf(listed);
+  const headless = FILES[format(template)] && !file;
+  return lacking(fieldsOf(template), (field) => valueIn(field, draft)) || (headless ? t("template.lacks.file") : "");
 }
+
+/** @param {number} pace */
+const paceLacks = (pace) => (Number.isInteger(pace) && pace >= 1 && pace <= MOST_PACE ? "" : t("campaigns.lacks.pace"));

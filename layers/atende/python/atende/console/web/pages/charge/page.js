@@ -10,10 +10,11 @@ import { useUnsaved } from "../../js/unsaved.js";
 import { reais } from "../../js/money.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
+import { Lacking } from "../../js/ui/lacking.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { uploadTo } from "../attach/upload.js";
-import { cents, lines, typed } from "./amounts.js";
+import { cents, lines, orderLacks, totalOf, typed } from "./amounts.js";
 
 /**
  * @typedef {import("./amounts.js").Row} Row
@@ -21,14 +22,18 @@ import { cents, lines, typed } from "./amounts.js";
  * @typedef {import("../../js/types.js").Card} Card
  * @typedef {import("../../js/types.js").Message} Message
  * @typedef {import("../templates/carrier.js").Filled} Filled
+ * @typedef {import("../templates/carrier.js").Filling} Filling
  * @typedef {import("../catalog/page.js").Product} Product
  * @typedef {{ id: string, total: number, due: string }} Sale
  */
 
+/** A template of which nothing is known yet. @type {Filling} */
+const UNFILLED = { filled: null, lacks: "" };
 /** @type {Row} */
 const BLANK = { name: "", quantity: "1", price: "", code: "" };
 const NAME = 60;
 const MOST = 50;
+const LONGEST_DAYS = 60;
 
 /** An order for the customer to pay: what, how much, until when, and how. @param {{ id: string, message?: Message, resend?: Sale }} props `message`: the customer's own order; `resend`: one that was charged and goes out once more */
 export function Page({ id, message, resend }) {
@@ -52,7 +57,7 @@ export function Page({ id, message, resend }) {
 
 /** An order that was charged goes out once more, in a template. @param {{ id: string, sale: Sale }} props */
 function Resending({ id, sale }) {
-  const [filled, setFilled] = useState(/** @type {Filled | null} */ (null));
+  const [{ filled, lacks }, setFilled] = useState(UNFILLED);
   const { busy, wrong, send } = useMaking(id, `/sales/${sale.id}/send`);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -61,6 +66,7 @@ function Resending({ id, sale }) {
   return html`<form class="charge" onSubmit=${submit}>
     <${Late} page="templates" id=${id} carried=${{ total: reais(sale.total), due: sale.due, change: setFilled }} />
     ${wrong.text && html`<p class="problem" role="alert">${wrong.text}</p>`}
+    <${Lacking} text=${lacks} />
     <div class="buttons">
       <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
       <button class="solid" disabled=${busy || !filled}>${t("charge.resend")}</button>
@@ -80,7 +86,7 @@ const begun = (message) =>
 /** @param {{ id: string, card: Card, offered: Offered, message?: Message }} props */
 function Form({ id, card, offered, message }) {
   const detail = details.value.get(id);
-  const [filled, setFilled] = useState(/** @type {Filled | null} */ (null));
+  const [{ filled, lacks }, setFilled] = useState(UNFILLED);
   const [rows, setRows] = useState(() => begun(message));
   const [form, setForm] = useState({
     discount: "",
@@ -93,16 +99,17 @@ function Form({ id, card, offered, message }) {
   });
   const { busy, wrong, send } = useMaking(id, "/sales");
   const change = (/** @type {Partial<typeof form>} */ part) => setForm((old) => ({ ...old, ...part }));
-  const order = lines(rows);
-  const [discount, freight] = [cents(form.discount), cents(form.freight)];
-  const subtotal = order?.reduce((sum, line) => sum + line.quantity * (line.price ?? 0), 0) ?? 0;
-  const total = subtotal + (freight ?? 0) - (discount ?? 0);
-  const right = order && discount !== null && freight !== null && total > 0 && form.ways.length > 0;
-  const ready = right && (offered.open || filled);
+  const last = dayAfter(offered.today, LONGEST_DAYS);
+  const order = { ...form, rows, first: offered.today, last, asksPayer: !offered.knows_payer };
+  const total = Math.max(0, totalOf(order));
+  const lack = orderLacks(order);
+  const missing = lack ? t("charge.lacks." + lack.what, { n: lack.n ?? "" }) : offered.open ? "" : lacks;
+  const ready = !lack && (offered.open || filled);
   useUnsaved({ rows, form });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const made = { ...form, lines: order, discount, freight, currency: "BRL", source: message?.id ?? "" };
+    const [discount, freight] = [cents(form.discount), cents(form.freight)];
+    const made = { ...form, lines: lines(rows), discount, freight, currency: "BRL", source: message?.id ?? "" };
     if (ready) send(made, offered.open ? null : filled);
   };
   return html`<form class="charge" onSubmit=${submit}>
@@ -110,9 +117,9 @@ function Form({ id, card, offered, message }) {
     <${Rows} rows=${rows} change=${setRows} inbox=${offered.orders ? card.inbox : ""} />
     <div class="pair">
       <${Amount} label=${t("charge.freight")} value=${form.freight} change=${(/** @type {string} */ value) => change({ freight: value })} />
-      <${Amount} label=${t("charge.discount")} value=${form.discount} change=${(/** @type {string} */ value) => change({ discount: value })} />
+      <${Amount} label=${t("charge.discount")} value=${form.discount} wrong=${lack?.what === "total"} change=${(/** @type {string} */ value) => change({ discount: value })} />
     </div>
-    <p class="total" role="status"><span>${t("charge.total")}</span><b>${reais(Math.max(0, total))}</b></p>
+    <p class="total" role="status"><span>${t("charge.total")}</span><b>${reais(total)}</b></p>
     <fieldset class="ways">
       <legend>${t("charge.ways")}</legend>
       ${offered.ways.map(
@@ -120,12 +127,13 @@ function Form({ id, card, offered, message }) {
           html`<label class="check" key=${way}><input type="checkbox" checked=${form.ways.includes(way)} onChange=${() => change({ ways: form.ways.includes(way) ? form.ways.filter((other) => other !== way) : [...form.ways, way] })} /><span>${t("charge.way." + way)}</span></label>`,
       )}
     </fieldset>
-    <label class="stack"><span>${t("charge.due")}</span><input type="date" required min=${offered.today} max=${dayAfter(offered.today, 60)} value=${form.due} onInput=${(/** @type {any} */ event) => change({ due: event.currentTarget.value })} /></label>
+    <label class="stack"><span>${t("charge.due")}</span><input type="date" required min=${offered.today} max=${last} value=${form.due} onInput=${(/** @type {any} */ event) => change({ due: event.currentTarget.value })} /></label>
     ${!offered.knows_payer && html`<${Payer} form=${form} change=${change} provider=${offered.provider} wrong=${wrong.code === "payer_wrong" ? wrong.text : ""} />`}
-    ${!offered.open && html`<${Late} page="templates" id=${id} carried=${{ total: reais(Math.max(0, total)), due: form.due, change: setFilled }} />`}
+    ${!offered.open && html`<${Late} page="templates" id=${id} carried=${{ total: reais(total), due: form.due, change: setFilled }} />`}
     ${offered.open && html`<label class="stack"><span>${t("charge.text")}</span><textarea rows="2" maxlength="900" value=${form.text} placeholder=${t("charge.text.hint")} onInput=${(/** @type {any} */ event) => change({ text: event.currentTarget.value })}></textarea></label>`}
     ${!offered.orders && html`<p class="hint">${t("charge.plain")}</p>`}
     ${wrong.text && wrong.code !== "payer_wrong" && html`<p class="problem" role="alert">${wrong.text}</p>`}
+    <${Lacking} text=${missing} />
     <div class="buttons">
       <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
       <button class="solid" disabled=${busy || !ready}>${t("charge.send")}</button>
@@ -171,9 +179,9 @@ function Rows({ rows, change, inbox }) {
   </fieldset>`;
 }
 
-/** @param {{ label: string, value: string, change: (value: string) => void }} props */
-const Amount = ({ label, value, change }) =>
-  html`<label class="stack"><span>${label}</span><input inputmode="decimal" placeholder="R$ 0,00" value=${value} aria-invalid=${String(cents(value) === null)} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)} /></label>`;
+/** @param {{ label: string, value: string, wrong?: boolean, change: (value: string) => void }} props */
+const Amount = ({ label, value, wrong = false, change }) =>
+  html`<label class="stack"><span>${label}</span><input inputmode="decimal" placeholder="R$ 0,00" value=${value} aria-invalid=${String(wrong || cents(value) === null)} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)} /></label>`;
 
 /** @param {{ form: { payer: string, document: string }, change: (part: object) => void, provider: string, wrong: string }} props */
 const Payer = ({ form, change, provider, wrong }) =>

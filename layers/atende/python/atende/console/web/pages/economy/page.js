@@ -47,7 +47,11 @@ const Total = ({ bill: { so_far, forecast, aws, per_episode, hindsight }, leads 
     <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
     ${dollars(forecast.low) !== dollars(forecast.high) && html`<${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />`}
     ${per_episode !== null && html`<${Row} ...${leads(t("economy.per_episode"), "*/*/paid/*")} value=${dollars(per_episode, 4)} />`}
-    ${hindsight.map(({ month, foretold, cost, error }) => html`<${Row} key=${month} name=${t("economy.hindsight", { month: monthName(month), cost: dollars(cost) })} value=${`${dollars(foretold)} (${signed(error)}%)`} />`)}
+    ${hindsight.map(
+      ({ month, foretold, low, high, cost, error }) =>
+        html`<${Row} key=${month} name=${t("economy.hindsight", { month: monthName(month), cost: dollars(cost) })} value=${`${dollars(foretold)} (${signed(error)}%)`} />
+          ${dollars(low) !== dollars(high) && html`<p class="hint">${t(low <= cost && cost <= high ? "economy.hindsight.within" : "economy.hindsight.beyond", { low: dollars(low), high: dollars(high) })}</p>`}`,
+    )}
     <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
   <//>`;
 

@@ -1,6 +1,7 @@
 import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { closePanel } from "../../js/panels.js";
+import { Lacking } from "../../js/ui/lacking.js";
 import { LIMITS } from "./limits.js";
 
 /** A text with the room that is left in it. @param {{ label: string, value: string, change: (value: string) => void, most?: number, rows?: number, [attribute: string]: unknown }} props */
@@ -34,12 +35,13 @@ export function framed({ header, footer }) {
   return { ...title, ...(footer.trim() && { footer: footer.trim() }) };
 }
 
-/** What is wrong, and the way out. @param {{ busy: boolean, wrong: string, off?: boolean }} props */
-export const Ending = ({ busy, wrong, off = false }) =>
+/** What is wrong or missing, and the way out. @param {{ busy: boolean, wrong: string, lacks?: string }} props */
+export const Ending = ({ busy, wrong, lacks = "" }) =>
   html`${wrong && html`<p class="problem" role="alert">${wrong}</p>`}
+    <${Lacking} text=${lacks} />
     <div class="buttons">
       <button type="button" class="soft" onClick=${closePanel}>${t("cancel")}</button>
-      <button class="solid" disabled=${busy || off}>${t("enclose.send")}</button>
+      <button class="solid" disabled=${busy || lacks !== ""}>${t("enclose.send")}</button>
     </div>`;
 
 /** @param {() => void} run */

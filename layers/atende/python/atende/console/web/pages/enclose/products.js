@@ -13,6 +13,9 @@ const CATALOG = "catalog";
 /** How products are shown, and how many of them there are at most (model/orders.py, channels/whatsapp/order_measures.py). @type {Record<string, number>} */
 const SHAPES = { "": 30, carousel: 10, catalog: 1 };
 
+/** The fewest products of each shape. @type {Record<string, number>} */
+const LEAST = { "": 1, carousel: 2, catalog: 0 };
+
 /** Products of the shop's catalogue, chosen from what it has; the customer puts them into a cart. @param {{ id: string }} props */
 export function Products({ id }) {
   const { busy, wrong, send } = useSending(id);
@@ -24,7 +27,8 @@ export function Products({ id }) {
   const [text, setText] = useState("");
   const codes = chosen.map(({ code }) => code);
   const isList = !shape && codes.length > 1;
-  const lacking = (!shape && codes.length < 1) || (shape === "carousel" && codes.length < 2);
+  const fewest = LEAST[shape];
+  const lacks = codes.length < fewest ? t("enclose.products.lacks", { n: fewest }) : "";
   const change = (/** @type {string} */ kind) => (setShape(kind), setChosen(chosen.slice(0, SHAPES[kind])));
   const choose = (/** @type {Chosen} */ { code, name }) => {
     if (codes.includes(code)) return setChosen(chosen.filter((product) => product.code !== code));
@@ -53,12 +57,12 @@ export function Products({ id }) {
         ? html`<${Typed} shape=${shape} catalog=${catalog} setCatalog=${setCatalog} codes=${codes} change=${(/** @type {string[]} */ typed) => setChosen(typed.map((code) => ({ code, name: "" })))} />`
         : html`${shape === "catalog" && html`<p class="hint">${t("enclose.products.cover.choose")}</p>`}
             <${Late} page="catalog" shown inbox=${cards.value.get(id)?.inbox ?? ""} chosen=${codes} choose=${choose} known=${(/** @type {{ catalog: string }} */ known) => known.catalog && setCatalog(known.catalog)} />
-            <p class="hint" role="status">${t("enclose.products.chosen", { n: codes.length })}</p>`
+            <p class="hint" role="status">${t("enclose.products.chosen", { n: codes.length })}${codes.length === SHAPES[shape] && shape !== "catalog" && ` · ${t("enclose.products.most")}`}</p>`
     }
     <button type="button" class="plain" onClick=${() => setTyping(!typing)}>${t(typing ? "enclose.products.choose" : "enclose.products.type")}</button>
     ${isList && html`<${Field} label=${t("enclose.products.title")} required most=${LIMITS.header} value=${title} change=${setTitle} />`}
     <${Field} label=${t("enclose.body")} required=${Boolean(shape) || isList} rows="2" most=${LIMITS.body} value=${text} change=${setText} />
-    <${Ending} busy=${busy} wrong=${wrong} off=${lacking} />
+    <${Ending} busy=${busy} wrong=${wrong} lacks=${lacks} />
   </form>`;
 }
 

@@ -33,7 +33,7 @@ const Row = ({ template }) =>
         template.coming !== template.category &&
         html`<p class="warning">${t("templates.coming", { category: word("category.", template.coming, CATEGORIES) })}</p>`
       }
-      <${Preview} template=${template} values=${examples(template)} />
+      <${Preview} template=${template} title=${examples(template, "header")} values=${examples(template)} />
       <p class="hint">${t("templates.example")}</p>
     </details>
   </li>`;

@@ -60,9 +60,21 @@ export function Page({ detail, message }) {
   if (!message?.order && !shown.length) return null;
   return html`<div class="salecard ${message ? "" : "loose"}">
     ${message?.order && !shown.length && html`<${Received} message=${message} />`}
-    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} known=${known} act=${act} sent=${Boolean(sale.message) && message?.state !== "failed"} />`)}
+    ${shown.map((sale) => html`<${sale.message && sale.message !== message?.id ? Brief : Card} key=${sale.id} sale=${sale} known=${known} act=${act} sent=${Boolean(sale.message) && message?.state !== "failed"} untold=${untold(detail, sale)} />`)}
     ${charge && canWrite.value && html`<button class="soft" onClick=${() => openPanel("charge", message)}>${t("sale.charge")}</button>`}
   </div>`;
+}
+
+/**
+ * Why the newest message about an order, after the order itself, did not arrive; empty if it did, is on its way, or was said again.
+ * @param {Detail} detail @param {Sale} sale
+ */
+export function untold({ messages }, sale) {
+  const later = messages.filter(({ id, direction }) => direction === "outgoing" && sale.message && id > sale.message);
+  const news = later.findLast((message) => message.sale === sale.id);
+  if (news?.state !== "failed") return "";
+  if (later.some(({ id, text, state }) => id > news.id && text === news.text && state !== "failed")) return "";
+  return t("sale.untold", { reason: news.reason || t("failed.unknown") });
 }
 
 const LIVE = ["creating", "pending", "paid"];
@@ -92,8 +104,8 @@ const Brief = ({ sale }) =>
     <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
   </p>`;
 
-/** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown, sent: boolean }} props `sent`: the customer has it, or it is under way */
-function Card({ sale, known, act, sent }) {
+/** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown, sent: boolean, untold: string }} props `sent`: the customer has it, or it is under way; `untold`: why they do not have its newest news */
+function Card({ sale, known, act, sent, untold }) {
   return html`<${Brief} sale=${sale} />
     <ul>
       ${sale.lines.map((line, at) => html`<li key=${at}><span>${line.quantity} × ${line.name}</span><span>${reais(line.quantity * line.price)}</span></li>`)}
@@ -102,6 +114,7 @@ function Card({ sale, known, act, sent }) {
     </ul>
     ${sale.state === "pending" && html`<p class="hint">${t("sale.due", { day: plainDay(sale.due) })}</p>`}
     ${sale.error && html`<p class="outcome bad">${unbroken(sale.error)}</p>`}
+    ${untold && html`<p class="outcome bad">${unbroken(untold)}</p>`}
     ${canWrite.value && html`<${Deeds} sale=${sale} known=${known} act=${act} sent=${sent} />`}
     <details>
       <summary>${t("sale.history")}</summary>

@@ -3,18 +3,19 @@ import { ask } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { complain, messageOf } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
+import { Lacking } from "../../js/ui/lacking.js";
 import { useUnsaved } from "../../js/unsaved.js";
 import { uploadTo } from "../attach/upload.js";
 import { Preview, blanks } from "../templates/preview.js";
 import { Buttons } from "./buttons.js";
 import { Field } from "./field.js";
 import { Given } from "./given.js";
+import { shownAs } from "./shown.js";
 import { HEADERS, cost, spoken, wire } from "./shapes.js";
 
 /** @import { Draft, Overview, Phone } from "./shapes.js" */
-/** @import { Part } from "../templates/preview.js" */
 
-const CHECK_AFTER_MS = 600;
+const CHECK_AFTER_MS = 300;
 /** @type {Record<string, string>} */
 const FILES = { image: "image/jpeg,image/png", video: "video/mp4", document: ".pdf" };
 
@@ -27,7 +28,7 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const { limits } = overview;
-  const checked = useChecked(draft, phone.inbox);
+  const { checked, stale, failed, again } = useChecked(draft, phone.inbox);
   const { changed, settle } = useUnsaved(draft);
   const set = (/** @type {Partial<Draft>} */ part) => setDraft({ ...draft, ...part });
   const isCode = draft.category === "AUTHENTICATION";
@@ -56,8 +57,8 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
           }
         : { category: name, buttons: draft.buttons.filter(({ kind }) => kind !== "otp") },
     );
-  const values = Object.fromEntries(draft.examples.map(({ name, text }) => [name, text]));
-  const template = { ...draft, status: "", coming: "", quality: "", reason: "", components: checked?.components ?? [] };
+  const problems = checked?.problems ?? [];
+  const lacks = stale ? t(failed ? "drafts.unchecked" : "drafts.checking") : t("drafts.lacks", { n: problems.length });
   return html`<form class="templatedrafts editor" onSubmit=${(/** @type {Event} */ event) => (event.preventDefault(), save(true))}>
     <div class="fields">
       <button type="button" class="plain way" onClick=${close}><${Icon} name="back" size=${18} />${t("drafts.back")}</button>
@@ -78,13 +79,14 @@ export function Editor({ draft: begun, phone, overview, close, saved }) {
       ${draft.library ? html`<${Given} draft=${draft} set=${set} limits=${limits} additions=${overview.additions[draft.category] ?? []} />` : isCode ? html`<${Code} draft=${draft} set=${set} limits=${limits} />` : html`<${Texts} draft=${draft} set=${set} limits=${limits} />`}
     </div>
     <aside>
-      <${Preview} template=${template} values=${values} />
-      ${checked && html`<${Problems} list=${checked.problems} />`}
+      <${Preview} ...${shownAs(draft)} />
+      <${Problems} list=${problems} stale=${stale} failed=${failed} again=${again} />
     </aside>
     ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    <${Lacking} text=${stale || problems.length ? lacks : ""} />
     <div class="buttons">
       <button type="button" class="soft" disabled=${busy || !changed} onClick=${() => save(false)}>${t("drafts.keep")}</button>
-      <button class="solid" disabled=${busy || !checked || checked.problems.length > 0}>${t(draft.library ? "library.send" : draft.template ? "drafts.change" : "drafts.send")}</button>
+      <button class="solid" disabled=${busy || stale || problems.length > 0}>${t(draft.library ? "library.send" : draft.template ? "drafts.change" : "drafts.send")}</button>
     </div>
   </form>`;
 }
@@ -97,26 +99,32 @@ const named = (name) =>
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, "_");
 
-/** @param {{ list: string[] }} props */
-const Problems = ({ list }) =>
-  list.length
-    ? html`<ul class="problems" role="status">${list.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`
-    : html`<p class="hint" role="status">${t("drafts.fine")}</p>`;
+/** What WhatsApp would refuse. While a newer text is looked at, what was wrong before stays, in a paler colour. @param {{ list: string[], stale: boolean, failed: boolean, again: () => void }} props */
+const Problems = ({ list, stale, failed, again }) =>
+  html`<p class="hint" role="status">
+      ${failed ? t("drafts.unchecked") : stale ? t("drafts.checking") : list.length ? t("drafts.wrong") : t("drafts.fine")}
+      ${failed && html` <button type="button" class="plain" onClick=${again}>${t("failed.again")}</button>`}
+    </p>
+    <ul class="problems ${stale ? "stale" : ""}">${list.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`;
 
-/** What the server says of a draft, a moment after the last key. @param {Draft} draft @param {string} inbox */
+/** What the server says of a draft, a moment after the last key; `stale` while it speaks of an older text. @param {Draft} draft @param {string} inbox */
 function useChecked(draft, inbox) {
-  const [answer, setAnswer] = useState(/** @type {{ problems: string[], components: Part[] } | null} */ (null));
+  const [checked, setChecked] = useState(/** @type {{ of: string, problems: string[] } | null} */ (null));
+  const [failed, setFailed] = useState("");
+  const [tries, setTries] = useState(0);
   const written = JSON.stringify(wire(draft, inbox));
   useEffect(() => {
-    let stale = false;
-    const timer = setTimeout(
-      () =>
-        ask("POST", "/template-drafts/check", JSON.parse(written)).then((said) => stale || setAnswer(said), complain),
-      CHECK_AFTER_MS,
-    );
-    return () => ((stale = true), clearTimeout(timer));
-  }, [written]);
-  return answer;
+    let left = false;
+    const look = () =>
+      ask("POST", "/template-drafts/check", JSON.parse(written)).then(
+        (answer) => left || (setFailed(""), setChecked({ of: written, problems: answer.problems })),
+        () => left || setFailed(written),
+      );
+    const timer = setTimeout(look, CHECK_AFTER_MS);
+    return () => ((left = true), clearTimeout(timer));
+  }, [written, tries]);
+  const stale = checked?.of !== written;
+  return { checked, stale, failed: stale && failed === written, again: () => (setFailed(""), setTries(tries + 1)) };
 }
 
 /** @typedef {{ draft: Draft, set: (part: Partial<Draft>) => void, limits: Record<string, number> }} Props */

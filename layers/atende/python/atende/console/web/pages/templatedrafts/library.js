@@ -1,6 +1,7 @@
 import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { Preview } from "../templates/preview.js";
+import { shownAs } from "./shown.js";
 
 /** @import { Overview, Draft } from "./shapes.js" */
 
@@ -8,12 +9,10 @@ import { Preview } from "../templates/preview.js";
 export const Library = ({ ready, choose }) =>
   html`<p class="hint">${t("drafts.library.text")}</p>
     <ul class="shelf">
-      ${ready.map(({ components, ...draft }) => {
-        const template = { ...draft, status: "", coming: "", quality: "", reason: "", components };
-        const values = Object.fromEntries(draft.examples.map(({ name, text }) => [name, text]));
+      ${ready.map(({ components: _, ...draft }) => {
         return html`<li key=${draft.name} class="tile">
           <b>${draft.name}</b> <small>${t("drafts.category." + draft.category)}</small>
-          <${Preview} template=${template} values=${values} />
+          <${Preview} ...${shownAs(draft)} />
           <div class="buttons"><button class="soft" onClick=${() => choose(draft)}>${t("drafts.use")}</button></div>
         </li>`;
       })}

@@ -9,6 +9,7 @@ import { until } from "../health/until.js";
 import { Preview } from "../templates/preview.js";
 import { CATEGORIES, word } from "../templates/states.js";
 import { INDUSTRIES, TOPICS, TYPES, USECASES } from "./librarywords.js";
+import { shownAs } from "./shown.js";
 import { BLANK, cost, spoken } from "./shapes.js";
 
 /** @import { Draft, Overview, Phone, Ready, Shelf } from "./shapes.js" */
@@ -81,18 +82,11 @@ export function MetaLibrary({ phone, overview, language: begun, choose }) {
 /** @param {{ ready: Ready, language: string, prices: Record<string, string>, choose: (draft: Draft) => void }} props */
 function Tile({ ready, language, prices, choose }) {
   const draft = draftOf(ready, language);
-  const values = Object.fromEntries(draft.examples.map(({ name, text }) => [name, text]));
-  const components = [
-    ...(ready.header ? [{ type: "HEADER", format: "TEXT", text: ready.header }] : []),
-    { type: "BODY", text: ready.body },
-    { type: "BUTTONS", buttons: ready.buttons.map(({ kind, text }) => ({ type: kind, text })) },
-  ];
-  const template = { ...draft, status: "", coming: "", quality: "", reason: "", components };
   const isCode = ready.category === "AUTHENTICATION";
   return html`<li class="tile">
     <b>${word("library.usecase.", ready.usecase, USECASES) || ready.name}</b>
     <small>${word("drafts.category.", ready.category, CATEGORIES)}${prices[ready.category] && ` · ${cost(prices[ready.category])}`} · ${ready.name}</small>
-    <${Preview} template=${template} values=${values} />
+    <${Preview} ...${shownAs(draft)} />
     ${ready.types.length > 0 && html`<small>${ready.types.map((type, at) => `{{${at + 1}}}: ${word("library.type.", type.replaceAll(" ", "_"), TYPES)}`).join(" · ")}</small>`}
     <div class="buttons">
       ${!isCode && html`<button class="soft" onClick=${() => choose({ ...draft, library: "" })}>${t("library.rewrite")}</button>`}

@@ -1,5 +1,6 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { ask } from "../../js/api.js";
+import { boot } from "../../js/desk.js";
 import { language, t } from "../../js/i18n.js";
 import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
@@ -77,6 +78,10 @@ function Section({ phone, overview, load }) {
   useEffect(() => {
     if (!phone.templates.length) refresh();
   }, []);
+  const sells = boot.value?.business.sells;
+  const carriers = phone.templates
+    .filter((template) => template.tells_orders || template.news_problem)
+    .map(({ name }) => name);
   const judged = phone.templates.some(({ status }) => status === "PENDING");
   useEffect(() => {
     if (!judged || draft) return;
@@ -132,6 +137,7 @@ function Section({ phone, overview, load }) {
     }
     <h3>${t("drafts.templates")} <button class="plain" disabled=${busy} onClick=${refresh}>${t(busy ? "drafts.refreshing" : "drafts.refresh")}</button></h3>
     ${!phone.templates.length && html`<${Empty} icon="file" title=${t("drafts.none")} text=${t("drafts.none.text")} />`}
+    ${sells && !phone.order_news && !phone.order_news_gone && html`<p class="hint">${t(carriers.length ? "drafts.orders.choose" : "drafts.orders.none", { names: carriers.join(", ") })}</p>`}
     ${phone.order_news_gone && html`<p class="warning">${t("drafts.orders.gone", { name: phone.order_news_gone })}</p>`}
     <ul class="listed">
       ${phone.templates.map(

@@ -32,14 +32,14 @@ export const Row = ({ template, prices, tells, tell, edit, copy, remove }) =>
         html`<p class="warning">${t("drafts.coming", { now: word("drafts.category.", template.coming, CATEGORIES) })}${prices[template.coming] && ` · ${cost(prices[template.coming])}`}</p>`
       }
       ${tells && !template.tells_orders && html`<p class="warning">${t("drafts.orders.unfit")}</p>`}
-      <${Preview} template=${template} values=${examples(template)} />
+      <${Preview} template=${template} title=${examples(template, "header")} values=${examples(template)} />
       ${template.library && html`<p class="hint">${t("library.of", { name: template.library })}</p>`}
       ${template.fixed && html`<p class="hint">${template.fixed}</p>`}
       ${
-        (template.tells_orders || tells) &&
+        (template.tells_orders || template.news_problem || tells) &&
         html`<label class="check">
-          <input type="checkbox" checked=${tells} onChange=${(/** @type {any} */ event) => tell(event.currentTarget.checked)} />
-          <span>${t("drafts.orders")}</span>
+          <input type="checkbox" checked=${tells} disabled=${!template.tells_orders && !tells} onChange=${(/** @type {any} */ event) => tell(event.currentTarget.checked)} />
+          <span>${t("drafts.orders")}${template.news_problem && html`<br /><small>${template.news_problem}</small>`}</span>
         </label>`
       }
       <div class="buttons">

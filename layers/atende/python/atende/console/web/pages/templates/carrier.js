@@ -5,7 +5,7 @@ import { dollars } from "../../js/money.js";
 import { link } from "../../js/router.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
-import { carriesOrder } from "./fields.js";
+import { AMOUNT, carriesOrder } from "./fields.js";
 import { Agreement, Filling, approved, useFilling } from "./filling.js";
 
 /** @import { Card } from "../../js/types.js" */
@@ -15,8 +15,11 @@ import { Agreement, Filling, approved, useFilling } from "./filling.js";
  * A template that is filled in, and the file above its text.
  * @typedef {{ template: object, file: File | null }} Filled
  *
- * An order: its sum and its last day, and who gets what is filled in; null while something is missing.
- * @typedef {{ total: string, due: string, change: (filled: Filled | null) => void }} Carried
+ * What is filled in; null while something is missing, which `lacks` says.
+ * @typedef {{ filled: Filled | null, lacks: string }} Filling
+ *
+ * An order: its sum and its last day, and who gets what is filled in.
+ * @typedef {{ total: string, due: string, change: (filling: Filling) => void }} Carried
  */
 
 /** Which approved template carries an order, once the window is over. @param {Carried & { card: Card }} props */
@@ -25,7 +28,11 @@ export function Carrier({ card, total, due, change }) {
   const [failed, setFailed] = useState(false);
   const [at, setAt] = useState(0);
   useEffect(() => {
-    approved(card.inbox, carriesOrder).then(setTemplates, () => setFailed(true));
+    const known = (/** @type {Template[]} */ found) => {
+      setTemplates(found);
+      if (!found.length) change({ filled: null, lacks: t("template.order.none") });
+    };
+    approved(card.inbox, carriesOrder).then(known, () => setFailed(true));
   }, []);
   if (failed) return html`<p class="problem" role="alert">${t("template.failed")}</p>`;
   if (!templates)
@@ -49,19 +56,28 @@ export function Carrier({ card, total, due, change }) {
   </fieldset>`;
 }
 
-/** @param {{ card: Card, template: Template, total: string, due: string, change: (filled: Filled | null) => void }} props */
+/** @param {Carried & { card: Card, template: Template }} props */
 function Chosen({ card, template, total, due, change }) {
   const filling = useFilling(template, card, { order: { total, due: written(due) } });
-  const filled = filling.whole && filling.allowed ? JSON.stringify(filling.filled()) : "";
+  const { lacks, file } = filling;
+  const filled = lacks ? "" : JSON.stringify(filling.filled());
   useEffect(() => {
-    change(filled ? { template: JSON.parse(filled), file: filling.file } : null);
-    return () => change(null);
-  }, [filled, filling.file]);
+    change({ filled: filled ? { template: JSON.parse(filled), file } : null, lacks });
+    return () => change({ filled: null, lacks: "" });
+  }, [filled, file, lacks]);
+  const other = filling.fields.map(filling.value).find((text) => isOtherAmount(text, total));
   const price = Number(template.price) * 1_000_000;
   return html`<${Filling} filling=${filling} />
+    ${other && html`<p class="warning" role="status">${t("template.order.differs", { amount: other, total })}</p>`}
     ${price > 0 && html`<p class="hint">${t("template.price", { price: dollars(price, 4) })}</p>`}
     <${Agreement} filling=${filling} />`;
 }
+
+/** Whether a text is an amount of money, and not this one. @param {string} text @param {string} total */
+const isOtherAmount = (text, total) => AMOUNT.test(text) && digits(text) !== digits(total);
+
+/** @param {string} text */
+const digits = (text) => text.replace(/\D/g, "");
 
 /** A day as people write it. @param {string} day such as 2026-12-01 */
 const written = (day) =>

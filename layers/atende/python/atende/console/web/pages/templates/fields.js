@@ -92,10 +92,39 @@ function pressable(
   return words ? [field(KINDS[type], t(words, { name }))] : [];
 }
 
+/** What the first field lacks that is not filled in; empty once all are. @param {Field[]} fields @param {Value} value */
+export function lacking(fields, value) {
+  const open = fields.find((field) => !field.optional && !value(field).trim());
+  if (open) return t("template.lacks", { name: open.label });
+  const wrong = fields.find((field) => isDegrees(field) && Number.isNaN(degrees(value(field))));
+  return wrong ? t("template.lacks.degrees", { name: wrong.label }) : "";
+}
+
+/** @param {Field} field */
+const isDegrees = ({ place, name }) => place === "spot" && /itude$/.test(name);
+
+/** @param {string} text */
+const degrees = (text) => Number(text.trim().replace(",", "."));
+
+/** What money and days look like in the examples of blanks that have only a number. */
+export const AMOUNT = /^\s*R\$\s*\d[\d.,]*\s*$/;
+const DAY = /^\s*\d{1,2}\/\d{1,2}(\/\d{2,4})?\s*$/;
+
+/** What of an order a numbered blank stands for, by its example: two amounts say nothing about which one is the total. @param {Field} field @param {Template} template @param {{ total: string, due: string }} order */
+function meant({ name, example = "" }, template, order) {
+  if (!/^\d+$/.test(name)) return "";
+  const like = [AMOUNT, DAY].find((shape) => shape.test(example));
+  const alike = fieldsOf(template).filter((field) => like?.test(field.example ?? ""));
+  return alike.length !== 1 ? "" : like === AMOUNT ? order.total : order.due;
+}
+
 /** What a blank is likely to want, from its name; the first one is nearly always the customer, but of a code of access. @param {Field} field @param {Card} card @param {Template} template @param {{ total: string, due: string }} [order] what the template carries */
-export function guess({ name, place }, card, { category }, order) {
+export function guess(field, card, template, order) {
+  const { name, place } = field;
   if (place === "product") return name === "catalog" ? remembered("catalog", "") : "";
-  if (place === "spot" || place === "button" || category === "AUTHENTICATION") return "";
+  if (place === "spot" || place === "button" || template.category === "AUTHENTICATION") return "";
+  const known = order && meant(field, template, order);
+  if (known) return known;
   if (/^(1|nome|name|nombre|cliente)$/i.test(name)) return (card.name || "").split(" ")[0];
   if (/^protocol/i.test(name)) return card.protocol;
   if (order && /^(total|valor|amount|importe)$/i.test(name)) return order.total;
@@ -132,7 +161,6 @@ export function filledIn(template, value) {
 /** @param {Field[]} fields @param {Value} value */
 function spotted(fields, value) {
   const told = Object.fromEntries(fields.map((field) => [field.name, value(field).trim()]));
-  const degrees = (/** @type {string} */ text) => Number(text.replace(",", "."));
   return { ...told, latitude: degrees(told.latitude), longitude: degrees(told.longitude) };
 }
 

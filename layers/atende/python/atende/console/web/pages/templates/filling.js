@@ -4,7 +4,7 @@ import { canWrite, details } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { Late } from "../../js/ui/late.js";
 import { until } from "../health/until.js";
-import { FILES, fieldsOf, filledIn, format, guess } from "./fields.js";
+import { FILES, fieldsOf, filledIn, format, guess, lacking } from "./fields.js";
 import { Preview } from "./preview.js";
 
 /** @import { Card } from "../../js/types.js" */
@@ -15,7 +15,7 @@ import { Preview } from "./preview.js";
 const SERVICE = ["UTILITY", "AUTHENTICATION"];
 
 /**
- * What is written into a template: `whole` once nothing is missing, `allowed` once the contact may get it.
+ * What is written into a template; `lacks` says what is missing before the contact may get it, and is empty once nothing is.
  * @param {Template} template @param {Card} card @param {{ wish?: "agreed" | "refused" | "unsaid", order?: { total: string, due: string } }} [known]
  */
 export function useFilling(template, card, { wish: given, order } = {}) {
@@ -39,11 +39,14 @@ export function useFilling(template, card, { wish: given, order } = {}) {
     setSure,
     unwanted,
     set: (/** @type {Field} */ field, /** @type {string} */ text) => setValues({ ...values, [field.key]: text }),
-    whole: fields.every((field) => field.optional || value(field).trim()) && Boolean(file || !accept),
-    allowed: unwanted !== "refused" && (unwanted !== "unsaid" || sure),
+    lacks: lacking(fields, value) || (accept && !file && t("template.lacks.file")) || disagreeing(unwanted, sure),
     filled: () => filledIn(template, value),
   };
 }
+
+/** Why the contact may not get an advertisement now; empty where they may. @param {string} unwanted @param {boolean} sure */
+const disagreeing = (unwanted, sure) =>
+  unwanted === "refused" ? t("template.lacks.refused") : unwanted && !sure ? t("template.lacks.unsaid") : "";
 
 /** Those of an inbox that are `wanted`; where there is none, WhatsApp is asked first: nobody may have looked yet. @param {string} inbox @param {(template: Template) => boolean} wanted @returns {Promise<Template[]>} */
 export async function approved(inbox, wanted) {
@@ -58,9 +61,8 @@ export async function approved(inbox, wanted) {
 /** The fields of a template, and how the contact sees it. @param {{ filling: ReturnType<typeof useFilling> }} props */
 export function Filling({ filling }) {
   const { template, fields, value, file, accept } = filling;
-  const shown = Object.fromEntries(
-    fields.filter(({ place }) => place === "body").map((field) => [field.name, value(field)]),
-  );
+  const shown = (/** @type {Field["place"]} */ part) =>
+    Object.fromEntries(fields.filter(({ place }) => place === part).map((field) => [field.name, value(field)]));
   return html`${accept && html`<${FileField} kind=${format(template)} accept=${accept} choose=${filling.setFile} />`}
     ${fields.map(
       (field) =>
@@ -75,7 +77,7 @@ export function Filling({ filling }) {
         </label>
         ${(field.kind ?? "") in MOST && html`<${Products} filling=${filling} field=${field} />`}`,
     )}
-    <${Preview} template=${template} values=${shown} file=${file} />`;
+    <${Preview} template=${template} title=${shown("header")} values=${shown("body")} file=${file} />`;
 }
 
 /** How many products a button takes, by its kind. @type {Record<string, number>} */

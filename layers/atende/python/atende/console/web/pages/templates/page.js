@@ -6,6 +6,7 @@ import { t } from "../../js/i18n.js";
 import { dollars } from "../../js/money.js";
 import { closePanel } from "../../js/panels.js";
 import { complain } from "../../js/toasts.js";
+import { Lacking } from "../../js/ui/lacking.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 import { uploadTo } from "../attach/upload.js";
 import { Carrier } from "./carrier.js";
@@ -61,7 +62,6 @@ function Choice({ card, templates, later, start }) {
 
 /** @param {{ card: Card, template: Template, later?: Wish, start?: Start }} props */
 function Form({ card, template, later, start }) {
-  const [problem, setProblem] = useState("");
   const [percent, setPercent] = useState(-1);
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
@@ -70,8 +70,7 @@ function Form({ card, template, later, start }) {
   const price = start ? start.prices[template.category.toLowerCase()] : Number(template.price) * 1_000_000 || undefined;
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    if (!filling.whole) return setProblem(t("template.missing"));
-    setProblem("");
+    if (filling.lacks) return;
     setPercent(0);
     const asset = async () =>
       file
@@ -95,9 +94,9 @@ function Form({ card, template, later, start }) {
     <${Filling} filling=${filling} />
     <p class="hint">${price !== undefined && t("template.price", { price: dollars(price, 4) })} ${t("template.costs")}</p>
     <${Agreement} filling=${filling} />
-    ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    <${Lacking} text=${filling.lacks} />
     ${file && percent >= 0 && html`<progress max="100" value=${percent} aria-label=${t("template.sending")}></progress>`}
-    <div class="buttons"><button class="solid" disabled=${percent >= 0 || !filling.allowed}>${t(later ? "schedule.title" : "template.send")}</button></div>
+    <div class="buttons"><button class="solid" disabled=${percent >= 0 || filling.lacks !== ""}>${t(later ? "schedule.title" : "template.send")}</button></div>
   </form>`;
 }
 

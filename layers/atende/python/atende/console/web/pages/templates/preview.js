@@ -15,8 +15,11 @@ const MEDIA = { IMAGE: "image", VIDEO: "video", DOCUMENT: "file", LOCATION: "pin
 /** @param {Template} template @param {string} type */
 export const part = (template, type) => template.components.find((one) => one.type === type);
 
-/** The blanks of a text, in order and each once: "1", "2" or names. @param {string | undefined} text */
-export const blanks = (text) => [...new Set([...(text ?? "").matchAll(BLANK)].map((found) => found[1]))];
+/** The blanks of a text, each once, in the order in which the channel wants their values: numbers by number, names as they come. @param {string | undefined} text */
+export function blanks(text) {
+  const names = [...new Set([...(text ?? "").matchAll(BLANK)].map((found) => found[1]))];
+  return names.every((name) => /^\d+$/.test(name)) ? names.sort((one, other) => Number(one) - Number(other)) : names;
+}
 
 /** What its author gave as an example for each blank of a part. @param {Template} template @param {"header" | "body"} [place] @returns {Record<string, string>} */
 export function examples(template, place = "body") {
@@ -30,17 +33,17 @@ export function examples(template, place = "body") {
 /** @param {string | undefined} text @param {Record<string, string>} values a blank without a value stays as it is */
 export const filled = (text, values) => (text ?? "").replace(BLANK, (whole, name) => values[name] || whole);
 
-/** The message as a customer sees it. @param {{ template: Template, values: Record<string, string>, file?: File | null }} props */
-export function Preview({ template, values, file }) {
+/** The message as a customer sees it. @param {{ template: Template, values: Record<string, string>, title?: Record<string, string>, file?: File | null }} props `values`: those of the text's blanks; `title`: those of the title's */
+export function Preview({ template, values, title = {}, file }) {
   const header = part(template, "HEADER");
   const footer = part(template, "FOOTER");
   const media = header?.format && MEDIA[header.format];
   return html`<div class="preview templates-preview" aria-label=${t("template.preview")} role="group">
     ${media && html`<${Head} key=${file && file.name + file.size} icon=${media} file=${file} />`}
-    ${header?.text && html`<p><b>${filled(header.text, values)}</b></p>`}
+    ${header?.text && html`<p><b>${filled(header.text, title)}</b></p>`}
     <p class="wording">${formatted(filled(part(template, "BODY")?.text, values))}</p>
     ${footer?.text && html`<p class="foot">${footer.text}</p>`}
-    ${(part(template, "BUTTONS")?.buttons ?? []).map((button) => html`<p key=${button.text} class="press">${button.text}</p>`)}
+    ${(part(template, "BUTTONS")?.buttons ?? []).map((button, at) => html`<p key=${at} class="press">${button.text}</p>`)}
   </div>`;
 }
 

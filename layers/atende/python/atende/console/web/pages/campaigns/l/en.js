@@ -97,7 +97,6 @@ export const words = {
   "template.value": "Value of “{name}”",
   "template.value.body": "Blank {name} of the text",
   "template.value.header": "Blank {name} of the title",
-  "template.missing": "Fill in all values.",
   "template.end": "End of the address of “{name}”",
   "template.code": "Code of the button “{name}”",
   "template.products": "Codes of the products, separated by commas",
@@ -118,4 +117,10 @@ export const words = {
   "campaigns.blank.otherwise": "If we do not know it, write",
   "campaigns.blank.left_out": "Empty: whoever lacks it is left out.",
   "campaigns.each": "{price} a person, by WhatsApp's price list.",
+  "campaigns.lacks.template": "An approved template with a button to stop promotions is missing.",
+  "campaigns.make_template": "Make a template",
+  "campaigns.lacks.pace": "Messages a minute: a whole number, 1 to 120.",
+  "template.lacks": "Still to fill in: {name}.",
+  "template.lacks.file": "The file of the title is missing.",
+  "template.lacks.degrees": "{name}: write a number, such as -23.5614.",
 };

@@ -98,7 +98,6 @@ export const words = {
   "template.value": "Valor de “{name}”",
   "template.value.body": "Espacio {name} del texto",
   "template.value.header": "Espacio {name} del título",
-  "template.missing": "Complete todos los valores.",
   "template.end": "Final de la dirección del botón “{name}”",
   "template.code": "Código del botón “{name}”",
   "template.products": "Códigos de los productos, separados por comas",
@@ -119,4 +118,10 @@ export const words = {
   "campaigns.blank.otherwise": "Si no lo sabemos, escribir",
   "campaigns.blank.left_out": "Vacío: quien no tiene ese dato queda fuera.",
   "campaigns.each": "{price} por persona, según la tarifa de WhatsApp.",
+  "campaigns.lacks.template": "Falta una plantilla aprobada con el botón de dejar las promociones.",
+  "campaigns.make_template": "Crear plantilla",
+  "campaigns.lacks.pace": "Mensajes por minuto: un número entero, de 1 a 120.",
+  "template.lacks": "Falta completar: {name}.",
+  "template.lacks.file": "Falta el archivo del título.",
+  "template.lacks.degrees": "{name}: escribe un número, como -23,5614.",
 };

@@ -97,7 +97,6 @@ export const words = {
   "template.value": "Valor de “{name}”",
   "template.value.body": "Espaço {name} do texto",
   "template.value.header": "Espaço {name} do título",
-  "template.missing": "Preencha todos os valores.",
   "template.end": "Fim do endereço do botão “{name}”",
   "template.code": "Código do botão “{name}”",
   "template.products": "Códigos dos produtos, separados por vírgula",
@@ -118,4 +117,10 @@ export const words = {
   "campaigns.blank.otherwise": "Se não soubermos, escrever",
   "campaigns.blank.left_out": "Vazio: quem não tem esse dado fica de fora.",
   "campaigns.each": "{price} por pessoa, pela tabela do WhatsApp.",
+  "campaigns.lacks.template": "Falta um modelo aprovado com o botão de parar promoções.",
+  "campaigns.make_template": "Criar modelo",
+  "campaigns.lacks.pace": "Mensagens por minuto: um número inteiro, de 1 a 120.",
+  "template.lacks": "Falta preencher: {name}.",
+  "template.lacks.file": "Falta o arquivo do título.",
+  "template.lacks.degrees": "{name}: escreva um número, como -23,5614.",
 };

@@ -35,4 +35,16 @@ export const words = {
   "charge.late.text":
     "On this channel you can charge only while the customer may get messages. Wait until they write again.",
   "charge.resend": "Send again",
+  "charge.lacks.items": "An item is missing, with name and price.",
+  "charge.lacks.name": "Item {n}: the name is missing.",
+  "charge.lacks.quantity": "Item {n}: the quantity is a whole number, 1 to 9,999.",
+  "charge.lacks.price": "Item {n}: the price is missing, such as 12.50.",
+  "charge.lacks.freight": "Freight: write an amount such as 12.50, or leave it empty.",
+  "charge.lacks.discount": "Discount: write an amount such as 12.50, or leave it empty.",
+  "charge.lacks.total": "The discount covers the whole order: lower it, because the total has to be above zero.",
+  "charge.lacks.most": "The total is above R$ 1,000,000.00, the most of one charge.",
+  "charge.lacks.ways": "Choose how the customer pays.",
+  "charge.lacks.due": "Choose until when the customer pays: from today to 60 days.",
+  "charge.lacks.payer": "The payer's name is missing.",
+  "charge.lacks.document": "The payer's CPF or CNPJ is missing.",
 };

@@ -35,4 +35,16 @@ export const words = {
   "charge.late.text":
     "En este canal solo se puede cobrar mientras el cliente puede recibir mensajes. Espera a que escriba de nuevo.",
   "charge.resend": "Enviar de nuevo",
+  "charge.lacks.items": "Falta un artículo, con nombre y precio.",
+  "charge.lacks.name": "Artículo {n}: falta el nombre.",
+  "charge.lacks.quantity": "Artículo {n}: la cantidad es un número entero, de 1 a 9.999.",
+  "charge.lacks.price": "Artículo {n}: falta el precio, como 12,50.",
+  "charge.lacks.freight": "Envío: escribe un importe como 12,50, o déjalo vacío.",
+  "charge.lacks.discount": "Descuento: escribe un importe como 12,50, o déjalo vacío.",
+  "charge.lacks.total": "El descuento cubre todo el pedido: bájalo, porque el total tiene que ser mayor que cero.",
+  "charge.lacks.most": "El total supera R$ 1.000.000,00, el máximo de un cobro.",
+  "charge.lacks.ways": "Elige cómo paga el cliente.",
+  "charge.lacks.due": "Elige hasta cuándo paga el cliente: de hoy a 60 días.",
+  "charge.lacks.payer": "Falta el nombre de quien paga.",
+  "charge.lacks.document": "Falta el CPF o CNPJ de quien paga.",
 };

@@ -35,4 +35,16 @@ export const words = {
   "charge.late.text":
     "Neste canal só dá para cobrar enquanto o cliente pode receber mensagens. Espere ele escrever de novo.",
   "charge.resend": "Enviar de novo",
+  "charge.lacks.items": "Falta um item, com nome e preço.",
+  "charge.lacks.name": "Item {n}: falta o nome.",
+  "charge.lacks.quantity": "Item {n}: a quantidade é um número inteiro, de 1 a 9.999.",
+  "charge.lacks.price": "Item {n}: falta o preço, como 12,50.",
+  "charge.lacks.freight": "Frete: escreva um valor como 12,50, ou deixe vazio.",
+  "charge.lacks.discount": "Desconto: escreva um valor como 12,50, ou deixe vazio.",
+  "charge.lacks.total": "O desconto cobre o pedido inteiro: diminua o desconto, porque o total precisa passar de zero.",
+  "charge.lacks.most": "O total passa de R$ 1.000.000,00, o máximo de uma cobrança.",
+  "charge.lacks.ways": "Escolha como o cliente paga.",
+  "charge.lacks.due": "Escolha até quando o cliente paga: de hoje a 60 dias.",
+  "charge.lacks.payer": "Falta o nome de quem paga.",
+  "charge.lacks.document": "Falta o CPF ou CNPJ de quem paga.",
 };

@@ -18,8 +18,6 @@ export const words = {
   "economy.cap.none": "No limit",
   "economy.cap.text":
     "Once it is reached, automatic messages stop (within 15 minutes). The team's never do. Leave it empty for no limit.",
-  "economy.method":
-    "Forecast: for each day to come, the mean of the same weekday in the last 4 weeks; the range takes the lowest and the highest of them.",
   "economy.rates": "Meta's prices in dollars, read on {day}; bills in reais have a list of their own.",
   "economy.cap.wrong": "Write a sum in dollars, such as 12.50, or leave it empty.",
   "cause.faq": "FAQ",
@@ -40,4 +38,8 @@ export const words = {
   "cause.bot": "Bot",
   "cause.digest": "Daily digest",
   "economy.listed.more": "That is why it can be more than the cost so far.",
+  "economy.hindsight.within": "The range was {low} to {high}, and the cost lay in it.",
+  "economy.hindsight.beyond": "The range was {low} to {high}, and the cost lay outside it.",
+  "economy.method":
+    "Forecast: for each day to come, the mean of the same weekday in the last 4 weeks, holidays and days of other hours apart. The range holds in about nine of ten months; it is wide where a month costs little more than its free messages.",
 };

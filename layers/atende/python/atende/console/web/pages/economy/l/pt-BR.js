@@ -18,8 +18,6 @@ export const words = {
   "economy.cap.none": "Sem limite",
   "economy.cap.text":
     "Ao chegar nele, param as mensagens automáticas (em até 15 minutos). As da equipe nunca param. Deixe vazio para não ter limite.",
-  "economy.method":
-    "Previsão: para cada dia que falta, a média do mesmo dia da semana nas últimas 4 semanas; a faixa usa o menor e o maior deles.",
   "economy.rates": "Preços da Meta em dólares, lidos em {day}; a fatura em reais tem tabela própria.",
   "economy.cap.wrong": "Escreva um valor em dólares, como 12,50, ou deixe vazio.",
   "cause.faq": "Perguntas",
@@ -40,4 +38,8 @@ export const words = {
   "cause.bot": "Robô",
   "cause.digest": "Resumo do dia",
   "economy.listed.more": "Por isso pode passar do custo até agora.",
+  "economy.hindsight.within": "A faixa era de {low} a {high}, e o custo ficou nela.",
+  "economy.hindsight.beyond": "A faixa era de {low} a {high}, e o custo ficou fora dela.",
+  "economy.method":
+    "Previsão: para cada dia que falta, a média do mesmo dia da semana nas últimas 4 semanas, com os feriados e os dias de horário diferente à parte. A faixa acerta cerca de nove em cada dez meses; ela é larga quando o mês passa pouco das mensagens grátis.",
 };

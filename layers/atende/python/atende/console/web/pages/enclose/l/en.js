@@ -71,4 +71,6 @@ export const words = {
   "enclose.card.hint": "From outside Brazil, begin with + and the country code.",
   "enclose.card.press": "Message",
   "enclose.phone.wrong": "This phone is not complete. Write it with its area code, like (11) 91234-5678.",
+  "enclose.products.lacks": { one: "Choose at least {n} product.", other: "Choose at least {n} products." },
+  "enclose.products.most": "that is the most",
 };

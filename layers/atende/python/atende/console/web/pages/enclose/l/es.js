@@ -73,4 +73,6 @@ export const words = {
   "enclose.card.hint": "Fuera de Brasil, empiece con + y el código del país.",
   "enclose.card.press": "Enviar mensaje",
   "enclose.phone.wrong": "Este teléfono no está completo. Escríbalo con código de área, como (11) 91234-5678.",
+  "enclose.products.lacks": { one: "Elige al menos {n} producto.", other: "Elige al menos {n} productos." },
+  "enclose.products.most": "es el máximo",
 };

@@ -71,4 +71,6 @@ export const words = {
   "enclose.card.hint": "De fora do Brasil, comece com + e o código do país.",
   "enclose.card.press": "Conversar",
   "enclose.phone.wrong": "Este telefone não está completo. Escreva com DDD, como (11) 91234-5678.",
+  "enclose.products.lacks": { one: "Escolha pelo menos {n} produto.", other: "Escolha pelo menos {n} produtos." },
+  "enclose.products.most": "é o máximo",
 };

@@ -42,7 +42,6 @@ export const words = {
   "access.graph": "API version",
   "access.ends": "Meta serves this version until {day}.",
   "templates.heading": "Message templates",
-  "templates.none_read": "No template in this account. Make one in WhatsApp Manager; it appears here once approved.",
   "templates.none_unread": "The templates of this account have not been read yet. Press “Check now”.",
   "templates.none_unknown":
     "WhatsApp has not said yet which account this number belongs to. It does with the next message that the number receives; after it, press “Check now”.",
@@ -104,4 +103,6 @@ export const words = {
   "searching.building": "Preparing old messages for the search: {n} can be found already.",
   "searching.waiting": "The search index is made in the first night, or with the first search.",
   "searching.updated": "Updated {when}. What came later is found too.",
+  "templates.none_read":
+    "No template in this account. Make one in Settings, Message templates; it appears here once it was sent to WhatsApp.",
 };

@@ -42,8 +42,6 @@ export const words = {
   "access.graph": "Versión de la API",
   "access.ends": "Meta atiende esta versión hasta {day}.",
   "templates.heading": "Plantillas de mensaje",
-  "templates.none_read":
-    "Ninguna plantilla en esta cuenta. Créela en el Administrador de WhatsApp; aparece aquí cuando se apruebe.",
   "templates.none_unread": "Las plantillas de esta cuenta aún no se leyeron. Toca “Verificar ahora”.",
   "templates.none_unknown":
     "WhatsApp todavía no dijo de qué cuenta es este número. Lo dice con el próximo mensaje que reciba; después, toca “Verificar ahora”.",
@@ -105,4 +103,6 @@ export const words = {
   "searching.building": "Preparando los mensajes antiguos para la búsqueda: {n} ya se pueden encontrar.",
   "searching.waiting": "El índice de la búsqueda se hace en la primera noche, o con la primera búsqueda.",
   "searching.updated": "Actualizado {when}. Lo que llegó después también se encuentra.",
+  "templates.none_read":
+    "Ninguna plantilla en esta cuenta. Crea una en Ajustes, Plantillas de mensaje; aparece aquí cuando se envía a WhatsApp.",
 };

@@ -43,8 +43,6 @@ export const words = {
   "access.graph": "Versão da API",
   "access.ends": "A Meta atende esta versão até {day}.",
   "templates.heading": "Modelos de mensagem",
-  "templates.none_read":
-    "Nenhum modelo nesta conta. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
   "templates.none_unread": "Os modelos desta conta ainda não foram lidos. Toque em “Verificar agora”.",
   "templates.none_unknown":
     "O WhatsApp ainda não disse de que conta é este número. Ele diz na próxima mensagem que o número receber; depois dela, toque em “Verificar agora”.",
@@ -106,4 +104,6 @@ export const words = {
   "searching.building": "Preparando as mensagens antigas para a busca: {n} já podem ser encontradas.",
   "searching.waiting": "O índice da busca é feito na primeira noite, ou na primeira busca.",
   "searching.updated": "Atualizado {when}. O que chegou depois também é encontrado.",
+  "templates.none_read":
+    "Nenhum modelo nesta conta. Crie um em Ajustes, Modelos de mensagem; ele aparece aqui quando for enviado ao WhatsApp.",
 };

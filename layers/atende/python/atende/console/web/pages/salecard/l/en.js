@@ -36,4 +36,5 @@ export const words = {
   "sale.asked.refund": "The payment provider was asked to give it back.",
   "sale.asked.stage": "Telling the customer.",
   "sale.asked.send": "Sending it to the customer.",
+  "sale.untold": "The last news did not reach the customer: {reason}",
 };

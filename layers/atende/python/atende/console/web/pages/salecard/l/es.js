@@ -36,4 +36,5 @@ export const words = {
   "sale.asked.refund": "Pedimos la devolución al medio de pago.",
   "sale.asked.stage": "Avisando al cliente.",
   "sale.asked.send": "Enviándolo al cliente.",
+  "sale.untold": "El último aviso no llegó al cliente: {reason}",
 };

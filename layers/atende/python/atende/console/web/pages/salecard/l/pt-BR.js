@@ -36,4 +36,5 @@ export const words = {
   "sale.asked.refund": "Pedimos a devolução ao meio de pagamento.",
   "sale.asked.stage": "Avisando o cliente.",
   "sale.asked.send": "Enviando ao cliente.",
+  "sale.untold": "O último aviso não chegou ao cliente: {reason}",
 };

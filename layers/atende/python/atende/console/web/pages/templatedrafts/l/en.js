@@ -30,7 +30,6 @@ export const words = {
     "News of orders after 24 hours do not go: this template cannot carry them any more. Choose another.",
   "drafts.orders.gone":
     "News of orders after 24 hours do not go: the template {name} is not on WhatsApp any more. Choose another.",
-  "drafts.orders.on": "News of orders go by this template.",
   "drafts.orders.off": "News of orders after 24 hours do not go any more.",
   "drafts.copy": "Duplicate",
   "drafts.remove": "Delete",
@@ -173,4 +172,18 @@ export const words = {
   "drafts.button.product": "See a product",
   "drafts.button.contact": "Ask for the phone",
   "drafts.coming": "WhatsApp has announced that it will change the category to {now}.",
+  "drafts.checking": "Checking…",
+  "drafts.unchecked": "It could not be checked. Check your internet.",
+  "drafts.wrong": "WhatsApp would refuse:",
+  "drafts.lacks": {
+    one: "To send it, put right the point in red.",
+    other: "To send it, put right the {n} points in red.",
+  },
+  "drafts.orders.choose": "To tell the customer about the order after 24 hours, open and tick one of these: {names}.",
+  "drafts.orders.none":
+    "To tell the customer about the order after 24 hours, begin with novidade_do_pedido, among the ready ones, and tick it here once WhatsApp approves it.",
+  "drafts.code.sample": "*123456* is your verification code.",
+  "drafts.code.sample.security": "For your security, do not share this code.",
+  "drafts.code.sample.expires": { one: "This code expires in {n} minute.", other: "This code expires in {n} minutes." },
+  "drafts.orders.on": "News of orders go by this template, within a minute.",
 };

@@ -30,7 +30,6 @@ export const words = {
     "Los avisos de pedido después de 24 horas no salen: esta plantilla ya no sirve para ellos. Elige otra.",
   "drafts.orders.gone":
     "Los avisos de pedido después de 24 horas no salen: la plantilla {name} ya no existe en WhatsApp. Elige otra.",
-  "drafts.orders.on": "Los avisos de pedido salen con esta plantilla.",
   "drafts.orders.off": "Los avisos de pedido después de 24 horas ya no salen.",
   "drafts.copy": "Duplicar",
   "drafts.remove": "Borrar",
@@ -173,4 +172,22 @@ export const words = {
   "drafts.button.product": "Ver un producto",
   "drafts.button.contact": "Pedir el teléfono",
   "drafts.coming": "WhatsApp avisó que va a cambiar la categoría a {now}.",
+  "drafts.checking": "Revisando…",
+  "drafts.unchecked": "No se pudo revisar. Comprueba tu internet.",
+  "drafts.wrong": "WhatsApp rechazaría:",
+  "drafts.lacks": {
+    one: "Para enviarla, corrige el punto en rojo.",
+    other: "Para enviarla, corrige los {n} puntos en rojo.",
+  },
+  "drafts.orders.choose":
+    "Para avisar al cliente sobre el pedido después de 24 horas, abre y marca una de estas: {names}.",
+  "drafts.orders.none":
+    "Para avisar al cliente sobre el pedido después de 24 horas, empieza por novidade_do_pedido, entre las listas, y márcala aquí cuando WhatsApp la apruebe.",
+  "drafts.code.sample": "Tu código de verificación es *123456*.",
+  "drafts.code.sample.security": "Por tu seguridad, no lo compartas.",
+  "drafts.code.sample.expires": {
+    one: "Este código caduca en {n} minuto.",
+    other: "Este código caduca en {n} minutos.",
+  },
+  "drafts.orders.on": "Los avisos de pedido salen por esta plantilla, en un minuto como máximo.",
 };

@@ -30,7 +30,6 @@ export const words = {
     "Os avisos de pedido depois de 24 horas não saem: este modelo não serve mais para eles. Escolha outro.",
   "drafts.orders.gone":
     "Os avisos de pedido depois de 24 horas não saem: o modelo {name} não existe mais no WhatsApp. Escolha outro.",
-  "drafts.orders.on": "Os avisos de pedido saem por este modelo.",
   "drafts.orders.off": "Os avisos de pedido depois de 24 horas não saem mais.",
   "drafts.copy": "Duplicar",
   "drafts.remove": "Apagar",
@@ -173,4 +172,21 @@ export const words = {
   "drafts.button.product": "Ver um produto",
   "drafts.button.contact": "Pedir o telefone",
   "drafts.coming": "O WhatsApp avisou que vai mudar a categoria para {now}.",
+  "drafts.checking": "Conferindo…",
+  "drafts.unchecked": "Não deu para conferir. Confira a internet.",
+  "drafts.wrong": "O WhatsApp recusaria:",
+  "drafts.lacks": {
+    one: "Para enviar, acerte o ponto em vermelho.",
+    other: "Para enviar, acerte os {n} pontos em vermelho.",
+  },
+  "drafts.orders.choose": "Para avisar o cliente sobre o pedido depois de 24 horas, abra e marque um destes: {names}.",
+  "drafts.orders.none":
+    "Para avisar o cliente sobre o pedido depois de 24 horas, comece por novidade_do_pedido, em Modelos prontos, e marque-o aqui quando o WhatsApp aprovar.",
+  "drafts.code.sample": "*123456* é seu código de verificação.",
+  "drafts.code.sample.security": "Para sua segurança, não o compartilhe.",
+  "drafts.code.sample.expires": {
+    one: "Este código expira em {n} minuto.",
+    other: "Este código expira em {n} minutos.",
+  },
+  "drafts.orders.on": "Os avisos de pedido saem por este modelo, em até um minuto.",
 };

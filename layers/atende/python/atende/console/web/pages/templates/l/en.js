@@ -1,14 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "As the customer sees it",
-  "template.none": "No approved template. Make one in WhatsApp Manager; it appears here once it is approved.",
   "template.failed": "The templates did not load",
   "template.choose": "Template",
   "template.value": "Value of “{name}”",
   "template.value.body": "Blank {name} of the text",
   "template.value.header": "Blank {name} of the title",
   "template.example": "for example, {text}",
-  "template.missing": "Fill in all values.",
   "template.costs": "WhatsApp charges for a template, and only the customer's answer opens the 24 hours again.",
   "template.price": "It costs about {price}, by Meta's price list.",
   "template.send": "Send template",
@@ -41,4 +39,12 @@ export const words = {
   "template.order.go": "Make a template",
   "template.product_code": "Code of the product",
   "template.product_catalog": "Number of the catalogue",
+  "template.lacks": "Still to fill in: {name}.",
+  "template.lacks.file": "The file of the title is missing.",
+  "template.lacks.degrees": "{name}: write a number, such as -23.5614.",
+  "template.lacks.refused": "This customer refused promotions: choose a utility template.",
+  "template.lacks.unsaid": "Tick that the shop has the customer's agreement.",
+  "template.order.differs": "The template says {amount}, and the order is {total}. Check before you charge.",
+  "template.none":
+    "No approved template. Who manages the shop makes one in Settings, Message templates; it appears here once WhatsApp approves it.",
 };

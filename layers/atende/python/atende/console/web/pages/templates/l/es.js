@@ -1,15 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "Como lo ve el cliente",
-  "template.none":
-    "Ninguna plantilla aprobada. Créela en el Administrador de WhatsApp; aparece aquí cuando se apruebe.",
   "template.failed": "Las plantillas no cargaron",
   "template.choose": "Plantilla",
   "template.value": "Valor de “{name}”",
   "template.value.body": "Espacio {name} del texto",
   "template.value.header": "Espacio {name} del título",
   "template.example": "por ejemplo, {text}",
-  "template.missing": "Complete todos los valores.",
   "template.costs": "WhatsApp cobra la plantilla, y solo la respuesta del cliente reabre el plazo de 24 horas.",
   "template.price": "Cuesta cerca de {price}, según la lista de Meta.",
   "template.send": "Enviar plantilla",
@@ -42,4 +39,12 @@ export const words = {
   "template.order.go": "Crear plantilla",
   "template.product_code": "Código del producto",
   "template.product_catalog": "Número del catálogo",
+  "template.lacks": "Falta completar: {name}.",
+  "template.lacks.file": "Falta el archivo del título.",
+  "template.lacks.degrees": "{name}: escribe un número, como -23,5614.",
+  "template.lacks.refused": "Este cliente rechazó promociones: elige una plantilla de utilidad.",
+  "template.lacks.unsaid": "Marca que la tienda tiene la aceptación del cliente.",
+  "template.order.differs": "La plantilla dice {amount}, y el pedido es de {total}. Revisa antes de cobrar.",
+  "template.none":
+    "Ninguna plantilla aprobada. Quien gestiona la tienda crea una en Ajustes, Plantillas de mensaje; aparece aquí cuando WhatsApp la aprueba.",
 };

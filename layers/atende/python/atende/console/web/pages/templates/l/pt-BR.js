@@ -1,14 +1,12 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "template.preview": "Como o cliente vê",
-  "template.none": "Nenhum modelo aprovado. Crie no Gerenciador do WhatsApp; ele aparece aqui quando for aprovado.",
   "template.failed": "Os modelos não carregaram",
   "template.choose": "Modelo",
   "template.value": "Valor de “{name}”",
   "template.value.body": "Espaço {name} do texto",
   "template.value.header": "Espaço {name} do título",
   "template.example": "por exemplo, {text}",
-  "template.missing": "Preencha todos os valores.",
   "template.costs": "Um modelo é cobrado pelo WhatsApp, e só a resposta do cliente reabre o prazo de 24 horas.",
   "template.price": "Custa cerca de {price}, pela tabela da Meta.",
   "template.send": "Enviar modelo",
@@ -41,4 +39,12 @@ export const words = {
   "template.order.go": "Criar modelo",
   "template.product_code": "Código do produto",
   "template.product_catalog": "Número do catálogo",
+  "template.lacks": "Falta preencher: {name}.",
+  "template.lacks.file": "Falta o arquivo do título.",
+  "template.lacks.degrees": "{name}: escreva um número, como -23,5614.",
+  "template.lacks.refused": "Este cliente recusou promoções: escolha um modelo de utilidade.",
+  "template.lacks.unsaid": "Marque que a loja tem o aceite do cliente.",
+  "template.order.differs": "O modelo diz {amount}, e o pedido é de {total}. Confira antes de cobrar.",
+  "template.none":
+    "Nenhum modelo aprovado. Quem cuida da loja cria em Ajustes, Modelos de mensagem; ele aparece aqui quando o WhatsApp aprovar.",
 };
