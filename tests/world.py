@@ -104,9 +104,11 @@ class World:
             error.add_note("\n".join(self.troubles()))
             raise
 
-    def rests(self) -> None:
-        """Waits until nothing is on its way through a queue."""
-        self.until(lambda: not any(self._waiting(queue, "NotVisible") + self.letters(queue) for queue in BACK) or None)
+    def rests(self, *queues: str) -> None:
+        """Waits until nothing is on its way through these queues. A test may have left a job that always fails."""
+        self.until(
+            lambda: not any(self._waiting(queue, "NotVisible") + self.letters(queue) for queue in queues) or None
+        )
 
     def troubles(self) -> list[str]:
         """What lies in the queues, and what the functions have logged of what failed."""
@@ -184,7 +186,7 @@ def calm(desk: LocalDesk) -> None:
 def impatient(world: World, queue: str, *, tries: int) -> Iterator[None]:
     """A queue that brings back at once what failed, and gives it up after so many tries; afterwards it is as it was.
     What others have in it is done before: a slow function would be taken for one that failed."""
-    world.rests()
+    world.rests(queue)
     sqs, url = world.desk.client("sqs"), world.desk.outputs[queue]
     names = ["VisibilityTimeout", "RedrivePolicy"]
     before = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=names)["Attributes"]

@@ -232,7 +232,7 @@ def test_what_is_written_offline_goes_out_once(console: Console, page: Page) -> 
     send(page, f"Saiu sem internet {RUN}")
     expect(page.locator(".banner.offline")).to_be_visible()
     page.context.set_offline(False)
-    until(lambda: f"Saiu sem internet {RUN}" in console.phone("Nilo Sá"), seconds=20)
+    until(lambda: f"Saiu sem internet {RUN}" in console.phone("Nilo Sá"))
     expect(page.locator(".banner.offline")).to_have_count(0)
     expect(page.locator(".said.outgoing", has_text=f"Saiu sem internet {RUN}")).to_have_count(1)
     assert console.phone("Nilo Sá").count(f"Saiu sem internet {RUN}") == 1

@@ -54,5 +54,5 @@ def test_a_reply_is_undone_in_time_or_leaves_by_itself(page: Any, console: Conso
     other.close()
     writes(page, "Até mais!")
     page.close()
-    until(lambda: "Até mais!" in console.phone("Undine"), seconds=30)
+    until(lambda: "Até mais!" in console.phone("Undine"))
     assert console.phone("Undine")[-2:] == ["São R$ 60", "Até mais!"]

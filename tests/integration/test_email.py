@@ -47,7 +47,7 @@ def messages(shop: Shop, thread: str) -> list[Json]:
 
 
 def texts(person: Person, email: Email, count: int) -> list[str]:
-    email.wait_for(lambda: len(person.received) >= count)
+    email.wait_for(lambda: len(person.received) >= count, timeout=300)
     return person.texts
 
 
@@ -133,7 +133,7 @@ def test_while_ses_is_busy_with_a_customers_mails_a_visitor_of_the_site_is_serve
     email, rui = world.email, world.email.person("Rui Prado", "rui@cliente.example")
     email.writes(rui, SHOP, "Tem pão sem glúten?")
     thread = str(world.until(lambda: card(shop, "Rui Prado"))["id"])
-    email.wait_for(lambda: "Sim, às sextas." in " ".join(rui.texts))
+    world.until(lambda: "Sim, às sextas." in " ".join(rui.texts))
     place = next(place for place, text in enumerate(rui.texts) if "Sim, às sextas." in text)
     numbers = re.findall(r"^(\d+)\. ", rui.texts[place], re.MULTILINE)
     email.writes(rui, SHOP, numbers[-1], answers=rui.received[place])
@@ -143,9 +143,9 @@ def test_while_ses_is_busy_with_a_customers_mails_a_visitor_of_the_site_is_serve
     email.faults.refusals = [Refusal(429, "TooManyRequestsException")]
     said = [shop.reply(thread, text) for text in ("Boa tarde, Rui", "Separei dois")]
     shop.follow_up(thread, "O pão estava bom?", due=clock.now() + timedelta(seconds=2))
-    email.wait_for(lambda: not email.faults.refusals)
+    world.until(lambda: not email.faults.refusals)
     serves_a_visitor(world, shop)
-    email.wait_for(lambda: any("O pão estava bom?" in text for text in rui.texts))
+    world.until(lambda: any("O pão estava bom?" in text for text in rui.texts))
     follow_ups = [place for place, text in enumerate(rui.texts) if "O pão estava bom?" in text]
     assert follow_ups[0] > rui.texts.index("Separei dois")
     heard = [text for text in rui.texts if text in ("Boa tarde, Rui", "Separei dois")]
@@ -155,7 +155,7 @@ def test_while_ses_is_busy_with_a_customers_mails_a_visitor_of_the_site_is_serve
     # The survey is a mail whose lines have numbers, and a number is the answer.
     shop.resolve(thread)
     shop.say("POST", f"/api/threads/{thread}/ask", {})
-    email.wait_for(lambda: "Como foi o seu atendimento" in rui.texts[-1])
+    world.until(lambda: "Como foi o seu atendimento" in rui.texts[-1])
     assert "Escolha uma nota de 1 a 5.\n\n5 - Ótimo\n4 - Bom" in rui.texts[-1]
     email.writes(rui, SHOP, "5", answers=rui.received[-1])
     world.until(lambda: shop.thread(thread)["episodes"][0]["rating"] == 5)

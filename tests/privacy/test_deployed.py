@@ -31,7 +31,9 @@ def test_the_owner_has_a_person_exported_and_erased_and_old_messages_deleted(wor
     ana.hears("Olá")
     greeting = shop.thread(ana.thread)["messages"][-1]["id"]
     world.until(lambda: shop.state(ana.thread, greeting) == "delivered")
-    world.rests()  # what arrives later than an erasure waits for is deleted a quarter of an hour later
+    world.rests(
+        "InboundQueue", "StatusQueue", "OutboundQueue"
+    )  # what arrives later than an erasure waits for is deleted a quarter of an hour later
     contact = shop.ask("GET", f"/api/threads/{ana.thread}/person").body["contact"]["id"]
     job = shop.ask("POST", f"/api/contacts/{contact}/export", {}).body["job"]["id"]
     world.until(lambda: shop.ask("GET", f"/api/file-jobs/{job}").body["job"]["state"] == "done" or None)

@@ -62,7 +62,8 @@ class Running:
     owner: Shop
     opening: Opening
 
-    def until[T](self, look: Callable[[], T | None], seconds: float = 60) -> T:
+    def until[T](self, look: Callable[[], T | None], seconds: float = 420) -> T:
+        """Waits for what `look` returns: longer than a queue hides what failed once."""
         found = self.phone.wait_for(look, seconds)
         if not found:
             raise TimeoutError
