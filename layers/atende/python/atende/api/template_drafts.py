@@ -136,6 +136,7 @@ def number(caller: Caller, inbox: Inbox, rules: TemplateDrafts, *, at: datetime)
         "inbox": inbox.id,
         "name": inbox.name,
         "phone": inbox.phone,
+        "looked": iso(channel_accounts.health(account.store, inbox.id).checked),
         "order_news": news_templates.chosen(inbox, templates),
         "order_news_gone": news_templates.gone(inbox, templates),
         "prices": {category: account.price(inbox.id, at, category) for category in rules.CATEGORIES},

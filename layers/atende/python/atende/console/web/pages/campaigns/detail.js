@@ -61,7 +61,7 @@ function Standing({ campaign }) {
   const { state, done, expected, why, waits, waits_until: until } = campaign;
   return html`<section class="standing" aria-live="polite">
     <p><span class="state" data-state=${stateOf(campaign)}>${t("campaigns.state." + stateOf(campaign))}</span>
-      ${campaign.started && html` ${t("campaigns.since", { at: moment(campaign.started) })}`}
+      ${campaign.started && html` ${t(isAtWork(campaign) ? "campaigns.since" : "campaigns.began", { at: moment(campaign.started) })}`}
       ${!campaign.started && campaign.start && html` ${t("campaigns.begins", { at: moment(campaign.start) })}`}
     </p>
     ${why && html`<p class="problem">${why}</p>`}
@@ -88,7 +88,7 @@ function Start({ campaign, overview, act, edit }) {
     <dl class="figures">
       <div><dt>${t("campaigns.people")}</dt><dd>${expected}</dd></div>
       ${cost !== null && html`<div><dt>${t("campaigns.cost")}</dt><dd>${dollars(cost)}</dd></div>`}
-      <div><dt>${t("campaigns.takes")}</dt><dd>${t("campaigns.minutes", { n: Math.max(1, Math.ceil(expected / pace)) })}</dd></div>
+      ${expected > 0 && html`<div><dt>${t("campaigns.takes")}</dt><dd>${t("campaigns.minutes", { n: Math.max(1, Math.ceil(expected / pace)) })}</dd></div>`}
     </dl>
     ${limit !== null && expected > limit * 0.8 && html`<p class="notice">${t("campaigns.over_limit", { limit })}</p>`}
     ${!expected && html`<p class="notice">${t("campaigns.reaches_nobody")}</p>`}

@@ -45,15 +45,19 @@ const signed = (percent) => new Intl.NumberFormat(language, { signDisplay: "exce
 const Total = ({ bill: { so_far, forecast, aws, per_episode, hindsight }, leads }) =>
   html`<${Tile} ...${leads(t("economy.so_far"), "*/*/paid/*")} value=${dollars(so_far)}>
     <${Row} name=${t("economy.forecast")} value=${dollars(forecast.expected)} />
-    ${dollars(forecast.low) !== dollars(forecast.high) && html`<${Row} name=${t("economy.range")} value=${`${dollars(forecast.low)} – ${dollars(forecast.high)}`} />`}
+    ${dollars(forecast.low) !== dollars(forecast.high) && html`<p class="hint">${t("economy.range", { low: dollars(forecast.low), high: dollars(forecast.high) })}</p>`}
     ${per_episode !== null && html`<${Row} ...${leads(t("economy.per_episode"), "*/*/paid/*")} value=${dollars(per_episode, 4)} />`}
-    ${hindsight.map(
-      ({ month, foretold, low, high, cost, error }) =>
-        html`<${Row} key=${month} name=${t("economy.hindsight", { month: monthName(month), cost: dollars(cost) })} value=${`${dollars(foretold)} (${signed(error)}%)`} />
-          ${dollars(low) !== dollars(high) && html`<p class="hint">${t(low <= cost && cost <= high ? "economy.hindsight.within" : "economy.hindsight.beyond", { low: dollars(low), high: dollars(high) })}</p>`}`,
-    )}
+    ${hindsight.map((past) => html`<${Hindsight} key=${past.month} past=${past} />`)}
     <${Row} name=${t("economy.aws")} value=${dollars(aws)} />
   <//>`;
+
+/** What was foretold of a month that is over, and what it cost. @param {{ past: Bill["hindsight"][number] }} props */
+const Hindsight = ({ past: { month, foretold, low, high, cost, error } }) =>
+  html`<${Row} name=${t("economy.hindsight", { month: monthName(month) })} value=${dollars(foretold)} />
+    <p class="hint">
+      ${t("economy.hindsight.cost", { cost: dollars(cost), error: signed(error) })}
+      ${dollars(low) !== dollars(high) && ` ${t("economy.hindsight.range", { low: dollars(low), high: dollars(high) })}`}
+    </p>`;
 
 /** The bar is the allowance of free service messages. @param {{ number: NumberBill, leads: Leads }} props */
 const Numbered = ({ number, leads }) =>

@@ -76,7 +76,7 @@ function Section({ phone, overview, load }) {
     setBusy(false);
   };
   useEffect(() => {
-    if (!phone.templates.length) refresh();
+    if (!phone.templates.length || !phone.looked) refresh();
   }, []);
   const sells = boot.value?.business.sells;
   const carriers = phone.templates

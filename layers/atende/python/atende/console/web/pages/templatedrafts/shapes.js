@@ -9,7 +9,7 @@ import { dollars } from "../../js/money.js";
  * @typedef {{ id: string, template: string, name: string, language: string, category: string, header: Header | null, body: string, examples: { name: string, text: string }[], footer: string, buttons: Button[], security: boolean, expires: number, library: string, additions: string[] }} Draft
  * @typedef {Draft & { components: Part[], sending: boolean, removes: boolean, refused: string }} Saved
  * @typedef {Template & { asked: string, library: string, fixed: string, tells_orders: boolean, news_problem: string }} Made `tells_orders`: whether it can tell news of orders; `news_problem`: why one that is meant for them cannot
- * @typedef {{ inbox: string, name: string, phone: string, order_news: string, order_news_gone: string, prices: Record<string, string>, templates: Made[], drafts: Saved[] }} Phone `order_news_gone`: the chosen template, if the channel does not have it any more
+ * @typedef {{ inbox: string, name: string, phone: string, looked: string | null, order_news: string, order_news_gone: string, prices: Record<string, string>, templates: Made[], drafts: Saved[] }} Phone `looked`: when WhatsApp was asked last; `order_news_gone`: the chosen template, if the channel does not have it any more
  * @typedef {{ numbers: Phone[], limits: Record<string, number>, languages: string[], categories: string[], additions: Record<string, string[]>, library: (Draft & { components: Part[] })[] }} Overview
  * @typedef {{ name: string, category: string, topic: string, usecase: string, industries: string[], header: string, body: string, examples: string[], types: string[], buttons: Button[] }} Ready
  * @typedef {{ reading: boolean, old: boolean, read: string | null, problem: string, templates: Ready[] }} Shelf

@@ -123,4 +123,5 @@ export const words = {
   "template.lacks": "Still to fill in: {name}.",
   "template.lacks.file": "The file of the title is missing.",
   "template.lacks.degrees": "{name}: write a number, such as -23.5614.",
+  "campaigns.began": "began {at}",
 };

@@ -124,4 +124,5 @@ export const words = {
   "template.lacks": "Falta completar: {name}.",
   "template.lacks.file": "Falta el archivo del título.",
   "template.lacks.degrees": "{name}: escribe un número, como -23,5614.",
+  "campaigns.began": "empezó {at}",
 };

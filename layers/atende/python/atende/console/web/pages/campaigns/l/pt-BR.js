@@ -123,4 +123,5 @@ export const words = {
   "template.lacks": "Falta preencher: {name}.",
   "template.lacks.file": "Falta o arquivo do título.",
   "template.lacks.degrees": "{name}: escreva um número, como -23,5614.",
+  "campaigns.began": "começou {at}",
 };
