@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from atende.desk.connectors import tickets
 from atende.desk.rules.edit import read
 from atende.model import Direction, Status, Thread
 from atende.storage import connections
@@ -176,6 +177,25 @@ def test_a_message_that_arrives_after_a_later_one_followed_is_not_left_out(shop:
     shop.does("thread", thread.id)
     for text in ("amassado", "E a torta", "Vamos trocar."):
         assert sum(text in sent and "Início" not in sent for sent in helpdesk.texts(ticket)) == 1
+
+
+def test_a_ticket_begins_with_the_newest_messages_and_gets_all_that_came_while_the_vendor_was_down(
+    shop: Connected, helpdesk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tickets, "AT_ONCE", 2)
+    monkeypatch.setattr(tickets, "LOOKED_BACK", 2)
+    for number in range(3):
+        shop.story.later(seconds=10)
+        asks(shop, f"Pedido {number}")
+    thread = opened(shop, "Meu bolo chegou amassado")
+    [ticket] = helpdesk.tickets()
+    began = "\n".join(helpdesk.texts(ticket))
+    assert [began.count(text) for text in ("Pedido 1", "Pedido 2", "amassado")] == [0, 1, 1]
+    for number in range(5):
+        shop.story.later(seconds=10)
+        asks(shop, f"Alguém? {number}")
+    shop.does("thread", thread.id)
+    assert [sum(f"Alguém? {number}" in text for text in helpdesk.texts(ticket)) for number in range(5)] == [1] * 5
 
 
 def test_a_rule_opens_a_ticket_by_the_label_that_it_sets(shop: Connected, helpdesk: Any) -> None:

@@ -20,7 +20,7 @@ def followed_up(day: Day) -> None:
     """EventBridge rings by itself; then the same job comes twice more."""
     stage, ana, made = day.stage, day.customer("Ana"), day.promised["Ana"]
     stage.transcript.title("A hora das mensagens agendadas")
-    stage.until(lambda: stage.times(ana, made["text"]), seconds=40)
+    stage.until(lambda: stage.times(ana, made["text"]))
     stage.transcript.catch_up(stage.phone)
     late = arrival(ana.received(stage.padaria.number), made["text"]) - datetime.fromisoformat(made["due"])
     stage.findings.expect(9, "chega dentro do minuto marcado", timedelta(0) <= late < MINUTE)

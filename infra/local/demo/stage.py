@@ -120,7 +120,7 @@ class Stage:
     def detail(self, customer: Customer) -> Json:
         return self.padaria.thread(self.thread(customer))
 
-    def until[T](self, look: Callable[[], T | None], *, seconds: float = 60) -> T:
+    def until[T](self, look: Callable[[], T | None], *, seconds: float = 180) -> T:
         left = LONGEST - (clock.now() - self.began).total_seconds()
         return until(look, phone=self.phone, seconds=max(1, min(seconds, left)))
 

@@ -31,10 +31,11 @@ replies reach the customer. Empty: what most shops want."""
 OFF, ASK = "off", "ask"
 """`ask`: who closes one side is asked about the other one."""
 THREAD_SIDE, TICKET_SIDE = "thread", "ticket"
-AT_ONCE = 50
-"""The most messages that follow with one job."""
+AT_ONCE, ROUNDS = 50, 3
+"""The most messages that are read together, and how often one job reads so many: after a day on which the vendor was
+down, all of them follow. A ticket begins with the newest ones of its thread."""
 LOOKED_BACK = 30
-"""The newest messages of a ticket among which one that arrived late is noticed."""
+"""The newest messages of a ticket among which one that arrived late is noticed; no more than a ticket begins with."""
 REMEMBERED = timedelta(days=7)
 """How long a reply of the ticket has the time at which it was first read, which names its message."""
 CONTACT = {"pt-BR": "Cliente", "en": "Customer", "es": "Cliente"}
@@ -124,11 +125,25 @@ class Tickets:
     def _send_messages(
         self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, requester: str
     ) -> tuple[RemoteLink, list[Message]]:
-        """Adds the messages that the ticket has not yet, and returns what is new in the thread. A comment whose answer
-        got lost is there already, and known by its key."""
+        """Adds the messages that the ticket has not yet, and returns what is new in the thread."""
+        messages: list[Message] = []
+        for _ in range(ROUNDS):
+            link, page = self._send_page(link, thread, ticket, requester)
+            messages += page
+            if len(page) < AT_ONCE:
+                break
+        return link, messages
+
+    def _send_page(
+        self, link: RemoteLink, thread: Thread, ticket: RemoteTicket, requester: str
+    ) -> tuple[RemoteLink, list[Message]]:
+        """Adds one page of messages. A comment whose answer got lost is there already, and known by its key."""
         store, after = self.shop.store, f"{link.sent}!"
         before = store.messages(thread.id, before=after, limit=LOOKED_BACK) if link.sent else []
-        fresh = store.messages_after(thread.id, after if link.sent else "M#", limit=AT_ONCE, consistent=True)
+        if link.sent:
+            fresh = store.messages_after(thread.id, after, limit=AT_ONCE, consistent=True)
+        else:
+            fresh = store.messages(thread.id, limit=AT_ONCE)
         messages = [*late(before, link.passed), *fresh]
         comments = [self._comment(message) for message in messages if self._follows(message, link)]
         missing = [comment for comment in comments if comment.key not in ticket.keys]
