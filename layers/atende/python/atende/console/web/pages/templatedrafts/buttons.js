@@ -6,6 +6,9 @@ import { BUTTONS, UNLABELLED } from "./shapes.js";
 
 /** @import { Button, Draft } from "./shapes.js" */
 
+/** Buttons of templates that Meta describes as marketing. */
+const PROMOTIONAL = ["copy_code", "catalog", "products"];
+
 /** The buttons below the text. @param {{ draft: Draft, set: (part: Partial<Draft>) => void, limits: Record<string, number> }} props */
 export function Buttons({ draft, set, limits }) {
   const { buttons } = draft;
@@ -28,6 +31,7 @@ export function Buttons({ draft, set, limits }) {
           <${Fields} button=${button} limits=${limits} put=${(/** @type {Partial<Button>} */ part) => put(at, part)} />
         </div>`,
     )}
+    ${draft.category === "UTILITY" && buttons.some(({ kind }) => PROMOTIONAL.includes(kind)) && html`<p class="warning" role="status">${t("drafts.button.marketing")}</p>`}
     ${
       buttons.length < limits.buttons &&
       html`<label class="stack"><span>${t("drafts.button.add")}</span>

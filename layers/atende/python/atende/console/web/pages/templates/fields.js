@@ -108,7 +108,7 @@ const degrees = (text) => Number(text.trim().replace(",", "."));
 
 /** What money and days look like in the examples of blanks that have only a number. */
 export const AMOUNT = /^\s*R\$\s*\d[\d.,]*\s*$/;
-const DAY = /^\s*\d{1,2}\/\d{1,2}(\/\d{2,4})?\s*$/;
+const DAY = /^\s*(\d{1,2}\/\d{1,2}(\/\d{2,4})?|\d{4}-\d{2}-\d{2})\s*$/;
 
 /** What of an order a numbered blank stands for, by its example: two amounts say nothing about which one is the total. @param {Field} field @param {Template} template @param {{ total: string, due: string }} order */
 function meant({ name, example = "" }, template, order) {

@@ -186,4 +186,6 @@ export const words = {
   "drafts.code.sample.security": "For your security, do not share this code.",
   "drafts.code.sample.expires": { one: "This code expires in {n} minute.", other: "This code expires in {n} minutes." },
   "drafts.orders.on": "News of orders go by this template, within a minute.",
+  "drafts.button.marketing":
+    "Templates with a coupon, a catalogue or products are marketing: choose that category, or WhatsApp changes it and charges for it.",
 };

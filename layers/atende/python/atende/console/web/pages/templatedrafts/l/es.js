@@ -190,4 +190,6 @@ export const words = {
     other: "Este código caduca en {n} minutos.",
   },
   "drafts.orders.on": "Los avisos de pedido salen por esta plantilla, en un minuto como máximo.",
+  "drafts.button.marketing":
+    "Las plantillas con cupón, catálogo o productos son de marketing: elige esa categoría, o WhatsApp la cambia y cobra por ella.",
 };

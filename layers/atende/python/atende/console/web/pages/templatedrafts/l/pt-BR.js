@@ -189,4 +189,6 @@ export const words = {
     other: "Este código expira em {n} minutos.",
   },
   "drafts.orders.on": "Os avisos de pedido saem por este modelo, em até um minuto.",
+  "drafts.button.marketing":
+    "Modelos com cupom, catálogo ou produtos são de marketing: escolha essa categoria, ou o WhatsApp muda e cobra por ela.",
 };
