@@ -19,6 +19,7 @@ import {
 } from "./desk.js";
 import { flush } from "./outbox.js";
 import { changed, hear, tell } from "./presence.js";
+import { openThread } from "./router.js";
 import { now, tick } from "./time.js";
 
 /** @import { Message } from "./types.js" */
@@ -57,9 +58,12 @@ async function pull() {
     const open = tell(asked, used);
     waitFor(asked, open);
     const answer = await ask("GET", `/sync?${asked}`);
-    take(answer);
-    if (!complete.value) await loadRest();
-    hear(open, answer?.present);
+    if (leavesOut(open, answer)) again = true;
+    else {
+      take(answer);
+      if (!complete.value) await loadRest();
+      hear(open, answer?.present);
+    }
     reachable();
   } catch (error) {
     await missed(error);
@@ -67,6 +71,12 @@ async function pull() {
   running = false;
   if (again) pull();
   else later();
+}
+
+/** Whether an answer is about a thread that was opened after it was asked for: what is new there has to be asked for too. @param {string} open @param {{ cards?: { id: string }[] } | null} answer */
+function leavesOut(open, answer) {
+  const opened = openThread.value ?? "";
+  return opened !== open && Boolean(answer?.cards?.some(({ id }) => id === opened));
 }
 
 /** Ask also for the message of the open thread that has not left yet. @param {URLSearchParams} asked @param {string} open */
