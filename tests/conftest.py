@@ -3,8 +3,8 @@ no log may hold what they said in confidence."""
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,17 @@ def pytest_collection() -> Iterator[None]:
 def pytest_testnodedown(node: Any) -> None:
     """A process of pytest-xdist is done."""
     node.config.stash[SEARCHED].append(node.workeroutput.get("searched", (0, 0)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Shows with a test that failed on the deployed desk what lay in the desk's queues then, and what had failed."""
+    report = yield
+    world = getattr(item, "funcargs", {}).get("world")
+    if report.failed and report.when == "call" and world:
+        with suppress(Exception):  # the desk may have gone with its test
+            report.sections.append(("the desk", "\n".join(world.troubles())))
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

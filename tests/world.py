@@ -33,7 +33,7 @@ AT_ONCE = 2
 """Copies of a function that read one queue at the same time. Ten of them would start at once on two processors, and run
 out of their time together."""
 FAILURES = 20
-"""Lines of a log that are shown with what was not true in time."""
+"""Lines of a log that are shown with a test that failed."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +97,7 @@ class World:
             return onboarding.sign_in_address(self.desk.console_url, shop.business, agent, at=clock.now())
 
     def until[T](self, look: Callable[[], T | None], *, seconds: float = 300) -> T:
-        """Waits for what `look` returns. What was not true in time is told with what the desk is at."""
-        try:
-            return until(look, phone=self.phone, seconds=seconds)
-        except TimeoutError as error:
-            error.add_note("\n".join(self.troubles()))
-            raise
+        return until(look, phone=self.phone, seconds=seconds)
 
     def rests(self, *queues: str) -> None:
         """Waits until nothing is on its way through these queues. A test may have left a job that always fails."""

@@ -119,6 +119,7 @@ def test_every_other_connector_is_connected_gets_a_customer_and_what_changes(wor
 
         chat = world.chat(shop, "Duda do Doce")
         chat.says("Meu bolo chegou amassado")
+        chat.hears("Olá")  # a thread is there before its first message is
         customer = bling.customer("Duda", f"+{chat.customer.phone}")
         bling.order(customer, 42)
         panel = f"/api/threads/{chat.thread}/connectors"
