@@ -55,7 +55,11 @@ class Template:
     @property
     def variables(self) -> list[str]:
         """The variables of its text, each once, in the order in which the channel takes their values: numbers by
-        number, names as they come."""
+        number, names as they come.
+
+        >>> Template(inbox="w", id="1", components=[{"type": "BODY", "text": "O {{2}} de {{10}} e {{1}}"}]).variables
+        ['1', '2', '10']
+        """
         body = next((part for part in self.components if part.get("type") == "BODY"), {})
         names = list(dict.fromkeys(VARIABLE.findall(str(body.get("text") or ""))))
         return sorted(names, key=int) if all(name.isdecimal() for name in names) else names
