@@ -27,6 +27,7 @@ def test_photos_show_alone_and_as_an_album_and_a_document_goes_to_the_phone(page
         console.sees("Fabiana", (THINGS / "foto.jpg").read_bytes())
     page.get_by_role("button", name="Mostrar mais").click()
     expect(page.locator(".album .picture").nth(4)).to_be_visible()
+    until(lambda: console.phone("Fabiana"))  # the greeting
     before = len(console.phone("Fabiana"))
     page.get_by_role("button", name="Anexar").click()
     dialog = page.get_by_role("dialog", name="Anexar")

@@ -215,7 +215,7 @@ def serves_a_visitor(world: World, shop: Shop) -> None:
     world.until(lambda: shop.thread(thread)["episodes"][0]["rating"] == 5)
     visitor.writes("SAIR")
     world.until(lambda: shop.thread(thread)["contact_card"]["opted_out"])
-    answers = (visitor.request("messages", {"key": f"x-{n}", "kind": "text", "text": "oi"}) for n in range(25))
+    answers = (visitor.request("messages", {"key": f"x-{n}", "kind": "text", "text": "oi"}) for n in range(60))
     refused = next(answer for answer in answers if answer.status_code != 202)
     assert (refused.status_code, int(refused.headers["retry-after"]) > 0) == (429, True)
 

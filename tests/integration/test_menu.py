@@ -44,4 +44,4 @@ def test_a_contact_is_led_by_taps_and_by_words_and_ends_with_a_person(world: Wor
     ana.says("pedido")
     ana.hears("Uma pessoa da equipe")
     assert world.until(lambda: shop.thread(ana.thread)["labels"]) == ["pedido"]
-    assert shop.thread(ana.thread)["waiting_since"]
+    world.until(lambda: shop.thread(ana.thread)["waiting_since"])

@@ -97,8 +97,8 @@ def test_a_day_on_the_channel(world: World, shop: Shop, channel: str) -> None:
     put = requests.post(form["url"], data=form["fields"], files={"file": ("nota.pdf", paper)}, timeout=120)
     assert put.status_code == 204
     shop.say("POST", f"/api/threads/{thread}/messages", {"text": "", "asset": form["asset"], "filename": "nota.pdf"})
-    world.until(lambda: "attachment" in bia.received(account)[-1])
-    assert requests.get(bia.received(account)[-1]["attachment"]["payload"]["url"], timeout=120).content == paper
+    file = world.until(lambda: next((sent for sent in bia.received(account) if "attachment" in sent), None))
+    assert requests.get(file["attachment"]["payload"]["url"], timeout=120).content == paper
 
     reply = shop.reply(thread, "Temos sim!")
     chat.hears("Temos sim!")
