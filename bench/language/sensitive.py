@@ -14,7 +14,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.weights_codec import bound
 from bench.language.library import TABLES
 from bench.language.safety import Share
-from bench.language.shops import APART, DATA, SORTED, TAUGHT, phrases, shops
+from bench.language.shops import APART, ASKED, DATA, OWN, SORTED, TAUGHT, phrases, shops
 from bench.report import columns
 from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
@@ -30,13 +30,18 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
 }
 
 
-RECALL = 0.98
+RECALL = 0.975
 """The share of the sensitive messages of unread authors that the limit is set for."""
+UNSORTED = (*(name for name in OWN if name not in SORTED), *ASKED)
+"""Files of shops whose messages nobody has sorted: what names a grave matter is left out."""
+DIFFICULT = frozenset({"passagem", "borda", "perto", "rua", "prosa"})
+"""Authors who hid what is sensitive, or wrote what only looks so. They weigh less, and the limit is not set for them."""
 FOLDS = 5
 """Groups of authors; each is read by what the others teach."""
 DECAY = 0.01
-POSITIVE, COMMON = 3.0, 0.7
-"""The weights of a message that was written for this reader, and of one of the many ordinary questions."""
+POSITIVE, HARD, COMMON = 3.0, 1.8, 0.7
+"""The weights of a message that was written for this reader, of one by a difficult author, and of one of the many
+ordinary questions."""
 READINGS = 8
 """The most readings of a line with choices, `{a|b}`; together they weigh as much as `READINGS ** 0.5` messages."""
 
@@ -83,7 +88,7 @@ def _file(text: str) -> Iterator[Example]:
         else:
             is_sensitive, harm = TRUTHS[kind]
             texts = readings(line, most=READINGS)
-            weight = POSITIVE / len(texts) ** 0.5
+            weight = (HARD if author in DIFFICULT else POSITIVE) / len(texts) ** 0.5
             yield from (Example(text, LANGUAGES[language], author, is_sensitive, harm, weight) for text in texts)
 
 
@@ -93,6 +98,7 @@ def ordinary() -> list[Example]:
     sorted_by_hand = {example.text for example in [*written(), *patterns()]}
     texts = [
         *((text, shop.lang, True) for shop in shops(*SORTED, "es_shops", "en_shops") for text, _ in shop.messages),
+        *((text, shop.lang, False) for shop in shops(*UNSORTED) for text, wanted in shop.messages if wanted),
         *((text, lang, False) for lang in TAUGHT for _, text in phrases(lang)),
         *((message.text, message.language, False) for message in _complaints()),
     ]
@@ -139,7 +145,9 @@ def crossed(examples: Sequence[Example], others: Sequence[Example]) -> Iterator[
 def cuts(odds: Sequence[tuple[Example, dict[str, float]]]) -> dict[str, float]:
     """The log-odds from which a message counts as sensitive, for a recall of `RECALL` on authors not read; those of
     harm stay at 0."""
-    rated = sorted(by_head["sensitive"] for example, by_head in odds if example.sensitive)
+    rated = sorted(
+        by_head["sensitive"] for example, by_head in odds if example.sensitive and example.author not in DIFFICULT
+    )
     return {"sensitive": rated[round(len(rated) * (1 - RECALL))]}
 
 

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from atende.language.concepts import concepts
+from atende.language.frames import frames
 from atende.language.intents import language_of
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
+from atende.language.questions import focus
 from atende.language.sensitive import BESIDE, VAGUE, Sensitivity, has_eaten
 from atende.language.stems import stem
 
@@ -66,10 +68,11 @@ class Guard:
             entry = self._about(text, sensitivity, chances, limit)
             raised = {entry: max(chances[entry], limit)} if entry else {}
             return {**refused(chances), **raised}
-        frames = frozenset(phrase_lexicon("frames.txt").sections_of(read_words(text, language_of(self._lang)).words))
+        asked = focus(text, self._lang) or text
+        said_frames = frames(read_words(asked, language_of(self._lang)).words)
         named, foods = specific(sensitivity.named), foods_of(words(text, self._lang), self._lang)
         may_answer = {
-            name for name in chances if frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
+            name for name in chances if said_frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
         }
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
@@ -157,9 +160,8 @@ class Guard:
 
     @cached_property
     def _frames(self) -> dict[str, frozenset[str]]:
-        lexicon = phrase_lexicon("frames.txt")
         return {
-            name: frozenset().union(*(lexicon.sections_of(variant) for variant in variants))
+            name: frozenset().union(*map(frames, variants))
             for name, variants in self._phrasings.items()
         }
 

@@ -6,9 +6,11 @@ the matter is sensitive, and that something has happened already, so that no pre
 """
 
 import math
+import re
 from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from itertools import combinations
+from operator import attrgetter
 from typing import NamedTuple
 
 from atende.core.i18n import plain
@@ -16,8 +18,9 @@ from atende.core.masking import MASK, without_cards
 from atende.language import data_files, intent_scores
 from atende.language.intent_scores import Table
 from atende.language.intents import language_of
-from atende.language.normalize_plain import Said, read_words
+from atende.language.normalize_plain import LONGEST, Said, read_words
 from atende.language.phrase_lexicon import phrase_lexicon
+from atende.language.typed_data import is_typed
 from atende.language.weights_codec import opened
 
 YES = 0.5
@@ -91,7 +94,14 @@ EMPTY = {
 }
 """Words that are not shown at the edge of a reason."""
 CARD = "money.card"
-SHOWN_OF_CARD = len(MASK) + 4
+MARKS = re.compile(r"[?!.;,:\n]+")
+"""What parts a text."""
+ASIDE = 0.8
+"""The least score of a part that makes its message sensitive."""
+STORY = 14
+"""The words of a text from which it is read by its parts."""
+FEWEST, PARTS = 3, 6
+"""The fewest words of a part that is read alone, and the most parts."""
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
 BARE = frozenset({"~have"})
@@ -116,6 +126,7 @@ class Sensitivity(NamedTuple):
     `named`: the sections of the lexicon that it has words of, in plain words; `matters`: those that are matters, as
     `health.pregnancy`, in the contact's own words. `shown`: the sections that tell most, each with the words that show
     it; "" for words of no section. `ate`: somebody has eaten what they must not.
+    `in_passing`: a part of the message is more sensitive than the whole.
     """
 
     score: float
@@ -124,6 +135,7 @@ class Sensitivity(NamedTuple):
     matters: dict[str, str]
     shown: tuple[tuple[str, str], ...]
     ate: bool
+    in_passing: bool = False
 
     @property
     def kind(self) -> str:
@@ -138,7 +150,7 @@ class Sensitivity(NamedTuple):
     @property
     def is_firm(self) -> bool:
         """Whether only an entry about the matter may answer."""
-        return self.score >= FIRM
+        return self.score >= FIRM or (self.in_passing and self.is_sensitive)
 
     @property
     def is_harm(self) -> bool:
@@ -163,8 +175,51 @@ def read(text: str, lang: str = "pt-BR") -> Sensitivity:
 
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> Sensitivity:
-    message = read_words(text, language)
-    return judge(message, table())
+    """The reading of the whole text, or that of its most sensitive part: what is asked besides takes nothing away from
+    it. A long story is sensitive by a part that names a matter, because many words that tell little add up."""
+    whole = judge(read_words(text, language), table())
+    parts = [judge(read_words(part, language), table()) for part in clauses_of(text)]
+    is_story = bool(parts) and len(text.split()) >= STORY
+    telling = [
+        part
+        for part in parts
+        if part.is_sensitive and part.score >= ASIDE and (not is_story or part.matters.keys() - VAGUE)
+    ]
+    if is_story and not telling and not (whole.is_firm and any(part.is_sensitive for part in parts)):
+        whole = whole._replace(score=0.0)
+    best = max(telling, key=attrgetter("score"), default=whole)
+    if best.score > whole.score:
+        whole = whole._replace(
+            score=best.score,
+            harm=max(whole.harm, best.harm),
+            shown=whole.shown if whole.is_sensitive else best.shown,
+            in_passing=True,
+        )
+    return with_typed_data(whole, text)
+
+
+def clauses_of(text: str) -> list[str]:
+    """The parts of a text between its marks, of some words each; none of a text that is a single one.
+
+    >>> clauses_of("abre domingo? meu pai caiu na calçada, tá mal")
+    ['abre domingo', ' meu pai caiu na calçada']
+    """
+    parts = [part for part in MARKS.split(text[:LONGEST]) if part.strip()]
+    return [part for part in parts if len(part.split()) >= FEWEST][:PARTS] if len(parts) > 1 else []
+
+
+def with_typed_data(reading: Sensitivity, text: str) -> Sensitivity:
+    """The same reading, surely sensitive where somebody typed a card number or a password."""
+    if not is_typed(text):
+        return reading
+    masked = without_cards(text)
+    number = masked[masked.index(MASK) :][: len(MASK) + 4] if masked != text else ""
+    return reading._replace(
+        score=1.0,
+        named=reading.named | {CARD: [CARD]},
+        matters=reading.matters | {CARD: number},
+        shown=((CARD, number),),
+    )
 
 
 def judge(message: Said, weights: Table) -> Sensitivity:
@@ -173,13 +228,9 @@ def judge(message: Said, weights: Table) -> Sensitivity:
     words = {name: message.original(phrases[0]) for name, phrases in named.items()}
     feature_names = features(message, named)
     odds = intent_scores.scores(feature_names, weights) if message.words else {}
-    score, harm = (_chance(odds.get(head, -math.inf)) for head in ("sensitive", "harm"))
-    if (masked := without_cards(message.text)) != message.text:
-        named, words = named | {CARD: [CARD]}, words | {CARD: masked[masked.index(MASK) :][:SHOWN_OF_CARD]}
-        score = 1.0
     return Sensitivity(
-        score=score,
-        harm=harm,
+        score=_chance(odds.get("sensitive", -math.inf)),
+        harm=_chance(odds.get("harm", -math.inf)),
         named=named,
         matters={name: phrase for name, phrase in words.items() if name[0] != BESIDE},
         shown=_shown(words) or (("", trimmed(message.original(intent_scores.shown(message, "sensitive", weights)))),),
