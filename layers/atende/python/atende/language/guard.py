@@ -17,6 +17,7 @@ from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.questions import focus
 from atende.language.sensitive import BESIDE, VAGUE, Sensitivity, has_eaten
 from atende.language.stems import stem
+from atende.language.unlike import stems
 
 BY_WORD = frozenset(
     {"medicine.medicine", "health.ingredient", "health.infection", "health.autoimmune", "health.ill", "harm.swallow"}
@@ -44,6 +45,16 @@ REFUSED = 0.25
 FAINT, BESIDES = 0.05, 0.3
 """The least probability of an entry whose phrasings name a message's matters, before it is raised: one that is about
 nothing else, and one that is about other things besides."""
+EVERYDAY = (
+    "pode posso podem fazer faz fazem faco quero querer tem ter tenho vou ir vai dar quanto quanta qual quais como onde "
+    "quando usar ano anos mes meses dia dias semana semanas tempo gente algum alguma tudo bem favor perigo perigoso "
+    "depois antes hoje ontem agora crianca bebe nenem filho filha mae pai marido esposa o a os as e de da do das dos em "
+    "no na nos nas ao para por pelo pela com sem ou que se eu ele ela meu minha seu sua voces voce um uma ser sou esta "
+    "estou nao sim isso esse essa este aqui ai la ja muito so me lhe mas oi ola bom boa tarde noite ate ali entao"
+)
+"""Words that make no subject of an entry."""
+BEGINNING = 5
+"""The letters that two stems share which are taken for one: with its sign, a stem's first four."""
 MEDICINE = "medicine.medicine"
 ILLNESS = "health."
 """The first letters of sections of illnesses."""
@@ -59,6 +70,7 @@ class Guard:
 
     def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
         self._phrasings, self._lang = phrasings, lang
+        self._everyday = stems(tuple(EVERYDAY.split()), lang) if lang == "pt" else frozenset()
         self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
@@ -81,6 +93,7 @@ class Guard:
         matters = specific(sensitivity.named) - VAGUE
         said = words(text, self._lang)
         foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)
+        asked_about = stems(said, self._lang) - stems_of(sensitivity.named, self._lang) - self._everyday
         fitting = sorted(
             (
                 name
@@ -101,7 +114,7 @@ class Guard:
             or (sensitivity.is_harm and chances[best] < limit)
             or (others and chances[best] < AHEAD * chances[others[0]])
         )
-        return None if is_doubtful else best
+        return None if is_doubtful or self._is_elsewhere(best, asked_about) else best
 
     def _likely(self, foods: Foods, chances: Chances) -> str | None:
         """The likeliest entry for a sensitive message that names no matter, as "falta um mês pra ele nascer, posso?",
@@ -118,6 +131,14 @@ class Guard:
         if self._kinds_of_food & own.keys():
             return bool(frozenset().union(*foods.values()) & frozenset().union(*own.values()))
         return foods.keys() <= own.keys()
+
+    def _is_elsewhere(self, name: str, asked_about: frozenset[str]) -> bool:
+        """Whether a message is about the subject of another entry: "grávida pode fazer luzes?" is no question for an
+        entry about pregnancy and straightening, where another one is about highlights."""
+        own = {found[:BEGINNING] for found in self._stems[name]}
+        others = (subjects for other, subjects in self._subjects.items() if other != name)
+        foreign = frozenset().union(*others) & asked_about
+        return any(found[:BEGINNING] not in own for found in foreign)
 
     def _fits(self, name: str, matters: frozenset[str], foods: Foods, chance: float) -> bool:
         """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""
@@ -151,6 +172,27 @@ class Guard:
         }
 
     @cached_property
+    def _stems(self) -> dict[str, frozenset[str]]:
+        return {
+            name: frozenset().union(*(stems(variant, self._lang) for variant in variants))
+            for name, variants in self._phrasings.items()
+        }
+
+    @cached_property
+    def _subjects(self) -> dict[str, frozenset[str]]:
+        """The stems that two phrasings of an entry share."""
+        return {
+            name: frozenset(
+                found
+                for found, times in Counter(
+                    found for variant in variants for found in stems(variant, self._lang)
+                ).items()
+                if times > 1
+            )
+            for name, variants in self._phrasings.items()
+        }
+
+    @cached_property
     def _named(self) -> dict[str, frozenset[str]]:
         return {name: frozenset().union(*variants) for name, variants in self._sections.items()}
 
@@ -174,6 +216,12 @@ def foods_of(said: Words, lang: str) -> Foods:
     """
     kinds = {stem(word, lang): FOODS.intersection(concepts((word,), lang)) for word in said}
     return {name: named for name, named in kinds.items() if named}
+
+
+def stems_of(named: Mapping[str, Sequence[str]], lang: str) -> frozenset[str]:
+    """The stems of all words that name something sensitive."""
+    phrases = (tuple(phrase.split()) for phrases in named.values() for phrase in phrases)
+    return frozenset().union(*(stems(phrase, lang) for phrase in phrases))
 
 
 def refused(chances: Chances) -> dict[str, float]:
