@@ -30,12 +30,12 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
 }
 
 
-RECALL = 0.975
+RECALL = 0.978
 """The share of the sensitive messages of unread authors that the limit is set for."""
 UNSORTED = (*(name for name in OWN if name not in SORTED), *ASKED)
 """Files of shops whose messages nobody has sorted: what names a grave matter is left out."""
 DIFFICULT = frozenset({"passagem", "borda", "perto", "rua", "prosa"})
-"""Authors who hid what is sensitive, or wrote what only looks so. They weigh less, and the limit is not set for them."""
+"""Authors who hid what is sensitive or wrote what only looks so: they weigh less, and the limit is not set for them."""
 FOLDS = 5
 """Groups of authors; each is read by what the others teach."""
 DECAY = 0.01

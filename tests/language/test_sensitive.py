@@ -241,6 +241,60 @@ def test_a_near_miss_is_not_answered_with_what_it_looks_like(bakery: Faq, text: 
     assert bakery.match(text)[0] != entry
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "abre domingo? meu pai caiu na calçada de vcs",
+        "vocês aceitam pix? recebi um link estranho no nome da loja",
+        "aceitam cartão? o meu é 4984 2311 0098 7765 venc 02/28",
+        "que horas abrem? acho que meu cachorro tá morrendo",
+    ],
+)
+def test_what_is_asked_besides_takes_nothing_away_from_what_is_grave(bakery: Faq, text: str) -> None:
+    assert read(text).is_sensitive
+    assert bakery.matches(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "não é domingo, é segunda",
+        "falei pix não, falei cartão",
+        "vocês receberam meu pix?",
+        "o meu bolo ficou separado?",
+        "a filial do shopping abre domingo?",
+        "quero cancelar minha encomenda",
+        "demorou mas resolveu, ótima experiência, sem pressa",
+        "passei domingo e a vitrine tava linda",
+    ],
+)
+def test_a_correction_an_own_order_and_praise_get_neither_answer_nor_menu(bakery: Faq, text: str) -> None:
+    assert bakery.match(text)[0] is None
+    assert bakery.suggest(text) == []
+
+
+def test_an_entry_about_a_matter_answers_for_no_other_entrys_subject() -> None:
+    nails = [
+        {"id": "unha", "variants": ["Quanto custa a unha em gel?", "Qual o preço da unha em gel?"]},
+        {"id": "gravida", "variants": ["Grávida pode fazer progressiva?", "Estou grávida, posso alisar o cabelo?"]},
+    ]
+    faq = build(nails, "pt-BR")
+    assert faq.match("tô grávida, posso fazer progressiva?")[0] == "gravida"
+    assert faq.match("grávida pode fazer unha em gel?")[0] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quero morrer de tanto comer esse brigadeiro kkk",
+        "minha irmã casa dia 20, a família toda vem de fora, tô exausta mas feliz. vocês abrem domingo?",
+        "meu celular apanhou feio, quanto fica a tela?",
+    ],
+)
+def test_what_only_looks_grave_is_ordinary(text: str) -> None:
+    assert not read(text).is_firm
+
+
 def test_both_of_two_sure_questions_are_told_by_a_call_of_their_own(salon: Faq) -> None:
     text = "onde fica o salão, quanto custa a escova?"
     assert salon.match(text)[0] is None
@@ -259,7 +313,7 @@ def test_the_question_of_a_long_story_is_answered(salon: Faq) -> None:
 
 
 def test_every_section_of_the_lexicon_has_a_known_kind() -> None:
-    names = [name for name in data_files.sections("sensitive.txt") if not name.startswith("~")]
+    names = [name for name in data_files.sections("sensitive.txt") if name[0] not in "~-"]
     assert {kind_of(name) for name in names} == set(KINDS)
 
 

@@ -7,6 +7,7 @@ likely; this says which would be a wrong answer however likely it is.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 
 from atende.language.concepts import concepts
 from atende.language.frames import frames
@@ -46,11 +47,12 @@ FAINT, BESIDES = 0.05, 0.3
 """The least probability of an entry whose phrasings name a message's matters, before it is raised: one that is about
 nothing else, and one that is about other things besides."""
 EVERYDAY = (
-    "pode posso podem fazer faz fazem faco quero querer tem ter tenho vou ir vai dar quanto quanta qual quais como onde "
-    "quando usar ano anos mes meses dia dias semana semanas tempo gente algum alguma tudo bem favor perigo perigoso "
-    "depois antes hoje ontem agora crianca bebe nenem filho filha mae pai marido esposa o a os as e de da do das dos em "
-    "no na nos nas ao para por pelo pela com sem ou que se eu ele ela meu minha seu sua voces voce um uma ser sou esta "
-    "estou nao sim isso esse essa este aqui ai la ja muito so me lhe mas oi ola bom boa tarde noite ate ali entao"
+    "pode posso podem fazer faz fazem faco quero querer tem ter tenho vou ir vai dar quanto quanta qual quais "
+    "como onde quando usar ano anos mes meses dia dias semana semanas tempo gente algum alguma tudo bem favor "
+    "perigo perigoso depois antes hoje ontem agora crianca bebe nenem filho filha mae pai marido esposa o a os as "
+    "e de da do das dos em no na nos nas ao para por pelo pela com sem ou que se eu ele ela meu minha seu sua "
+    "voces voce um uma ser sou esta estou nao sim isso esse essa este aqui ai la ja muito so me lhe mas oi ola "
+    "bom boa tarde noite ate ali entao"
 )
 """Words that make no subject of an entry."""
 BEGINNING = 5
@@ -84,7 +86,9 @@ class Guard:
         said_frames = frames(read_words(asked, language_of(self._lang)).words)
         named, foods = specific(sensitivity.named), foods_of(words(text, self._lang), self._lang)
         may_answer = {
-            name for name in chances if said_frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
+            name
+            for name in chances
+            if said_frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
         }
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
@@ -135,10 +139,10 @@ class Guard:
     def _is_elsewhere(self, name: str, asked_about: frozenset[str]) -> bool:
         """Whether a message is about the subject of another entry: "grávida pode fazer luzes?" is no question for an
         entry about pregnancy and straightening, where another one is about highlights."""
-        own = {found[:BEGINNING] for found in self._stems[name]}
+        own = {stem_[:BEGINNING] for stem_ in self._stems[name]}
         others = (subjects for other, subjects in self._subjects.items() if other != name)
         foreign = frozenset().union(*others) & asked_about
-        return any(found[:BEGINNING] not in own for found in foreign)
+        return any(stem_[:BEGINNING] not in own for stem_ in foreign)
 
     def _fits(self, name: str, matters: frozenset[str], foods: Foods, chance: float) -> bool:
         """Whether a message that is hardly sensitive may be answered by an entry that is about nothing else."""
@@ -182,13 +186,7 @@ class Guard:
     def _subjects(self) -> dict[str, frozenset[str]]:
         """The stems that two phrasings of an entry share."""
         return {
-            name: frozenset(
-                found
-                for found, times in Counter(
-                    found for variant in variants for found in stems(variant, self._lang)
-                ).items()
-                if times > 1
-            )
+            name: repeated([stems(variant, self._lang) for variant in variants])
             for name, variants in self._phrasings.items()
         }
 
@@ -202,10 +200,7 @@ class Guard:
 
     @cached_property
     def _frames(self) -> dict[str, frozenset[str]]:
-        return {
-            name: frozenset().union(*map(frames, variants))
-            for name, variants in self._phrasings.items()
-        }
+        return {name: frozenset().union(*map(frames, variants)) for name, variants in self._phrasings.items()}
 
 
 def foods_of(said: Words, lang: str) -> Foods:
@@ -216,6 +211,16 @@ def foods_of(said: Words, lang: str) -> Foods:
     """
     kinds = {stem(word, lang): FOODS.intersection(concepts((word,), lang)) for word in said}
     return {name: named for name, named in kinds.items() if named}
+
+
+def repeated(stems_of_variants: Sequence[frozenset[str]]) -> frozenset[str]:
+    """The stems that at least two variants have.
+
+    >>> sorted(repeated([frozenset({"a", "b"}), frozenset({"b", "c"})]))
+    ['b']
+    """
+    counted = Counter(chain.from_iterable(stems_of_variants))
+    return frozenset(name for name, times in counted.items() if times > 1)
 
 
 def stems_of(named: Mapping[str, Sequence[str]], lang: str) -> frozenset[str]:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from atende.language.data_files import sections
 
 GAP = 3
+HIDING = "-"
+"""The first character of sections within whose phrases no other counts."""
 SHORTEST = 2
 """The least letters before `*`."""
 
@@ -40,10 +42,15 @@ class PhraseLexicon:
         >>> lexicon = PhraseLexicon({"milk": ["alergi* .. leite"], "child": ["filh*"]})
         >>> lexicon.sections_of("meu filho tem alergia a leite".split())
         {'child': ['filho'], 'milk': ['alergia a leite']}
+        >>> PhraseLexicon({"life": ["quero morrer"], "-joke": ["morrer de rir"]}).sections_of("quero morrer de rir".split())
+        {}
         """
         phrases_by_section: dict[str, list[str]] = {}
-        for start, end, section in self.places(words):
-            phrases_by_section.setdefault(section, []).append(" ".join(words[start:end]))
+        places = self.places(words)
+        hidden = {at for place in places if place.section[0] == HIDING for at in range(place.start, place.end)}
+        for start, end, section in places:
+            if hidden.isdisjoint(range(start, end)):
+                phrases_by_section.setdefault(section, []).append(" ".join(words[start:end]))
         return phrases_by_section
 
     def places(self, words: Sequence[str]) -> list[Place]:
