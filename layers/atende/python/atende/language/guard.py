@@ -85,10 +85,12 @@ class Guard:
         asked = focus(text, self._lang) or text
         said_frames = frames(read_words(asked, language_of(self._lang)).words)
         named, foods = specific(sensitivity.named), foods_of(words(text, self._lang), self._lang)
+        must_name = named - VAGUE if sensitivity.is_sensitive else frozenset()
         may_answer = {
             name
             for name in chances
-            if said_frames <= self._frames[name] and self._fits(name, named, foods, chances[name])
+            if said_frames <= self._frames[name] and must_name <= self._named[name]
+            if self._fits(name, named, foods, chances[name])
         }
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
