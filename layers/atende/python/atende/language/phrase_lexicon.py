@@ -42,7 +42,8 @@ class PhraseLexicon:
         >>> lexicon = PhraseLexicon({"milk": ["alergi* .. leite"], "child": ["filh*"]})
         >>> lexicon.sections_of("meu filho tem alergia a leite".split())
         {'child': ['filho'], 'milk': ['alergia a leite']}
-        >>> PhraseLexicon({"life": ["quero morrer"], "-joke": ["morrer de rir"]}).sections_of("quero morrer de rir".split())
+        >>> lexicon = PhraseLexicon({"life": ["quero morrer"], "-idiom": ["morrer de rir"]})
+        >>> lexicon.sections_of("quero morrer de rir".split())
         {}
         """
         phrases_by_section: dict[str, list[str]] = {}

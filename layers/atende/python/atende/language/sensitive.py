@@ -104,7 +104,7 @@ FEWEST, PARTS = 3, 6
 """The fewest words of a part that is read alone, and the most parts."""
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
-BARE = frozenset({"~have"})
+BARE = frozenset({"~have", "~activity"})
 """Sections that tell nothing alone: "I have" may go on with an allergy as well as with experience."""
 
 
