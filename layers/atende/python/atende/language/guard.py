@@ -4,13 +4,14 @@ It works on the owner's phrasings: what they name is what an entry answers. The 
 likely; this says which would be a wrong answer however likely it is.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 
 from atende.language.concepts import concepts
-from atende.language.frames import frames
+from atende.language.data_patterns import sections
 from atende.language.intents import language_of
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
@@ -203,6 +204,27 @@ class Guard:
     @cached_property
     def _frames(self) -> dict[str, frozenset[str]]:
         return {name: frozenset().union(*map(frames, variants)) for name, variants in self._phrasings.items()}
+
+
+def frames(words: Sequence[str]) -> frozenset[str]:
+    """What a question is besides its subject, of some plain words: an own order, a denial, a correction, another branch
+    or variant. An entry has to share it, or the question is another one.
+
+    >>> sorted(frames("nao quero desmarcar | so atrasar".split())), sorted(frames("que horas abre ?".split()))
+    (['negated.said'], [])
+    """
+    text = " ".join(words)
+    matched = (name for name, pattern in _patterns().items() if pattern.search(text))
+    return frozenset((*phrase_lexicon("frames.txt").sections_of(words), *matched))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(rf"\b(?:{alternatives})")
+        for name, alternatives in sections("frame_patterns").items()
+        if name[0] != "_"
+    }
 
 
 def foods_of(said: Words, lang: str) -> Foods:
