@@ -8,7 +8,6 @@ from atende.model import Template
 from atende.model.content import Filled, Pressed, Value
 from atende.model.survey import STARS
 
-BLANK = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 DIGITS = re.compile(r"\d{1,2}")
 KNOWN = ("nome", "protocolo", "loja")
 """Placeholders by name, or by position in this order."""
@@ -22,26 +21,29 @@ def usable(template: Template) -> str:
         return "status"
     if template.category != "UTILITY":
         return "category"
-    return "" if all(blank in KNOWN or blank in ("1", "2", "3") for blank in blanks(template)) else "blanks"
+    return "" if all(blank in KNOWN or blank in ("1", "2", "3") for blank in template.variables) else "blanks"
 
 
 def filled(template: Template, values: Mapping[str, str], *, about: str, scale: int) -> Filled:
-    """`values` by name; `about` is `<thread>:<episode>`."""
+    """`values` by name; `about` is `<thread>:<episode>`.
+
+    >>> texts = [{"type": "BODY", "text": "Como foi na {{3}}, {{1}}? Atendimento {{2}}."}]
+    >>> template = Template(inbox="w", id="1", components=texts)
+    >>> known = {"nome": "Ana", "protocolo": "42", "loja": "Padaria"}
+    >>> [value.text for value in filled(template, known, about="t:1", scale=STARS).body]
+    ['Ana', '42', 'Padaria']
+    """
     by_place = {str(place): values[name] for place, name in enumerate(KNOWN, 1)}
     all_values = {**values, **by_place}
     return Filled(
         name=template.name,
         language=template.language,
         body=tuple(
-            Value(text=all_values.get(blank, ""), name="" if blank.isdecimal() else blank) for blank in blanks(template)
+            Value(text=all_values.get(blank, ""), name="" if blank.isdecimal() else blank)
+            for blank in template.variables
         ),
         buttons=pressed(template, about=about, scale=scale),
     )
-
-
-def blanks(template: Template) -> list[str]:
-    body = next((component for component in template.components if component.get("type") == "BODY"), {})
-    return list(dict.fromkeys(BLANK.findall(str(body.get("text") or ""))))
 
 
 def pressed(template: Template, *, about: str, scale: int) -> tuple[Pressed, ...]:
