@@ -150,3 +150,30 @@ def test_what_an_entry_answers_is_marked_where_the_faq_is_silent(shop: Story) ->
     # danger comes before what is merely sensitive
     thread = shop.thread_of(shop.later(minutes=1).hears("quero me matar"))
     assert rank(thread.priority, thread.priority_reason) is Rank.DANGER
+
+
+DIET = "sou diabético, o que posso comer aí?"
+MARKED = "assunto delicado: diabetes (diabético)"
+
+
+def test_it_is_marked_where_the_entrys_answer_is_not_sent(shop: Story) -> None:
+    heard(shop, "PARAR")
+    thread = shop.thread_of(shop.later(minutes=1).hears(DIET))
+    assert thread.priority_reason == MARKED
+    assert thread.handed_now
+
+
+def test_an_answer_without_words_leaves_the_matter_to_a_person(shop: Story) -> None:
+    shop.store.put(Entry(id="5diet", phrasings=("Sou diabético, o que posso comer?",), answer="{{volta}}"))
+    learns(shop)
+    thread = heard(shop, DIET)
+    assert thread.priority_reason == MARKED
+    assert [said.automations for said in automatic(shop, thread)] == ["sensitive"]
+
+
+def test_a_redelivery_marks_nothing_that_an_entry_answered(shop: Story) -> None:
+    answered = shop.hears(DIET)
+    thread = shop.thread_of(shop.later(minutes=1).hears("meu pedido veio errado, que absurdo"))
+    assert thread.priority is Priority.HIGH
+    shop.later(minutes=1).receives(answered)
+    assert shop.store.thread(thread.id) == thread

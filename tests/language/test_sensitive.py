@@ -2,9 +2,11 @@
 
 import pytest
 
+from atende.automations.sensitive.names import NAMES
 from atende.language import data_files
 from atende.language.faq import Faq, build, loads
 from atende.language.sensitive import KINDS, kind_of, read
+from atende.language.typed_data import is_typed
 from bench.language.safety import safety
 from bench.language.sensitive import blind
 
@@ -50,6 +52,7 @@ def test_a_sensitive_matter_is_recognised_with_its_kind_and_words(text: str, lan
     found = read(text, lang)
     assert found.is_sensitive
     assert found.kind == kind
+    assert found.shown
     assert all(words and words.lower() in text.lower() for _, words in found.shown)
 
 
@@ -248,6 +251,9 @@ def test_a_near_miss_is_not_answered_with_what_it_looks_like(bakery: Faq, text: 
         "vocês aceitam pix? recebi um link estranho no nome da loja",
         "aceitam cartão? o meu é 4984 2311 0098 7765 venc 02/28",
         "que horas abrem? acho que meu cachorro tá morrendo",
+        "Oi, sou a Ana, cliente antiga. Tomo varfarina. Quanto custa o bolo de cenoura para uma festa grande?",
+        "oi tudo bem, aqui é a Maria, comprei ontem, adorei o bolo, queria saber de vocês uma coisa, outra coisa, "
+        "hoje de manhã, tomei vinte comprimidos de rivotril e quero morrer",
     ],
 )
 def test_what_is_asked_besides_takes_nothing_away_from_what_is_grave(bakery: Faq, text: str) -> None:
@@ -273,6 +279,41 @@ def test_a_correction_an_own_order_and_praise_get_neither_answer_nor_menu(bakery
     assert bakery.suggest(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "ate"),
+    [
+        ("meu filho é alérgico e comeu o brigadeiro", "pt-BR", True),
+        ("tenho alergia a amendoim, vocês abrem até que horas?", "pt-BR", False),
+        ("soy alérgica al maní, ¿trago mi propio pan?", "es", False),
+        ("I have a nut allergy and ate the cake", "en", True),
+        ("I have a nut allergy and I'm eating at your place on Friday", "en", False),
+    ],
+)
+def test_who_has_eaten_it_is_told_from_who_asks(text: str, lang: str, ate: bool) -> None:
+    assert read(text, lang).is_danger == ate
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("segue meu cartão 4984 2311 0098 7765 val 02/28 cod 908", True),
+        ("a senha do app é luna2019, vê aí pra mim", True),
+        ("minha senha é 1 2 3 4", True),
+        ("qual a senha do wifi 5g?", False),
+        ("minha senha da fila é 123", False),
+        ("meu telefone é 5511987654321 valor 20", False),
+        ("meu protocolo é 20261125004212345 data 10/12", False),
+        ("nota no cpf 334.556.120-09 por favor", False),
+    ],
+)
+def test_typed_cards_and_passwords_are_found_by_their_form(text: str, typed: bool) -> None:
+    assert is_typed(text) == typed
+
+
+def test_a_typed_secret_hides_nothing_graver() -> None:
+    assert [name for name, _ in read("quero me matar, minha senha é 1234").shown] == ["life.suicide", "money.card"]
+
+
 def test_an_entry_about_a_matter_answers_for_no_other_entrys_subject() -> None:
     nails = [
         {"id": "unha", "variants": ["Quanto custa a unha em gel?", "Qual o preço da unha em gel?"]},
@@ -292,7 +333,7 @@ def test_an_entry_about_a_matter_answers_for_no_other_entrys_subject() -> None:
     ],
 )
 def test_what_only_looks_grave_is_ordinary(text: str) -> None:
-    assert not read(text).is_firm
+    assert not read(text).is_sensitive
 
 
 def test_both_of_two_sure_questions_are_told_by_a_call_of_their_own(salon: Faq) -> None:
@@ -310,6 +351,12 @@ def test_the_question_of_a_long_story_is_answered(salon: Faq) -> None:
         "pouco pra pensar em mim. qual o valor da escova?"
     )
     assert salon.match(story)[0] == "preco"
+
+
+def test_every_matter_has_a_name_for_people_and_no_name_is_without_one() -> None:
+    names = [name for name in data_files.sections("sensitive.txt") if name[0] != "-"]
+    assert set(NAMES) <= set(names)
+    assert {name for name in names if name[0] != "~"} <= set(NAMES)
 
 
 def test_every_section_of_the_lexicon_has_a_known_kind() -> None:

@@ -13,7 +13,7 @@ from atende.api.schemas import Json
 from atende.api.session import Caller
 from atende.automations import engine
 from atende.automations import faq as automation
-from atende.automations import sensitive as guard
+from atende.automations import sensitive as sensitive_matters
 from atende.channels import protocols
 from atende.core import ids
 from atende.core.errors import BadRequest
@@ -189,7 +189,7 @@ def attempt() -> Json:
         ],
         "answers_from": trial.limits[0],
         "matched": len(trial.finding.also) + bool(trial.finding.answer),
-        "is_for_people": trial.is_for_people,
+        "is_never_answered": trial.is_never_answered,
         "said": cautioned(caller, trial.reading) if trial.reading else read(caller, trial.finding, at=now()),
     }
 
@@ -221,7 +221,7 @@ def caution(inbox: Inbox, language: str) -> Json:
     """`usual` are the words without a text of the shop's own."""
     return {
         "text": inbox.texts.get("sensitive", ""),
-        "usual": pick(guard.TEXT, language),
+        "usual": pick(sensitive_matters.TEXT, language),
         "numbers": inbox.emergency_numbers,
     }
 
@@ -233,7 +233,7 @@ def without(texts: dict[str, str], name: str) -> dict[str, str]:
 def check_sendable(caller: Caller, inbox: Inbox) -> None:
     """Raises `BadRequest` for a text that the channel would refuse."""
     moment = engine.imagined(caller.desk.shop.business, inbox, at=now())
-    said = Content(text=engine.own_words(moment, "sensitive", default=guard.TEXT))
+    said = Content(text=engine.own_words(moment, "sensitive", default=sensitive_matters.TEXT))
     if wrong := protocols.policy(inbox.channel).problem(said):
         raise BadRequest(wrong)
 
@@ -248,7 +248,7 @@ def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
 def cautioned(caller: Caller, reading: "Sensitivity") -> Json:
     """Returns what a contact called Ana would get about a sensitive matter that a person answers."""
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes_of(caller), "faq"), at=now())
-    return {"text": guard.words(moment, reading), "buttons": []}
+    return {"text": sensitive_matters.reply_text(moment, reading), "buttons": []}
 
 
 def entry(form: Keeping, name: str) -> Entry:

@@ -39,11 +39,14 @@ def answers(moment: Moment) -> dict[str, Answer]:
     """Asks the inbox's automations in their order and returns their answers by name.
 
     An answer that is `alone` is the only one. It is also the only kind that a contact gets who opted out or refused
-    automatic answers, because it tells them what they have decided."""
+    automatic answers, because it tells them what they have decided. What guards is asked last: it speaks where the FAQ
+    has no answer to give."""
     silent = moment.opted_out or Purpose.SERVICE in moment.refused
     answers_by_name: dict[str, Answer] = {}
-    for name in filter(lambda name: may_speak(name, moment), on(moment.inbox)):
-        answer = _does(name, "answer", moment)
+    speaking_names = filter(lambda name: may_speak(name, moment), on(moment.inbox))
+    for name in sorted(speaking_names, key=lambda name: name == GUARD):
+        is_answered = "faq" in answers_by_name and not answers_by_name["faq"].hands_over
+        answer = _does(name, "answer", replace(moment, is_answered=is_answered))
         if answer and answer.alone:
             return {name: answer}
         if answer and not silent:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-SILENT = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
+LEFT_TO_OTHERS = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """The intents, those that matter most first."""
 
 
@@ -22,5 +22,5 @@ def heed(text: str, language: str) -> Heed:
     from atende.language import intents  # loads its tables only when a message is read
 
     scores = intents.read(text, language) | {"human": intents.wants_person(text, language)}
-    name = next((name for name in (*SILENT, "human") if scores[name][0] >= intents.YES), "")
+    name = next((name for name in (*LEFT_TO_OTHERS, "human") if scores[name][0] >= intents.YES), "")
     return Heed(name, scores[name][1] if name else "")

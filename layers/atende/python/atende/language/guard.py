@@ -73,7 +73,7 @@ class Guard:
 
     def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
         self._phrasings, self._lang = phrasings, lang
-        self._everyday = stems(tuple(EVERYDAY.split()), lang) if lang == "pt" else frozenset()
+        self._everyday = stems(tuple(EVERYDAY.split()), lang)
         self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
@@ -142,6 +142,8 @@ class Guard:
     def _is_elsewhere(self, name: str, asked_about: frozenset[str]) -> bool:
         """Whether a message is about the subject of another entry: "grávida pode fazer luzes?" is no question for an
         entry about pregnancy and straightening, where another one is about highlights."""
+        if self._lang != "pt":  # nobody has listed the everyday words of the other languages
+            return False
         own = {stem_[:BEGINNING] for stem_ in self._stems[name]}
         others = (subjects for other, subjects in self._subjects.items() if other != name)
         foreign = frozenset().union(*others) & asked_about

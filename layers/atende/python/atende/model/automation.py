@@ -77,6 +77,8 @@ class Moment:
     """Reads the menu bot's tree when it is called. None when there is no tree, or when the bot said something that the
     contact cannot have seen when writing this message."""
     place: Standing = NOWHERE
+    is_answered: bool = False
+    """Whether an FAQ entry answers this message."""
     begins: bool = True
     """Whether the episode has just begun and no person has answered in it yet."""
 
@@ -121,8 +123,8 @@ class Answer:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """What a message means for its thread: a label to add, and a minimum priority with its reason. `hands_over`: from
-    now on only a person answers in this episode. `task` is what a person has to do within `task_days`. `answered`: an
-    FAQ entry answers the message, so that the mark counts only in a thread in which people answer alone."""
+    now on only a person answers in this episode. `task` is what a person has to do within `task_days`. `answered`: the
+    FAQ has an entry that answers the message, so that the mark counts only if that answer is not sent."""
 
     priority: Priority
     reason: str

@@ -15,11 +15,12 @@ BY_RULE = Sentence("regra: {name}", "rule: {name}", "regla: {name}")
 SENSITIVE = Sentence("assunto delicado", "sensitive matter", "asunto delicado")
 DANGER = Sentence("perigo", "danger", "peligro")
 """How the reasons of a sensitive matter begin, and of one in which somebody is in danger."""
-RANKS = tuple(Priority)
+RAISING = tuple(Priority)
+"""The order in which priorities are raised: any that was given is more than none."""
 
 
 class Rank(IntEnum):
-    """The order of the list of conversations, the last first."""
+    """The order of the list of conversations, the last first. There, a low priority stands below none."""
 
     LOW = 0
     NONE = 1
@@ -46,7 +47,7 @@ def rank(priority: Priority, reason: str) -> Rank:
 
 def raises(priority: Priority, reason: str, *, over: Priority, because: str) -> bool:
     """Whether a priority with its reason is higher than another with the reason `because`."""
-    higher, former = RANKS.index(priority), RANKS.index(over)
+    higher, former = RAISING.index(priority), RAISING.index(over)
     return higher > former or (higher == former and rank(priority, reason) > rank(over, because))
 
 

@@ -6,7 +6,7 @@ from atende.model import Mark, Moment, Priority
 
 LABEL = {"pt-BR": "reclamação", "en": "complaint", "es": "reclamo"}
 LABELS = frozenset(LABEL.values())
-WRITTEN = ("text", "image", "video")
+WRITTEN = ("text", "image", "video", "document")
 """A picture's caption may be a complaint as well as a text."""
 TASK = {
     "pt-BR": "Retornar: {reason}",

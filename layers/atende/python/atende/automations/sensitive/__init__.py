@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from atende.language.sensitive import Sensitivity
 
 WITH_PERSON = WITH_BOT = True
-WRITTEN = ("text", "image", "video")
+WRITTEN = ("text", "image", "video", "document")
 SILENCED = ("greeting", "away", "person", "faq", "menu")
 """What is not said beside it; a stop is still confirmed."""
 AGAIN = timedelta(hours=1)
@@ -61,7 +61,7 @@ def mark(moment: Moment) -> Mark | None:
         return None
     return Mark(
         priority=Priority.URGENT,
-        reason=reason(concern.reading, moment.business.language),
+        reason=reason_text(concern.reading, moment.business.language),
         hands_over=True,
         answered=concern.is_answered,
     )
@@ -72,11 +72,11 @@ def answer(moment: Moment) -> Answer | None:
     if moment.attended:
         return None
     concern = concern_of(moment)
-    if concern is None or (concern.is_answered and not moment.is_for_people):
+    if concern is None or (concern.is_answered and moment.is_answered):
         return None
     if moment.handed and not moment.asking and not emergency(moment, concern.reading):
         return None
-    return Answer(text=words(moment, concern.reading), until=moment.at + AGAIN, over=SILENCED, hands_over=True)
+    return Answer(text=reply_text(moment, concern.reading), until=moment.at + AGAIN, over=SILENCED, hands_over=True)
 
 
 def concern_of(moment: Moment) -> Concern | None:
@@ -100,7 +100,7 @@ def read(text: str, language: str, *, find: Callable[[], Finding] | None) -> Con
     return Concern(reading, is_answered=find().answer is not None)
 
 
-def words(moment: Moment, reading: "Sensitivity") -> str:
+def reply_text(moment: Moment, reading: "Sensitivity") -> str:
     """What the contact hears."""
     return "\n\n".join(filter(None, (own_words(moment, "sensitive", default=TEXT), emergency(moment, reading))))
 
@@ -115,20 +115,20 @@ def emergency(moment: Moment, reading: "Sensitivity") -> str:
     return own_words(moment, "sensitive_emergency", default=EMERGENCY) if reading.is_danger and is_person else ""
 
 
-def reason(reading: "Sensitivity", language: str) -> str:
+def reason_text(reading: "Sensitivity", language: str) -> str:
     """Why a thread is first in the list.
 
     >>> from atende.language import sensitive
-    >>> reason(sensitive.read("tenho alergia a amendoim posso comer o brigadeiro?"), "pt-BR")
+    >>> reason_text(sensitive.read("tenho alergia a amendoim posso comer o brigadeiro?"), "pt-BR")
     'assunto delicado: alergia, amendoim'
-    >>> reason(sensitive.read("meu filho é alérgico a amendoim e comeu o brigadeiro"), "pt-BR")
+    >>> reason_text(sensitive.read("meu filho é alérgico a amendoim e comeu o brigadeiro"), "pt-BR")
     'perigo: alergia, amendoim (alérgico)'
     """
     beginning = (DANGER if reading.is_danger else SENSITIVE).text(language)
-    return ": ".join(filter(None, (beginning, named(reading, language))))
+    return ": ".join(filter(None, (beginning, matters_text(reading, language))))
 
 
-def named(reading: "Sensitivity", language: str) -> str:
+def matters_text(reading: "Sensitivity", language: str) -> str:
     """The matters of a message, and the contact's own words where they say more: "gravidez (esperando bebê)"."""
     from atende.automations.sensitive.names import NAMES  # few messages need them
 

@@ -4,7 +4,7 @@ from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
 
 URGENT = {"pt-BR": "urgente", "en": "urgent", "es": "urgente"}
-WRITTEN = ("text", "image", "video")
+WRITTEN = ("text", "image", "video", "document")
 
 
 def mark(moment: Moment) -> Mark | None:

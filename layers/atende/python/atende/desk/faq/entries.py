@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from atende.automations import sensitive as guard
+from atende.automations import sensitive as sensitive_matters
 from atende.automations.heed import heed
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
@@ -56,7 +56,7 @@ class Trial:
     finding: Finding = NOTHING
     reading: "Sensitivity | None" = None
     """Of a sensitive matter that goes to a person: what the contact hears depends on it."""
-    is_for_people: bool = False
+    is_never_answered: bool = False
     """Whether no entry ever answers a text like this, even if it has the same words."""
 
 
@@ -149,14 +149,14 @@ class Faqs:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the
         same result."""
         other = heed(text, self.language)
-        if other.intent and guard.read(text, self.language, find=None) is None:
+        if other.intent and sensitive_matters.read(text, self.language, find=None) is None:
             return Trial(
                 band="handed" if other.intent == "human" else "person", intent=other.intent, reason=other.reason
             )
         entries = self._on()
         known = self._known(entries)
         finding = known.find(text)
-        concern = guard.read(text, self.language, find=lambda: finding)
+        concern = sensitive_matters.read(text, self.language, find=lambda: finding)
         trial = Trial(
             band="answer" if finding.answer else "menu" if finding.menu else "person",
             ranked=tuple(ranked(known, {entry.id: entry for entry in entries}, text)),
@@ -165,7 +165,7 @@ class Faqs:
         )
         if concern is None:
             return trial
-        trial = replace(trial, concern=guard.named(concern.reading, self.language))
+        trial = replace(trial, concern=sensitive_matters.matters_text(concern.reading, self.language))
         if concern.is_answered:
             return trial
         return replace(
@@ -175,7 +175,7 @@ class Faqs:
             reason=trial.concern or "",
             finding=NOTHING,
             reading=concern.reading,
-            is_for_people=bool(other.intent) or concern.reading.is_danger,
+            is_never_answered=bool(other.intent) or concern.reading.is_danger,
         )
 
     def near(self, text: str, *, most: int) -> list[Entry]:

@@ -113,20 +113,20 @@ def is_reserved(thread: Thread, *, at: datetime) -> bool:
 
 def is_attended(thread: Thread, *, at: datetime) -> bool:
     """Tells whether a person has a thread: it has an assignee, or somebody has just answered."""
-    just_answered = thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
-    return thread.assignee is not None or just_answered
+    return thread.assignee is not None or has_just_answered(thread, at=at)
 
 
-def counting(marks: Iterable[Mark], thread: Thread, *, at: datetime) -> list[Mark]:
-    """Returns the marks that count in a thread as it was before their message. What an FAQ entry answers is marked only
-    where the FAQ is silent. A sensitive matter in a thread that somebody has is high: they read it anyway, and often
-    they have asked ("nozes!"); a danger stays above all others."""
-    is_silent = is_reserved(thread, at=at) or thread.handed_now is not None
-    has_somebody = is_attended(thread, at=at)
+def has_just_answered(thread: Thread, *, at: datetime) -> bool:
+    return thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
+
+
+def lowered(marks: Iterable[Mark], thread: Thread, *, at: datetime) -> list[Mark]:
+    """Returns the marks, those of a sensitive matter as high where a person has just answered in the thread: they read
+    it anyway, and often they have asked ("nozes!"). A danger stays above all others."""
+    is_talking = has_just_answered(thread, at=at)
     return [
         replace(mark, priority=Priority.HIGH)
-        if has_somebody and rank(mark.priority, mark.reason) is Rank.SENSITIVE
+        if is_talking and rank(mark.priority, mark.reason) is Rank.SENSITIVE
         else mark
         for mark in marks
-        if is_silent or not mark.answered
     ]

@@ -14,7 +14,7 @@ from atende.core.clock import from_ms, ms
 from atende.core.errors import Forgotten
 from atende.desk.bots import offer
 from atende.desk.messages.answers import answering, chosen, said_enough, stop
-from atende.desk.messages.automation_context import counting
+from atende.desk.messages.automation_context import lowered
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
@@ -105,11 +105,14 @@ class IncomingMessages:
         inbox = offer.guarded(self.shop, inbox, marker.thread)
         reading = self._read(heard, marker, message, now=now)
         marks = self._marks(message, marker, reading, inbox=inbox)
-        thread = self._update_thread(heard, message, reading, marks, marker=marker, inbox=inbox)
+        certain = [mark for mark in marks if inbox.bot or not mark.answered]
+        thread = self._update_thread(heard, message, reading, certain, marker=marker, inbox=inbox)
         if marks:
             self.complaint_callbacks.owe(message, marks, thread=thread, inbox=inbox)
         if not self._is_about_invitation(heard, message, marker):
-            self._answer(message, marker, reading, thread=thread, inbox=inbox)
+            is_answered = self._answer(message, marker, reading, thread=thread, inbox=inbox)
+            if len(certain) < len(marks) and not is_answered:
+                self._mark_unanswered(message, marks)
         self._find_somebody(thread, inbox=inbox, at=message.put)
 
     def _is_own(self, heard: Heard, *, inbox: Inbox, arrived: datetime) -> bool:
@@ -298,19 +301,19 @@ class IncomingMessages:
                 solves=reading.solves,
             )
             heard_thread = replace(heard_thread, reach=heard.reach or heard_thread.reach)
-            counted = counting(marks, thread, at=message.at)
-            after = marked(heard_thread, message, counted)
+            after = marked(heard_thread, message, lowered(marks, thread, at=message.at))
             if not asks:
                 return after
             offered = "" if on_phone(thread, at=message.at) else bot
-            why = offer.for_people(after, counted)
+            why = offer.for_people(after, marks)
             return heard_with_bot(thread, after, message, offered=offered, wait=inbox.bot_wait, why=why)
 
         return self.store.change_thread(message.thread, updated)
 
     # Step 6: the answers that are due are sent.
 
-    def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> None:
+    def _answer(self, message: Message, marker: Marker, reading: Reading, *, thread: Thread, inbox: Inbox) -> bool:
+        """Returns whether an FAQ entry answered the message."""
         if reading.rating:
             thanks = not marker.opted_out and Purpose.SURVEY not in marker.refused
             self.survey_answers.rate(reading.rating, at=message.at, thank=thanks)
@@ -318,7 +321,18 @@ class IncomingMessages:
             self.survey_answers.add_comment(marker, message.own_text)
         elif reading.spoken and not reading.solves:
             silent = reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
-            self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
+            return self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
+        return False
+
+    def _mark_unanswered(self, message: Message, marks: list[Mark]) -> None:
+        """Marks the thread for what an FAQ entry could have answered and did not. A redelivery that comes after a newer
+        message changes nothing: the thread is another one by then."""
+
+        def after(thread: Thread) -> Thread:
+            is_newest = thread.last_incoming is None or message.at >= thread.last_incoming
+            return marked(thread, message, lowered(marks, thread, at=message.at)) if is_newest else thread
+
+        self.store.change_thread(message.thread, after)
 
     def _find_somebody(self, thread: Thread, *, inbox: Inbox, at: datetime) -> None:
         """Gives a thread that nobody has to a person, where the inbox does so, after automations had their say."""

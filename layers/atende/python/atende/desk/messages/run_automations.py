@@ -45,9 +45,11 @@ class Automations:
         self.store = shop.store
         self.outgoing = outgoing
 
-    def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> None:
-        """Sends the automatic answers that are due. If `silent`, nothing is sent, but an opt-out still counts. When the
-        budget is spent, or while somebody answers from the phone, only the confirmation of an opt-out goes out."""
+    def answer(self, message: Message, marker: Marker, *, thread: Thread, inbox: Inbox, silent: bool) -> bool:
+        """Sends the automatic answers that are due, and returns whether an FAQ entry is among them.
+
+        If `silent`, nothing is sent, but an opt-out still counts. When the budget is spent, or while somebody answers
+        from the phone, only the confirmation of an opt-out goes out."""
         due = engine.answers(self._met(message, marker, thread=thread, inbox=inbox))
         key = name_of(message)
         for answer in due.values():
@@ -58,23 +60,27 @@ class Automations:
         if self.shop.is_spent(message.at) or on_phone(thread, at=message.at):
             due = {name: answer for name, answer in due.items() if answer.opt_out is not None}
         if silent or not due:
-            return
+            return False
         won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
         if not won:
-            return
-        if any(answer.hands_over for answer in won.values()):
-            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
+            return False
+        names = "+".join(won)
         author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
-        self.outgoing.enqueue(
+        sent = self.outgoing.enqueue(
             thread,
             engine.combine(list(won.values())),
             key=f"auto-{key}",
             author=author,
             at=from_ms(marker.arrived),
-            automations="+".join(won),
+            automations=names,
             waited=seconds(message.at, from_ms(marker.arrived)),
             then=partial(self._stepped, won=won, asked=from_ms(marker.arrived), message=message),
         )
+        if sent.automations != names:  # a redelivery after which the thread would be answered otherwise
+            return True
+        if any(answer.hands_over for answer in won.values()):
+            self.store.change_thread(thread.id, lambda t: handed_over(t, message))
+        return "faq" in won and not won["faq"].hands_over
 
     def _stepped(self, thread: Thread, *, won: dict[str, Answer], asked: datetime, message: Message) -> Thread:
         """Returns the thread after the menu's answer. An agent who has left the shop does not become the assignee. If

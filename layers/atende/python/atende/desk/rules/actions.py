@@ -65,7 +65,7 @@ def _changed(thread: Thread, after: Thread) -> tuple[Thread, str]:
 
 def _raised(thread: Thread, priority: Priority, rule: Rule, doing: Doing) -> tuple[Thread, str]:
     """Raises the thread's priority to that of the rule; a rule never lowers a priority."""
-    if priorities.RANKS.index(priority) <= priorities.RANKS.index(thread.priority):
+    if priorities.RAISING.index(priority) <= priorities.RAISING.index(thread.priority):
         return thread, ALREADY
     reason = priorities.BY_RULE(name=rule.name).text(doing.language)
     return thread_changes.prioritise(thread, priority, reason=reason), DONE

@@ -119,4 +119,5 @@ def _marks(shop: ShopContext, thread: Thread, message: Message) -> list[Mark]:
         choice=message.choice,
         faq=faq_for(shop, message, inbox=inbox),
     )
-    return [mark for mark in engine.marks(moment) if mark.reason and not mark.answered]
+    marks = engine.marks(moment)
+    return [mark for mark in marks if mark.reason and (not mark.answered or mark.reason == thread.priority_reason)]

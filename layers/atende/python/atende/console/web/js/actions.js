@@ -1,6 +1,6 @@
 import { ask, newKey, threadPath } from "./api.js";
 import { addMessage, alerts, arrange, cards, details, editDetail, loadThread, me, mergeCards, tasks } from "./desk.js";
-import { groupOf, group, neighbour } from "./groups.js";
+import { groupOf, group, neighbour, RANKS } from "./groups.js";
 import { t } from "./i18n.js";
 import { go, openThread } from "./router.js";
 import { moment } from "./time.js";
@@ -64,7 +64,7 @@ export const assignToMe = (id) => assign(id, me.value.id);
 /** @param {string} id @param {string[]} labels */
 export const setLabels = (id, labels) => change(id, "labels", { labels }, { labels });
 /** @param {string} id @param {Card["priority"]} priority */
-export const setPriority = (id, priority) => change(id, "priority", { priority }, { priority });
+export const setPriority = (id, priority) => change(id, "priority", { priority }, { priority, rank: RANKS[priority] });
 
 /** Resolve, go on to the next thread (on a phone: back to the list), and offer to undo. @param {string} id */
 export async function resolve(id) {

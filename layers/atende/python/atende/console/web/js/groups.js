@@ -97,8 +97,11 @@ function matches(card, wanted) {
   return wanted.every((word) => text.includes(word));
 }
 
+/** The ranks of the desk (`model/priorities.py`), as far as a priority tells them. @type {Record<Card["priority"], number>} */
+export const RANKS = { low: 0, none: 1, medium: 2, high: 3, urgent: 4 };
+
 /** A card that this device kept from an older version has no rank. @param {Card} card */
-const rank = (card) => card.rank ?? 1;
+const rank = (card) => card.rank ?? RANKS[card.priority];
 
 /** Of those who wait the most urgent, danger and sensitive matters first, then who waits longest; then the most recent. @param {Card} a @param {Card} b */
 function byWaiting(a, b) {

@@ -14,7 +14,7 @@ const DANGER = 6;
 export function Priority({ card }) {
   if (card.priority === "none") return null;
   const urgent = card.priority === "urgent";
-  const name = card.rank === DANGER ? "danger" : card.priority;
+  const name = urgent && card.rank === DANGER ? "danger" : card.priority;
   const why = (urgent || card.priority === "high") && inShort(card.priority_reason);
   return html`<span class="flag ${card.priority}" title=${card.priority_reason || null}>
     <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + name)}</span>${why && html`<span class="why">${urgent && "· "}${why}</span>`}

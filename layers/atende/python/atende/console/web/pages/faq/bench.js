@@ -90,7 +90,7 @@ const Sure = ({ reason, entry, close, mark }) =>
 /** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void }} props */
 const Outcome = ({ trial, names, learn }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
-    <p class="hint">${why(trial)} ${trial.is_for_people && t("bench.people")}</p>
+    <p class="hint">${why(trial)}</p>
     ${
       trial.ranked.length > 0 &&
       html`<ol>
@@ -98,7 +98,7 @@ const Outcome = ({ trial, names, learn }) =>
           .slice(0, ROWS)
           .map(
             (guess) =>
-              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${trial.is_for_people ? null : learn} />`,
+              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${trial.is_never_answered ? null : learn} />`,
           )}
       </ol>`
     }
@@ -139,8 +139,10 @@ const Guess = ({ guess: { chance, like }, entry, learn }) =>
 
 /** @param {Trial} trial */
 function why(trial) {
-  if (trial.intent === "sensitive" && trial.reason)
-    return `${t("why.sensitive")} ${t("why.about", { matter: trial.reason })}`;
+  if (trial.intent === "sensitive") {
+    const about = trial.reason ? " " + t("why.about", { matter: trial.reason }) : "";
+    return t(trial.is_never_answered ? "why.never" : "why.sensitive") + about;
+  }
   if (trial.intent) return t("why." + trial.intent) + (trial.reason ? ` (${trial.reason})` : "");
   if (!trial.ranked.length) return t("why.nothing");
   if (trial.matched > 1) return t("why.several", { n: trial.matched });

@@ -114,7 +114,8 @@ export const words = {
   "why.sensitive":
     "It is a sensitive matter, and none of your questions is about exactly that. The thread goes to the top of the list and the customer is told.",
   "why.about": "It is about {matter}.",
-  "bench.people": "A text like this always goes to a person, so there is nothing to teach.",
+  "why.never":
+    "It is a sensitive matter that a person always answers: there is danger, a complaint or urgency. The thread goes to the top of the list and the customer is told. There is nothing to teach.",
   "caution.title": "Sensitive matters",
   "caution.text":
     "Allergies, medicines, pregnancy, accidents, threats, charges and other matters in which a wrong answer hurts: the shop answers by itself only with a question about exactly that. Otherwise a person answers, and the customer gets:",

@@ -114,7 +114,8 @@ export const words = {
   "why.sensitive":
     "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación va al principio de la lista y se le avisa al cliente.",
   "why.about": "Trata de {matter}.",
-  "bench.people": "Un texto así siempre queda con una persona, por eso no hay nada que enseñar.",
+  "why.never":
+    "Es un asunto delicado que siempre responde una persona: hay peligro, reclamo o urgencia. La conversación va al principio de la lista y se le avisa al cliente. No hay nada que enseñar.",
   "caution.title": "Asuntos delicados",
   "caution.text":
     "Alergias, medicamentos, embarazo, accidentes, amenazas, cobros y otros asuntos en los que una respuesta equivocada hace daño: la tienda responde sola solo con una pregunta que trate exactamente de eso. Si no, responde una persona y el cliente recibe:",

@@ -114,7 +114,8 @@ export const words = {
   "why.sensitive":
     "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa vai para o topo da lista e o cliente fica sabendo.",
   "why.about": "Trata de {matter}.",
-  "bench.people": "Um texto assim fica sempre com uma pessoa, por isso não há o que ensinar.",
+  "why.never":
+    "É um assunto delicado que uma pessoa sempre responde: há perigo, reclamação ou urgência. A conversa vai para o topo da lista e o cliente fica sabendo. Não há o que ensinar.",
   "caution.title": "Assuntos delicados",
   "caution.text":
     "Alergias, remédios, gravidez, acidentes, ameaças, cobranças e outros assuntos em que uma resposta errada machuca: a loja só responde sozinha com uma pergunta que trate exatamente disso. Senão, uma pessoa responde e o cliente recebe:",
