@@ -62,7 +62,7 @@ def test_what_has_happened_is_urgent_and_the_public_numbers_are_told(shop: Story
     thread = heard(shop, HARM)
     assert thread.priority is Priority.URGENT
     [said] = automatic(shop, thread)
-    assert said.text.endswith("ligue 192 (SAMU), 193 (Bombeiros) ou 190 (Polícia).")
+    assert said.text.split("\n\n")[0].endswith("ligue 192 (SAMU), 193 (Bombeiros) ou 190 (Polícia).")
 
 
 def test_who_does_not_want_to_live_is_told_who_listens(shop: Story) -> None:

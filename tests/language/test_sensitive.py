@@ -251,6 +251,8 @@ def test_a_near_miss_is_not_answered_with_what_it_looks_like(bakery: Faq, text: 
         "vocês aceitam pix? recebi um link estranho no nome da loja",
         "aceitam cartão? o meu é 4984 2311 0098 7765 venc 02/28",
         "que horas abrem? acho que meu cachorro tá morrendo",
+        "abrem domingo? minha mãe caiu aí na calçada",
+        "aceitam pix? mandei o de 150 duas vezes sem querer",
         "Oi, sou a Ana, cliente antiga. Tomo varfarina. Quanto custa o bolo de cenoura para uma festa grande?",
         "oi tudo bem, aqui é a Maria, comprei ontem, adorei o bolo, queria saber de vocês uma coisa, outra coisa, "
         "hoje de manhã, tomei vinte comprimidos de rivotril e quero morrer",
@@ -310,6 +312,24 @@ def test_typed_cards_and_passwords_are_found_by_their_form(text: str, typed: boo
     assert is_typed(text) == typed
 
 
+@pytest.mark.parametrize(
+    ("text", "section"),
+    [
+        ("não quiseram me atender porque sou preto", "hate.discrimination"),
+        ("fiz o pix pra chave errada, e agora?", "money.charge"),
+        ("amanhã não vou estar mais aqui, só queria agradecer", "life.suicide"),
+        ("minha filha de 5 anos passou mal com o bolo", "harm.unwell"),
+    ],
+)
+def test_the_reason_is_the_gravest_matter(text: str, section: str) -> None:
+    assert read(text).shown[0][0] == section
+
+
+def test_a_fall_of_a_person_is_a_danger_and_a_wrong_pix_is_none() -> None:
+    assert read("abre domingo? meu pai caiu na calçada de vcs").is_danger
+    assert not read("fiz o pix pra chave errada, e agora?").is_danger
+
+
 def test_a_typed_secret_hides_nothing_graver() -> None:
     assert [name for name, _ in read("quero me matar, minha senha é 1234").shown] == ["life.suicide", "money.card"]
 
@@ -330,6 +350,8 @@ def test_an_entry_about_a_matter_answers_for_no_other_entrys_subject() -> None:
         "quero morrer de tanto comer esse brigadeiro kkk",
         "minha irmã casa dia 20, a família toda vem de fora, tô exausta mas feliz. vocês abrem domingo?",
         "meu celular apanhou feio, quanto fica a tela?",
+        "quanto é o bolo? é pra minha filha de 5 anos",
+        "meu cachorro pode entrar na loja?",
     ],
 )
 def test_what_only_looks_grave_is_ordinary(text: str) -> None:

@@ -101,6 +101,7 @@ class Guard:
         said = words(text, self._lang)
         foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)
         asked_about = stems(said, self._lang) - stems_of(sensitivity.named, self._lang) - self._everyday
+        asked_about -= {f"={food}" for food in foods}  # `_serves` has looked at them
         fitting = sorted(
             (
                 name

@@ -6,6 +6,7 @@ a stop that is in no list needs a high score, and no sign that the contact wants
 """
 
 import math
+import re
 from functools import lru_cache
 
 from atende.core.i18n import DEFAULT, language_code
@@ -26,6 +27,12 @@ PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 type Scored = tuple[float, str]
 
 
+TOLD = ("complaint", "urgency")
+"""The intents whose reason is a clause."""
+MARKS = re.compile(r"[?!.;,:\n]+")
+LONGEST_CLAUSE = 60
+
+
 def language_of(lang: str) -> str:
     """`pt-BR`, `es` or `en`, from any language tag; Brazilian Portuguese for what is neither.
 
@@ -42,7 +49,7 @@ def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
     >>> read("SAIR, por favor", "pt-BR")["stop"]
     (0.95, 'frase: SAIR, por favor')
     >>> read("vou reclamar no procon", "pt")["complaint"][1]
-    'palavra: procon'
+    'frase: vou reclamar no procon'
     """
     return dict(_read(text, language_of(lang)))
 
@@ -78,7 +85,7 @@ def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Cached for a moment, because several automations ask about the same message."""
     message = read_words(text, language)
     judged = judge(message, intent_scores.table(), complaints.table())
-    return tuple((name, (score, _reason(message, phrase, language))) for name, (score, phrase) in judged.items())
+    return tuple((name, (score, _reason(message, phrase, language, name))) for name, (score, phrase) in judged.items())
 
 
 def judge(message: Said, table: Table, complaint_table: Table) -> dict[str, Scored]:
@@ -135,8 +142,22 @@ def _chance(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 4)
 
 
-def _reason(message: Said, phrase: str, language: str) -> str:
+def _reason(message: Said, phrase: str, language: str, name: str) -> str:
+    """The words that show an intent; of a complaint and of what is urgent the clause that they stand in, because two
+    words alone ("moça do") say little to whoever reads the list."""
     if not phrase:
         return ""
-    kind = PHRASE if " " in phrase else WORD
-    return f"{kind[language]}: {message.original(phrase)}"
+    shown = message.original(phrase)
+    if name in TOLD:
+        shown = _clause(message.text, shown)
+    kind = PHRASE if " " in shown else WORD
+    return f"{kind[language]}: {shown}"
+
+
+def _clause(text: str, words: str) -> str:
+    """
+    >>> _clause("Bom dia, a moça do caixa não me atendeu. Que horas abre?", "moça do")
+    'a moça do caixa não me atendeu'
+    """
+    clause = next((part.strip() for part in MARKS.split(text) if words in part), words)
+    return clause if len(clause) <= LONGEST_CLAUSE else words

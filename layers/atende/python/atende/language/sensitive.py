@@ -118,7 +118,7 @@ class Sensitivity(NamedTuple):
     @property
     def is_firm(self) -> bool:
         """Whether only an entry about the matter may answer."""
-        return self.score >= FIRM or (self.in_passing and self.is_sensitive)
+        return self.score >= FIRM or self.is_harm or (self.in_passing and self.is_sensitive)
 
     @property
     def is_harm(self) -> bool:
@@ -127,7 +127,8 @@ class Sensitivity(NamedTuple):
     @property
     def is_danger(self) -> bool:
         """Whether somebody is hurt, threatened, or has eaten what they must not."""
-        return self.is_harm and (self.ate or not set(map(kind_of, self.matters)).isdisjoint(DANGERS))
+        is_fall = "~fall" in self.named and "~family" in self.named
+        return self.is_harm and (self.ate or is_fall or not set(map(kind_of, self.matters)).isdisjoint(DANGERS))
 
 
 def read(text: str, lang: str = "pt-BR") -> Sensitivity:
@@ -221,7 +222,9 @@ def _shown(words: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     words that tell beside one."""
     matters = sorted((name for name in words if name[0] != BESIDE), key=gravity)
     clear = [name for name in matters if name not in VAGUE]
-    telling = [name for name in clear if name not in GENERAL] or clear or matters or sorted(words, key=_beside)
+    plainer = {kind_of(name) for name in clear if name not in GENERAL}
+    named = [name for name in clear if name not in GENERAL or kind_of(name) not in plainer]
+    telling = named or matters or sorted(words, key=_beside)
     return tuple((name, trimmed(words[name])) for name in telling[:SHOWN])
 
 

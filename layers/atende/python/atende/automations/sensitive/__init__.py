@@ -101,8 +101,8 @@ def read(text: str, language: str, *, find: Callable[[], Finding] | None) -> Con
 
 
 def reply_text(moment: Moment, reading: "Sensitivity") -> str:
-    """What the contact hears."""
-    return "\n\n".join(filter(None, (own_words(moment, "sensitive", default=TEXT), emergency(moment, reading))))
+    """What the contact hears: where help is, if somebody needs it at once, comes first."""
+    return "\n\n".join(filter(None, (emergency(moment, reading), own_words(moment, "sensitive", default=TEXT))))
 
 
 def emergency(moment: Moment, reading: "Sensitivity") -> str:

@@ -159,7 +159,7 @@ class Faqs:
         concern = sensitive_matters.read(text, self.language, find=lambda: finding)
         trial = Trial(
             band="answer" if finding.answer else "menu" if finding.menu else "person",
-            ranked=tuple(ranked(known, {entry.id: entry for entry in entries}, text)),
+            ranked=shown(tuple(ranked(known, {entry.id: entry for entry in entries}, text)), finding),
             limits=known.faq.limits,
             finding=finding,
         )
@@ -193,6 +193,15 @@ class Faqs:
                 entries, self.language, before=matcher_cache.meanings(self.store), new=NEW_IN_A_TRIAL
             )
         )
+
+
+def shown(ranked: tuple[Ranked, ...], finding: Finding) -> tuple[Ranked, ...]:
+    """The ranking as an owner reads it: of several questions that are answered together each is sure, although they
+    share one probability."""
+    from atende.language.faq import SURE  # loads its tables only when a question is tried
+
+    together = {question.id for question in finding.also} | ({finding.answer.id} if finding.answer else set())
+    return tuple(each._replace(chance=SURE) if finding.also and each.entry in together else each for each in ranked)
 
 
 def ranked(known: Knowledge, entries: Mapping[str, Entry], text: str) -> Iterator[Ranked]:

@@ -92,6 +92,7 @@ export const words = {
   "priority.medium": "Medium",
   "priority.high": "High",
   "priority.urgent": "Urgent",
+  "priority.sensitive": "Sensitive",
   "priority.danger": "Danger",
 
   // Thread

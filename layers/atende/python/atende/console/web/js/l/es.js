@@ -92,6 +92,7 @@ export const words = {
   "priority.medium": "Media",
   "priority.high": "Alta",
   "priority.urgent": "Urgente",
+  "priority.sensitive": "Delicado",
   "priority.danger": "Peligro",
 
   // Thread

@@ -92,6 +92,7 @@ export const words = {
   "priority.medium": "Média",
   "priority.high": "Alta",
   "priority.urgent": "Urgente",
+  "priority.sensitive": "Delicado",
   "priority.danger": "Perigo",
 
   // Thread
