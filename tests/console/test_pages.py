@@ -167,6 +167,7 @@ def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console,
     page.get_by_label("Uma pergunta como um cliente faria").fill("chega aqui no Bonfim?")
     page.get_by_role("button", name="Ver o que acontece").click()
     page.get_by_role("button", name="É esta: Vocês entregam?", exact=True).click()
+    expect(page.locator(".toast", has_text="Aprendido como jeito de perguntar")).to_be_visible()
     expect(page.get_by_text("A loja responde sozinha", exact=True)).to_be_visible()
     page.get_by_role("button", name="Não é esta: Vocês entregam?").click()
     expect(page.get_by_role("button", name="Não é esta: Vocês entregam?")).to_be_disabled()

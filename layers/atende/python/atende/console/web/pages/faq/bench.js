@@ -19,6 +19,8 @@ export function Bench({ entries, load }) {
   const [text, setText] = useState("");
   const [trial, setTrial] = useState(/** @type {Trial | null} */ (null));
   const [doubtful, setDoubtful] = useState(/** @type {Entry | null} */ (null));
+  // One mark at a time: a second one could overtake the first on its way.
+  const [busy, setBusy] = useState(false);
   // An answer to a text that has been changed or asked again since is not shown.
   const asked = useRef(0);
   const tryIt = async () => {
@@ -43,10 +45,12 @@ export function Bench({ entries, load }) {
     const unlike = right ? others : [...others, said];
     const before = asked.current;
     const body = { phrasings, answer, on, unlike };
-    if (!(await ask("PUT", "/faq/" + encodeURIComponent(id), body).catch(complain))) return;
-    say(t(right ? "bench.learnt" : "bench.unlearnt", { name: entry.phrasings[0] }));
-    load();
-    if (before === asked.current) await tryIt();
+    setBusy(true);
+    if (await ask("PUT", "/faq/" + encodeURIComponent(id), body).catch(complain)) {
+      say(t(right ? "bench.learnt" : "bench.unlearnt", { name: entry.phrasings[0] }));
+      await Promise.all([load(), before === asked.current && tryIt()]);
+    }
+    setBusy(false);
   };
   const choose = (/** @type {Entry} */ entry, /** @type {boolean} */ right) =>
     right && trial && trial.concern !== null && trial.answer !== entry.id ? setDoubtful(entry) : learn(entry, right);
@@ -63,7 +67,7 @@ export function Bench({ entries, load }) {
         />
         <button class="soft">${t("bench.try")}</button>
       </div>
-      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} learn=${choose} />`}</div>
+      <div role="status">${trial && html`<${Outcome} trial=${trial} names=${names} learn=${choose} busy=${busy} />`}</div>
     </form>
     ${
       trial &&
@@ -87,8 +91,8 @@ const Sure = ({ reason, entry, close, mark }) =>
     </div>
   <//>`;
 
-/** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void }} props */
-const Outcome = ({ trial, names, learn }) =>
+/** @param {{ trial: Trial, names: Map<string, Entry>, learn: (entry: Entry, right: boolean) => void, busy: boolean }} props */
+const Outcome = ({ trial, names, learn, busy }) =>
   html`<p class="outcome" data-band=${trial.band}>${t("band." + (ELSEWHERE.has(trial.intent) ? "elsewhere" : trial.band))}</p>
     <p class="hint">${why(trial)}</p>
     ${
@@ -98,7 +102,7 @@ const Outcome = ({ trial, names, learn }) =>
           .slice(0, ROWS)
           .map(
             (guess) =>
-              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${trial.is_never_answered ? null : learn} />`,
+              html`<${Guess} key=${guess.entry} guess=${guess} entry=${names.get(guess.entry)} learn=${trial.is_never_answered ? null : learn} busy=${busy} />`,
           )}
       </ol>`
     }
@@ -107,9 +111,9 @@ const Outcome = ({ trial, names, learn }) =>
 /**
  * One of the likeliest questions, and why: "that is it" makes the text one of its phrasings, "that is not it" keeps it and
  * what is like it away from the question.
- * @param {{ guess: Guessed, entry: Entry | undefined, learn: ((entry: Entry, right: boolean) => void) | null }} props `learn`: null where no question ever answers such a text
+ * @param {{ guess: Guessed, entry: Entry | undefined, learn: ((entry: Entry, right: boolean) => void) | null, busy: boolean }} props `learn`: null where no question ever answers such a text
  */
-const Guess = ({ guess: { chance, like }, entry, learn }) =>
+const Guess = ({ guess: { chance, like }, entry, learn, busy }) =>
   html`<li>
     <span>
       ${entry?.phrasings[0]}
@@ -121,13 +125,13 @@ const Guess = ({ guess: { chance, like }, entry, learn }) =>
       entry &&
       learn &&
       html`<div class="buttons">
-        <button type="button" class="soft" aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry, true)}>
+        <button type="button" class="soft" disabled=${busy} aria-label=${t("bench.right.one", { name: entry.phrasings[0] })} onClick=${() => learn(entry, true)}>
           ${t("bench.right")}
         </button>
         <button
           type="button"
           class="soft"
-          disabled=${chance === 0}
+          disabled=${busy || chance === 0}
           aria-label=${t("bench.wrong.one", { name: entry.phrasings[0] })}
           onClick=${() => learn(entry, false)}
         >
