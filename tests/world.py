@@ -180,6 +180,7 @@ def calm(desk: LocalDesk) -> None:
 @contextmanager
 def impatient(world: World, queue: str, *, tries: int) -> Iterator[None]:
     """A queue that brings back at once what failed, and gives it up after so many tries; afterwards it is as it was.
+
     What others have in it is done before: a slow function would be taken for one that failed."""
     world.rests(queue)
     sqs, url = world.desk.client("sqs"), world.desk.outputs[queue]

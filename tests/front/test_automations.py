@@ -1,5 +1,7 @@
 """Every automation through the public door: the owner sets it up in the console, a webhook that Meta signed comes in,
-and what the shop says by itself goes out. Hours, greeting and away text are in `test_greetings`, the survey in
+and what the shop says by itself goes out.
+
+Hours, greeting and away text are in `test_greetings`, the survey in
 `test_survey`."""
 
 from collections.abc import Iterator

@@ -73,7 +73,6 @@ class Guard:
 
     def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
         self._phrasings, self._lang = phrasings, lang
-        self._everyday = stems(tuple(EVERYDAY.split()), lang)
         self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
@@ -100,8 +99,6 @@ class Guard:
         matters = specific(sensitivity.named) - VAGUE
         said = words(text, self._lang)
         foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)
-        asked_about = stems(said, self._lang) - stems_of(sensitivity.named, self._lang) - self._everyday
-        asked_about -= {f"={food}" for food in foods}  # `_serves` has looked at them
         fitting = sorted(
             (
                 name
@@ -122,7 +119,7 @@ class Guard:
             or (sensitivity.is_harm and chances[best] < limit)
             or (others and chances[best] < AHEAD * chances[others[0]])
         )
-        return None if is_doubtful or self._is_elsewhere(best, asked_about) else best
+        return None if is_doubtful or self._is_elsewhere(best, said, foods, sensitivity) else best
 
     def _likely(self, foods: Foods, chances: Chances) -> str | None:
         """The likeliest entry for a sensitive message that names no matter, as "falta um mês pra ele nascer, posso?",
@@ -140,11 +137,13 @@ class Guard:
             return bool(frozenset().union(*foods.values()) & frozenset().union(*own.values()))
         return foods.keys() <= own.keys()
 
-    def _is_elsewhere(self, name: str, asked_about: frozenset[str]) -> bool:
+    def _is_elsewhere(self, name: str, said: Words, foods: Foods, sensitivity: Sensitivity) -> bool:
         """Whether a message is about the subject of another entry: "grávida pode fazer luzes?" is no question for an
         entry about pregnancy and straightening, where another one is about highlights."""
         if self._lang != "pt":  # nobody has listed the everyday words of the other languages
             return False
+        asked_about = stems(said, self._lang) - stems_of(sensitivity.named, self._lang) - everyday()
+        asked_about -= {f"={food}" for food in foods}  # `_serves` has looked at them
         own = {stem_[:BEGINNING] for stem_ in self._stems[name]}
         others = (subjects for other, subjects in self._subjects.items() if other != name)
         foreign = frozenset().union(*others) & asked_about
@@ -228,6 +227,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         for name, alternatives in sections("frame_patterns").items()
         if name[0] != "_"
     }
+
+
+@cache
+def everyday() -> frozenset[str]:
+    return stems(tuple(EVERYDAY.split()), "pt")
 
 
 def foods_of(said: Words, lang: str) -> Foods:

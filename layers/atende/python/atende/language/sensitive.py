@@ -145,7 +145,9 @@ def read(text: str, lang: str = "pt-BR") -> Sensitivity:
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> Sensitivity:
     """The reading of the whole text, or that of its most sensitive part: what is asked besides takes nothing away from
-    it. A long story is sensitive by a part that names a matter, because many words that tell little add up."""
+    it.
+
+    A long story is sensitive by a part that names a matter, because many words that tell little add up."""
     whole = judge(read_words(text, language), table(), language)
     parts = [judge(read_words(part, language), table(), language) for part in clauses_of(text)]
     is_story = bool(parts) and len(text.split()) >= STORY
@@ -193,7 +195,7 @@ def with_typed_data(reading: Sensitivity, text: str) -> Sensitivity:
     )
 
 
-def judge(message: Said, weights: Table, language: str = "pt") -> Sensitivity:
+def judge(message: Said, weights: Table, language: str) -> Sensitivity:
     """The sensitivity of a message in a language, by any table."""
     named = phrase_lexicon("sensitive.txt").sections_of(message.words)
     words = {name: message.original(phrases[0]) for name, phrases in named.items()}

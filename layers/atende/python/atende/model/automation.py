@@ -122,9 +122,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """What a message means for its thread: a label to add, and a minimum priority with its reason. `hands_over`: from
-    now on only a person answers in this episode. `task` is what a person has to do within `task_days`. `answered`: the
-    FAQ has an entry that answers the message, so that the mark counts only if that answer is not sent."""
+    """What a message means for its thread: a label to add, and a minimum priority with its reason.
+
+    `hands_over`: from now on only a person answers in this episode. `task` is what a person has to do within
+    `task_days`. `answered`: the FAQ has an entry that answers the message, so that the mark counts only if that answer
+    is not sent."""
 
     priority: Priority
     reason: str
