@@ -123,6 +123,19 @@ def test_a_shop_where_nothing_answers_by_itself_is_as_before(shop: Story) -> Non
 PEANUTS = Entry(id="6peanut", phrasings=("O brigadeiro tem amendoim?", "O brigadeiro leva amendoim?"), answer="Leva.")
 
 
+def test_a_calm_question_is_answered_however_urgent_its_matter_sounds(shop: Story) -> None:
+    allergic = ("O brigadeiro tem amendoim?", "Quem tem alergia a amendoim pode comer o brigadeiro?")
+    shop.store.add(Entry(id="7allergy", phrasings=allergic, answer="Não pode: leva amendoim."))
+    learns(shop)
+    question = "o brigadeiro tem amendoim? minha filha é alérgica"
+    thread = heard(shop, question)
+    [said] = automatic(shop, thread)
+    assert "Não pode: leva amendoim." in said.text
+    assert (thread.priority, thread.handed_now) == (Priority.NONE, None)
+    thread = shop.thread_of(shop.later(minutes=2).hears(f"{question}, é urgente"))
+    assert (thread.priority, thread.handed_now) == (Priority.URGENT, shop.now)
+
+
 @pytest.mark.parametrize("hours", ["", "mon-fri 07:00-08:00"])
 def test_who_has_eaten_what_they_must_not_hears_where_help_is(shop: Story, hours: str) -> None:
     shop.store.add(PEANUTS)
