@@ -1,8 +1,9 @@
 """Measures what must never be answered wrongly: dangerous questions, two questions at once, near misses; and questions
 in long stories. Nothing is learnt from the files, but from `danger_dev`.
 
-`danger_blind` was written before the reader of sensitive matters. `danger_held` is harder and `near_held` has near
-misses, both by authors who saw neither code nor data. Nobody has read what goes wrong there.
+`danger_blind` was written before the reader of sensitive matters. `danger_held` is harder, `near_held` has near
+misses, and `products_held` the same words of other products, all by authors who saw neither code nor data. Nobody has
+read what goes wrong there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +13,11 @@ from typing import NamedTuple
 from atende.language.faq import build
 from bench.language.shops import shops
 
-FILES = ("danger_dev", "danger_blind", "danger_held", "near_dev", "near_held", "doubles_dev", "stories_dev")
+FILES = (
+    *("danger_dev", "danger_blind", "danger_held"),
+    *("near_dev", "near_held", "products_dev", "products_held"),
+    *("doubles_dev", "stories_dev"),
+)
 SHOTS = 5
 CONFIDENCE = 1.96
 

@@ -248,6 +248,17 @@ def test_a_question_that_is_marked_wrong_is_not_answered_so_again(owner: Browser
     assert chances(wrong)[hours["id"]] > 0
 
 
+def test_a_trial_says_that_a_question_is_about_another_thing(owner: Browser) -> None:
+    bath = added(
+        owner,
+        {"phrasings": ["Quanto custa o banho de cachorro?", "Dão banho em cachorro?"], "answer": "R$ 60.", "on": True},
+    )
+    tried = owner.post("/api/faq/try", {"text": "quanto custa o banho do meu coelho?"}).body
+    assert (tried["answer"], tried["ranked"][0]["entry"], tried["ranked"][0]["other"]) == ("", bath["id"], "coelho")
+    tried = owner.post("/api/faq/try", {"text": "quanto custa o banho do meu poodle?"}).body
+    assert (tried["answer"], tried["ranked"][0]["other"]) == (bath["id"], "")
+
+
 def test_a_trial_says_which_phrasing_a_question_is_like(owner: Browser) -> None:
     hours = added(owner, HOURS)
     best = owner.post("/api/faq/try", {"text": "vocês abrem no domingo de manhã?"}).body["ranked"][0]

@@ -9,7 +9,7 @@ from atende.language import data_files, logistic
 from atende.language.answer_classifier import BY_VECTOR, DOUBTS, SIGNS
 from atende.language.topics import topics
 from atende.language.vectors import Vectors
-from bench.language import lexicon, library, peers, vectors, verdicts, weights
+from bench.language import kinds, lexicon, library, peers, vectors, verdicts, weights
 from bench.language.curve import picture
 from bench.language.score import Verdict, best_limit, curve, score
 from bench.language.shops import every_phrase, shops
@@ -60,6 +60,16 @@ def test_the_shipped_topics_are_the_librarys(lang: str) -> None:
 @pytest.mark.parametrize("lang", ["pt", "es", "en"])
 def test_the_shipped_lexicon_is_the_lists(lang: str) -> None:
     assert data_files.text(f"lexicon.{lang}.z") == lexicon.compiled(lang)
+
+
+def test_the_shipped_kinds_are_the_list() -> None:
+    assert data_files.text("kinds.pt.z") == kinds.compiled()
+
+
+def test_no_word_of_the_list_of_kinds_has_an_accent_and_no_kind_stands_twice() -> None:
+    sections = [line for line in kinds.compiled().splitlines() if line.startswith("[")]
+    assert len(sections) == len(set(sections)) > 1000
+    assert kinds.compiled().isascii()
 
 
 def test_a_judge_learns_what_tells_right_from_wrong() -> None:

@@ -184,7 +184,12 @@ def attempt() -> Json:
         "concern": trial.concern,
         "answer": trial.finding.answer.id if trial.finding.answer else "",
         "ranked": [
-            {"entry": candidate.entry, "chance": round(candidate.chance, 3), "like": candidate.like}
+            {
+                "entry": candidate.entry,
+                "chance": round(candidate.chance, 3),
+                "like": candidate.like,
+                "other": candidate.other,
+            }
             for candidate in trial.ranked
         ],
         "answers_from": trial.limits[0],

@@ -132,6 +132,11 @@ class Faq:
         own = stems(self._words(text), lang)
         return max((overlap(own, stems(words(said, lang), lang)), said) for said in phrasings)
 
+    def others(self, text: str) -> Mapping[str, str]:
+        """The entries that do not answer a text because they are about another kind of thing, each with the text's
+        words for it, in plain letters."""
+        return {} if self._words(text) in self._asked else self._guard.others(text)
+
     def dumps(self) -> dict[str, Any]:
         """JSON from which `loads` makes the same Faq, without training."""
         weights = {name: row for name, numbers in self._shelf.weights.items() if (row := text_of(numbers))}

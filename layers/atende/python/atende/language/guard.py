@@ -1,4 +1,5 @@
-"""Which entries may answer a message at all: on a sensitive matter only those about that same matter.
+"""Which entries may answer a message at all: on a sensitive matter only those about that same matter, and none about
+another kind of thing than the message.
 
 It works on the owner's phrasings: what they name is what an entry answers. The rest of the matcher says which entry is
 likely; this says which would be a wrong answer however likely it is.
@@ -13,6 +14,7 @@ from itertools import chain
 from atende.language.concepts import concepts
 from atende.language.data_patterns import sections
 from atende.language.intents import language_of
+from atende.language.kinds import Kinds, Named, answered, kinds_of, other
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
@@ -78,8 +80,10 @@ class Guard:
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
         """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
         was raised to `limit` or more."""
+        others = self.others(text)
         if sensitivity.is_firm:
-            entry = self._about(text, sensitivity, chances, limit)
+            possible = {name: chance for name, chance in chances.items() if name not in others}
+            entry = self._about(text, sensitivity, possible, limit)
             raised = {entry: max(chances[entry], limit)} if entry else {}
             return {**refused(chances), **raised}
         asked = focus(text, self._lang) or text
@@ -88,11 +92,21 @@ class Guard:
         must_name = named - VAGUE if sensitivity.is_sensitive else frozenset()
         may_answer = {
             name
-            for name in chances
+            for name in chances.keys() - others.keys()
             if said_frames <= self._frames[name] and must_name <= self._named[name]
             if self._fits(name, named, foods, chances[name])
         }
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
+
+    def others(self, text: str) -> dict[str, str]:
+        """The entries about other kinds of things than a text, each with the text's words for such a thing. Of a long
+        story what its question names counts."""
+        said = {**self._kinds_of(text), **self._kinds_of(focus(text, self._lang))}
+        others = {name: other(said, about) for name, about in self._kinds.items()} if said else {}
+        return {name: words for name, words in others.items() if words}
+
+    def _kinds_of(self, text: str) -> Named:
+        return kinds_of(read_words(text, language_of(self._lang)).words, self._lang)
 
     def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
         """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
@@ -162,6 +176,10 @@ class Guard:
             name: [specific(lexicon.sections_of(variant)) for variant in variants]
             for name, variants in self._phrasings.items()
         }
+
+    @cached_property
+    def _kinds(self) -> dict[str, Kinds]:
+        return {name: answered(variants, self._lang) for name, variants in self._phrasings.items()}
 
     @cached_property
     def _foods(self) -> dict[str, Foods]:

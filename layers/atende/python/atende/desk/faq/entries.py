@@ -37,6 +37,8 @@ class Ranked(NamedTuple):
     like: str
     """The phrasing that shares most words with the question; empty when none shares enough of them, so that its subject
     decided."""
+    other: str = ""
+    """The question's word for a kind of thing that the entry is not about, which is why it does not answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +208,7 @@ def shown(ranked: tuple[Ranked, ...], finding: Finding) -> tuple[Ranked, ...]:
 
 def ranked(known: Knowledge, entries: Mapping[str, Entry], text: str) -> Iterator[Ranked]:
     """The likeliest entries, each with the phrasing that is the most like the text."""
+    others = known.faq.others(text)
     for name, chance in known.faq.ranked(text)[:5]:
         likeness, like = known.faq.nearest(text, entries[name].phrasings)
-        yield Ranked(name, chance, like if likeness >= ALIKE else "")
+        yield Ranked(name, chance, like if likeness >= ALIKE else "", others.get(name, ""))

@@ -113,11 +113,11 @@ const Outcome = ({ trial, names, learn, busy }) =>
  * what is like it away from the question.
  * @param {{ guess: Guessed, entry: Entry | undefined, learn: ((entry: Entry, right: boolean) => void) | null, busy: boolean }} props `learn`: null where no question ever answers such a text
  */
-const Guess = ({ guess: { chance, like }, entry, learn, busy }) =>
+const Guess = ({ guess: { chance, like, other }, entry, learn, busy }) =>
   html`<li>
     <span>
       ${entry?.phrasings[0]}
-      <small>${like ? t("bench.like", { phrasing: like }) : t("bench.subject")}</small>
+      <small>${other ? t("bench.other", { thing: other }) : like ? t("bench.like", { phrasing: like }) : t("bench.subject")}</small>
     </span>
     <meter min="0" max="1" value=${chance} aria-hidden="true"></meter>
     <b>${percent(chance)}</b>

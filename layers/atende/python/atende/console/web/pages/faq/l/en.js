@@ -108,6 +108,7 @@ export const words = {
   "bench.unlearnt": "Noted: this does not ask “{name}”.",
   "bench.like": "like “{phrasing}”",
   "bench.subject": "by its subject",
+  "bench.other": "does not answer: it is about something else, “{thing}”",
   "faq.unlike": "These ask for something else",
   "faq.unlike.remove": "Delete “{text}”",
   "faq.unlike.text": "You marked these texts as something else. What is like them does not get this answer.",

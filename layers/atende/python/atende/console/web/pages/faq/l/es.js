@@ -108,6 +108,7 @@ export const words = {
   "bench.unlearnt": "Anotado: esto no pregunta “{name}”.",
   "bench.like": "parecida a “{phrasing}”",
   "bench.subject": "por el tema",
+  "bench.other": "no responde: habla de otra cosa, “{thing}”",
   "faq.unlike": "No preguntan esto",
   "faq.unlike.remove": "Borrar “{text}”",
   "faq.unlike.text": "Marcaste estos textos como otra cosa. Lo que se les parezca no recibe esta respuesta.",

@@ -108,6 +108,7 @@ export const words = {
   "bench.unlearnt": "Anotado: isso não pergunta “{name}”.",
   "bench.like": "parecida com “{phrasing}”",
   "bench.subject": "pelo assunto",
+  "bench.other": "não responde: fala de outra coisa, “{thing}”",
   "faq.unlike": "Não perguntam isto",
   "faq.unlike.remove": "Apagar “{text}”",
   "faq.unlike.text": "Você marcou estes textos como outra coisa. O que for parecido com eles não recebe esta resposta.",
