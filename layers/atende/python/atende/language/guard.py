@@ -79,12 +79,11 @@ class Guard:
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
         """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
-        was raised to `limit` or more."""
+        was raised to `limit` or more. In a list for the customer to choose from may stand what must not be answered."""
         others = self.others(text)
         if sensitivity.is_firm:
-            possible = {name: chance for name, chance in chances.items() if name not in others}
-            entry = self._about(text, sensitivity, possible, limit)
-            raised = {entry: max(chances[entry], limit)} if entry else {}
+            entry = self._about(text, sensitivity, chances, limit)
+            raised = {entry: max(chances[entry], limit)} if entry and entry not in others else {}
             return {**refused(chances), **raised}
         asked = focus(text, self._lang) or text
         said_frames = frames(read_words(asked, language_of(self._lang)).words)
