@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from atende.language.normalize_plain import read_words
+from atende.language.normalize import words
 from bench.language.shops import DATA
+
+WHOLE = "+"
+"""What a line of words for all kinds of a family begins with."""
 
 
 def compiled() -> str:
-    """Sections `[family.kind]` with a phrase a line, in the form of `atende.language.phrase_lexicon`. Phrases are read
-    as messages are, so that "ps4" stands there as "ps 4"."""
-    phrases_by_section: dict[str, dict[str, None]] = {}
+    """Sections `[family.kind]` with a phrase a line, in the form of `atende.language.phrase_lexicon`. Raises ValueError
+    for a word that messages never have, because it is read as another, and for one that stands twice in a kind."""
+    phrases_by_section: dict[str, list[str]] = {}
     for section, word in _written():
-        phrases_by_section.setdefault(section, {})[_phrase(word)] = None
+        phrase = word.replace("_", " ")
+        phrases = phrases_by_section.setdefault(section, [])
+        if "*" not in word and " ".join(words(phrase, "pt")) != phrase:
+            raise ValueError(f"{section}: {phrase!r} is read as {' '.join(words(phrase, 'pt'))!r}")
+        if phrase in phrases:
+            raise ValueError(f"{section}: {phrase!r} stands twice")
+        phrases.append(phrase)
     return "".join(f"[{section}]\n{'\n'.join(phrases)}\n" for section, phrases in phrases_by_section.items())
 
 
@@ -22,10 +31,6 @@ def _written() -> Iterator[tuple[str, str]]:
         if line.startswith("["):
             family = line.strip("[]")
         elif line and not line.startswith("#"):
-            name, *words = line.split()
-            yield from ((f"{family}.{name.rstrip('*')}", word) for word in ([] if name == "+" else [name]) + words)
-
-
-def _phrase(word: str) -> str:
-    spaced = word.replace("_", " ")
-    return spaced if "*" in spaced else " ".join(read_words(spaced, "pt-BR").words)
+            name, *others = line.split()
+            own = [] if name == WHOLE else [name]
+            yield from ((f"{family}.{name.rstrip('*')}", word) for word in own + others)

@@ -15,7 +15,7 @@ from bench.language.shops import shops
 
 FILES = (
     *("danger_dev", "danger_blind", "danger_held"),
-    *("near_dev", "near_held", "products_dev", "products_held"),
+    *("near_dev", "near_held", "products_dev", "products_usual", "products_held"),
     *("doubles_dev", "stories_dev"),
 )
 SHOTS = 5

@@ -2,7 +2,9 @@
 
 import pytest
 
+from atende.language import data_files
 from atende.language.faq import Faq, build
+from atende.language.kinds import about, kinds_of, other
 
 PHONES = [
     {
@@ -88,8 +90,36 @@ def test_a_longer_phrase_hides_what_stands_in_it() -> None:
     assert not seamstress.others("quanto custa a barra do vestidinho?")
 
 
+def test_an_entry_about_other_things_only_is_no_reason_to_fail() -> None:
+    dogs = build([PETS[0], {"id": "claws", "variants": ["Cortam unha de cachorro?", "Quanto é a unha do cachorro?"]}])
+    for text in (
+        "faz mal dar banho em coelho?",
+        "é perigoso o banho no coelho filhote?",
+        "faz mal banho em gato idoso?",
+    ):
+        assert dogs.match(text)[0] is None
+
+
+def test_every_phrase_of_the_list_asks_for_an_entry_that_has_it() -> None:
+    for section, phrases in data_files.sections("kinds.pt.z").items():
+        for phrase in (tuple(phrase.split()) for phrase in phrases if "*" not in phrase):
+            said = kinds_of(phrase, "pt")
+            assert not other(said, about([(*phrase, "hoje"), ("tem", *phrase)], "pt")), (section, phrase)
+
+
+def test_the_same_thing_by_a_word_of_another_family_is_no_other_thing() -> None:
+    laundry = build([{"id": "duvet", "variants": ["Lavam edredom?", "Quanto custa lavar um edredom?"]}])
+    assert not laundry.others("lavam cobertor?")
+    assert laundry.others("lavam cortina?")
+
+
+def test_what_is_told_beside_the_question_is_no_other_thing() -> None:
+    flowers = build([{"id": "roses", "variants": ["Quanto custa o buquê de rosas?", "Tem buquê de rosas?"]}])
+    assert not flowers.others("quanto custa o buquê de rosas? sou a dona margarida")
+    assert flowers.others("quanto custa o buquê de girassol? sou a dona rosa")
+
+
 def test_other_languages_have_no_kinds() -> None:
-    phones = build(
-        [{"id": "screen", "variants": ["How much is a phone screen?", "Do you replace phone screens?"]}], "en"
-    )
-    assert not phones.others("how much is a tv screen?")
+    screen = [{"id": "screen", "variants": ["Precio de la pantalla del celular", "Cambian la pantalla del celular"]}]
+    assert build(screen, "pt").others("precio de la pantalla de la tv")
+    assert not build(screen, "es").others("precio de la pantalla de la tv")

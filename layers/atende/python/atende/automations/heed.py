@@ -2,10 +2,21 @@
 
 from typing import NamedTuple
 
+from atende.core.i18n import language_code
+
 LEFT_TO_OTHERS = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """The intents, those that matter most first."""
-WORRY = "~worry"
-"""The section of words of whoever is worried or in a hurry."""
+CALM = 0.95
+"""The urgency from which a text is urgent even if it only asks about something sensitive."""
+RESTLESS = ("~now", "~worry", "~symptom", "~hot")
+"""Sections of words of whoever cannot wait."""
+CONDITIONS = ("food.", "health.allergy", "health.intolerance", "health.limit", "health.pregnancy", "health.nursing")
+"""The beginnings of matters that people ask about in calm."""
+HURRY = (
+    "rapido corre correndo ja logo acabou acabando acabar forte crise esperar antes boca "
+    "rapida corriendo acabo acaba fuerte hurry quick quickly fast soon severe wait"
+)
+"""Words of whoever cannot wait, or of what gets worse."""
 
 
 class Heed(NamedTuple):
@@ -35,15 +46,24 @@ def heed(text: str, language: str) -> Heed:
 
 
 def is_only_sensitive(text: str, language: str) -> bool:
-    """Whether a text that sounds urgent is a calm question about a sensitive matter: nothing has happened, and nobody
-    writes "urgente".
+    """Whether a text that sounds urgent is a calm question about what somebody can eat or do: nothing has happened, and
+    nobody is in a hurry. In doubt it is not.
 
     >>> is_only_sensitive("tem amendoim no brigadeiro? sou alérgica", "pt-BR")
     True
-    >>> is_only_sensitive("urgente! tem amendoim no brigadeiro? sou alérgica", "pt-BR")
+    >>> is_only_sensitive("rápido! tem amendoim no brigadeiro? sou alérgica", "pt-BR")
     False
     """
-    from atende.language import sensitive
+    from atende.language import intents, sensitive
+    from atende.language.normalize import words
 
     reading = sensitive.read(text, language)
-    return reading.is_firm and not reading.is_harm and WORRY not in reading.named
+    named = reading.named.keys()
+    is_calm = (
+        intents.read(text, language)["urgency"][0] < CALM
+        and named.isdisjoint(RESTLESS)
+        and not any(sensitive.kind_of(name.lstrip(sensitive.BESIDE)) == "harm" for name in named)
+        and frozenset(HURRY.split()).isdisjoint(words(text, language_code(language)))
+    )
+    is_condition = bool(reading.matters) and all(name.startswith(CONDITIONS) for name in reading.matters)
+    return reading.is_firm and not reading.is_harm and is_condition and is_calm

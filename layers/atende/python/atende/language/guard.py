@@ -7,18 +7,18 @@ likely; this says which would be a wrong answer however likely it is.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
 
 from atende.language.concepts import concepts
 from atende.language.data_patterns import sections
 from atende.language.intents import language_of
-from atende.language.kinds import Kinds, Named, answered, kinds_of, other
+from atende.language.kinds import About, about, kinds_of, other
 from atende.language.normalize import Words, words
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
-from atende.language.questions import focus
+from atende.language.questions import focus, parts
 from atende.language.sensitive import BESIDE, VAGUE, Sensitivity, has_eaten
 from atende.language.stems import stem
 from atende.language.unlike import stems
@@ -82,8 +82,8 @@ class Guard:
         was raised to `limit` or more. In a list for the customer to choose from may stand what must not be answered."""
         others = self.others(text)
         if sensitivity.is_firm:
-            entry = self._about(text, sensitivity, chances, limit)
-            raised = {entry: max(chances[entry], limit)} if entry and entry not in others else {}
+            entry = self._about(text, sensitivity, chances, limit, others)
+            raised = {entry: max(chances[entry], limit)} if entry else {}
             return {**refused(chances), **raised}
         asked = focus(text, self._lang) or text
         said_frames = frames(read_words(asked, language_of(self._lang)).words)
@@ -98,17 +98,18 @@ class Guard:
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
     def others(self, text: str) -> dict[str, str]:
-        """The entries about other kinds of things than a text, each with the text's words for such a thing. Of a long
-        story what its question names counts."""
-        said = {**self._kinds_of(text), **self._kinds_of(focus(text, self._lang))}
-        others = {name: other(said, about) for name, about in self._kinds.items()} if said else {}
-        return {name: words for name, words in others.items() if words}
+        """The entries about other kinds of things than a text, each with the text's words for such a thing. What is
+        told beside the questions counts only where they name no thing."""
+        asked = " ".join(parts(text, self._lang))
+        said = kinds_of(words(asked, self._lang), self._lang) or kinds_of(words(text, self._lang), self._lang)
+        others = {name: other(said, about) for name, about in self._abouts.items()} if said else {}
+        return {name: phrase for name, phrase in others.items() if phrase}
 
-    def _kinds_of(self, text: str) -> Named:
-        return kinds_of(read_words(text, language_of(self._lang)).words, self._lang)
-
-    def _about(self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float) -> str | None:
-        """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt."""
+    def _about(
+        self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float, strange: Collection[str]
+    ) -> str | None:
+        """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt;
+        `strange` are those about other things, which are none but raise doubts."""
         matters = specific(sensitivity.named) - VAGUE
         said = words(text, self._lang)
         foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)
@@ -116,13 +117,13 @@ class Guard:
             (
                 name
                 for name in chances
-                if matters and matters <= self._named[name] and self._serves(name, foods)
+                if matters and matters <= self._named[name] and self._serves(name, foods) and name not in strange
                 if not is_eaten or any(has_eaten(phrasing, self._lang) for phrasing in self._phrasings[name])
             ),
             key=lambda name: -chances[name],
         )
         if not fitting:
-            return None if matters or is_eaten or sensitivity.is_harm else self._likely(foods, chances)
+            return None if matters or is_eaten or sensitivity.is_harm else self._likely(foods, chances, strange)
         best, *others = fitting
         if chances[best] < (FAINT if self._bound[best] else BESIDES):
             return None
@@ -134,11 +135,12 @@ class Guard:
         )
         return None if is_doubtful or self._is_elsewhere(best, said, foods, sensitivity) else best
 
-    def _likely(self, foods: Foods, chances: Chances) -> str | None:
+    def _likely(self, foods: Foods, chances: Chances, strange: Collection[str]) -> str | None:
         """The likeliest entry for a sensitive message that names no matter, as "falta um mês pra ele nascer, posso?",
         where the entry is about one."""
         best = max(chances, key=lambda name: chances[name])
-        return best if chances[best] >= SURELY and self._bound[best] and self._serves(best, foods) else None
+        is_sure = chances[best] >= SURELY and best not in strange
+        return best if is_sure and self._bound[best] and self._serves(best, foods) else None
 
     def _serves(self, name: str, foods: Foods) -> bool:
         """Whether an entry is about the foods of a message; an entry or a message without any is about all. "Doces" are
@@ -177,8 +179,8 @@ class Guard:
         }
 
     @cached_property
-    def _kinds(self) -> dict[str, Kinds]:
-        return {name: answered(variants, self._lang) for name, variants in self._phrasings.items()}
+    def _abouts(self) -> dict[str, About]:
+        return {name: about(variants, self._lang) for name, variants in self._phrasings.items()}
 
     @cached_property
     def _foods(self) -> dict[str, Foods]:

@@ -5,8 +5,10 @@ The families and their words are written by hand and compiled by `bench/language
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from atende.language.normalize import Words
 from atende.language.phrase_lexicon import Place, phrase_lexicon
 
 ALL = "+"
@@ -14,62 +16,78 @@ ALL = "+"
 MOST = 2
 """The most kinds of a family that an entry is about; one with more lists examples, and others may be among them."""
 TWICE = 2
-"""The phrasings that name a kind, from which an entry is about it; of a single phrasing that one."""
+"""The phrasings that name the same kind, from which an entry is about those that it names; of a single phrasing one."""
 
 type Named = Mapping[str, Mapping[str, str]]
 """Families with the kinds that a text names, each in the text's words."""
 type Kinds = Mapping[str, frozenset[str]]
 
 
-def kinds_of(words: Sequence[str], lang: str) -> Named:
-    """The kinds that some plain words name. Words within a longer phrase of the same family do not count: "pão de
-    queijo" is no "pão".
+class About(NamedTuple):
+    """What the phrasings of an entry name: all kinds, and those of the families in which it is about a few of them."""
 
-    >>> kinds_of("quanto custa o banho de um coelhinho".split(), "pt")["animal"]
+    named: Kinds
+    bound: Kinds
+
+
+def kinds_of(said: Words, lang: str) -> Named:
+    """The kinds that some words name. Words within a longer phrase of the same family do not count: a "vestido de
+    noiva" is no "vestido".
+
+    >>> kinds_of(tuple("quanto custa o banho de um coelhinho".split()), "pt")["animal"]
     {'coelho': 'coelhinho'}
     """
     if lang != "pt":
         return {}
     named: dict[str, dict[str, str]] = {}
-    places = phrase_lexicon("kinds.pt.z").places(words)
+    places = phrase_lexicon("kinds.pt.z").places(said)
     for place in places:
         family, _, kind = place.section.partition(".")
         if not any(_is_within(place, other, family) for other in places):
-            named.setdefault(family, {}).setdefault(kind, " ".join(words[place.start : place.end]))
+            named.setdefault(family, {}).setdefault(kind, " ".join(said[place.start : place.end]))
     return named
 
 
-def answered(phrasings: Iterable[Sequence[str]], lang: str) -> Kinds:
-    """The kinds that an entry is about, in the families in which it is about no more than a few.
-
-    >>> about = answered([("banho", "de", "cachorro"), ("quanto", "custa", "o", "banho")], "pt")
-    >>> "animal" in about, answered([("quanto", "custa", "o", "banho", "de", "cachorro")], "pt")["animal"]
-    (False, frozenset({'cachorro'}))
+def about(phrasings: Iterable[Words], lang: str) -> About:
     """
-    named = [kinds_of(phrasing, lang) for phrasing in phrasings]
+    >>> bath = about([("banho", "de", "cachorro"), ("dao", "banho", "em", "cachorro"), ("valor", "do", "banho")], "pt")
+    >>> bath.bound["animal"]
+    frozenset({'cachorro'})
+    """
+    each = [kinds_of(phrasing, lang) for phrasing in phrasings]
     counted: dict[str, Counter[str]] = {}
-    for family, kinds in ((family, kinds) for each in named for family, kinds in each.items()):
+    for family, kinds in ((family, kinds) for named in each for family, kinds in named.items()):
         counted.setdefault(family, Counter()).update(kinds.keys())
-    enough = min(TWICE, len(named))
-    return {
-        family: frozenset(times)
-        for family, times in counted.items()
-        if ALL not in times and len(times) <= MOST and max(times.values()) >= enough
+    enough = min(TWICE, len(each))
+    named = {family: frozenset(times) for family, times in counted.items()}
+    bound = {
+        family: kinds
+        for family, kinds in named.items()
+        if ALL not in kinds and len(kinds) <= MOST and max(counted[family].values()) >= enough
     }
+    return About(named, bound)
 
 
-def other(said: Named, about: Kinds) -> str:
-    """The words of a text for another kind of thing than an entry is about, "" when there are none.
+def other(said: Named, entry: About) -> str:
+    """The words of a text for another kind of thing than an entry is about, "" when there are none. Words that name a
+    kind of the entry's in any family are no other thing: who washes a duvet washes a blanket.
 
-    >>> other({"animal": {"coelho": "coelhinho"}}, {"animal": frozenset({"cachorro"})})
-    'coelhinho'
-    >>> other({"animal": {"+": "bicho"}}, {"animal": frozenset({"cachorro"})})
-    ''
+    >>> bath = about([("banho", "de", "cachorro")], "pt")
+    >>> [other(kinds_of(("banho", "de", animal), "pt"), bath) for animal in ("coelhinho", "poodle")]
+    ['coelhinho', '']
     """
+    known = {
+        phrase
+        for family, kinds in said.items()
+        for kind, phrase in kinds.items()
+        if kind in entry.named.get(family, ())
+    }
     for family, kinds in said.items():
         certain = {kind: phrase for kind, phrase in kinds.items() if kind != ALL}
-        if family in about and certain and about[family].isdisjoint(certain):
-            return next(iter(certain.values()))
+        if family in entry.bound and certain and entry.bound[family].isdisjoint(certain):
+            strange = [phrase for phrase in certain.values() if phrase not in known]
+            if len(strange) == len(certain):
+                return strange[0]
     return ""
 
 

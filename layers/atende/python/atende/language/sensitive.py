@@ -45,7 +45,9 @@ DANGERS = ("life", "harm", "violence", "medicine")
 """Kinds of matters in which somebody is in danger once something has happened."""
 EATEN = {
     "pt": frozenset({"comi", "comeu", "comemos", "comeram", "comido", "bebi", "bebeu", "beberam", "bebido"})
-    | frozenset({"engoli", "engoliu", "engolido", "mordeu", "lambeu"}),
+    | frozenset(
+        {"engoli", "engoliu", "engolido", "mordi", "mordeu", "lambeu", "provei", "provou", "provaram", "comendo"}
+    ),
     "es": frozenset({"comi", "comio", "comimos", "comieron", "comido", "bebi", "bebio", "bebido", "trague", "tragado"}),
     "en": frozenset({"ate", "eaten", "drank", "drunk", "swallowed"}),
 }
