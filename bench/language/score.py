@@ -1,6 +1,8 @@
 """Scores of a matcher's verdicts on messages."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -65,8 +67,16 @@ def average(scores: Iterable[Score]) -> Score:
 
 def best_limit(verdicts: Sequence[Verdict]) -> float:
     """The limit with the highest F1: alternatives get the one of other shops."""
-    limits = sorted({round(verdict.sure, 3) for verdict in verdicts})
-    return max(limits, key=lambda limit: score(verdicts, limit).f1, default=1.0)
+    order = sorted(verdicts, key=lambda verdict: verdict.sure)
+    sures = [verdict.sure for verdict in order]
+    hits = list(accumulate((verdict.hit for verdict in order), initial=0))
+    scope = sum(verdict.right is not None for verdict in order)
+
+    def f1(limit: float) -> float:
+        at = bisect_left(sures, limit)
+        return _share(2 * (hits[-1] - hits[at]), len(order) - at + scope)
+
+    return max(sorted({round(sure, 3) for sure in sures}), key=f1, default=1.0)
 
 
 def curve(verdicts: Sequence[Verdict]) -> list[tuple[float, float]]:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from atende.language import data_files, logistic
 from atende.language.answer_classifier import BY_VECTOR, DOUBTS, SIGNS
@@ -35,6 +37,21 @@ def test_shares_are_of_what_was_asked() -> None:
 
 def test_the_best_limit_answers_what_is_right_and_little_else() -> None:
     assert best_limit(SEEN) == 0.9
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda right, sure: Verdict(right, [("a", sure)] if sure else [], []),
+            st.sampled_from(["a", "b", None]),
+            st.floats(0, 1, allow_nan=False),
+        ),
+        max_size=30,
+    )
+)
+def test_the_best_limit_is_that_of_the_best_f1(seen: list[Verdict]) -> None:
+    limits = sorted({round(verdict.sure, 3) for verdict in seen})
+    assert best_limit(seen) == max(limits, key=lambda limit: score(seen, limit).f1, default=1.0)
 
 
 def test_a_curve_begins_with_the_surest_and_is_drawn() -> None:

@@ -135,7 +135,7 @@ class Faq:
     def others(self, text: str) -> Mapping[str, str]:
         """The entries that do not answer a text because they are about another kind of thing, each with the text's
         words for it, in plain letters."""
-        return {} if self._words(text) in self._asked else self._guard.others(text)
+        return {} if self._words(text) in self._asked else self._guard.others(text, self.ids)
 
     def dumps(self) -> dict[str, Any]:
         """JSON from which `loads` makes the same Faq, without training."""

@@ -7,7 +7,7 @@ likely; this says which would be a wrong answer however likely it is.
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain
 
@@ -75,12 +75,13 @@ class Guard:
 
     def __init__(self, phrasings: Mapping[str, Sequence[Words]], lang: str) -> None:
         self._phrasings, self._lang = phrasings, lang
+        self._abouts: dict[str, About] = {}
         self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
         """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
         was raised to `limit` or more. In a list for the customer to choose from may stand what must not be answered."""
-        others = self.others(text)
+        others = self.others(text, (name for name, chance in chances.items() if chance >= FAINT))
         if sensitivity.is_firm:
             entry = self._about(text, sensitivity, chances, limit, others)
             raised = {entry: max(chances[entry], limit)} if entry else {}
@@ -97,13 +98,19 @@ class Guard:
         }
         return {name: chance if name in may_answer else chance * REFUSED for name, chance in chances.items()}
 
-    def others(self, text: str) -> dict[str, str]:
-        """The entries about other kinds of things than a text, each with the text's words for such a thing. What is
-        told beside the questions counts only where they name no thing."""
+    def others(self, text: str, names: Iterable[str]) -> dict[str, str]:
+        """Those of some entries that are about other kinds of things than a text, each with the text's words for such a
+        thing. What is told beside the questions counts only where they name no thing."""
         asked = " ".join(parts(text, self._lang))
         said = kinds_of(words(asked, self._lang), self._lang) or kinds_of(words(text, self._lang), self._lang)
-        others = {name: other(said, about) for name, about in self._abouts.items()} if said else {}
+        others = {name: other(said, self._kinds_of(name)) for name in names} if said else {}
         return {name: phrase for name, phrase in others.items() if phrase}
+
+    def _kinds_of(self, name: str) -> About:
+        """Found when an entry is first likely, because most entries never are."""
+        if name not in self._abouts:
+            self._abouts[name] = about(self._phrasings[name], self._lang)
+        return self._abouts[name]
 
     def _about(
         self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float, strange: Collection[str]
@@ -177,10 +184,6 @@ class Guard:
             name: [specific(lexicon.sections_of(variant)) for variant in variants]
             for name, variants in self._phrasings.items()
         }
-
-    @cached_property
-    def _abouts(self) -> dict[str, About]:
-        return {name: about(variants, self._lang) for name, variants in self._phrasings.items()}
 
     @cached_property
     def _foods(self) -> dict[str, Foods]:
