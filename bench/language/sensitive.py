@@ -161,17 +161,28 @@ class Reader(NamedTuple):
 
 def measured() -> list[Reader]:
     odds = list(crossed(written(), [*patterns(), *ordinary()]))
-    return [*by_author(odds, cuts(odds)["sensitive"]), blind(), *of_shops()]
+    return [*by_author(odds, cuts(odds)["sensitive"]), blind(), *harmless(), *of_shops()]
 
 
 def blind() -> Reader:
     """How the shipped table does on authors that nothing is learnt from."""
+    *_, everybody = _shipped("sensitive_blind")
+    return everybody._replace(author="blind")
+
+
+def harmless() -> Iterator[Reader]:
+    """How the shipped table does on ordinary messages whose words look grave, and on replies within a conversation, of
+    which nothing is learnt."""
+    *authors, _ = _shipped("sensitive_blind/ordinary")
+    yield from (reader._replace(author=f"blind, {reader.author}") for reader in authors)
+
+
+def _shipped(folder: str) -> list[Reader]:
     rated = [
         (example, {"sensitive": float(sensitive.read(example.text, example.language).is_sensitive)})
-        for example in written("sensitive_blind")
+        for example in written(folder)
     ]
-    *_, everybody = by_author(rated, sensitive.YES)
-    return everybody._replace(author="blind")
+    return list(by_author(rated, sensitive.YES))
 
 
 def of_shops() -> Iterator[Reader]:
