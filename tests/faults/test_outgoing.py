@@ -6,13 +6,13 @@ from bench.faults import rows
 from bench.faults.row import line
 from bench.faults.seed import Seed
 from bench.faults.stage import Stage
-from tests.faults.test_incoming import INCOMING
+from tests.faults.test_incoming import INCOMING, played
 
 pytestmark = pytest.mark.integration
 
 
 @pytest.mark.parametrize("name", sorted(rows.ON_STAGE.keys() - set(INCOMING)))
 def test_what_goes_out_is_said_once(stage: Stage, seed: Seed, name: str) -> None:
-    row = rows.on(stage, name, rows.QUICK[name], lambda _: None, seed)
+    row = played(stage, seed, name)
     assert row.least
     assert row.ok, line(row)
