@@ -6,8 +6,8 @@ one phrasing for each entry is enough for many messages.
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from math import log
 
 from atende.language import data_files
@@ -22,7 +22,7 @@ FAINT = 0.01
 """A topic with a lower probability is left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Topics:
     """`idle`: topics of small talk and of what no FAQ answers. `words`, `concepts`: those of the library, with their
     counts. `phrases`: the number of phrases in the library. `vectors`: those of its stems and concepts, in
@@ -36,7 +36,6 @@ class Topics:
     concepts: Mapping[str, int]
     phrases: int
     vectors: Vectors
-    _stems: Counter[str] = field(default_factory=Counter)
 
     def of(self, features: Features) -> dict[str, float]:
         """Topics with their probabilities."""
@@ -49,9 +48,7 @@ class Topics:
 
     def rarity(self, stem: str) -> float:
         """How specific a stem is, 0 to 1: 0 when it is everywhere in the library, 1 when it is nowhere."""
-        stems = self._counted()
-        size = log(stems.total() + 1)
-        return (size - log(stems[stem] + 1)) / size
+        return (self._size - log(self._stems[stem] + 1)) / self._size
 
     def novelty(self, concept: str) -> float:
         """How specific a concept is, 0 to 1: 0 when all phrases of the library have it."""
@@ -59,13 +56,18 @@ class Topics:
 
     def knows(self, stem: str) -> bool:
         """Whether a stem is that of a word of the library, the lexicon or slang."""
-        return stem in self._counted()
+        return stem in self._stems
 
-    def _counted(self) -> Counter[str]:
-        if not self._stems:
-            for word, count in self.words.items():
-                self._stems[stem(word, self.lang)] += count
-        return self._stems
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        stems: Counter[str] = Counter()
+        for word, count in self.words.items():
+            stems[stem(word, self.lang)] += count
+        return stems
+
+    @cached_property
+    def _size(self) -> float:
+        return log(self._stems.total() + 1)
 
 
 @cache
