@@ -77,6 +77,14 @@ def test_what_an_owner_marks_as_the_same_question_is_answered_from_then_on() -> 
     assert build([taught, *rest]).match("quanto custa o banho do meu coelho?")[0] == "bath"
 
 
+def test_a_mark_for_another_thing_takes_no_answer_from_the_entrys_own() -> None:
+    battery = {"id": "battery", "variants": ["Quanto custa a bateria do celular?", "Trocam a bateria do celular?"]}
+    shop = build([battery | {"unlike": ["quanto é a bateria do carro"]}, PHONES[2]])
+    assert shop.match("quanto é a bateria do iphone")[0] == "battery"
+    assert shop.match("quanto é a bateria do carro")[0] is None
+    assert shop.match("quanto é a bateria do meu carro")[0] is None
+
+
 def test_a_phrasing_is_answered_whatever_it_names(phones: Faq) -> None:
     both = build([*PHONES, {"id": "tv", "variants": ["Trocam tela de TV?"]}])
     assert both.match("trocam tela de tv?")[0] == "tv"

@@ -1,12 +1,15 @@
 """Texts that an owner marked as something else than an entry's question.
 
-A message that is closer to one of them than to every phrasing of the entry does not ask for the entry either. This only
-takes entries away, so that no answer becomes less precise.
+A message that is closer to one of them than to every phrasing of the entry does not ask for the entry either, unless it
+names another thing: who marked "a bateria do carro" did not mean "a bateria do iphone". This only takes entries away,
+so that no answer becomes less precise.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from atende.language.features import features
+from atende.language.kinds import kinds_of
 from atende.language.normalize import Words
 
 CLOSE = 0.5
@@ -32,18 +35,25 @@ class Unlike:
     def __init__(self, marked: Texts, phrasings: Texts, lang: str, correct: Callable[[Words], Words]) -> None:
         self.marked = marked
         self._lang = lang
-        self._texts = {
-            name: [[stems(correct(words), lang) for words in texts] for texts in (marked[name], phrasings[name])]
-            for name in marked
+        self._marked = {
+            name: [(stems(correct(words), lang), things_of(words, lang)) for words in texts]
+            for name, texts in marked.items()
         }
+        self._asked = {name: [stems(correct(words), lang) for words in phrasings[name]] for name in marked}
 
     def allowed(self, said: Words, chances: Mapping[str, float]) -> dict[str, float]:
         """Returns the probabilities, 0 for entries for which a text like this one was marked."""
-        own = stems(said, self._lang)
-        return {name: 0.0 if self._is_marked(name, own) else chance for name, chance in chances.items()}
+        own, things = stems(said, self._lang), things_of(said, self._lang)
+        return {name: 0.0 if self._is_marked(name, own, things) else chance for name, chance in chances.items()}
 
-    def _is_marked(self, name: str, own: Stems) -> bool:
-        if name not in self._texts:
+    def _is_marked(self, name: str, own: Stems, things: frozenset[str]) -> bool:
+        if name not in self._marked:
             return False
-        marked, asked = (max((overlap(own, text) for text in texts), default=0.0) for texts in self._texts[name])
+        alike = (overlap(own, text) for text, others in self._marked[name] if not (things - others and others - things))
+        marked, asked = (max(each, default=0.0) for each in (alike, map(partial(overlap, own), self._asked[name])))
         return marked >= CLOSE and marked > asked
+
+
+def things_of(said: Words, lang: str) -> frozenset[str]:
+    """The things that some words name, by family and kind."""
+    return frozenset(f"{family}.{kind}" for family, kinds in kinds_of(said, lang).items() for kind in kinds)
