@@ -1,5 +1,5 @@
 """Scores the FAQ matcher and simple alternatives: `python -m bench.language`, after
-`make semantic`, half an hour on one core.
+`make semantic`, forty minutes on one core.
 
 Nothing that is scored was trained on the shop that is asked: topics and judge come from the other files of shops, and
 the limits from the product. The limits of the alternatives are fitted on the other shops of the run (with only one
