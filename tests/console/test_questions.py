@@ -39,7 +39,7 @@ def test_the_owner_writes_a_question_tries_it_and_takes_it_out(console: Console,
     expect(page.get_by_text("A loja responde sozinha", exact=True)).to_have_count(0)
     page.get_by_label("Uma pergunta como um cliente faria").fill("sou alérgica a amendoim, posso comer?")
     page.get_by_role("button", name="Ver o que acontece").click()
-    expect(page.get_by_text("É um assunto delicado")).to_contain_text("Trata de alergia, amendoim (alérgica).")
+    expect(page.get_by_text("É um assunto delicado")).to_contain_text("Assunto: alergia, amendoim (alérgica).")
     page.get_by_label("O que o cliente recebe").fill("Já vou ver isso, {{nome}}.")
     page.get_by_label("Em emergências, dizer também").uncheck()
     page.get_by_role("button", name="Salvar").click()

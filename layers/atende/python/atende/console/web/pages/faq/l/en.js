@@ -114,7 +114,7 @@ export const words = {
   "faq.unlike.text": "You marked these texts as something else. What is like them does not get this answer.",
   "why.sensitive":
     "It is a sensitive matter, and none of your questions is about exactly that. The thread goes to the top of the list and the customer is told.",
-  "why.about": "It is about {matter}.",
+  "why.about": "Matter: {matter}.",
   "why.never":
     "It is a sensitive matter that a person always answers: there is danger, a complaint or urgency. The thread goes to the top of the list and the customer is told. There is nothing to teach.",
   "caution.title": "Sensitive matters",

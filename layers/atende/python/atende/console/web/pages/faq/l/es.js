@@ -114,7 +114,7 @@ export const words = {
   "faq.unlike.text": "Marcaste estos textos como otra cosa. Lo que se les parezca no recibe esta respuesta.",
   "why.sensitive":
     "Es un asunto delicado y ninguna de tus preguntas trata exactamente de eso. La conversación va al principio de la lista y se le avisa al cliente.",
-  "why.about": "Trata de {matter}.",
+  "why.about": "Asunto: {matter}.",
   "why.never":
     "Es un asunto delicado que siempre responde una persona: hay peligro, reclamo o urgencia. La conversación va al principio de la lista y se le avisa al cliente. No hay nada que enseñar.",
   "caution.title": "Asuntos delicados",

@@ -114,7 +114,7 @@ export const words = {
   "faq.unlike.text": "Você marcou estes textos como outra coisa. O que for parecido com eles não recebe esta resposta.",
   "why.sensitive":
     "É um assunto delicado e nenhuma pergunta sua trata exatamente dele. A conversa vai para o topo da lista e o cliente fica sabendo.",
-  "why.about": "Trata de {matter}.",
+  "why.about": "Assunto: {matter}.",
   "why.never":
     "É um assunto delicado que uma pessoa sempre responde: há perigo, reclamação ou urgência. A conversa vai para o topo da lista e o cliente fica sabendo. Não há o que ensinar.",
   "caution.title": "Assuntos delicados",
