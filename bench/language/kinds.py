@@ -1,7 +1,11 @@
-"""Compiles the kinds of things from the list that is written by hand: `data/kinds.pt.txt`."""
+"""Compiles the kinds of things from the list that is written by hand, `data/kinds.pt.txt`:
+`python -m bench.language.kinds`, a second."""
 
+import sys
+import zlib
 from collections.abc import Iterator
 
+from atende.language import data_files
 from atende.language.normalize import words
 from bench.language.shops import DATA
 
@@ -34,3 +38,12 @@ def _written() -> Iterator[tuple[str, str]]:
             name, *others = line.split()
             own = [] if name == WHOLE else [name]
             yield from ((f"{family}.{name.rstrip('*')}", word) for word in own + others)
+
+
+def main() -> int:
+    (data_files.DATA / "kinds.pt.z").write_bytes(zlib.compress(compiled().encode(), 9))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from atende.language.weights_codec import bound
-from bench.language import kinds, lexicon, library, vectors, verdicts
+from bench.language import lexicon, library, vectors, verdicts
 from bench.language.runs import without
 from bench.language.shops import ASKED, OWN, TAUGHT, shops
 from bench.semantic import layer
@@ -29,7 +29,6 @@ def main() -> int:
     encoded = vectors.Encoded(layer.encoder())
     for lang in TAUGHT:
         write(f"lexicon.{lang}.z", zlib.compress(lexicon.compiled(lang).encode(), 9))
-    write("kinds.pt.z", zlib.compress(kinds.compiled().encode(), 9))
     for lang, files in TAUGHT.items():
         placed = vectors.learn(lang, shops(*files, *ASKED), encoded) if lang == "pt" else library.NOWHERE
         write(f"topics.{lang}.z", bound(library.table(lang, shops(*files), placed)))

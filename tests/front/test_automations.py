@@ -73,9 +73,9 @@ def thread_of(front: Front, by: str) -> Thread:
 
 def told(front: Front, thread: Thread) -> list[Message]:
     """What the shop said by itself; all of it has left."""
-    found = [one for one in front.story.messages(thread) if one.automatic]
-    assert {one.state for one in found} <= {"sent"}
-    return found
+    automatic = [message for message in front.story.messages(thread) if message.automatic]
+    assert {message.state for message in automatic} <= {"sent"}
+    return automatic
 
 
 def pressed(message: Message, number: int) -> Json:
@@ -186,7 +186,7 @@ def test_complaint_and_urgency_come_first_with_a_playbook_and_nobody_asks_how_it
     calm = says(front, "Tem pão?", by="Caio")
     ana = says(front, "Meu pedido 4512 veio errado, que absurdo! Não compro mais")
     bia = says(front, "Socorro, tá vazando gás aqui na cozinha!!", by="Bia")
-    ranks = {one["id"]: one["priority"] for one in maya.get("/api/boot").body["cards"]}
+    ranks = {card["id"]: card["priority"] for card in maya.get("/api/boot").body["cards"]}
     assert ranks == {bia.id: "urgent", ana.id: "high", calm.id: "none"}
     assert (bia.priority, bia.priority_reason, ana.labels) == (
         "urgent",
@@ -194,10 +194,10 @@ def test_complaint_and_urgency_come_first_with_a_playbook_and_nobody_asks_how_it
         {"reclamação"},
     )
     steps = asked(maya, "GET", f"/api/threads/{ana.id}/playbook")["steps"]
-    assert [one["step"] for one in steps] == ["acknowledge", "apologise", "solve", "thank"]
-    [task] = [one for one in maya.get("/api/boot").body["tasks"] if one["thread"] == ana.id]
+    assert [step["step"] for step in steps] == ["acknowledge", "apologise", "solve", "thank"]
+    [task] = [task for task in maya.get("/api/boot").body["tasks"] if task["thread"] == ana.id]
     assert task["kind"] == "call_back"
-    asked(maya, "POST", f"/api/threads/{ana.id}/messages", {"text": " ".join(one["text"] for one in steps)})
+    asked(maya, "POST", f"/api/threads/{ana.id}/messages", {"text": " ".join(step["text"] for step in steps)})
     settle(front)
     assert maya.get("/api/boot").body["tasks"] == []
     assert front.story.desk.threads.resolve(ana.id, by="", at=clock.now(), seen=clock.now()).status is Status.OPEN

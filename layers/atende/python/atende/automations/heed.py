@@ -7,7 +7,7 @@ from atende.core.i18n import language_code
 LEFT_TO_OTHERS = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no")
 """The intents, those that matter most first."""
 CALM = 0.95
-"""The urgency from which a text is urgent even if it only asks about something sensitive."""
+"""A text with this urgency or more is urgent, even if it only asks about something sensitive."""
 RESTLESS = ("~now", "~worry", "~symptom", "~hot")
 """Sections of words of whoever cannot wait."""
 CONDITIONS = ("food.", "health.allergy", "health.intolerance", "health.limit", "health.pregnancy", "health.nursing")
@@ -16,7 +16,7 @@ HURRY = (
     "rapido corre correndo ja logo acabou acabando acabar forte crise esperar antes boca "
     "rapida corriendo acabo acaba fuerte hurry quick quickly fast soon severe wait"
 )
-"""Words of whoever cannot wait, or of what gets worse."""
+"""Words of whoever cannot wait, of what gets worse, and of food that somebody has in the mouth ("boca")."""
 
 
 class Heed(NamedTuple):

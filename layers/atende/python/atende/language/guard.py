@@ -79,8 +79,10 @@ class Guard:
         self._kinds_of_food = frozenset(stem(word, lang) for word in KINDS_OF_FOOD)
 
     def allowed(self, text: str, chances: Chances, limit: float, sensitivity: Sensitivity) -> Chances:
-        """The probabilities after what must not be answered was taken down, and the one entry about a sensitive matter
-        was raised to `limit` or more. In a list for the customer to choose from may stand what must not be answered."""
+        """The probabilities after those of entries that must not answer were lowered, and that of the one entry about a
+        sensitive matter was raised to `limit` or more.
+
+        A lowered entry may still be offered in a list, because the customer chooses from it."""
         others = self.others(text, (name for name, chance in chances.items() if chance >= FAINT))
         if sensitivity.is_firm:
             entry = self._about(text, sensitivity, chances, limit, others)
@@ -115,8 +117,8 @@ class Guard:
     def _about(
         self, text: str, sensitivity: Sensitivity, chances: Chances, limit: float, strange: Collection[str]
     ) -> str | None:
-        """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt;
-        `strange` are those about other things, which are none but raise doubts."""
+        """The entry that is explicitly about all matters of a sensitive message, if there is one and no doubt.
+        `strange`: entries about other things; they cannot be it, but they can make it doubtful."""
         matters = specific(sensitivity.named) - VAGUE
         said = words(text, self._lang)
         foods, is_eaten = foods_of(said, self._lang), has_eaten(said, self._lang)

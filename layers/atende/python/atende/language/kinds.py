@@ -49,7 +49,8 @@ def kinds_of(said: Words, lang: str) -> Named:
 
 
 def about(phrasings: Iterable[Words], lang: str) -> About:
-    """
+    """What the phrasings of an entry name.
+
     >>> bath = about([("banho", "de", "cachorro"), ("dao", "banho", "em", "cachorro"), ("valor", "do", "banho")], "pt")
     >>> bath.bound["animal"]
     frozenset({'cachorro'})
@@ -69,8 +70,9 @@ def about(phrasings: Iterable[Words], lang: str) -> About:
 
 
 def other(said: Named, entry: About) -> str:
-    """The words of a text for another kind of thing than an entry is about, "" when there are none. Words that name a
-    kind of the entry's in any family are no other thing: who washes a duvet washes a blanket.
+    """The words of a text for another kind of thing than an entry is about, "" when there are none.
+
+    Words that name a kind of the entry's in any family are no other thing: who washes a duvet washes a blanket.
 
     >>> bath = about([("banho", "de", "cachorro")], "pt")
     >>> [other(kinds_of(("banho", "de", animal), "pt"), bath) for animal in ("coelhinho", "poodle")]
@@ -84,10 +86,8 @@ def other(said: Named, entry: About) -> str:
     }
     for family, kinds in said.items():
         certain = {kind: phrase for kind, phrase in kinds.items() if kind != ALL}
-        if family in entry.bound and certain and entry.bound[family].isdisjoint(certain):
-            strange = [phrase for phrase in certain.values() if phrase not in known]
-            if len(strange) == len(certain):
-                return strange[0]
+        if family in entry.bound and certain and known.isdisjoint(certain.values()):
+            return next(iter(certain.values()))
     return ""
 
 

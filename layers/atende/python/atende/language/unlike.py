@@ -6,7 +6,6 @@ so that no answer becomes less precise.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from atende.language.features import features
 from atende.language.kinds import kinds_of
@@ -36,7 +35,7 @@ class Unlike:
         self.marked = marked
         self._lang = lang
         self._marked = {
-            name: [(stems(correct(words), lang), things_of(words, lang)) for words in texts]
+            name: [(stems(said, lang), things_of(said, lang)) for said in map(correct, texts)]
             for name, texts in marked.items()
         }
         self._asked = {name: [stems(correct(words), lang) for words in phrasings[name]] for name in marked}
@@ -49,11 +48,17 @@ class Unlike:
     def _is_marked(self, name: str, own: Stems, things: frozenset[str]) -> bool:
         if name not in self._marked:
             return False
-        alike = (overlap(own, text) for text, others in self._marked[name] if not (things - others and others - things))
-        marked, asked = (max(each, default=0.0) for each in (alike, map(partial(overlap, own), self._asked[name])))
+        alike = [text for text, others in self._marked[name] if not differ(things, others)]
+        marked = max((overlap(own, text) for text in alike), default=0.0)
+        asked = max((overlap(own, text) for text in self._asked[name]), default=0.0)
         return marked >= CLOSE and marked > asked
 
 
 def things_of(said: Words, lang: str) -> frozenset[str]:
     """The things that some words name, by family and kind."""
     return frozenset(f"{family}.{kind}" for family, kinds in kinds_of(said, lang).items() for kind in kinds)
+
+
+def differ(things: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether each of two texts names a thing that the other does not."""
+    return not (things <= others or others <= things)
