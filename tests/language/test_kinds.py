@@ -58,6 +58,26 @@ def test_another_word_for_the_thing_and_none_at_all_are_answered(phones: Faq, te
     assert not phones.others(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trocam a bateria do relógio?",
+        "quanto é a bateria do meu carro?",
+        "quanto custa trocar a tela da minha parafusadeira?",
+    ],
+)
+def test_a_part_of_an_object_of_another_family_is_another_thing(phones: Faq, text: str) -> None:
+    assert phones.match(text)[0] is None
+    assert phones.others(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["deixei o carro longe, quanto custa trocar a tela?", "trocam a bateria do celular na hora? estou de moto"]
+)
+def test_an_object_that_is_only_mentioned_is_no_other_thing(phones: Faq, text: str) -> None:
+    assert not phones.others(text)
+
+
 def test_entries_about_nothing_of_the_family_answer_as_before(phones: Faq) -> None:
     assert "hours" not in phones.others("que horas abrem? quero levar minha tv")
 

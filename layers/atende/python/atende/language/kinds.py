@@ -17,6 +17,12 @@ MOST = 2
 """The most kinds of a family that an entry is about; one with more lists examples, and others may be among them."""
 TWICE = 2
 """The phrasings that name the same kind, from which an entry is about those that it names; of a single phrasing one."""
+OBJECTS = ("electronic-device", "home-appliance", "tool", "vehicle", "watch-kind")
+"""Families of objects whose parts have the same names, as a battery or a screen. Together they are one family more."""
+OBJECT = "object"
+OF = frozenset(["de", "do", "da", "dos", "das", "para", "no", "na", "nos", "nas", "em"])
+MY = frozenset(["o", "a", "os", "as", "um", "uma", "meu", "minha", "meus", "minhas", "seu", "sua", "esse", "essa"])
+"""What stands before the object that a part belongs to: "a bateria do meu carro"."""
 
 type Named = Mapping[str, Mapping[str, str]]
 """Families with the kinds that a text names, each in the text's words."""
@@ -30,9 +36,11 @@ class About(NamedTuple):
     bound: Kinds
 
 
-def kinds_of(said: Words, lang: str) -> Named:
+def kinds_of(said: Words, lang: str, *, mentioned: bool = False) -> Named:
     """The kinds that some words name. Words within a longer phrase of the same family do not count: a "vestido de
     noiva" is no "vestido".
+
+    All objects are one family more where a part belongs to one of them; with `mentioned` always.
 
     >>> kinds_of(tuple("quanto custa o banho de um coelhinho".split()), "pt")["animal"]
     {'coelho': 'coelhinho'}
@@ -40,12 +48,18 @@ def kinds_of(said: Words, lang: str) -> Named:
     if lang != "pt":
         return {}
     named: dict[str, dict[str, str]] = {}
+    objects: dict[str, str] = {}
+    has_part = mentioned
     places = phrase_lexicon("kinds.pt.z").places(said)
     for place in places:
         family, _, kind = place.section.partition(".")
         if not any(_is_within(place, other, family) for other in places):
-            named.setdefault(family, {}).setdefault(kind, " ".join(said[place.start : place.end]))
-    return named
+            phrase = " ".join(said[place.start : place.end])
+            named.setdefault(family, {}).setdefault(kind, phrase)
+            if family in OBJECTS:
+                objects.setdefault(family if kind == ALL else kind, phrase)
+                has_part = has_part or _has_part(said, place.start)
+    return {**named, OBJECT: objects} if objects and has_part else named
 
 
 def about(phrasings: Iterable[Words], lang: str) -> About:
@@ -55,7 +69,7 @@ def about(phrasings: Iterable[Words], lang: str) -> About:
     >>> bath.bound["animal"]
     frozenset({'cachorro'})
     """
-    each = [kinds_of(phrasing, lang) for phrasing in phrasings]
+    each = [kinds_of(phrasing, lang, mentioned=True) for phrasing in phrasings]
     counted: dict[str, Counter[str]] = {}
     for family, kinds in ((family, kinds) for named in each for family, kinds in named.items()):
         counted.setdefault(family, Counter()).update(kinds.keys())
@@ -89,6 +103,12 @@ def other(said: Named, entry: About) -> str:
         if family in entry.bound and certain and known.isdisjoint(certain.values()):
             return next(iter(certain.values()))
     return ""
+
+
+def _has_part(said: Words, at: int) -> bool:
+    """Whether the object at a position follows the name of something of it, as in "a bateria do meu carro"."""
+    before = at - 1 - (at > 0 and said[at - 1] in MY)
+    return before > 0 and said[before] in OF
 
 
 def _is_within(place: Place, longer: Place, family: str) -> bool:
