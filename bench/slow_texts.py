@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 
 from atende.automations.complaint.playbook import Complaint, order, subject
 from atende.automations.survey.parse import typed
+from atende.channels.email.html_text import text_of
+from atende.channels.email.quoting import new_text
 from atende.channels.telegram.invitations import token_of as telegram_token
 from atende.channels.whatsapp.invitations import token_of as whatsapp_token
 from atende.core.i18n import plain
@@ -62,6 +64,14 @@ def texts() -> dict[str, str]:
         "orders": "pedido n ",
         "start": "/start ",
         "tokens": "lk_aaaaaaaaaaaaaaaa ",
+        "signs of a signature": "-- \n",
+        "signs of a device": "Enviado do meu iPhone\n",
+        "drawn lines": "-----\n",
+        "beginnings of tags": "<",
+        "open elements": "<div>",
+        "ends of elements": "</p>",
+        "attributions": "Em 25/11/2026 10:30, Loja <a@b.example> escreveu:\n",
+        "quoted lines": "> a\nb\n",
     }
     replies = "\n".join(f"/a {number}" for number in range(LENGTH // 6))[:LENGTH]
     every_sign = "".join(map(chr, range(0x20, 0xD800))) + "".join(map(chr, range(0xE000, 0x10000)))
@@ -85,6 +95,8 @@ READERS: dict[str, Callable[[str], object]] = {
     "invitation on WhatsApp": whatsapp_token,
     "cards in passing": without_cards,
     "hidden from who only reads": hidden,
+    "a mail's new text": new_text,
+    "a mail's HTML": text_of,
 }
 
 

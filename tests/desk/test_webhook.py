@@ -204,6 +204,23 @@ def test_invented_names_without_a_mark_cost_few_calls_and_a_known_one_goes_on(
     assert webhook.post(TEXT, app="nada-999")["statusCode"] == 403, "a minute later it looks again"
 
 
+def test_invented_addresses_of_connectors_cost_few_calls_too(webhook: WebhookQueues, ssm: "Throttled") -> None:
+    assert webhook.post(TEXT)["statusCode"] == 200
+    asked = ssm.asked
+    paths = ({"channel": "connector-hubspot", "app": f"nada-{number}"} for number in range(200))
+    statuses = [webhook.post(b"[]", pathParameters=path)["statusCode"] for path in paths]
+    assert statuses == [403] * Secrets.MOST_MISSES + [503] * (200 - Secrets.MOST_MISSES)
+    assert ssm.asked - asked == Secrets.MOST_MISSES
+    assert webhook.post(TEXT)["statusCode"] == 200, "who is known goes on"
+
+
+def test_items_of_more_than_a_mebibyte_together_are_all_queued(webhook: WebhookQueues) -> None:
+    bodies = [json.dumps({"text": "é" * 58_000, "number": number}) for number in range(9)]
+    assert sum(len(body.encode()) for body in bodies) > 1_048_576
+    webhook.door.queue.send((body, "padaria") for body in bodies)
+    assert sorted(item["number"] for item in webhook.queued()) == list(range(9))
+
+
 class Throttled:
     """SSM, at a time that a test sets: it answers while `answers`."""
 

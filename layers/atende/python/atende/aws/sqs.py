@@ -16,6 +16,8 @@ if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the de
 TYPING_MS = 20_000
 """For how long one sign that somebody types is enough: channels show it for 20 to 25 s. A later one is not sent."""
 MOURNING_MS = 300_000
+MOST_ITEMS, MOST_BYTES = 10, 1_000_000
+"""What SQS takes in one call: ten items, and 1 MiB together (quotas of Amazon SQS)."""
 LONGEST_DELAY = 900
 """Seconds for which an item can be invisible (SQS, `DelaySeconds`)."""
 STAGGER = 600
@@ -40,7 +42,7 @@ class Queue:
 
     def send(self, bodies: Iterable[tuple[str, str]]) -> None:
         """Sends pairs of body and group; SQS shares its throughput fairly between groups."""
-        for batch in batched(bodies, 10, strict=False):
+        for batch in batches(bodies):
             self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
 
     def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
@@ -84,6 +86,26 @@ class Queue:
     def delay(self, handle: str, seconds: int) -> None:
         """Makes the item visible again after `seconds`; no later item of its group overtakes it."""
         self._sqs.change_message_visibility(QueueUrl=self.url, ReceiptHandle=handle, VisibilityTimeout=seconds)
+
+
+def batches(bodies: Iterable[tuple[str, str]]) -> Iterator[list[tuple[str, str]]]:
+    """The bodies in their order, in batches that SQS takes: at most `MOST_ITEMS`, and `MOST_BYTES` together.
+
+    >>> [len(batch) for batch in batches([("a", "")] * 12)]
+    [10, 2]
+    >>> [len(batch) for batch in batches([("é" * 200_000, "")] * 3)]
+    [2, 1]
+    """
+    batch, size = list[tuple[str, str]](), 0
+    for body, group in bodies:
+        length = len(body.encode())
+        if batch and (len(batch) == MOST_ITEMS or size + length > MOST_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append((body, group))
+        size += length
+    if batch:
+        yield batch
 
 
 def item_delay(seconds: float) -> int:

@@ -18,15 +18,23 @@ class Unknown(Exception):
     """Nobody here has this address, or the body is not signed by whoever has."""
 
 
+class Busy(Exception):
+    """Too many addresses that nobody has were asked for: the vendor sends a real one again."""
+
+
 def queue_events(
     path: tuple[str, str], body: bytes, headers: Mapping[str, str], *, secrets: Secrets, jobs: Queue, at: datetime
 ) -> int:
     """Queues a job for each record that a signed body names, and returns their number. `path` has the connector and the
-    last part of the address. Raises `Unknown`, and `ValueError` for a signed body that cannot be read."""
+    last part of the address. Raises `Unknown`, `Busy`, and `ValueError` for a signed body that cannot be
+    read."""
     connector, name = path
     address = f"{headers.get('host', '')}/webhooks/connector-{connector}/{name}"
     events = protocols.events(connector) if connector in protocols.names() else None
-    app = secrets.app(f"app/connector-{connector}/{name}") if events and is_app_name(name) else None
+    parameter = f"app/connector-{connector}/{name}"
+    if not secrets.may_ask(parameter):
+        raise Busy
+    app = secrets.app(parameter) if events and is_app_name(name) else None
     if events is None or app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
         raise Unknown
     hints = list(dict.fromkeys(events.hints(body)))[:MOST]

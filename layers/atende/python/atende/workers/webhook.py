@@ -93,6 +93,9 @@ class Webhook:
             self.log("unknown connector or bad signature")
             self.count("BadSignature")
             return answer(403, "forbidden")
+        except connector_events.Busy:
+            self.log("too many unknown connectors")
+            return answer(503, "try again")
         except (ValueError, RecursionError):
             self.count("Unreadable")
             self.log("signed but unreadable")

@@ -1,5 +1,6 @@
 """Turns the HTML of a mail into text, with quoted parts marked as quoted lines."""
 
+import contextlib
 import re
 from html.parser import HTMLParser
 
@@ -110,8 +111,11 @@ class TextOfHtml(HTMLParser):
         """Of each open list, how many numbers it has used; None for one without numbers."""
         self._number = ""
         """The number of a list's entry that has no words yet."""
+        self._heard: list[str] = []
+        """Text that is in no line yet: joined once, because a text of many `<` comes in as many pieces."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._take()
         values = {name: value or "" for name, value in attrs}
         if tag == "br":
             self._line()
@@ -125,7 +129,7 @@ class TextOfHtml(HTMLParser):
             self._block()
             self.lines += [CUT_HERE, ""]
         if tag == "img" and not self.silent and (alt := values.get("alt", "").strip()) and len(alt) <= 2:
-            self.handle_data(alt)
+            self._word(alt)
         if tag in VOID or len(self._open) > DEEPEST:
             return
         self._count(tag, values)
@@ -140,6 +144,7 @@ class TextOfHtml(HTMLParser):
             self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        self._take()
         if tag not in (name for name, *_ in self._open[-40:]):
             return
         while self._open:
@@ -167,7 +172,19 @@ class TextOfHtml(HTMLParser):
             self._word(" ")
 
     def handle_data(self, data: str) -> None:
-        if self.silent:
+        self._heard.append(data)
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._take()
+
+    def _take(self) -> None:
+        """Puts what was heard since the last tag into lines."""
+        data = "".join(self._heard)
+        self._heard.clear()
+        if self.silent or not data:
             return
         if self.preformatted:
             for number, line in enumerate(data.split("\n")):
@@ -239,9 +256,8 @@ def text_of(html: str) -> str:
     'Oi\\ntudo\\xa0bem?\\n\\n> Bom dia'
     """
     parser = TextOfHtml()
-    try:
+    with contextlib.suppress(AssertionError, ValueError):
         parser.feed(html[:LONGEST])
+    with contextlib.suppress(AssertionError, ValueError):
         parser.close()
-    except (AssertionError, ValueError):
-        pass
     return "\n".join(line.rstrip() for line in parser.lines).strip("\n")

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 LONGEST = 400
 MOST_LINES = 14
@@ -101,16 +102,27 @@ CONTACT = re.compile(
 )
 
 
+class Below(NamedTuple):
+    """What stands below a line, up to the end of the words: lines that are not empty, those of them that are no sign of
+    a device, and whether one asks something."""
+
+    written: int = 0
+    others: int = 0
+    asks: bool = False
+
+
 def end_of_words(lines: Sequence[str]) -> int:
-    """Returns the number of lines before the signature; all of them when there is none."""
+    """Returns the number of lines before the signature; all of them when there is none. The time grows with the number
+    of lines, not with its square: strangers write mails."""
     end = _without_disclaimer(lines)
     start = max(0, end - MOST_LINES - 1)
+    below = _below(lines[:end])
     for number in range(end):
         line = lines[number].strip()
         if len(line) > LONGEST or not line:
             continue
         device = bool(DEVICE.match(line))
-        if (device or _is_delimiter(lines, number, end)) and _is_last(lines[number + 1 : end], device=device):
+        if (device or _is_delimiter(lines[number], below[number])) and _is_last(below[number], device=device):
             return number
         if number >= start and _begins(lines, number, end):
             return number
@@ -119,11 +131,20 @@ def end_of_words(lines: Sequence[str]) -> int:
     return end
 
 
-def _is_delimiter(lines: Sequence[str], number: int, end: int) -> bool:
+def _below(lines: Sequence[str]) -> list[Below]:
+    """Returns for each line what stands below it."""
+    below = [Below()]
+    for line in reversed(lines[1:]):
+        written, others, asks = below[-1]
+        is_written = bool(line.strip())
+        is_other = is_written and not DEVICE.match(line.strip()[:LONGEST])
+        below.append(Below(written + is_written, others + is_other, asks or line.rstrip().endswith("?")))
+    return below[::-1]
+
+
+def _is_delimiter(line: str, below: Below) -> bool:
     """Whether a line is the sign of a signature (RFC 3676, 4.3). Below a bare one nobody asks anything."""
-    if lines[number].strip() != BARE or STRICT.match(lines[number]):
-        return bool(STRICT.match(lines[number]))
-    return not any(text.rstrip().endswith("?") for text in lines[number + 1 : end])
+    return bool(STRICT.match(line)) or (line.strip() == BARE and not below.asks)
 
 
 def _without_disclaimer(lines: Sequence[str]) -> int:
@@ -142,14 +163,10 @@ def _links_before(lines: Sequence[str], number: int) -> int:
     return sum(1 for _ in above)
 
 
-def _is_last(rest: Sequence[str], *, device: bool) -> bool:
+def _is_last(below: Below, *, device: bool) -> bool:
     """Whether what follows a mark is short enough for a signature. Below the sign of a device hardly anything stands
     but other such signs, and nobody asks anything."""
-    written = [line for line in rest if line.strip()]
-    if not device:
-        return len(written) <= MOST_LINES
-    others = [line for line in written if not DEVICE.match(line.strip()[:LONGEST])]
-    return len(others) <= 3 and not any(line.endswith("?") for line in others)
+    return (below.others <= 3 and not below.asks) if device else below.written <= MOST_LINES
 
 
 def _begins(lines: Sequence[str], number: int, end: int) -> bool:
