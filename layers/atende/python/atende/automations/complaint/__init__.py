@@ -41,7 +41,7 @@ def why(type_: str, text: str, language: str) -> str | None:
     """The words that show the complaint, which may be empty; None for a message that is no complaint."""
     if type_ not in WRITTEN:
         return None
-    from atende.language import intents  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    score, reason = intents.read(text, language)["complaint"]
-    return reason if score >= intents.YES else None
+    message = reading.read(text, language)
+    return message.complaint[1] if message.is_complaint else None

@@ -5,7 +5,6 @@ A wrong answer is worse than none: a complaint, an urgent message, a stop, and a
 
 from atende.automations.choices import HELPED, LONGEST_DESCRIPTION, LONGEST_ROW, SEE_OPTIONS, TO_PERSON, cut
 from atende.automations.engine import own_words, variables
-from atende.automations.heed import heed
 from atende.core.i18n import fill, pick
 from atende.model import Answer, Choice, Finding, Moment, Question
 from atende.model.button_ids import FaqHelped, FaqQuestion, PersonButton, decode, encode
@@ -46,8 +45,9 @@ def answer(moment: Moment) -> Answer | None:
         return answer_from(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
-    intent = heed(moment.text, moment.business.language).intent
-    if intent:
+    from atende.language import reading  # loads its tables only when a message is read
+
+    if reading.read(moment.text, moment.business.language).intent:
         return None
     finding = moment.faq()
     return _left(moment) if is_enough(moment, finding) else answer_from(moment, finding)

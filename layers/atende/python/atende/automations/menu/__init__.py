@@ -67,11 +67,10 @@ def heed(moment: Moment) -> str:
     """The intent of a typed text that matters for a menu, or ""."""
     if moment.type != "text":
         return ""
-    from atende.language import intents  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    language = moment.business.language
-    scores = intents.read(moment.text, language) | {"human": intents.wants_person(moment.text, language)}
-    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if scores[name][0] >= intents.YES), "")
+    message = reading.read(moment.text, moment.business.language)
+    return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if message.means(name)), "")
 
 
 def is_open(moment: Moment, menu: Menu | None) -> bool:

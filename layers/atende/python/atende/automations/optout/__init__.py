@@ -89,9 +89,9 @@ def stops(text: str, language: str) -> bool:
     >>> stops("SAIR, por favor 🙏", "pt-BR"), stops("quero cancelar meu pedido", "pt-BR")
     (True, False)
     """
-    from atende.language import intents  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    return intents.read(text, language)["stop"][0] >= intents.YES
+    return reading.read(text, language).means("stop")
 
 
 def returns(text: str) -> bool:

@@ -32,6 +32,6 @@ def asks(moment: Moment) -> bool:
         return isinstance(decode(moment.choice), PersonButton)
     if moment.type != "text":
         return False
-    from atende.language import intents  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    return intents.wants_person(moment.text)[0] >= intents.YES
+    return reading.read(moment.text, moment.business.language).wants_person

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from atende.automations.engine import own_words
-from atende.automations.heed import heed
 from atende.model import Answer, Finding, Mark, Moment, Priority
 from atende.model.priorities import DANGER, SENSITIVE
 
@@ -90,14 +89,14 @@ def read(text: str, language: str, *, find: Callable[[], Finding] | None) -> Con
     """What is sensitive about a text; None for any other. `find` searches the shop's FAQ for it.
 
     No entry answers who is in danger, complains, or has an intent that the FAQ leaves to people."""
-    from atende.language import sensitive  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    reading = sensitive.read(text, language)
-    if not reading.is_sensitive:
+    message = reading.read(text, language)
+    if not message.matters.is_sensitive:
         return None
-    if find is None or reading.is_danger or heed(text, language).intent:
-        return Concern(reading, is_answered=False)
-    return Concern(reading, is_answered=find().answer is not None)
+    if find is None or message.matters.is_danger or message.intent:
+        return Concern(message.matters, is_answered=False)
+    return Concern(message.matters, is_answered=find().answer is not None)
 
 
 def reply_text(moment: Moment, reading: "Sensitivity") -> str:

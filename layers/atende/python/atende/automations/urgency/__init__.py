@@ -1,6 +1,5 @@
 """Detects urgent messages, and gives their threads the highest priority."""
 
-from atende.automations.heed import is_only_sensitive
 from atende.core.i18n import pick
 from atende.model import Mark, Moment, Priority
 
@@ -13,10 +12,10 @@ def mark(moment: Moment) -> Mark | None:
     mark, unless an FAQ entry answers it."""
     if moment.choice or moment.type not in WRITTEN:
         return None
-    from atende.language import intents  # loads its tables only when a message is read
+    from atende.language import reading  # loads its tables only when a message is read
 
-    score, reason = intents.read(moment.text, moment.business.language)["urgency"]
-    if score < intents.YES or (moment.faq and is_only_sensitive(moment.text, moment.business.language)):
+    message = reading.read(moment.text, moment.business.language)
+    if not message.is_urgent or (moment.faq and message.is_calm):
         return None
-    word, words = pick(URGENT, moment.business.language), reason.partition(": ")[2]
+    word, words = pick(URGENT, moment.business.language), message.urgency[1].partition(": ")[2]
     return Mark(priority=Priority.URGENT, reason=f"{word}: {words}" if words else word)

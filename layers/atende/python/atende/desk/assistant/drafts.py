@@ -111,9 +111,9 @@ class Drafts:
         return "\n".join(newest or incoming[-1:])
 
     def _is_delicate(self, spoken: list[Message]) -> bool:
-        from atende.language import sensitive  # loads its tables only when a draft is written
+        from atende.language import reading  # loads its tables only when a draft is written
 
-        return sensitive.read(self._heard(spoken), self.shop.business.language).is_sensitive
+        return reading.read(self._heard(spoken), self.shop.business.language).degree > reading.Degree.NONE
 
     def _names(self, thread: Thread) -> list[str]:
         person = self.shop.store.merged(thread.contact)

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from atende.automations import sensitive as sensitive_matters
-from atende.automations.heed import heed
 from atende.core.errors import BadRequest, Conflict
 from atende.core.i18n import plain
 from atende.desk.faq import matcher_cache, sentences
 from atende.desk.faq.limits import LIMITS, check
 from atende.desk.faq.matcher_cache import Knowledge
+from atende.language import reading
 from atende.language.semantic import shipped
 from atende.model import Finding
 from atende.storage import faq, settings
@@ -150,11 +150,9 @@ class Faqs:
     def attempt(self, text: str) -> Trial:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the
         same result."""
-        other = heed(text, self.language)
+        other = reading.read(text, self.language)
         if other.intent and sensitive_matters.read(text, self.language, find=None) is None:
-            return Trial(
-                band="handed" if other.intent == "human" else "person", intent=other.intent, reason=other.reason
-            )
+            return Trial(band="handed" if other.intent == "human" else "person", intent=other.intent, reason=other.why)
         entries = self._on()
         known = self._known(entries)
         finding = known.find(text)

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from atende.automations.heed import heed
 from atende.core.i18n import language_code
 from atende.desk.faq.grouping import is_readable
 from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.redaction import GONE, impersonal, redacted
+from atende.language import reading
 from atende.language.normalize import words
 from atende.model import Direction, Message
 from atende.storage.store import Store
@@ -54,4 +54,4 @@ class QuestionTexts:
         """Tells whether a text may be a question that every contact could ask."""
         said = words(text, language_code(self.language))
         fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
-        return fits and not heed(text, self.language).intent
+        return fits and not reading.read(text, self.language).intent

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from atende.automations.heed import heed
 from atende.core.errors import NotFound
 from atende.desk.faq import matcher_cache, sentences, taps
 from atende.desk.faq.entries import Faqs
@@ -12,7 +11,7 @@ from atende.desk.faq.grouping import KEPT_FOR, REJECTED, Offer, merged, name
 from atende.desk.faq.question_texts import Messages, QuestionTexts
 from atende.desk.faq.taps import Asked, Candidate
 from atende.desk.messages.automation_context import entry_chosen
-from atende.language import sensitive
+from atende.language import reading
 from atende.model import Event, Message
 from atende.model.button_ids import PersonButton, decode
 from atende.storage import faq, settings
@@ -89,7 +88,7 @@ class TapSuggestions:
 
     def _is_one(self, text: str) -> bool:
         """Tells whether a text is a question from which the FAQ may learn by itself."""
-        return self.texts.is_question(text) and not sensitive.read(text, self.language).is_sensitive
+        return self.texts.is_question(text) and not reading.read(text, self.language).degree
 
     def _is_confirmed(self, candidate: Candidate, messages: Messages) -> bool:
         """Tells whether the messages of a candidate say what the journal lets suppose."""
@@ -104,7 +103,7 @@ class TapSuggestions:
     def _is_not_enough(self, message: Message) -> bool:
         """Tells whether the contact asks for a person, complains, or cannot wait."""
         is_pressed = isinstance(decode(message.choice), PersonButton)
-        return is_pressed or heed(message.own_text, self.language).intent in NOT_ENOUGH
+        return is_pressed or reading.read(message.own_text, self.language).intent in NOT_ENOUGH
 
     def _answers(self, text: str) -> str:
         """Returns the only entry with which the FAQ surely answers a text, or "". Which of two answers in one message

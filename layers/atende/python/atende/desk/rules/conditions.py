@@ -69,10 +69,10 @@ def wants_person(scene: Scene) -> bool:
 def _intents(scene: Scene) -> set[str]:
     if not scene.text:
         return set()
-    from atende.language import intents  # loads its tables only for rules about intents
+    from atende.language import reading  # loads its tables only for rules about intents
 
-    scores = intents.read(scene.text, scene.language)
-    return {name for name, (score, _) in scores.items() if score >= intents.YES}
+    message = reading.read(scene.text, scene.language)
+    return {name for name in message.intents if message.means(name)}
 
 
 def says(words: tuple[str, ...], text: str) -> bool:

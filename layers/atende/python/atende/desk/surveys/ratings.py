@@ -105,9 +105,9 @@ class SurveyAnswers:
 
     def _afterwards(self, heard: Heard, thread: Thread, *, at: datetime) -> str:
         """Returns the purpose of a text that came after the end of the episode."""
-        from atende.language import consent_words, intents  # loads its tables only when needed
+        from atende.language import consent_words, intents, reading  # loads its tables only when needed
 
-        stops = intents.read(heard.own_text, self.shop.business.language)["stop"][0] >= intents.YES
+        stops = reading.read(heard.own_text, self.shop.business.language).means("stop")
         if stops or consent_words.decision(heard.own_text):
             return ""
         if answer := self._answer(heard.own_text, thread, at=at):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from atende.automations.heed import heed, is_only_sensitive
+from atende.language.reading import read
 
 URGENT = (
     "acabou o oxigênio do meu pai, entregam agora?",
@@ -43,14 +43,14 @@ CALM = (
 
 @pytest.mark.parametrize("text", URGENT)
 def test_what_cannot_wait_stays_urgent_however_it_is_asked(text: str) -> None:
-    assert not is_only_sensitive(text, "pt-BR")
+    assert not read(text).is_calm
 
 
 @pytest.mark.parametrize("text", CALM)
 def test_a_calm_question_about_a_condition_is_left_to_the_faq(text: str) -> None:
-    assert heed(text, "pt-BR").intent == ""
+    assert read(text).intent == ""
 
 
 def test_an_ordinary_urgent_message_is_urgent() -> None:
-    assert heed("preciso disso pra hoje, é urgente", "pt-BR").intent == "urgency"
-    assert not is_only_sensitive("preciso disso pra hoje, é urgente", "pt-BR")
+    assert read("preciso disso pra hoje, é urgente").intent == "urgency"
+    assert not read("preciso disso pra hoje, é urgente").is_calm

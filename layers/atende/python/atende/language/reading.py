@@ -1,0 +1,145 @@
+"""What a message is: the one place that decides it, read once per message and asked by everybody.
+
+A sensitive matter has a degree, and each degree has its consequences:
+
+| Degree | Means | Consequence |
+|---|---|---|
+| `VETO` | it may be sensitive | nothing answers it by itself; nobody sees a mark |
+| `ALARM` | it surely is | the thread is marked, and the contact hears that a person answers |
+| `DANGER` | somebody is hurt or threatened | the thread is first in the list; emergency numbers are said |
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from atende.core.i18n import language_code
+from atende.language import intents, sensitive
+from atende.language.intents import YES, Scored, language_of
+from atende.language.normalize import words
+from atende.language.sensitive import Sensitivity
+
+SURE = 0.97
+"""The least score of a matter that alarms."""
+HARMED = 0.9
+"""The least score of harm in a message about a danger."""
+HUMAN = "human"
+LEFT_TO_PEOPLE = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no", HUMAN)
+"""The intents that the FAQ leaves to people or to other automations, those that matter most first."""
+CALM = 0.95
+"""A text with this urgency or more is urgent, even if it only asks about something sensitive."""
+RESTLESS = ("~now", "~worry", "~symptom", "~hot")
+"""Sections of words of whoever cannot wait."""
+CONDITIONS = ("food.", "health.allergy", "health.intolerance", "health.limit", "health.pregnancy", "health.nursing")
+"""The beginnings of matters that people ask about in calm."""
+HURRY = (
+    "rapido corre correndo ja logo acabou acabando acabar forte crise esperar antes boca "
+    "rapida corriendo acabo acaba fuerte hurry quick quickly fast soon severe wait"
+)
+"""Words of whoever cannot wait, of what gets worse, and of food that somebody has in the mouth ("boca")."""
+
+
+class Degree(IntEnum):
+    """How sensitive a message is."""
+
+    NONE = 0
+    VETO = 1
+    ALARM = 2
+    DANGER = 3
+
+
+class Reading(NamedTuple):
+    """`matters`: what is sensitive about the message. `complaint`, `urgency`: a score, of which .5 and more means yes,
+    and the reason in the message's language. `intents`: the scores of all intents, `human` in whatever language.
+    `words`: the contact's own words that counted. `is_calm`: what sounds urgent is only a calm question about what
+    somebody can eat or do."""
+
+    degree: Degree
+    matters: Sensitivity
+    complaint: Scored
+    urgency: Scored
+    intents: Mapping[str, Scored]
+    words: tuple[str, ...]
+    is_calm: bool
+
+    def means(self, intent: str) -> bool:
+        return self.intents[intent][0] >= YES
+
+    @property
+    def is_complaint(self) -> bool:
+        return self.complaint[0] >= YES
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.urgency[0] >= YES
+
+    @property
+    def wants_person(self) -> bool:
+        return self.means(HUMAN)
+
+    @property
+    def intent(self) -> str:
+        """What the message is besides a question, so that the FAQ leaves it to others; "" when the FAQ may answer. What
+        is only about something sensitive is not urgent: the FAQ may have an entry that is explicitly about it.
+
+        >>> read("Meu pedido veio errado, abrem domingo?").intent, read("Vocês abrem domingo?").intent
+        ('complaint', '')
+        >>> read("o brigadeiro tem leite? minha filha é alérgica").intent
+        ''
+        """
+        names = (name for name in LEFT_TO_PEOPLE if self.means(name))
+        return next((name for name in names if not (name == "urgency" and self.is_calm)), "")
+
+    @property
+    def why(self) -> str:
+        """The reason of the intent."""
+        return self.intents[self.intent][1] if self.intent else ""
+
+
+def read(text: str, lang: str = "pt-BR", own: frozenset[str] = frozenset()) -> Reading:
+    """The reading of a message. `own`: plain words of the shop's own trade, which alarm nobody.
+
+    >>> read("tô grávida, posso fazer a progressiva?").degree.name, read("quanto custa a progressiva?").degree.name
+    ('ALARM', 'NONE')
+    """
+    return _read(text, language_of(lang), own)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str, language: str, own: frozenset[str]) -> Reading:
+    """Cached for a moment, because many ask about the same message."""
+    matters = sensitive.read(text, language)
+    scores = intents.read(text, language) | {HUMAN: intents.wants_person(text, language)}
+    return Reading(
+        degree=degree_of(matters),
+        matters=matters,
+        complaint=scores["complaint"],
+        urgency=scores["urgency"],
+        intents=scores,
+        words=tuple(dict.fromkeys(phrase for _, phrase in matters.shown if phrase)),
+        is_calm=_is_calm(text, language, matters, scores["urgency"][0]),
+    )
+
+
+def degree_of(matters: Sensitivity) -> Degree:
+    if matters.is_danger and matters.harm >= HARMED:
+        return Degree.DANGER
+    if matters.is_firm and matters.score >= SURE:
+        return Degree.ALARM
+    return Degree.VETO if matters.is_sensitive else Degree.NONE
+
+
+def _is_calm(text: str, language: str, matters: Sensitivity, urgency: float) -> bool:
+    """Whether nothing has happened, and nobody is in a hurry. In doubt somebody is."""
+    named = matters.named.keys()
+    is_condition = bool(matters.matters) and all(name.startswith(CONDITIONS) for name in matters.matters)
+    return (
+        is_condition
+        and matters.is_firm
+        and not matters.is_harm
+        and urgency < CALM
+        and named.isdisjoint(RESTLESS)
+        and not any(sensitive.kind_of(name.lstrip(sensitive.BESIDE)) == "harm" for name in named)
+        and frozenset(HURRY.split()).isdisjoint(words(text, language_code(language)))
+    )
