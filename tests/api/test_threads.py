@@ -22,8 +22,8 @@ pytestmark = pytest.mark.desk
 
 CARD = {
     "id", "protocol", "status", "inbox", "contact", "name", "phone", "last_text", "last_at", "last_direction", "heard",
-    "waiting_since", "unread", "assignee", "team", "labels", "priority", "priority_reason", "rank", "window_ends",
-    "free_until", "windowless", "comment", "opened", "snoozed_until", "resolved", "late", "scheduled",
+    "waiting_since", "unread", "assignee", "team", "labels", "priority", "priority_reason", "rank", "marked",
+    "window_ends", "free_until", "windowless", "comment", "opened", "snoozed_until", "resolved", "late", "scheduled",
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
 DETAIL = CARD | {
