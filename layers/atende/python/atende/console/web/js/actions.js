@@ -64,7 +64,8 @@ export const assignToMe = (id) => assign(id, me.value.id);
 /** @param {string} id @param {string[]} labels */
 export const setLabels = (id, labels) => change(id, "labels", { labels }, { labels });
 /** @param {string} id @param {Card["priority"]} priority */
-export const setPriority = (id, priority) => change(id, "priority", { priority }, { priority, rank: RANKS[priority] });
+export const setPriority = (id, priority) =>
+  change(id, "priority", { priority }, { priority, rank: RANKS[priority], marked: false });
 
 /** Resolve, go on to the next thread (on a phone: back to the list), and offer to undo. @param {string} id */
 export async function resolve(id) {
@@ -176,8 +177,8 @@ export async function tickOff(id, followUp) {
   }
 }
 
-/** It is still to be done. @param {string} id @param {FollowUp} followUp @param {Task | undefined} ticked its line among the tasks */
-async function untick(id, followUp, ticked) {
+/** It is still to be done. @param {string} id @param {FollowUp} followUp @param {Task} [ticked] its line among the tasks; without it, the desk's news bring it */
+export async function untick(id, followUp, ticked) {
   try {
     const answer = await ask("POST", followUpPath(id, followUp) + "/done", { undo: true });
     if (ticked && !tasks.value.some((task) => task.id === ticked.id)) {

@@ -58,6 +58,9 @@ export const moment = (at) => `${dayName(at)}, ${hourMinute(at)}`;
 /** For a list: the time today, the day before that. @param {string} at */
 export const listTime = (at) => (localDate(at) === localDate(now.value) ? hourMinute(at) : dayName(at));
 
+/** The same where there is little room: without the weekday. @param {string} at */
+export const shortTime = (at) => listTime(at).replace(/^.*,\s*/, "");
+
 /** "ter., 24/11" for a date without time, as the server's days have. @param {string} date */
 export function plainDay(date) {
   const at = new Date(date + "T12:00:00Z");

@@ -62,6 +62,7 @@
  * @property {"none" | "low" | "medium" | "high" | "urgent"} priority
  * @property {string} priority_reason
  * @property {number} rank how soon somebody should look at it: 6 is danger, 5 a sensitive matter, 4 urgent, 1 normal
+ * @property {boolean} marked whether an automation gave the priority, which a person may take away
  * @property {string | null} window_ends
  * @property {boolean} windowless the channel has no service window
  * @property {string} comment `answered` or `unanswered`, where a comment on a post is the last that the contact wrote

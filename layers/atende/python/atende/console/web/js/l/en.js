@@ -93,6 +93,7 @@ export const words = {
   "priority.high": "High",
   "priority.urgent": "Urgent",
   "priority.sensitive": "Sensitive",
+  "priority.complaint": "Complaint",
   "priority.danger": "Danger",
 
   // Thread

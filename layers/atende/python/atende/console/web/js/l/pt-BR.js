@@ -93,6 +93,7 @@ export const words = {
   "priority.high": "Alta",
   "priority.urgent": "Urgente",
   "priority.sensitive": "Delicado",
+  "priority.complaint": "Reclamação",
   "priority.danger": "Perigo",
 
   // Thread

@@ -9,7 +9,7 @@ export function shade(text, count) {
 }
 
 /** First letters of the first and the last word; nothing for a bare number. @param {string} name */
-function initials(name) {
+export function initials(name) {
   const words = name
     .replace(/[^\p{L}\s]/gu, "")
     .split(/\s+/)

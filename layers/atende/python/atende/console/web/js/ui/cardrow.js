@@ -1,5 +1,4 @@
 import { html } from "../preact.js";
-import { teamName } from "../colleagues.js";
 import { boot, canWrite, me, severalInboxes } from "../desk.js";
 import { draft } from "../drafts.js";
 import { pinned } from "../groups.js";
@@ -9,32 +8,36 @@ import { link, openThread } from "../router.js";
 import { isSelected, longPress, selecting, toggle } from "../selecting.js";
 import { listTime, moment, now, rough } from "../time.js";
 import { plain } from "../whatsapp.js";
-import { Avatar } from "./avatar.js";
+import { Avatar, initials } from "./avatar.js";
+import { Chip, chipOf, Signs } from "./chip.js";
 import { Icon } from "./icon.js";
-import { Label } from "./label.js";
-import { Priority } from "./priority.js";
-import { Closing, Free } from "./window.js";
 
 /** @import { Card } from "../types.js" */
 
-/** A thread as the list shows it, in two lines: who and since when, what they said last and what matters about it. @param {{ card: Card }} props */
+/** A thread as the list shows it, in two lines: who and since when; what they said last, and in one chip what presses most. @param {{ card: Card }} props */
 export function CardRow({ card }) {
   const open = openThread.value === card.id;
   const name = nameOf(card);
   const picked = isSelected(card.id);
+  const chip = chipOf(card);
   return html`<li ...${canWrite.value && longPress(card.id)} class=${picked ? "picked" : ""}>
     <a class="card ${card.unread ? "unread" : ""}" data-id=${card.id} ...${link("/c/" + card.id)} aria-current=${open ? "true" : null}>
-      <${Avatar} name=${name} seed=${card.contact} />
+      <span class="face">
+        <${Avatar} name=${name} seed=${card.contact} />
+        <${Inbox} card=${card} />
+        <${Unread} count=${card.unread} />
+      </span>
       <span class="body">
         <span class="top">
           <span class="name">${name}</span>
           ${pinned.value.has(card.id) && html`<span class="pinned" title=${t("card.pinned")}><${Icon} name="tack" size=${14} /><span class="unseen">${t("card.pinned")}</span></span>`}
+          <${Signs} card=${card} said=${chip?.kind} />
+          <${Assignee} card=${card} />
           <${Since} card=${card} />
         </span>
         <span class="middle">
           <${Preview} card=${card} />
-          <${Marks} card=${card} />
-          <${Unread} count=${card.unread} />
+          <${Chip} chip=${chip} />
         </span>
       </span>
     </a>
@@ -67,7 +70,7 @@ function Since({ card }) {
   </time>`;
 }
 
-/** How long the contact has waited for a person: calm, then amber, then red. @param {{ card: Card, since: string }} props */
+/** How long the contact has waited for a person: calm, then dark, then amber. @param {{ card: Card, since: string }} props */
 function Waiting({ card, since }) {
   const waited = Math.max(0, now.value - Date.parse(since));
   const mood = card.late || waited >= 30 * 60_000 ? "hot" : waited < 5 * 60_000 ? "calm" : "warm";
@@ -99,35 +102,16 @@ function Unread({ count }) {
   >`;
 }
 
-/** Beside the preview, the most pressing first: what has no room is not shown. @param {{ card: Card }} props */
-function Marks({ card }) {
+/** By which inbox the thread came, where there are several: its initials, at the avatar. @param {{ card: Card }} props */
+function Inbox({ card }) {
   const inbox = severalInboxes.value && boot.value?.inboxes.find((box) => box.id === card.inbox);
-  const other = card.assignee && card.assignee !== me.value.id && card.status !== "resolved";
-  const [label, ...labels] = card.labels;
-  return html`<span class="marks">
-    <${Closing} card=${card} />
-    ${card.status !== "resolved" && html`<${Priority} card=${card} />`}
-    ${
-      card.status === "snoozed" &&
-      card.snoozed_until &&
-      html`<${When} icon="bell" at=${card.snoozed_until} whole=${t("card.snoozed", { when: moment(card.snoozed_until) })} />`
-    }
-    ${card.scheduled && html`<${When} icon="clock" at=${card.scheduled} whole=${t("card.scheduled", { when: moment(card.scheduled) })} />`}
-    ${card.team && html`<span class="pill">${teamName(card.team)}</span>`}
-    ${label && html`<${Label} name=${label} />`}
-    ${labels.length > 0 && html`<span class="pill" title=${labels.join(", ")}>+${labels.length}</span>`}
-    ${other && html`<${Assignee} name=${agentName(card.assignee)} seed=${card.assignee} />`}
-    <${Free} card=${card} />
-    ${inbox && html`<span class="pill">${inbox.name}</span>`}
-  </span>`;
+  if (!inbox) return null;
+  return html`<span class="inbox" title=${inbox.name}><span aria-hidden="true">${initials(inbox.name)}</span><span class="unseen">${inbox.name}</span></span>`;
 }
 
-/** A time short enough for a row. @param {{ icon: "bell" | "clock", at: string, whole: string }} props `whole`: what happens then, and exactly when */
-const When = ({ icon, at, whole }) =>
-  html`<span class="pill" title=${whole}>
-    <${Icon} name=${icon} size=${14} /><span aria-hidden="true">${listTime(at)}</span><span class="unseen">${whole}</span>
-  </span>`;
-
-/** @param {{ name: string, seed: string | null }} props */
-const Assignee = ({ name, seed }) =>
-  html`<span class="assignee" title=${name}><${Avatar} name=${name} seed=${seed ?? ""} small /><span class="unseen">${name}</span></span>`;
+/** Which colleague has it. @param {{ card: Card }} props */
+function Assignee({ card: { assignee, status } }) {
+  if (!assignee || assignee === me.value.id || status === "resolved") return null;
+  const name = agentName(assignee);
+  return html`<span class="assignee" title=${name}><${Avatar} name=${name} seed=${assignee} small /><span class="unseen">${name}</span></span>`;
+}

@@ -1,6 +1,4 @@
-import { html } from "../preact.js";
-import { t } from "../i18n.js";
-import { Icon } from "./icon.js";
+import { RANKS } from "../groups.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -8,21 +6,36 @@ import { Icon } from "./icon.js";
 export const PRIORITIES = ["none", "low", "medium", "high", "urgent"];
 
 /** The ranks of a thread about a sensitive matter, and of one in which somebody is in danger. */
-export const SENSITIVE = 5;
-export const DANGER = 6;
-/** @type {Record<number, string>} */
+const SENSITIVE = 5;
+const DANGER = 6;
+/** @type {Record<number, "sensitive" | "danger">} */
 const NAMES = { [SENSITIVE]: "sensitive", [DANGER]: "danger" };
 
-/** With the reason, where somebody should not wait; what is less pressing is only a coloured flag. @param {{ card: Card }} props */
-export function Priority({ card }) {
-  if (card.priority === "none") return null;
-  const urgent = card.priority === "urgent";
-  const name = (urgent && NAMES[card.rank]) || card.priority;
-  const why = (urgent || card.priority === "high") && inShort(card.priority_reason);
-  return html`<span class="flag ${card.priority}" title=${card.priority_reason || null}>
-    <${Icon} name="flag" size=${14} /><span class=${urgent ? "" : "unseen"}>${t("priority." + name)}</span>${why && html`<span class="why">${urgent && "· "}${why}</span>`}
-  </span>`;
+const COMPLAINTS = ["reclamação", "complaint", "reclamo"];
+
+/** @param {string} label */
+export const isComplaint = (label) => COMPLAINTS.includes(label);
+
+/**
+ * Why a person should not wait to read this, in one word; empty where nothing presses, and once it is resolved. A complaint is of high priority, and says so by its name.
+ * @param {Card} card @returns {"danger" | "sensitive" | "urgent" | "complaint" | "high" | "medium" | "low" | ""}
+ */
+export function kindOf({ status, priority, rank, labels }) {
+  if (status === "resolved") return "";
+  if (priority === "urgent") return NAMES[rank] ?? "urgent";
+  if (labels.some(isComplaint)) return "complaint";
+  return priority === "none" ? "" : priority;
 }
 
-/** The customer's own words, without the kind of matter before them: there is little room. @param {string} reason such as "assunto delicado: alergia" */
-const inShort = (reason) => reason.slice(reason.indexOf(": ") + 1).trim();
+/** Red is for danger alone. @type {Record<string, "hot" | "warm" | "calm">} */
+export const TONES = {
+  danger: "hot",
+  sensitive: "warm",
+  urgent: "warm",
+  high: "warm",
+  medium: "warm",
+  complaint: "calm",
+};
+
+/** What a card has once nothing presses any more. @type {Pick<Card, "priority" | "priority_reason" | "rank" | "marked">} */
+export const UNMARKED = { priority: "none", priority_reason: "", rank: RANKS.none, marked: false };

@@ -36,9 +36,8 @@ export function Free({ card }) {
   return html`<span class="pill">${t("window.free", { time: moment(until) })}</span>`;
 }
 
-/** On a card, only where somebody waits and time runs out. @param {{ card: Card }} props */
-export function Closing({ card }) {
+/** Milliseconds left where somebody waits and time runs out; else zero. @param {Card} card */
+export function closingIn(card) {
   const left = windowLeft(card);
-  if (!card.waiting_since || card.status === "resolved" || left <= 0 || left > SHORT) return null;
-  return html`<span class="pill ${left < SHORT / 2 ? "hot" : "warm"}">${t("window.closing", { time: rough(left) })}</span>`;
+  return card.waiting_since && card.status !== "resolved" && left > 0 && left <= SHORT ? left : 0;
 }
