@@ -5,7 +5,7 @@ import { moment } from "../../js/time.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
 
 /** @typedef {{ name: string, sentence: string, acts: { text: string, done: boolean, outcome: string }[] }} Ruled */
-/** @typedef {{ at: string, kind: string, reason: string, about: string, rules: Ruled[] }} Cause */
+/** @typedef {{ at: string, kind: string, reason: string, about: string, rules: Ruled[], words?: string[] }} Cause `words`: those of the customer that counted */
 
 /** What no person did in a thread, and why. @param {{ id: string }} props */
 export function Page({ id }) {
@@ -36,6 +36,7 @@ const Row = ({ cause }) =>
   html`<li>
     <time datetime=${cause.at}>${moment(cause.at)}</time>
     ${cause.reason && html`<p>${cause.reason}</p>`}
+    ${cause.words?.length && html`<p>${t("causes.words", { n: cause.words.length, words: quoted(cause.words) })}</p>`}
     ${cause.rules.map(
       (rule) =>
         html`<p><b>${t("causes.rule", { name: rule.name })}</b> ${rule.sentence}</p>
@@ -45,3 +46,6 @@ const Row = ({ cause }) =>
     )}
     ${cause.about && html`<p class="about">${t("causes.about", { text: cause.about })}</p>`}
   </li>`;
+
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `“${word}”`).join(", ");

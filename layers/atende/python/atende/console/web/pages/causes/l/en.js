@@ -5,4 +5,5 @@ export const words = {
   "causes.rule": "Rule “{name}”",
   "causes.about": "Message: {text}",
   "causes.again": "Try again",
+  "causes.words": { one: "Word that counted: {words}", other: "Words that counted: {words}" },
 };

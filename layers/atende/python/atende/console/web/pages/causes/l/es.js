@@ -5,4 +5,5 @@ export const words = {
   "causes.rule": "Regla “{name}”",
   "causes.about": "Mensaje: {text}",
   "causes.again": "Probar de nuevo",
+  "causes.words": { one: "Palabra que contó: {words}", other: "Palabras que contaron: {words}" },
 };

@@ -5,4 +5,5 @@ export const words = {
   "causes.rule": "Regra “{name}”",
   "causes.about": "Mensagem: {text}",
   "causes.again": "Tentar de novo",
+  "causes.words": { one: "Palavra que contou: {words}", other: "Palavras que contaram: {words}" },
 };
