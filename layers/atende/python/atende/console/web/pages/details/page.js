@@ -32,7 +32,6 @@ export function Page({ detail }) {
       <${Fact} name=${t("details.priority")}><${PriorityChoice} card=${card} /><//>
       ${isPriced(card) && html`<${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>`}
     </dl>
-    ${card.priority !== "none" && card.priority_reason && html`<p class="why">${card.priority_reason}</p>`}
     <p class="hint"><${Free} card=${card} /></p>
     ${canWrite.value && html`<${Keeping} id=${card.id} />`}
     ${boot.value?.business.connected && html`<${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />`}

@@ -8,16 +8,15 @@ import { recallThread } from "../../js/known.js";
 import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
-import { CallBack } from "../../js/ui/callback.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
 import { Promised } from "../../js/ui/promised.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
-import { SENSITIVE } from "../../js/ui/priority.js";
 import { ThreadHead } from "../../js/ui/threadhead.js";
 import { Timeline } from "../../js/ui/timeline.js";
 import "./ahead.js";
+import { Reason } from "./reason.js";
 
 const RETRY_MS = 3000;
 
@@ -40,8 +39,7 @@ export function Page({ id }) {
   }
   return html`<section class="thread" aria-label=${t("thread.label")}>
       ${card && html`<${ThreadHead} card=${card} />`}
-      ${card && html`<${Pressing} card=${card} />`}
-      ${card && html`<${CallBack} card=${card} />`}
+      ${card && html`<${Reason} card=${card} />`}
       ${detail && html`<${Elsewhere} detail=${detail} />`}
       ${card && detail?.bot && html`<${WithBot} card=${card} bot=${detail.bot} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
@@ -52,12 +50,6 @@ export function Page({ id }) {
       ${detail && html`<${Late} page="details" detail=${detail} />`}
     </section>`;
 }
-
-/** Why a person should read this first: a danger, or a sensitive matter. @param {{ card: import("../../js/types.js").Card }} props */
-const Pressing = ({ card }) =>
-  card.priority === "urgent" && card.rank >= SENSITIVE && card.status !== "resolved"
-    ? html`<p class="pressing"><${Icon} name="flag" size=${18} /><span>${card.priority_reason}</span></p>`
-    : null;
 
 /** Where the conversation was before, and where it goes on. @param {{ detail: import("../../js/types.js").Detail }} props */
 const Elsewhere = ({ detail }) =>

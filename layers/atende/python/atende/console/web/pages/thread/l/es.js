@@ -4,4 +4,7 @@ export const words = {
   "thread.continued_in": "Sigue en {channel}",
   "thread.bot.has": "{title} atiende desde {when}.",
   "thread.bot.take": "Tomar",
+  "thread.dismiss": "No es",
+  "thread.dismiss.text": "Quita la marca: no era eso",
+  "thread.dismissed": "Marca quitada.",
 };

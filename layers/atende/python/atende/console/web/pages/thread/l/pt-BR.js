@@ -4,4 +4,7 @@ export const words = {
   "thread.continued_in": "Continua no {channel}",
   "thread.bot.has": "{title} está atendendo desde {when}.",
   "thread.bot.take": "Assumir",
+  "thread.dismiss": "Não é",
+  "thread.dismiss.text": "Tira a marca: não era isso",
+  "thread.dismissed": "Marca retirada.",
 };
