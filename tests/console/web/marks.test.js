@@ -139,7 +139,20 @@ test("one line has the reason, what is owed and when, and no second reason", () 
     [card(), undefined, "", "", false],
   ];
   for (const [shown, due, text, tone, canDismiss] of lines) {
-    const { complaint: _, ...line } = lineOf(/** @type {Card} */ (shown), /** @type {Task | undefined} */ (due));
-    assert.deepEqual(line, { text, tone, canDismiss });
+    const line = lineOf(/** @type {Card} */ (shown), /** @type {Task | undefined} */ (due));
+    assert.deepEqual([line.text, line.tone, line.canDismiss], [text, tone, canDismiss]);
   }
+});
+
+test("a complaint has an answer to suggest, unless somebody is in danger", () => {
+  assert.equal(lineOf(COMPLAINT, undefined).suggests, true);
+  assert.equal(lineOf({ ...DANGER, labels: ["reclamação"] }, undefined).suggests, false);
+  assert.equal(lineOf(SENSITIVE, undefined).suggests, false);
+});
+
+test("the reminder of a complaint goes with its mark, and no other", () => {
+  const own = task({ text: "Retornar: reclamação" });
+  assert.equal(lineOf(COMPLAINT, own).own, own);
+  assert.equal(lineOf(COMPLAINT, task({ by_name: "Maya" })).own, null);
+  assert.equal(lineOf(HURRY, own).own, null);
 });

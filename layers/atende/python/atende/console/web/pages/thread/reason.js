@@ -12,18 +12,19 @@ import { reminderOf } from "../../js/ui/tasks.js";
 /** @import { Card, Task } from "../../js/types.js" */
 
 /**
- * What one line above the conversation says: why somebody should not wait, what is still owed to them, and when.
+ * What one line above the conversation says: why somebody should not wait, what is still owed to them, and when. `own`
+ * is the reminder that a complaint gave, which goes with its mark.
  * @param {Card} card @param {Task | undefined} task the reminder of the thread
  */
 export function lineOf(card, task) {
   const kind = kindOf(card);
   const why = kind ? reasonOf(card) : "";
   const complaint = (card.status !== "resolved" && card.labels.find(isComplaint)) || "";
-  const isOwn = Boolean(task && complaint && task.kind === "call_back" && !task.by_name);
-  const text = [...(task ? owed(task, why, isOwn) : [why || complaint])].filter(Boolean).join(" · ");
+  const own = task && complaint && task.kind === "call_back" && !task.by_name ? task : null;
+  const text = (task ? owed(task, why, task === own) : [why || complaint]).join(" · ");
   const marked = Boolean(kind && card.marked);
   const tone = kind === "danger" ? "hot" : marked ? "warm" : "";
-  return { text, tone, complaint, canDismiss: marked || isOwn };
+  return { text, tone, own, suggests: Boolean(complaint) && kind !== "danger", canDismiss: marked || own !== null };
 }
 
 /** The automation's reason as it is; with the priority before it, that of a rule or of a person. @param {Card} card */
@@ -42,7 +43,7 @@ function owed(task, why, isOwn) {
 export function Reason({ card }) {
   const [open, setOpen] = useState(false);
   const task = reminderOf(card.id);
-  const { text, tone, complaint, canDismiss } = lineOf(card, task);
+  const { text, tone, own, suggests, canDismiss } = lineOf(card, task);
   if (!text) return null;
   return html`<div class="callback reason ${tone}">
       <${Icon} name=${tone === "hot" ? "alert" : task ? "bell" : "flag"} size=${20} />
@@ -50,19 +51,18 @@ export function Reason({ card }) {
       ${
         canWrite.value &&
         html`<p>
-          ${complaint && html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "complaint.hide" : "complaint.answer")}</button>`}
+          ${suggests && html`<button class="plain" aria-expanded=${open} onClick=${() => setOpen(!open)}>${t(open ? "complaint.hide" : "complaint.answer")}</button>`}
           ${task && html`<button class="plain" onClick=${() => tickOff(card.id, task)}>${t(task.kind === "window" ? "followup.seen" : "followup.tickoff")}</button>`}
-          ${canDismiss && html`<button class="plain" title=${t("thread.dismiss.text")} onClick=${() => dismiss(card, task)}>${t("thread.dismiss")}</button>`}
+          ${canDismiss && html`<button class="plain" title=${t("thread.dismiss.text")} onClick=${() => dismiss(card, own)}>${t("thread.dismiss")}</button>`}
         </p>`
       }
     </div>
-    ${complaint && open && html`<${Late} page="playbook" id=${card.id} close=${() => setOpen(false)} />`}`;
+    ${suggests && open && html`<${Late} page="playbook" id=${card.id} close=${() => setOpen(false)} />`}`;
 }
 
-/** Takes an automation's mark away at once, with what came of it, and offers to undo. @param {Card} card as it was before @param {Task | undefined} task */
-async function dismiss(card, task) {
+/** Takes an automation's mark away at once, with what came of it, and offers to undo. @param {Card} card as it was before @param {Task | null} own */
+async function dismiss(card, own) {
   const { id, labels, marked } = card;
-  const own = task && labels.some(isComplaint) && task.kind === "call_back" && !task.by_name ? task : null;
   const guess = { ...(marked && UNMARKED), labels: labels.filter((label) => !isComplaint(label)) };
   if (own) tasks.value = tasks.value.filter((other) => other.id !== own.id);
   const error = await attempt(id, "mark/dismiss", {}, guess);
