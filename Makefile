@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy semantic deploy-semantic learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -134,11 +134,15 @@ learn-semantic: semantic ## learns the encoder's head and judge anew from bench/
 	@sh infra/install.sh semantic
 	@PYTHONPATH=.:layers/atende/python .venvs/semantic/bin/python -m bench.semantic.train && $(MAKE) --no-print-directory semantic
 
+learn-readers: install ## learns anew what messages are, from bench/readers/data; PyTorch, some three quarters of an hour
+	@sh infra/install.sh learn
+	@$(PYTHON) -m bench.readers.texts && PYTHONPATH=. .venvs/learn/bin/python -m bench.readers.learn
+
 lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packages
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) --group semantic -o layers/semantic/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in bench emulator faults node sam scan audit uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in bench emulator faults learn node sam scan audit uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(BIOME) check --write

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 BENCHES = (
     "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
-    "signals", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "channels", "widget",
-    "console",
+    "signals", "readers", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "channels",
+    "widget", "console",
 )  # fmt: skip
 
 

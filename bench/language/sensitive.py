@@ -1,26 +1,18 @@
-"""Trains the reader of sensitive matters and measures it on authors that it has not read:
-`python -m bench.language.sensitive`, a minute on one core."""
+"""The messages about sensitive matters that were written before those of `bench.readers`, and how the reader does on
+those of which nothing is learnt."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from atende.language import sensitive
 from atende.language.intents import language_of
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
-from atende.language.weights_codec import bound
-from bench.language.library import TABLES
 from bench.language.safety import Share
 from bench.language.shops import APART, ASKED, DATA, OWN, SORTED, TAUGHT, phrases, shops
-from bench.report import columns
-from bench.signals.fit import Model, fit_head, numbered
 from bench.signals.messages import Labelled, read_messages, readings
-from bench.signals.train import packed
 
-HEADS = ("sensitive", "harm")
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 TRUTHS: dict[str, tuple[bool, bool | None]] = {
     "ask": (True, False),
@@ -30,15 +22,10 @@ TRUTHS: dict[str, tuple[bool, bool | None]] = {
 }
 
 
-RECALL = 0.982
-"""The share of the sensitive messages of unread authors that the limit is set for."""
 UNSORTED = (*(name for name in OWN if name not in SORTED), *ASKED)
 """Files of shops whose messages nobody has sorted: what names a grave matter is left out."""
 DIFFICULT = frozenset({"passagem", "borda", "perto", "rua", "prosa"})
 """Authors who hid what is sensitive or wrote what only looks so: they weigh less, and the limit is not set for them."""
-FOLDS = 5
-"""Groups of authors; each is read by what the others teach."""
-DECAY = 0.01
 POSITIVE, HARD, COMMON = 3.0, 1.8, 0.7
 """The weights of a message that was written for this reader, of one by a difficult author, and of one of the many
 ordinary questions."""
@@ -56,16 +43,6 @@ class Example:
     sensitive: bool
     harm: bool | None
     weight: float = POSITIVE
-
-    @property
-    def features(self) -> set[str]:
-        return set(_described(self.text, self.language))
-
-
-@cache
-def _described(text: str, language: str) -> frozenset[str]:
-    message = read_words(text, language)
-    return frozenset(sensitive.features(message, phrase_lexicon("sensitive.txt").sections_of(message.words)))
 
 
 def written(folder: str = "sensitive") -> list[Example]:
@@ -119,38 +96,6 @@ def _grave(text: str, lang: str) -> bool:
     return any(name[0] != sensitive.BESIDE for name in named)
 
 
-def fit(examples: Sequence[Example]) -> Model:
-    feature_sets = [example.features for example in examples]
-    numbers, rows = numbered(feature_sets)
-    bias, weights = {}, {}
-    for head in HEADS:
-        kept = [at for at, example in enumerate(examples) if getattr(example, head) is not None]
-        truths = [bool(getattr(examples[at], head)) for at in kept]
-        shares = [examples[at].weight for at in kept]
-        bias[head], weights[head] = fit_head([rows[at] for at in kept], truths, shares, len(numbers), decay=DECAY)
-    return Model(numbers, weights, bias)
-
-
-def crossed(examples: Sequence[Example], others: Sequence[Example]) -> Iterator[tuple[Example, dict[str, float]]]:
-    """The log-odds of each example, by what the other authors teach."""
-    authors = sorted({example.author for example in examples})
-    for fold in range(FOLDS):
-        left_out = set(authors[fold::FOLDS])
-        model = fit([*(example for example in examples if example.author not in left_out), *others])
-        for example in examples:
-            if example.author in left_out:
-                yield example, {head: model.odds(example.features, head) for head in HEADS}
-
-
-def cuts(odds: Sequence[tuple[Example, dict[str, float]]]) -> dict[str, float]:
-    """The log-odds from which a message counts as sensitive, for a recall of `RECALL` on authors not read; those of
-    harm stay at 0."""
-    rated = sorted(
-        by_head["sensitive"] for example, by_head in odds if example.sensitive and example.author not in DIFFICULT
-    )
-    return {"sensitive": rated[round(len(rated) * (1 - RECALL))]}
-
-
 class Reader(NamedTuple):
     """How the reader does on an author whose messages it has not learnt from; "all" for all of them together."""
 
@@ -160,8 +105,7 @@ class Reader(NamedTuple):
 
 
 def measured() -> list[Reader]:
-    odds = list(crossed(written(), [*patterns(), *ordinary()]))
-    return [*by_author(odds, cuts(odds)["sensitive"]), blind(), *harmless(), *of_shops()]
+    return [blind(), *harmless(), *of_shops()]
 
 
 def blind() -> Reader:
@@ -188,12 +132,11 @@ def _shipped(folder: str) -> list[Reader]:
 def of_shops() -> Iterator[Reader]:
     """How the shipped table does on all messages to shops that nothing is learnt from.
 
-    Somebody who saw no code named the sensitive ones; what could be seen either way is left out. `firm`: where only an
-    entry about the matter may answer.
+    Somebody who saw no code named the sensitive ones; what could be seen either way is left out.
     """
     kinds = sorted_by_hand((DATA / "sensitive_blind/sorted/shops.txt").read_text())
     verdicts = [(kinds.get(text, "ok"), sensitive.read(text)) for shop in shops(*APART) for text, _ in shop.messages]
-    for name, flags in (("blind shops", "is_sensitive"), ("blind shops, firm", "is_firm")):
+    for name, flags in (("blind shops, veto", "is_sensitive"), ("blind shops, alarm", "is_alarm")):
         right = [getattr(read, flags) for kind, read in verdicts if kind in TRUTHS and TRUTHS[kind][0]]
         false = [getattr(read, flags) for kind, read in verdicts if kind == "ok"]
         yield Reader(name, Share(sum(right), len(right)), Share(sum(false), len(false)))
@@ -223,16 +166,3 @@ def rows(readers: Sequence[Reader]) -> Iterator[list[str]]:
     yield ["author, not learnt from", "sensitive found", "false alarms"]
     for reader in readers:
         yield [reader.author, str(reader.recall), str(reader.false)]
-
-
-def main() -> int:
-    examples, others = written(), [*patterns(), *ordinary()]
-    odds = list(crossed(examples, others))
-    limits = cuts(odds)
-    (TABLES / "sensitive.z").write_bytes(bound(packed(fit([*examples, *others]), limits)))
-    sys.stdout.write(columns(list(rows(list(by_author(odds, limits["sensitive"]))))) + "\n")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -10,17 +10,15 @@ elsewhere will score lower, because the lists and the messages have few authors.
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from atende.language import intent_scores, intents
-from atende.language.complaints import HEAD
 from atende.language.intent_scores import Table
-from atende.language.intents import NAMES
+from atende.language.intents import INTENTS, NAMES
 from bench.picture import Bar
 from bench.report import columns, leave
-from bench.signals import complaints, readers
+from bench.signals import readers
 from bench.signals.fit import fit
-from bench.signals.messages import DATA, ZAPSINAIS, Labelled, ordinary, own, read_messages, told_apart
+from bench.signals.messages import DATA, ZAPSINAIS, Labelled, ordinary, own, read_messages
 from bench.signals.readers import Reader, Scores
 from bench.signals.train import CUTS, TABLES, everything, packed
 
@@ -36,7 +34,7 @@ BOUNDS = {
 }
 """Floor and goal of each figure."""
 MOST = {"kB of tables": 500.0, "ms to load": 150.0, "ms per message": 3.0}
-FILES = ("intents*", "signals*", "complaints*", "polarity*")
+FILES = ("intents*", "signals*")
 WAYS = ("keywords", "regression alone", "atende")
 
 type Figures = dict[str, dict[str, float]]
@@ -46,15 +44,11 @@ def folded(dev: Sequence[Labelled]) -> Figures:
     """Scores each fold of the development messages by what the other folds and our own messages teach."""
     rated: dict[str, list[Scores]] = {name: [] for name in WAYS}
     order: list[Labelled] = []
-    examples = {name: [*map(complaints.described, messages)] for name, messages in told_apart().items()}
-    about = examples.pop(ZAPSINAIS)
-    cut = complaints.limit(examples)
     for fold in range(FOLDS):
         test, rest = dev[fold::FOLDS], [place for place in range(len(dev)) if place % FOLDS != fold]
         data = [*own(), *ordinary(), *(dev[place] for place in rest)]
-        judge = complaints.learnt([*chain(*examples.values()), *(about[place] for place in rest)])
-        tables = packed(fit(data, NAMES), CUTS, coarse=HEAD), complaints.packed(judge, cut)
-        ways = (readers.keywords, readers.alone(regression(data)), readers.by(*map(intent_scores.unpacked, tables)))
+        table = intent_scores.unpacked(packed(fit(data, INTENTS), CUTS))
+        ways = (readers.keywords, readers.alone(regression(data)), readers.by(table))
         for name, way in zip(WAYS, ways, strict=True):
             rated[name] += map(way, test)
         order += test

@@ -28,10 +28,6 @@ OWN = {
 """The files, and the number of readings of one line."""
 TONES = {"voices": 1, "neighbours": 1, "hard_pt": 1, "hard_three": 1, "friends": 1, "interior": 1, "contrasts": 4}
 """Files from which only complaints are learnt."""
-WEIGHT = 4.0
-"""What one of their messages weighs."""
-HARD = {"friendly", "kind", *TONES}
-"""Files of friendly messages with words of a complaint beside complaints."""
 LANGUAGES = {"pt": "pt-BR", "es": "es", "en": "en"}
 NAMES = {
     "saudacao": "greeting",
@@ -100,15 +96,6 @@ def _one(line: str, dice: random.Random) -> str:
 def own() -> list[Labelled]:
     """The messages that were written for training."""
     return [message for name, most in OWN.items() for message in read_messages(DATA / f"signals/{name}.txt", most=most)]
-
-
-def told_apart() -> dict[str, list[Labelled]]:
-    """By file, the messages from which complaints are learnt."""
-    by_file = {
-        name: read_messages(DATA / f"signals/{name}.txt", most=most, weight=WEIGHT if name in TONES else 1.0)
-        for name, most in {**OWN, **TONES}.items()
-    }
-    return {**by_file, ZAPSINAIS: read_messages(DATA / f"{ZAPSINAIS}.txt")}
 
 
 def ordinary() -> list[Labelled]:

@@ -53,12 +53,12 @@ def shipped(message: Labelled) -> Scores:
     return {name: score for name, (score, _) in intents.read(message.text, message.language).items()}
 
 
-def by(table: Table, complaint_table: Table) -> Reader:
-    """The lists with other tables."""
+def by(table: Table) -> Reader:
+    """The lists with another table, and the shipped network."""
 
     def read(message: Labelled) -> Scores:
-        judged = intents.judge(read_words(message.text, message.language), table, complaint_table)
-        return {name: score for name, (score, _) in judged.items()}
+        judged = intents.judge(read_words(message.text, message.language), table)
+        return shipped(message) | {name: score for name, (score, _) in judged.items()}
 
     return read
 

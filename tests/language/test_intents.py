@@ -4,7 +4,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from atende.language import data_files
 from atende.language.intents import INTENTS, NAMES, YES, closes, read
 from bench.signals import readers
 from bench.signals.messages import DATA
@@ -168,10 +167,6 @@ def test_a_complaint_is_one_however_calm_or_kind(text: str) -> None:
 
 def test_being_lost_is_no_urgency() -> None:
     assert "urgency" not in said("tô perdida aqui")
-
-
-def test_the_words_with_a_tone_are_shipped_as_they_are_written() -> None:
-    assert data_files.text("polarity.txt.z") == (DATA / "signals/polarity.txt").read_text()
 
 
 BLIND = ("kind_blind", "friendly_blind", "tone_blind")

@@ -1,16 +1,15 @@
 """What a message is for, whether it is a complaint, and whether it is urgent: a score for each, and the reason in the
 message's language.
 
-Lists of whole short messages come first, then logistic regressions, two of them for complaints. Stop is never a guess:
-a stop that is in no list needs a high score, and no sign that the contact wants to stay.
+Lists of whole short messages come first, then logistic regressions; the network tells complaints and what is urgent.
+Stop is never a guess: a stop that is in no list needs a high score, and no sign that the contact wants to stay.
 """
 
 import math
-import re
 from functools import lru_cache
 
 from atende.core.i18n import DEFAULT, language_code
-from atende.language import complaints, intent_phrases, intent_scores
+from atende.language import intent_phrases, intent_scores, network
 from atende.language.intent_scores import Table
 from atende.language.normalize_plain import Said, read_words
 from atende.language.optout_phrases import instructs, stops
@@ -18,19 +17,15 @@ from atende.language.optout_phrases import instructs, stops
 INTENTS = ("greeting", "thanks", "human", "stop", "yes", "no")
 LANGUAGES = ("pt-BR", "es", "en")
 """A stop is recognised in each of them, whatever the shop's language, because each has its own abbreviations."""
-NAMES = (*INTENTS, "complaint", "urgency")
+TOLD = ("complaint", "urgency")
+"""What the network tells; their reason is a clause."""
+NAMES = (*INTENTS, *TOLD)
 YES, LISTED, UNSURE = 0.5, 0.95, 0.49
 """Scores: the lowest one that means yes, the one of a listed phrase, and the highest one below yes."""
 WORD = {"pt-BR": "palavra", "es": "palabra", "en": "word"}
 PHRASE = {"pt-BR": "frase", "es": "frase", "en": "phrase"}
 
 type Scored = tuple[float, str]
-
-
-TOLD = ("complaint", "urgency")
-"""The intents whose reason is a clause."""
-MARKS = re.compile(r"[?!.;,:\n]+")
-LONGEST_CLAUSE = 60
 
 
 def language_of(lang: str) -> str:
@@ -84,40 +79,31 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
 def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Cached for a moment, because several automations ask about the same message."""
     message = read_words(text, language)
-    judged = judge(message, intent_scores.table(), complaints.table())
-    return tuple((name, (score, _reason(message, phrase, language, name))) for name, (score, phrase) in judged.items())
+    judged = judge(message, intent_scores.table())
+    intents = ((name, (score, _reason(message.original(phrase), language))) for name, (score, phrase) in judged.items())
+    return (*intents, *((name, _told(message, language, name)) for name in TOLD))
 
 
-def judge(message: Said, table: Table, complaint_table: Table) -> dict[str, Scored]:
-    """Scores and the plain words that show them, by any tables."""
-    rated = _rated(message, table, complaint_table)
+def _told(message: Said, language: str, name: str) -> Scored:
+    """The score of a complaint or of urgency, and the clause that shows it: two words alone ("moça do") would say
+    little to whoever reads the list."""
+    if not message.words:
+        return 0.0, ""
+    score = network.chance_of(message.text, language, name)
+    return score, _reason(network.telling(message.text, language, name), language) if score >= YES else ""
+
+
+def judge(message: Said, table: Table) -> dict[str, Scored]:
+    """Scores of `INTENTS` and the plain words that show them, by any table."""
+    odds = intent_scores.scores(intent_scores.features(message), table) if message.words else {}
+    rated = {name: _chance(odds[name]) if odds else 0.0 for name in INTENTS}
     listed = _listed(message)
     intent, phrase = listed or (_likeliest(rated, message), "")
-    yes = [name for name in NAMES if name == intent or (name not in INTENTS and rated[name] >= YES)]
-    scores = {name: rated[name] if name in yes else min(rated[name], UNSURE) for name in NAMES}
+    scores = {name: rated[name] if name == intent else min(rated[name], UNSURE) for name in INTENTS}
     if phrase:
         scores[intent] = LISTED
-    shown = {name: intent_scores.shown(message, name, table) for name in yes}
-    if phrase:
-        shown[intent] = phrase
-    return {name: (scores[name], shown.get(name, "")) for name in NAMES}
-
-
-def _rated(message: Said, table: Table, complaint_table: Table) -> dict[str, float]:
-    if not message.words:
-        return dict.fromkeys(NAMES, 0.0)
-    odds = _odds(message, table, complaint_table)
-    blunt = (sentence for sentence in message.sentences() if complaints.is_blunt(sentence))
-    alone = max((_odds(sentence, table, complaint_table)[complaints.HEAD] for sentence in blunt), default=-math.inf)
-    if alone >= complaints.CLEAR:
-        odds[complaints.HEAD] = max(odds[complaints.HEAD], alone)
-    return {name: _chance(odds[name]) for name in NAMES}
-
-
-def _odds(message: Said, table: Table, complaint_table: Table) -> dict[str, float]:
-    plain = intent_scores.features(message)
-    odds = intent_scores.scores(plain, table)
-    return {**odds, complaints.HEAD: complaints.odds(message, plain, odds[complaints.HEAD], complaint_table)}
+    shown = {intent: phrase or intent_scores.shown(message, intent, table)} if intent else {}
+    return {name: (scores[name], shown.get(name, "")) for name in INTENTS}
 
 
 def _listed(message: Said) -> tuple[str, str] | None:
@@ -142,22 +128,6 @@ def _chance(odds: float) -> float:
     return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 4)
 
 
-def _reason(message: Said, phrase: str, language: str, name: str) -> str:
-    """The words that show an intent; of a complaint and of what is urgent the clause that they stand in, because two
-    words alone ("moça do") say little to whoever reads the list."""
-    if not phrase:
-        return ""
-    shown = message.original(phrase)
-    if name in TOLD:
-        shown = _clause(message.text, shown)
-    kind = PHRASE if " " in shown else WORD
-    return f"{kind[language]}: {shown}"
-
-
-def _clause(text: str, words: str) -> str:
-    """
-    >>> _clause("Bom dia, a moça do caixa não me atendeu. Que horas abre?", "moça do")
-    'a moça do caixa não me atendeu'
-    """
-    clause = next((part.strip() for part in MARKS.split(text) if words in part), words)
-    return clause if len(clause) <= LONGEST_CLAUSE else words
+def _reason(shown: str, language: str) -> str:
+    """The words that show an intent, in the contact's own spelling."""
+    return f"{(PHRASE if ' ' in shown else WORD)[language]}: {shown}" if shown else ""

@@ -20,10 +20,6 @@ from atende.language.intents import YES, Scored, language_of
 from atende.language.normalize import words
 from atende.language.sensitive import Sensitivity
 
-SURE = 0.97
-"""The least score of a matter that alarms."""
-HARMED = 0.9
-"""The least score of harm in a message about a danger."""
 HUMAN = "human"
 LEFT_TO_PEOPLE = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no", HUMAN)
 """The intents that the FAQ leaves to people or to other automations, those that matter most first."""
@@ -123,9 +119,9 @@ def _read(text: str, language: str, own: frozenset[str]) -> Reading:
 
 
 def degree_of(matters: Sensitivity) -> Degree:
-    if matters.is_danger and matters.harm >= HARMED:
+    if matters.is_danger:
         return Degree.DANGER
-    if matters.is_firm and matters.score >= SURE:
+    if matters.is_alarm:
         return Degree.ALARM
     return Degree.VETO if matters.is_sensitive else Degree.NONE
 

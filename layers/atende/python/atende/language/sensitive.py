@@ -1,35 +1,23 @@
 """Whether a message is about a matter in which a wrong automatic answer could hurt: health, money, safety, law.
 
-A logistic regression over words, parts of words, and words of known matters alone and in pairs gives two scores: that
-the matter is sensitive, and that something has happened already, so that no prepared answer is enough.
-`python -m bench.language.sensitive` makes the table from messages of several authors.
+The network (`language.network`) says how sensitive it is, and whether something has happened already, so that no
+prepared answer is enough. A lexicon names the matters, for the reason that a person reads and for the FAQ's guard.
 """
 
-import math
-import re
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
-from itertools import combinations
-from operator import attrgetter
+from functools import lru_cache
 from typing import NamedTuple
 
 from atende.core.i18n import language_code, plain
 from atende.core.masking import MASK, without_cards
-from atende.language import data_files, intent_scores
-from atende.language.intent_scores import Table
+from atende.language import network
 from atende.language.intents import language_of
-from atende.language.normalize_plain import LONGEST, Said, read_words
+from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import phrase_lexicon
 from atende.language.typed_data import is_typed
-from atende.language.weights_codec import opened
 
 YES = 0.5
 """The lowest score that means yes."""
-FIRM = 0.9
-"""From this score on the FAQ answers only by an entry about the matter. Below it the contact is handed over unless the
-FAQ is sure of an entry."""
-GRAVE = ("harm", "life", "violence", "law", "money", "hate", "privacy")
-"""Kinds of matters that a shop's FAQ seldom has an entry about."""
 KINDS = (
     *("life", "harm", "violence", "hate", "money", "privacy", "law"),
     *("animal", "medicine", "health", "food", "drugs", "minor", "emergency"),
@@ -41,8 +29,6 @@ GENERAL = frozenset({"harm.unwell", "health.ill", "health.body", "emergency.emer
 """Sections whose names say less than those of others."""
 SHOWN = 2
 """Matters that are shown as the reason."""
-DANGERS = ("life", "harm", "violence", "medicine")
-"""Kinds of matters in which somebody is in danger once something has happened."""
 EATEN = {
     "pt": frozenset({"comi", "comeu", "comemos", "comeram", "comido", "bebi", "bebeu", "beberam", "bebido"})
     | frozenset(
@@ -63,18 +49,8 @@ EMPTY = {
 }
 """Words that are not shown at the edge of a reason."""
 CARD = "money.card"
-MARKS = re.compile(r"[?!.;,:\n]+")
-"""What parts a text."""
-ASIDE = 0.8
-"""The least score of a part that makes its message sensitive."""
-STORY = 14
-"""The words of a text from which it is read by its parts."""
-FEWEST, PARTS = 2, 40
-"""The fewest words of a part that is read alone, and the most parts, which take 12 ms together."""
 BESIDE = "~"
 """The first character of sections that are no matter by themselves."""
-BARE = frozenset({"~have", "~activity"})
-"""Sections that tell nothing alone: "I have" may go on with an allergy as well as with experience."""
 
 
 def kind_of(matter: str) -> str:
@@ -91,12 +67,12 @@ def gravity(matter: str) -> int:
 
 
 class Sensitivity(NamedTuple):
-    """`score`: that the message is sensitive; `harm`: that something has happened, or is threatened; 0 to 1.
+    """`score`: that the message is sensitive, 0 to 1; `harm`: that something has happened, or is threatened.
 
     `named`: the sections of the lexicon that it has words of, in plain words; `matters`: those that are matters, as
     `health.pregnancy`, in the contact's own words. `shown`: the sections that tell most, each with the words that show
-    it; "" for words of no section. `ate`: somebody has eaten what they must not.
-    `in_passing`: a part of the message is more sensitive than the whole.
+    it; "" for words of no section. `ate`: somebody has eaten what they must not. `is_alarm`, `is_danger`: whether it is
+    surely sensitive, and whether somebody is hurt or threatened.
     """
 
     score: float
@@ -105,7 +81,8 @@ class Sensitivity(NamedTuple):
     matters: dict[str, str]
     shown: tuple[tuple[str, str], ...]
     ate: bool
-    in_passing: bool = False
+    is_alarm: bool = False
+    is_danger: bool = False
 
     @property
     def kind(self) -> str:
@@ -114,23 +91,16 @@ class Sensitivity(NamedTuple):
 
     @property
     def is_sensitive(self) -> bool:
-        """A message that names nothing of the lexicon has to be surely sensitive: a few unknown words tell little."""
-        return self.score >= (YES if self.named.keys() - BARE else FIRM)
+        return self.score >= YES
 
     @property
     def is_firm(self) -> bool:
         """Whether only an entry about the matter may answer."""
-        return self.score >= FIRM or self.is_harm or (self.in_passing and self.is_sensitive)
+        return self.is_alarm or self.is_harm
 
     @property
     def is_harm(self) -> bool:
-        return self.is_sensitive and (self.harm >= YES or self.ate)
-
-    @property
-    def is_danger(self) -> bool:
-        """Whether somebody is hurt, threatened, or has eaten what they must not."""
-        is_fall = "~fall" in self.named and "~family" in self.named
-        return self.is_harm and (self.ate or is_fall or not set(map(kind_of, self.matters)).isdisjoint(DANGERS))
+        return self.is_danger or (self.is_sensitive and (self.harm >= YES or self.ate))
 
 
 def read(text: str, lang: str = "pt-BR") -> Sensitivity:
@@ -146,40 +116,25 @@ def read(text: str, lang: str = "pt-BR") -> Sensitivity:
 
 @lru_cache(maxsize=16)
 def _read(text: str, language: str) -> Sensitivity:
-    """The reading of the whole text, or that of its most sensitive part: what is asked besides takes nothing away from
-    it.
-
-    A long story is sensitive by a part that names a matter, because many words that tell little add up."""
-    whole = judge(read_words(text, language), table(), language)
-    parts = [judge(read_words(part, language), table(), language) for part in clauses_of(text)]
-    is_story = bool(parts) and len(text.split()) >= STORY
-    telling = [
-        part
-        for part in parts
-        if part.is_sensitive and part.score >= ASIDE and (not is_story or part.matters.keys() - VAGUE)
-    ]
-    adds_up = is_story and not telling and not whole.matters.keys() - VAGUE
-    if adds_up and not (whole.is_firm and any(part.is_sensitive for part in parts)):
-        whole = whole._replace(score=0.0)
-    best = max(telling, key=attrgetter("score"), default=whole)
-    if best.score > whole.score:
-        whole = whole._replace(
-            score=best.score,
-            harm=max(whole.harm, best.harm),
-            shown=whole.shown if whole.is_sensitive else best.shown,
-            in_passing=True,
-        )
-    return with_typed_data(whole, text)
-
-
-def clauses_of(text: str) -> list[str]:
-    """The parts of a text between its marks, of some words each; none of a text that is a single one.
-
-    >>> clauses_of("abre domingo? meu pai caiu na calçada, tá mal")
-    ['abre domingo', ' meu pai caiu na calçada', ' tá mal']
-    """
-    parts = [part for part in MARKS.split(text[:LONGEST]) if part.strip()]
-    return [part for part in parts if len(part.split()) >= FEWEST][:PARTS] if len(parts) > 1 else []
+    message = read_words(text, language)
+    named = phrase_lexicon("sensitive.txt").sections_of(message.words)
+    words = {name: message.original(phrases[0]) for name, phrases in named.items()}
+    score, harm, alarm, danger = (
+        network.chance_of(text, language, limit) for limit in ("veto", "happened", "alarm", "danger")
+    )
+    telling = trimmed(network.telling(text, language, "sensitive")) if score >= YES and not words else ""
+    ate = has_eaten(message.words, language) and not AVOIDED.isdisjoint(named)
+    reading = Sensitivity(
+        score=score,
+        harm=harm,
+        named=named,
+        matters={name: phrase for name, phrase in words.items() if name[0] != BESIDE},
+        shown=_shown(words) or (("", telling),),
+        ate=ate,
+        is_alarm=alarm >= YES,
+        is_danger=danger >= YES or (ate and alarm >= YES),
+    )
+    return with_typed_data(reading, text)
 
 
 def with_typed_data(reading: Sensitivity, text: str) -> Sensitivity:
@@ -191,25 +146,10 @@ def with_typed_data(reading: Sensitivity, text: str) -> Sensitivity:
     named_before = [pair for pair in reading.shown if pair[0] in reading.matters]
     return reading._replace(
         score=1.0,
+        is_alarm=True,
         named=reading.named | {CARD: [CARD]},
         matters=reading.matters | {CARD: number},
         shown=tuple(sorted((*named_before, (CARD, number)), key=lambda pair: gravity(pair[0]))[:SHOWN]),
-    )
-
-
-def judge(message: Said, weights: Table, language: str) -> Sensitivity:
-    """The sensitivity of a message in a language, by any table."""
-    named = phrase_lexicon("sensitive.txt").sections_of(message.words)
-    words = {name: message.original(phrases[0]) for name, phrases in named.items()}
-    feature_names = features(message, named)
-    odds = intent_scores.scores(feature_names, weights) if message.words else {}
-    return Sensitivity(
-        score=_chance(odds.get("sensitive", -math.inf)),
-        harm=_chance(odds.get("harm", -math.inf)),
-        named=named,
-        matters={name: phrase for name, phrase in words.items() if name[0] != BESIDE},
-        shown=_shown(words) or (("", trimmed(message.original(intent_scores.shown(message, "sensitive", weights)))),),
-        ate=has_eaten(message.words, language) and not AVOIDED.isdisjoint(named),
     )
 
 
@@ -246,26 +186,3 @@ def trimmed(phrase: str) -> str:
     empty = frozenset(" ".join(EMPTY.values()).split())
     telling = [place for place, word in enumerate(phrase.split()) if plain(word) not in empty]
     return " ".join(phrase.split()[telling[0] : telling[-1] + 1]) if telling else ""
-
-
-def features(message: Said, named: Collection[str]) -> set[str]:
-    """The features of a message; `named`: its sections of the lexicon."""
-    kinds = sorted(set(map(kind_of, named)))
-    matters = [name for name in named if name[0] != BESIDE]
-    return (
-        intent_scores.worded(message)
-        | {f"&{name}" for name in named}
-        | {f"&{kind}" for kind in kinds}
-        | {f"&{first}+{second}" for first, second in combinations(kinds, 2)}
-        | {f"&#{number}" for number in range(1, min(len(matters), 3) + 1)}
-        | {"&grave" for name in matters if kind_of(name) in GRAVE}
-    )
-
-
-@cache
-def table() -> Table:
-    return intent_scores.unpacked(opened(data_files.read_bytes("sensitive.z")))
-
-
-def _chance(odds: float) -> float:
-    return round(1 / (1 + math.exp(-max(-20.0, min(20.0, odds)))), 4)

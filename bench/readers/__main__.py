@@ -1,0 +1,171 @@
+"""Measures what messages are taken for, on authors of whom nothing is learnt: `python -m bench.readers`, a minute.
+
+Beside the network stands a list of keywords, as most desks have it. The exit status is 1 when a figure exceeds its
+bound.
+"""
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from atende.core.i18n import plain
+from atende.language import data_files, intents, network, sensitive
+from atende.language.network import FILE, Network
+from bench.language.safety import Share
+from bench.picture import Bar
+from bench.readers.messages import Message, authors
+from bench.report import columns, leave
+from bench.signals.readers import KEYWORDS
+from bench.signals.scores import f1_of
+
+GRAVE = (
+    *("alergi", "gravid", "remedi", "sangue", "veneno", "gas", "fogo", "morr", "hospital", "medic", "processo"),
+    *("advogad", "procon", "policia", "golpe", "clon", "socorro", "arma", "faca", "crianca", "bebe", "doenca"),
+)
+"""The beginnings of words of sensitive matters, as a list of keywords has them."""
+MOST_MS, LEAST_F1 = 15.0, 0.9
+
+
+class Verdict(NamedTuple):
+    sensitive: bool
+    alarm: bool
+    danger: bool
+    complaint: bool
+    urgency: bool
+
+    @property
+    def is_marked(self) -> bool:
+        return self.alarm or self.danger or self.complaint or self.urgency
+
+
+class Figure(NamedTuple):
+    """`bound`: the most of a share that is to be small, the least of one that is to be great."""
+
+    name: str
+    share: Share
+    bound: float
+    is_most: bool
+
+    @property
+    def missing(self) -> float:
+        """How far the share is from the best that it could be."""
+        value = self.share.part / max(1, self.share.whole)
+        return value if self.is_most else 1 - value
+
+    @property
+    def most_missing(self) -> float:
+        return self.bound if self.is_most else 1 - self.bound
+
+    @property
+    def is_kept(self) -> bool:
+        return self.missing <= self.most_missing
+
+
+def shipped(message: Message) -> Verdict:
+    reading, scores = sensitive.read(message.text, message.language), intents.read(message.text, message.language)
+    return Verdict(
+        reading.is_sensitive,
+        reading.is_alarm,
+        reading.is_danger,
+        *(scores[name][0] >= intents.YES for name in ("complaint", "urgency")),
+    )
+
+
+def keywords(message: Message) -> Verdict:
+    text = f" {plain(message.text)} "
+    is_grave = any(f" {word}" in text for word in GRAVE)
+    marks = (any(word in text.split() for word in KEYWORDS[name].split()) for name in ("complaint", "urgency"))
+    return Verdict(is_grave, is_grave, is_grave, *marks)
+
+
+def figures(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> Iterator[Figure]:
+    """The shares of one language's messages, with the bounds of Portuguese or those of the others."""
+    verdicts = [(message, read(message)) for message in messages]
+    is_first = all(message.language == "pt-BR" for message in messages)
+    ordinary = [verdict for message, verdict in verdicts if message.is_ordinary]
+    for name, bound in (
+        ("alarm", 0.02 if is_first else 0.04),
+        ("danger", 0.002 if is_first else 0.01),
+        ("complaint", 0.015 if is_first else 0.03),
+        ("urgency", 0.015 if is_first else 0.03),
+        ("is_marked", 0.04 if is_first else 0.08),
+    ):
+        marked = sum(getattr(verdict, name) for verdict in ordinary)
+        yield Figure(f"ordinary, {name.removeprefix('is_')}", Share(marked, len(ordinary)), bound, is_most=True)
+    grave = [verdict for message, verdict in verdicts if "S" in message.flags]
+    yield Figure("sensitive or danger, alarm", found(grave, "alarm"), 0.85, is_most=False)
+    yield Figure("sensitive or danger, FAQ silent", found(grave, "sensitive"), 0.95, is_most=False)
+    hurt = [verdict for message, verdict in verdicts if "D" in message.flags]
+    yield Figure("danger, danger", found(hurt, "danger"), 0.6, is_most=False)
+
+
+def found(verdicts: Sequence[Verdict], name: str) -> Share:
+    return Share(sum(getattr(verdict, name) for verdict in verdicts), len(verdicts))
+
+
+def f1s(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> dict[str, float]:
+    verdicts = [read(message) for message in messages]
+    return {
+        name: f1_of([getattr(verdict, name) for verdict in verdicts], [flag in m.flags for m in messages]).f1
+        for name, flag in (("complaint", "C"), ("urgency", "U"))
+    }
+
+
+def cost(messages: Sequence[Message]) -> dict[str, float]:
+    """Processor time to load the network, and for each message."""
+    begun = time.process_time()
+    Network(data_files.read_bytes(FILE))
+    loaded = time.process_time()
+    for message in messages:
+        network.odds_of.__wrapped__(message.text, message.language)
+    done = time.process_time()
+    return {
+        "kB of the table": round(len(data_files.read_bytes(FILE)) / 1000, 1),
+        "ms to load": round((loaded - begun) * 1000, 1),
+        "ms per message": round((done - loaded) * 1000 / len(messages), 2),
+    }
+
+
+def main() -> int:
+    by_author = authors("blind")
+    sets = {
+        "Portuguese": [
+            message for messages in by_author.values() for message in messages if message.language == "pt-BR"
+        ],
+        "Spanish": by_author["es"],
+        "English": by_author["en"],
+    }
+    lines, bars, result, is_good = [], [], {}, True
+    for name, messages in sets.items():
+        ours, theirs = list(figures(messages, shipped)), list(figures(messages, keywords))
+        f1, words = f1s(messages, shipped), f1s(messages, keywords)
+        rows = [
+            [
+                figure.name,
+                str(figure.share),
+                f"{'at most' if figure.is_most else 'at least'} {figure.bound}",
+                str(other.share),
+            ]
+            for figure, other in zip(ours, theirs, strict=True)
+        ]
+        rows += [[f"{kind}, F1", f"{f1[kind]:.3f}", "at least 0.9", f"{words[kind]:.3f}"] for kind in f1]
+        lines.append(columns([[f"{name}, {len(messages)}", "atende", "bound", "keywords"], *rows]))
+        bars += [Bar(f"{name}: {f.name}", f.missing, str(f.share), f.most_missing) for f in ours]
+        result[name] = {
+            "messages": len(messages),
+            "figures": {figure.name: [*figure.share, figure.bound] for figure in ours},
+            "keywords": {figure.name: [*figure.share] for figure in theirs},
+            "f1": f1,
+            "f1 of keywords": words,
+        }
+        is_good = is_good and all(figure.is_kept for figure in ours) and all(value >= LEAST_F1 for value in f1.values())
+    costs = cost(sets["Portuguese"])
+    lines.append(columns([["cost", ""], *([name, f"{value:g}"] for name, value in costs.items())]))
+    title = "What messages are taken for, on authors of whom nothing is learnt; shorter is better"
+    leave("readers", title=title, result={"sets": result, "cost": costs}, table="\n\n".join(lines), bars=bars)
+    return 0 if is_good and costs["ms per message"] <= MOST_MS else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
