@@ -58,8 +58,11 @@ def test_an_answer_or_a_tick_ends_it_and_the_next_episode_begins_anew(story: Sto
     [over] = owed(story, thread)
     assert (over.state, over.outcome) == (Due.DONE, "ended" if by == "resolve" else "called")
     assert story.store.tasks() == []
-    if by != "resolve":
-        again = story.later(minutes=5).hears(COMPLAINT)
+    if by in ("reply", "phone"):  # a person reads what comes next
+        story.later(minutes=5).hears(COMPLAINT)
+        assert owed(story, thread) == [over]
+    if by in ("phone", "hand"):
+        again = story.later(hours=24).hears(COMPLAINT)
         [owes] = owed(story, thread)
         assert (owes.state, owes.due, owes.outcome) == (Due.PENDING, again.at + timedelta(hours=4), "")
         assert owes.text.startswith("Reclamou de novo")

@@ -1,4 +1,4 @@
-"""A sensitive matter goes to a person at once, with the reason, and nothing else is said by itself."""
+"""A sensitive matter goes to a person by its degree, and nothing else is said by itself."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.desk
 
 ALLERGY = "tenho alergia a amendoim posso comer o brigadeiro?"
 HARM = "comi o bolo e minha garganta tá fechando"
-GRAVE = "isso é importante e quem responde é uma pessoa da equipe"
+PERSON = "Ana, quem vai te responder sobre isso é uma pessoa da equipe, aqui mesmo."
 
 
 @pytest.fixture(autouse=True)
@@ -42,7 +42,7 @@ def test_it_is_handed_to_a_person_with_the_reason_and_nothing_else_is_said(shop:
     assert thread.handed_now
     [said] = automatic(shop, thread)
     assert said.automations == "sensitive"
-    assert said.text == f"Ana, {GRAVE}, por aqui, o quanto antes."
+    assert said.text == PERSON
     assert not said.choices
     shop.later(minutes=1).hears("vocês abrem domingo?")
     assert len(automatic(shop, thread)) == 1
@@ -95,16 +95,43 @@ def test_while_closed_it_says_when_somebody_is_back(shop: Story) -> None:
     assert said.automations == "sensitive"
 
 
-def test_where_a_person_has_the_thread_it_only_marks(shop: Story) -> None:
+@pytest.mark.parametrize("text", [ALLERGY, "Meu pedido veio errado, que absurdo!", "preciso disso agora, é urgente"])
+def test_where_a_person_has_the_thread_only_a_danger_marks_anything(shop: Story, text: str) -> None:
     thread = heard(shop, "oi, tudo bem?")
     shop.replies(thread, "Oi, Ana! Pode falar.")
     before = len(automatic(shop, thread))
-    thread = shop.thread_of(shop.later(minutes=5).hears("pode ser"))
-    assert (len(automatic(shop, thread)), thread.priority) == (before, Priority.NONE)
-    thread = shop.thread_of(shop.later(minutes=1).hears(ALLERGY))
-    assert thread.priority is Priority.HIGH
+    for hours in (0, 30):  # it stays theirs
+        thread = shop.thread_of(shop.later(hours=hours, minutes=5).hears(text))
+        assert (thread.priority, thread.labels, thread.handed_now) == (Priority.NONE, frozenset(), None)
+    assert shop.store.tasks() == []
     thread = shop.thread_of(shop.later(minutes=1).hears(HARM))
-    assert (len(automatic(shop, thread)), thread.priority) == (before, Priority.URGENT)
+    assert rank(thread.priority, thread.priority_reason) is Rank.DANGER
+    assert len(automatic(shop, thread)) == before
+
+
+def test_the_answer_to_a_persons_question_marks_nothing(shop: Story) -> None:
+    thread = heard(shop, "oi")
+    shop.later(minutes=1).receives(shop.heard("Tem alergia a alguma coisa?", direction="outgoing"))
+    said = len(automatic(shop, thread))
+    answer = shop.later(hours=6).hears("tenho alergia a amendoim")
+    thread = shop.thread_of(answer)
+    assert (thread.assignee, thread.priority, len(automatic(shop, thread))) == (None, Priority.NONE, said)
+    # a redelivery sees the same, and whoever writes on their own later is heard as always
+    shop.later(hours=1).receives(answer, desk=shop.again())
+    assert shop.store.thread(thread.id).priority is Priority.NONE
+    thread = shop.thread_of(shop.later(hours=1).hears(ALLERGY))
+    assert thread.priority_reason == "assunto delicado: alergia, amendoim"
+
+
+def test_after_the_end_and_after_a_day_of_silence_a_matter_is_a_new_one(shop: Story) -> None:
+    thread = heard(shop, "oi")
+    shop.replies(thread, "Oi!")
+    shop.later(minutes=5).resolves(shop.store.thread(thread.id))
+    assert shop.thread_of(shop.later(hours=30).hears(ALLERGY)).priority is Priority.URGENT
+    other = shop.thread_of(shop.hears("oi", by="Bia"))
+    shop.receives(shop.heard("Oi, Bia!", by="Bia", direction="outgoing"))
+    assert shop.thread_of(shop.later(hours=30).hears(ALLERGY, by="Bia")).priority is Priority.URGENT
+    assert other.id != thread.id
 
 
 def test_it_is_said_once_an_hour_however_often_somebody_writes(shop: Story) -> None:

@@ -27,7 +27,7 @@ from atende.storage.faq import Entry
 from atende.storage.shop_context import forget
 
 if TYPE_CHECKING:
-    from atende.language.sensitive import Sensitivity
+    from atende.language.reading import Reading
 
 router = Request()
 
@@ -250,7 +250,7 @@ def read(caller: Caller, finding: Finding, *, at: datetime) -> Json:
     return {"text": said.text if said else "", "buttons": [choice.title for choice in said.choices] if said else []}
 
 
-def cautioned(caller: Caller, reading: "Sensitivity") -> Json:
+def cautioned(caller: Caller, reading: "Reading") -> Json:
     """Returns what a contact called Ana would get about a sensitive matter that a person answers."""
     moment = engine.imagined(caller.desk.shop.business, engine.speaking(inboxes_of(caller), "faq"), at=now())
     return {"text": sensitive_matters.reply_text(moment, reading), "buttons": []}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from atende.automations.choices import MOST_BUTTONS
@@ -14,6 +14,9 @@ from atende.hours import Hours, ahead, describe
 from atende.model import Answer, Attachment, Business, Choice, Content, Inbox, Mark, Moment
 from atende.model.button_ids import TextButton, decode, encode
 from atende.model.consent import Purpose
+
+if TYPE_CHECKING:
+    from atende.language.reading import Reading
 
 HELLO = re.compile(r"¡?(?:ol[áa]|oi|hola|hello|hi)\b(?:,? [^\W\d_]+)?[!.,]+\s*", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -52,6 +55,18 @@ def answers(moment: Moment) -> dict[str, Answer]:
         if answer and not silent:
             answers_by_name[name] = answer
     return drop_silenced(answers_by_name)
+
+
+def read(moment: Moment) -> "Reading":
+    """What the message is."""
+    from atende.language import reading  # loads its tables only when a message is read
+
+    return reading.read(moment.text, moment.business.language, moment.own)
+
+
+def in_danger(moment: Moment) -> bool:
+    """Whether the message has the mark of a danger, beside which no other is needed."""
+    return GUARD in on(moment.inbox) and read(moment).is_danger
 
 
 def drop_silenced(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:

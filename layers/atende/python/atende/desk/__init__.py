@@ -373,7 +373,7 @@ class Desk:
     def faq(self) -> "Faqs":
         from atende.desk.faq.entries import Faqs
 
-        return Faqs(self.store, self.shop.business.language)
+        return Faqs(self.store, self.shop.business.language, self.shop.own_words)
 
     @cached_property
     def faq_suggestions(self) -> "FaqSuggestions":

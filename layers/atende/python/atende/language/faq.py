@@ -10,7 +10,6 @@ from operator import itemgetter
 from typing import Any
 
 from atende.core.i18n import language_code
-from atende.language import sensitive
 from atende.language.answer_classifier import Judge, judge
 from atende.language.document import Reading, describe
 from atende.language.gibberish import sense
@@ -19,7 +18,9 @@ from atende.language.meanings import NEW, UNSURE, Meanings
 from atende.language.normalize import Words, words
 from atende.language.phrase_index import Shelf
 from atende.language.questions import focus, parts
+from atende.language.reading import read
 from atende.language.semantic import shipped
+from atende.language.sensitive import Sensitivity
 from atende.language.spelling import corrected
 from atende.language.topics import Topics, topics
 from atende.language.unlike import Unlike, overlap, stems
@@ -67,6 +68,8 @@ class Faq:
         self.ids = tuple(phrasings)
         self.meanings: Meanings | None = None
         """What the optional semantic layer compares a text with; None without it (ADR 0058)."""
+        self.own: frozenset[str] = frozenset()
+        """Plain words of the shop's own trade, which alarm nobody."""
         self._phrasings = phrasings
         self._topics = library
         self._shelf = Shelf(list(phrasings.values()), library, learnt)
@@ -105,7 +108,7 @@ class Faq:
             return [name]
         wanted = self._wanted(text, self._meant(text))
         sure = [best for part in parts(text, self._topics.lang) if (best := self.match(part)[0]) in wanted]
-        is_firm = sensitive.read(text, self._topics.lang).is_firm
+        is_firm = self._sensitivity(text).is_firm
         return list(dict.fromkeys(sure)) if not is_firm and len(wanted) > 1 and wanted == set(sure) else []
 
     def heard(self, text: str) -> tuple[str, Mapping[str, float]]:
@@ -119,7 +122,7 @@ class Faq:
         """Whether the semantic layer is asked about a text. What is sensitive is left to the judge and the guard."""
         total, most = UNSURE
         is_between = sum(lexical.values()) > total and max(lexical.values()) < most
-        return is_between and not sensitive.read(text, self._topics.lang).is_sensitive
+        return is_between and not self._sensitivity(text).is_sensitive
 
     def evidence(self, text: str) -> tuple[Reading, Shelf]:
         """What the judge sees: the reading of the text, and the shop's shelf."""
@@ -150,6 +153,9 @@ class Faq:
         """Whether the shop's own phrasings are enough, without what other shops taught."""
         return self._shelf.plenty
 
+    def _sensitivity(self, text: str) -> Sensitivity:
+        return read(text, self._topics.lang, self.own).matters
+
     def _words(self, text: str) -> Words:
         return self._corrected(words(text, self._topics.lang))
 
@@ -170,7 +176,7 @@ class Faq:
         of which one is sensitive none is answered."""
         if not chances or self._words(text) in self._asked:
             return chances
-        sensitivity = sensitive.read(text, self._topics.lang)
+        sensitivity = self._sensitivity(text)
         if sensitivity.is_firm and several:
             return refused(chances)
         return self._guard.allowed(text, chances, self.limits[0], sensitivity)

@@ -9,19 +9,20 @@ A sensitive matter has a degree, and each degree has its consequences:
 | `DANGER` | somebody is hurt or threatened | the thread is first in the list; emergency numbers are said |
 """
 
-from collections.abc import Mapping
 from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from atende.core.i18n import language_code
-from atende.language import intents, sensitive
+from atende.language import intents, own_words, sensitive
 from atende.language.intents import YES, Scored, language_of
 from atende.language.normalize import words
 from atende.language.sensitive import Sensitivity
 
-HUMAN = "human"
-LEFT_TO_PEOPLE = ("stop", "complaint", "urgency", "greeting", "thanks", "yes", "no", HUMAN)
+HARMS = ("life", "harm", "violence", "died")
+"""Kinds of sections of what happens to somebody."""
+HUMAN, COMPLAINT, URGENCY = "human", "complaint", "urgency"
+LEFT_TO_PEOPLE = ("stop", COMPLAINT, URGENCY, "greeting", "thanks", "yes", "no", HUMAN)
 """The intents that the FAQ leaves to people or to other automations, those that matter most first."""
 CALM = 0.95
 """A text with this urgency or more is urgent, even if it only asks about something sensitive."""
@@ -55,12 +56,21 @@ class Reading(NamedTuple):
     matters: Sensitivity
     complaint: Scored
     urgency: Scored
-    intents: Mapping[str, Scored]
+    intents: dict[str, Scored]
     words: tuple[str, ...]
     is_calm: bool
 
     def means(self, intent: str) -> bool:
         return self.intents[intent][0] >= YES
+
+    @property
+    def is_danger(self) -> bool:
+        return self.degree is Degree.DANGER
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether no entry of an FAQ may answer it, even one that is explicitly about it: somebody may be in danger."""
+        return self.is_danger or self.matters.is_danger
 
     @property
     def is_complaint(self) -> bool:
@@ -85,7 +95,7 @@ class Reading(NamedTuple):
         ''
         """
         names = (name for name in LEFT_TO_PEOPLE if self.means(name))
-        return next((name for name in names if not (name == "urgency" and self.is_calm)), "")
+        return next((name for name in names if not (name == URGENCY and self.is_calm)), "")
 
     @property
     def why(self) -> str:
@@ -105,17 +115,56 @@ def read(text: str, lang: str = "pt-BR", own: frozenset[str] = frozenset()) -> R
 @lru_cache(maxsize=16)
 def _read(text: str, language: str, own: frozenset[str]) -> Reading:
     """Cached for a moment, because many ask about the same message."""
-    matters = sensitive.read(text, language)
+    said, replaced = own_words.neutral(text, language, own)
+    whole, matters = sensitive.read(text, language), sensitive.read(said, language)
     scores = intents.read(text, language) | {HUMAN: intents.wants_person(text, language)}
-    return Reading(
-        degree=degree_of(matters),
+    if replaced:
+        scores |= {name: intents.read(said, language)[name] for name in (COMPLAINT, URGENCY)}
+    degree = degree_of(matters)
+    if degree_of(whole) is Degree.DANGER and (degree or tells_harm(matters)):
+        degree, matters = Degree.DANGER, whole  # of what happened, the shop's own goods may be the cause: "vazando gás"
+    reading = Reading(
+        degree=degree,
         matters=matters,
-        complaint=scores["complaint"],
-        urgency=scores["urgency"],
+        complaint=scores[COMPLAINT],
+        urgency=scores[URGENCY],
         intents=scores,
-        words=tuple(dict.fromkeys(phrase for _, phrase in matters.shown if phrase)),
-        is_calm=_is_calm(text, language, matters, scores["urgency"][0]),
+        words=(),
+        is_calm=_is_calm(said, language, matters, scores[URGENCY][0]),
     )
+    return _named(reading, said, replaced)
+
+
+def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:
+    """The reading in the contact's own words, and with those that counted."""
+
+    def own(phrase: str) -> str:
+        return own_words.original(phrase, said, replaced)
+
+    def scored(given: Scored) -> Scored:
+        kind, colon, phrase = given[1].partition(": ")
+        return given[0], f"{kind}{colon}{own(phrase)}"
+
+    matters = reading.matters._replace(
+        matters={name: own(phrase) for name, phrase in reading.matters.matters.items()},
+        shown=tuple((name, own(phrase)) for name, phrase in reading.matters.shown),
+    )
+    complaint, urgency = scored(reading.complaint), scored(reading.urgency)
+    named = [phrase for _, phrase in matters.shown] if reading.degree else []
+    told = [told.partition(": ")[2] for score, told in (complaint, urgency) if score >= YES]
+    return reading._replace(
+        matters=matters,
+        complaint=complaint,
+        urgency=urgency,
+        intents=reading.intents | {COMPLAINT: complaint, URGENCY: urgency},
+        words=tuple(dict.fromkeys(filter(None, (*named, *told)))),
+    )
+
+
+def tells_harm(matters: Sensitivity) -> bool:
+    """Whether a text tells that something has happened, or is threatened, whatever it is about."""
+    kinds = {sensitive.kind_of(name.lstrip(sensitive.BESIDE)) for name in matters.named}
+    return matters.harm >= HARMED or not kinds.isdisjoint(HARMS)
 
 
 def degree_of(matters: Sensitivity) -> Degree:

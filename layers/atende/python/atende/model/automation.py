@@ -67,6 +67,10 @@ class Moment:
     """Whether a person has the thread or has just answered in it, or the thread is a complaint or urgent."""
     attended: bool = False
     """Whether a person has the thread or has just answered in it."""
+    with_person: bool = False
+    """Whether a person had the thread, or the message answers one, when it came: then only a danger marks anything."""
+    own: frozenset[str] = frozenset()
+    """Plain words of the shop's own trade, which alarm nobody."""
     with_bot: bool = False
     """Whether an external bot has the thread."""
     handed: datetime | None = None
@@ -124,14 +128,15 @@ class Answer:
 class Mark:
     """What a message means for its thread: a label to add, and a minimum priority with its reason.
 
-    `hands_over`: from now on only a person answers in this episode. `task` is what a person has to do within
-    `task_days`. `answered`: the FAQ has an entry that answers the message, so that the mark counts only if that answer
-    is not sent."""
+    `hands_over`: from now on only a person answers in this episode. `no_bot`: no external bot answers the message.
+    `task` is what a person has to do within `task_days`. `answered`: the FAQ has an entry that answers the message, so
+    that the mark counts only if that answer is not sent."""
 
     priority: Priority
     reason: str
     label: str = ""
     hands_over: bool = False
+    no_bot: bool = False
     task: str = ""
     task_days: int = 0
     answered: bool = False

@@ -15,6 +15,11 @@ BY_RULE = Sentence("regra: {name}", "rule: {name}", "regla: {name}")
 SENSITIVE = Sentence("assunto delicado", "sensitive matter", "asunto delicado")
 DANGER = Sentence("perigo", "danger", "peligro")
 """How the reasons of a sensitive matter begin, and of one in which somebody is in danger."""
+URGENCY = Sentence("urgente", "urgent", "urgente")
+COMPLAINT = Sentence("reclamação", "complaint", "reclamo")
+"""How those of a message that cannot wait, and of a complaint, begin; the second is a complaint's label, too."""
+MARKS = {"danger": DANGER, "alarm": SENSITIVE, "complaint": COMPLAINT, "urgency": URGENCY}
+"""The marks that automations give by a message, by degree."""
 RAISING = tuple(Priority)
 """The order in which priorities are raised: any that was given is more than none."""
 
@@ -29,6 +34,16 @@ class Rank(IntEnum):
     URGENT = 4
     SENSITIVE = 5
     DANGER = 6
+
+
+def mark_of(reason: str) -> str:
+    """Returns the degree of the mark that gave a priority its reason; "" for one that a person or a rule gave.
+
+    >>> [mark_of(reason) for reason in ("perigo: fogo", "reclamação (frase: que absurdo)", "regra: urgente", "")]
+    ['danger', 'complaint', '', '']
+    """
+    beginning = reason.partition(":")[0].partition(" (")[0]
+    return next((degree for degree, sentence in MARKS.items() if beginning in sentence[:3]), "")
 
 
 def rank(priority: Priority, reason: str) -> Rank:

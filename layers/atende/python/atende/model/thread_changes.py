@@ -15,7 +15,7 @@ from atende.model.desk import Direction, Priority, Status
 from atende.model.episode_facts import begins_help, follows, is_first_auto, is_followed
 from atende.model.labels import with_label
 from atende.model.menu import Step
-from atende.model.priorities import raises
+from atende.model.priorities import mark_of, raises
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
 PREVIEW = 60
@@ -235,7 +235,8 @@ def answer(
     agent: str | None = None,
 ) -> Thread:
     """A person answered, having seen the page of `seen`. `business_seconds`: business hours since the contact began to
-    wait. `agent` becomes the assignee if the thread has none."""
+    wait. `agent` becomes the assignee if the thread has none. The priority that a mark gave ends, unless the contact
+    has written since."""
     thread = replied(freed(thread, message), message)
     if message.comment:
         thread = replace(thread, comment_answered=message.comment)
@@ -254,6 +255,8 @@ def answer(
     if is_followed(thread, message.at):
         thread = replace(thread, followed=message.at)
     unanswered = thread.last_put is not None and thread.last_put > seen
+    if not unanswered:
+        thread = unmarked(thread)
     thread = replace(
         thread,
         status=Status.OPEN,
@@ -263,6 +266,11 @@ def answer(
         assignee=thread.assignee or agent,
     )
     return seen_until(with_last(thread, message), seen)
+
+
+def unmarked(thread: Thread) -> Thread:
+    """The thread without the priority that a mark gave; one that a person or a rule gave stays, and so do labels."""
+    return prioritise(thread, Priority.NONE, reason="") if mark_of(thread.priority_reason) else thread
 
 
 def replied(thread: Thread, message: Message) -> Thread:

@@ -58,6 +58,8 @@ class Marker:
     """The single purposes that the contact had refused."""
     purpose: str = ""
     awaited: bool = False
+    with_person: bool = False
+    """Whether a person had the thread, or the message answers one."""
     erased: bool = False
     """Whether the message was erased with its contact: a copy of its webhook that comes later stores nothing."""
     entry: str = ""

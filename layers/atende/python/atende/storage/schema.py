@@ -21,6 +21,7 @@ CHART: dict[str, dict[str, str]] = {
         "Agent": "agent",
         "Label": "label",
         "FaqInUse": "faqinuse",
+        "Trade": "trade",
     },
     "atende.storage.widgets": {"Widget": "widget"},
     "atende.storage.teams": {"Team": "team", "Turns": "turns"},

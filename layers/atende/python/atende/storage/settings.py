@@ -1,15 +1,16 @@
-"""The settings of a shop: business, inboxes, agents, labels, budget, the FAQ in use. They share one partition with the
-settings that have modules of their own (`surveys`, `notifications`, `rules`), so that one query reads them all.
+"""The settings of a shop: business, inboxes, agents, labels, budget, the FAQ in use, the words of its trade. They share
+one partition with the settings that have modules of their own (`surveys`, `notifications`, `rules`), so that one query
+reads them all.
 
 | Item | PK | SK |
 |---|---|---|
 | business, inbox, agent, label | `B#b` | `B`, `IB#id`, `AG#id`, `LB#name` |
-| budget, FAQ in use | `B#b` | `BU`, `FQ` |
+| budget, FAQ in use, trade | `B#b` | `BU`, `FQ`, `TR` |
 """
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +49,15 @@ class FaqInUse:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trade:
+    """Plain words of the shop's own goods and services, which alarm nobody there. `words` stand in its texts; `taps`
+    has the words of wrong marks that people took away, each with hashes of the messages that were marked."""
+
+    words: frozenset[str] = frozenset()
+    taps: dict[str, list[str]] = field(default_factory=dict)
+
+
 def business_key(business: str) -> Key:
     return Key(of_shop(business), "B")
 
@@ -68,6 +78,10 @@ def faq_in_use_key(business: str) -> Key:
     return Key(of_shop(business), "FQ")
 
 
+def trade_key(business: str) -> Key:
+    return Key(of_shop(business), "TR")
+
+
 def label_key(business: str, name: str) -> Key:
     return Key(of_shop(business), f"LB#{name}")
 
@@ -79,6 +93,7 @@ SCHEMAS = {
     Label: Schema(lambda business, label: label_key(business, label.name)),
     Budget: Schema(lambda business, _: budget_key(business)),
     FaqInUse: Schema(lambda business, _: faq_in_use_key(business)),
+    Trade: Schema(lambda business, _: trade_key(business)),
 }
 
 
@@ -212,3 +227,17 @@ def change_budget(store: "Store", into: Callable[[Budget], Budget]) -> Budget:
 def faq_in_use(store: "Store") -> FaqInUse:
     """The FAQ in use, read consistently; `configuration` has it too."""
     return store.get(FaqInUse, faq_in_use_key(store.business)) or FaqInUse()
+
+
+def trade(store: "Store") -> Trade:
+    """The words of the shop's trade, read consistently; `configuration` has them too."""
+    return store.get(Trade, trade_key(store.business)) or Trade()
+
+
+def change_trade(store: "Store", into: Callable[[Trade], Trade]) -> Trade:
+    """Changes the words of the shop's trade; a shop that has taught nothing stores nothing."""
+    known = trade(store)
+    if into(known) == known:
+        return known
+    store.add(Trade())
+    return store.change(Trade, trade_key(store.business), into)

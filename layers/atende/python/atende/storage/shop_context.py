@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
-from atende.storage.settings import FaqInUse
+from atende.storage.settings import FaqInUse, Trade
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from atende.model.webhooks import Webhook
 
 KEPT_SECONDS = 60
+TAPS = 2
+"""The number of wrong marks for a word from which it counts as one of the shop's own."""
 _kept: dict[str, tuple[float, list[object]]] = {}
 _menus: dict[str, tuple[float, "Menu | None"]] = {}
 
@@ -73,6 +75,12 @@ class ShopContext:
     def faq_in_use(self) -> str:
         """The digest of the FAQ in use; empty when there is none."""
         return next((setting.digest for setting in self.configuration if isinstance(setting, FaqInUse)), "")
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Plain words of the shop's own trade, which alarm nobody there."""
+        trade = next((setting for setting in self.configuration if isinstance(setting, Trade)), Trade())
+        return trade.words | {word for word, messages in trade.taps.items() if len(messages) >= TAPS}
 
     @cached_property
     def menu(self) -> "Menu | None":

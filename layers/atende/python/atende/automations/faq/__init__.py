@@ -1,8 +1,10 @@
 """Answers a question that the FAQ surely matches, offers the three best guesses, and otherwise leaves it to a person.
 
 A wrong answer is worse than none: a complaint, an urgent message, a stop, and a thread that a person has get no answer.
+What may be sensitive is answered only by an entry that is explicitly about it, and never gets a list of guesses.
 """
 
+from atende.automations import engine
 from atende.automations.choices import HELPED, LONGEST_DESCRIPTION, LONGEST_ROW, SEE_OPTIONS, TO_PERSON, cut
 from atende.automations.engine import own_words, variables
 from atende.core.i18n import fill, pick
@@ -45,11 +47,12 @@ def answer(moment: Moment) -> Answer | None:
         return answer_from(moment, moment.faq())
     if moment.type != "text" or moment.choice:
         return None
-    from atende.language import reading  # loads its tables only when a message is read
-
-    if reading.read(moment.text, moment.business.language).intent:
+    message = engine.read(moment)
+    if message.intent:
         return None
     finding = moment.faq()
+    if message.degree and (message.is_grave or not finding.answer):
+        return None
     return _left(moment) if is_enough(moment, finding) else answer_from(moment, finding)
 
 

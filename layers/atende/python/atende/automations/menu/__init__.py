@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from atende.automations import engine
 from atende.automations.engine import HANDED, own_words, says_when_back, variables
 from atende.automations.menu.layout import ASK, above, below, laid_out, options
 from atende.automations.menu.words import chosen, way_back
@@ -59,17 +60,21 @@ def answer(moment: Moment) -> Answer | None:
         return handed(moment)
     menu = moment.menu()
     if moment.type == "text" and is_open(moment, menu):
-        return answered(moment, menu, intent)
-    return offered(moment, menu, intent)
+        answer = answered(moment, menu, intent)
+        return answer if answer is None or not answer.unless or not may_be_sensitive(moment) else None
+    return None if may_be_sensitive(moment) else offered(moment, menu, intent)
+
+
+def may_be_sensitive(moment: Moment) -> bool:
+    """Whether only a typed text that surely chooses an option is answered."""
+    return moment.type == "text" and bool(engine.read(moment).degree)
 
 
 def heed(moment: Moment) -> str:
     """The intent of a typed text that matters for a menu, or ""."""
     if moment.type != "text":
         return ""
-    from atende.language import reading  # loads its tables only when a message is read
-
-    message = reading.read(moment.text, moment.business.language)
+    message = engine.read(moment)
     return next((name for name in (*FIRST, "human", *CLOSING, "greeting") if message.means(name)), "")
 
 

@@ -5,6 +5,7 @@ The contact asks in words, in any of the languages, or by a `PersonButton`, whic
 with choices offers too. For the rest of the episode only automations that say `WITH_PERSON = True` answer.
 """
 
+from atende.automations import engine
 from atende.automations.engine import HANDED, own_words, says_when_back
 from atende.model import Answer, Mark, Moment, Priority
 from atende.model.button_ids import PersonButton, decode
@@ -32,6 +33,4 @@ def asks(moment: Moment) -> bool:
         return isinstance(decode(moment.choice), PersonButton)
     if moment.type != "text":
         return False
-    from atende.language import reading  # loads its tables only when a message is read
-
-    return reading.read(moment.text, moment.business.language).wants_person
+    return engine.read(moment).wants_person

@@ -1,32 +1,37 @@
-"""Hands a sensitive matter over to a person at once: first in the list, with the reason, and the contact hears so.
+"""Marks a sensitive matter for a person, by its degree, and tells the contact that a person answers.
 
-It is on wherever the FAQ or the menu is. A question that an FAQ entry is explicitly about is left to the FAQ; otherwise
-nothing else automatic is said to the message.
+What may be sensitive (`Degree.VETO`) is only kept from the FAQ, the menu and bots. An alarm is marked with its reason,
+and the contact hears so once per matter. A danger comes first in the list, and the contact hears where help is.
+
+It is on wherever the FAQ or the menu is. A question that an FAQ entry is explicitly about is left to the FAQ.
 """
 
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from atende.automations.engine import own_words
+from atende.automations import engine
+from atende.automations.engine import own_words, says_when_back
 from atende.model import Answer, Finding, Mark, Moment, Priority
 from atende.model.priorities import DANGER, SENSITIVE
 
 if TYPE_CHECKING:
-    from atende.language.sensitive import Sensitivity
+    from atende.language.reading import Reading
 
 WITH_PERSON = WITH_BOT = True
 WRITTEN = ("text", "image", "video", "document")
-SILENCED = ("greeting", "away", "person", "faq", "menu")
+SILENCED = ("greeting", "person", "faq", "menu")
 """What is not said beside it; a stop is still confirmed."""
-AGAIN = timedelta(hours=1)
-"""For this long it is not repeated."""
+AWAY = ("away",)
+"""What is not said either where the text says when the shop is back."""
+AGAIN, SAME_MATTER = timedelta(hours=1), timedelta(hours=12)
+"""For this long a danger, and an alarm about a matter of the same kind, are not told again."""
 TEXT = {
-    "pt-BR": "{{nome}}, isso é importante e quem responde é uma pessoa da equipe, por aqui, o quanto antes. "
+    "pt-BR": "{{nome}}, quem vai te responder sobre isso é uma pessoa da equipe, aqui mesmo. "
     "Estamos fechados agora e voltamos {{volta}}.",
-    "en": "{{nome}}, this matters, so someone from the team will answer you here, as soon as possible. "
+    "en": "{{nome}}, someone from the team will answer you about this, right here. "
     "We are closed now and back {{volta}}.",
-    "es": "{{nome}}, esto es importante y te responde una persona del equipo, por aquí, lo antes posible. "
+    "es": "{{nome}}, sobre esto te va a responder una persona del equipo, por aquí mismo. "
     "Ahora estamos cerrados y volvemos {{volta}}.",
 }
 EMERGENCY = {
@@ -47,17 +52,20 @@ OWN_TEXTS = {"sensitive": TEXT, "sensitive_emergency": EMERGENCY, "sensitive_lif
 
 
 class Concern(NamedTuple):
-    """What is sensitive about a message, and whether an FAQ entry that is explicitly about it may answer it."""
+    """A sensitive message, and whether an FAQ entry that is explicitly about it may answer it."""
 
-    reading: "Sensitivity"
+    reading: "Reading"
     is_answered: bool
 
 
 def mark(moment: Moment) -> Mark | None:
-    """The highest priority with the matter and the contact's own words: "assunto delicado: gravidez (buchuda)"."""
+    """The highest priority with the matter and the contact's own words: "assunto delicado: gravidez (buchuda)". Where a
+    person talks with the contact, only a danger is marked."""
     concern = concern_of(moment)
-    if concern is None:
+    if concern is None or (moment.with_person and not concern.reading.is_danger):
         return None
+    if not alarms(concern):
+        return Mark(priority=Priority.NONE, reason="", no_bot=True) if moment.inbox.bot else None
     return Mark(
         priority=Priority.URGENT,
         reason=reason_text(concern.reading, moment.business.language),
@@ -71,67 +79,82 @@ def answer(moment: Moment) -> Answer | None:
     if moment.attended:
         return None
     concern = concern_of(moment)
-    if concern is None or (concern.is_answered and moment.is_answered):
+    if concern is None or not alarms(concern) or (concern.is_answered and moment.is_answered):
         return None
-    if moment.handed and not moment.asking and not emergency(moment, concern.reading):
+    message = concern.reading
+    if moment.with_person and not message.is_danger:
         return None
-    return Answer(text=reply_text(moment, concern.reading), until=moment.at + AGAIN, over=SILENCED, hands_over=True)
+    if moment.handed and not moment.asking and not emergency(moment, message):
+        return None
+    text = reply_text(moment, message)
+    return Answer(
+        text=text,
+        until=moment.at + (AGAIN if message.is_danger else SAME_MATTER),
+        claim="" if message.is_danger else f"sensitive {message.matters.kind}".strip(),
+        over=(*SILENCED, *AWAY) if says_when_back(moment, text) else SILENCED,
+        hands_over=True,
+    )
+
+
+def alarms(concern: Concern) -> bool:
+    """Whether somebody sees a mark: below that, only nothing answers by itself."""
+    from atende.language.reading import Degree
+
+    return concern.reading.degree >= Degree.ALARM
 
 
 def concern_of(moment: Moment) -> Concern | None:
     """None for a message about nothing sensitive."""
     if moment.choice or moment.type not in WRITTEN:
         return None
-    return read(moment.text, moment.business.language, find=moment.faq if moment.type == "text" else None)
+    return judge(engine.read(moment), find=moment.faq if moment.type == "text" else None)
 
 
-def read(text: str, language: str, *, find: Callable[[], Finding] | None) -> Concern | None:
-    """What is sensitive about a text; None for any other. `find` searches the shop's FAQ for it.
+def judge(message: "Reading", *, find: Callable[[], Finding] | None) -> Concern | None:
+    """What is sensitive about a message; None for any other. `find` searches the shop's FAQ for it.
 
-    No entry answers who is in danger, complains, or has an intent that the FAQ leaves to people."""
-    from atende.language import reading  # loads its tables only when a message is read
-
-    message = reading.read(text, language)
-    if not message.matters.is_sensitive:
+    No entry answers who may be in danger, complains, or has an intent that the FAQ leaves to people."""
+    if not message.degree:
         return None
-    if find is None or message.matters.is_danger or message.intent:
-        return Concern(message.matters, is_answered=False)
-    return Concern(message.matters, is_answered=find().answer is not None)
+    if find is None or message.is_grave or message.intent:
+        return Concern(message, is_answered=False)
+    return Concern(message, is_answered=find().answer is not None)
 
 
-def reply_text(moment: Moment, reading: "Sensitivity") -> str:
+def reply_text(moment: Moment, message: "Reading") -> str:
     """What the contact hears: where help is, if somebody needs it at once, comes first."""
-    return "\n\n".join(filter(None, (emergency(moment, reading), own_words(moment, "sensitive", default=TEXT))))
+    return "\n\n".join(filter(None, (emergency(moment, message), own_words(moment, "sensitive", default=TEXT))))
 
 
-def emergency(moment: Moment, reading: "Sensitivity") -> str:
+def emergency(moment: Moment, message: "Reading") -> str:
     """The public emergency numbers, "" when nobody is in danger or the shop does not want them said."""
     if not moment.inbox.emergency_numbers:
         return ""
-    if reading.kind == "life":
+    if message.degree and message.matters.kind == "life":
         return own_words(moment, "sensitive_life", default=LIFE)
-    is_person = "~animal" not in reading.named or bool({"~child", "~family"} & reading.named.keys())
-    return own_words(moment, "sensitive_emergency", default=EMERGENCY) if reading.is_danger and is_person else ""
+    named = message.matters.named.keys()
+    is_person = "~animal" not in named or not named.isdisjoint({"~child", "~family"})
+    return own_words(moment, "sensitive_emergency", default=EMERGENCY) if message.is_danger and is_person else ""
 
 
-def reason_text(reading: "Sensitivity", language: str) -> str:
+def reason_text(message: "Reading", language: str) -> str:
     """Why a thread is first in the list.
 
-    >>> from atende.language import sensitive
-    >>> reason_text(sensitive.read("tenho alergia a amendoim posso comer o brigadeiro?"), "pt-BR")
+    >>> from atende.language.reading import read
+    >>> reason_text(read("tenho alergia a amendoim posso comer o brigadeiro?"), "pt-BR")
     'assunto delicado: alergia, amendoim'
-    >>> reason_text(sensitive.read("meu filho é alérgico a amendoim e comeu o brigadeiro"), "pt-BR")
+    >>> reason_text(read("meu filho é alérgico a amendoim e comeu o brigadeiro"), "pt-BR")
     'perigo: alergia, amendoim (alérgico)'
     """
-    beginning = (DANGER if reading.is_danger else SENSITIVE).text(language)
-    return ": ".join(filter(None, (beginning, matters_text(reading, language))))
+    beginning = (DANGER if message.is_danger else SENSITIVE).text(language)
+    return ": ".join(filter(None, (beginning, matters_text(message, language))))
 
 
-def matters_text(reading: "Sensitivity", language: str) -> str:
+def matters_text(message: "Reading", language: str) -> str:
     """The matters of a message, and the contact's own words where they say more: "gravidez (esperando bebê)"."""
     from atende.automations.sensitive.names import NAMES  # few messages need them
 
-    names = dict.fromkeys(NAMES[section].text(language) for section, _ in reading.shown if section in NAMES)
-    said = dict.fromkeys(phrase for _, phrase in reading.shown if phrase and phrase.lower() not in names)
+    names = dict.fromkeys(NAMES[section].text(language) for section, _ in message.matters.shown if section in NAMES)
+    said = dict.fromkeys(phrase for _, phrase in message.matters.shown if phrase and phrase.lower() not in names)
     matters, quoted = ", ".join(names), ", ".join(said)
     return f"{matters} ({quoted})" if matters and quoted else matters or quoted

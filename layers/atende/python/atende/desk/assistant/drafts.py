@@ -113,7 +113,7 @@ class Drafts:
     def _is_delicate(self, spoken: list[Message]) -> bool:
         from atende.language import reading  # loads its tables only when a draft is written
 
-        return reading.read(self._heard(spoken), self.shop.business.language).degree > reading.Degree.NONE
+        return bool(reading.read(self._heard(spoken), self.shop.business.language, self.shop.own_words).degree)
 
     def _names(self, thread: Thread) -> list[str]:
         person = self.shop.store.merged(thread.contact)

@@ -57,7 +57,7 @@ def for_people(thread: Thread, marks: Iterable[Mark]) -> str:
     marks = tuple(marks)
     if any(mark.hands_over and mark.priority is Priority.NONE for mark in marks):
         return ASKED
-    if any(mark.hands_over for mark in marks):
+    if any(mark.hands_over or mark.no_bot for mark in marks):
         return SENSITIVE
     is_grave = thread.priority in SERIOUS or any(mark.priority in SERIOUS for mark in marks)
     return GRAVE if is_grave else ""

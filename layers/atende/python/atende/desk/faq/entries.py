@@ -21,7 +21,7 @@ from atende.storage.store import Store
 from atende.storage.table import TRIES
 
 if TYPE_CHECKING:
-    from atende.language.sensitive import Sensitivity
+    from atende.language.reading import Reading
 
 NOTHING = Finding()
 WORD = re.compile(r"\w+")
@@ -46,7 +46,7 @@ class Trial:
     """What the shop would do with a question."""
 
     band: str
-    """`answer`, `menu`, `handed` or `person`."""
+    """`answer`, `menu`, `handed` (a person answers, and the contact hears so) or `person`."""
     ranked: tuple[Ranked, ...] = ()
     intent: str = ""
     """An intent of the text that is not a question, or `sensitive`."""
@@ -56,7 +56,7 @@ class Trial:
     limits: tuple[float, float] = (0.0, 0.0)
     """The lowest probabilities for an answer and for a menu."""
     finding: Finding = NOTHING
-    reading: "Sensitivity | None" = None
+    reading: "Reading | None" = None
     """Of a sensitive matter that goes to a person: what the contact hears depends on it."""
     is_never_answered: bool = False
     """Whether no entry ever answers a text like this, even if it has the same words."""
@@ -80,8 +80,11 @@ def sameness(phrasing: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Faqs:
+    """`own`: plain words of the shop's own trade, which alarm nobody."""
+
     store: Store
     language: str
+    own: frozenset[str] = frozenset()
 
     def entries(self) -> list[Entry]:
         return faq.entries(self.store)
@@ -150,13 +153,14 @@ class Faqs:
     def attempt(self, text: str) -> Trial:
         """Returns what would happen to a question with the current entries, trained or not; the training job gives the
         same result."""
-        other = reading.read(text, self.language)
-        if other.intent and sensitive_matters.read(text, self.language, find=None) is None:
-            return Trial(band="handed" if other.intent == "human" else "person", intent=other.intent, reason=other.why)
+        message = reading.read(text, self.language, self.own)
+        if message.intent and message.degree < reading.Degree.ALARM:
+            band = "handed" if message.intent == "human" else "person"
+            return Trial(band=band, intent=message.intent, reason=message.why)
         entries = self._on()
         known = self._known(entries)
-        finding = known.find(text)
-        concern = sensitive_matters.read(text, self.language, find=lambda: finding)
+        finding = known.find(text, own=self.own)
+        concern = sensitive_matters.judge(message, find=lambda: finding)
         trial = Trial(
             band="answer" if finding.answer else "menu" if finding.menu else "person",
             ranked=shown(tuple(ranked(known, {entry.id: entry for entry in entries}, text)), finding),
@@ -168,14 +172,15 @@ class Faqs:
         trial = replace(trial, concern=sensitive_matters.matters_text(concern.reading, self.language))
         if concern.is_answered:
             return trial
+        alarms = sensitive_matters.alarms(concern)
         return replace(
             trial,
-            band="handed",
+            band="handed" if alarms else "person",
             intent="sensitive",
             reason=trial.concern or "",
             finding=NOTHING,
-            reading=concern.reading,
-            is_never_answered=bool(other.intent) or concern.reading.is_danger,
+            reading=message if alarms else None,
+            is_never_answered=bool(message.intent) or message.is_grave,
         )
 
     def near(self, text: str, *, most: int) -> list[Entry]:

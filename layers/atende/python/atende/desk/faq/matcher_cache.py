@@ -29,8 +29,10 @@ class Knowledge:
     faq: Faq
     questions: Mapping[str, Question]
 
-    def find(self, text: str) -> Finding:
-        """Returns the entries that a message certainly asks for, or else the most probable entries as a menu."""
+    def find(self, text: str, *, own: frozenset[str] = frozenset()) -> Finding:
+        """Returns the entries that a message certainly asks for, or else the most probable entries as a menu. `own`:
+        plain words of the shop's own trade."""
+        self.faq.own = own
         asked = [self.questions[name] for name in self.faq.matches(text)]
         menu = [] if asked else self.faq.suggest(text)
         return Finding(

@@ -23,11 +23,12 @@ type Texts = Mapping[Place, str]
 
 @dataclass(frozen=True, slots=True)
 class QuestionTexts:
-    """`names` are the names of the shop's agents."""
+    """`names` are the names of the shop's agents, `own` plain words of its own trade."""
 
     store: Store
     language: str
     names: tuple[str, ...]
+    own: frozenset[str] = frozenset()
 
     def messages(self, wanted: Iterable[Place]) -> Messages:
         return {(message.thread, message.sk): message for message in self.store.some_messages(dict.fromkeys(wanted))}
@@ -54,4 +55,4 @@ class QuestionTexts:
         """Tells whether a text may be a question that every contact could ask."""
         said = words(text, language_code(self.language))
         fits = SHORTEST <= len(said) <= LONGEST and len(text) <= LIMITS["phrasing"] and GONE not in text
-        return fits and not reading.read(text, self.language).intent
+        return fits and not reading.read(text, self.language, self.own).intent

@@ -56,7 +56,7 @@ class FaqSuggestions:
     @classmethod
     def of(cls, shop: ShopContext) -> "FaqSuggestions":
         store, language = shop.store, shop.business.language
-        texts = QuestionTexts(store, language, tuple(agent.name for agent in shop.agents.values()))
+        texts = QuestionTexts(store, language, tuple(agent.name for agent in shop.agents.values()), shop.own_words)
         return cls(store, language, texts, TapSuggestions(store, language, texts))
 
     def gather(self, events: Iterable[Event], *, at: datetime) -> int:

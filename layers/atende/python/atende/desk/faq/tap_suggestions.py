@@ -88,7 +88,7 @@ class TapSuggestions:
 
     def _is_one(self, text: str) -> bool:
         """Tells whether a text is a question from which the FAQ may learn by itself."""
-        return self.texts.is_question(text) and not reading.read(text, self.language).degree
+        return self.texts.is_question(text) and not reading.read(text, self.language, self.texts.own).degree
 
     def _is_confirmed(self, candidate: Candidate, messages: Messages) -> bool:
         """Tells whether the messages of a candidate say what the journal lets suppose."""
@@ -103,7 +103,7 @@ class TapSuggestions:
     def _is_not_enough(self, message: Message) -> bool:
         """Tells whether the contact asks for a person, complains, or cannot wait."""
         is_pressed = isinstance(decode(message.choice), PersonButton)
-        return is_pressed or reading.read(message.own_text, self.language).intent in NOT_ENOUGH
+        return is_pressed or reading.read(message.own_text, self.language, self.texts.own).intent in NOT_ENOUGH
 
     def _answers(self, text: str) -> str:
         """Returns the only entry with which the FAQ surely answers a text, or "". Which of two answers in one message

@@ -2,18 +2,19 @@
 also tells in which threads only people answer."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from atende.model import Direction, Finding, Inbox, Mark, Message, Priority, Talk, Thread
+from atende.automations import complaint
+from atende.model import Direction, Finding, Inbox, Message, Priority, Status, Talk, Thread
 from atende.model.button_ids import FaqHelped, FaqQuestion, decode
 from atende.model.menu import NOWHERE, Menu, Standing
-from atende.model.priorities import Rank, rank
 from atende.storage.shop_context import ShopContext
 
 ANSWERED_WITHIN = timedelta(hours=1)
 """For this long after an agent's answer, only people answer in the thread."""
+ASKED_WITHIN = timedelta(hours=24)
+"""For this long a message of the contact counts as an answer to what a person wrote last."""
 LOOKED_BACK = 20
 """The number of earlier messages in which the FAQ's last answers are looked up."""
 SERIOUS = (Priority.HIGH, Priority.URGENT)
@@ -34,7 +35,7 @@ def _finding(shop: ShopContext, message: Message) -> Finding:
     if known is None:
         return Finding()
     chosen = _entry(message.choice) or _numbered(shop, message)
-    return known.chosen(chosen) if chosen else known.find(message.own_text)
+    return known.chosen(chosen) if chosen else known.find(message.own_text, own=shop.own_words)
 
 
 def _numbered(shop: ShopContext, message: Message) -> str:
@@ -107,8 +108,9 @@ def place_in_menu(thread: Thread, *, arrived: datetime) -> Standing | None:
 
 
 def is_reserved(thread: Thread, *, at: datetime) -> bool:
-    """Tells whether only people answer in a thread: a person has it, or its priority is high or urgent."""
-    return is_attended(thread, at=at) or thread.priority in SERIOUS
+    """Tells whether only people answer in a thread: a person has it, its priority is high or urgent, or it has the
+    label of complaints."""
+    return is_attended(thread, at=at) or thread.priority in SERIOUS or bool(thread.labels & complaint.LABELS)
 
 
 def is_attended(thread: Thread, *, at: datetime) -> bool:
@@ -120,13 +122,16 @@ def has_just_answered(thread: Thread, *, at: datetime) -> bool:
     return thread.answered_seen is not None and at - thread.answered_seen < ANSWERED_WITHIN
 
 
-def lowered(marks: Iterable[Mark], thread: Thread, *, at: datetime) -> list[Mark]:
-    """Returns the marks, those of a sensitive matter as high where a person has just answered in the thread: they read
-    it anyway, and often they have asked ("nozes!"). A danger stays above all others."""
-    is_talking = has_just_answered(thread, at=at)
-    return [
-        replace(mark, priority=Priority.HIGH)
-        if is_talking and rank(mark.priority, mark.reason) is Rank.SENSITIVE
-        else mark
-        for mark in marks
-    ]
+def is_with_person(thread: Thread, *, at: datetime) -> bool:
+    """Tells whether a person reads the next message of a thread anyway, and often has asked for it ("nozes!"): they
+    have the thread, have just answered, or wrote its newest message within a day. `thread` is as it was before that
+    message; once it is resolved, what comes is another matter."""
+    if has_just_answered(thread, at=at):
+        return True
+    return thread.status is not Status.RESOLVED and (thread.assignee is not None or is_asked_by_person(thread, at=at))
+
+
+def is_asked_by_person(thread: Thread, *, at: datetime) -> bool:
+    """Tells whether a person of the shop wrote after the contact, less than `ASKED_WITHIN` before `at`."""
+    said, heard = thread.last_reply, thread.last_incoming
+    return said is not None and (heard is None or said >= heard) and at - said < ASKED_WITHIN

@@ -14,7 +14,7 @@ from atende.core.clock import from_ms, ms
 from atende.core.errors import Forgotten
 from atende.desk.bots import offer
 from atende.desk.messages.answers import answering, chosen, said_enough, stop
-from atende.desk.messages.automation_context import lowered
+from atende.desk.messages.automation_context import is_with_person
 from atende.desk.messages.channel_reports import ChannelReports
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.delivery_status import plausible
@@ -182,6 +182,7 @@ class IncomingMessages:
                 opted_out=contact.opted_out is not None,
                 refused=refused(contact),
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),
+                with_person=is_with_person(thread, at=at),
                 entry=channel_accounts.entry_code(self.store, inbox.id, heard.own_text) if linked else "",
             )
         )
@@ -301,7 +302,7 @@ class IncomingMessages:
                 solves=reading.solves,
             )
             heard_thread = replace(heard_thread, reach=heard.reach or heard_thread.reach)
-            after = marked(heard_thread, message, lowered(marks, thread, at=message.at))
+            after = marked(heard_thread, message, marks)
             if not asks:
                 return after
             offered = "" if on_phone(thread, at=message.at) else bot
@@ -330,7 +331,7 @@ class IncomingMessages:
 
         def after(thread: Thread) -> Thread:
             is_newest = thread.last_incoming is None or message.at >= thread.last_incoming
-            return marked(thread, message, lowered(marks, thread, at=message.at)) if is_newest else thread
+            return marked(thread, message, marks) if is_newest else thread
 
         self.store.change_thread(message.thread, after)
 

@@ -118,6 +118,8 @@ class Automations:
             last_incoming=marker.last_incoming,
             opted_out=marker.opted_out,
             refused=marker.refused,
+            with_person=marker.with_person,
+            own=self.shop.own_words,
             faq=faq_for(self.shop, message, inbox=inbox),
             menu=menu_for(self.shop, inbox),
         )

@@ -18,7 +18,7 @@ NEVER = "(?!)"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """The facts that conditions examine. `text` is what the contact wrote, empty if the event is not a message or the
-    message has no words; `stars` is the survey's rating, 0 for none."""
+    message has no words; `stars` is the survey's rating, 0 for none; `own`, plain words of the shop's own trade."""
 
     thread: Thread
     inbox: Inbox
@@ -26,6 +26,7 @@ class Scene:
     is_open: bool
     text: str = ""
     stars: int = 0
+    own: frozenset[str] = frozenset()
 
     @property
     def is_new(self) -> bool:
@@ -71,7 +72,7 @@ def _intents(scene: Scene) -> set[str]:
         return set()
     from atende.language import reading  # loads its tables only for rules about intents
 
-    message = reading.read(scene.text, scene.language)
+    message = reading.read(scene.text, scene.language, scene.own)
     return {name for name in message.intents if message.means(name)}
 
 

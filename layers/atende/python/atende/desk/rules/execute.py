@@ -81,6 +81,7 @@ class RuleRuns:
             is_open=self.shop.hours(inbox).is_open(event.at),
             text=message.own_words if message else "",
             stars=event.numbers.get("rating", 0),
+            own=self.shop.own_words,
         )
 
     def due(self, event: Event, scene: Scene) -> list[Rule]:

@@ -1,0 +1,155 @@
+"""Words of a shop's own trade: its goods and services, which alarm nobody there.
+
+A shop that sells shrimp, gas, knives or medicine names them all day. Before a message is read, such words are replaced
+by one that means nothing. Words for what happens to people are never a shop's own, whatever its texts say.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from itertools import chain
+
+from atende.language.data_files import sections
+from atende.language.data_patterns import sections as patterns
+from atende.language.normalize_plain import read_words
+from atende.language.phrase_lexicon import PhraseLexicon, phrase_lexicon
+from atende.language.sensitive import BESIDE, kind_of
+
+MOST = 400
+"""The most words that a shop has."""
+SHORTEST = 3
+NEUTRAL = "item"
+"""What stands for a word of the shop's own: it means little in all three languages."""
+GOODS = ("food.", "medicine.medicine", "drugs.alcohol", "health.ingredient")
+"""The beginnings of sections that name goods."""
+NO_GOODS = ("food.contains",)
+HAPPENS = ("life", "harm", "violence", "hate", "minor", "child", "family", "body", "died", "hospital", "emergency")
+"""Kinds of sections about what happens to people, or about people."""
+CONDITIONS = ("health.allergy", "health.pregnancy", "health.nursing", "food.contains")
+USUAL = (
+    "pode posso podem fazer faz fazem faco quero querer vou vai dar quanto quanta quais onde quando ano anos mes meses "
+    "dia dias semana hora horas minuto minutos tempo gente algum alguma tudo favor depois antes hoje ontem amanha "
+    "agora sempre nunca ninguem nada tarde noite ate entao lhe meus minhas estava preciso precisa chegou veio "
+    "puede puedo hacer quiero cuando donde hoy ayer ahora manana nunca nadie nada necesito llego "
+    "can could will want when where today now never nobody nothing need came please"
+)
+"""Words of every shop, besides those that say nothing (`empty.txt`)."""
+SIGNALS = ("signals_complaint", "signals_urgency")
+WORD = re.compile(r"[a-z]{3,}")
+
+
+def neutral(text: str, language: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """A text in which words of the shop's own are replaced, and those words in their order.
+
+    >>> neutral("2 de Camarão e facas", "pt-BR", frozenset({"camarao", "faca"}))
+    ('2 de item e item', ('Camarão', 'facas'))
+    """
+    if not own:
+        return text, ()
+    forms = _forms(own)
+    message = read_words(text, language)
+    replaced: list[tuple[int, int]] = []
+    for word, span in zip(message.words, message.spans, strict=True):
+        if span not in replaced and word in forms and not happens(word):
+            replaced.append(span)
+    said, at, parts = message.text, 0, []
+    for start, end in replaced:
+        parts += [said[at:start], NEUTRAL]
+        at = end
+    rest = text[len(said) :] if text.startswith(said) else ""
+    return "".join([*parts, said[at:], rest]), tuple(said[start:end] for start, end in replaced)
+
+
+def original(phrase: str, within: str, words: tuple[str, ...]) -> str:
+    """A phrase of a text in which words were replaced, with the contact's own words.
+
+    >>> original("alérgica a item", "um item para alérgica a item", ("bolo", "camarão"))
+    'alérgica a camarão'
+    """
+    start = within.find(phrase)
+    if start < 0 or NEUTRAL not in phrase:
+        return phrase
+    left = iter(words[len(re.findall(rf"\b{NEUTRAL}\b", within[:start])) :])
+    return re.sub(rf"\b{NEUTRAL}\b", lambda match: next(left, match[0]), phrase)
+
+
+def goods_in(texts: Iterable[str], language: str) -> frozenset[str]:
+    """The goods that a shop's texts name, of those that would alarm somebody, the first `MOST`.
+
+    >>> sorted(goods_in(["Tem camarão?", "Sim, e entregamos gás. Alergia? Avise!"], "pt-BR"))
+    ['camarao', 'gas']
+    """
+    words = (word for text in texts for word in read_words(text, language).words)
+    return frozenset([word for word in dict.fromkeys(words) if is_good(word)][:MOST])
+
+
+def is_good(word: str) -> bool:
+    """Whether a plain word names goods that the readers know as a matter."""
+    if len(word) < SHORTEST:
+        return False
+    named = _singles().sections_of((word,))
+    if any(name.startswith(GOODS) and not name.startswith(NO_GOODS) for name in named):
+        return not happens(word)
+    return bool(_goods().sections_of((word,)))
+
+
+def may_learn(word: str) -> bool:
+    """Whether a word that was wrongly taken for a sign may be one of the shop's own.
+
+    >>> [may_learn(word) for word in ("policia", "camarao", "sangrando", "alergica", "hoje", "xyzzy")]
+    [True, True, False, False, False, False]
+    """
+    is_known = word in _telling() or bool(phrase_lexicon("sensitive.txt").sections_of((word,)))
+    is_usual = len(word) < SHORTEST or word in _everyday()
+    return is_known and not is_usual and not happens(word)
+
+
+def happens(word: str) -> bool:
+    """Whether a word tells what happens to people, or a condition of theirs."""
+    if _goods().sections_of((word,)):
+        return False
+    named = _singles().sections_of((word,))
+    return any(kind_of(name.lstrip(BESIDE)) in HAPPENS or name.startswith(CONDITIONS) for name in named)
+
+
+@cache
+def _singles() -> PhraseLexicon:
+    """The words that are a phrase of `sensitive.txt` alone."""
+    named = sections("sensitive.txt")
+    return PhraseLexicon({name: [line for line in lines if " " not in line] for name, lines in named.items()})
+
+
+@cache
+def _goods() -> PhraseLexicon:
+    return phrase_lexicon("goods.txt")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words in phrases and patterns of the readers."""
+    phrases = (line for lines in sections("sensitive.txt").values() for line in lines)
+    signals = (pattern for name in SIGNALS for pattern in patterns(name).values())
+    return frozenset(word for text in (*phrases, *signals) for word in WORD.findall(text))
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(word for line in (USUAL, *chain(*sections("empty.txt").values())) for word in line.split())
+
+
+@lru_cache(maxsize=16)
+def _forms(own: frozenset[str]) -> frozenset[str]:
+    """The words in the singular and the plural.
+
+    >>> sorted(_forms(frozenset({"camarao", "facas"})))
+    ['camarao', 'camaraos', 'camaroes', 'faca', 'facas']
+    """
+    single = {word.removesuffix("s") for word in own if len(word) > SHORTEST} | {
+        f"{word.removesuffix('oes')}ao" for word in own if word.endswith("oes")
+    }
+    known = own | single
+    return (
+        known
+        | {f"{word}s" for word in known if word[-1] != "s"}
+        | {f"{word.removesuffix('ao')}oes" for word in known if word.endswith("ao")}
+    )
