@@ -43,6 +43,10 @@ COLUMNS: tuple[Column, ...] = (
     named("NPS", "NPS", "NPS", "nps", "score"),
     named("FAQ: respostas sem atendente (%)", "FAQ deflection (%)", "FAQ: respuestas sin agente (%)",
           "deflection", "rate"),
+    named("Marcas automáticas", "Automatic marks", "Marcas automáticas", "false_alarms", "given"),
+    named("Alarmes falsos (tirados)", "False alarms (taken away)", "Falsas alarmas (quitadas)",
+          "false_alarms", "dismissed"),
+    named("Alarmes falsos (%)", "False alarms (%)", "Falsas alarmas (%)", "false_alarms", "share"),
     named("Clientes novos", "New customers", "Clientes nuevos", "retention", "new"),
     named("Clientes que voltaram", "Returning customers", "Clientes que volvieron", "retention", "back"),
 )  # fmt: skip

@@ -310,6 +310,15 @@ def priority(thread: str) -> Json:
     return carded(caller, caller.desk.threads.prioritise(thread, Priority(wanted), reason=reason))
 
 
+@router.post("/api/threads/<thread>/mark/dismiss")
+def dismiss_mark(thread: str) -> Json:
+    """Takes away the mark that an automation gave the thread wrongly, with the label and the call-back of a complaint
+    that it gave. The same again changes nothing; where there is no such mark it is refused."""
+    caller = router.caller(Role.ATTENDANT)
+    router.form(Nothing)
+    return carded(caller, caller.desk.marks.dismiss(thread))
+
+
 @router.post("/api/threads/<thread>/resolve")
 def resolve(thread: str) -> Json:
     caller = router.caller(Role.ATTENDANT)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from atende.desk.deadlines.fire import ThreadAlarms
     from atende.desk.deadlines.schedule import ThreadDeadlines
     from atende.desk.faq.entries import Faqs
+    from atende.desk.faq.own_words import OwnWords
     from atende.desk.faq.suggestions import FaqSuggestions
     from atende.desk.follow_ups.schedule import FollowUps
     from atende.desk.messages.channel_reports import ChannelReports
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from atende.desk.threads.current import CurrentThreads
     from atende.desk.threads.labels import Labels
     from atende.desk.threads.left_visitors import LeftVisitors
+    from atende.desk.threads.marks import Marks
     from atende.desk.threads.service import Threads
     from atende.desk.threads.start import NewThreads
     from atende.desk.threads.teams import Teams
@@ -161,6 +163,12 @@ class Desk:
         from atende.desk.threads.service import Threads
 
         return Threads(self.shop, complaint_callbacks=self.complaint_callbacks)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        from atende.desk.threads.marks import Marks
+
+        return Marks(self.shop, complaint_callbacks=self.complaint_callbacks)
 
     @cached_property
     def current_threads(self) -> "CurrentThreads":
@@ -374,6 +382,12 @@ class Desk:
         from atende.desk.faq.entries import Faqs
 
         return Faqs(self.store, self.shop.business.language, self.shop.own_words)
+
+    @cached_property
+    def own_words(self) -> "OwnWords":
+        from atende.desk.faq.own_words import OwnWords
+
+        return OwnWords(self.shop)
 
     @cached_property
     def faq_suggestions(self) -> "FaqSuggestions":

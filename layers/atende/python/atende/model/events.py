@@ -28,6 +28,8 @@ class Event:
     | quick | `quick:<thread>:<sk hash>` | (`what`: the quick reply that a person's answer came from) |
     | entry | `entry:<thread>:<sk hash>` | (`what`: the code of the short link by which the episode began) |
     | label | `label:<thread>:<version>:<label's hash>` | (`what`: the hash; by whomever but a rule) |
+    | marked | `marked:<thread>:<version>` | (`what`: `danger`, `alarm`, `complaint` or `urgency`) |
+    | dismissed | `dismissed:<thread>:<hash>` | (a person took a mark away; `what`: its degree) |
     | snoozed | `snoozed:<thread>:<version>` | |
     | card | `card:<thread>:<written ms>` | (some other change of the card) |
     | card | `media:<thread>:<sk hash>:<state>:<round>` | (a message's file came, or did not) |

@@ -154,6 +154,8 @@ class Thread:
     emptied: datetime | None = None
     """Messages older than this were deleted because of their age; `unfiled`, files."""
     unfiled: datetime | None = None
+    dismissed: str = ""
+    """The degree of the mark that a person last took away, and a hash of the contact's newest message at that time."""
     bot: BotSession | None = None
     """The time of the external bot that has the thread, or had it last."""
 

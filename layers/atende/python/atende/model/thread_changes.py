@@ -15,7 +15,7 @@ from atende.model.desk import Direction, Priority, Status
 from atende.model.episode_facts import begins_help, follows, is_first_auto, is_followed
 from atende.model.labels import with_label
 from atende.model.menu import Step
-from atende.model.priorities import mark_of, raises
+from atende.model.priorities import COMPLAINT, mark_of, raises
 from atende.model.thread import AD_ANSWERED_WITHIN, AD_WINDOW, Message, Thread
 
 PREVIEW = 60
@@ -197,11 +197,11 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
 
 def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
     """The thread with the marks of automations for an incoming message. Labels are added and the priority is raised,
-    never lowered; a thread that a person has already seen stays as they left it."""
+    never lowered; a thread that a person has already seen, or whose mark they took away, stays as they left it."""
     marks = tuple(marks)
     if any(mark.hands_over for mark in marks):
         thread = handed_over(thread, message)
-    if not after(message.put, thread.read_seen):
+    if not after(message.put, thread.read_seen) or is_dismissed(thread):
         return thread
     for mark in marks:
         thread = with_label(thread, mark.label)
@@ -271,6 +271,22 @@ def answer(
 def unmarked(thread: Thread) -> Thread:
     """The thread without the priority that a mark gave; one that a person or a rule gave stays, and so do labels."""
     return prioritise(thread, Priority.NONE, reason="") if mark_of(thread.priority_reason) else thread
+
+
+def without_mark(thread: Thread, *, is_complaint: bool) -> Thread:
+    """The thread after a person said that its mark is wrong: without the priority that the mark gave, and, where a mark
+    said that it is a complaint, without that label. A thread without a mark stays as it is."""
+    labels = thread.labels & set(COMPLAINT[:3]) if is_complaint else frozenset()
+    degree = mark_of(thread.priority_reason) or ("complaint" if labels else "")
+    if not degree:
+        return thread
+    labels = thread.labels - (set(COMPLAINT[:3]) if degree == "complaint" else labels)
+    return replace(unmarked(thread), labels=labels, dismissed=f"{degree}:{digest(newest_heard(thread), size=8)}")
+
+
+def is_dismissed(thread: Thread) -> bool:
+    """Whether a person took the thread's mark away, and the contact has not written since."""
+    return thread.dismissed.partition(":")[2] == digest(newest_heard(thread), size=8)
 
 
 def replied(thread: Thread, message: Message) -> Thread:

@@ -49,7 +49,9 @@ def grouped(pairs: Iterable[tuple[str, Event]]) -> dict[str, list[Event]]:
     return groups
 
 
-OF_THE_SHOP = frozenset(("resolution_rate", "first_contact", "deflection", "retention", "faq", "economy"))
+OF_THE_SHOP = frozenset(
+    ("resolution_rate", "first_contact", "deflection", "retention", "faq", "economy", "false_alarms")
+)
 """Metrics that also need facts without an agent: a customer who comes back comes back to the shop."""
 WITHOUT: Mapping[str, frozenset[str]] = {
     "inbox": frozenset(),

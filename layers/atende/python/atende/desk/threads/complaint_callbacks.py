@@ -13,6 +13,8 @@ from atende.storage.shop_context import ShopContext
 HOUR = 3600
 CALLED, ENDED = "called", "ended"
 """How a call-back ended: a person answered, or resolved the thread."""
+NO_COMPLAINT = "dismissed"
+"""Why a call-back was cancelled."""
 
 
 class ComplaintCallbacks:
@@ -60,6 +62,16 @@ class ComplaintCallbacks:
             outcome = ENDED if thread.status is Status.RESOLVED else CALLED
             self.store.change_follow_up(thread.id, redress(thread), lambda old: done(old, outcome))
 
+    def stored(self, thread: Thread) -> bool:
+        """Tells whether a complaint in this episode has a call-back. Without a complaint label this costs nothing."""
+        is_labelled = bool(thread.labels & complaint.LABELS)
+        return is_labelled and self.store.find_follow_up(thread.id, redress(thread)) is not None
+
+    def drop(self, thread: Thread) -> None:
+        """Cancels the call-back of what was no complaint."""
+        if self.store.find_follow_up(thread.id, redress(thread)):
+            self.store.change_follow_up(thread.id, redress(thread), dropped)
+
     def owe_again(self, thread: Thread) -> None:
         """Marks the call-back as not done, if only the end of the episode had ended it."""
         if not thread.labels & complaint.LABELS:
@@ -102,6 +114,11 @@ def owed_for(old: FollowUp, again: FollowUp) -> FollowUp:
 def done(old: FollowUp, outcome: str) -> FollowUp:
     unfinished = old.state in (Due.PENDING, Due.FIRING)
     return replace(old, state=Due.DONE, outcome=outcome) if unfinished else old
+
+
+def dropped(old: FollowUp) -> FollowUp:
+    unfinished = old.state in (Due.PENDING, Due.FIRING)
+    return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome=NO_COMPLAINT) if unfinished else old
 
 
 def owed_again(old: FollowUp) -> FollowUp:

@@ -35,6 +35,13 @@ OWN_NUMBER = Sentence(
     "This is the shop's own number. Check the customer's number.",
     "Este es el número de la propia tienda. Revisa el número del cliente.",
 )
+NO_MARK = Sentence(
+    "Esta conversa não tem uma marca automática para tirar. A prioridade que uma pessoa ou uma regra deu muda em "
+    "Prioridade.",
+    "This chat has no automatic mark to take away. A priority that a person or a rule gave is changed under Priority.",
+    "Esta conversación no tiene una marca automática que quitar. La prioridad que dio una persona o una regla se "
+    "cambia en Prioridad.",
+)
 NOT_ON_TEAM = Sentence(
     "Essa pessoa não está na equipe.", "That person is not on the team.", "Esa persona no está en el equipo."
 )

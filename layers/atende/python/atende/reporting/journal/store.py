@@ -33,6 +33,7 @@ from atende.reporting.journal.episodes import (
     taken_back,
 )
 from atende.reporting.journal.faq_events import helped
+from atende.reporting.journal.mark_events import marks
 from atende.reporting.journal.thread_events import moved
 from atende.storage import journal
 from atende.storage.journal import Page
@@ -53,6 +54,7 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
             return [*_message(old, new, version=version, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
             changes = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
+            changes += marks(old, new, version=version, at=at)
             return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
         case Episode():
             return [*_episode(old, new, at=at)]

@@ -1,4 +1,4 @@
-"""Trains the matcher of a shop's FAQ after an edit of its entries."""
+"""Trains the matcher of a shop's FAQ after an edit of its entries, and learns the words of its trade."""
 
 from typing import Any
 
@@ -6,4 +6,6 @@ from atende.workers.job import Job
 
 
 def run(job: Job) -> dict[str, Any]:
-    return {"state": job.desk().faq.learn()}
+    desk = job.desk()
+    state = desk.faq.learn()
+    return {"state": state, "own_words": desk.own_words.learn()}

@@ -1,0 +1,89 @@
+"""Takes away a mark that a person finds wrong ("não é"), and teaches the readers of the shop the words that counted."""
+
+from atende.core.errors import Conflict
+from atende.core.ids import digest
+from atende.desk.threads import sentences
+from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+from atende.language import own_words
+from atende.language.normalize_plain import read_words
+from atende.language.reading import Degree, Reading, read
+from atende.model import Direction, Message, Thread
+from atende.model.priorities import MARKS
+from atende.model.thread_changes import is_dismissed, without_mark
+from atende.storage.settings import Trade, change_trade
+from atende.storage.shop_context import TAPS, ShopContext, forget
+
+LOOKED_AT = 30
+"""The number of newest messages among which the marked one is looked up."""
+COMPLAINT = "complaint"
+
+
+class Marks:
+    def __init__(self, shop: ShopContext, *, complaint_callbacks: ComplaintCallbacks) -> None:
+        self.shop = shop
+        self.store = shop.store
+        self.complaint_callbacks = complaint_callbacks
+
+    def dismiss(self, thread: str) -> Thread:
+        """Takes away the priority that a mark gave, and a complaint's label and call-back where a mark gave them. The
+        same again changes nothing. Raises `Conflict` for a thread without such a mark."""
+        about = self.store.thread(thread)
+        owes = self.complaint_callbacks.stored(about)
+        changed = self.store.change_thread(thread, lambda t: without_mark(t, is_complaint=owes))
+        if not is_dismissed(changed):
+            raise Conflict(sentences.NO_MARK)
+        if owes:
+            self.complaint_callbacks.drop(changed)
+        self._learn(changed)
+        return changed
+
+    def _learn(self, thread: Thread) -> None:
+        """Counts the words of the newest message with such a mark. It is counted once, however often this is done."""
+        degree = thread.dismissed.partition(":")[0]
+        language = self.shop.business.language
+        messages = self.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
+        for message in reversed(messages):
+            reading = self._read(message)
+            if reading and degree in degrees(reading):
+                words = {word for phrase in reading.words for word in read_words(phrase, language).words}
+                self._teach(sorted(filter(own_words.may_learn, words)), digest(message.thread + message.sk, size=4))
+                return
+
+    def _read(self, message: Message) -> Reading | None:
+        if message.direction is not Direction.INCOMING or not message.opens:
+            return None
+        return read(message.own_text, self.shop.business.language, self.shop.own_words)
+
+    def _teach(self, words: list[str], message: str) -> None:
+        if words:
+            change_trade(self.store, lambda trade: taught(trade, words, message))
+            forget(self.store.business)
+
+
+def degrees(reading: Reading) -> set[str]:
+    """The degrees of the marks that a message gives."""
+    is_marked = {
+        "danger": reading.is_danger,
+        "alarm": reading.degree is Degree.ALARM,
+        COMPLAINT: reading.is_complaint,
+        "urgency": reading.is_urgent,
+    }
+    return {name for name in MARKS if is_marked[name]}
+
+
+def taught(trade: Trade, words: list[str], message: str) -> Trade:
+    """The trade with one more message that was marked wrongly because of some words. Of too many words the oldest go.
+
+    >>> trade = taught(taught(Trade(), ["policia"], "a"), ["policia", "festa"], "b")
+    >>> trade.taps
+    {'policia': ['a', 'b'], 'festa': ['b']}
+    >>> taught(trade, ["policia"], "c") == trade == taught(trade, ["festa"], "b")
+    True
+    """
+    taps = {word: list(messages) for word, messages in trade.taps.items()}
+    for word in words:
+        counted = taps.setdefault(word, [])
+        if message not in counted and len(counted) < TAPS:
+            counted.append(message)
+    kept = list(taps.items())[-own_words.MOST :]
+    return Trade(words=trade.words, taps=dict(kept))
