@@ -20,8 +20,8 @@ from infra.local import ROOT
 TO = ROOT / ".aws-sam/readers"
 WRITTEN, HARD, ORDINARY, CHOICES, SIGNAL, TONE = 3.0, 2.0, 0.3, 0.5, 1.0, 2.0
 """What a message weighs: one whose author said all that it is; one written for the reader of sensitive matters; one of
-many ordinary questions; a reading of a line with choices; one written for complaints, urgency and intents; one of those that have
-the tone of the other kind."""
+many ordinary questions; a reading of a line with choices; one written for complaints, urgency and intents; one that
+has the tone of the other kind."""
 
 type Row = dict[str, Any]
 """`text`, `language`, `author`, `weight`, and `truth`: what is known of it, by the first letter of a head."""

@@ -46,7 +46,8 @@ def read(text: str, lang: str = "pt-BR") -> dict[str, Scored]:
     >>> read("vou reclamar no procon", "pt")["complaint"][1]
     'frase: vou reclamar no procon'
     """
-    return dict(_read(text, language_of(lang)))
+    language = language_of(lang)
+    return dict((*_intents(text, language), *_told(text, language)))
 
 
 def wants_person(text: str, lang: str = "pt-BR") -> Scored:
@@ -57,7 +58,7 @@ def wants_person(text: str, lang: str = "pt-BR") -> Scored:
     [True, True, False]
     """
     languages = dict.fromkeys((language_of(lang), *LANGUAGES))
-    return max((read(text, language)["human"] for language in languages), key=lambda scored: scored[0])
+    return max((dict(_intents(text, language))["human"] for language in languages), key=lambda scored: scored[0])
 
 
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
@@ -76,21 +77,22 @@ def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _read(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
+def _intents(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
     """Cached for a moment, because several automations ask about the same message."""
     message = read_words(text, language)
     judged = judge(message, intent_scores.table())
-    intents = ((name, (score, _reason(message.original(phrase), language))) for name, (score, phrase) in judged.items())
-    return (*intents, *((name, _told(message, language, name)) for name in TOLD))
+    return tuple(
+        (name, (score, _reason(message.original(phrase), language))) for name, (score, phrase) in judged.items()
+    )
 
 
-def _told(message: Said, language: str, name: str) -> Scored:
-    """The score of a complaint or of urgency, and the clause that shows it: two words alone ("moça do") would say
-    little to whoever reads the list."""
-    if not message.words:
-        return 0.0, ""
-    score = network.chance_of(message.text, language, name)
-    return score, _reason(network.telling(message.text, language, name), language) if score >= YES else ""
+@lru_cache(maxsize=8)
+def _told(text: str, language: str) -> tuple[tuple[str, Scored], ...]:
+    """Complaint and urgency, each with the clause that shows it: two words alone ("moça do") would say little to
+    whoever reads the list."""
+    scores = {name: network.chance_of(text, language, name) if text.strip() else 0.0 for name in TOLD}
+    shown = {name: network.telling(text, language, name) if score >= YES else "" for name, score in scores.items()}
+    return tuple((name, (score, _reason(shown[name], language))) for name, score in scores.items())
 
 
 def judge(message: Said, table: Table) -> dict[str, Scored]:

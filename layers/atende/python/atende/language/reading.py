@@ -164,7 +164,7 @@ def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:
 def tells_harm(matters: Sensitivity) -> bool:
     """Whether a text tells that something has happened, or is threatened, whatever it is about."""
     kinds = {sensitive.kind_of(name.lstrip(sensitive.BESIDE)) for name in matters.named}
-    return matters.harm >= HARMED or not kinds.isdisjoint(HARMS)
+    return matters.is_harm or not kinds.isdisjoint(HARMS)
 
 
 def degree_of(matters: Sensitivity) -> Degree:
