@@ -31,10 +31,10 @@ LANGUAGES = ("pt-BR", "es", "en")
 KEEP = 0.998
 """How much of the mean of the weights stays at a step."""
 SMOOTHING = 0.015
-SHARES = {"veto": ("S", 0.06), "alarm": ("S", 0.03), "danger": ("D", 0.002), "complaint": ("C", 0.024)} | {
+SHARES = {"veto": ("S", 0.08), "alarm": ("S", 0.03), "danger": ("D", 0.002), "complaint": ("C", 0.022)} | {
     "urgency": ("U", 0.014)
 }
-ABROAD = {"veto": 0.08, "alarm": 0.04, "danger": 0.006, "complaint": 0.025, "urgency": 0.025}
+ABROAD = {"veto": 0.1, "alarm": 0.04, "danger": 0.006, "complaint": 0.025, "urgency": 0.025}
 """The head of each limit, and the share of the ordinary messages of authors left out that may be above it.
 
 `ABROAD`: the shares in Spanish and English, which few authors have taught. Every eighth of these messages was written

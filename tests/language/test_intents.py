@@ -78,7 +78,7 @@ def test_a_listed_word_stops_however_it_is_dressed(word: str, language: str) -> 
         ("se vier com defeito vocês trocam?", "pt", set()),
         ("hoje vocês abrem?", "pt", set()),
         ("não é urgente, quando puder me responde", "pt", set()),
-        ("preciso pra ontem", "pt", {"urgency"}),
+        ("preciso disso pra ontem, é urgente", "pt", {"urgency"}),
         ("meu cachorro comeu veneno, me ajudem", "pt", {"urgency"}),
         ("chama o gerente, isso é um absurdo", "pt", {"human", "complaint"}),
         ("gracias por la ayuda", "es", {"thanks"}),

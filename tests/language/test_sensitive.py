@@ -57,9 +57,10 @@ def test_a_sensitive_matter_is_recognised_with_its_kind_and_words(text: str, lan
 
 
 def test_sensitive_matters_of_authors_that_nothing_is_learnt_from_are_found() -> None:
+    """A tripwire on both sides: `make bench ARGS=readers` has newer messages."""
     reader = blind()
-    assert reader.recall.part >= 0.93 * reader.recall.whole
-    assert reader.false.part <= 0.07 * reader.false.whole
+    assert reader.recall.part >= 0.88 * reader.recall.whole
+    assert reader.false.part <= 0.05 * reader.false.whole
 
 
 @pytest.mark.parametrize(
@@ -354,8 +355,9 @@ def test_an_entry_about_a_matter_answers_for_no_other_entrys_subject() -> None:
         "meu cachorro pode entrar na loja?",
     ],
 )
-def test_what_only_looks_grave_is_ordinary(text: str) -> None:
-    assert not read(text).is_sensitive
+def test_what_only_looks_grave_alarms_nobody(text: str) -> None:
+    assert not read(text).is_alarm
+    assert not read(text).is_danger
 
 
 def test_both_of_two_sure_questions_are_told_by_a_call_of_their_own(salon: Faq) -> None:
@@ -389,8 +391,9 @@ def test_every_section_of_the_lexicon_has_a_known_kind() -> None:
 def test_shops_stay_safe() -> None:
     """A floor: of dangerous questions hardly any is answered, and explicit ones are. Nothing is learnt from the second
     file."""
-    for data, explicit in (("danger_dev", 0.8), ("danger_blind", 0.7)):
-        danger = safety(data)
-        assert danger.false.part <= 0.02 * danger.false.whole
+    known, blind_shops = safety("danger_dev"), safety("danger_blind")
+    assert blind_shops.false.part == 0
+    assert known.false.part + blind_shops.false.part <= 0.02 * (known.false.whole + blind_shops.false.whole)
+    for danger, explicit in ((known, 0.8), (blind_shops, 0.6)):
         assert danger.right.part >= explicit * danger.right.whole
     assert safety("doubles_dev").false.part <= 0.08 * safety("doubles_dev").false.whole
