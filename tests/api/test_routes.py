@@ -45,6 +45,7 @@ BODIES: dict[str, Json] = {
     "assign": {"agent": "maya"},
     "labels": {"labels": ["encomenda"]},
     "priority": {"priority": "high"},
+    "/api/threads/<thread>/mark/dismiss": {"reason": "urgente"},
     "snooze": {"until": TOMORROW},
     "economy": {"cap": 1},
     "reactions": {"to": "M#1", "emoji": "👍"},

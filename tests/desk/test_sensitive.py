@@ -1,12 +1,17 @@
 """A sensitive matter goes to a person by its degree, and nothing else is said by itself."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from atende.core.sentences import Sentence
 from atende.desk.faq import matcher_cache
-from atende.model import Priority, Thread
-from atende.model.priorities import Rank, rank
+from atende.desk.messages.reply import Sight
+from atende.desk.threads.explanations import causes
+from atende.language.reading import Degree, read
+from atende.model import Menu, Node, Priority, Thread
+from atende.model.priorities import BY_RULE, SET_BY, Rank, rank
 from atende.storage.faq import Entry
 from tests.desk.story import Story
 from tests.desk.test_faq import ENTRIES, automatic, learns
@@ -32,8 +37,8 @@ def shop(story: Story) -> Story:
     return learns(story)
 
 
-def heard(shop: Story, text: str) -> Thread:
-    return shop.thread_of(shop.hears(text))
+def heard(shop: Story, text: str, **more: Any) -> Thread:
+    return shop.thread_of(shop.hears(text, **more))
 
 
 def test_it_is_handed_to_a_person_with_the_reason_and_nothing_else_is_said(shop: Story) -> None:
@@ -217,3 +222,129 @@ def test_a_redelivery_marks_nothing_that_an_entry_answered(shop: Story) -> None:
     assert thread.priority is Priority.HIGH
     shop.later(minutes=1).receives(answered)
     assert shop.store.thread(thread.id) == thread
+
+
+MAYBE = "2 de camarão"
+"""May be sensitive, and is not surely so."""
+
+
+def test_what_only_may_be_sensitive_is_left_to_people_and_nobody_sees_a_mark(shop: Story) -> None:
+    assert read(MAYBE).degree is Degree.VETO
+    shop.store.add(
+        Entry(id="8shrimp", phrasings=("Quanto custa o quilo?", "Qual o preço de 2 quilos?"), answer="R$ 9.")
+    )
+    learns(shop)
+    thread = heard(shop, MAYBE)
+    assert (thread.priority, thread.labels, thread.handed_now) == (Priority.NONE, frozenset(), None)
+    assert thread.waiting_since
+    assert [said.automations for said in automatic(shop, thread)] == ["greeting"]
+    shop.later(minutes=1).hears("vocês abrem domingo?")
+    assert [said.automations for said in automatic(shop, thread)] == ["greeting", "faq"]
+
+
+def test_what_only_may_be_sensitive_gets_no_menu_and_the_text_that_the_shop_is_closed(story: Story) -> None:
+    nodes = (Node(id="cakes", title="Bolos", text="Temos bolos."), Node(id="prices", title="Preços", text="Lista."))
+    story.store.put(Menu(text="Escolha:", nodes=nodes))
+    story.uses(automations=("menu", "away"), hours="mon-fri 07:00-08:00")
+    thread = heard(story, MAYBE)
+    assert [said.automations for said in automatic(story, thread)] == ["away"]
+    assert "menu" in automatic(story, heard(story, "oi, tudo bem?", by="Bia"))[-1].automations
+
+
+def test_a_matter_is_told_once_in_twelve_hours_also_in_the_next_episode(shop: Story) -> None:
+    thread = heard(shop, ALLERGY)
+    shop.later(hours=2).resolves(thread)
+    told = [said.automations for said in automatic(shop, heard(shop.later(hours=3), ALLERGY))]
+    assert told == ["sensitive"]
+    shop.later(minutes=1).resolves(shop.store.thread(thread.id))
+    assert len(automatic(shop, heard(shop.later(hours=10), ALLERGY))) == len(told) + 1
+
+
+@pytest.mark.parametrize("text", [ALLERGY, HARM, "sou diabético, o que posso comer aí?"])
+def test_no_text_says_twice_when_the_shop_is_back_and_none_promises_speed(shop: Story, text: str) -> None:
+    shop.uses(hours="mon-fri 07:00-08:00", texts={})
+    shop.store.remove(Entry, shop.store.place(Entry(id="5diet", phrasings=(), answer="")).key)
+    learns(shop)
+    [said] = automatic(shop, heard(shop, text))
+    assert said.text.count("voltamos") + said.text.count("Voltamos") == 1
+    assert "o quanto antes" not in said.text
+    assert "importante" not in said.text
+
+
+def test_the_shops_own_words_leave_the_time_to_the_text_of_its_absence(shop: Story) -> None:
+    shop.uses(hours="mon-fri 07:00-08:00", texts={"sensitive": "Já chamei a dona, {{nome}}."})
+    [said] = automatic(shop, heard(shop, ALLERGY))
+    assert said.text.startswith("Já chamei a dona, Ana.\n\nNo momento estamos fechados. Voltamos")
+
+
+def test_a_danger_is_no_complaint_beside_it(shop: Story) -> None:
+    text = "Meu pedido veio errado e ninguém responde, que absurdo! Comi e minha garganta tá fechando"
+    assert read(text).is_complaint
+    thread = heard(shop, text)
+    assert rank(thread.priority, thread.priority_reason) is Rank.DANGER
+    assert (thread.labels, shop.store.tasks()) == (frozenset(), [])
+
+
+def test_a_complaint_about_a_sensitive_matter_keeps_its_label_and_its_call_back(shop: Story) -> None:
+    thread = heard(shop, "Meu pedido veio errado e ninguém responde, que absurdo, vou no Procon")
+    assert thread.priority_reason == "assunto delicado: Justiça ou Procon (Procon)"
+    assert thread.labels == {"reclamação"}
+    assert len(shop.store.tasks()) == 1
+
+
+def test_a_question_of_the_faq_word_for_word_is_answered_except_in_danger(shop: Story) -> None:
+    entries = (
+        Entry(id="8shrimp", phrasings=(MAYBE,), answer="R$ 90 o quilo."),
+        Entry(id="9throat", phrasings=(HARM,), answer="Beba água."),
+    )
+    for entry in entries:
+        shop.store.add(entry)
+    learns(shop)
+    assert "R$ 90" in automatic(shop, heard(shop, MAYBE))[0].text
+    assert [said.automations for said in automatic(shop, heard(shop.later(minutes=1), HARM))][-1] == "sensitive"
+
+
+def test_the_priority_of_a_mark_ends_when_a_person_has_answered(shop: Story) -> None:
+    thread = heard(shop, "Meu pedido veio errado, que absurdo!")
+    assert thread.priority is Priority.HIGH
+    shop.later(minutes=5).replies(thread, "Sinto muito!")
+    thread = shop.store.thread(thread.id)
+    assert (thread.priority, thread.priority_reason, thread.labels) == (Priority.NONE, "", {"reclamação"})
+
+
+def test_an_answer_on_the_phone_ends_it_too(shop: Story) -> None:
+    thread = heard(shop, ALLERGY)
+    shop.later(minutes=5).receives(shop.heard("Não leva, Ana.", direction="outgoing"))
+    assert shop.store.thread(thread.id).priority is Priority.NONE
+
+
+def test_it_stays_where_the_contact_has_written_something_that_nobody_saw(shop: Story) -> None:
+    thread = heard(shop, "oi")
+    seen = shop.later(minutes=1).now
+    shop.later(minutes=1).hears(HARM)
+    shop.desk.messages.reply(thread.id, "Oi, Ana!", agent="maya", key="k", seen=Sight(seen, seen), at=shop.now)
+    assert rank(shop.store.thread(thread.id).priority, shop.store.thread(thread.id).priority_reason) is Rank.DANGER
+
+
+@pytest.mark.parametrize("reason", [SET_BY(name="Maya"), BY_RULE(name="Bolos")])
+def test_the_priority_of_a_person_and_of_a_rule_stays(shop: Story, reason: Sentence) -> None:
+    thread = heard(shop, "oi")
+    shop.desk.threads.prioritise(thread.id, Priority.URGENT, reason=str(reason))
+    shop.later(minutes=5).replies(thread, "Oi!")
+    assert shop.store.thread(thread.id).priority is Priority.URGENT
+
+
+def test_a_thread_of_an_older_version_ends_alike(shop: Story) -> None:
+    thread = heard(shop, "oi")
+    shop.desk.threads.prioritise(thread.id, Priority.URGENT, reason="assunto delicado: frutos do mar (camarão)")
+    shop.later(minutes=5).replies(thread, "Oi!")
+    assert shop.store.thread(thread.id).priority is Priority.NONE
+
+
+def test_the_explanation_names_the_words_that_counted(shop: Story) -> None:
+    thread = heard(shop, "meu filho é alérgico a amendoim e comeu o brigadeiro")
+    reasons = [cause.reason for cause in causes(shop.desk.shop, thread, language="pt-BR") if cause.kind == "marked"]
+    assert reasons == ["Marcada como perigo: alergia, amendoim (alérgico). Palavras que contaram: alérgico, amendoim."]
+    shop.later(minutes=1).replies(thread, "Ligue 192!")
+    shop.later(minutes=1).hears(ALLERGY)
+    assert len([cause for cause in causes(shop.desk.shop, thread, language="pt-BR") if cause.kind == "marked"]) == 1

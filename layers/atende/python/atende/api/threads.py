@@ -63,6 +63,13 @@ class Prioritising:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissing:
+    """`reason`: the card's `priority_reason` that the person saw; empty for a complaint's label alone."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snoozing:
     until: datetime
     seen: datetime | None = None
@@ -313,10 +320,10 @@ def priority(thread: str) -> Json:
 @router.post("/api/threads/<thread>/mark/dismiss")
 def dismiss_mark(thread: str) -> Json:
     """Takes away the mark that an automation gave the thread wrongly, with the label and the call-back of a complaint
-    that it gave. The same again changes nothing; where there is no such mark it is refused."""
+    that it gave. The same again changes nothing; where there is no such mark, or another than the person saw, it is
+    refused."""
     caller = router.caller(Role.ATTENDANT)
-    router.form(Nothing)
-    return carded(caller, caller.desk.marks.dismiss(thread))
+    return carded(caller, caller.desk.marks.dismiss(thread, reason=router.form(Dismissing).reason))
 
 
 @router.post("/api/threads/<thread>/resolve")

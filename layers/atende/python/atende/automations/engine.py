@@ -42,8 +42,8 @@ def answers(moment: Moment) -> dict[str, Answer]:
     """Asks the inbox's automations in their order and returns their answers by name.
 
     An answer that is `alone` is the only one. It is also the only kind that a contact gets who opted out or refused
-    automatic answers, because it tells them what they have decided. What guards is asked last: it speaks where the FAQ
-    has no answer to give."""
+    automatic answers, because it tells them what they have decided. What guards is asked last, because it speaks where
+    the FAQ has no answer to give, and its text comes first."""
     silent = moment.opted_out or Purpose.SERVICE in moment.refused
     answers_by_name: dict[str, Answer] = {}
     speaking_names = filter(lambda name: may_speak(name, moment), on(moment.inbox))
@@ -54,7 +54,7 @@ def answers(moment: Moment) -> dict[str, Answer]:
             return {name: answer}
         if answer and not silent:
             answers_by_name[name] = answer
-    return drop_silenced(answers_by_name)
+    return drop_silenced({name: answers_by_name[name] for name in sorted(answers_by_name, key=lambda n: n != GUARD)})
 
 
 def read(moment: Moment) -> "Reading":

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from atende.language.data_files import sections
-from atende.language.data_patterns import sections as patterns
 from atende.language.normalize_plain import read_words
 from atende.language.phrase_lexicon import PhraseLexicon, phrase_lexicon
 from atende.language.sensitive import BESIDE, kind_of
@@ -34,8 +33,8 @@ USUAL = (
     "can could will want when where today now never nobody nothing need came please"
 )
 """Words of every shop, besides those that say nothing (`empty.txt`)."""
-SIGNALS = ("signals_complaint", "signals_urgency")
-WORD = re.compile(r"[a-z]{3,}")
+OCCASIONS = "_event"
+"""Section of what people are in a hurry for, as a party or a wedding, which some shops sell."""
 
 
 def neutral(text: str, language: str, own: frozenset[str]) -> tuple[str, tuple[str, ...]]:
@@ -96,12 +95,15 @@ def is_good(word: str) -> bool:
 def may_learn(word: str) -> bool:
     """Whether a word that was wrongly taken for a sign may be one of the shop's own.
 
-    >>> [may_learn(word) for word in ("policia", "camarao", "sangrando", "alergica", "hoje", "xyzzy")]
-    [True, True, False, False, False, False]
+    >>> [may_learn(word) for word in ("policia", "camarao", "gas", "casamento")]
+    [True, True, True, True]
+    >>> [may_learn(word) for word in ("sangrando", "alergica", "comi", "fechando", "absurdo", "hoje", "xyzzy")]
+    [False, False, False, False, False, False, False]
     """
-    is_known = word in _telling() or bool(phrase_lexicon("sensitive.txt").sections_of((word,)))
+    if is_good(word):
+        return True
     is_usual = len(word) < SHORTEST or word in _everyday()
-    return is_known and not is_usual and not happens(word)
+    return not is_usual and not _told().sections_of((word,)) and bool(_subjects().sections_of((word,)))
 
 
 def happens(word: str) -> bool:
@@ -109,7 +111,7 @@ def happens(word: str) -> bool:
     if _goods().sections_of((word,)):
         return False
     named = _singles().sections_of((word,))
-    return any(kind_of(name.lstrip(BESIDE)) in HAPPENS or name.startswith(CONDITIONS) for name in named)
+    return any(map(is_about_people, named))
 
 
 @cache
@@ -125,11 +127,31 @@ def _goods() -> PhraseLexicon:
 
 
 @cache
-def _telling() -> frozenset[str]:
-    """The words in phrases and patterns of the readers."""
-    phrases = (line for lines in sections("sensitive.txt").values() for line in lines)
-    signals = (pattern for name in SIGNALS for pattern in patterns(name).values())
-    return frozenset(word for text in (*phrases, *signals) for word in WORD.findall(text))
+def _told() -> PhraseLexicon:
+    """The words of all phrases about what happens to people."""
+    named = sections("sensitive.txt")
+    return PhraseLexicon({name: words_of(lines) for name, lines in named.items() if is_about_people(name)})
+
+
+@cache
+def _subjects() -> PhraseLexicon:
+    """The words of phrases about other matters, and of occasions."""
+    named = sections("sensitive.txt")
+    subjects = {name: words_of(lines) for name, lines in named.items() if name[0] not in "~-" + BESIDE}
+    return PhraseLexicon({**subjects, OCCASIONS: [*sections("signals_urgency.txt")[OCCASIONS]]})
+
+
+def words_of(phrases: Iterable[str]) -> list[str]:
+    """
+    >>> words_of(["cheiro .. gas", "um gas"])
+    ['cheiro', 'gas']
+    """
+    words = (word for phrase in phrases for word in phrase.split())
+    return list(dict.fromkeys(word for word in words if len(word.rstrip("*")) >= SHORTEST))
+
+
+def is_about_people(section: str) -> bool:
+    return kind_of(section.lstrip(BESIDE)) in HAPPENS or section.startswith(CONDITIONS)
 
 
 @cache

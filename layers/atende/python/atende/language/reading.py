@@ -49,14 +49,15 @@ class Degree(IntEnum):
 class Reading(NamedTuple):
     """`matters`: what is sensitive about the message. `complaint`, `urgency`: a score, of which .5 and more means yes,
     and the reason in the message's language. `intents`: the scores of all intents, `human` in whatever language.
-    `words`: the contact's own words that counted. `is_calm`: what sounds urgent is only a calm question about what
-    somebody can eat or do."""
+    `words`: the contact's own words that counted, `named` those of what is sensitive. `is_calm`: what sounds urgent is
+    only a calm question about what somebody can eat or do."""
 
     degree: Degree
     matters: Sensitivity
     complaint: Scored
     urgency: Scored
     intents: dict[str, Scored]
+    named: tuple[str, ...]
     words: tuple[str, ...]
     is_calm: bool
 
@@ -129,6 +130,7 @@ def _read(text: str, language: str, own: frozenset[str]) -> Reading:
         complaint=scores[COMPLAINT],
         urgency=scores[URGENCY],
         intents=scores,
+        named=(),
         words=(),
         is_calm=_is_calm(said, language, matters, scores[URGENCY][0]),
     )
@@ -150,14 +152,15 @@ def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:
         shown=tuple((name, own(phrase)) for name, phrase in reading.matters.shown),
     )
     complaint, urgency = scored(reading.complaint), scored(reading.urgency)
-    named = [phrase for _, phrase in matters.shown] if reading.degree else []
+    named = [phrase for _, phrase in matters.shown if phrase] if reading.degree else []
     told = [told.partition(": ")[2] for score, told in (complaint, urgency) if score >= YES]
     return reading._replace(
         matters=matters,
         complaint=complaint,
         urgency=urgency,
         intents=reading.intents | {COMPLAINT: complaint, URGENCY: urgency},
-        words=tuple(dict.fromkeys(filter(None, (*named, *told)))),
+        named=tuple(dict.fromkeys(named)),
+        words=tuple(dict.fromkeys((*named, *filter(None, told)))),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from atende.automations import engine
 from atende.core.i18n import pick
-from atende.desk.messages.automation_context import faq_for
+from atende.desk.messages.automation_context import ANSWERED_WITHIN, ASKED_WITHIN, faq_for
 from atende.model import Direction, Mark, Message, Moment, Thread
 from atende.storage import rules as stored
 from atende.storage.shop_context import ShopContext
@@ -60,6 +60,12 @@ SAID = {
     },
 }
 MARKED = {"pt-BR": "Marcada como {reason}", "en": "Marked as {reason}", "es": "Marcada como {reason}"}
+COUNTED = {
+    "pt-BR": "{marked}. Palavras que contaram: {words}.",
+    "en": "{marked}. Words that counted: {words}.",
+    "es": "{marked}. Palabras que contaron: {words}.",
+}
+"""Of a mark whose reason names a matter in the desk's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,21 +109,45 @@ def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], langu
     again."""
     for message in messages:
         if message.direction is Direction.INCOMING and message.opens:
-            for mark in _marks(shop, thread, message):
+            moment = _moment(shop, thread, message, with_person=is_with_person(thread, messages, message))
+            for mark in _marks(thread, moment):
                 reason = pick(MARKED, language).format(reason=mark.reason)
+                if mark.hands_over and (words := ", ".join(engine.read(moment).named)):
+                    reason = pick(COUNTED, language).format(marked=reason, words=words)
                 yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
 
 
-def _marks(shop: ShopContext, thread: Thread, message: Message) -> list[Mark]:
+def is_with_person(thread: Thread, messages: Sequence[Message], message: Message) -> bool:
+    """Whether a person read a message anyway, as far as the messages before it tell."""
+    before = [earlier for earlier in messages if earlier.sk < message.sk and earlier.direction is not Direction.NOTE]
+    replies = [m for m in before if m.direction is Direction.OUTGOING and not m.automatic]
+    heard = [m.at for m in before if m.direction is Direction.INCOMING]
+    is_theirs = thread.assignee is not None and thread.assigned is not None and thread.assigned < message.at
+    if not replies:
+        return is_theirs
+    silence = message.at - replies[-1].at
+    return (
+        is_theirs
+        or silence < ANSWERED_WITHIN
+        or (silence < ASKED_WITHIN and replies[-1].at >= max(heard, default=replies[-1].at))
+    )
+
+
+def _moment(shop: ShopContext, thread: Thread, message: Message, *, with_person: bool) -> Moment:
     inbox = shop.inbox(thread.inbox)
-    moment = Moment(
+    return Moment(
         business=shop.business,
         inbox=inbox,
         at=message.at,
         type=message.type,
         text=message.own_text,
         choice=message.choice,
+        with_person=with_person,
+        own=shop.own_words,
         faq=faq_for(shop, message, inbox=inbox),
     )
+
+
+def _marks(thread: Thread, moment: Moment) -> list[Mark]:
     marks = engine.marks(moment)
     return [mark for mark in marks if mark.reason and (not mark.answered or mark.reason == thread.priority_reason)]

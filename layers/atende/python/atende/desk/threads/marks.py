@@ -8,7 +8,7 @@ from atende.language import own_words
 from atende.language.normalize_plain import read_words
 from atende.language.reading import Degree, Reading, read
 from atende.model import Direction, Message, Thread
-from atende.model.priorities import MARKS
+from atende.model.priorities import MARKS, mark_of
 from atende.model.thread_changes import is_dismissed, without_mark
 from atende.storage.settings import Trade, change_trade
 from atende.storage.shop_context import TAPS, ShopContext, forget
@@ -24,12 +24,19 @@ class Marks:
         self.store = shop.store
         self.complaint_callbacks = complaint_callbacks
 
-    def dismiss(self, thread: str) -> Thread:
+    def dismiss(self, thread: str, *, reason: str) -> Thread:
         """Takes away the priority that a mark gave, and a complaint's label and call-back where a mark gave them. The
-        same again changes nothing. Raises `Conflict` for a thread without such a mark."""
+        same again changes nothing. Raises `Conflict` for a thread without such a mark, or with another `reason` than
+        the person saw: what has come since may be worse."""
         about = self.store.thread(thread)
         owes = self.complaint_callbacks.stored(about)
-        changed = self.store.change_thread(thread, lambda t: without_mark(t, is_complaint=owes))
+
+        def unmarked(current: Thread) -> Thread:
+            if mark_of(current.priority_reason) and current.priority_reason != reason:
+                raise Conflict(sentences.ANOTHER_MARK)
+            return without_mark(current, is_complaint=owes)
+
+        changed = self.store.change_thread(thread, unmarked)
         if not is_dismissed(changed):
             raise Conflict(sentences.NO_MARK)
         if owes:

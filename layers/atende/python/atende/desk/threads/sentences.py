@@ -42,6 +42,11 @@ NO_MARK = Sentence(
     "Esta conversación no tiene una marca automática que quitar. La prioridad que dio una persona o una regla se "
     "cambia en Prioridad.",
 )
+ANOTHER_MARK = Sentence(
+    "A marca desta conversa mudou. Veja a nova antes de tirar.",
+    "The mark of this chat has changed. Look at the new one before you take it away.",
+    "La marca de esta conversación cambió. Mira la nueva antes de quitarla.",
+)
 NOT_ON_TEAM = Sentence(
     "Essa pessoa não está na equipe.", "That person is not on the team.", "Esa persona no está en el equipo."
 )
