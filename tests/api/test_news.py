@@ -116,6 +116,18 @@ class TestFigures:
         assert found["total"]["first_response"]["mean"] == 120
         assert found["previous"]["volume"]["incoming"] == 0
 
+    def test_they_tell_how_many_marks_were_false_alarms(self, maya: Browser, story: Story, wires: Wires) -> None:
+        story.uses(automations=("complaint",))
+        for name in ("Bia", "Caio", "Dora", "Eva"):
+            story.hears("Meu pedido veio errado, que absurdo!", by=name)
+        wrong = story.thread_of(story.hears("Que absurdo, veio tudo errado!", by="Bia"))
+        assert maya.post(f"/api/threads/{wrong.id}/mark/dismiss", {"reason": wrong.priority_reason}).status == 200
+        wires.flow()
+        found = maya.get("/api/figures?days=1").body
+        counted = {"given": 4, "dismissed": 1, "share": 25.0}
+        assert found["total"]["false_alarms"] == counted | {"degrees": {"complaint": [4, 1]}}
+        assert found["days"][-1]["false_alarms"] == counted
+
     @pytest.mark.parametrize("days", ["0", "-1", "x", "93", "0092000", "99999999999", "1.5"])
     def test_a_period_that_cannot_be_is_refused(self, maya: Browser, days: str) -> None:
         assert maya.get(f"/api/figures?days={days}").status == 400

@@ -301,6 +301,21 @@ class TestChanging:
         story.later(seconds=2).resolves(thread)
         assert maya.post(of(thread, "/reopen")).body["card"]["status"] == Status.OPEN
 
+    def test_a_wrong_mark_is_taken_away_and_nothing_else_is(self, maya: Browser, story: Story) -> None:
+        story.uses(automations=("complaint",))
+        thread = story.thread_of(story.hears("Meu pedido veio errado, que absurdo!", by="Bia"))
+        reason = maya.get(of(thread)).body["priority_reason"]
+        wrong = {"reason": reason}
+        for _ in range(2):  # also twice
+            card = maya.post(of(thread, "/mark/dismiss"), wrong).body["card"]
+            assert (card["priority"], card["priority_reason"], card["labels"]) == ("none", "", [])
+        assert maya.get("/api/boot").body["tasks"] == []
+        card = maya.post(of(thread, "/priority"), {"priority": "urgent"}).body["card"]
+        story.later(minutes=1).hears("oi", by="Bia")
+        refused = maya.post(of(thread, "/mark/dismiss"), {"reason": card["priority_reason"]})
+        assert (refused.status, refused.error) == (409, "conflict")
+        assert maya.get(of(thread)).body["priority"] == "urgent"
+
     def test_a_message_that_is_not_there_is_not_settled(self, maya: Browser, thread: Thread) -> None:
         for name in ("M#1", "T", "E#00001", ""):
             answer = maya.post(of(thread, "/settle"), {"message": name, "sent": True})

@@ -39,8 +39,9 @@ def suggestion(thread: str) -> Json:
 def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
     page = caller.desk.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
     incoming = [message for message in reversed(page) if message.direction is Direction.INCOMING and message.opens]
+    shop = caller.desk.shop
     read = (
-        (message, complaint.why(message.type, message.own_words, caller.desk.shop.business.language))
+        (message, complaint.why(message.type, message.own_words, shop.business.language, own=shop.own_words))
         for message in incoming
     )
     complaining = next(((message, reason) for message, reason in read if reason is not None), None)

@@ -22,10 +22,8 @@ class OwnWords:
         """Stores the goods that the shop's texts name now, and returns their number. A shop without any writes
         nothing."""
         words = goods_in(self._texts(), self.shop.business.language)
-        before = self.shop.own_words
         trade = change_trade(self.store, lambda trade: replace(trade, words=words))
-        if not trade.words <= before:
-            forget(self.store.business)
+        forget(self.store.business)
         return len(trade.words)
 
     def _texts(self) -> Iterator[str]:

@@ -33,8 +33,7 @@ from atende.reporting.journal.episodes import (
     taken_back,
 )
 from atende.reporting.journal.faq_events import helped
-from atende.reporting.journal.mark_events import marks
-from atende.reporting.journal.thread_events import moved
+from atende.reporting.journal.thread_events import marks, moved
 from atende.storage import journal
 from atende.storage.journal import Page
 from atende.storage.store import Store

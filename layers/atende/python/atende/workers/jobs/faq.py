@@ -8,4 +8,5 @@ from atende.workers.job import Job
 def run(job: Job) -> dict[str, Any]:
     desk = job.desk()
     state = desk.faq.learn()
-    return {"state": state, "own_words": desk.own_words.learn()}
+    desk.own_words.learn()
+    return {"state": state}
