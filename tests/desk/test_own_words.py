@@ -36,9 +36,13 @@ SHOPS = {
         ("ele me ameaçou com uma faca", "vou te matar com essa faca"),
     ),
     "pharmacy": (
-        "Temos dipirona e amoxicilina; remédio controlado só com receita.",
+        "Temos dipirona e amoxicilina em comprimidos; remédio controlado só com receita.",
         ("tem dipirona?", "3 caixas de dipirona 500", "quanto custa a amoxicilina?"),
-        ("tomei 10 dipironas e tô passando mal", "posso tomar dipirona grávida?"),
+        (
+            "tomei 10 dipironas e tô passando mal",
+            "tomei dois comprimidos juntos, e agora?",
+            "posso tomar dipirona grávida?",
+        ),
     ),
 }
 
@@ -76,11 +80,11 @@ def test_its_own_goods_alarm_nobody_and_what_happens_to_people_still_does(shop: 
 def test_quick_replies_menu_and_catalogue_teach_too(shop: Story) -> None:
     shop.store.add(QuickReply(shortcut="gas", id="q1", text="O botijão sai por R$ 110."))
     shop.store.put(Menu(text="Escolha:", nodes=(Node(id="knives", title="Facas", text="Temos todas."),)))
-    products = [Product(code="1", name="Camarão rosa"), Product(code="2", name="Bolo de pote")]
+    products = [Product(code="1", name="Camarão com castanha"), Product(code="2", name="Bolo de pote")]
     at = datetime(2026, 11, 25, tzinfo=UTC)
     catalogs.keep(shop.store, CatalogPage(inbox="whatsapp", read=at), products)
     learns(shop)
-    assert shop.desk.shop.own_words == {"botijao", "camarao", "facas"}
+    assert shop.desk.shop.own_words == {"botijao", "camarao", "castanha", "facas"}
     stored = settings.trade(shop.store)
     learns(shop)
     assert settings.trade(shop.store) == stored
@@ -98,15 +102,22 @@ def test_what_is_sold_no_more_alarms_again_and_what_taps_taught_stays(shop: Stor
 
 
 def test_a_shop_without_such_goods_stores_nothing(shop: Story) -> None:
-    shop.store.add(Entry(id="1cake", phrasings=("Tem bolo?",), answer="De milho. Alergia ou gravidez? Avise antes."))
+    shop.store.add(
+        Entry(
+            id="1cake",
+            phrasings=("Tem bolo?",),
+            answer="De milho, sem glúten. Alergia a amendoim, ou gravidez? Avise antes.",
+        )
+    )
     learns(shop)
     assert not [setting for setting in shop.store.configuration() if isinstance(setting, settings.Trade)]
 
 
 def test_words_for_what_happens_to_people_are_never_its_own() -> None:
     texts = ("Alergia, alérgica, grávida, sangrando, morte, queimou, engoliu, menor, racismo, ameaça, hoje, agora",)
-    assert goods_in(texts, "pt-BR") == frozenset()
-    assert len(goods_in([" ".join(f"remedio{letter}" for letter in map(str, range(900)))], "pt-BR")) <= 400
+    assert goods_in(texts, texts, "pt-BR") == frozenset()
+    many = [f"remedio{first}{second}" for first in "abcdefghijklmnopqrstu" for second in "abcdefghijklmnopqrstu"]
+    assert len(goods_in(many, [], "pt-BR")) == 400
 
 
 def test_a_contacts_words_are_quoted_as_they_wrote_them() -> None:

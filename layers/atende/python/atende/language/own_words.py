@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from atende.language.data_files import sections
-from atende.language.normalize_plain import read_words
+from atende.language.normalize_plain import LONGEST, read_words
 from atende.language.phrase_lexicon import PhraseLexicon, phrase_lexicon
 from atende.language.sensitive import BESIDE, kind_of
 
@@ -19,9 +19,10 @@ MOST = 400
 SHORTEST = 3
 NEUTRAL = "item"
 """What stands for a word of the shop's own: it means little in all three languages."""
-GOODS = ("food.", "medicine.medicine", "drugs.alcohol", "health.ingredient")
-"""The beginnings of sections that name goods."""
-NO_GOODS = ("food.contains",)
+GOODS = ("food.seafood", "medicine.medicine")
+"""Sections that name goods, wherever a shop names them."""
+FOODS = ("food.peanut", "food.nuts", "food.egg", "food.soy", "food.sesame")
+"""Sections that name goods in the name of a product; a text may as well warn of them."""
 HAPPENS = ("life", "harm", "violence", "hate", "minor", "child", "family", "body", "died", "hospital", "emergency")
 """Kinds of sections about what happens to people, or about people."""
 CONDITIONS = ("health.allergy", "health.pregnancy", "health.nursing", "food.contains")
@@ -51,12 +52,13 @@ def neutral(text: str, language: str, own: frozenset[str]) -> tuple[str, tuple[s
     for word, span in zip(message.words, message.spans, strict=True):
         if span not in replaced and word in forms and not happens(word):
             replaced.append(span)
+    if not replaced:
+        return text, ()
     said, at, parts = message.text, 0, []
     for start, end in replaced:
         parts += [said[at:start], NEUTRAL]
         at = end
-    rest = text[len(said) :] if text.startswith(said) else ""
-    return "".join([*parts, said[at:], rest]), tuple(said[start:end] for start, end in replaced)
+    return "".join([*parts, said[at:], text[LONGEST:]]), tuple(said[start:end] for start, end in replaced)
 
 
 def original(phrase: str, within: str, words: tuple[str, ...]) -> str:
@@ -72,22 +74,25 @@ def original(phrase: str, within: str, words: tuple[str, ...]) -> str:
     return re.sub(rf"\b{NEUTRAL}\b", lambda match: next(left, match[0]), phrase)
 
 
-def goods_in(texts: Iterable[str], language: str) -> frozenset[str]:
-    """The goods that a shop's texts name, of those that would alarm somebody, the first `MOST`.
+def goods_in(texts: Iterable[str], products: Iterable[str], language: str) -> frozenset[str]:
+    """The goods that a shop's texts and products name, of those that would alarm somebody, the first `MOST`.
 
-    >>> sorted(goods_in(["Tem camarão?", "Sim, e entregamos gás. Alergia? Avise!"], "pt-BR"))
+    >>> sorted(goods_in(["Tem camarão?", "Entregamos gás. Alergia a amendoim? Avise!"], [], "pt-BR"))
     ['camarao', 'gas']
+    >>> goods_in([], ["Amendoim torrado 1 kg"], "pt-BR")
+    frozenset({'amendoim'})
     """
-    words = (word for text in texts for word in read_words(text, language).words)
-    return frozenset([word for word in dict.fromkeys(words) if is_good(word)][:MOST])
+    named = [word for text in texts for word in read_words(text, language).words if is_good(word)]
+    sold = [word for name in products for word in read_words(name, language).words if is_good(word, is_sold=True)]
+    return frozenset(list(dict.fromkeys((*sold, *named)))[:MOST])
 
 
-def is_good(word: str) -> bool:
+def is_good(word: str, *, is_sold: bool = False) -> bool:
     """Whether a plain word names goods that the readers know as a matter."""
     if len(word) < SHORTEST:
         return False
-    named = _singles().sections_of((word,))
-    if any(name.startswith(GOODS) and not name.startswith(NO_GOODS) for name in named):
+    sections_of_goods = {*GOODS, *(FOODS if is_sold else ())}
+    if not sections_of_goods.isdisjoint(_singles().sections_of((word,))):
         return not happens(word)
     return bool(_goods().sections_of((word,)))
 

@@ -19,8 +19,8 @@ from atende.language.intents import YES, Scored, language_of
 from atende.language.normalize import words
 from atende.language.sensitive import Sensitivity
 
-HARMS = ("life", "harm", "violence", "died")
-"""Kinds of sections of what happens to somebody."""
+HARMS = ("life", "harm", "violence", "died", "consume")
+"""Kinds of sections of what happens to somebody, and of what somebody took or ate."""
 HUMAN, COMPLAINT, URGENCY = "human", "complaint", "urgency"
 LEFT_TO_PEOPLE = ("stop", COMPLAINT, URGENCY, "greeting", "thanks", "yes", "no", HUMAN)
 """The intents that the FAQ leaves to people or to other automations, those that matter most first."""

@@ -21,7 +21,7 @@ class OwnWords:
     def learn(self) -> int:
         """Stores the goods that the shop's texts name now, and returns their number. A shop without any writes
         nothing."""
-        words = goods_in(self._texts(), self.shop.business.language)
+        words = goods_in(self._texts(), self._products(), self.shop.business.language)
         trade = change_trade(self.store, lambda trade: replace(trade, words=words))
         forget(self.store.business)
         return len(trade.words)
@@ -35,5 +35,7 @@ class OwnWords:
         menu = menus.menu(self.store)
         for node in menu.nodes if menu else ():
             yield from (node.title, node.description, node.text)
+
+    def _products(self) -> Iterator[str]:
         for inbox in (setting for setting in self.shop.configuration if isinstance(setting, Inbox)):
             yield from (product.label for product in catalogs.products(self.store, inbox.id))
