@@ -153,14 +153,14 @@ def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:
     )
     complaint, urgency = scored(reading.complaint), scored(reading.urgency)
     named = [phrase for _, phrase in matters.shown if phrase] if reading.degree else []
-    told = [told.partition(": ")[2] for score, told in (complaint, urgency) if score >= YES]
+    phrases = [reason.partition(": ")[2] for score, reason in (complaint, urgency) if score >= YES]
     return reading._replace(
         matters=matters,
         complaint=complaint,
         urgency=urgency,
         intents=reading.intents | {COMPLAINT: complaint, URGENCY: urgency},
         named=tuple(dict.fromkeys(named)),
-        words=tuple(dict.fromkeys((*named, *filter(None, told)))),
+        words=tuple(dict.fromkeys((*named, *filter(None, phrases)))),
     )
 
 

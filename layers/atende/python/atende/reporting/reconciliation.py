@@ -26,6 +26,9 @@ ON_ITS_WAY = timedelta(days=30)
 """How long WhatsApp tries to deliver: a message sent before the day may have arrived, and been charged, on it."""
 OPEN = (Status.OPEN, Status.PENDING, Status.SNOOZED)
 
+UNCOUNTED = frozenset(("false_alarms",))
+"""Metrics that only the journal knows: a mark leaves nothing behind once it has ended."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
@@ -75,6 +78,7 @@ class Recount:
         return [
             Difference(metric=metric, figure=figure, journal=kept.get(figure), counted=value)
             for metric, kept in reported.items()
+            if metric not in UNCOUNTED
             for figure in (kept if self._is_old(local) else {**kept, **counted[metric]})
             if kept.get(figure) != (value := counted[metric].get(figure))
         ]
