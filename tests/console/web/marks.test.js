@@ -135,6 +135,14 @@ test("one line has the reason, what is owed and when, and no second reason", () 
       true,
     ],
     [card({ priority: "high", priority_reason: "regra: Bolos" }), undefined, "Alta · regra: Bolos", "", false],
+    [
+      card({ priority: "urgent", rank: 4, priority_reason: "Definida por Maya", labels: ["reclamação"] }),
+      owed,
+      "Urgente · Definida por Maya · Retornar: reclamação (frase: é um absurdo) · hoje, 17:30",
+      "",
+      true,
+    ],
+    [card({ priority_reason: "Definida por Maya", labels: ["reclamação"] }), undefined, "reclamação", "", false],
     [card(), task({ kind: "window" }), "Janela fechando · hoje, 17:30", "", false],
     [card(), undefined, "", "", false],
   ];

@@ -21,22 +21,24 @@ export function lineOf(card, task) {
   const why = kind ? reasonOf(card) : "";
   const complaint = (card.status !== "resolved" && card.labels.find(isComplaint)) || "";
   const own = task && complaint && task.kind === "call_back" && !task.by_name ? task : null;
-  const text = (task ? owed(task, why, task === own) : [why || complaint]).join(" · ");
+  const text = (task ? owed(task, why, task === own && card.marked) : [why || complaint]).join(" · ");
   const marked = Boolean(kind && card.marked);
   const tone = kind === "danger" ? "hot" : marked ? "warm" : "";
   return { text, tone, own, suggests: Boolean(complaint) && kind !== "danger", canDismiss: marked || own !== null };
 }
 
-/** The automation's reason as it is; with the priority before it, that of a rule or of a person. @param {Card} card */
-const reasonOf = ({ marked, priority, priority_reason: reason }) =>
-  reason && !marked && priority !== "none" ? `${t("priority." + priority)} · ${reason}` : reason;
+/** The automation's reason as it is; that of a rule or of a person with the priority before it. @param {Card} card */
+function reasonOf({ marked, priority, priority_reason: reason }) {
+  if (!reason || priority === "none") return "";
+  return marked ? reason : `${t("priority." + priority)} · ${reason}`;
+}
 
-/** The desk's reminder of a complaint has a reason of its own, which is left out beside another. @param {Task} task @param {string} why @param {boolean} isOwn */
-function owed(task, why, isOwn) {
+/** `hasOwnReason`: the reminder's text ends with a reason, which is left out beside that of another mark. @param {Task} task @param {string} why @param {boolean} hasOwnReason */
+function owed(task, why, hasOwnReason) {
   const text = task.text || t("followup." + task.kind);
   const when = moment(task.due);
   if (!why || text.includes(why)) return [text, when];
-  return isOwn ? [why, `${text.split(":")[0]} ${when}`] : [why, text, when];
+  return hasOwnReason ? [why, `${text.split(":")[0]} ${when}`] : [why, text, when];
 }
 
 /** Why the thread is marked, and what is owed, once. @param {{ card: Card }} props */
