@@ -238,7 +238,7 @@ def test_a_mark_is_taken_away_at_once_and_given_back(console: Console, page: Pag
     expect(row(page, "Eliane Couto").locator(".pill")).to_have_count(0)
     expect(page.get_by_label("Prioridade")).to_have_value("none")
     expect(page.locator(".reminders")).to_have_count(0)
-    assert [route.request.post_data_json for route in held] == [{}]
+    assert [route.request.post_data_json for route in held] == [{"reason": COMPLAINT["priority_reason"]}]
     expect(page.locator(".toast")).to_have_count(0)
     threads[console.thread("Eliane Couto")] |= CLEAN
     held[0].fulfill(json={})

@@ -30,7 +30,7 @@ from atende.model import (
 from atende.model.consent import Purpose, agrees, refuses
 from atende.model.file_types import runs
 from atende.model.orders import OrderLine, ReceivedOrder
-from atende.model.priorities import is_mark, rank
+from atende.model.priorities import mark_of, rank
 from atende.model.team import Team
 from atende.storage.shop_context import ShopContext
 
@@ -76,7 +76,7 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "priority": thread.priority,
         "priority_reason": priority_reason(thread, language),
         "rank": rank(thread.priority, thread.priority_reason),
-        "marked": is_mark(thread.priority, thread.priority_reason),
+        "marked": bool(mark_of(thread.priority_reason)),
         "window_ends": iso(window_ends(shop, thread)),
         "windowless": window is None,
         "comment": comment_state(shop, thread),

@@ -60,20 +60,6 @@ def rank(priority: Priority, reason: str) -> Rank:
     return Rank[priority.name]
 
 
-def is_mark(priority: Priority, reason: str) -> bool:
-    """Whether an automation gave a priority with this reason: neither a person nor a rule.
-
-    >>> said = "urgente: hoje", "Definida por Maya", "rule: Bolos", ""
-    >>> [is_mark(Priority.URGENT, reason) for reason in said]
-    [True, False, False, False]
-    """
-    return (
-        priority is not Priority.NONE
-        and bool(reason)
-        and not any(reason.startswith(_beginning(text)) for sentence in (SET_BY, BY_RULE) for text in sentence[:3])
-    )
-
-
 def raises(priority: Priority, reason: str, *, over: Priority, because: str) -> bool:
     """Whether a priority with its reason is higher than another with the reason `because`."""
     higher, former = RAISING.index(priority), RAISING.index(over)
@@ -90,11 +76,7 @@ def reworded(reason: str, language: str) -> str:
     """
     for sentence in (SET_BY, BY_RULE):
         for text in (sentence.pt, sentence.en, sentence.es):
-            beginning = _beginning(text)
+            beginning = text.removesuffix("{name}")
             if reason.startswith(beginning):
                 return sentence(name=reason.removeprefix(beginning)).text(language)
     return reason
-
-
-def _beginning(text: str) -> str:
-    return text.removesuffix("{name}")

@@ -62,12 +62,12 @@ export function Reason({ card }) {
     ${suggests && open && html`<${Late} page="playbook" id=${card.id} close=${() => setOpen(false)} />`}`;
 }
 
-/** Takes an automation's mark away at once, with what came of it, and offers to undo. @param {Card} card as it was before @param {Task | null} own */
+/** Takes an automation's mark away at once, with what came of it, and offers to undo. The desk refuses when the mark is no longer the one that was seen. @param {Card} card as it was before @param {Task | null} own */
 async function dismiss(card, own) {
-  const { id, labels, marked } = card;
+  const { id, labels, marked, priority_reason: reason } = card;
   const guess = { ...(marked && UNMARKED), labels: labels.filter((label) => !isComplaint(label)) };
   if (own) tasks.value = tasks.value.filter((other) => other.id !== own.id);
-  const error = await attempt(id, "mark/dismiss", {}, guess);
+  const error = await attempt(id, "mark/dismiss", { reason }, guess);
   if (error) {
     if (own && !tasks.value.some((other) => other.id === own.id)) tasks.value = [...tasks.value, own];
     return complain(error);
