@@ -83,6 +83,29 @@ def test_a_rule_answers_marks_and_says_why(world: World) -> None:
     world.until(lambda: rules_of(shop, ana.thread) == ["Orçamento"])
 
 
+def test_each_degree_of_a_sensitive_matter_has_its_consequences(world: World) -> None:
+    shop = world.shop()
+    entry = {"phrasings": ["Vocês têm camarão?"], "answer": "Temos camarão.", "on": True}
+    bia, ana, caio = (world.chat(shop, name) for name in ("Bia", "Ana", "Caio"))
+    bia.says("2 de camarão")  # veto: greeted, not marked
+    bia.hears("Olá, Bia!")
+    ana.says("tenho alergia a amendoim posso comer o brigadeiro?")
+    ana.hears("Ana, quem vai te responder sobre isso é uma pessoa da equipe, aqui mesmo.")
+    caio.says("comi o bolo e minha garganta tá fechando")
+    caio.hears("192 (SAMU)")
+    marked = [shop.thread(chat.thread) for chat in (bia, ana, caio)]
+    assert [(card["priority"], card["rank"]) for card in marked] == [("none", 1), ("urgent", 5), ("urgent", 6)]
+    wrong = {"reason": marked[1]["priority_reason"]}
+    assert shop.say("POST", f"/api/threads/{ana.thread}/mark/dismiss", wrong)["card"]["priority"] == "none"
+    shop.reply(caio.thread, "Ligue 192 agora, Caio!")
+    caio.hears("Ligue 192 agora")
+    world.until(lambda: shop.thread(caio.thread)["priority"] == "none")
+    world.until(lambda: shop.figures()["today"]["false_alarms"]["dismissed"] == 1)
+    assert shop.figures()["today"]["false_alarms"]["given"] == len(marked) - 1
+    shop.say("POST", "/api/faq", entry, key="camarao-1")  # the job that trains it learns the shop's goods
+    world.until(lambda: shop.say("GET", "/api/faq")["learnt"])
+
+
 def rules_of(shop: Shop, thread: str) -> list[str]:
     causes = shop.say("GET", f"/api/threads/{thread}/why")["causes"]
     return [rule["name"] for cause in causes for rule in cause["rules"]]

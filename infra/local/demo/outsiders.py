@@ -38,6 +38,7 @@ THREAD_ROUTES: tuple[tuple[str, str, Json | None], ...] = (
     ("POST", "/transfer", {"agent": "owner", "note": "Oi"}),
     ("POST", "/labels", {"labels": ["minha"]}),
     ("POST", "/priority", {"priority": "low"}),
+    ("POST", "/mark/dismiss", {"reason": "urgente"}),
     ("POST", "/resolve", {}),
     ("POST", "/reopen", {}),
     ("POST", "/ask", {}),
