@@ -14,6 +14,7 @@ from atende.desk.deadlines.schedule import ALARM, UNANSWERED, ThreadDeadlines
 from atende.desk.follow_ups import sentences
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.messages.templates import filled_in
+from atende.desk.threads.complaint_callbacks import NO_COMPLAINT
 from atende.model import Content, Due, FollowUp, Inbox, Thread
 from atende.model.consent import Purpose, of_template, refuses
 from atende.model.thread_changes import later
@@ -157,10 +158,12 @@ class FollowUps:
         return self.store.change_follow_up(thread, follow_up, called)
 
     def untick(self, thread: str, follow_up: str) -> FollowUp:
-        """Takes back that a person marked a task as done. What is not so marked stays as it is."""
+        """Takes back that a person marked a task as done, or dismissed the complaint that gave it. What did not end so
+        stays as it is."""
 
         def owed(old: FollowUp) -> FollowUp:
-            if old.state is not Due.DONE or old.outcome != TASKS.get(old.what):
+            is_dismissed = old.state is Due.CANCELLED and old.outcome == NO_COMPLAINT
+            if not is_dismissed and (old.state is not Due.DONE or old.outcome != TASKS.get(old.what)):
                 return old
             return replace(old, state=Due.PENDING, rev=old.rev + 1, outcome="")
 
