@@ -18,7 +18,7 @@ from atende.desk.people.addresses import Addresses
 from atende.desk.rules.edit import Rules
 from atende.desk.settings_history import Recording, recording
 from atende.desk.surveys.by_hand import NOW, SurveysByHand
-from atende.model import Agent, Alert, Digest, Enclosed, FollowUp, Message, Person, Profile, Role, Thread
+from atende.model import Agent, Alert, Digest, Enclosed, FollowUp, Message, Person, Priority, Profile, Role, Thread
 from atende.model.campaigns import Campaign, CampaignState
 from atende.model.channel_account import AddressOffer, EntryLink
 from atende.model.contact_fields import ContactField, FieldType
@@ -27,6 +27,7 @@ from atende.model.sale import SaleState
 from atende.model.team import Team
 from atende.model.template_draft import TemplateDraft
 from atende.model.template_library import LibraryTemplate, TemplateLibrary
+from atende.model.thread_changes import prioritise
 from atende.storage import campaigns, contact_records, devices, erasures, file_jobs
 from atende.storage.assets import Asset
 from atende.storage.contact_records import ContactNote
@@ -142,6 +143,13 @@ class Shop:
         self.story.taps(1, question)
         [(thread, task)] = self.story.store.tasks()
         return replace(self.ids, thread=thread, follow_up=task)
+
+    def marked(self) -> Ids:
+        """The same ids with a thread that an automation marked as urgent."""
+        marked = self.story.store.change_thread(
+            self.ids.thread, lambda old: prioritise(old, Priority.URGENT, reason="urgente")
+        )
+        return replace(self.ids, thread=marked.id)
 
     def mailed(self) -> Ids:
         """The same ids with the token of the mail that confirms an address."""

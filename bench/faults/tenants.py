@@ -135,6 +135,7 @@ OF_A_FORM: dict[str, dict[str, Any]] = {
     "connecting.Deciding": {"inbox": "telegram", "address": "700001:bc_1", "accept": False},
     "contact_channels.GoingOn": {"inbox": "telegram"},
     "contact_channels.Inviting": {"inbox": "telegram", "thread": ""},
+    "threads.Dismissing": {"reason": "urgente"},
     "entry_links.Editing": {"code": "ola"},
     "entry_links.Removing": {"code": "oi"},
     "profile_pictures.Choosing": {"asset": PICTURE},
@@ -338,7 +339,7 @@ def works(route: Route, read_of: Shop, random: Random) -> bool:
     if succeeds(read_of, route, read_of.ids):
         return True
     shop = furnished("hortênsia", random)
-    others = (shop.resolved, shop.mailed, shop.called_back, shop.exported, shop.paid)
+    others = (shop.resolved, shop.mailed, shop.called_back, shop.exported, shop.paid, shop.marked)
     return succeeds(shop, route, shop.ids) or any(succeeds(shop, route, ids()) for ids in others)
 
 

@@ -94,13 +94,13 @@ def figures(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> 
         marked = sum(getattr(verdict, name) for verdict in ordinary)
         yield Figure(f"ordinary, {name.removeprefix('is_')}", Share(marked, len(ordinary)), bound, is_most=True)
     grave = [verdict for message, verdict in verdicts if "S" in message.flags]
-    yield Figure("sensitive or danger, alarm", found(grave, "alarm"), 0.85, is_most=False)
-    yield Figure("sensitive or danger, FAQ silent", found(grave, "sensitive"), 0.95, is_most=False)
+    yield Figure("sensitive or danger, alarm", share_of(grave, "alarm"), 0.85, is_most=False)
+    yield Figure("sensitive or danger, FAQ silent", share_of(grave, "sensitive"), 0.95, is_most=False)
     hurt = [verdict for message, verdict in verdicts if "D" in message.flags]
-    yield Figure("danger, danger", found(hurt, "danger"), 0.6, is_most=False)
+    yield Figure("danger, danger", share_of(hurt, "danger"), 0.6, is_most=False)
 
 
-def found(verdicts: Sequence[Verdict], name: str) -> Share:
+def share_of(verdicts: Sequence[Verdict], name: str) -> Share:
     return Share(sum(getattr(verdict, name) for verdict in verdicts), len(verdicts))
 
 

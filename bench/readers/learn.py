@@ -120,8 +120,8 @@ def learn(
         out = network(batch([text.item for text in some], known, chance))
         truths = torch.tensor([[float(text.truth.get(head, -1)) for head in HEADS] for text in some])
         wanted = truths.clamp(min=0) * (1 - 2 * SMOOTHING) + SMOOTHING
-        told = F.binary_cross_entropy_with_logits(out.odds, wanted, reduction="none")
-        loss = (told * (truths >= 0)).sum() / TOGETHER
+        losses = F.binary_cross_entropy_with_logits(out.odds, wanted, reduction="none")
+        loss = (losses * (truths >= 0)).sum() / TOGETHER
         meant = torch.from_numpy(np.stack([vectors[text.text] for text in some]))
         loss = loss + SHARE_OF_MEANING * (1 - F.cosine_similarity(out.meaning, meant)).mean() + 0.02 * out.drift
         optimizer.zero_grad()
@@ -182,11 +182,11 @@ def report(texts: Sequence[Text], rated: Any, at: Mapping[str, Mapping[str, floa
     for name, (head, _) in SHARES.items():
         above = rated[:, HEADS.index(head)] > np.array([at[text.language][name] for text in texts])
         truth = np.array([bool(text.truth[head]) for text in texts])
-        right, found = int((above & truth).sum()), int(above.sum())
+        right, marked = int((above & truth).sum()), int(above.sum())
         ordinary = np.array(list(map(is_ordinary, texts)))
         print(
-            f"{name}: found {right / truth.sum():.3f} of {truth.sum()}, precision {right / max(1, found):.3f}, "
-            f"F1 {2 * right / (found + truth.sum()):.3f}, ordinary {(above & ordinary).sum() / ordinary.sum():.4f}"
+            f"{name}: found {right / truth.sum():.3f} of {truth.sum()}, precision {right / max(1, marked):.3f}, "
+            f"F1 {2 * right / (marked + truth.sum()):.3f}, ordinary {(above & ordinary).sum() / ordinary.sum():.4f}"
         )
 
 
