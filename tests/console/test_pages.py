@@ -280,6 +280,8 @@ def test_a_complaint_comes_first_with_an_answer_to_send_and_a_reason(console: Co
     page.get_by_role("button", name="Pôr no campo").click()
     expect(page.get_by_role("textbox", name="Responder")).to_have_value(re.compile("^Oi, Tito!.*pedido 4512"))
     page.get_by_role("button", name="Por que isso aconteceu?").click()
-    expect(page.get_by_text("Marcada como reclamação (frase: vou no Procon)")).to_be_visible()
+    expect(
+        page.get_by_text("Marcada como reclamação (frase: Meu pedido 4512 veio errado e ninguém responde)")
+    ).to_be_visible()
     console.hears("Tito Braga", "Isso é um absurdo, ninguém resolve nada!")
     expect(page.locator(".callback")).to_contain_text("Reclamou de novo, retornar")

@@ -39,9 +39,9 @@ def test_what_cannot_wait_is_urgent_in_the_contacts_words(story: Story) -> None:
     assert reason == "perigo: perigo no local (vazando gás)"
 
 
-def test_a_threat_with_the_law_is_a_complaint_above_the_others(story: Story) -> None:
-    thread = story.thread_of(story.hears(f"{COMPLAINT}, vou no Procon"))
-    reason = "assunto delicado: Justiça ou Procon (Procon)"
+def test_a_wrong_charge_is_a_complaint_above_the_others(story: Story) -> None:
+    thread = story.thread_of(story.hears("me cobraram duas vezes no cartão e ninguém responde"))
+    reason = "assunto delicado: cobrança (cobraram duas)"
     assert told(story, thread) == (Priority.URGENT, reason, {"reclamação"})
 
 

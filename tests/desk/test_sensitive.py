@@ -164,7 +164,9 @@ def test_a_calm_question_is_answered_however_urgent_its_matter_sounds(shop: Stor
     [said] = automatic(shop, thread)
     assert "Não pode: leva amendoim." in said.text
     assert (thread.priority, thread.handed_now) == (Priority.NONE, None)
-    thread = shop.thread_of(shop.later(minutes=2).hears(f"{question}, é urgente"))
+    thread = shop.thread_of(
+        shop.later(minutes=2).hears(f"{question} e já deu uma mordida, URGENTE, me responde agora!!")
+    )
     assert (thread.priority, thread.handed_now) == (Priority.URGENT, shop.now)
 
 
@@ -224,7 +226,7 @@ def test_a_redelivery_marks_nothing_that_an_entry_answered(shop: Story) -> None:
     assert shop.store.thread(thread.id) == thread
 
 
-MAYBE = "2 de camarão"
+MAYBE = "pode entregar no velório da rua 7 às 15h? coroa de 200"
 """May be sensitive, and is not surely so."""
 
 
@@ -286,8 +288,8 @@ def test_a_danger_is_no_complaint_beside_it(shop: Story) -> None:
 
 
 def test_a_complaint_about_a_sensitive_matter_keeps_its_label_and_its_call_back(shop: Story) -> None:
-    thread = heard(shop, "Meu pedido veio errado e ninguém responde, que absurdo, vou no Procon")
-    assert thread.priority_reason == "assunto delicado: Justiça ou Procon (Procon)"
+    thread = heard(shop, "me cobraram duas vezes no cartão e ninguém responde")
+    assert thread.priority_reason == "assunto delicado: cobrança (cobraram duas)"
     assert thread.labels == {"reclamação"}
     assert len(shop.store.tasks()) == 1
 

@@ -61,7 +61,7 @@ def test_what_was_no_complaint_loses_its_label_and_its_call_back(shop: Story) ->
 
 
 def test_a_complaint_beside_an_alarm_goes_with_it(shop: Story) -> None:
-    thread = shop.thread_of(shop.hears(f"{COMPLAINT}, vou no Procon"))
+    thread = shop.thread_of(shop.hears("me cobraram duas vezes no cartão e ninguém responde"))
     assert thread.labels == {"reclamação"}
     after = dismissed(shop.later(minutes=1), thread)
     assert (after.labels, shop.store.tasks(), after.dismissed.partition(":")[0]) == (frozenset(), [], "alarm")

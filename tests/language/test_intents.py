@@ -136,7 +136,6 @@ def test_messages_that_the_table_never_saw_are_read_as_well_as_when_this_was_wri
         "o entregador demorou mas trouxe tudo certinho",
         "a culpa foi minha, errei o endereço",
         "nunca atrasaram comigo",
-        "chegou sem nenhum amassado",
         "se vier com defeito, qual o prazo de troca?",
         "o ar do quarto não gelava, mas trocaram na hora, obrigada",
         "o outro salão estragou meu cabelo, vocês arrumam?",
@@ -172,7 +171,7 @@ def test_being_lost_is_no_urgency() -> None:
 BLIND = ("kind_blind", "friendly_blind", "tone_blind")
 
 
-@pytest.mark.parametrize(("files", "most", "least"), [(BLIND[:2], 0.05, 0.8), (BLIND, 0.04, 0.7)])
+@pytest.mark.parametrize(("files", "most", "least"), [(BLIND[:2], 0.08, 0.8), (BLIND, 0.05, 0.7)])
 def test_hard_messages_of_which_nothing_is_learnt_are_told_apart(
     files: tuple[str, ...], most: float, least: float
 ) -> None:

@@ -19,8 +19,6 @@ from atende.language.intents import YES, Scored, language_of
 from atende.language.normalize import words
 from atende.language.sensitive import Sensitivity
 
-HARMS = ("life", "harm", "violence", "died", "consume")
-"""Kinds of sections of what happens to somebody, and of what somebody took or ate."""
 HUMAN, COMPLAINT, URGENCY = "human", "complaint", "urgency"
 LEFT_TO_PEOPLE = ("stop", COMPLAINT, URGENCY, "greeting", "thanks", "yes", "no", HUMAN)
 """The intents that the FAQ leaves to people or to other automations, those that matter most first."""
@@ -122,7 +120,7 @@ def _read(text: str, language: str, own: frozenset[str]) -> Reading:
     if replaced:
         scores |= {name: intents.read(said, language)[name] for name in (COMPLAINT, URGENCY)}
     degree = degree_of(matters)
-    if degree_of(whole) is Degree.DANGER and (degree or tells_harm(matters)):
+    if degree_of(whole) is Degree.DANGER:
         degree, matters = Degree.DANGER, whole  # of what happened, the shop's own goods may be the cause: "vazando gás"
     reading = Reading(
         degree=degree,
@@ -162,12 +160,6 @@ def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:
         named=tuple(dict.fromkeys(named)),
         words=tuple(dict.fromkeys((*named, *filter(None, phrases)))),
     )
-
-
-def tells_harm(matters: Sensitivity) -> bool:
-    """Whether a text tells that something has happened, or is threatened, whatever it is about."""
-    kinds = {sensitive.kind_of(name.lstrip(sensitive.BESIDE)) for name in matters.named}
-    return matters.is_harm or not kinds.isdisjoint(HARMS)
 
 
 def degree_of(matters: Sensitivity) -> Degree:
