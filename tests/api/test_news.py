@@ -127,6 +127,8 @@ class TestFigures:
         counted = {"given": 4, "dismissed": 1, "share": 25.0}
         assert found["total"]["false_alarms"] == counted | {"degrees": {"complaint": [4, 1]}}
         assert found["days"][-1]["false_alarms"] == counted
+        behind = maya.get("/api/figures/threads?figure=dismissed&days=1").body["rows"]
+        assert [(row["card"]["id"], row["value"]) for row in behind] == [(wrong.id, 1)]
 
     @pytest.mark.parametrize("days", ["0", "-1", "x", "93", "0092000", "99999999999", "1.5"])
     def test_a_period_that_cannot_be_is_refused(self, maya: Browser, days: str) -> None:

@@ -34,6 +34,7 @@ FIGURES = frozenset(
     (
         "incoming", "outgoing", "automatic", "opened", "reopened", "again", "new", "back", "first_response",
         "first_auto", "reply_time", "resolution", "asked", "csat", "nps", "helped", "followed", "cost",
+        "marked", "dismissed",
     )
 )  # fmt: skip
 """Figures whose threads can be listed."""
@@ -41,8 +42,8 @@ NAMED = frozenset(("entry", "faq", "rating", "label", "hour", "cost", "second"))
 """Also `entry:<code>` (episodes that a short link began), `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>`
 (incoming messages), `second:<month>/<30>` (that month's new customers who came back within so many days) and
 `cost:<market>/<category>/<kind>/<cause>` (messages that WhatsApp put a price on; see `fits`)."""
-COUNTED = frozenset(("entry", "incoming", "hour", "outgoing", "automatic", "cost"))
-"""Figures whose values are numbers of messages, which add up."""
+COUNTED = frozenset(("entry", "incoming", "hour", "outgoing", "automatic", "cost", "marked", "dismissed"))
+"""Figures whose values are numbers, which add up."""
 
 
 def trails(events: Iterable[Event], zone: str) -> list[Trail]:
@@ -101,7 +102,7 @@ def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
             yield "resolution", numbers.get("seconds", 0)
         case "rated":
             yield "nps" if numbers.get("scale") == TO_TEN else "csat", numbers.get("rating", 0)
-        case "asked" | "helped":
+        case "asked" | "helped" | "marked" | "dismissed":
             yield fact.kind, 1
         case "followed":
             yield "followed", numbers.get("after", 0)

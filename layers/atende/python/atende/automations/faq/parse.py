@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from atende.core.i18n import language_code
-from atende.language import intents
+from atende.language import reading
+from atende.language.intents import LISTED
 from atende.language.normalize import WORD, without_noise
 
 LONGEST = 80
@@ -107,8 +108,8 @@ def _known(language: str) -> frozenset[str]:
 
 def _listed(text: str, lang: str) -> bool | None:
     """The verdict of the lists. A thank-you counts as yes: a contact who still needs help does not end with one."""
-    scores = intents.read(text, lang)
-    if any(scores[name][0] >= intents.YES for name in ("complaint", "urgency")):
+    message = reading.read(text, lang)
+    if message.is_complaint or message.is_urgent:
         return None
-    name = next((name for name in ("yes", "thanks", "no") if scores[name][0] == intents.LISTED), "")
+    name = next((name for name in ("yes", "thanks", "no") if message.intents[name][0] == LISTED), "")
     return {"yes": True, "thanks": True, "no": False}.get(name)
