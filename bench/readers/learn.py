@@ -5,12 +5,15 @@ multilingual, Apache 2.0). Then it learns the heads from messages, and the mean 
 that way is kept, which does better on other authors than the last of them.
 
 The limits are set on authors left out in turn: `SHARES` of their ordinary messages are above them.
+
+Each step leaves what it made beside the texts, so that a run that was stopped goes on where it was.
 """
 
+import hashlib
 import json
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +51,20 @@ class Text(NamedTuple):
     author: str
     weight: float
     truth: Mapping[str, int]
+
+
+def step(name: str, make: Callable[[], Any]) -> Any:
+    """What a step makes, or has made of the same texts with the same network and figures."""
+    figures = repr((FOLDS, SEED, MEANINGS, ROUNDS, STEPS, TOGETHER, RATE, SHARE_OF_MEANING, KEEP, SMOOTHING))
+    parts = (TEXTS.read_bytes(), Path(__file__).with_name("model.py").read_bytes(), figures.encode())
+    made_of = hashlib.sha256(b"".join(parts)).hexdigest()[:12]
+    path = TEXTS.with_name(f"{name}-{made_of}.pt")
+    if not path.exists():
+        half = path.with_suffix(".half")
+        torch.save(make(), half)
+        half.rename(path)
+        print(f"{name}: done", flush=True)
+    return torch.load(path, weights_only=False)
 
 
 def read() -> list[Text]:
@@ -153,10 +170,14 @@ def left_out(
     rated = []
     for fold in range(FOLDS):
         apart = set(authors[fold::FOLDS])
-        network = learn([text for text in texts if text.author not in apart], known, start, vectors)
         own = [text for text in texts if text.author in apart]
+        others = [text for text in texts if text.author not in apart]
+
+        def by_others(own: Sequence[Text] = own, others: Sequence[Text] = others) -> Any:
+            return odds(learn(others, known, start, vectors), known, [text.item for text in own])
+
         kept += own
-        rated.append(odds(network, known, [text.item for text in own]))
+        rated.append(step(f"without-{fold}", by_others))
         print(f"left out {', '.join(sorted(apart))}", flush=True)
     return kept, np.concatenate(rated)
 
@@ -192,17 +213,19 @@ def report(texts: Sequence[Text], rated: Any, at: Mapping[str, Mapping[str, floa
 
 def main() -> int:
     texts = read()
-    vectors = meanings(sorted({text.text for text in texts}))
     known = vocabulary([text.item for text in texts])
     words = [word for word in known.words if word.isalpha()]
-    each = {text.text: text.item for text in texts}
-    single = [(Item([word], []), vector) for word, vector in meanings(words).items()]
-    start = understand([*((item, vectors[text]) for text, item in each.items()), *single], known)
+    each = {text.text: text.item for text in texts} | {word: Item([word], []) for word in words}
+    vectors = step("meanings", lambda: meanings(sorted(each)))
+    start = step("start", lambda: understand([(item, vectors[text]) for text, item in each.items()], known))
     taught = [text for text in texts if text.truth and text.weight]
     apart, rated = left_out(taught, known, start, vectors)
     at = limits(apart, rated)
     report(apart, rated, at)
-    FILE.write_bytes(encoded(learn(taught, known, start, vectors), known, at))
+    whole = step("whole", lambda: learn(taught, known, start, vectors).state_dict())
+    network = Network(known)
+    network.load_state_dict(whole)
+    FILE.write_bytes(encoded(network.eval(), known, at))
     print(f"{FILE.name}: {FILE.stat().st_size} bytes")
     return 0
 

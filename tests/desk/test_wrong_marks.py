@@ -110,6 +110,28 @@ def test_a_danger_that_came_meanwhile_is_not_taken_away_unseen(shop: Story) -> N
     assert shop.store.thread(thread.id).priority_reason.startswith("perigo")
 
 
+def test_a_danger_that_was_sent_before_and_comes_late_marks_the_thread_all_the_same(shop: Story) -> None:
+    late = shop.heard(HARM)
+    thread = shop.later(minutes=1).thread_of(shop.hears(COMPLAINT))
+    dismissed(shop.later(minutes=1), thread)
+    shop.receives(late)
+    assert shop.store.thread(thread.id).priority_reason.startswith("perigo")
+
+
+def test_taps_in_a_single_thread_teach_nothing(shop: Story) -> None:
+    for text in ("vou na policia com voces", "chama a policia que eu vou"):
+        thread = shop.later(minutes=1).thread_of(shop.hears(text))
+        shop.desk.marks.dismiss(thread.id, reason=thread.priority_reason)
+    assert [len(threads) for threads in settings.trade(shop.store).taps.values()] == [1]
+
+
+def test_every_change_of_a_mark_reaches_those_who_follow_the_thread(shop: Story) -> None:
+    marked = shop.thread_of(shop.hears(COMPLAINT))
+    after = dismissed(shop.later(minutes=1), marked)
+    changes = events(marked, after, version=2, at=after.opened.astimezone(UTC))
+    assert {"card", "dismissed"} <= {event.kind for event in changes}
+
+
 def test_the_second_tap_about_a_word_teaches_it_to_the_shop_and_texts_are_not_kept(shop: Story) -> None:
     texts = ("vou na policia com voces", "vou la na policia com vcs", "chama a policia que eu vou")
     first, second, third = (shop.thread_of(shop.hears(text, by=f"Bia {text}")) for text in texts)

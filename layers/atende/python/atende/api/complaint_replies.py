@@ -14,8 +14,8 @@ from atende.model import Direction, Due, Message, Thread
 
 router = Request()
 
-LOOKED_AT = 50
-"""The newest messages among which the newest complaint is looked for."""
+LOOKED_AT, MOST_READ = 50, 8
+"""The newest messages among which the newest complaint is looked for, and how many of the contact's are read for it."""
 
 
 @router.get("/api/threads/<thread>/playbook")
@@ -42,7 +42,7 @@ def worst(caller: Caller, thread: Thread) -> tuple[Message, str] | None:
     shop = caller.desk.shop
     read = (
         (message, complaint.why(message.type, message.own_words, shop.business.language, own=shop.own_words))
-        for message in incoming
+        for message in incoming[:MOST_READ]
     )
     complaining = next(((message, reason) for message, reason in read if reason is not None), None)
     return complaining or next(((message, "") for message in incoming), None)

@@ -61,6 +61,15 @@ def wants_person(text: str, lang: str = "pt-BR") -> Scored:
     return max((dict(_intents(text, language))["human"] for language in languages), key=lambda scored: scored[0])
 
 
+def means(text: str, intent: str, lang: str = "pt-BR") -> bool:
+    """Whether a message has one of `INTENTS`.
+
+    >>> means("SAIR, por favor 🙏", "stop"), means("quero cancelar meu pedido", "stop")
+    (True, False)
+    """
+    return dict(_intents(text, language_of(lang)))[intent][0] >= YES
+
+
 def closes(text: str, lang: str = "pt-BR", *, answering: bool = False) -> bool:
     """Whether a message only ends an exchange: thanks, "ok", a farewell, emoji. `answering`: the shop has written to
     the contact since, so that "ok" may be an answer and only thanks count.

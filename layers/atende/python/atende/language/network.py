@@ -3,7 +3,7 @@
 Each word has a vector; an unknown one gets the mean of those of its parts, so that a typing mistake is near the word
 that was meant. Two convolutions read each word beside its neighbours, and what they find anywhere in the message is
 pooled: what is said in passing counts as much as what fills the message. Numbers are kept in bytes, and
-`math.sumprod` does the work: some 6 ms for a message of twelve words.
+`math.sumprod` does the work: some milliseconds for a short message (`make bench ARGS=readers`).
 
 `python -m bench.readers` learns it from messages of many authors and writes `data/network.bin`.
 """
@@ -31,6 +31,8 @@ SIZES = (3, 4, 5)
 MOST_PARTS = 24
 WINDOW, STEP, MOST_WORDS = 56, 42, 182
 """The words that are read at once, how far the next window begins, and the words of a text that are read at all."""
+MOST_VECTORS = 1024
+"""The newest words whose vectors are kept."""
 DIGITS = 4
 """Longer numbers look alike."""
 NOTHING = "|"
@@ -38,12 +40,15 @@ HEAD_OF = {"veto": "sensitive", "alarm": "sensitive"} | {name: name for name in 
 """The head that a limit is about."""
 MARKS = re.compile(r"[?!.;,:\n]+")
 """What parts a text."""
-FEWEST, MOST_CLAUSES, LONGEST_CLAUSE = 2, 12, 60
+FEWEST, MOST_CLAUSES, LONGEST_CLAUSE = 2, 6, 60
+"""Words of a clause that is read alone, clauses that are, and letters of one that is shown whole."""
+SURELY_NOT = -3.0
+"""Of a message that is nothing by these log-odds, its clauses are not read: they would tell nothing else."""
 ASIDE = {"sensitive": 3.25, "danger": 2.9, "complaint": 4.5, "happened": 3.25}
-"""By how much a clause's log-odds have to exceed a limit. On authors not learnt from, less marks more of what is
-ordinary. Of urgency "quando puder" after "não é urgente" tells more than a clause alone."""
-RUN, MOST_RUNS = 7, 24
-"""The words of a long clause that are shown, and how many beginnings of such a run are tried."""
+"""How much is taken from the log-odds of a clause before they count for the message. With less taken away, more of what
+is ordinary is marked, on authors not learnt from. A clause tells nothing of urgency: "é urgente" may follow "não"."""
+RUN, MOST_RUNS = 7, 16
+"""The words of a long clause that are shown, and at how many words such a run may begin."""
 
 type Row = Sequence[float]
 
@@ -84,6 +89,7 @@ class Network:
             dense(stream.cast("b"), scales, bias)
             for stream, scales, bias in zip(layers, header["scales"], header["bias"], strict=True)
         )
+        self._vector = lru_cache(MOST_VECTORS)(self._vector_of)
 
     def odds(self, words: Sequence[str], sections: Collection[str]) -> dict[str, float]:
         """Log-odds of each of `HEADS`; above 0 means yes. A long text is read in windows, and the surest counts.
@@ -112,7 +118,7 @@ class Network:
         hidden = positive([own + more for own, more in zip(self._hidden.of(pooled), extra, strict=True)])
         return self._out.of(hidden)
 
-    def _vector(self, word: str) -> Row:
+    def _vector_of(self, word: str) -> Row:
         if (place := self._words.get(word)) is not None:
             return self._row(place)
         rows = [self._row(len(self._words) + part) for part in parts_of(word, self._parts)]
@@ -184,8 +190,10 @@ def sections_of(message: Said) -> set[str]:
 
 def odds_of(text: str, language: str) -> dict[str, float]:
     """Log-odds of a text in one of the three languages (`pt-BR`, `es`, `en`). What one clause alone surely is, the
-    whole is too, whatever it asks besides."""
+    whole is too, whatever it asks besides. A text of several windows is parted already."""
     whole = _odds(text, language)
+    if max(whole.values()) < SURELY_NOT or len(read_words(text, language).words) > WINDOW:
+        return whole
     clauses = [_odds(clause, language) for clause in clauses_of(text)]
     return whole | {head: max([whole[head], *(each[head] - less for each in clauses)]) for head, less in ASIDE.items()}
 

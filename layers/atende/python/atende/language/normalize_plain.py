@@ -10,8 +10,7 @@ A sign with a meaning is a word of its own: `?`, `!!` (two or more), `|` (a paus
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 
 from atende.core.i18n import SWELLING, language_code, plain
 from atende.language.data_files import short_forms
@@ -32,9 +31,6 @@ FACES = {
 EMOJI = {face: kind for kind, faces in FACES.items() for face in faces}
 MARKS = {"|", "?", "!!", *FACES}
 TOKEN = re.compile(rf"[^\W\d_]+(?:['’´`][^\W\d_]+)*|\d+|\?+|!+|[{''.join(EMOJI)}]|[.,;:\n()/…-]+")
-ENDS = frozenset(".!?\n…")
-SENTENCES = 6
-"""Sentences of a message that are read alone, at most."""
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 TAIL = re.compile(r"([aiumzkrw])\1+$")
 LAUGH = re.compile(r"k{3,}|(?:rs){1,9}s?|(?:h[aeu]|j[aei]){2,}h?", re.IGNORECASE)
@@ -59,29 +55,10 @@ class Said:
                 return self.text[self.spans[run[0]][0] : self.spans[run[-1]][1]]
         return phrase
 
-    def sentences(self) -> "list[Said]":
-        """The first sentences, if there are several; a mark alone is none. What stands after the last comma of a
-        question is a sentence of its own.
 
-        >>> [each.words for each in read_words("Oi! Veio errado, hein. Abre hoje?", "pt-BR").sentences()]
-        [('oi', '|'), ('veio', 'errado', '|', 'hein', '|'), ('abre', 'hoje', '?')]
-        >>> [each.words for each in read_words("veio errado, abrem domingo?", "pt-BR").sentences()]
-        [('veio', 'errado', '|'), ('abrem', 'domingo', '?')]
-        """
-        ends = [at + 1 for at, (start, end) in enumerate(self.spans) if not ENDS.isdisjoint(self.text[start:end])]
-        asked = [end for end in ends if self.words[end - 1] == "?"]
-        commas = [
-            max((at + 1 for at in range(start, end - 1) if self.words[at] == "|"), default=end)
-            for start, end in zip([0, *asked], asked, strict=False)
-        ]
-        edges = sorted({0, *ends, *commas, len(self.words)})
-        parts = [(start, end) for start, end in pairwise(edges) if end - start > 1][:SENTENCES]
-        several = parts if len(parts) > 1 else []
-        return [Said(self.text, self.words[start:end], self.spans[start:end]) for start, end in several]
-
-
+@lru_cache(maxsize=64)
 def read_words(text: str, language: str) -> Said:
-    """Parses a text of one of three languages: `pt-BR`, `es`, `en`.
+    """Parses a text of one of three languages: `pt-BR`, `es`, `en`. Kept for a moment: many readers ask for it.
 
     >>> read_words("Obrigadaaa, vc é 10!! 😡", "pt-BR").words
     ('obrigado', '|', 'voce', 'e', '10', '!!', '¤angry')

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from itertools import chain
 
 from atende.language.data_files import sections
-from atende.language.normalize_plain import LONGEST, read_words
+from atende.language.normalize_plain import LONGEST, clauses, read_words
 from atende.language.phrase_lexicon import PhraseLexicon, phrase_lexicon
-from atende.language.sensitive import BESIDE, kind_of
+from atende.language.sensitive import BESIDE, Sensitivity, kind_of
 
 MOST = 400
 """The most words that a shop has."""
@@ -26,6 +26,11 @@ FOODS = ("food.peanut", "food.nuts", "food.egg", "food.soy", "food.sesame")
 HAPPENS = ("life", "harm", "violence", "hate", "minor", "child", "family", "body", "died", "hospital", "emergency")
 """Kinds of sections about what happens to people, or about people."""
 CONDITIONS = ("health.allergy", "health.pregnancy", "health.nursing", "food.contains")
+TELLING = frozenset(
+    "animal health may consume fall symptom worse unsafe worry hot power touch care sting mistreat follow "
+    "suspicious".split()
+)
+"""Kinds of sections that beside the name of goods tell of more than a purchase: "cheiro de gás", "não posso camarão"."""
 USUAL = (
     "pode posso podem fazer faz fazem faco quero querer vou vai dar quanto quanta quais onde quando ano anos mes meses "
     "dia dias semana hora horas minuto minutos tempo gente algum alguma tudo favor depois antes hoje ontem amanha "
@@ -34,6 +39,14 @@ USUAL = (
     "can could will want when where today now never nobody nothing need came please"
 )
 """Words of every shop, besides those that say nothing (`empty.txt`)."""
+DENIED = frozenset(
+    "nao nem nunca sem contra caso perigo cuidado risco emergencia ligue acidente 190 192 193 "
+    "no ni nunca sin peligro riesgo emergencia llame accidente 911 112 not never without against danger risk "
+    "emergency call accident dont".split()
+)
+"""Words of a text that says what a shop does not have, or what to do when something happens."""
+UNLEARNT = ("money", "privacy", "law", "violence")
+"""Kinds of matters of which people's taps teach no word: where they are goods, `goods.txt` has them."""
 OCCASIONS = "_event"
 """Section of what people are in a hurry for, as a party or a wedding, which some shops sell."""
 
@@ -48,6 +61,8 @@ def neutral(text: str, language: str, own: frozenset[str]) -> tuple[str, tuple[s
         return text, ()
     forms = _forms(own)
     message = read_words(text, language)
+    if NEUTRAL in message.words:
+        return text, ()  # which of them the contact wrote could not be said again
     replaced: list[tuple[int, int]] = []
     for word, span in zip(message.words, message.spans, strict=True):
         if span not in replaced and word in forms and not happens(word):
@@ -82,9 +97,19 @@ def goods_in(texts: Iterable[str], products: Iterable[str], language: str) -> fr
     >>> goods_in([], ["Amendoim torrado 1 kg"], "pt-BR")
     frozenset({'amendoim'})
     """
-    named = [word for text in texts for word in read_words(text, language).words if is_good(word)]
+    offered = (clause.split() for text in texts for clause in clauses(read_words(text, language).words))
+    named = [word for clause in offered if offers(clause) for word in clause if is_good(word)]
     sold = [word for name in products for word in read_words(name, language).words if is_good(word, is_sold=True)]
     return frozenset(list(dict.fromkeys((*sold, *named)))[:MOST])
+
+
+def offers(clause: Iterable[str]) -> bool:
+    """Whether a clause of a shop's text may offer what it names, rather than deny it or warn of it.
+
+    >>> [offers(text.split()) for text in ("tem camarao", "nao vendemos armas", "em caso de gas ligue 193")]
+    [True, False, False]
+    """
+    return not any(word in DENIED or happens(word) for word in clause)
 
 
 def is_good(word: str, *, is_sold: bool = False) -> bool:
@@ -102,13 +127,21 @@ def may_learn(word: str) -> bool:
 
     >>> [may_learn(word) for word in ("policia", "camarao", "gas", "casamento")]
     [True, True, True, True]
-    >>> [may_learn(word) for word in ("sangrando", "alergica", "comi", "fechando", "absurdo", "hoje", "xyzzy")]
+    >>> [may_learn(word) for word in ("sangrando", "alergica", "comi", "fraude", "processo", "hoje", "xyzzy")]
     [False, False, False, False, False, False, False]
     """
     if is_good(word):
         return True
     is_usual = len(word) < SHORTEST or word in _everyday()
     return not is_usual and not _told().sections_of((word,)) and bool(_subjects().sections_of((word,)))
+
+
+def are_goods(reading: Sensitivity, own: frozenset[str]) -> bool:
+    """Whether what a message names may be the shop's own goods alone: there are some, and nothing that it says of
+    people, animals or mishaps goes beyond the names of the goods."""
+    forms = _forms(own)
+    beyond = (name for name, phrases in reading.named.items() if not forms.issuperset(" ".join(phrases).split()))
+    return bool(reading.matters) and not any(is_about_people(name) or is_telling(name) for name in beyond)
 
 
 def happens(word: str) -> bool:
@@ -142,7 +175,9 @@ def _told() -> PhraseLexicon:
 def _subjects() -> PhraseLexicon:
     """The words of phrases about other matters, and of occasions."""
     named = sections("sensitive.txt")
-    subjects = {name: words_of(lines) for name, lines in named.items() if name[0] not in "~-" + BESIDE}
+    subjects = {
+        name: words_of(lines) for name, lines in named.items() if name[0] not in "~-" and kind_of(name) not in UNLEARNT
+    }
     return PhraseLexicon({**subjects, OCCASIONS: [*sections("signals_urgency.txt")[OCCASIONS]]})
 
 
@@ -157,6 +192,10 @@ def words_of(phrases: Iterable[str]) -> list[str]:
 
 def is_about_people(section: str) -> bool:
     return kind_of(section.lstrip(BESIDE)) in HAPPENS or section.startswith(CONDITIONS)
+
+
+def is_telling(section: str) -> bool:
+    return kind_of(section.lstrip(BESIDE)) in TELLING
 
 
 @cache

@@ -67,11 +67,6 @@ class Reading(NamedTuple):
         return self.degree is Degree.DANGER
 
     @property
-    def is_grave(self) -> bool:
-        """Whether no entry of an FAQ may answer it, even one that is explicitly about it: somebody may be in danger."""
-        return self.is_danger or self.matters.is_danger
-
-    @property
     def is_complaint(self) -> bool:
         return self.complaint[0] >= YES
 
@@ -111,19 +106,23 @@ def read(text: str, lang: str = "pt-BR", own: frozenset[str] = frozenset()) -> R
     return _read(text, language_of(lang), own)
 
 
+def stops(text: str, lang: str = "pt-BR") -> bool:
+    """Whether a message asks for no more automatic ones, which is known without reading the rest of what it is."""
+    return intents.means(text, "stop", language_of(lang))
+
+
 @lru_cache(maxsize=16)
 def _read(text: str, language: str, own: frozenset[str]) -> Reading:
     """Cached for a moment, because many ask about the same message."""
     said, replaced = own_words.neutral(text, language, own)
-    whole, matters = sensitive.read(text, language), sensitive.read(said, language)
+    matters = sensitive.read(text, language)
+    if replaced and own_words.are_goods(matters, own):
+        matters = _of_goods(matters, said, language)
     scores = intents.read(text, language) | {HUMAN: intents.wants_person(text, language)}
     if replaced:
         scores |= {name: intents.read(said, language)[name] for name in (COMPLAINT, URGENCY)}
-    degree = degree_of(matters)
-    if degree_of(whole) is Degree.DANGER:
-        degree, matters = Degree.DANGER, whole  # of what happened, the shop's own goods may be the cause: "vazando gás"
     reading = Reading(
-        degree=degree,
+        degree=degree_of(matters),
         matters=matters,
         complaint=scores[COMPLAINT],
         urgency=scores[URGENCY],
@@ -133,6 +132,16 @@ def _read(text: str, language: str, own: frozenset[str]) -> Reading:
         is_calm=_is_calm(said, language, matters, scores[URGENCY][0]),
     )
     return _named(reading, said, replaced)
+
+
+def _of_goods(whole: Sensitivity, said: str, language: str) -> Sensitivity:
+    """What is sensitive about a message that names the shop's own goods; `said` is without their names. Goods alone
+    alarm nobody. What happened to somebody, or what they must not have, stays as grave as it is anywhere."""
+    if whole.is_harm:
+        return whole
+    if whole.is_alarm:
+        return whole._replace(is_alarm=False)
+    return sensitive.read(said, language) if whole.is_sensitive else whole
 
 
 def _named(reading: Reading, said: str, replaced: tuple[str, ...]) -> Reading:

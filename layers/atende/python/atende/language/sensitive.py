@@ -4,6 +4,7 @@ The network (`language.network`) says how sensitive it is, and whether something
 prepared answer is enough. A lexicon names the matters, for the reason that a person reads and for the FAQ's guard.
 """
 
+import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,13 @@ EATEN = {
 """Words of somebody who has eaten or drunk something."""
 AVOIDED = frozenset({"health.allergy", "health.limit"})
 """Matters of somebody who must not eat something."""
+ENDING = re.compile(
+    r"\b(?:suicidar(?:me|se)?|(?:tirar|tirei|tiro) (?:a )?(?:propria )?minha (?:propria )?vida"
+    r"|(?:me suicido|quitarme la vida|(?:me quiero|quiero) mori(?:r|rme))(?= [|?!]|$)"
+    r"|(?:end|ending|take|taking) my (?:own )?life|(?:am|im|feel|feeling|be) suicidal)\b"
+)
+"""Words, in plain form, of somebody who speaks of ending their life, of which no score decides."""
+LIFE = "life.suicide"
 IN_PASSING = ("~animal", "~child", "~family", "~body", "~health", "~age", "~pay", "~may", "~have", "~now", "~staff")
 """Sections that say least about what a message is about."""
 EMPTY = {
@@ -124,6 +132,10 @@ def _read(text: str, language: str) -> Sensitivity:
     )
     telling = trimmed(network.telling(text, language, "sensitive")) if score >= YES and not words else ""
     ate = has_eaten(message.words, language) and not AVOIDED.isdisjoint(named)
+    if ending := ENDING.search(" ".join(message.words)):
+        words.setdefault(LIFE, message.original(ending[0]))
+        named.setdefault(LIFE, [ending[0]])
+        score = harm = alarm = danger = 1.0
     reading = Sensitivity(
         score=score,
         harm=harm,

@@ -52,7 +52,7 @@ class FaqInUse:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trade:
     """Plain words of the shop's own goods and services, which alarm nobody there. `words` stand in its texts; `taps`
-    has the words of wrong marks that people took away, each with hashes of the messages that were marked."""
+    has the words of wrong marks that people took away, each with hashes of the threads that were marked."""
 
     words: frozenset[str] = frozenset()
     taps: dict[str, list[str]] = field(default_factory=dict)

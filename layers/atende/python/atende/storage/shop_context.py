@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KEPT_SECONDS = 60
 TAPS = 2
-"""The number of wrong marks for a word from which it counts as one of the shop's own."""
+"""In how many threads a word has to have marked wrongly to count as one of the shop's own."""
 _kept: dict[str, tuple[float, list[object]]] = {}
 _menus: dict[str, tuple[float, "Menu | None"]] = {}
 

@@ -91,7 +91,7 @@ def stops(text: str, language: str) -> bool:
     """
     from atende.language import reading  # loads its tables only when a message is read
 
-    return reading.read(text, language).means("stop")
+    return reading.stops(text, language)
 
 
 def returns(text: str) -> bool:

@@ -107,7 +107,7 @@ class SurveyAnswers:
         """Returns the purpose of a text that came after the end of the episode."""
         from atende.language import consent_words, intents, reading  # loads its tables only when needed
 
-        stops = reading.read(heard.own_text, self.shop.business.language).means("stop")
+        stops = reading.stops(heard.own_text, self.shop.business.language)
         if stops or consent_words.decision(heard.own_text):
             return ""
         if answer := self._answer(heard.own_text, thread, at=at):

@@ -12,8 +12,8 @@ from atende.model import Direction, Mark, Message, Moment, Thread
 from atende.storage import rules as stored
 from atende.storage.shop_context import ShopContext
 
-LOOKED_AT = 100
-"""The number of newest messages of a thread that are explained."""
+LOOKED_AT, MOST_READ = 100, 12
+"""The newest messages of a thread that are explained, and how many of the contact's texts are read again for it."""
 RULED = "rule"
 SAID = {
     "pt-BR": {
@@ -105,16 +105,16 @@ def _reason(message: Message, language: str) -> str:
 
 
 def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], language: str) -> Iterator[Cause]:
-    """Yields the labels and priorities that automations gave for messages. The automations are pure, so they simply run
-    again."""
-    for message in messages:
-        if message.direction is Direction.INCOMING and message.opens:
-            moment = _moment(shop, thread, message, with_person=is_with_person(thread, messages, message))
-            for mark in _marks(thread, moment):
-                reason = pick(MARKED, language).format(reason=mark.reason)
-                if mark.hands_over and (words := ", ".join(engine.read(moment).named)):
-                    reason = pick(COUNTED, language).format(marked=reason, words=words)
-                yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
+    """Yields the labels and priorities that automations gave for the newest messages. The automations are pure, so they
+    simply run again."""
+    heard = [message for message in messages if message.direction is Direction.INCOMING and message.opens]
+    for message in heard[-MOST_READ:]:
+        moment = _moment(shop, thread, message, with_person=is_with_person(thread, messages, message))
+        for mark in _marks(thread, moment):
+            reason = pick(MARKED, language).format(reason=mark.reason)
+            if mark.hands_over and (words := ", ".join(engine.read(moment).named)):
+                reason = pick(COUNTED, language).format(marked=reason, words=words)
+            yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
 
 
 def is_with_person(thread: Thread, messages: Sequence[Message], message: Message) -> bool:

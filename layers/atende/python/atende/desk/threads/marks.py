@@ -7,14 +7,14 @@ from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.language import own_words
 from atende.language.normalize_plain import read_words
 from atende.language.reading import Degree, Reading, read
-from atende.model import Direction, Message, Thread
+from atende.model import Direction, Thread
 from atende.model.priorities import MARKS, mark_of
 from atende.model.thread_changes import is_dismissed, without_mark
 from atende.storage.settings import Trade, change_trade
 from atende.storage.shop_context import TAPS, ShopContext, forget
 
-LOOKED_AT = 30
-"""The number of newest messages among which the marked one is looked up."""
+LOOKED_AT, MOST_READ = 30, 5
+"""The newest messages among which the marked one is looked up, and how many of the contact's texts are read for it."""
 COMPLAINT = "complaint"
 
 
@@ -45,25 +45,22 @@ class Marks:
         return changed
 
     def _learn(self, thread: Thread) -> None:
-        """Counts the words of the newest message with such a mark. It is counted once, however often this is done."""
+        """Counts the words of the newest message with such a mark. They are counted once for a thread, so that no single
+        customer teaches a shop anything."""
         degree = thread.dismissed.partition(":")[0]
         language = self.shop.business.language
         messages = self.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
-        for message in reversed(messages):
-            reading = self._read(message)
-            if reading and degree in degrees(reading):
+        heard = [m for m in reversed(messages) if m.direction is Direction.INCOMING and m.opens]
+        for message in heard[:MOST_READ]:
+            reading = read(message.own_text, language, self.shop.own_words)
+            if degree in degrees(reading):
                 words = {word for phrase in reading.words for word in read_words(phrase, language).words}
-                self._teach(sorted(filter(own_words.may_learn, words)), digest(message.thread + message.sk, size=4))
+                self._teach(sorted(filter(own_words.may_learn, words)), digest(message.thread, size=4))
                 return
 
-    def _read(self, message: Message) -> Reading | None:
-        if message.direction is not Direction.INCOMING or not message.opens:
-            return None
-        return read(message.own_text, self.shop.business.language, self.shop.own_words)
-
-    def _teach(self, words: list[str], message: str) -> None:
+    def _teach(self, words: list[str], thread: str) -> None:
         if words:
-            change_trade(self.store, lambda trade: taught(trade, words, message))
+            change_trade(self.store, lambda trade: taught(trade, words, thread))
             forget(self.store.business)
 
 
@@ -78,8 +75,8 @@ def degrees(reading: Reading) -> set[str]:
     return {name for name in MARKS if is_marked[name]}
 
 
-def taught(trade: Trade, words: list[str], message: str) -> Trade:
-    """The trade with one more message that was marked wrongly because of some words. Of too many words the oldest go.
+def taught(trade: Trade, words: list[str], thread: str) -> Trade:
+    """The trade with one more thread that was marked wrongly because of some words. Of too many words the oldest go.
 
     >>> trade = taught(taught(Trade(), ["policia"], "a"), ["policia", "festa"], "b")
     >>> trade.taps
@@ -90,7 +87,7 @@ def taught(trade: Trade, words: list[str], message: str) -> Trade:
     taps = {word: list(messages) for word, messages in trade.taps.items()}
     for word in words:
         counted = taps.setdefault(word, [])
-        if message not in counted and len(counted) < TAPS:
-            counted.append(message)
+        if thread not in counted and len(counted) < TAPS:
+            counted.append(thread)
     kept = list(taps.items())[-own_words.MOST :]
     return Trade(words=trade.words, taps=dict(kept))

@@ -53,8 +53,8 @@ def events(old: Any, new: Any, *, version: int, at: datetime) -> list[Event]:
             return [*_message(old, new, version=version, at=at), *charged(old, new, version=version), *helped(old, new)]
         case Thread():
             changes = [*_thread(old, new), *_missed(old, new, at=at), *moved(old, new, version=version, at=at)]
-            changes += marks(old, new, version=version, at=at)
-            return changes or [Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)]
+            card = Event(id=f"card:{new.id}:{version}", at=at, kind="card", thread=new.id)
+            return [*(changes or [card]), *marks(old, new, version=version, at=at)]
         case Episode():
             return [*_episode(old, new, at=at)]
         case Sale():
