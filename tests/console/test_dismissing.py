@@ -1,9 +1,13 @@
 """A mark that was wrong, taken away at the desk itself."""
 
+import re
+from typing import Any
+
 import pytest
 
-from tests.console.conftest import Console
-from tests.console.steps import DESKTOP, Page, expect
+from tests.console.conftest import Console, sign_in, signed_in
+from tests.console.steps import DESKTOP, PHONE, Page, expect, violations
+from tests.world import World
 
 pytestmark = pytest.mark.browser
 
@@ -33,3 +37,30 @@ def test_a_complaint_that_was_none_is_taken_away_and_given_back(console: Console
     expect(line).to_contain_text("etornar: reclamação")
     expect(page.get_by_label("Prioridade")).to_have_value("high")
     expect(row.locator(".pill")).to_have_text("Reclamação")
+
+
+def test_the_figures_show_how_many_marks_were_wrong_and_lead_to_their_threads(console: Console, page: Page) -> None:
+    console.hears("Vera Cruz", "que absurdo, o pedido veio errado")
+    page.locator(".card", has_text="Vera Cruz").click()
+    page.locator(".reason").get_by_role("button", name="Não é").click()
+    expect(page.locator(".toast", has_text="Marca retirada")).to_be_visible()
+    page.set_viewport_size(PHONE)
+    page.goto(console.url + "/numeros")
+    alarms = page.locator(".alarms")
+    expect(alarms).to_contain_text(re.compile(r"Marcas tiradas com “Não é”: [1-9]"))
+    expect(alarms.locator(".ranking li")).to_have_text(re.compile(r"Reclamação.*[1-9] de [1-9]"))
+    alarms.get_by_label("Como é calculado").click()
+    expect(alarms.get_by_text("Das marcas que o atendimento deu sozinho")).to_be_visible()
+    alarms.get_by_label("Como é calculado").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert violations(page) == []
+    alarms.get_by_role("button", name="Ver conversas").first.click()
+    page.get_by_role("dialog", name="Alarmes falsos").get_by_role("link", name="Vera Cruz").click()
+    expect(page).to_have_url(re.compile("/c/"))
+
+
+def test_where_nothing_was_marked_the_figures_say_so(world: World, browser: Any) -> None:
+    quiet = Console(world, world.shop(owner="Rita"))
+    with signed_in(browser, quiet, sign_in(browser, quiet)) as page:
+        page.goto(quiet.url + "/numeros")
+        expect(page.locator(".alarms")).to_contain_text("Nenhuma conversa foi marcada nesses dias")

@@ -34,6 +34,12 @@ export const words = {
   "figures.sales.refunded": "{amount} given back",
   "figures.problems": "Most common subjects",
   "figures.problems.none": "No resolved thread has a label. With labels, this shows what customers talk about most.",
+  "figures.alarms": "False alarms",
+  "figures.alarms.of": "Marks taken away with “It is not”: {n} of {of}",
+  "figures.alarms.before":
+    "Marks taken away with “It is not”: {n}, some of them given before these days ({of} given in them)",
+  "figures.alarms.row": "{n} of {of}",
+  "figures.alarms.none": "No thread was marked in these days.",
   "figures.faq": "Frequent questions",
   "figures.faq.none": "Automatic answers were not needed in these days.",
   "figures.faq.alone": "{n} of {of} settled without a person",
@@ -141,6 +147,8 @@ export const words = {
   "why.sales":
     "Orders that the team charged in conversations, and what the payment provider says was paid. Each counts on the day it happened.",
   "why.problems": "Resolved episodes by label, as it was at the end. One with two labels counts under both.",
+  "why.alarms":
+    "Of the marks that the desk gave by itself (danger, sensitive matter, complaint, urgency), those that somebody of the team took away with “It is not”. Red: those taken away. A mark counts on the day it was given; taking it away, on the day of the tap.",
   "why.faq":
     "How often each question was the automatic answer; the darker part, how often the customer pressed “That solved it”.",
   "why.people":

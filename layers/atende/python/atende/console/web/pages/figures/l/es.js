@@ -35,6 +35,12 @@ export const words = {
   "figures.problems": "Temas más comunes",
   "figures.problems.none":
     "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
+  "figures.alarms": "Falsas alarmas",
+  "figures.alarms.of": "Marcas quitadas con “No es”: {n} de {of}",
+  "figures.alarms.before":
+    "Marcas quitadas con “No es”: {n}, algunas puestas antes de estos días ({of} puestas en ellos)",
+  "figures.alarms.row": "{n} de {of}",
+  "figures.alarms.none": "Ninguna conversación fue marcada en estos días.",
   "figures.faq": "Preguntas frecuentes",
   "figures.faq.none": "Las respuestas automáticas no hicieron falta en estos días.",
   "figures.faq.alone": "{n} de {of} resueltas sin agente",
@@ -143,6 +149,8 @@ export const words = {
   "why.sales":
     "Pedidos que el equipo cobró en las conversaciones, y lo que el medio de pago dice que se pagó. Cada uno cuenta en el día en que ocurrió.",
   "why.problems": "Atenciones resueltas por etiqueta, como estaba al final. La que tiene dos cuenta en ambas.",
+  "why.alarms":
+    "De las marcas que la atención puso sola (peligro, asunto delicado, reclamo, urgencia), las que alguien del equipo quitó con “No es”. En rojo, las quitadas. La marca cuenta el día en que se puso; quitarla, el día del toque.",
   "why.faq":
     "Cuántas veces cada pregunta fue la respuesta automática; la parte más oscura, cuántas veces el cliente tocó “Eso lo resolvió”.",
   "why.people":

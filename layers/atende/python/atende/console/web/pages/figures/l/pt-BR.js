@@ -35,6 +35,11 @@ export const words = {
   "figures.problems": "Assuntos mais comuns",
   "figures.problems.none":
     "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
+  "figures.alarms": "Alarmes falsos",
+  "figures.alarms.of": "Marcas tiradas com “Não é”: {n} de {of}",
+  "figures.alarms.before": "Marcas tiradas com “Não é”: {n}, algumas dadas antes desses dias ({of} dadas neles)",
+  "figures.alarms.row": "{n} de {of}",
+  "figures.alarms.none": "Nenhuma conversa foi marcada nesses dias.",
   "figures.faq": "Perguntas frequentes",
   "figures.faq.none": "As respostas automáticas ainda não entraram em ação nesses dias.",
   "figures.faq.alone": "{n} de {of} resolvidas sem atendente",
@@ -145,6 +150,8 @@ export const words = {
   "why.sales":
     "Pedidos que a equipe cobrou nas conversas, e o que o meio de pagamento diz que foi pago. Cada um conta no dia em que aconteceu.",
   "why.problems": "Atendimentos resolvidos por etiqueta, como estava no fim. Quem tem duas etiquetas conta nas duas.",
+  "why.alarms":
+    "Das marcas que o atendimento deu sozinho (perigo, assunto delicado, reclamação, urgência), as que alguém da equipe tirou com “Não é”. Em vermelho, as tiradas. A marca conta no dia em que foi dada; a retirada, no dia do toque.",
   "why.faq":
     "Quantas vezes cada pergunta foi a resposta automática; a parte mais escura, quantas vezes o cliente tocou em “Isso resolveu”.",
   "why.people":
