@@ -53,10 +53,10 @@ def test_the_figures_show_how_many_marks_were_wrong_and_lead_to_their_threads(co
     page.set_viewport_size(PHONE)
     page.goto(console.url + "/numeros")
     alarms = page.locator(".alarms")
-    expect(alarms).to_contain_text(re.compile(r"Marcas tiradas com “Não é”: [1-9]"))
+    expect(alarms).to_contain_text(re.compile("Tiradas com “Não é”: [1-9]"))
     expect(alarms.locator(".ranking li", has_text="Reclamação")).to_have_text(re.compile("[1-9] de [1-9]"))
     alarms.get_by_label("Como é calculado").click()
-    expect(alarms.get_by_text("Das marcas que o atendimento deu sozinho")).to_be_visible()
+    expect(alarms.get_by_text("Das marcas automáticas")).to_be_visible()
     alarms.get_by_label("Como é calculado").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert violations(page) == []

@@ -7,13 +7,8 @@ import { Ranking } from "./ranking.js";
 
 /** @import { Measure } from "./measures.js" */
 
-/** The names of the marks, as the list of conversations has them. @type {Record<string, string>} */
-const NAMES = {
-  danger: "priority.danger",
-  alarm: "priority.sensitive",
-  complaint: "priority.complaint",
-  urgency: "priority.urgent",
-};
+/** What the list of conversations calls the marks. @type {Record<string, string>} */
+const NAMES = { danger: "danger", alarm: "sensitive", complaint: "complaint", urgency: "urgent" };
 
 /** The share of marks that people took away. @type {Measure} */
 export const ALARMS = {
@@ -32,11 +27,11 @@ export const ALARMS = {
 export function Alarms({ report }) {
   const { given, dismissed, degrees } = report.total.false_alarms;
   const rows = Object.keys(NAMES)
-    .filter((degree) => degrees[degree])
+    .filter((degree) => degrees[degree]?.[0])
     .map((degree) => {
       const [n, wrong] = degrees[degree];
       return {
-        name: t(NAMES[degree]),
+        name: t("priority." + NAMES[degree]),
         n,
         wrong: Math.min(n, wrong),
         shown: t("figures.alarms.row", { n: count(wrong), of: count(n) }),
@@ -45,18 +40,17 @@ export function Alarms({ report }) {
     });
   return html`<article class="tile alarms">
     <div class="tilehead"><h4>${t("figures.alarms")}</h4><${Why} of="alarms" /></div>
-    ${!rows.length && html`<p class="hint nothing">${t("figures.alarms.none")}</p>`}
     ${
-      rows.length > 0 &&
+      given + dismissed > 0 &&
       html`<p>
           <b class="figure">${percent(ALARMS.read(report.total))}</b>
           <${Change} now=${ALARMS.read(report.total)} before=${ALARMS.read(report.previous)} measure=${ALARMS} />
         </p>
         <p class="what">
-          <span>${t(dismissed > given ? "figures.alarms.before" : "figures.alarms.of", { n: count(dismissed), of: count(given) })}</span>
+          <span>${t("figures.alarms.of", { n: count(dismissed), of: count(given) })}</span>
           ${dismissed > 0 && html`<${Threads} figure=${ALARMS.figure} title=${t("figures.alarms")} />`}
-        </p>
-        <${Ranking} rows=${rows} none="figures.alarms.none" />`
+        </p>`
     }
+    <${Ranking} rows=${rows} none="figures.alarms.none" />
   </article>`;
 }
