@@ -39,7 +39,7 @@ from atende.storage.file_jobs import FileJob
 from atende.storage.items import Item
 from atende.storage.passkeys import Passkey
 from atende.storage.quick_replies import QuickReply
-from atende.storage.settings import Label
+from atende.storage.settings import Label, change_trade
 from bench.faults.furnished_outside import CONNECTED, api_key, delivered, sold, webhook, with_connections
 from tests.api.browser import Browser
 from tests.desk.story import Story
@@ -49,6 +49,7 @@ EXTRA = ContactField(id="cor", name="Cor", type=FieldType.TEXT)
 PICTURE = "0" * 26
 """The id of an uploaded picture."""
 DRAFT = "d1"
+TAUGHT = "policia"
 TEMPLATE = "pronta"
 APPROVED = {"name": TEMPLATE, "language": "pt_BR", "status": "APPROVED", "category": "UTILITY", "components": []}
 """A template as WhatsApp lists it."""
@@ -122,6 +123,7 @@ class Ids:
             "erasure": self.erasure,
             "sale": self.sale,
             "connector": CONNECTED,
+            "word": TAUGHT,
         }
         for place, name in places.items():
             path = path.replace(f"<{place}>", name)
@@ -273,8 +275,8 @@ def with_threads(story: Story, word: str) -> Talks:
 
 
 def with_settings(story: Story, word: str) -> Entry:
-    """Stores an alert, an approved template, a draft of another, a digest, a rule with its rehearsal, and an entry of
-    the FAQ, which it returns."""
+    """Stores an alert, an approved template, a draft of another, a digest, a word that taps taught, a rule with its
+    rehearsal, and an entry of the FAQ, which it returns."""
     story.store.add(WARNED)
     for id_, facts in ((TEMPLATE, APPROVED), (NEWS["name"], MARKETED)):
         Account.of(story.store).learn_template(story.inbox.id, id_, facts, at=ms(story.now))
@@ -285,6 +287,7 @@ def with_settings(story: Story, word: str) -> Entry:
     ready = LibraryTemplate(name="order_delay_1", category="UTILITY", body=f"Atrasou {word}.")
     story.store.add(TemplateLibrary(inbox=story.inbox.id, language="pt_BR", templates=(ready,), at=story.now))
     story.store.add(Digest(address="dona@exemplo.test"))
+    change_trade(story.store, lambda trade: replace(trade, taps={TAUGHT: ["a", "b"]}))
     rule = RULE | {"name": f"Regra {word}"}
     Rules(story.store).add(rule, name=story.store.business)
     story.desk.rehearsals.begin(rule, at=story.now)

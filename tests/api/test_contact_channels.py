@@ -142,3 +142,11 @@ def test_nothing_is_said_where_the_contact_has_not_written_or_the_window_is_clos
     assert len(story.messages(there)) == before
     outgoing = [message for message in story.messages(thread) if message.direction is Direction.OUTGOING]
     assert "Tchau" not in [message.text for message in outgoing]
+
+
+def test_a_farewell_goes_as_long_as_a_person_may_write(story: Story, maya: Browser, thread: Thread, bot: Inbox) -> None:
+    joined(story, maya, thread, bot)
+    story.uses(channel="messenger").later(days=2)
+    body = {"inbox": "telegram", "text": "Continuamos aqui!", "farewell": "Até já, no Telegram."}
+    assert maya.post(f"/api/threads/{thread.id}/continue", body).status == 201
+    assert "Até já, no Telegram." in story.said(thread)

@@ -14,7 +14,7 @@ from atende.desk.faq.limits import LIMITS
 from atende.desk.faq.starters import IDEAS
 from atende.model import Event
 from atende.reporting.journal.store import Journal
-from atende.storage import faq
+from atende.storage import faq, settings
 from atende.storage.faq import Entry, Lesson, Lessons, Tap
 from atende.workers.job import Tools, work
 from tests.api.browser import Browser, Json
@@ -213,6 +213,19 @@ def test_what_a_sensitive_matter_is_told_is_the_owners_to_write(owner: Browser) 
     for wrong in ("{{idade}}", "a" * 5000):
         assert owner.ask("PUT", "/api/faq/sensitive", changed | {"text": wrong}).status == 400
     assert owner.ask("PUT", "/api/faq/sensitive", changed | {"text": ""}).body["text"] == ""
+
+
+def test_words_that_taps_taught_are_shown_and_taken_out_and_may_be_taught_again(owner: Browser, story: Story) -> None:
+    assert owner.get("/api/faq").body["words"] == {"taught": [], "goods": []}
+    taps = {"policia": ["a", "b"], "festa": ["a"], "casamento": ["a", "b"], "gas": ["a", "b"]}
+    settings.change_trade(story.store, lambda _: settings.Trade(words=frozenset({"gas"}), taps=taps))
+    assert owner.get("/api/faq").body["words"] == {"taught": ["casamento", "policia"], "goods": ["gas"]}
+    for _ in range(2):
+        answer = owner.ask("DELETE", "/api/faq/words/policia", {})
+        assert (answer.status, answer.body["words"]["taught"]) == (200, ["casamento"])
+    assert owner.ask("DELETE", "/api/faq/words/pol%C3%ADcia%20x", {}).body["words"]["taught"] == ["casamento"]
+    assert story.again().shop.own_words == {"gas", "casamento"}
+    assert settings.trade(story.store).taps == {word: taps[word] for word in ("festa", "casamento", "gas")}
 
 
 def test_a_trial_says_that_a_matter_is_sensitive(owner: Browser) -> None:

@@ -127,8 +127,13 @@ class TestFigures:
         counted = {"given": 4, "dismissed": 1, "share": 25.0}
         assert found["total"]["false_alarms"] == counted | {"degrees": {"complaint": [4, 1]}}
         assert found["days"][-1]["false_alarms"] == counted
-        behind = maya.get("/api/figures/threads?figure=dismissed&days=1").body["rows"]
-        assert [(row["card"]["id"], row["value"]) for row in behind] == [(wrong.id, 1)]
+        for figure, threads in {
+            "dismissed": 1, "dismissed:complaint": 1, "dismissed:danger": 0,
+            "marked": 4, "marked:complaint": 4, "marked:alarm": 0,
+        }.items():  # fmt: skip
+            behind = maya.get(f"/api/figures/threads?figure={figure}&days=1").body["rows"]
+            assert [row["value"] for row in behind] == [1] * threads, figure
+            assert (wrong.id in [row["card"]["id"] for row in behind]) == bool(threads)
 
     @pytest.mark.parametrize("days", ["0", "-1", "x", "93", "0092000", "99999999999", "1.5"])
     def test_a_period_that_cannot_be_is_refused(self, maya: Browser, days: str) -> None:

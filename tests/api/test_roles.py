@@ -46,8 +46,8 @@ OF_A_MANAGER = {
     "PUT": "connecting/chat checklist contact-fields deadlines faq/sensitive faq/<name> file-jobs/<job>/columns "
     "greetings hours menu digest replies/<reply> rules/<rule> people/<agent> survey teams/<team> team/people/<person> "
     "team/assignment campaigns/settings template-drafts/order-news",
-    "DELETE": "faq/<name> faq/lessons/<name> replies/<reply> rules/<rule> people/<agent> people/<agent>/passkeys "
-    "teams/<team>",
+    "DELETE": "faq/<name> faq/lessons/<name> faq/words/<word> replies/<reply> rules/<rule> people/<agent> "
+    "people/<agent>/passkeys teams/<team>",
 }
 OTHERS_OWN = {"people/<agent>/address", "people/<agent>/sessions", "people/<agent>/sessions/<session>"}
 """What somebody may do for themselves, and only an owner, or a manager, for others."""

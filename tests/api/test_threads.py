@@ -27,6 +27,7 @@ CARD = {
 }  # fmt: skip
 TOMORROW = iso(NOON + timedelta(days=1))
 DETAIL = CARD | {
+    "automatic_ends",
     "continued_in",
     "continues",
     "regrouped",

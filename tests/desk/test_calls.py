@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from atende.aws.raw_payloads import Raw
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.errors import BadRequest
+from atende.desk.channel_policy import person_can_reply
 from atende.model import Person, Status, Thread
 from atende.model.message_changes import reach
 from atende.storage.directory import Directory
@@ -63,14 +63,16 @@ def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Stor
     found = thread(story)
     [message] = story.messages(found)
     assert (message.type, message.text, bool(message.raw)) == ("call", "Ligação perdida", True)
-    assert (found.waiting_since, len(found.unread), found.can_reply(WINDOW, at=story.now)) == (story.now, 1, True)
+    assert (found.waiting_since, len(found.unread)) == (story.now, 1)
+    assert person_can_reply(story.desk.shop, found, at=story.now) is True
 
 
 def test_a_call_that_somebody_took_opens_the_window_and_waits_for_nobody(story: Story, hearing: InboundWorker) -> None:
     posts(story, hearing, "calls", calls=[call(story, status="COMPLETED", start_time="1", duration=65)])
     found = thread(story)
     assert [message.text for message in story.messages(found)] == ["Ligação atendida (1 min 5 s)"]
-    assert (found.waiting_since, found.unread, found.can_reply(WINDOW, at=story.now)) == (None, frozenset(), True)
+    assert (found.waiting_since, found.unread) == (None, frozenset())
+    assert person_can_reply(story.desk.shop, found, at=story.now) is True
 
 
 def test_a_call_back_of_the_shop_is_an_answer_once_somebody_takes_it(story: Story, hearing: InboundWorker) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from atende.aws.raw_payloads import Raw
 from atende.channels.whatsapp import receiver
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.core.clock import ms
 from atende.core.errors import Poison
 from atende.desk.inboxes.refresh import Checkup
@@ -172,7 +171,7 @@ def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(
     assert (after.waiting_since, after.unread, after.last_incoming) == (before.waiting_since, before.unread, NOON)
     assert [m.text for m in story.messages(after)][:2] == ["Tem pão?", "Tem sim"]
     other = thread(story, BIA)
-    assert (other.status, other.window_ends(WINDOW), story.said(other)) == (Status.RESOLVED, None, [])
+    assert (other.status, other.last_incoming, story.said(other)) == (Status.RESOLVED, None, [])
     assert Recount(story.store).reported_day("2026-11-25", now=story.now) == figures
     assert Recount(story.store).differences("2026-11-25", now=story.now) == []
     assert closed_days.closed(story.store, "2000-01-01", "2030-01-01") == days

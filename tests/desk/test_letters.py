@@ -97,6 +97,24 @@ def test_one_now_is_besides_that_of_the_morning(story: Story) -> None:
     assert len(box.sent) == 1
 
 
+def test_a_day_with_false_alarms_says_in_one_line_how_many(story: Story, wires: Wires) -> None:
+    story.uses(automations=("complaint",))
+    box = Box()
+    threads = [story.thread_of(story.hears("Que absurdo, veio tudo errado!", by=name)) for name in ("Bia", "Caio")]
+    story.desk.marks.dismiss(threads[0].id, reason=threads[0].priority_reason)
+    wires.flow()
+    letters = owner(story, box)
+    letters.digest(at=story.later(days=1).now)
+    letters.digest(at=story.later(days=1).now)
+    story.desk.marks.dismiss(threads[1].id, reason=threads[1].priority_reason)
+    wires.flow()
+    letters.digest(at=story.later(days=1).now)
+    first, without, late = (mail.text for _, mail in box.sent)
+    assert "Alarmes falsos\n- marcas tiradas com “Não é”: 1 de 2 (50%)\n  https://loja.example/numeros\n" in first
+    assert "Alarmes falsos" not in without
+    assert "- marcas tiradas com “Não é”: 1, também de dias anteriores\n" in late
+
+
 def test_what_a_contact_wrote_is_no_markup(story: Story, wires: Wires) -> None:
     story.hears("<script>alert(1)</script>", by="<b>Eva</b>")
     wires.flow()

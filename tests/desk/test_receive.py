@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from atende.channels.whatsapp.capabilities import WINDOW
 from atende.core.errors import Conflict
 from atende.desk import Desk
+from atende.desk.channel_policy import person_can_reply
 from atende.model import Person, Status
 from atende.storage.store import Store
 from bench.meter import Meter
@@ -76,7 +76,7 @@ def test_an_old_message_is_stored_but_answered_by_nobody(story: Story) -> None:
     story.later(hours=25).receives(heard)
     thread = story.thread_of(heard)
     assert story.said(thread) == []
-    assert not thread.can_reply(WINDOW, at=story.now)
+    assert not person_can_reply(story.desk.shop, thread, at=story.now)
 
 
 def test_a_redelivery_after_a_merge_stays_where_it_was(story: Story) -> None:
@@ -149,7 +149,8 @@ def test_a_message_that_comes_late_changes_neither_the_last_nor_the_order(story:
 def test_what_wants_no_answer_opens_no_window_and_starts_nothing(story: Story) -> None:
     thread = story.thread_of(story.hears("reagiu com 👍", type="reaction", opens=False))
     assert story.said(thread) == []
-    assert (thread.waiting_since, thread.unread, thread.can_reply(WINDOW, at=story.now)) == (None, frozenset(), False)
+    assert (thread.waiting_since, thread.unread) == (None, frozenset())
+    assert person_can_reply(story.desk.shop, thread, at=story.now) is False
 
 
 def test_another_identity_of_a_contact_leads_to_the_same_thread(story: Story) -> None:

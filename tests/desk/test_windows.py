@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.api.bootstrap import tasks
-from atende.channels.whatsapp.capabilities import WINDOW as LASTS
+from atende.channels.whatsapp.capabilities import CAPABILITIES
 from atende.desk.deadlines.rules import WINDOW
 from atende.model import Direction, Due, FollowUp, Message, Thread
+from atende.model.reply_windows import can_write, window_ends
 from atende.model.thread_changes import answer, hear, say
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -69,8 +70,8 @@ class TestAdWindow:
 
     def test_it_leaves_the_service_window_alone(self) -> None:
         thread = replied(heard(BEGUN, 0, from_ad=True), 1)
-        assert thread.window_ends(LASTS) == after(24)
-        assert not thread.can_reply(LASTS, at=after(25))
+        assert window_ends(thread, CAPABILITIES, automatic=False) == after(24)
+        assert not can_write(thread, CAPABILITIES, automatic=False, at=after(25))
 
     @settings(max_examples=60, deadline=None)
     @given(st.lists(st.tuples(st.integers(0, 100), st.booleans()), max_size=6))
@@ -80,7 +81,7 @@ class TestAdWindow:
             thread = BEGUN
             for hours, from_ad in [*order, *order]:
                 thread = heard(thread, hours, from_ad=from_ad)
-            ends.add((thread.window_ends(LASTS), thread.from_ad))
+            ends.add((window_ends(thread, CAPABILITIES, automatic=False), thread.from_ad))
         assert len(ends) == 1
 
 

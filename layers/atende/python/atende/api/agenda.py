@@ -13,7 +13,7 @@ from atende.api.session import Caller
 from atende.api.threads import note_list
 from atende.api.upcoming import following, mooted
 from atende.core.errors import BadRequest
-from atende.desk.channel_policy import person_window
+from atende.desk.channel_policy import window_ends
 from atende.desk.deadlines.rules import is_owed
 from atende.desk.deadlines.schedule import ALARM, UNANSWERED
 from atende.model import FollowUp, Thread
@@ -85,7 +85,7 @@ def entries(caller: Caller, names: list[tuple[str, str]], *, at: datetime) -> It
         about = threads.get(follow_up.thread)
         if (
             about
-            and is_owed(follow_up, about, person_window(desk.shop, about))
+            and is_owed(follow_up, about, window_end=window_ends(desk.shop, about))
             and not mooted(follow_up, about, opted_out=False)
         ):
             yield entry(caller, follow_up, about)

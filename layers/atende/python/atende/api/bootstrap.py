@@ -17,7 +17,7 @@ from atende.console import server
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
-from atende.desk.channel_policy import person_window
+from atende.desk.channel_policy import window_ends
 from atende.desk.deadlines.rules import is_owed
 from atende.model import Agent, Event, Inbox, NotificationSetting, State, Thread
 from atende.model.access import is_limited, sees_inbox
@@ -115,7 +115,7 @@ def tasks(desk: Desk, language: str) -> list[Json]:
     return [
         schemas.task(task, thread=thread, names=desk.shop.agents, language=language)
         for task, thread in pairs
-        if is_owed(task, thread, person_window(desk.shop, thread))
+        if is_owed(task, thread, window_end=window_ends(desk.shop, thread))
     ]
 
 

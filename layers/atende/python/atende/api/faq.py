@@ -24,7 +24,8 @@ from atende.model import Content, Finding, Inbox, Question, Role
 from atende.reporting import daily
 from atende.reporting.reports import Reports
 from atende.storage.faq import Entry
-from atende.storage.shop_context import forget
+from atende.storage.settings import Trade, trade
+from atende.storage.shop_context import forget, taught_words
 
 if TYPE_CHECKING:
     from atende.language.reading import Reading
@@ -97,6 +98,7 @@ def overview() -> Json:
         "variables": list(template_variables.VARIABLES),
         "ideas": [idea._asdict() for idea in pick(IDEAS, faqs.language)],
         "sensitive": caution(engine.speaking(inboxes_of(caller), "faq"), faqs.language),
+        "words": shown_words(trade(caller.desk.store)),
     }
 
 
@@ -171,6 +173,13 @@ def dismiss(name: str) -> Json:
     return {}
 
 
+@router.delete("/api/faq/words/<word>")
+def unlearn(word: str) -> Json:
+    """Takes out a word that wrong marks taught, and returns the words that are left; one that is not there changes
+    nothing. It alarms again from the next minute on."""
+    return {"words": shown_words(router.caller(Role.MANAGER).desk.own_words.unlearn(word))}
+
+
 @router.post("/api/faq/try")
 def attempt() -> Json:
     """Returns what would happen to a question in a thread without an assignee, and why; nothing is sent."""
@@ -216,6 +225,12 @@ def suggest() -> Json:
     from atende.desk.faq.phrasings import like  # loads language tables that only this page needs
 
     return {"ways": list(like(form.phrasings[: LIMITS["phrasings"]], caller.desk.shop.business.language))}
+
+
+def shown_words(known: Trade) -> Json:
+    """Returns the plain words that alarm nobody in the shop: `taught` by wrong marks, and `goods` that its texts
+    name."""
+    return {"taught": sorted(taught_words(known)), "goods": sorted(known.words)}
 
 
 def inboxes_of(caller: Caller) -> list[Inbox]:

@@ -10,7 +10,7 @@ from atende.channels import protocols
 from atende.core import clock, plugins
 from atende.core.i18n import DEFAULT
 from atende.core.masking import without_cards
-from atende.desk.channel_policy import comment_state, knows_phones, service_window, window_ends
+from atende.desk.channel_policy import capabilities_of, comment_state, knows_phones, window_ends
 from atende.model import (
     Agent,
     Business,
@@ -31,6 +31,7 @@ from atende.model.consent import Purpose, agrees, refuses
 from atende.model.file_types import runs
 from atende.model.orders import OrderLine, ReceivedOrder
 from atende.model.priorities import mark_of, rank
+from atende.model.reply_windows import window_length
 from atende.model.team import Team
 from atende.storage.shop_context import ShopContext
 
@@ -50,12 +51,11 @@ def iso(at: datetime | None) -> str | None:
 
 
 def card(thread: Thread, shop: ShopContext, language: str) -> Json:
-    """Returns a thread's card. `window_ends` is null when the contact never wrote, or the channel has no service window
-    (`windowless`).
+    """Returns a thread's card. `window_ends`, until when people may write, is null when the contact never wrote, or the
+    channel has no service window (`windowless`).
 
     `comment`: whether the comment that the contact wrote last got its private reply. `heard`: `last_text` has the
     contact's words, otherwise the shop's."""
-    window = service_window(shop, thread)
     return {
         "id": thread.id,
         "protocol": thread.protocol,
@@ -78,7 +78,7 @@ def card(thread: Thread, shop: ShopContext, language: str) -> Json:
         "rank": rank(thread.priority, thread.priority_reason),
         "marked": bool(mark_of(thread.priority_reason)),
         "window_ends": iso(window_ends(shop, thread)),
-        "windowless": window is None,
+        "windowless": capabilities_of(shop, thread.inbox).service_window is None,
         "comment": comment_state(shop, thread),
         "free_until": iso(thread.free_until),
         "opened": iso(thread.opened),
@@ -284,7 +284,7 @@ def inbox(inbox: Inbox, *, imported: Import | None = None, language: str = DEFAU
     fields: Json = {"id": inbox.id, "name": inbox.name, "phone": inbox.phone, "channel": inbox.channel}
     fields |= {"channel_name": known.title, "priced": known.priced, "signs_in": known.vouches_for_phone}
     fields |= {"by_phone": knows_phones(inbox.channel), "templates": known.templates}
-    window = known.window_for(automatic=False)
+    window = window_length(known, automatic=False)
     fields["window_hours"] = round(window.total_seconds() / 3600) if window else None
     return fields | {"import": importing(imported, language) if imported else None}
 

@@ -13,7 +13,7 @@ from atende.api.upcoming import promises
 from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.desk import Desk
-from atende.desk.channel_policy import capabilities_of
+from atende.desk.channel_policy import capabilities_of, window_ends, with_comments
 from atende.model import Direction, Message, Priority, Role, Status, Thread
 from atende.model.channel_events import whole_name
 from atende.model.labels import is_label, label_named
@@ -102,6 +102,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         schemas.card(thread, desk.shop, language)
         | promises(caller, thread, contact, language=language)
         | {
+            "automatic_ends": schemas.iso(window_ends(desk.shop, thread, automatic=True)),
             "bot": bots.of_thread(thread, language=language),
             "regrouped": schemas.iso(thread.regrouped),
             "continues": elsewhere(caller, thread.continues),
@@ -166,7 +167,8 @@ def unresolved(desk: Desk) -> list[Thread]:
 
 
 def cards(caller: Caller, threads: list[Thread]) -> list[Json]:
-    return [schemas.card(thread, caller.desk.shop, router.language(caller)) for thread in threads]
+    shop, language = caller.desk.shop, router.language(caller)
+    return [schemas.card(thread, shop, language) for thread in with_comments(shop, threads)]
 
 
 def before_cursor(text: str | None) -> datetime:

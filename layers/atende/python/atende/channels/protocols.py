@@ -71,9 +71,6 @@ class Capabilities:
     settled_by_echo: bool = False
     """Whether what was sent comes back, which settles a send whose answer was lost."""
 
-    def window_for(self, *, automatic: bool) -> "timedelta | None":
-        return self.service_window if automatic else self.person_window or self.service_window
-
     window_closed_code: int | None = None
     """The channel's own code for a message after the service window; a message that the desk itself holds back for that
     has it too."""

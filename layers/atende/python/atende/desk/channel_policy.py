@@ -1,6 +1,8 @@
 """Looks up the rules of the channel that a message goes to."""
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Templates
@@ -8,7 +10,8 @@ from atende.channels.protocols import Capabilities, Files, Policy
 from atende.core.errors import BadRequest, WindowClosed
 from atende.core.sentences import Sentence
 from atende.desk import sentences
-from atende.model import Content, Inbox, Person, Thread
+from atende.model import Content, Inbox, Person, Thread, reply_windows
+from atende.model.reply_windows import can_message, can_write, comment_ends, window_length
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
@@ -29,39 +32,28 @@ def knows_phones(channel: str) -> bool:
     return bool(protocols.policy(channel).identities(Person(channel=channel, phone=SOME_PHONE)))
 
 
-def service_window(shop: ShopContext, thread: Thread) -> timedelta | None:
-    return capabilities_of(shop, thread.inbox).service_window
-
-
-def person_window(shop: ShopContext, thread: Thread) -> timedelta | None:
-    """Returns the service window of the shop's people, which lasts longer than that of automations in some channels."""
-    return capabilities_of(shop, thread.inbox).window_for(automatic=False)
-
-
 def can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
-    """Tells whether an automation may write free text in this thread at this moment: the service window is still
-    open."""
-    return thread.can_reply(service_window(shop, thread), at=at)
+    """Tells whether an automation may write free text in this thread at this moment."""
+    return can_write(thread, capabilities_of(shop, thread.inbox), automatic=True, at=at)
 
 
 def person_can_reply(shop: ShopContext, thread: Thread, *, at: datetime) -> bool:
     """Tells whether a person may write free text in this thread at this moment."""
-    return thread.can_reply(person_window(shop, thread), at=at) or bool(answerable_comment(shop, thread, at=at))
+    return can_write(thread, capabilities_of(shop, thread.inbox), automatic=False, at=at)
+
+
+def window_ends(shop: ShopContext, thread: Thread, *, automatic: bool = False) -> datetime | None:
+    """Returns until when a person, or an automation, may write free text in this thread; None where the channel has no
+    window, and where there is nothing to answer."""
+    return reply_windows.window_ends(thread, capabilities_of(shop, thread.inbox), automatic=automatic)
 
 
 def answerable_comment(shop: ShopContext, thread: Thread, *, at: datetime) -> str:
-    """Returns the channel's id of the thread's newest comment if it may still get its private reply; otherwise an empty
-    text."""
-    ends = reply_to_comment_ends(shop, thread)
-    return thread.comment if ends and at < ends else ""
-
-
-def reply_to_comment_ends(shop: ShopContext, thread: Thread) -> datetime | None:
-    """Returns until when the thread's newest comment may get its private reply; None when there is none to answer."""
-    within = capabilities_of(shop, thread.inbox).private_reply_within
-    if within is None or thread.commented is None or thread.comment == thread.comment_answered:
-        return None
-    return thread.commented + within
+    """Returns the channel's id of the comment to which a person's words go at this moment as its one private reply;
+    empty where they go as an ordinary message, or not at all."""
+    channel = capabilities_of(shop, thread.inbox)
+    ends = comment_ends(thread, channel)
+    return thread.comment if ends and at < ends and not can_message(thread, channel, automatic=False, at=at) else ""
 
 
 def comment_state(shop: ShopContext, thread: Thread) -> str:
@@ -74,15 +66,23 @@ def comment_state(shop: ShopContext, thread: Thread) -> str:
     return "answered" if thread.comment == thread.comment_answered else "unanswered"
 
 
-def window_ends(shop: ShopContext, thread: Thread) -> datetime | None:
-    """Returns until when a person may write; None where the channel has no window, or when nobody wrote."""
-    ends = (thread.window_ends(person_window(shop, thread)), reply_to_comment_ends(shop, thread))
-    return max((end for end in ends if end), default=None)
+def with_comments(shop: ShopContext, cards: Iterable[Thread]) -> list[Thread]:
+    """Returns threads of the index, which has no comments, with the comments that decide until when people may write.
+    It reads the threads of channels that take comments, a hundred in one request."""
+    cards = list(cards)
+    ids = [card.id for card in cards if capabilities_of(shop, card.inbox).private_reply_within]
+    known = {thread.id: thread for thread in shop.store.threads(ids, consistent=False)} if ids else {}
+    return [commented(card, known.get(card.id, card)) for card in cards]
 
 
-def window_hours(shop: ShopContext, thread: Thread) -> str:
-    """Returns how many hours the service window lasts, as text for people; empty for a channel without a window."""
-    window = person_window(shop, thread)
+def commented(card: Thread, thread: Thread) -> Thread:
+    return replace(card, comment=thread.comment, commented=thread.commented, comment_answered=thread.comment_answered)
+
+
+def window_hours(shop: ShopContext, thread: Thread, *, automatic: bool = False) -> str:
+    """Returns how many hours people, or automations, may write after a message, as text for people; empty for a channel
+    without a window."""
+    window = window_length(capabilities_of(shop, thread.inbox), automatic=automatic)
     return f"{window.total_seconds() / 3600:g}" if window else ""
 
 

@@ -159,11 +159,6 @@ class Thread:
     bot: BotSession | None = None
     """The time of the external bot that has the thread, or had it last."""
 
-    def window_ends(self, window: timedelta | None) -> datetime | None:
-        """End of the channel's service window, by its own timestamps; None where it has none, or when the contact never
-        wrote."""
-        return self.last_incoming + window if self.last_incoming and window else None
-
     @property
     def with_bot(self) -> BotSession | None:
         """The bot that has the thread now; None while people have it."""
@@ -178,11 +173,6 @@ class Thread:
     def is_late(self) -> bool:
         """Whether the contact has waited longer than the shop's target."""
         return self.waiting_since is not None and self.late is not None and self.late >= self.waiting_since
-
-    def can_reply(self, window: timedelta | None, *, at: datetime) -> bool:
-        """Whether the shop may send any message now: the service window is open, or the channel has none."""
-        ends = self.window_ends(window)
-        return window is None or (ends is not None and at < ends)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

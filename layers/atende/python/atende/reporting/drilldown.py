@@ -38,10 +38,11 @@ FIGURES = frozenset(
     )
 )  # fmt: skip
 """Figures whose threads can be listed."""
-NAMED = frozenset(("entry", "faq", "rating", "label", "hour", "cost", "second"))
-"""Also `entry:<code>` (episodes that a short link began), `faq:<what>`, `rating:<stars>`, `label:<name>`, `hour:<07>`
-(incoming messages), `second:<month>/<30>` (that month's new customers who came back within so many days) and
-`cost:<market>/<category>/<kind>/<cause>` (messages that WhatsApp put a price on; see `fits`)."""
+NAMED = frozenset(("entry", "faq", "rating", "label", "hour", "cost", "second", "marked", "dismissed"))
+"""Also `entry:<code>` (episodes that a short link began), `faq:<what>`, `marked:<degree>` and `dismissed:<degree>`,
+`rating:<stars>`, `label:<name>`, `hour:<07>` (incoming messages), `second:<month>/<30>` (that month's new customers who
+came back within so many days) and `cost:<market>/<category>/<kind>/<cause>` (messages that WhatsApp put a price on; see
+`fits`)."""
 COUNTED = frozenset(("entry", "incoming", "hour", "outgoing", "automatic", "cost", "marked", "dismissed"))
 """Figures whose values are numbers, which add up."""
 
@@ -102,11 +103,11 @@ def traces(fact: Event, zone: str) -> Iterator[tuple[str, int]]:
             yield "resolution", numbers.get("seconds", 0)
         case "rated":
             yield "nps" if numbers.get("scale") == TO_TEN else "csat", numbers.get("rating", 0)
-        case "asked" | "helped" | "marked" | "dismissed":
+        case "asked" | "helped":
             yield fact.kind, 1
         case "followed":
             yield "followed", numbers.get("after", 0)
-        case "faq" | "entry":
+        case "faq" | "entry" | "marked" | "dismissed":
             yield f"{fact.kind}:{fact.what}", 1
         case "charge":
             yield "cost:" + "/".join(fact.what.rsplit("/", 4)[-4:]), numbers.get("count", 0)
@@ -159,6 +160,8 @@ def is_of(trace: Trace, trail: Trail, figure: str) -> bool:
     own, _, named = trace.figure.partition(":")
     if kind == "incoming":
         return own == "hour" or trace.figure == kind
+    if figure in ("marked", "dismissed"):
+        return own == figure
     if kind == "cost":
         return own == kind and is_like(named, name)
     if kind == "second":

@@ -80,7 +80,7 @@ class ShopContext:
     def own_words(self) -> frozenset[str]:
         """Plain words of the shop's own trade, which alarm nobody there."""
         trade = next((setting for setting in self.configuration if isinstance(setting, Trade)), Trade())
-        return trade.words | {word for word, messages in trade.taps.items() if len(messages) >= TAPS}
+        return trade.words | taught_words(trade)
 
     @cached_property
     def menu(self) -> "Menu | None":
@@ -141,6 +141,11 @@ class ShopContext:
         if start is None:
             return None
         return self.hours(self.inbox(thread.inbox)).business_seconds(start, max(start, end))
+
+
+def taught_words(trade: Trade) -> frozenset[str]:
+    """The words that wrong marks have taught, besides those of the shop's texts."""
+    return frozenset(word for word, messages in trade.taps.items() if len(messages) >= TAPS) - trade.words
 
 
 def forget(business: str) -> None:

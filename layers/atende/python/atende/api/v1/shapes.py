@@ -9,7 +9,7 @@ from atende.api.attachment_errors import reason
 from atende.api.v1.fields import About, Text, Whole
 from atende.core.clock import from_ms
 from atende.desk import Desk
-from atende.desk.channel_policy import service_window
+from atende.desk.channel_policy import window_ends
 from atende.desk.messages.authors import AUTHORS
 from atende.model import Contact as StoredContact
 from atende.model import Direction, Due, Priority, State, Status
@@ -58,7 +58,11 @@ class Thread:
     waiting_since: Annotated[datetime | None, About("Since when the contact waits for a person.")]
     unread: Annotated[int, Whole("Incoming messages that nobody has seen.", 0, 50)]
     window_ends: Annotated[
-        datetime | None, About("Until when free text may be sent; null when the channel has no such window.")
+        datetime | None,
+        About(
+            "Until when free text may be sent, also as the one private reply to a comment. Null where the channel has "
+            "no such window, and where the contact has written nothing."
+        ),
     ]
     snoozed_until: datetime | None
     resolved: datetime | None
@@ -170,7 +174,7 @@ def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
         last_text=stored.last_text,
         waiting_since=stored.waiting_since,
         unread=len(stored.unread),
-        window_ends=stored.window_ends(service_window(desk.shop, stored)),
+        window_ends=window_ends(desk.shop, stored),
         snoozed_until=stored.snoozed_until,
         resolved=stored.resolved,
         bot=stored.with_bot.connector if stored.with_bot else None,

@@ -12,6 +12,7 @@ from atende.api.v1.labels import LabelName
 from atende.api.v1.operations import ID, Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Thread
 from atende.core.errors import BadRequest
+from atende.desk.channel_policy import with_comments
 from atende.desk.threads.labels import months
 from atende.model import Priority, Status
 from atende.model import Thread as StoredThread
@@ -62,6 +63,7 @@ def list_threads(call: Call[ThreadsQuery, None]) -> Page[Thread]:
         place = page[-1][1] if len(page) == wanted else {}
         partitions = partitions if place else partitions[1:]
     following = cursors.made({"part": partitions[0], "place": place}, of=name) if partitions else None
+    matches = with_comments(call.desk.shop, matches)
     shown = tuple(shapes.thread(card, call.desk, call.language) for card in matches)
     return Page(data=shown, next_cursor=following)
 

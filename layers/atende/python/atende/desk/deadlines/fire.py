@@ -10,7 +10,7 @@ from atende.automations import engine
 from atende.core.clock import ms
 from atende.core.errors import Conflict
 from atende.core.i18n import fill, pick
-from atende.desk.channel_policy import can_reply, person_window
+from atende.desk.channel_policy import can_reply, window_ends
 from atende.desk.deadlines.rules import (
     ASK,
     BOT,
@@ -131,7 +131,7 @@ class ThreadAlarms:
 
     def _warn(self, deadline: Deadline, about: Thread, *, at: datetime) -> None:
         """Stores a task for the shop's people, unless the window has closed in the meantime."""
-        ends = about.window_ends(person_window(self.shop, about))
+        ends = window_ends(self.shop, about)
         if ends and at < ends:
             task = FollowUp(id=WINDOW, thread=about.id, what=WINDOW, due=ends, made=at)
             if self.store.add(task).due != ends:
@@ -141,7 +141,7 @@ class ThreadAlarms:
         self._change(deadline, about, lambda t: replace(t, window_told=ends))
 
     def _shut(self, deadline: Deadline, about: Thread) -> None:
-        window = person_window(self.shop, about)
+        ends = window_ends(self.shop, about)
 
         def over(task: FollowUp) -> FollowUp:
             if task.due != deadline.due or task.state is not Due.PENDING:
@@ -149,7 +149,7 @@ class ThreadAlarms:
             return replace(
                 task,
                 state=Due.DONE,
-                outcome="closed" if is_owed(task, about, window) else "answered",
+                outcome="closed" if is_owed(task, about, window_end=ends) else "answered",
             )
 
         if self.store.find_follow_up(about.id, WINDOW):

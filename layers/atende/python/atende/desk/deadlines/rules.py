@@ -43,15 +43,16 @@ class Deadline(NamedTuple):
     what: str
 
 
-def deadlines(thread: Thread, inbox: Inbox, hours: Hours, lasts: timedelta | None) -> list[Deadline]:
-    """Returns all deadlines of a thread, the earliest first. A resolved thread has only those of the service window."""
+def deadlines(thread: Thread, inbox: Inbox, hours: Hours, window_end: datetime | None) -> list[Deadline]:
+    """Returns all deadlines of a thread, the earliest first. `window_end` is the time until which people may write. A
+    resolved thread has only the deadlines of that."""
     if thread.status is Status.RESOLVED:
-        return sorted(window(thread, inbox, lasts))
+        return sorted(window(thread, inbox, window_end))
     return sorted(
         [
             *waking(thread),
             *with_bot(thread),
-            *window(thread, inbox, lasts),
+            *window(thread, inbox, window_end),
             *answers(thread, inbox.deadlines, hours),
             *silence(thread, inbox.deadlines, hours),
         ]
@@ -108,9 +109,9 @@ def due(what: str, hours: Hours, since: datetime, seconds: int) -> Iterator[Dead
         yield Deadline(moment, what)
 
 
-def window(thread: Thread, inbox: Inbox, lasts: timedelta | None) -> Iterator[Deadline]:
+def window(thread: Thread, inbox: Inbox, ends: datetime | None) -> Iterator[Deadline]:
     """Yields the deadlines of the channel's service window, by the clock: the window does not follow business hours."""
-    ends, announced = thread.window_ends(lasts), thread.window_told
+    announced = thread.window_told
     if announced and thread.window_shut != announced:
         yield Deadline(announced, SHUT)
     if inbox.window_minutes and ends and waits(thread) and announced != ends:
@@ -121,10 +122,10 @@ def waits(thread: Thread) -> bool:
     return thread.waiting_since is not None and thread.status is not Status.RESOLVED
 
 
-def is_owed(task: FollowUp, thread: Thread, lasts: timedelta | None) -> bool:
+def is_owed(task: FollowUp, thread: Thread, *, window_end: datetime | None) -> bool:
     """Tells whether a task is still needed. The task for a closing window is not, once somebody answered or the contact
     wrote again."""
-    return task.what != WINDOW or (waits(thread) and task.due == thread.window_ends(lasts))
+    return task.what != WINDOW or (waits(thread) and task.due == window_end)
 
 
 def moot(follow_up: FollowUp, thread: Thread, *, opted_out: bool) -> str:

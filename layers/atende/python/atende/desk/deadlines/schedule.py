@@ -7,7 +7,7 @@ messages write nothing, and a shop without deadlines also reads nothing.
 from dataclasses import replace
 from datetime import datetime
 
-from atende.desk.channel_policy import person_window
+from atende.desk.channel_policy import window_ends
 from atende.desk.deadlines.rules import Deadline, deadlines
 from atende.model import Due, FollowUp, Thread
 from atende.storage.shop_context import ShopContext
@@ -25,7 +25,7 @@ class ThreadDeadlines:
 
     def of(self, thread: Thread) -> list[Deadline]:
         inbox = self.shop.inbox(thread.inbox)
-        return deadlines(thread, inbox, self.shop.hours(inbox), person_window(self.shop, thread))
+        return deadlines(thread, inbox, self.shop.hours(inbox), window_ends(self.shop, thread))
 
     def upcoming(self, thread: Thread) -> Deadline | None:
         return next(iter(self.of(thread)), None)

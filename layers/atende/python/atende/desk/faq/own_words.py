@@ -1,6 +1,7 @@
 """Learns the words of a shop's own trade from its texts: FAQ, quick replies, menu, and the products of its catalogues.
 
-A shop that sells shrimp, gas, knives or medicine names them all day, and is not alarmed by them.
+A shop that sells shrimp, gas, knives or medicine names them all day, and is not alarmed by them. What wrong
+marks taught (`desk/threads/marks.py`) can be taken out here.
 """
 
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import replace
 from atende.language.own_words import goods_in
 from atende.model import Inbox
 from atende.storage import catalogs, faq, menus, quick_replies
-from atende.storage.settings import change_trade
+from atende.storage.settings import Trade, change_trade
 from atende.storage.shop_context import ShopContext, forget
 
 
@@ -25,6 +26,17 @@ class OwnWords:
         trade = change_trade(self.store, lambda trade: replace(trade, words=words))
         forget(self.store.business)
         return len(trade.words)
+
+    def unlearn(self, word: str) -> Trade:
+        """Forgets a word that wrong marks taught, which alarms again until it is taught anew. A word that is not known
+        changes nothing."""
+
+        def without(trade: Trade) -> Trade:
+            return replace(trade, taps={known: taps for known, taps in trade.taps.items() if known != word})
+
+        trade = change_trade(self.store, without)
+        forget(self.store.business)
+        return trade
 
     def _texts(self) -> Iterator[str]:
         for entry in faq.entries(self.store):

@@ -218,7 +218,7 @@ def check_window(shop: ShopContext, what: str, content: Content, about: Thread, 
     """Raises `BadRequest` for a nudge that is due after the service window: it goes only to a silent contact, who opens
     no new window. For any other follow-up the contact may have opened one by then."""
     if what == NUDGE and content.type != "template" and not can_reply(shop, about, at=due):
-        raise BadRequest(sentences.WINDOW_OVER_BY_THEN(hours=window_hours(shop, about)))
+        raise BadRequest(sentences.WINDOW_OVER_BY_THEN(hours=window_hours(shop, about, automatic=True)))
 
 
 def check_kind(follow_up: FollowUp) -> None:

@@ -14,6 +14,7 @@ from atende.model import Accepted, Contact, Direction, Message, State, Thread
 from atende.model.consent import CONFIRMATION, of_author, of_template, refuses
 from atende.model.contact_changes import reached
 from atende.model.message_changes import LEASE, claimed, refused, requeued
+from atende.model.reply_windows import can_message, window_length
 from atende.storage import assets
 from atende.storage.store import Store
 
@@ -67,7 +68,7 @@ class Delivery:
             no = refusal(queued, thread, contact, category=self._category(queued, thread), channel=channel, at=at)
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
-            late = channel.person_window is not None and not thread.can_reply(channel.service_window, at=at)
+            late = channel.person_window is not None and not can_message(thread, channel, automatic=True, at=at)
             return claimed(queued, holder=holder, late=late, at=at)
 
         message = self.store.change_message(thread.id, sk, taken)
@@ -193,8 +194,9 @@ def refusal(
     `contact`, whose block and refusals are checked, is None for a message that a person wrote. `category` is that of a
     template.
     """
-    window = channel.window_for(automatic=message.automatic)
-    if message.type != "template" and not message.comment and not thread.can_reply(window, at=at):
+    ordinary, automatic = message.type != "template" and not message.comment, message.automatic
+    if ordinary and not can_message(thread, channel, automatic=automatic, at=at):
+        window = window_length(channel, automatic=automatic)
         hours = window.total_seconds() / 3600 if window else 0
         return channel.window_closed_code, sentences.WINDOW_CLOSED_BEFORE(hours=f"{hours:g}")
     if contact and thread.inbox in contact.blocked_in:

@@ -20,7 +20,6 @@ from atende.desk.channel_policy import (
     capabilities_of,
     files_of,
     person_can_reply,
-    person_window,
     policy_of,
     window_closed,
 )
@@ -190,8 +189,7 @@ class Messages:
         contact has not written; empty for an ordinary reply."""
         if quoted and quoted.comment:
             return quoted.comment
-        window = person_window(self.shop, about)
-        return "" if about.can_reply(window, at=at) else answerable_comment(self.shop, about, at=at)
+        return answerable_comment(self.shop, about, at=at)
 
     def _count_paid(self, thread: Thread, template: Template | None, *, agent: str, at: datetime) -> None:
         """Counts a template that costs money. Raises `Conflict` when the agent, or the whole shop with this template,

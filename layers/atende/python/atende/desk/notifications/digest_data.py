@@ -54,7 +54,8 @@ class Facts:
     """The facts of one digest. `day` is yesterday by the shop's clock, `now` this morning. Durations are whole seconds.
     `usual` is the average number of messages on that weekday in the last four weeks; None if none is known. `outside`
     counts messages that came outside business hours, `failed` the shop's messages that did not arrive. `first_reply` is
-    a median. `waited` is how long, in business hours, the first contact of `waiting` has waited."""
+    a median. `marked` counts the marks that automations gave, `dismissed` those that people took away. `waited` is how
+    long, in business hours, the first contact of `waiting` has waited."""
 
     shop: str
     language: str
@@ -77,6 +78,8 @@ class Facts:
     waited: int = 0
     ratings: Ratings = Ratings()
     complaints: tuple[Case, ...] = ()
+    marked: int = 0
+    dismissed: int = 0
     money: Money = Money()
     faq: bool = False
     surveys: bool = True

@@ -53,6 +53,7 @@ class DigestQuery:
 
     def facts(self) -> Facts:
         business, volume = self.shop.business, self.volume(self.day)
+        marks = daily.show(self.kept[self.day])["false_alarms"]
         waiting = self.waiting()
         return Facts(
             shop=business.name,
@@ -76,6 +77,8 @@ class DigestQuery:
             waited=self.staffed(waiting[0]) if waiting else 0,
             ratings=self.ratings(),
             complaints=tuple(map(heard, self.complaints())),
+            marked=marks["given"],
+            dismissed=marks["dismissed"],
             faq=bool(self.shop.faq_in_use),
             surveys=business.survey_on,
             money=self.money(),

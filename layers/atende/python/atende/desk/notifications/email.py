@@ -6,7 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 from atende.desk.notifications.digest_data import Case, Facts
-from atende.desk.notifications.formatting import clock, day, label, lasting, subject, suggestion
+from atende.desk.notifications.formatting import clock, day, false_alarms, label, lasting, subject, suggestion
 from atende.model.notification import Mail
 
 SHOWN = 5
@@ -51,6 +51,8 @@ def sections(facts: Facts) -> Iterator[Section]:
     if facts.complaints:
         lines = [*cases(facts.complaints, facts), *rest(len(facts.complaints) - SHOWN, facts)]
         yield Section(label("complaints", facts), lines)
+    if facts.dismissed:
+        yield Section(label("alarms", facts), [(false_alarms(facts), f"{facts.link}/numeros")])
     if facts.ratings.comments:
         yield Section(label("comments", facts), cases(facts.ratings.comments, facts))
     spent = [label("spent", facts), *([label("cap", facts)] if facts.money.cap else [])]

@@ -63,6 +63,7 @@ def values(facts: Facts) -> dict[str, str]:
         "busiest": str(facts.busiest if facts.busiest is not None else ""),
         "complaints": str(len(facts.complaints)),
         "bad": str(ratings.bad),
+        "wrong": str(round(100 * facts.dismissed / facts.marked)) if facts.marked else "",
         "given": str(len(ratings.given)),
         "asked": str(ratings.asked),
         "share": str(ratings.share if ratings.share is not None else ""),
@@ -71,7 +72,7 @@ def values(facts: Facts) -> dict[str, str]:
         "expected": money(facts.money.expected, facts.language),
         "cap": money(facts.money.cap, facts.language),
         **{name: str(getattr(facts, name)) for name in ("incoming", "outgoing", "automatic", "resolved", "outside")},
-        **{name: str(getattr(facts, name)) for name in ("failed", "waits")},
+        **{name: str(getattr(facts, name)) for name in ("failed", "waits", "marked", "dismissed")},
     }
 
 
@@ -84,12 +85,18 @@ def rated(facts: Facts) -> str:
     return label("rated", facts) if facts.ratings.given else ""
 
 
+def false_alarms(facts: Facts) -> str:
+    """Returns how many of the day's marks people took away; without a share when some of those were given earlier."""
+    return label("dismissed_of" if facts.dismissed <= facts.marked else "dismissed", facts)
+
+
 def subject(facts: Facts) -> str:
     return label("subject", facts, {"rated": rated(facts)})
 
 
 def one_line(facts: Facts) -> str:
-    return pick(LINE, facts.language).format_map(values(facts) | {"rated": rated(facts)})
+    alarms = f", {label('alarms', facts).lower()}: {facts.dismissed}" if facts.dismissed else ""
+    return pick(LINE, facts.language).format_map(values(facts) | {"rated": rated(facts)}) + alarms
 
 
 def suggestion(facts: Facts) -> str:

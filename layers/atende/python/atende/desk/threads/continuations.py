@@ -6,7 +6,7 @@ from datetime import datetime
 
 from atende.channels import optional_parts
 from atende.core.errors import BadRequest
-from atende.desk.channel_policy import can_reply, person_can_reply, window_closed
+from atende.desk.channel_policy import person_can_reply, window_closed
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.threads import sentences
@@ -37,7 +37,7 @@ class Continuations:
         link = self.contacts.correspondence(person, inbox) if inbox != about.inbox else None
         if link is None:
             raise BadRequest(sentences.INVITE_FIRST)
-        if farewell and not can_reply(self.shop, about, at=at):
+        if farewell and not person_can_reply(self.shop, about, at=at):
             raise window_closed(self.shop, about)
         target = self._target(link, key=key, at=at)
         said = self._say(target, text, agent=agent, key=key, at=at)

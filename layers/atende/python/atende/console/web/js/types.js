@@ -63,7 +63,7 @@
  * @property {string} priority_reason
  * @property {number} rank how soon somebody should look at it: 6 is danger, 5 a sensitive matter, 4 urgent, 1 normal
  * @property {boolean} marked whether an automation gave the priority, which a person may take away
- * @property {string | null} window_ends
+ * @property {string | null} window_ends until when people may write
  * @property {boolean} windowless the channel has no service window
  * @property {string} comment `answered` or `unanswered`, where a comment on a post is the last that the contact wrote
  * @property {string | null} free_until end of the 72 h after an ad, in which nothing costs
@@ -156,6 +156,7 @@
  * @property {{ unfinished: number, over: number }} more_follow_ups how many are left out
  * @property {Episode[]} episodes
  * @property {string} seen
+ * @property {string | null} automatic_ends until when automations may write
  * @typedef {Card & DetailParts} Detail
  *
  * @typedef {object} Volume

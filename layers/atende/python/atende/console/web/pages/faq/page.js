@@ -8,6 +8,7 @@ import { Bench } from "./bench.js";
 import { Caution } from "./caution.js";
 import { Form } from "./form.js";
 import { Lessons } from "./lessons.js";
+import { OwnWords } from "./ownwords.js";
 
 /** @import { Draft, Entry, Idea, Overview } from "./shapes.js" */
 
@@ -86,7 +87,8 @@ function Questions({ overview, edit, load }) {
     }
     ${entries.length === 0 && html`<${Empty} icon="help" title=${t("faq.none")} text=${t("faq.none.text")} />`}
     ${entries.length < IDEAS_UNTIL && ideas.length > 0 && html`<${Ideas} ideas=${ideas} edit=${edit} />`}
-    <${Caution} stored=${overview.sensitive} />`;
+    <${Caution} stored=${overview.sensitive} />
+    <${OwnWords} stored=${overview.words} />`;
 }
 
 /** @param {Record<string, number>} counts */

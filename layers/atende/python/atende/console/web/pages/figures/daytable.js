@@ -1,6 +1,7 @@
 import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { plainDay } from "../../js/time.js";
+import { ALARMS } from "./alarms.js";
 import { Cell } from "./facts.js";
 import { MEASURES, whole } from "./measures.js";
 
@@ -8,7 +9,7 @@ import { MEASURES, whole } from "./measures.js";
 const COLUMNS = [
   { key: "column.sent", figure: "outgoing", value: (day) => whole(day.volume.outgoing) },
   { key: "column.resolved", figure: "resolution", value: (day) => whole(day.volume.resolved) },
-  ...MEASURES.map(({ key, figure, show, read }) => ({
+  ...[...MEASURES, ALARMS].map(({ key, figure, show, read }) => ({
     key: "figures." + key,
     figure,
     value: (/** @type {any} */ day) => show(read(day)),

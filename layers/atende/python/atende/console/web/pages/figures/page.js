@@ -7,6 +7,7 @@ import { duration, now, plainDay } from "../../js/time.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { Alarms } from "./alarms.js";
 import { Behind } from "./behind.js";
 import { Chart, points } from "./chart.js";
 import { Away, Controls } from "./controls.js";
@@ -16,7 +17,7 @@ import { Heatmap } from "./heatmap.js";
 import { Change, Hero } from "./hero.js";
 import { measuresOf } from "./measures.js";
 import { Cohorts, People } from "./people.js";
-import { Problems, Ratings } from "./ranking.js";
+import { Faq, Problems, Ratings } from "./ranking.js";
 import { Sales } from "./sales.js";
 import { behind, by, nameOf, period, useReport } from "./state.js";
 import { Survey } from "./survey.js";
@@ -68,7 +69,16 @@ function Report({ report, stale }) {
       html`<div class="tiles two"><${Heatmap} days=${report.days} />${!by.value && html`<${People} />`}</div>`
     }
     <${Sales} sales=${report.total.sales} />
-    <${Problems} total=${report.total} />
+    <div class="tiles two">
+      <${Problems} labels=${report.total.problems.labels} />
+      ${
+        (!by.value || by.value.by === "inbox") &&
+        html`<div class="column">
+          <${Alarms} report=${report} />
+          ${manages.value && html`<${Faq} faq=${report.total.faq} deflection=${report.total.deflection} />`}
+        </div>`
+      }
+    </div>
     ${!by.value && html`<${Cohorts} />`}
     <${DayTable} days=${report.days} />
   </div>`;

@@ -1,26 +1,22 @@
 import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
-import { manages } from "../../js/desk.js";
 import { Threads, Why } from "./facts.js";
-import { by, useMore } from "./state.js";
+import { useMore } from "./state.js";
 
 const SHOWN = 8;
 
-/** What comes up again and again: labels, and questions of the FAQ. @param {{ total: any }} props */
-export const Problems = ({ total }) =>
-  html`<div class="tiles two">
-    <article class="tile">
-      <div class="tilehead"><h4>${t("figures.problems")}</h4><${Why} of="problems" /></div>
-      <${Ranking}
-        rows=${Object.entries(total.problems.labels).map(([name, n]) => ({ name, n, figure: "label:" + name }))}
-        none="figures.problems.none"
-      />
-    </article>
-    ${manages.value && (!by.value || by.value.by === "inbox") && html`<${Faq} faq=${total.faq} deflection=${total.deflection} />`}
-  </div>`;
+/** What comes up again and again, by label. @param {{ labels: Record<string, number> }} props */
+export const Problems = ({ labels }) =>
+  html`<article class="tile">
+    <div class="tilehead"><h4>${t("figures.problems")}</h4><${Why} of="problems" /></div>
+    <${Ranking}
+      rows=${Object.entries(labels).map(([name, n]) => ({ name, n, figure: "label:" + name }))}
+      none="figures.problems.none"
+    />
+  </article>`;
 
-/** @param {{ faq: any, deflection: any }} props */
-function Faq({ faq, deflection }) {
+/** The questions that were answered by themselves. @param {{ faq: any, deflection: any }} props */
+export function Faq({ faq, deflection }) {
   const known = useMore("/faq", "");
   const names = new Map((known?.entries ?? []).map((/** @type {any} */ one) => [one.id, one.phrasings?.[0] ?? one.id]));
   const rows = Object.entries(faq.entries)
@@ -38,7 +34,7 @@ function Faq({ faq, deflection }) {
   </article>`;
 }
 
-/** Bars by how many, longest first; each opens its threads. @param {{ rows: { name: string, n: number, figure: string, solved?: number }[], none: string }} props */
+/** Bars by how many, longest first; each opens its threads. @param {{ rows: { name: string, n: number, figure: string, solved?: number, wrong?: number, shown?: string }[], none: string }} props */
 export function Ranking({ rows, none }) {
   const most = Math.max(1, ...rows.map((row) => row.n));
   if (!rows.length) return html`<p class="hint nothing">${t(none)}</p>`;
@@ -52,8 +48,9 @@ export function Ranking({ rows, none }) {
               <rect class="track" width="100%" height="10" rx="5" />
               <rect class="good" width="${(100 * row.n) / most}%" height="10" rx="5" />
               ${row.solved ? html`<rect class="solved" width="${(100 * row.solved) / most}%" height="10" rx="5" />` : null}
+              ${row.wrong ? html`<rect class="low" width="${(100 * row.wrong) / most}%" height="10" rx="5" />` : null}
             </svg>
-            <b>${count(row.n)}</b>
+            <b>${row.shown ?? count(row.n)}</b>
           </span>
         </li>`,
     )}

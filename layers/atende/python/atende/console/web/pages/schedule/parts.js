@@ -48,7 +48,7 @@ export const Silence = ({ minutes, change }) =>
 export function Warning({ detail, kind, due, content, instead }) {
   if (detail.contact_card.opted_out) return html`<p class="warning">${t("schedule.optout")}</p>`;
   if (detail.windowless) return null;
-  const ends = detail.window_ends ? Date.parse(detail.window_ends) : 0;
+  const ends = detail.automatic_ends ? Date.parse(detail.automatic_ends) : 0;
   if (content === "template" || !due || due < ends) return null;
   return html`<p class="warning">
     ${ends > now.value ? t("schedule.late." + kind, { when: moment(ends) }) : t("schedule.closed." + kind)}

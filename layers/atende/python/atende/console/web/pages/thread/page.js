@@ -20,10 +20,6 @@ import { Reason } from "./reason.js";
 
 const RETRY_MS = 3000;
 
-/** The card with what lists do not know: the comment that waits for its private reply, or has it. @param {import("../../js/types.js").Card} card @param {import("../../js/types.js").Detail} detail */
-const withComment = (card, detail) =>
-  detail.comment ? { ...card, comment: detail.comment, window_ends: detail.window_ends } : card;
-
 /** A thread: its messages, what is written to the contact, and who they are. @param {{ id: string }} props */
 export function Page({ id }) {
   const detail = details.value.get(id);
@@ -44,7 +40,7 @@ export function Page({ id }) {
       ${card && detail?.bot && html`<${WithBot} card=${card} bot=${detail.bot} />`}
       ${detail ? html`<${Timeline} detail=${detail} />` : online.value ? html`<${Skeleton} kind="bubbles" count=${6} />` : html`<${Empty} icon="wifi" title=${t("thread.offline")} text=${t("thread.offline.text")} />`}
       ${card && detail && html`<${Promised} detail=${detail} />`}
-      ${card && detail && html`<div class="composing">${boot.value?.business.sells && html`<${Late} page="salecard" quiet detail=${detail} />`}<${Late} page="composer" quiet card=${withComment(card, detail)} /></div>`}
+      ${card && detail && html`<div class="composing">${boot.value?.business.sells && html`<${Late} page="salecard" quiet detail=${detail} />`}<${Late} page="composer" quiet card=${card} /></div>`}
     </section>
     <section class="side" aria-label=${t("details.title")}>
       ${detail && html`<${Late} page="details" detail=${detail} />`}

@@ -124,4 +124,13 @@ export const words = {
   "caution.empty": "Leave it empty for the usual text.",
   "caution.numbers": "In emergencies also say whom to call",
   "caution.saved": "Saved. It counts from the next minute on.",
+  "words.title": "Words that do not alarm",
+  "words.text":
+    "When the team taps “It is not” twice because of the same word, it no longer alarms in your shop. Take out here what should alarm again.",
+  "words.none": "No word was learned that way.",
+  "words.remove": "Take out “{word}”",
+  "words.removed": "“{word}” alarms again from the next minute on.",
+  "words.goods": { one: "{n} item that the shop sells", other: "{n} items that the shop sells" },
+  "words.goods.text":
+    "They are in your questions, quick replies, menu or catalogue, and therefore do not alarm. To take out one, take it out there.",
 };

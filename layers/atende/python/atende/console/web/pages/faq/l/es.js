@@ -124,4 +124,13 @@ export const words = {
   "caution.empty": "Vacío, vale el texto de siempre.",
   "caution.numbers": "En emergencias, decir también a quién llamar",
   "caution.saved": "Guardado. Vale desde el próximo minuto.",
+  "words.title": "Palabras que no alarman",
+  "words.text":
+    "Cuando el equipo toca dos veces “No es” por la misma palabra, esta deja de alarmar en tu tienda. Quita de aquí lo que debe volver a alarmar.",
+  "words.none": "Ninguna palabra se aprendió así.",
+  "words.remove": "Quitar “{word}”",
+  "words.removed": "“{word}” vuelve a alarmar a partir del próximo minuto.",
+  "words.goods": { one: "{n} mercancía de la tienda", other: "{n} mercancías de la tienda" },
+  "words.goods.text":
+    "Están en tus preguntas, respuestas rápidas, menú o catálogo, y por eso no alarman. Para quitar una, quítala de allí.",
 };

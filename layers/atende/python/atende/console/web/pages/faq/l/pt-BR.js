@@ -124,4 +124,13 @@ export const words = {
   "caution.empty": "Vazio, vale o texto de costume.",
   "caution.numbers": "Em emergências, dizer também os números públicos (SAMU 192, Bombeiros 193, Polícia 190, CVV 188)",
   "caution.saved": "Salvo. Vale a partir do próximo minuto.",
+  "words.title": "Palavras que não alarmam",
+  "words.text":
+    "Quando a equipe toca duas vezes em “Não é” por causa da mesma palavra, ela deixa de dar alarme na sua loja. Tire daqui o que deve voltar a alarmar.",
+  "words.none": "Nenhuma palavra foi aprendida assim.",
+  "words.remove": "Tirar “{word}”",
+  "words.removed": "“{word}” volta a dar alarme a partir do próximo minuto.",
+  "words.goods": { one: "{n} mercadoria da loja", other: "{n} mercadorias da loja" },
+  "words.goods.text":
+    "Estão nas suas perguntas, respostas rápidas, menu ou catálogo, e por isso não alarmam. Para tirar uma, tire-a de lá.",
 };

@@ -34,6 +34,10 @@ export const words = {
   "figures.sales.refunded": "{amount} given back",
   "figures.problems": "Most common subjects",
   "figures.problems.none": "No resolved thread has a label. With labels, this shows what customers talk about most.",
+  "figures.alarms": "False alarms",
+  "figures.alarms.of": "Marks given: {of}. Taken away with “It is not”: {n}",
+  "figures.alarms.row": "{n} of {of}",
+  "figures.alarms.none": "No thread was marked in these days.",
   "figures.faq": "Frequent questions",
   "figures.faq.none": "Automatic answers were not needed in these days.",
   "figures.faq.alone": "{n} of {of} settled without a person",
@@ -141,6 +145,8 @@ export const words = {
   "why.sales":
     "Orders that the team charged in conversations, and what the payment provider says was paid. Each counts on the day it happened.",
   "why.problems": "Resolved episodes by label, as it was at the end. One with two labels counts under both.",
+  "why.alarms":
+    "Of the automatic marks (danger, sensitive matter, complaint, urgency), those that somebody took away with “It is not”, in red. They count on the day they were given, or taken away.",
   "why.faq":
     "How often each question was the automatic answer; the darker part, how often the customer pressed “That solved it”.",
   "why.people":
@@ -157,34 +163,8 @@ export const words = {
   "why.by": "One filter at a time",
   "survey.run": "Send today's survey now",
   "survey.who": "Asks everybody whose conversation was resolved since the last survey and who has not been asked yet.",
-  "survey.title": "Send the survey",
-  "survey.now": "Now",
-  "survey.opening": "When the shop opens: {when}",
-  "survey.reach": { one: "{n} customer gets the survey:", other: "{n} customers get the survey:" },
-  "survey.send": { one: "Send to {n} customer", other: "Send to {n} customers" },
-  "survey.later": { one: "Send to {n} customer at opening", other: "Send to {n} customers at opening" },
-  "survey.minute": "Nothing leaves for 1 minute: until then it can be taken back here.",
-  "survey.shut": "It is night and the shop has no next opening: the survey cannot leave now.",
   "survey.planned": "The survey leaves {when}. Until then it can be taken back.",
   "survey.undo": "Take the survey back",
   "survey.undone": "Survey taken back: nobody got anything.",
   "survey.left": "The survey has left. Ratings appear here as customers answer.",
-  "survey.nobody": "Nobody to ask right now.",
-  "survey.why": "Who was asked before",
-  "refused.window": {
-    one: "{n} is left out: WhatsApp's 24 hours are over",
-    other: "{n} are left out: WhatsApp's 24 hours are over",
-  },
-  "refused.opted_out": { one: "{n} wants no automatic messages", other: "{n} want no automatic messages" },
-  "refused.resting": { one: "{n} was asked recently", other: "{n} were asked recently" },
-  "refused.label": { one: "{n} has a label that is not asked", other: "{n} have a label that is not asked" },
-  "refused.complaint": {
-    one: "{n} has a complaint that nobody has settled",
-    other: "{n} have a complaint that nobody has settled",
-  },
-  "refused.budget": {
-    one: "{n} is left out: the month's limit is reached",
-    other: "{n} are left out: the month's limit is reached",
-  },
-  "refused.reopened": { one: "{n} is writing again", other: "{n} are writing again" },
 };

@@ -35,6 +35,10 @@ export const words = {
   "figures.problems": "Temas más comunes",
   "figures.problems.none":
     "Ninguna conversación resuelta tiene etiqueta. Con etiquetas, aquí se ve de qué hablan más los clientes.",
+  "figures.alarms": "Falsas alarmas",
+  "figures.alarms.of": "Marcas puestas: {of}. Quitadas con “No es”: {n}",
+  "figures.alarms.row": "{n} de {of}",
+  "figures.alarms.none": "Ninguna conversación fue marcada en estos días.",
   "figures.faq": "Preguntas frecuentes",
   "figures.faq.none": "Las respuestas automáticas no hicieron falta en estos días.",
   "figures.faq.alone": "{n} de {of} resueltas sin agente",
@@ -143,6 +147,8 @@ export const words = {
   "why.sales":
     "Pedidos que el equipo cobró en las conversaciones, y lo que el medio de pago dice que se pagó. Cada uno cuenta en el día en que ocurrió.",
   "why.problems": "Atenciones resueltas por etiqueta, como estaba al final. La que tiene dos cuenta en ambas.",
+  "why.alarms":
+    "De las marcas automáticas (peligro, asunto delicado, reclamo, urgencia), las que alguien quitó con “No es”, en rojo. Cuentan el día en que se pusieron, o se quitaron.",
   "why.faq":
     "Cuántas veces cada pregunta fue la respuesta automática; la parte más oscura, cuántas veces el cliente tocó “Eso lo resolvió”.",
   "why.people":
@@ -160,37 +166,8 @@ export const words = {
   "survey.run": "Enviar la encuesta de hoy ahora",
   "survey.who":
     "Pregunta la nota a quien tuvo la conversación resuelta desde la última encuesta y aún no fue preguntado.",
-  "survey.title": "Enviar la encuesta",
-  "survey.now": "Ahora",
-  "survey.opening": "Cuando la tienda abra: {when}",
-  "survey.reach": { one: "{n} cliente recibe la encuesta:", other: "{n} clientes reciben la encuesta:" },
-  "survey.send": { one: "Enviar a {n} cliente", other: "Enviar a {n} clientes" },
-  "survey.later": { one: "Enviar a {n} cliente al abrir", other: "Enviar a {n} clientes al abrir" },
-  "survey.minute": "Nada sale antes de 1 minuto: hasta entonces se puede deshacer aquí.",
-  "survey.shut": "Es de noche y la tienda no tiene una próxima apertura: la encuesta no puede salir ahora.",
   "survey.planned": "La encuesta sale {when}. Hasta entonces se puede deshacer.",
   "survey.undo": "Deshacer la encuesta",
   "survey.undone": "Encuesta deshecha: nadie recibió nada.",
   "survey.left": "La encuesta salió. Las notas aparecen aquí cuando los clientes respondan.",
-  "survey.nobody": "Nadie a quien preguntar ahora.",
-  "survey.why": "A quién ya se preguntó",
-  "refused.window": {
-    one: "{n} queda fuera: pasaron las 24 horas de WhatsApp",
-    other: "{n} quedan fuera: pasaron las 24 horas de WhatsApp",
-  },
-  "refused.opted_out": {
-    one: "{n} pidió no recibir mensajes automáticos",
-    other: "{n} pidieron no recibir mensajes automáticos",
-  },
-  "refused.resting": { one: "{n} fue preguntado hace poco", other: "{n} fueron preguntados hace poco" },
-  "refused.label": {
-    one: "{n} tiene una etiqueta que no se pregunta",
-    other: "{n} tienen una etiqueta que no se pregunta",
-  },
-  "refused.complaint": { one: "{n} tiene un reclamo sin resolver", other: "{n} tienen un reclamo sin resolver" },
-  "refused.budget": {
-    one: "{n} queda fuera: se alcanzó el límite del mes",
-    other: "{n} quedan fuera: se alcanzó el límite del mes",
-  },
-  "refused.reopened": { one: "{n} volvió a escribir", other: "{n} volvieron a escribir" },
 };

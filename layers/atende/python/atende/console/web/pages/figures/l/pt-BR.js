@@ -35,6 +35,10 @@ export const words = {
   "figures.problems": "Assuntos mais comuns",
   "figures.problems.none":
     "Nenhuma conversa resolvida tem etiqueta. Com elas, aqui aparece do que os clientes mais falam.",
+  "figures.alarms": "Alarmes falsos",
+  "figures.alarms.of": "Marcas dadas: {of}. Tiradas com “Não é”: {n}",
+  "figures.alarms.row": "{n} de {of}",
+  "figures.alarms.none": "Nenhuma conversa foi marcada nesses dias.",
   "figures.faq": "Perguntas frequentes",
   "figures.faq.none": "As respostas automáticas ainda não entraram em ação nesses dias.",
   "figures.faq.alone": "{n} de {of} resolvidas sem atendente",
@@ -145,6 +149,8 @@ export const words = {
   "why.sales":
     "Pedidos que a equipe cobrou nas conversas, e o que o meio de pagamento diz que foi pago. Cada um conta no dia em que aconteceu.",
   "why.problems": "Atendimentos resolvidos por etiqueta, como estava no fim. Quem tem duas etiquetas conta nas duas.",
+  "why.alarms":
+    "Das marcas automáticas (perigo, assunto delicado, reclamação, urgência), as que alguém tirou com “Não é”, em vermelho. Contam no dia em que foram dadas, ou tiradas.",
   "why.faq":
     "Quantas vezes cada pergunta foi a resposta automática; a parte mais escura, quantas vezes o cliente tocou em “Isso resolveu”.",
   "why.people":
@@ -161,40 +167,8 @@ export const words = {
   "why.by": "Um filtro de cada vez",
   "survey.run": "Enviar pesquisa de hoje agora",
   "survey.who": "Pergunta a nota a quem teve a conversa resolvida desde a última pesquisa e ainda não foi perguntado.",
-  "survey.title": "Enviar a pesquisa",
-  "survey.now": "Agora",
-  "survey.opening": "Quando a loja abrir: {when}",
-  "survey.reach": { one: "{n} cliente recebe a pesquisa:", other: "{n} clientes recebem a pesquisa:" },
-  "survey.send": { one: "Enviar a {n} cliente", other: "Enviar a {n} clientes" },
-  "survey.later": { one: "Enviar a {n} cliente quando abrir", other: "Enviar a {n} clientes quando abrir" },
-  "survey.minute": "Nada sai antes de 1 minuto: até lá dá para desfazer aqui.",
-  "survey.shut": "É noite e a loja não tem um próximo horário de abertura: agora a pesquisa não pode sair.",
   "survey.planned": "A pesquisa sai {when}. Até lá dá para desfazer.",
   "survey.undo": "Desfazer a pesquisa",
   "survey.undone": "Pesquisa desfeita: ninguém recebeu nada.",
   "survey.left": "A pesquisa saiu. As notas aparecem aqui assim que os clientes responderem.",
-  "survey.nobody": "Ninguém para perguntar agora.",
-  "survey.why": "Quem já foi perguntado",
-  "refused.window": {
-    one: "{n} fica de fora: o prazo de 24 horas do WhatsApp passou",
-    other: "{n} ficam de fora: o prazo de 24 horas do WhatsApp passou",
-  },
-  "refused.opted_out": {
-    one: "{n} pediu para não receber mensagens automáticas",
-    other: "{n} pediram para não receber mensagens automáticas",
-  },
-  "refused.resting": { one: "{n} foi perguntado há pouco", other: "{n} foram perguntados há pouco" },
-  "refused.label": {
-    one: "{n} tem uma etiqueta que dispensa a pesquisa",
-    other: "{n} têm uma etiqueta que dispensa a pesquisa",
-  },
-  "refused.complaint": {
-    one: "{n} tem uma reclamação que ninguém resolveu",
-    other: "{n} têm uma reclamação que ninguém resolveu",
-  },
-  "refused.budget": {
-    one: "{n} fica de fora: o limite do mês foi atingido",
-    other: "{n} ficam de fora: o limite do mês foi atingido",
-  },
-  "refused.reopened": { one: "{n} voltou a conversar", other: "{n} voltaram a conversar" },
 };
