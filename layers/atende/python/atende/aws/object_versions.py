@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from atende.aws import session
 
-AT_ONCE = 16
+AT_ONCE = 10
+"""Requests; as many connections has a client of botocore."""
 MOST_DELETED = 1000
 """The most objects of one request (S3, `DeleteObjects`)."""
 
@@ -52,9 +53,14 @@ class ObjectVersions:
     def delete_below(self, *prefixes: str) -> int:
         return sum(self.delete([*self.below(prefix)]) for prefix in prefixes)
 
-    def delete_key(self, key: str) -> int:
-        """Deletes all versions of one object; returns 1 if there was any."""
-        return self.delete([entry for entry in self.below(key) if entry.key == key])
+    def delete_keys(self, keys: Iterable[str]) -> int:
+        """Deletes all versions of these objects and returns how many objects that were. Their versions are listed
+        several at once."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return self.delete([entry for entries in pool.map(self._versions_of, keys) for entry in entries])
+
+    def _versions_of(self, key: str) -> list[Version]:
+        return [entry for entry in self.below(key) if entry.key == key]
 
     def delete_older(self, prefix: str) -> int:
         """Deletes every version below a prefix but the newest of each object."""

@@ -11,8 +11,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from typing import Any
 
 from atende.aws.dead_letters import DeadLetters
+from atende.aws.media_bucket import upload_key
 from atende.aws.object_versions import ObjectVersions
 from atende.aws.raw_payloads import BROUGHT
 from atende.core.errors import Conflict, NotFound
@@ -23,14 +25,25 @@ from atende.desk.privacy import ledger, sentences
 from atende.desk.privacy.learned import Learned
 from atende.desk.privacy.raw_copies import Owner, RawCopies
 from atende.desk.privacy.shop_records import ShopRecords
-from atende.desk.privacy.subject import Needles, SubjectReader, threads_of, words_of
+from atende.desk.privacy.subject import Needles, SubjectReader, assets_of, objects_of, threads_of, words_of
 from atende.desk.search.index import SearchIndexing, request_rewrite
 from atende.desk.search.segments import folder
 from atende.model import Contact, Due, FollowUp, Message, Thread
 from atende.model.channel_events import whole_name
 from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import access_log, contacts, erasures, invitations, labels, markers, residue, sales, search_records
+from atende.storage import (
+    access_log,
+    assets,
+    contacts,
+    erasures,
+    invitations,
+    labels,
+    markers,
+    residue,
+    sales,
+    search_records,
+)
 from atende.storage.erasures import DONE, REFUSED, RESTORED, RUNNING, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -44,6 +57,11 @@ SOON_SECONDS = 2
 LATE_SECONDS = 900
 """When what came very late is looked for once more (SQS, the longest delay)."""
 PAGE = 200
+ITEMS_IN_A_STEP, THREADS_IN_A_STEP = 1_500, 150
+"""After so many items, or threads, a step of the deletion ends; the next goes on. A page may have a hundred files, each
+with its versions."""
+HAVE_FILES = ("message", "followup", "sale")
+"""The kinds of items of a thread that have files outside of its folder."""
 OVER = "over"
 """The phase in which there is nothing more to do."""
 KEPT = ("figures", "receipt", "others", "phone", "backups")
@@ -84,8 +102,8 @@ class Erasing:
             case "seal":
                 return self._seal(erasure, at), 0
             case "delete":
-                self._delete(erasure, at)
-                return replace(erasure, phase="search"), 0
+                erasure, count = self.delete(erasure, at)
+                return erasure if count is None else replace(erasure, phase="search"), 0
             case "search":
                 return self.rewrite_rest(erasure, at=at)
             case "check":
@@ -185,8 +203,11 @@ class Erasing:
         if wait := self.wait(erasure, at):
             return erasure, wait
         self.lead_nowhere(erasure)
+        erasure, count = self.delete(erasure, at)
+        if count is None:
+            return erasure, 0
         changed = self.records(erasure).erase(at=at)
-        if self._delete(erasure, at):  # the index may have taken it meanwhile
+        if count:  # the index may have taken it meanwhile
             return replace(erasure, phase="search"), AGAIN_SECONDS
         return (erasure, AGAIN_SECONDS) if changed else (self._finished(erasure, at), LATE_SECONDS)
 
@@ -196,32 +217,64 @@ class Erasing:
         return max(1, min(AGAIN_SECONDS, round(left.total_seconds()))) if left > timedelta() else 0
 
     def _late(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        erasure, count = self.delete(erasure, at)
+        if count is None:
+            return erasure, 0
         self.records(erasure).erase(at=at)
-        if self._delete(erasure, at):
+        if count:
             return replace(erasure, phase="search"), 0
         return replace(erasure, phase=OVER, contacts=(), threads=()), None
 
     def records(self, erasure: Erasure) -> ShopRecords:
         return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
 
-    def _delete(self, erasure: Erasure, at: datetime) -> int:
-        """Deletes what there is, and returns how much that was."""
+    def delete(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        """Deletes as much of what there is as a step may take. Returns the erasure after it, and how much the whole
+        round has deleted; None while more of the round is left."""
+        done, count = (int(erasure.place.get(name, 0)) for name in ("emptied", "deleted"))
+        for thread in erasure.threads[done : done + THREADS_IN_A_STEP]:
+            deleted, is_empty = self._delete_thread(thread, erasure, at=at)
+            count += deleted
+            done += is_empty
+            if not is_empty:
+                break
+        if done < len(erasure.threads):
+            return replace(erasure, place=erasure.place | {"emptied": done, "deleted": count}), None
+        over = {name: value for name, value in erasure.place.items() if name not in ("emptied", "deleted")}
+        return replace(erasure, place=over), count + self._delete_rest(erasure)
+
+    def _delete_thread(self, thread: str, erasure: Erasure, *, at: datetime) -> tuple[int, bool]:
+        """Deletes a thread, or as much as a step may take: what its items lead to before the items, the thread itself
+        last. Returns how much that was, and whether nothing is left."""
+        folder = f"media/{self.business}/in/{thread}/"
+        count = residue.delete_partition(of_shop(self.business, "V", thread))
+        for raw_page in residue.pages(of_shop(self.business, "T", thread), size=PAGE):
+            if count >= ITEMS_IN_A_STEP:
+                return count, False
+            nouns = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] in HAVE_FILES]
+            self.bury([noun for noun in nouns if isinstance(noun, Message)], erasure, at=at)
+            self.delete_files(nouns, folder=folder)
+            count += residue.delete(map(residue.key_of, raw_page))
+        return count + self.reach.objects.delete_below(folder), True
+
+    def delete_files(self, nouns: Iterable[Any], *, folder: str = "") -> None:
+        """Deletes the files of items of threads, but those below `folder`, which go together. What the shop sends again
+        and again is its own and stays."""
+        nouns = [*nouns]
+        sent = assets.several(self.store, (asset for noun in nouns for asset in assets_of(noun)))
+        own = [asset for asset in sent if not asset.key.startswith("kept/")]
+        keys = [key for noun in nouns if isinstance(noun, Message) for key in objects_of(noun)]
+        keys += [key for asset in own for key in (asset.key, upload_key(self.business, asset.id))]
+        self.reach.objects.delete_keys(key for key in dict.fromkeys(keys) if not (folder and key.startswith(folder)))
+        residue.delete(assets.asset_key(self.business, asset.id) for asset in own)
+
+    def _delete_rest(self, erasure: Erasure) -> int:
+        """Deletes what is theirs outside of the threads, and returns how much that was."""
         gone = {"contacts": frozenset(erasure.contacts), "threads": frozenset(erasure.threads)}
         count = forget(self.store, **gone) + Learned(self.shop).erase(erasure.place, erasure.threads)
-        count += sum(self.delete_thread(thread, erasure, at=at) for thread in erasure.threads)
         count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
-        count += self.delete_beside(erasure)
-        return count + self.delete_objects(erasure) + self._raw(erasure)
-
-    def delete_thread(self, thread: str, erasure: Erasure, *, at: datetime) -> int:
-        """Deletes a thread: what its messages lead to before the messages, the thread itself last."""
-        pk = of_shop(self.business, "T", thread)
-        count = residue.delete_partition(of_shop(self.business, "V", thread))
-        for raw_page in residue.pages(pk, size=PAGE):
-            messages = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] == "message"]
-            self.bury(messages, erasure, at=at)
-            count += residue.delete(map(residue.key_of, raw_page))
-        return count
+        count += self._delete_beside(erasure)
+        return count if erasure.scope else count + self._raw(erasure)
 
     def bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
         inboxes = erasure.place.get("inboxes", [])
@@ -234,23 +287,16 @@ class Erasing:
         ]
         markers.bury(self.store, places, at=at)
 
-    def delete_beside(self, erasure: Erasure) -> int:
-        """Deletes what names the threads by itself: protocol numbers, records of sent files, what other contacts say of
-        these."""
+    def _delete_beside(self, erasure: Erasure) -> int:
+        """Deletes what names the threads by itself: protocol numbers, what other contacts say of these."""
         place, gone = erasure.place, frozenset(erasure.contacts)
         keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
-        keys += [of_shop(self.business, "AS", asset) for asset in place.get("assets", ())]
         keys += [of_shop(self.business, "SB", access_log.subject_of(self.store, name)) for name in erasure.contacts]
         keys += [key.pk for name in erasure.contacts for key in invitations.keys_of(self.store, name)]
         for other in place.get("apart", ()):
             with suppress(NotFound):
                 self.store.change_contact(other, partial(without, gone=gone))
         return sum(map(residue.delete_partition, keys))
-
-    def delete_objects(self, erasure: Erasure) -> int:
-        folders = [f"media/{self.business}/in/{thread}/" for thread in erasure.threads]
-        count = self.reach.objects.delete_below(*folders)
-        return count + sum(map(self.reach.objects.delete_key, erasure.place.get("objects", ())))
 
     def _raw(self, erasure: Erasure) -> int:
         """Deletes raw copies, what is in quarantine, and dead letters. Whole mails are too large to be searched; the

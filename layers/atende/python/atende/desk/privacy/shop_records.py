@@ -191,7 +191,7 @@ class ShopRecords:
                 steps.stop(self.store, job.id)
         self.objects.delete_below(folder)
         if job.source:
-            self.objects.delete_key(job.source)
+            self.objects.delete_keys([job.source])
         with suppress(NotFound):
             file_jobs.change(
                 self.store,
