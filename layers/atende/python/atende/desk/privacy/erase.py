@@ -6,44 +6,26 @@ deleted again, until a round finds nothing: what was on its way meanwhile has ar
 """
 
 import json
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
 
-from atende.aws.dead_letters import DeadLetters
-from atende.aws.media_bucket import upload_key
-from atende.aws.object_versions import ObjectVersions
-from atende.aws.raw_payloads import BROUGHT
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
-from atende.desk.connectors.erase import Ask, ask_erasure, forget
+from atende.desk.connectors.erase import ask_erasure
 from atende.desk.contacts.merge import Contacts
 from atende.desk.privacy import ledger, sentences
+from atende.desk.privacy.deletion import Deletion, Reach
 from atende.desk.privacy.learned import Learned
-from atende.desk.privacy.raw_copies import Owner, RawCopies
 from atende.desk.privacy.shop_records import ShopRecords
-from atende.desk.privacy.subject import Needles, SubjectReader, assets_of, objects_of, threads_of, words_of
-from atende.desk.search.index import SearchIndexing, request_rewrite
+from atende.desk.privacy.subject import SubjectReader, threads_of
+from atende.desk.search.index import request_rewrite
 from atende.desk.search.segments import folder
-from atende.model import Contact, Due, FollowUp, Message, Thread
-from atende.model.channel_events import whole_name
+from atende.model import Due, FollowUp, Thread
 from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import (
-    access_log,
-    assets,
-    contacts,
-    erasures,
-    invitations,
-    labels,
-    markers,
-    residue,
-    sales,
-    search_records,
-)
+from atende.storage import contacts, erasures, labels, residue, sales, search_records
 from atende.storage.erasures import DONE, REFUSED, RESTORED, RUNNING, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -56,30 +38,10 @@ AGAIN_SECONDS = 5
 SOON_SECONDS = 2
 LATE_SECONDS = 900
 """When what came very late is looked for once more (SQS, the longest delay)."""
-PAGE = 200
-ITEMS_IN_A_STEP, THREADS_IN_A_STEP = 1_500, 150
-"""After so many items, or threads, a step of the deletion ends; the next goes on. A page may have a hundred files, each
-with its versions."""
-HAVE_FILES = ("message", "followup", "sale")
-"""The kinds of items of a thread that have files outside of its folder."""
 OVER = "over"
 """The phase in which there is nothing more to do."""
 KEPT = ("figures", "receipt", "others", "phone", "backups")
 """What stays after every erasure; the receipt says why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """What an erasure reaches besides the table."""
-
-    objects: ObjectVersions
-    letters: DeadLetters
-    indexing: SearchIndexing
-    owner: Owner
-    key: str
-    """The secret of the ledger."""
-    ask: Ask
-    """Queues a job that has a connected system forget somebody."""
 
 
 class Erasing:
@@ -88,6 +50,7 @@ class Erasing:
         self.store = shop.store
         self.business = shop.store.business
         self.reach = reach
+        self.deletion = Deletion(shop, reach)
 
     def step(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
         """Does the next phase. Returns the erasure after it, and in how many seconds it goes on; None when it is
@@ -102,7 +65,7 @@ class Erasing:
             case "seal":
                 return self._seal(erasure, at), 0
             case "delete":
-                erasure, count = self.delete(erasure, at)
+                erasure, count = self.deletion.step(erasure, at)
                 return erasure if count is None else replace(erasure, phase="search"), 0
             case "search":
                 return self.rewrite_rest(erasure, at=at)
@@ -203,7 +166,7 @@ class Erasing:
         if wait := self.wait(erasure, at):
             return erasure, wait
         self.lead_nowhere(erasure)
-        erasure, count = self.delete(erasure, at)
+        erasure, count = self.deletion.step(erasure, at)
         if count is None:
             return erasure, 0
         changed = self.records(erasure).erase(at=at)
@@ -217,7 +180,7 @@ class Erasing:
         return max(1, min(AGAIN_SECONDS, round(left.total_seconds()))) if left > timedelta() else 0
 
     def _late(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
-        erasure, count = self.delete(erasure, at)
+        erasure, count = self.deletion.step(erasure, at)
         if count is None:
             return erasure, 0
         self.records(erasure).erase(at=at)
@@ -227,84 +190,6 @@ class Erasing:
 
     def records(self, erasure: Erasure) -> ShopRecords:
         return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
-
-    def delete(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
-        """Deletes as much of what there is as a step may take. Returns the erasure after it, and how much the whole
-        round has deleted; None while more of the round is left."""
-        done, count = (int(erasure.place.get(name, 0)) for name in ("emptied", "deleted"))
-        for thread in erasure.threads[done : done + THREADS_IN_A_STEP]:
-            deleted, is_empty = self._delete_thread(thread, erasure, at=at)
-            count += deleted
-            done += is_empty
-            if not is_empty:
-                break
-        if done < len(erasure.threads):
-            return replace(erasure, place=erasure.place | {"emptied": done, "deleted": count}), None
-        over = {name: value for name, value in erasure.place.items() if name not in ("emptied", "deleted")}
-        return replace(erasure, place=over), count + self._delete_rest(erasure)
-
-    def _delete_thread(self, thread: str, erasure: Erasure, *, at: datetime) -> tuple[int, bool]:
-        """Deletes a thread, or as much as a step may take: what its items lead to before the items, the thread itself
-        last. Returns how much that was, and whether nothing is left."""
-        folder = f"media/{self.business}/in/{thread}/"
-        count = residue.delete_partition(of_shop(self.business, "V", thread))
-        for raw_page in residue.pages(of_shop(self.business, "T", thread), size=PAGE):
-            if count >= ITEMS_IN_A_STEP:
-                return count, False
-            nouns = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] in HAVE_FILES]
-            self.bury([noun for noun in nouns if isinstance(noun, Message)], erasure, at=at)
-            self.delete_files(nouns, folder=folder)
-            count += residue.delete(map(residue.key_of, raw_page))
-        return count + self.reach.objects.delete_below(folder), True
-
-    def delete_files(self, nouns: Iterable[Any], *, folder: str = "") -> None:
-        """Deletes the files of items of threads, but those below `folder`, which go together. What the shop sends again
-        and again is its own and stays."""
-        nouns = [*nouns]
-        sent = assets.several(self.store, (asset for noun in nouns for asset in assets_of(noun)))
-        own = [asset for asset in sent if not asset.key.startswith("kept/")]
-        keys = [key for noun in nouns if isinstance(noun, Message) for key in objects_of(noun)]
-        keys += [key for asset in own for key in (asset.key, upload_key(self.business, asset.id))]
-        self.reach.objects.delete_keys(key for key in dict.fromkeys(keys) if not (folder and key.startswith(folder)))
-        residue.delete(assets.asset_key(self.business, asset.id) for asset in own)
-
-    def _delete_rest(self, erasure: Erasure) -> int:
-        """Deletes what is theirs outside of the threads, and returns how much that was."""
-        gone = {"contacts": frozenset(erasure.contacts), "threads": frozenset(erasure.threads)}
-        count = forget(self.store, **gone) + Learned(self.shop).erase(erasure.place, erasure.threads)
-        count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
-        count += self._delete_beside(erasure)
-        return count if erasure.scope else count + self._raw(erasure)
-
-    def bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
-        inboxes = erasure.place.get("inboxes", [])
-        named = [(message, message.source_id) for message in messages if message.source_id]
-        places = [
-            (inbox, known)
-            for message, name in named
-            for known in dict.fromkeys((name, whole_name(name)))
-            for inbox in ([message.inbox] if message.inbox else inboxes)
-        ]
-        markers.bury(self.store, places, at=at)
-
-    def _delete_beside(self, erasure: Erasure) -> int:
-        """Deletes what names the threads by itself: protocol numbers, what other contacts say of these."""
-        place, gone = erasure.place, frozenset(erasure.contacts)
-        keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
-        keys += [of_shop(self.business, "SB", access_log.subject_of(self.store, name)) for name in erasure.contacts]
-        keys += [key.pk for name in erasure.contacts for key in invitations.keys_of(self.store, name)]
-        for other in place.get("apart", ()):
-            with suppress(NotFound):
-                self.store.change_contact(other, partial(without, gone=gone))
-        return sum(map(residue.delete_partition, keys))
-
-    def _raw(self, erasure: Erasure) -> int:
-        """Deletes raw copies, what is in quarantine, and dead letters. Whole mails are too large to be searched; the
-        person's messages name them, so they went with their objects."""
-        needles = Needles({*words_of(erasure.addresses), *erasure.contacts, *erasure.threads})
-        copies = RawCopies(self.business, needles, owner=self.reach.owner)
-        about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
-        return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
     def _rewrite_search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
         """Does a step of the rewriting of the segments that have the threads, and waits while another process works on
@@ -363,11 +248,6 @@ def is_held(store: Store, erasure: Erasure) -> bool:
 def refused(erasure: Erasure, at: datetime) -> Erasure:
     """The erasure as it ends where the person is under a legal hold: nothing was deleted."""
     return replace(erasure, state=REFUSED, phase=OVER, contact="", kept=("hold",), finished=at)
-
-
-def without(contact: Contact, *, gone: frozenset[str]) -> Contact:
-    """The contact without its word about others who are erased."""
-    return replace(contact, apart=contact.apart - gone, invited_with=contact.invited_with - gone)
 
 
 def cancelled(follow_up: FollowUp) -> FollowUp:

@@ -154,7 +154,7 @@ class Expiring:
             case "files":
                 return over(replace(batch, counts=self._each(batch, at=at)), at), None
             case _:
-                batch, count = self.erasing.delete(batch, at)
+                batch, count = self.erasing.deletion.step(batch, at)
                 following = "search" if batch.scope == THREADS else "check"
                 return batch if count is None else replace(batch, phase=following), 0
 
@@ -164,7 +164,7 @@ class Expiring:
             return over(batch, at), None
         if wait := self.erasing.wait(batch, at):
             return batch, wait
-        batch, count = self.erasing.delete(batch, at)
+        batch, count = self.erasing.deletion.step(batch, at)
         if count is None:
             return batch, 0
         changed = self.erasing.records(batch).erase(at=at)
@@ -175,7 +175,7 @@ class Expiring:
         return replace(batch, state=DONE, phase="late", finished=at, addresses=()), LATE_SECONDS
 
     def _late(self, batch: Erasure, at: datetime) -> tuple[Erasure, int | None]:
-        batch, count = self.erasing.delete(batch, at)
+        batch, count = self.erasing.deletion.step(batch, at)
         if count is None:
             return batch, 0
         self.erasing.records(batch).erase(at=at)
@@ -203,8 +203,8 @@ class Expiring:
         for raw_page in residue.pages(of_shop(self.business, "T", card.id), size=PAGE):
             old = [raw for raw in raw_page if is_old(raw, before)]
             messages = [noun for raw in old if isinstance(noun := residue.noun_in(raw), Message)]
-            self.erasing.bury(messages, batch, at=at)
-            self.erasing.delete_files(messages)
+            self.erasing.deletion.bury(messages, batch, at=at)
+            self.erasing.deletion.files(messages)
             residue.delete(map(residue.key_of, old))
             count += len(messages)
         for episode in self.store.episodes(card.id):
