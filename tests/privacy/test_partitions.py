@@ -49,7 +49,22 @@ has are looked for one by one), keys, people of the shop, pseudonyms and hashes.
 sweep (`RT`) has a name until the sweep's next step."""
 IN_INDEXES = ("AB", "CN", "DUE", "LI", "O", "R", "SALE", "TASK", "WP")
 """Partitions of the indexes, in which items lie that are elsewhere too."""
-OF_THE_DIRECTORY = ("AC#", "AK#", "CH#", "CL#", "DIR", "DUE#", "MB#", "PC#", "PK#", "PUSH", "SE#", "SWEEP", "TR#")
+OF_THE_DIRECTORY = (
+    "AC#",
+    "AK#",
+    "CH#",
+    "CL#",
+    "DIR",
+    "DUE#",
+    "MB#",
+    "PC#",
+    "PK#",
+    "PUSH",
+    "SE#",
+    "SL#",
+    "SWEEP",
+    "TR#",
+)
 """Partitions of no shop: addresses of inboxes, people of shops, keys, and counters, whose names are keyed hashes or
 belong to the shop. No customer is in them."""
 BELOW = {
