@@ -67,8 +67,8 @@ faults: ## everything that can go wrong, on purpose; ROWS="R1 S2" takes some, SE
 	@sh infra/install.sh project emulator node faults
 	@exec $(PYTHON) -m bench.faults $(if $(SEED),--seed $(SEED)) $(ARGS) $(ROWS)
 
-privacy-drill: install ## a person is planted everywhere, exported, erased with cuts in between; then every byte is looked through
-	@$(PYTEST) tests/privacy tests/api/test_person_export.py
+privacy-drill: install ## a person is planted everywhere, exported, erased with cuts in between, three hundred come by every door; then every byte is looked through
+	@PEOPLE=300 $(PYTEST) tests/privacy tests/api/test_person_export.py
 
 restore-drill: install ## a desk is backed up, loses its table, gets it back, and erases again who was erased since
 	@exec $(PYTHON) -m infra.local.restore_drill

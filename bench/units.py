@@ -165,7 +165,7 @@ def talked(story: Story, number: int) -> None:
 def idle_poll(story: Story) -> float:
     """A session, and a journal that has not changed: the request `GET /api/sync`."""
     at = story.later(minutes=1).now
-    token = tokens.issue(story.store.business, "maya", until=at + session.LASTS, link=False)
+    token = tokens.session(story.store.business, "maya", until=at + session.LASTS)
     session.caller({session.COOKIE: token}, at=at).desk.shop.agents  # noqa: B018 (settings are kept by warm functions)
 
     def poll() -> None:

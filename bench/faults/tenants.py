@@ -259,7 +259,7 @@ def outsiders(shop: Shop) -> dict[str, Browser]:
     gone = Browser.signed_in(business, "owner", at=now)
     gone.ask("DELETE", "/api/session", {})
     kept = Browser.signed_in(business, "vera", at=now)
-    expired = tokens.issue(business, "owner", until=now - timedelta(seconds=1), link=False)
+    expired = tokens.session(business, "owner", until=now - timedelta(seconds=1))
     link = Browser(cookie=tokens.link(business, "owner", at=now))
     forged = Browser(cookie=kept.cookie[:-2] + ("AA" if kept.cookie[-2:] != "AA" else "BB"))
     return dict(zip(NOBODIES, (Browser(), Browser(cookie=expired), gone, link, forged), strict=True))

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes, PushService
     from atende.desk.people.recovery import Recovery
-    from atende.desk.privacy.erase import Reach
+    from atende.desk.privacy.deletion import Reach
     from atende.desk.webhooks.deliver import WebhookDeliveries
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck
@@ -157,7 +157,7 @@ def reach(desk: "Desk") -> "Reach":
     from atende.aws.dead_letters import DeadLetters
     from atende.aws.object_versions import ObjectVersions
     from atende.desk.privacy import ledger
-    from atende.desk.privacy.erase import Reach
+    from atende.desk.privacy.deletion import Reach
     from atende.desk.search.index import SearchIndexing
     from atende.reporting.journal.store import Journal
     from atende.storage.directory import Directory

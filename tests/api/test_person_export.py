@@ -106,6 +106,24 @@ def unsent_order(story: Story, stack: Stack, thread: Thread) -> None:
     story.store.add(sale)
 
 
+@pytest.mark.parametrize("ending", ["hta", "LNK", "vbs", "terminal", "theme"])
+def test_a_file_that_a_system_would_run_does_not_run_from_the_archive(
+    owner: Browser, story: Story, stack: Stack, works: Works, ending: str
+) -> None:
+    thread = story.uses(automations=()).thread_of(
+        story.hears("segue", person=ANA, type="document", media=Media(id="1"))
+    )
+    [document] = story.messages(thread)
+    key = incoming_key(story.store.business, thread.id, document.sk)
+    session.client("s3").put_object(Bucket=stack.bucket, Key=key, Body=b"run")
+    fields = {"media_key": key, "media_mime": "application/octet-stream", "media_filename": f"boleto.pdf.{ending}"}
+    story.store.change_message(thread.id, document.sk, lambda message: replace(message, **fields))
+    _, files = archive(owner, thread.contact, works)
+    [name] = [name for name in files.namelist() if name.startswith("arquivos/")]
+    assert name.endswith(f".{ending}.bloqueado")
+    assert Words(files.read("pagina.html").decode()).links == [name]
+
+
 def test_the_archive_has_a_page_records_and_files(
     owner: Browser, story: Story, stack: Stack, thread: Thread, works: Works
 ) -> None:

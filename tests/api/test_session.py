@@ -12,6 +12,7 @@ from atende.core.errors import NotFound, SignInNeeded
 from atende.desk.inboxes import onboarding
 from atende.desk.people import tokens
 from atende.model import Agent, Role
+from atende.model.access import Way
 from atende.storage.directory import Directory
 from tests.api.browser import Browser
 from tests.desk.story import Story
@@ -31,6 +32,12 @@ def test_a_link_signs_in_once(story: Story) -> None:
     again = Browser().post("/api/session", {"token": token})
     assert (again.status, again.error) == (404, "not_found")
     assert "Peça um novo" in again.body["error"]["message"]
+
+
+def test_a_mailed_link_lies_apart_from_sessions_which_few_functions_may_write(story: Story) -> None:
+    token = tokens.link(story.store.business, "maya", at=clock.now(), way=Way.MAIL)
+    assert Directory().session(tokens.hashed(token)) is None
+    assert [Browser().post("/api/session", {"token": token}).status for _ in range(2)] == [200, 404]
 
 
 def test_of_several_who_use_a_link_at_once_one_gets_in(story: Story) -> None:

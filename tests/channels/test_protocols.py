@@ -48,6 +48,7 @@ MODULES: dict[str, type] = {
     "doctor": optional_parts.Doctor,
     "deliveries": optional_parts.Deliveries,
     "outreach": optional_parts.Outreach,
+    "raw_bodies": optional_parts.RawBodies,
     "replies": optional_parts.Replies,
     "explained": optional_parts.Explained,
     "explained_piece": optional_parts.ExplainedPiece,

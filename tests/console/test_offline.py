@@ -28,6 +28,17 @@ KEPT = """async () => {
 }"""
 
 
+AGED = """async (hours) => {
+  const known = await caches.open("atende-known");
+  for (const key of await known.keys()) {
+    const answer = await known.match(key);
+    const headers = { "kept-at": String(Date.now() - hours * 3600 * 1000) };
+    await known.put(key, new Response(await answer.blob(), { headers }));
+  }
+}"""
+"""Has all that a device keeps have been kept so many hours ago."""
+
+
 @pytest.fixture
 def device(browser: Any, console: Console, session: Any) -> Iterator[Page]:
     """A page whose service worker has kept the console; it is signed in as the owner."""
@@ -109,6 +120,34 @@ def test_reloading_offline_shows_what_is_known_and_sends_what_is_written(console
     device.context.set_offline(True)
     card(device, "Nilo Faria").click()
     expect(device.locator(".bubble", has_text="Guarda uma broa?")).to_be_visible()
+
+
+def test_what_a_device_kept_is_shown_for_a_day(console: Console, device: Page) -> None:
+    """Whoever was signed out elsewhere, or erased, is there no longer than that on a device without a network."""
+    open_known(device, console, "Sara Melo", "Reserva um panetone?")
+    device.evaluate(AGED, 23)
+    device.context.set_offline(True)
+    device.reload()
+    expect(device.locator(".bubble", has_text="Reserva um panetone?")).to_be_visible()
+    device.context.set_offline(False)
+    device.reload()
+    until(lambda: kept(device, console, "Sara Melo"))
+    device.goto(console.url)
+    expect(card(device, "Sara Melo")).to_be_visible()
+    device.context.set_offline(True)
+    device.evaluate(AGED, 25)
+    device.reload()
+    expect(device.locator(".banner.offline")).to_be_visible()
+    until(lambda: device.evaluate(KEPT)["paths"] == [])
+    expect(card(device, "Sara Melo")).to_have_count(0)
+
+
+def test_a_thread_that_is_gone_leaves_the_device(console: Console, device: Page) -> None:
+    open_known(device, console, "Tito Assis", "Apaguem meus dados")
+    gone = {"status": 404, "json": {"error": {"code": "not_found", "message": "Não encontrei o que você pediu."}}}
+    device.route("**/api/threads/*", lambda route: route.fulfill(**gone))
+    device.reload()
+    until(lambda: not kept(device, console, "Tito Assis"))
 
 
 def test_a_page_kept_by_an_older_build_is_not_shown_while_there_is_a_network(console: Console, device: Page) -> None:

@@ -4,6 +4,7 @@ import itertools
 import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 
 from atende.aws import session
@@ -18,6 +19,8 @@ from infra.local.seed.stream import KINDS
 from tests.desk.story import Story
 
 _numbers = itertools.count(1)
+RECORDS = 100
+"""The most records that the stream hands on at once (`template.yaml`)."""
 DELAY = timedelta(seconds=1)
 """After what the story tells, its changes are told by the stream."""
 
@@ -109,7 +112,7 @@ class Wires:
         """Hands on what has changed, until nothing changes any more; how many records failed."""
         failed = 0
         while records := self.changes():
-            failed += self.fanout.take(records)
+            failed += sum(map(self.fanout.take, batched(records, RECORDS, strict=False)))
         return failed
 
     def changes(self) -> list[dict[str, Any]]:

@@ -14,11 +14,11 @@ from tests.world import World
 
 FORBIDDEN = {
     "Api": "AL! AL-",
-    "Inbound": "AL AL! AL- AK MB PK PY",
-    "Jobs": "AL AL! AL- AK MB PK PY",
-    "Stream": "AL AL! AL- AK MB PK PY SE PC",
-    "Outbound": "AL AL! AL- AK MB PK PY SE PC",
-    "Clock": "AL AL! AL- AK MB PK PY SE PC",
+    "Inbound": "AL AL! AL- AK MB PK PY SE",
+    "Jobs": "AL AL! AL- AK MB PK PY SE PC",
+    "Stream": "AL AL! AL- AK MB PK PY SE SL PC",
+    "Outbound": "AL AL! AL- AK MB PK PY SE SL PC",
+    "Clock": "AL AL! AL- AK MB PK PY SE SL PC",
 }
 """What each function's role may not write, of what it may write in general: `!` changes an item, `-` deletes one."""
 
@@ -58,7 +58,7 @@ def rights_of(world: World, function: str) -> Iterator[Any]:
 def refused(named: tuple[Any, str], business: str) -> set[str]:
     """Which writes are denied; one into a thread never is."""
     client, table = named
-    partitions = {name: f"{name}#tried" for name in ("SE", "PC", "AK", "MB", "PK")}
+    partitions = {name: f"{name}#tried" for name in ("SE", "SL", "PC", "AK", "MB", "PK")}
     partitions |= {"AL": f"B#{business}#AL", "PY": f"B#{business}#PY", "thread": f"B#{business}#T#tried"}
     keys = {name: {"PK": {"S": partition}, "SK": {"S": "tried"}} for name, partition in partitions.items()}
     tries: dict[str, Callable[[], Any]] = {

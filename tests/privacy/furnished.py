@@ -20,7 +20,7 @@ from atende.desk import Desk
 from atende.desk.file_jobs import steps
 from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
-from atende.desk.privacy.erase import Reach
+from atende.desk.privacy.deletion import Reach
 from atende.desk.search.index import SearchIndexing
 from atende.model import Attachment, Enclosed, Media, Person, Priority, Thread
 from atende.model.bot_session import BotSession

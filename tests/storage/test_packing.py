@@ -43,7 +43,7 @@ KEYS = {
 }
 GLOBAL = (
     *("keyholder", "lookup", "member", "mailbox", "phonecode", "shop", "session", "sweep", "pushkey"),
-    *("passkeyholder", "challenge"),
+    *("passkeyholder", "challenge", "signinlink"),
 )
 
 

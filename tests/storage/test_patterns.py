@@ -11,7 +11,7 @@ from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
 from atende.storage import days, idempotency_keys, imports, journal
 from atende.storage.contacts import Alias
-from atende.storage.directory import Challenge, Directory, Lookup, PhoneCode, Session
+from atende.storage.directory import Challenge, Directory, Lookup, PhoneCode, Session, SignInLink
 from atende.storage.journal import Page
 from atende.storage.markers import Amendment, Marker, Parked
 from atende.storage.store import Store
@@ -123,8 +123,10 @@ def notes_change(room: Room) -> None:
 
 def signs_in(room: Room) -> None:
     directory, name = Directory(), f"hash-{room.thread.id}"
-    directory.add(Session(hash=name, business="b", agent="maya", until=room.story.now, link=True))
-    assert directory.session(name) == directory.use_up(name)
+    directory.add(SignInLink(hash=name, business="b", agent="maya", until=room.story.now))
+    link = directory.link(name)
+    assert link
+    directory.use_up(link)
 
 
 def uses_code(room: Room) -> None:
@@ -234,8 +236,9 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.drop_key": (lambda r: Directory().drop_key("nobody"), 1, 0),
     "Directory.renew": (renews, 2, 1),
     "Directory.note_change": (notes_change, 2, 1),
-    "Directory.use_up": (signs_in, 2, 1.5),
-    "Directory.end": (lambda r: Directory().end("nobody"), 1, 0),
+    "Directory.link": (lambda r: Directory().link("nobody"), 0, 2),
+    "Directory.use_up": (signs_in, 2, 2),
+    "Directory.end": (lambda r: Directory().end("nobody"), 2, 0),
     "Directory.sweep": (lambda r: Directory().sweep(), 0, 1),
     "Directory.push_key": (lambda r: Directory().push_key(), 0, 0.5),
     "Directory.due": (lambda r: Directory().due(r.story.now, until=r.story.now), 0, 4),

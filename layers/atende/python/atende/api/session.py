@@ -14,7 +14,7 @@ from atende.desk import Desk
 from atende.desk.people import tokens
 from atende.model import Agent, Role
 from atende.model.access import RANKS, Way, is_limited, sees
-from atende.storage.directory import Directory, Session
+from atende.storage.directory import Directory, Session, SignInLink
 from atende.storage.shop_context import KEPT_SECONDS, forget
 from atende.storage.store import Store
 
@@ -42,7 +42,7 @@ class Caller:
     began: datetime | None = None
 
 
-def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> tuple[str, Session]:
+def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> tuple[str, Session | SignInLink]:
     """Uses up a link and opens a session, which `device` has. Returns the value of its cookie. Raises `NotFound` for a
     link that is used, expired or unknown.
 
@@ -50,10 +50,10 @@ def sign_in(token: str, *, at: datetime, device: str = "", place: str = "") -> t
     from atende.desk.people.addresses import Addresses
 
     directory = Directory()
-    session = directory.session(tokens.hashed(token))
-    if session is None or not session.link or session.until < at:
+    used = directory.link(tokens.hashed(token))
+    if used is None or used.until < at:
         raise NotFound(sentences.LINK_OVER)
-    used = directory.use_up(session.hash)
+    directory.use_up(used)
     store = Store(used.business)
     if used.address:
         Addresses(store, directory).prove(used.agent, used.address)
@@ -75,7 +75,7 @@ def open_session(
     before = sign_ins.of(store, agent)
     sessions.end_invitations(store, directory, agent)
     until = at + LASTS
-    value = tokens.issue(store.business, agent, until=until, link=False, made=made or at, began=at, way=way)
+    value = tokens.session(store.business, agent, until=until, made=made or at, began=at, way=way)
     opened = sign_ins.SignIn(
         agent=agent, hash=tokens.hashed(value), at=at, seen=at, until=until, device=device, way=way, place=place
     )

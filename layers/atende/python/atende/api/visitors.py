@@ -96,7 +96,11 @@ def find(address: str) -> Lookup | None:
 
 def source_of(lookup: Lookup, address: str, key: str) -> str:
     """Returns what stands for an internet address: a hash with a secret key, kept for at most some hours."""
-    return sha256(f"{key}\n{lookup.address}\n{address}".encode()).hexdigest()[:24]
+    return hidden_by(key, lookup.address, address)
+
+
+def hidden_by(key: str, *parts: str) -> str:
+    return sha256("\n".join((key, *parts)).encode()).hexdigest()[:24]
 
 
 def gateway(given: DoorAnswer) -> Json:
@@ -162,7 +166,8 @@ class VisitorDesk:
 
     def count(self, name: str, *, lasts: timedelta, at: datetime) -> int:
         span = int(at.timestamp() // lasts.total_seconds())
-        return Directory().count(f"chat#{self.address}#{name}#{span}", until=at + 2 * lasts)
+        hidden = hidden_by(self.app.verify, self.address, name)  # it may name the visitor
+        return Directory().count(f"chat#{self.address}#{hidden}#{span}", until=at + 2 * lasts)
 
     def receive(self, heard: Heard, *, at: datetime) -> tuple[str, str]:
         """The message has our time, because the browser's clock orders nothing. An automatic answer has the time of its

@@ -3,14 +3,23 @@ versions would otherwise keep what was erased."""
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import batched
 from typing import Any, NamedTuple
 
 from atende.aws import session
 
-AT_ONCE = 16
-MOST_DELETED = 1000
-"""The most objects of one request (S3, `DeleteObjects`)."""
+AT_ONCE = 10
+"""Requests; as many connections has a client of botocore."""
+MOST_LISTED, MOST_DELETED = 1000, 1000
+"""The most objects of one request (S3, `ListObjectVersions` and `DeleteObjects`)."""
+HEAD = 256 * 1024
+"""Bytes of what is too large to be read whole."""
+
+type Test = Callable[[str, bytes], bool]
+"""Judges an object by its key and content."""
+type Place = tuple[str, str]
+"""The key and the version after which a list goes on."""
 
 
 class Version(NamedTuple):
@@ -52,9 +61,14 @@ class ObjectVersions:
     def delete_below(self, *prefixes: str) -> int:
         return sum(self.delete([*self.below(prefix)]) for prefix in prefixes)
 
-    def delete_key(self, key: str) -> int:
-        """Deletes all versions of one object; returns 1 if there was any."""
-        return self.delete([entry for entry in self.below(key) if entry.key == key])
+    def delete_keys(self, keys: Iterable[str]) -> int:
+        """Deletes all versions of these objects and returns how many objects that were. Their versions are listed
+        several at once."""
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            return self.delete([entry for entries in pool.map(self._versions_of, keys) for entry in entries])
+
+    def _versions_of(self, key: str) -> list[Version]:
+        return [entry for entry in self.below(key) if entry.key == key]
 
     def delete_older(self, prefix: str) -> int:
         """Deletes every version below a prefix but the newest of each object."""
@@ -65,25 +79,44 @@ class ObjectVersions:
             newest.add(entry.key)
         return self.delete(older)
 
-    def where(self, prefix: str, holds: Callable[[bytes], bool], *, without: tuple[str, ...] = ()) -> Iterator[Version]:
-        """The versions below a prefix whose content passes a test, but for those below `without`; several are read at
-        once."""
-        read = (entry for entry in self.below(prefix) if not entry.key.startswith(without))
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for batch in batched(read, 4 * AT_ONCE, strict=False):
-                contents = pool.map(self._read, batch)
-                yield from (entry for entry, content in zip(batch, contents, strict=True) if holds(content))
+    def where(self, prefix: str, holds: Callable[[bytes], bool]) -> Iterator[Version]:
+        """The versions below a prefix whose content passes a test; several are read at once."""
+        yield from self._passing(self.below(prefix), lambda _, content: holds(content))
 
-    def _read(self, entry: Version) -> bytes:
+    def page(
+        self, prefix: str, holds: Test, *, after: Place | None, wanted: Callable[[str], bool], head: str
+    ) -> tuple[list[Version], Place | None]:
+        """The versions of the next thousand below a prefix whose key is `wanted` and that pass a test, and where to go
+        on; None at the end. Of those below `head` the first `HEAD` bytes are read."""
+        place = {"KeyMarker": after[0], "VersionIdMarker": after[1]} if after else {}
+        answer = session.client("s3").list_object_versions(
+            Bucket=self._bucket, Prefix=prefix, MaxKeys=MOST_LISTED, **place
+        )
+        listed = (Version(entry["Key"], entry["VersionId"]) for entry in answer.get("Versions", ()))
+        entries = (entry for entry in listed if wanted(entry.key))
+        following = (answer["NextKeyMarker"], answer["NextVersionIdMarker"]) if answer["IsTruncated"] else None
+        return [*self._passing(entries, holds, head=head)], following
+
+    def _passing(self, entries: Iterable[Version], holds: Test, *, head: str = "") -> Iterator[Version]:
+        read = partial(self._read, head=head)
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            for batch in batched(entries, 4 * AT_ONCE, strict=False):
+                contents = pool.map(read, batch)
+                yield from (entry for entry, content in zip(batch, contents, strict=True) if holds(entry.key, content))
+
+    def _read(self, entry: Version, *, head: str = "") -> bytes:
         """The content of a version; empty for one that is gone or is none."""
         from botocore.exceptions import ClientError
 
         if entry.is_marker:
             return b""
         try:
-            answer: Any = session.client("s3").get_object(Bucket=self._bucket, Key=entry.key, VersionId=entry.version)
+            part = {"Range": f"bytes=0-{HEAD - 1}"} if head and entry.key.startswith(head) else {}
+            answer: Any = session.client("s3").get_object(
+                Bucket=self._bucket, Key=entry.key, VersionId=entry.version, **part
+            )
         except ClientError as error:
-            if error.response["Error"]["Code"] not in ("404", "NoSuchKey", "NoSuchVersion"):
+            if error.response["Error"]["Code"] not in ("404", "NoSuchKey", "NoSuchVersion", "InvalidRange"):
                 raise
             return b""
         content: bytes = answer["Body"].read()

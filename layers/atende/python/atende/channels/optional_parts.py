@@ -17,6 +17,7 @@
 | `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
 | `Outreach` | `outreach.py` | the desk, for an answer that follows a contact to an address that they gave |
 | `Leaving` | `leaving.py` | the page behind the link in automatic messages |
+| `RawBodies` | `raw_bodies.py` | whoever erases a person, for bodies that another service put into the bucket |
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
 | `ExplainedPiece` | `explained_piece.py` | the same, for what the desk keeps nothing of |
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
         PastedSecret,
         Picture,
     )
-    from atende.model.channel_events import ExportedMessage
+    from atende.model.channel_events import Concerned, ExportedMessage
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
     from atende.model.orders import PaymentRequest
@@ -327,6 +328,15 @@ class Deliveries(Protocol):
         ...
 
 
+class RawBodies(Protocol):
+    """Bodies that another service of the vendor put into the bucket, and that no message may name."""
+
+    def concerned(self, head: bytes, addresses: frozenset[str]) -> "Concerned":
+        """Returns which of a person's addresses a body is from or about, by its first bytes, and to which addresses of
+        this channel it came."""
+        ...
+
+
 class Replies(Protocol):
     def thread_of(self, token: str, inbox: "Inbox") -> str:
         """Returns the thread that a token names, if the inbox made the token; otherwise an empty string."""
@@ -391,6 +401,10 @@ def explained(channel: str) -> Explained | None:
 
 def deliveries(channel: str) -> Deliveries | None:
     return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+
+
+def raw_bodies(channel: str) -> RawBodies | None:
+    return cast(RawBodies | None, plugins.part("channels", channel, "raw_bodies"))
 
 
 def leaving(channel: str) -> Leaving | None:

@@ -156,6 +156,13 @@ class Heard:
         return own_text(self.type, self.text, self.written)
 
 
+class Concerned(NamedTuple):
+    """Which of a person's addresses a raw body is from or about, and the addresses of inboxes to which it came."""
+
+    people: frozenset[str] = frozenset()
+    inboxes: tuple[str, ...] = ()
+
+
 class Accepted(NamedTuple):
     """A channel's answer to a send."""
 

@@ -142,10 +142,11 @@ def kept_as(kind: str, head: bytes, *, declared: str) -> str | None:
 
 
 RUNNABLE = """
-ade adp apk app appimage application appref-ms appx bat cab chm cmd com command cpl deb desktop diagcab dll dmg docm
-dotm exe gadget hta htm html img inf iso jar jnlp js jse library-ms lnk mde mht mhtml mjs msc msi msix msp mst one pif
-pkg potm ppam pptm ps1 ps1xml psm1 py rdp reg rpm scf scr sct search-ms settingcontent-ms sh shtml svg svgz url vb vbe
-vbs vhd vhdx website webloc workflow ws wsc wsf wsh xhtml xlam xll xlsm xltm
+ade adp apk app appimage application appref-ms appx bat cab chm cmd com command cpl deb deskthemepack desktop diagcab
+dll dmg docm dotm exe fileloc gadget hta htm html img inetloc inf iso jar jnlp js jse library-ms lnk mde mht mhtml mjs
+msc msi msix msp mst one pif pkg potm ppam pptm ps1 ps1xml psm1 py pyw rdp reg rpm scf scpt scr sct search-ms
+settingcontent-ms sh shtml slk svg svgz terminal theme themepack tool udl url vb vbe vbs vhd vhdx webloc website
+workflow ws wsb wsc wsf wsh xbap xhtml xlam xll xlsm xltm
 """
 ENDINGS_THAT_RUN = frozenset(RUNNABLE.split())
 """Endings of files that a double click may run, mount or open with macros, whatever their first bytes say."""

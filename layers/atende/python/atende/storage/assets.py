@@ -5,11 +5,12 @@
 | asset | `B#b#AS#asset` | `AS` |
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from atende.storage.items import ITEMS, unpack
 from atende.storage.schema import Key, Schema, of_shop
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ SCHEMAS = {Asset: Schema(lambda business, asset: asset_key(business, asset.id))}
 
 def find(store: "Store", asset: str) -> Asset | None:
     return store.get(Asset, asset_key(store.business, asset))
+
+
+def several(store: "Store", assets: Iterable[str]) -> list[Asset]:
+    """Those of these files that there are."""
+    keys = [tuple(asset_key(store.business, asset)) for asset in dict.fromkeys(assets)]
+    return [unpack(item) for item in ITEMS[Asset].batch_get(keys, consistent_read=True)] if keys else []
 
 
 def change(store: "Store", asset: str, into: Callable[[Asset], Asset]) -> Asset:

@@ -5,7 +5,8 @@
 | lookup: whose inbox an address is | `CH#channel#address` | `CH` |
 | member: an inbox of an account | `AC#channel#account` | `b#inbox` |
 | shop | `DIR` | `B#b` |
-| session: cookie or link | `SE#sha256` | `SE` |
+| session: cookie, or one-time link of an operator or owner | `SE#sha256` | `SE` |
+| sign-in link, for one use, that was mailed or asked for by phone | `SL#sha256` | `SL` |
 | mailbox: a person with a confirmed e-mail address | `MB#sha256` | `b#agent` |
 | phone code: to be sent from a person's own phone | `PC#sha256` | `PC` |
 | API key: whose it is | `AK#sha256` | `AK` |
@@ -102,8 +103,8 @@ class Shop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """Directory: the agent of a session cookie (`hash` of it) or of a one-time sign-in link (`link`). `made`: when the
-    link was made; `address`: the SHA-256 of the e-mail address to which it was mailed."""
+    """Directory: the agent of a session cookie, by its hash. One-time links that an operator
+    or owner has made (`link`) are sessions, too."""
 
     hash: str
     business: str
@@ -118,6 +119,22 @@ class Session:
     """When the person signed in; of a session of an older version, when it was first used in this one."""
     way: str = ""
     """How the person came in, or will by this link: `model.access.Way`; empty in an older version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignInLink:
+    """Directory: whom a one-time link lets in, by its hash. `made`: when it was made; `address`: the SHA-256 of the
+    e-mail address to which it was mailed; `way`: how the person will have come in (`model.access.Way`).
+
+    It lies apart from sessions, because the functions that mail links and read messages may write no sessions."""
+
+    hash: str
+    business: str
+    agent: str
+    until: datetime
+    made: datetime | None = None
+    address: str = ""
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +243,10 @@ def session_key(hash_: str) -> Key:
     return Key(f"SE#{hash_}", "SE")
 
 
+def link_key(hash_: str) -> Key:
+    return Key(f"SL#{hash_}", "SL")
+
+
 PUSH_KEY = Key("PUSH", "PUSH")
 SWEEP = Key("SWEEP", "SWEEP")
 
@@ -234,6 +255,7 @@ SCHEMAS = {
     Member: Schema(lambda _, member: member_key(member.channel, member.account, member.business, member.inbox)),
     Shop: Schema(lambda _, shop: shop_key(shop.business)),
     Session: Schema(lambda _, session: session_key(session.hash)),
+    SignInLink: Schema(lambda _, link: link_key(link.hash)),
     Mailbox: Schema(lambda _, mailbox: mailbox_key(mailbox.hash, mailbox.business, mailbox.agent)),
     PhoneCode: Schema(lambda _, code: phone_code_key(code.hash)),
     KeyHolder: Schema(lambda _, holder: key_holder_key(holder.hash)),
@@ -315,6 +337,14 @@ class Directory(Table):
         key = session_key(hash_)
         return self.get(Session, key, consistent=False) or self.get(Session, key)
 
+    def link(self, hash_: str) -> SignInLink | Session | None:
+        """A one-time link that nobody has used."""
+        link = self.get(SignInLink, link_key(hash_))
+        if link:
+            return link
+        session = self.get(Session, session_key(hash_))
+        return session if session and session.link else None
+
     def note_change(self, hash_: str, *, at: datetime) -> None:
         """Has a session ask for the settings again, because its person may do something else from now on."""
         with suppress(NotFound):
@@ -330,10 +360,9 @@ class Directory(Table):
         renewed = replace(session, until=until, began=session.began or began)
         return saved(self.item(renewed, ttl=until, instead_of=stored))
 
-    def use_up(self, hash_: str) -> Session:
+    def use_up(self, link: SignInLink | Session) -> None:
         """Takes a one-time link: of several callers only one gets it. Raises `NotFound` for the others."""
-        session: Session = self._take(Session, session_key(hash_))
-        return session
+        self._take(type(link), self.place(link).key)
 
     def take_challenge(self, hash_: str) -> Challenge:
         """Takes a challenge: of several callers only one gets it. Raises `NotFound` for the others."""
@@ -351,7 +380,9 @@ class Directory(Table):
         return unpack(item)
 
     def end(self, hash_: str) -> None:
+        """Ends a session, or a link that nobody has used."""
         ITEMS[Session](*session_key(hash_)).delete(add_version_condition=False)
+        ITEMS[SignInLink](*link_key(hash_)).delete(add_version_condition=False)
 
     def key_holder(self, hash_: str) -> KeyHolder | None:
         """Whose an API key is, for half a read unit. A key that is not found is read again consistently: it may be less

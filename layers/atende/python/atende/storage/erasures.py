@@ -44,6 +44,7 @@ class Erasure:
     contacts: tuple[str, ...] = ()
     """The contact and those that were merged into it."""
     threads: tuple[str, ...] = ()
+    """An item has room for about 9,000, with their protocol numbers. What may be more, as files, is not listed here."""
     addresses: tuple[str, ...] = ()
     """Their aliases, `<type>#<value>`."""
     place: dict[str, Any] = field(default_factory=dict)

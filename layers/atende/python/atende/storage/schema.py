@@ -98,6 +98,7 @@ CHART: dict[str, dict[str, str]] = {
         "Member": "member",
         "Shop": "shop",
         "Session": "session",
+        "SignInLink": "signinlink",
         "Mailbox": "mailbox",
         "PhoneCode": "phonecode",
         "KeyHolder": "keyholder",

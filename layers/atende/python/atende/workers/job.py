@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from atende.desk.notifications.deliver import Letters
     from atende.desk.notifications.push import Pushes
     from atende.desk.people.recovery import Recovery
-    from atende.desk.privacy.erase import Reach
+    from atende.desk.privacy.deletion import Reach
     from atende.desk.webhooks.deliver import WebhookDeliveries
     from atende.model import Inbox
     from atende.model.channel_account import ConnectionCheck

@@ -20,7 +20,7 @@ from atende.model import Agent, Direction, Heard
 from atende.model.access import Way
 from atende.model.brazilian_phones import dialled, with_ninth_digit
 from atende.storage import settings
-from atende.storage.directory import Directory, PhoneCode, Session
+from atende.storage.directory import Directory, PhoneCode, SignInLink
 from atende.storage.store import Store
 
 LASTS = timedelta(minutes=10)
@@ -141,14 +141,8 @@ class PhoneCodes:
         if code.agent:
             self._confirm(store, agent, people, phone=phone)
             return
-        link = Session(
-            hash=code.browser,
-            business=store.business,
-            agent=agent,
-            until=code.until,
-            link=True,
-            made=at,
-            way=Way.PHONE,
+        link = SignInLink(
+            hash=code.browser, business=store.business, agent=agent, until=code.until, made=at, way=Way.PHONE
         )
         self.directory.add(link, ttl=code.until)
 

@@ -3,9 +3,10 @@
 import secrets
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from atende.model.access import Way
-from atende.storage.directory import Directory, Session
+from atende.storage.directory import Directory, Session, SignInLink
 from atende.storage.store import Store
 
 LINK_LASTS = timedelta(minutes=15)
@@ -20,7 +21,7 @@ def hashed(token: str) -> str:
 
 def link(business: str, agent: str, *, at: datetime, way: Way = Way.OPERATOR) -> str:
     """Returns a one-time token that is valid for `LINK_LASTS`."""
-    return issue(business, agent, until=at + LINK_LASTS, link=True, made=at, way=way)
+    return _link(business, agent, until=at + LINK_LASTS, made=at, way=way)
 
 
 def invitation(business: str, agent: str, *, at: datetime, address: str = "") -> str:
@@ -29,35 +30,35 @@ def invitation(business: str, agent: str, *, at: datetime, address: str = "") ->
     from atende.storage import sign_ins
 
     until = at + INVITATION_LASTS
-    token = issue(business, agent, until=until, link=True, made=at, address=address, way=Way.INVITATION)
+    token = _link(business, agent, until=until, made=at, address=address, way=Way.INVITATION)
     invited = sign_ins.SignIn(agent=agent, hash=hashed(token), at=at, seen=at, until=until, link=True)
     sign_ins.keep(Store(business), invited)
     return token
 
 
-def issue(
+def _link(business: str, agent: str, *, until: datetime, made: datetime, way: Way, address: str = "") -> str:
+    """Links that are mailed lie apart from sessions, because whoever mails them may write no sessions. The others lie
+    where 0.2.0 looks for them after a roll back."""
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    whose: dict[str, Any] = {"hash": hashed(token), "business": business, "agent": agent, "until": until}
+    whose |= {"made": made, "address": address, "way": way}
+    stored = SignInLink(**whose) if address or way is Way.MAIL else Session(link=True, **whose)
+    Directory().add(stored, ttl=until)
+    return token
+
+
+def session(
     business: str,
     agent: str,
     *,
     until: datetime,
-    link: bool,
     made: datetime | None = None,
-    address: str = "",
     began: datetime | None = None,
     way: str = "",
 ) -> str:
-    """Stores a token that is valid `until` then and returns it. `link`: it may be used once, to open a session."""
+    """Returns the token of a session that is valid `until` then. Only the function of people's requests may store
+    one."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    session = Session(
-        hash=hashed(token),
-        business=business,
-        agent=agent,
-        until=until,
-        link=link,
-        made=made,
-        address=address,
-        began=began,
-        way=way,
-    )
-    Directory().add(session, ttl=until)
+    stored = Session(hash=hashed(token), business=business, agent=agent, until=until, made=made, began=began, way=way)
+    Directory().add(stored, ttl=until)
     return token

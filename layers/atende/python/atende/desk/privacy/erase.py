@@ -6,31 +6,26 @@ deleted again, until a round finds nothing: what was on its way meanwhile has ar
 """
 
 import json
-from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from atende.aws.dead_letters import DeadLetters
-from atende.aws.object_versions import ObjectVersions
-from atende.aws.raw_payloads import BROUGHT
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
-from atende.desk.connectors.erase import Ask, ask_erasure, forget
+from atende.desk.connectors.erase import ask_erasure
 from atende.desk.contacts.merge import Contacts
 from atende.desk.privacy import ledger, sentences
+from atende.desk.privacy.deletion import Deletion, Reach
 from atende.desk.privacy.learned import Learned
-from atende.desk.privacy.raw_copies import Owner, RawCopies
 from atende.desk.privacy.shop_records import ShopRecords
-from atende.desk.privacy.subject import Needles, SubjectReader, threads_of, words_of
-from atende.desk.search.index import SearchIndexing, request_rewrite
+from atende.desk.privacy.subject import SubjectReader, threads_of
+from atende.desk.search.index import request_rewrite
 from atende.desk.search.segments import folder
-from atende.model import Contact, Due, FollowUp, Message, Thread
-from atende.model.channel_events import whole_name
+from atende.model import Due, FollowUp, Thread
 from atende.model.sale import CANCEL, UNPAID
 from atende.model.thread_changes import later
-from atende.storage import access_log, contacts, erasures, invitations, labels, markers, residue, sales, search_records
+from atende.storage import contacts, erasures, labels, residue, sales, search_records
 from atende.storage.erasures import DONE, REFUSED, RESTORED, RUNNING, Erased, Erasure
 from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext
@@ -43,25 +38,10 @@ AGAIN_SECONDS = 5
 SOON_SECONDS = 2
 LATE_SECONDS = 900
 """When what came very late is looked for once more (SQS, the longest delay)."""
-PAGE = 200
 OVER = "over"
 """The phase in which there is nothing more to do."""
 KEPT = ("figures", "receipt", "others", "phone", "backups")
 """What stays after every erasure; the receipt says why."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """What an erasure reaches besides the table."""
-
-    objects: ObjectVersions
-    letters: DeadLetters
-    indexing: SearchIndexing
-    owner: Owner
-    key: str
-    """The secret of the ledger."""
-    ask: Ask
-    """Queues a job that has a connected system forget somebody."""
 
 
 class Erasing:
@@ -70,6 +50,7 @@ class Erasing:
         self.store = shop.store
         self.business = shop.store.business
         self.reach = reach
+        self.deletion = Deletion(shop, reach)
 
     def step(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
         """Does the next phase. Returns the erasure after it, and in how many seconds it goes on; None when it is
@@ -84,8 +65,8 @@ class Erasing:
             case "seal":
                 return self._seal(erasure, at), 0
             case "delete":
-                self._delete(erasure, at)
-                return replace(erasure, phase="search"), 0
+                erasure, count = self.deletion.step(erasure, at)
+                return erasure if count is None else replace(erasure, phase="search"), 0
             case "search":
                 return self.rewrite_rest(erasure, at=at)
             case "check":
@@ -185,8 +166,11 @@ class Erasing:
         if wait := self.wait(erasure, at):
             return erasure, wait
         self.lead_nowhere(erasure)
+        erasure, count = self.deletion.step(erasure, at)
+        if count is None:
+            return erasure, 0
         changed = self.records(erasure).erase(at=at)
-        if self._delete(erasure, at):  # the index may have taken it meanwhile
+        if count:  # the index may have taken it meanwhile
             return replace(erasure, phase="search"), AGAIN_SECONDS
         return (erasure, AGAIN_SECONDS) if changed else (self._finished(erasure, at), LATE_SECONDS)
 
@@ -196,69 +180,16 @@ class Erasing:
         return max(1, min(AGAIN_SECONDS, round(left.total_seconds()))) if left > timedelta() else 0
 
     def _late(self, erasure: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        erasure, count = self.deletion.step(erasure, at)
+        if count is None:
+            return erasure, 0
         self.records(erasure).erase(at=at)
-        if self._delete(erasure, at):
+        if count:
             return replace(erasure, phase="search"), 0
         return replace(erasure, phase=OVER, contacts=(), threads=()), None
 
     def records(self, erasure: Erasure) -> ShopRecords:
         return ShopRecords(self.shop, erasure, key=self.reach.key, objects=self.reach.objects)
-
-    def _delete(self, erasure: Erasure, at: datetime) -> int:
-        """Deletes what there is, and returns how much that was."""
-        gone = {"contacts": frozenset(erasure.contacts), "threads": frozenset(erasure.threads)}
-        count = forget(self.store, **gone) + Learned(self.shop).erase(erasure.place, erasure.threads)
-        count += sum(self.delete_thread(thread, erasure, at=at) for thread in erasure.threads)
-        count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in erasure.contacts)
-        count += self.delete_beside(erasure)
-        return count + self.delete_objects(erasure) + self._raw(erasure)
-
-    def delete_thread(self, thread: str, erasure: Erasure, *, at: datetime) -> int:
-        """Deletes a thread: what its messages lead to before the messages, the thread itself last."""
-        pk = of_shop(self.business, "T", thread)
-        count = residue.delete_partition(of_shop(self.business, "V", thread))
-        for raw_page in residue.pages(pk, size=PAGE):
-            messages = [residue.noun_in(raw) for raw in raw_page if raw["kind"]["S"] == "message"]
-            self.bury(messages, erasure, at=at)
-            count += residue.delete(map(residue.key_of, raw_page))
-        return count
-
-    def bury(self, messages: Iterable[Message], erasure: Erasure, *, at: datetime) -> None:
-        inboxes = erasure.place.get("inboxes", [])
-        named = [(message, message.source_id) for message in messages if message.source_id]
-        places = [
-            (inbox, known)
-            for message, name in named
-            for known in dict.fromkeys((name, whole_name(name)))
-            for inbox in ([message.inbox] if message.inbox else inboxes)
-        ]
-        markers.bury(self.store, places, at=at)
-
-    def delete_beside(self, erasure: Erasure) -> int:
-        """Deletes what names the threads by itself: protocol numbers, records of sent files, what other contacts say of
-        these."""
-        place, gone = erasure.place, frozenset(erasure.contacts)
-        keys = [of_shop(self.business, "P", number) for number in place.get("protocols", ())]
-        keys += [of_shop(self.business, "AS", asset) for asset in place.get("assets", ())]
-        keys += [of_shop(self.business, "SB", access_log.subject_of(self.store, name)) for name in erasure.contacts]
-        keys += [key.pk for name in erasure.contacts for key in invitations.keys_of(self.store, name)]
-        for other in place.get("apart", ()):
-            with suppress(NotFound):
-                self.store.change_contact(other, partial(without, gone=gone))
-        return sum(map(residue.delete_partition, keys))
-
-    def delete_objects(self, erasure: Erasure) -> int:
-        folders = [f"media/{self.business}/in/{thread}/" for thread in erasure.threads]
-        count = self.reach.objects.delete_below(*folders)
-        return count + sum(map(self.reach.objects.delete_key, erasure.place.get("objects", ())))
-
-    def _raw(self, erasure: Erasure) -> int:
-        """Deletes raw copies, what is in quarantine, and dead letters. Whole mails are too large to be searched; the
-        person's messages name them, so they went with their objects."""
-        needles = Needles({*words_of(erasure.addresses), *erasure.contacts, *erasure.threads})
-        copies = RawCopies(self.business, needles, owner=self.reach.owner)
-        about_them = [*self.reach.objects.where("raw/", copies.is_about, without=(BROUGHT,))]
-        return self.reach.objects.delete(about_them) + self.reach.letters.sift(copies.left_of)
 
     def _rewrite_search(self, erasure: Erasure, *, at: datetime) -> tuple[Erasure, int]:
         """Does a step of the rewriting of the segments that have the threads, and waits while another process works on
@@ -317,11 +248,6 @@ def is_held(store: Store, erasure: Erasure) -> bool:
 def refused(erasure: Erasure, at: datetime) -> Erasure:
     """The erasure as it ends where the person is under a legal hold: nothing was deleted."""
     return replace(erasure, state=REFUSED, phase=OVER, contact="", kept=("hold",), finished=at)
-
-
-def without(contact: Contact, *, gone: frozenset[str]) -> Contact:
-    """The contact without its word about others who are erased."""
-    return replace(contact, apart=contact.apart - gone, invited_with=contact.invited_with - gone)
 
 
 def cancelled(follow_up: FollowUp) -> FollowUp:

@@ -11,11 +11,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from atende.core.errors import Conflict, NotFound
-from atende.desk.connectors.erase import forget
 from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
 from atende.desk.privacy.erase import AGAIN_SECONDS, LATE_SECONDS, OVER, Erasing
-from atende.desk.privacy.learned import Learned
 from atende.desk.privacy.subject import SubjectReader, objects_of, times_of
 from atende.model import Contact, Due, Episode, FollowUp, Message, Status, Thread
 from atende.model.rules import Run
@@ -143,9 +141,8 @@ class Expiring:
     def _collected(self, batch: Erasure) -> Erasure:
         """Reads what lies in the threads before it goes. Labels, and what the FAQ learned, are the shop's own."""
         subject = SubjectReader(self.store, zone=self.erasing.shop.business.zone).read_threads(batch.threads)
-        place = batch.place | {"objects": subject.objects, "assets": subject.assets}
-        place["days"] = sorted({*batch.place.get("days", ()), *subject.days})
-        return replace(batch, phase="delete", place=place, counts=subject.counts)
+        days = sorted({*batch.place.get("days", ()), *subject.days})
+        return replace(batch, phase="delete", place=batch.place | {"days": days}, counts=subject.counts)
 
     # Then everything goes.
 
@@ -157,15 +154,9 @@ class Expiring:
             case "files":
                 return over(replace(batch, counts=self._each(batch, at=at)), at), None
             case _:
-                self._erase(batch, at)
-                return replace(batch, phase="search" if batch.scope == THREADS else "check"), 0
-
-    def _erase(self, batch: Erasure, at: datetime) -> int:
-        count = forget(self.store, contacts=frozenset(batch.contacts), threads=frozenset(batch.threads))
-        count += Learned(self.erasing.shop).erase({}, batch.threads)
-        count += sum(self.erasing.delete_thread(thread, batch, at=at) for thread in batch.threads)
-        count += sum(residue.delete_partition(of_shop(self.business, "C", contact)) for contact in batch.contacts)
-        return count + self.erasing.delete_beside(batch) + self.erasing.delete_objects(batch)
+                batch, count = self.erasing.deletion.step(batch, at)
+                following = "search" if batch.scope == THREADS else "check"
+                return batch if count is None else replace(batch, phase=following), 0
 
     def _check(self, batch: Erasure, at: datetime) -> tuple[Erasure, int | None]:
         """Journal and figures name the threads by a keyed hash from now on."""
@@ -173,16 +164,22 @@ class Expiring:
             return over(batch, at), None
         if wait := self.erasing.wait(batch, at):
             return batch, wait
+        batch, count = self.erasing.deletion.step(batch, at)
+        if count is None:
+            return batch, 0
         changed = self.erasing.records(batch).erase(at=at)
-        if self._erase(batch, at) and batch.scope == THREADS:
+        if count and batch.scope == THREADS:
             return replace(batch, phase="search"), AGAIN_SECONDS
         if changed:
             return batch, AGAIN_SECONDS
         return replace(batch, state=DONE, phase="late", finished=at, addresses=()), LATE_SECONDS
 
     def _late(self, batch: Erasure, at: datetime) -> tuple[Erasure, int | None]:
+        batch, count = self.erasing.deletion.step(batch, at)
+        if count is None:
+            return batch, 0
         self.erasing.records(batch).erase(at=at)
-        if self._erase(batch, at) and batch.scope == THREADS:
+        if count and batch.scope == THREADS:
             return replace(batch, phase="search"), 0
         return over(batch, at), None
 
@@ -206,9 +203,8 @@ class Expiring:
         for raw_page in residue.pages(of_shop(self.business, "T", card.id), size=PAGE):
             old = [raw for raw in raw_page if is_old(raw, before)]
             messages = [noun for raw in old if isinstance(noun := residue.noun_in(raw), Message)]
-            self.erasing.bury(messages, batch, at=at)
-            for key in (key for message in messages for key in self._objects_of(message)):
-                self.reach.objects.delete_key(key)
+            self.erasing.deletion.bury(messages, batch, at=at)
+            self.erasing.deletion.files(messages)
             residue.delete(map(residue.key_of, old))
             count += len(messages)
         for episode in self.store.episodes(card.id):
@@ -216,9 +212,6 @@ class Expiring:
                 self.store.change_episode(card.id, episode.number, uncommented)
         self.store.change_thread(card.id, lambda old: emptied(old, before))
         return count
-
-    def _objects_of(self, message: Message) -> list[str]:
-        return objects_of(message) + ([f"uploads/{self.business}/{message.asset}"] if message.asset else [])
 
     def _files(self, card: Thread, batch: Erasure) -> int:
         before = batch.before
@@ -228,7 +221,7 @@ class Expiring:
             message: Message = residue.noun_in(raw)
             keys = [key for key in objects_of(message) if key.startswith("media/")]
             if keys:
-                self.reach.objects.delete_key(keys[0])
+                self.reach.objects.delete_keys(keys)
                 with suppress(NotFound):
                     self.store.change_message(card.id, message.sk, unfiled)
                 count += 1

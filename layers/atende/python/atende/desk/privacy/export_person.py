@@ -28,6 +28,7 @@ from atende.desk.messages.authors import author_name
 from atende.desk.privacy import access, consent_ledger, sentences
 from atende.desk.privacy.subject import every_ref
 from atende.model import Contact, Episode, FollowUp, Message, Thread
+from atende.model.file_types import defused
 from atende.model.sale import ByTemplate, Sale
 from atende.storage import campaigns, sales
 from atende.storage.file_jobs import FileJob
@@ -283,10 +284,11 @@ class PersonExport:
 
 
 def place_of(filename: str, at: datetime, name: str) -> str:
-    """Returns where a file is in the archive: its own name may be any text, so only a plain suffix is kept."""
+    """Returns where a file is in the archive: its own name may be any text, so only a plain suffix is kept, and none
+    that a system would run."""
     suffix = PurePosixPath(filename).suffix[:10]
     safe = suffix if suffix.isascii() and suffix[1:].isalnum() else ""
-    return f"{FOLDER}/{ms(at)}-{digest(name, size=4)}{safe}"
+    return defused(f"{FOLDER}/{ms(at)}-{digest(name, size=4)}{safe}")
 
 
 def unsent_files(store: Store, thread: Thread) -> Iterator[dict[str, Any]]:

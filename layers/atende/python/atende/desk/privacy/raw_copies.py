@@ -5,28 +5,49 @@ stays, even if the same person wrote to both.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from atende.desk.privacy.subject import Needles
+from atende.channels import optional_parts, protocols
+from atende.desk.privacy.subject import Needles, words_of
 from atende.storage.directory import Lookup
 
 type Owner = Callable[[str, str], Lookup | None]
 """Returns whose inbox the address of a channel is."""
+UNVERIFIED = "?"
+"""Stands before an address of which it is not known who wrote from it."""
 
 
 class RawCopies:
-    def __init__(self, business: str, needles: Needles, *, owner: Owner) -> None:
+    def __init__(self, business: str, needles: Needles, *, addresses: Iterable[str], owner: Owner) -> None:
         self.business = business
         self.needles = needles
         self.owner = owner
+        self.addresses = frozenset(word.lstrip(UNVERIFIED).lower() for word in words_of(addresses) if "@" in word)
 
-    def is_about(self, content: bytes) -> bool:
-        """Tells whether an object of the bucket says something of the person."""
+    def may_be(self, key: str) -> bool:
+        """Tells whether an object of the bucket may be about the person: whoever has no address to which mails come has
+        written none."""
+        return bool(self.addresses) or key.split("/")[1] not in protocols.names()
+
+    def is_about(self, key: str, content: bytes) -> bool:
+        """Tells whether an object of the bucket says something of the person. Of what another service put there
+        (`channels.optional_parts.RawBodies`) `content` is the beginning."""
+        channel = key.split("/")[1]
+        if channel in protocols.names():
+            return self._is_brought(channel, content)
         text = content.decode("utf-8", "replace")
         if text not in self.needles and json_text(text) not in self.needles:
             return False
         return self._is_ours(parsed(text))
+
+    def _is_brought(self, channel: str, head: bytes) -> bool:
+        part = optional_parts.raw_bodies(channel)
+        if part is None:
+            return False
+        people, inboxes = part.concerned(head, self.addresses)
+        owners = {owner.business for address in inboxes if people and (owner := self.owner(channel, address))}
+        return bool(people) and (not owners or self.business in owners)
 
     def left_of(self, letter: str) -> str | None:
         """Returns what stays of a dead letter: all of it, a bundle without the person's pieces, or None."""

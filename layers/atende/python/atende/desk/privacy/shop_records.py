@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from atende.aws.object_versions import ObjectVersions
 from atende.core.errors import NotFound
+from atende.core.ids import digest
 from atende.desk.contacts.walk import LETTERS, thread_partitions
 from atende.desk.file_jobs import steps
 from atende.desk.privacy import ledger
@@ -40,13 +41,14 @@ from atende.storage.schema import of_shop
 from atende.storage.shop_context import ShopContext, forget
 
 GONE = "…"
-PARTITIONS = ("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ", "CM")
-"""Figures, surveys, the history of settings, pinned threads, a rule that was tried, turns, the search index, changes of
-labels, imports and exports, campaigns."""
+REWRITTEN = dict.fromkeys(("MET", "SV", "HC", "LS", "RU", "TU", "SX", "LC", "FJ", "CM"), "") | {"WA": "A#"}
+"""Partitions, with the beginning of the sort keys, in which the person's names become others: figures, surveys, the
+history of settings, pinned threads, a rule that was tried, turns, the search index, changes of labels, imports and
+exports, campaigns, alerts."""
 OF_PEOPLE = ("NO", "NT")
-"""What the shop's people were told of, by person."""
+"""What the shop's people were told of, by person; what is about the person goes."""
 OUTSIDE = ("WD", "IA")
-"""What webhooks sent, and what the public API answered to requests with an Idempotency-Key."""
+"""What webhooks sent, and what the public API answered to requests with an Idempotency-Key; the same."""
 FILES_LAST = timedelta(days=2)
 """Uploads and exports are deleted by the bucket after a day; two for its clock."""
 CONTACTS_LOOKED_AT = 5_000
@@ -121,7 +123,8 @@ class ShopRecords:
         ids = (*self.erasure.threads, *self.erasure.contacts)
         names = {name: ledger.keyed(self.key, self.business, name)[: len(name)] for name in ids}
         phrasings = {str(phrasing): GONE for phrasing in self.erasure.place.get("phrasings", ())}
-        return OtherNames(names | phrasings | dict.fromkeys(words_of(self.erasure.addresses), GONE))
+        protocols = {str(protocol): GONE for protocol in self.erasure.place.get("protocols", ())}
+        return OtherNames(names | protocols | phrasings | dict.fromkeys(words_of(self.erasure.addresses), GONE))
 
     def _days(self, at: datetime) -> list[str]:
         """The local days that may name the threads: those of their messages, and those of the erasure itself."""
@@ -133,7 +136,9 @@ class ShopRecords:
         for day in days:
             yield from residue.raw_items(of_shop(self.business, "J", day))
         logs = (of_shop(self.business, "K", connection.connector) for connection in connections.connections(self.store))
-        for pk in (*(of_shop(self.business, name) for name in PARTITIONS), *logs):
+        for name, first in REWRITTEN.items():
+            yield from residue.raw_items(of_shop(self.business, name), first=first)
+        for pk in logs:
             yield from residue.raw_items(pk)
 
     def _told(self, at: datetime) -> Iterator[Raw]:
@@ -191,7 +196,7 @@ class ShopRecords:
                 steps.stop(self.store, job.id)
         self.objects.delete_below(folder)
         if job.source:
-            self.objects.delete_key(job.source)
+            self.objects.delete_keys([job.source])
         with suppress(NotFound):
             file_jobs.change(
                 self.store,
@@ -220,7 +225,8 @@ class ShopRecords:
             if known is None or known.colour or self._is_used(known.name):
                 continue
             before = [str(name) for name in self.erasure.place.get("renamed", {}).get(label, ())]
-            named = OtherNames(other.names | dict.fromkeys((known.name, *before), GONE))
+            hashes = {digest(name, size=8): GONE for name in (known.name, *before)}  # of events that 0.2.0 wrote
+            named = OtherNames(other.names | hashes | dict.fromkeys((known.name, *before), GONE))
             days = self.erasure.place.get("days", ())
             count += 1 + sum(residue.rewrite(raw, named) for raw in self._named(days))
             count += residue.delete(labels.label_change_key(self.business, name) for name in (known.name, *before))

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 
 from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
-from atende.model import Attachment, Contact, Direction, FollowUp, Message, Thread
+from atende.model import Contact, Direction, FollowUp, Message, Thread
 from atende.model.brazilian_phones import with_ninth_digit, without_ninth_digit
 from atende.model.sale import Sale
-from atende.storage import assets, contact_records
+from atende.storage import contact_records
 from atende.storage.contacts import ThreadRef, place_of_ref
 from atende.storage.store import Store
 
@@ -37,16 +37,10 @@ class Subject:
     """Contacts that name these ones, as somebody else or as perhaps the same person."""
     days: list[str] = field(default_factory=list)
     """Local days whose journal and figures name the threads."""
-    objects: list[str] = field(default_factory=list)
-    """Keys of the bucket outside the threads' own folders."""
-    assets: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
 
     def stored(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in ("names", "protocols", "inboxes", "labels", "apart", "days")} | {
-            "objects": self.objects,
-            "assets": self.assets,
-        }
+        return {name: getattr(self, name) for name in ("names", "protocols", "inboxes", "labels", "apart", "days")}
 
 
 class SubjectReader:
@@ -102,7 +96,7 @@ class SubjectReader:
         for thread in threads:
             self._thread(thread)
         subject.days = sorted(self._days)
-        for name in ("addresses", "names", "protocols", "inboxes", "labels", "apart", "objects", "assets"):
+        for name in ("addresses", "names", "protocols", "inboxes", "labels", "apart"):
             setattr(subject, name, sorted(set(getattr(subject, name))))
 
     def _contact(self, member: Contact) -> None:
@@ -131,37 +125,15 @@ class SubjectReader:
                     self._on(*times_of(noun))
                 case FollowUp():
                     self._count(follow_ups=1 if noun.id != ALARM else 0)
-                    self._attachment(noun.attachment)
-                    self._on(*times_of(noun))
-                case Sale():
-                    for file in noun.files:
-                        self._attachment(file)
                     self._on(*times_of(noun))
                 case _:
                     self._on(*times_of(noun))
 
     def _message(self, message: Message) -> None:
-        subject = self._subject
         self._count(**{"notes" if message.direction is Direction.NOTE else "messages": 1})
         if message.media_key or message.asset:
             self._count(files=1)
-        if message.asset:
-            self._asset(message.asset)
-        subject.objects += objects_of(message)
         self._on(*times_of(message))
-
-    def _attachment(self, file: Attachment | None) -> None:
-        """The file of what may not have become a message yet."""
-        if file and file.asset:
-            self._asset(file.asset)
-
-    def _asset(self, asset: str) -> None:
-        """A file that the shop sent to this person. What it sends again and again is the shop's own and stays."""
-        stored = assets.find(self.store, asset)
-        if stored is None or stored.key.startswith("kept/"):
-            return
-        self._subject.assets.append(asset)
-        self._subject.objects += [stored.key, f"uploads/{self.store.business}/{asset}"]
 
     def _count(self, **numbers: int) -> None:
         for name, number in numbers.items():
@@ -180,6 +152,18 @@ def objects_of(message: Message) -> list[str]:
     its raw copy."""
     keys = (message.media_key or "", message.raw or "")
     return [key for key in keys if key.startswith(("media/", "raw/"))]
+
+
+def assets_of(noun: Any) -> list[str]:
+    """The ids of the files that an item of a thread sends: of a message, or of what may not have become one yet."""
+    match noun:
+        case Message():
+            return [noun.asset] if noun.asset else []
+        case FollowUp():
+            return [noun.attachment.asset] if noun.attachment and noun.attachment.asset else []
+        case Sale():
+            return [file.asset for file in noun.files if file.asset]
+    return []
 
 
 def threads_of(store: Store, contact: str) -> list[str]:

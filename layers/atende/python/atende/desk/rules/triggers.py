@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from atende.core.ids import digest
 from atende.model import Event
 from atende.model.rules import Rule, Rulebook, Trigger
+from atende.reporting.journal.thread_events import hash_of_label
 
 KINDS = {
     "incoming": ("message",),
@@ -46,7 +47,7 @@ def _fits(when: Trigger, event: Event) -> bool:
         case "status":
             return when.value == status(event)
         case "label":
-            return event.what == label(when.value)
+            return event.what in (hash_of_label(when.value, thread=event.thread), digest(when.value, size=8))
         case "unanswered":
             return event.what == when.value
         case "opened":
@@ -59,11 +60,6 @@ def status(event: Event) -> str:
     if event.kind == "opened":
         return "reopened" if event.numbers.get("episode", 1) > 1 else ""
     return event.kind
-
-
-def label(name: str) -> str:
-    """Returns the journal's name for a label: a hash, because a label is text that a person wrote."""
-    return digest(name, size=8)
 
 
 def patience(book: Rulebook) -> list[int]:

@@ -17,10 +17,16 @@ def moved(old: Thread | None, new: Thread, *, version: int, at: datetime) -> Ite
     if old and old.ruled != new.ruled:
         return
     for name in sorted(labels_and_team(new) - (labels_and_team(old) if old else frozenset())):
-        label = digest(name, size=8)
+        label = hash_of_label(name, thread=new.id)
         yield Event(id=f"label:{new.id}:{version}:{label}", at=at, kind="label", thread=new.id, what=label)
     if new.status is Status.SNOOZED and not (old and old.snoozed_until == new.snoozed_until):
         yield Event(id=f"snoozed:{new.id}:{version}", at=at, kind="snoozed", thread=new.id)
+
+
+def hash_of_label(name: str, *, thread: str) -> str:
+    """The journal's name for a label on a thread: a hash, because a label is text that a person wrote. Without the
+    thread's id, which an erasure takes out of the journal, nobody can guess the text."""
+    return digest(f"{thread}#{name}", size=8)
 
 
 def marks(old: Thread | None, new: Thread, *, version: int, at: datetime) -> Iterator[Event]:

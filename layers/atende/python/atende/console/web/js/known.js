@@ -1,6 +1,6 @@
 /**
  * What this device keeps of the desk, so that the console shows what is known without a network: the list, and threads
- * that were opened. One person's at a time; signing out, or another person, removes it.
+ * that were opened. One person's at a time; signing out, another person, or a day removes it.
  */
 
 import { batch, effect } from "./preact.js";
@@ -18,6 +18,12 @@ const CARDS_AT_ONCE = 50;
 const MOST_THREADS = 60;
 
 let timer = 0;
+/** How long something is kept that is not written anew: after a session was ended elsewhere, or somebody was erased, a
+ * device without a network shows it no longer than this. */
+const LASTS_MS = 24 * 3600 * 1000;
+const SWEEP_MS = 3600 * 1000;
+const KEPT_AT = "kept-at";
+
 /** What has been written, so that only changes are. @type {Map<string, Detail>} */
 const written = new Map();
 
@@ -44,18 +50,31 @@ async function keepList(kept) {
     if (at && !document.hidden) await new Promise((resolve) => setTimeout(resolve));
     parts.push(at ? "," : "", JSON.stringify(known.slice(at, at + CARDS_AT_ONCE)).slice(1, -1));
   }
-  await kept.put(LIST, new Response(new Blob([...parts, "]}"])));
+  await put(kept, LIST, new Blob([...parts, "]}"]));
 }
 
 /** Put anew, it is the last of the keys. @param {Cache} kept @param {string} id @param {Detail} detail */
 async function keepThread(kept, id, detail) {
   written.set(id, detail);
   await kept.delete(addressOf(id));
-  await put(kept, addressOf(id), detail);
+  await put(kept, addressOf(id), JSON.stringify(detail));
 }
 
-/** @param {Cache} kept @param {string} address @param {unknown} content */
-const put = (kept, address, content) => kept.put(address, new Response(JSON.stringify(content)));
+/** @param {Cache} kept @param {string} address @param {string | Blob} content */
+const put = (kept, address, content) =>
+  kept.put(address, new Response(content, { headers: { [KEPT_AT]: String(Date.now()) } }));
+
+/** Whether something was kept by an older build, or longer ago than it lasts. @param {Response} answer */
+const isOld = (answer) => Date.now() - Number(answer.headers.get(KEPT_AT)) > LASTS_MS;
+
+/** Remove what is too old. */
+async function sweep() {
+  const kept = await cache();
+  for (const key of await kept.keys()) {
+    const answer = await kept.match(key);
+    if (answer && isOld(answer)) await kept.delete(key);
+  }
+}
 
 /** @param {string} id */
 const addressOf = (id) => THREADS + encodeURIComponent(id);
@@ -63,7 +82,7 @@ const addressOf = (id) => THREADS + encodeURIComponent(id);
 /** @param {string} address */
 async function read(address) {
   const answer = await (await cache()).match(address);
-  return answer ? answer.json() : null;
+  return answer && !isOld(answer) ? answer.json() : null;
 }
 
 /** Show the list as it was last known; nothing where nobody was signed in. */
@@ -88,6 +107,14 @@ export async function recallThread(id) {
   return Boolean(known);
 }
 
+/** Remove a thread that is there no more. @param {string} id */
+export async function forgetThread(id) {
+  written.delete(id);
+  await cache()
+    .then((kept) => kept.delete(addressOf(id)))
+    .catch(() => {});
+}
+
 /** Remove everything from this device. */
 export async function wipe() {
   written.clear();
@@ -97,6 +124,7 @@ export async function wipe() {
 }
 
 const keepSoon = () => keep().catch(() => {});
+const sweepSoon = () => sweep().catch(() => {});
 
 effect(() => {
   const changed = [boot.value, cards.value, details.value, tasks.value];
@@ -105,3 +133,5 @@ effect(() => {
   else if (changed.every(Boolean)) timer = setTimeout(keepSoon, WAIT_MS);
 });
 addEventListener("visibilitychange", () => document.hidden && keepSoon());
+setInterval(sweepSoon, SWEEP_MS);
+sweepSoon();

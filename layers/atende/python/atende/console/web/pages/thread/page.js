@@ -4,7 +4,7 @@ import { visible } from "../../js/attention.js";
 import { Unreachable } from "../../js/api.js";
 import { boot, canWrite, cards, details, isGone, loadThread, online } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
-import { recallThread } from "../../js/known.js";
+import { forgetThread, recallThread } from "../../js/known.js";
 import { link } from "../../js/router.js";
 import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
@@ -83,7 +83,10 @@ function useLoaded(id, missing) {
   useEffect(() => {
     let timer = 0;
     const failed = (/** @type {unknown} */ error) => {
-      if (isGone(error)) return setGone(true);
+      if (isGone(error)) {
+        forgetThread(id);
+        return setGone(true);
+      }
       if (!(error instanceof Unreachable)) return complain(error);
       recallThread(id);
       if (online.value) timer = setTimeout(again, RETRY_MS);
