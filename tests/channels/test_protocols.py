@@ -43,6 +43,7 @@ MODULES: dict[str, type] = {
     "template_drafts": template_parts.TemplateDrafts,
     "account_texts": optional_parts.AccountTexts,
     "onboarding": optional_parts.Onboarding,
+    "domains": optional_parts.Domains,
     "chat_export": optional_parts.ChatExport,
     "invitations": optional_parts.Invitations,
     "doctor": optional_parts.Doctor,

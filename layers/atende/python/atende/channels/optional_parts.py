@@ -11,6 +11,7 @@
 | `TemplateDrafts` | `template_drafts.py` | the console's page where the owner writes templates (`template_parts`) |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
+| `Domains` | `domains.py` | the desk, for a channel on which a shop's addresses are at a domain of its own |
 | `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
 | `Invitations` | `invitations.py` | invitations to go on in an inbox of this channel |
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
@@ -285,6 +286,19 @@ class Onboarding(Protocol):
         ...
 
 
+class Domains(Protocol):
+    """Domains that belong to one shop each, with every address at them and below them."""
+
+    def domain(self, secrets: Mapping[str, str]) -> str:
+        """Returns the domain of the address among the secrets; empty for one that no shop may have."""
+        ...
+
+    def known(self, name: str, *, environment: Mapping[str, str]) -> bool:
+        """Returns whether the operator's account at the vendor has the domain. Raises `ChannelError` when the vendor
+        does not answer."""
+        ...
+
+
 class Invitations(Protocol):
     """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`).
 
@@ -371,6 +385,10 @@ def account_texts(channel: str) -> AccountTexts | None:
 
 def onboarding(channel: str) -> Onboarding | None:
     return cast(Onboarding | None, plugins.part("channels", channel, "onboarding"))
+
+
+def domains(channel: str) -> Domains | None:
+    return cast(Domains | None, plugins.part("channels", channel, "domains"))
 
 
 def doctor(channel: str) -> Doctor | None:
