@@ -84,6 +84,17 @@ def test_a_challenge_is_answered_once_by_whom_it_was_made_for(story: Story, maya
         passkeys.enter(Directory(), signed["id"], proof, origin=ORIGIN, at=late)
 
 
+def test_strangers_everywhere_keep_nobody_from_signing_in(maya: Browser) -> None:
+    phone = Authenticator()
+    makes(maya, phone)
+    strangers = [Browser(origin=f"stranger-{number}") for number in range(51)]
+    for stranger in strangers:
+        for _ in range(60):
+            assert stranger.post("/api/session/challenge").status == 201
+    assert strangers[0].post("/api/session/challenge").status == 409, "one place has a bound"
+    assert enters(phone).get("/api/boot").status == 200
+
+
 def test_another_site_another_key_or_a_copy_gets_nobody_in(story: Story, maya: Browser) -> None:
     key = Authenticator(counts=True)
     makes(maya, key)
