@@ -49,6 +49,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "BUCKET",
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
+            "OUTBOUND_QUEUE",
             "EVENT_BUS",
             "PARAMETERS",
             "GRAPH_URL",

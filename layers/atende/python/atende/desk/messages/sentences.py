@@ -81,6 +81,11 @@ UNREACHABLE = Sentence(
 REFUSED_OFTEN = Sentence(
     "O envio foi recusado várias vezes.", "Sending was refused several times.", "El envío se rechazó varias veces."
 )
+LEFT_QUEUED = Sentence(
+    "A mensagem ficou um dia sem sair. Envie de novo se ela ainda fizer sentido.",
+    "The message did not leave for a day. Send it again if it still makes sense.",
+    "El mensaje estuvo un día sin salir. Envíalo de nuevo si todavía tiene sentido.",
+)
 NOT_FORWARDED = Sentence(
     "Esta mensagem não pode ser encaminhada.",
     "This message cannot be forwarded.",
