@@ -48,6 +48,7 @@ MODULES: dict[str, type] = {
     "invitations": optional_parts.Invitations,
     "doctor": optional_parts.Doctor,
     "deliveries": optional_parts.Deliveries,
+    "incoming_limits": optional_parts.IncomingLimits,
     "outreach": optional_parts.Outreach,
     "replies": optional_parts.Replies,
     "explained": optional_parts.Explained,

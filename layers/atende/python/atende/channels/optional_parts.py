@@ -17,6 +17,7 @@
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
 | `Outreach` | `outreach.py` | the desk, for an answer that follows a contact to an address that they gave |
+| `IncomingLimits` | `incoming_limits.py` | the desk, where anybody may write without end |
 | `Leaving` | `leaving.py` | the page behind the link in automatic messages |
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
 | `Explained` | `explained.py` | `python -m atende explain` |
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from atende.model.channel_events import ExportedMessage
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
+    from atende.model.limit import Limit
     from atende.model.orders import PaymentRequest
 
 
@@ -341,6 +343,18 @@ class Deliveries(Protocol):
         ...
 
 
+class IncomingLimits(Protocol):
+    """The limits that an event counts for, narrowest first: beyond one it does not count for the next."""
+
+    def of_message(self, heard: "Heard", *, known: bool) -> "list[Limit]":
+        """Returns the limits of a message. `known`: the shop knows its sender."""
+        ...
+
+    def of_answer(self, channel_user_id: str) -> "list[Limit]":
+        """Returns the limits of an automatic answer to somebody to whom nobody of the shop has written."""
+        ...
+
+
 class Replies(Protocol):
     def thread_of(self, token: str, inbox: "Inbox") -> str:
         """Returns the thread that a token names, if the inbox made the token; otherwise an empty string."""
@@ -409,6 +423,10 @@ def explained(channel: str) -> Explained | None:
 
 def deliveries(channel: str) -> Deliveries | None:
     return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+
+
+def incoming_limits(channel: str) -> IncomingLimits | None:
+    return cast(IncomingLimits | None, plugins.part("channels", channel, "incoming_limits"))
 
 
 def leaving(channel: str) -> Leaving | None:
