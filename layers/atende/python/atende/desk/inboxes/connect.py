@@ -123,7 +123,8 @@ def claim(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
 
 
 def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: datetime) -> None:
-    """Gives the inbox the address, and lets the app sign for it."""
+    """Gives the inbox the address, and lets the app sign for it and for the shop's other addresses of its account,
+    whose webhooks the channel sends to one place."""
     directory = Directory()
     key = lookup_key(inbox.channel, chosen.address)
     lookup = directory.change(Lookup, key, lambda old: replace(old, app=app))
@@ -137,9 +138,23 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
             old, address=chosen.address, app=app, phone=chosen.phone, connected=at, reply_key=old.reply_key or fresh
         ),
     )
+    for sister in sisters(store, inbox, chosen):
+        directory.change(Lookup, lookup_key(inbox.channel, sister.address), lambda old: replace(old, app=app))
+        store.change_inbox(sister.id, lambda old: replace(old, app=app))
     if plugins.part("channels", inbox.channel, "health"):
         directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))
     forget(store.business)
+
+
+def sisters(store: Store, inbox: Inbox, chosen: OfferedAddress) -> list[Inbox]:
+    """Returns the shop's other inboxes with an address of the same account."""
+    others = [
+        entry
+        for entry in store.configuration()
+        if isinstance(entry, Inbox) and entry.channel == inbox.channel and entry.address not in ("", chosen.address)
+    ]
+    lookups = [(entry, Directory().lookup(entry.channel, entry.address)) for entry in others if chosen.account]
+    return [entry for entry, lookup in lookups if lookup and lookup.account == chosen.account]
 
 
 def disconnect(
