@@ -107,6 +107,34 @@ def test_another_site_another_key_or_a_copy_gets_nobody_in(story: Story, maya: B
     assert enters(key).cookie
 
 
+def test_a_stolen_session_makes_no_passkey_that_outlives_it(story: Story, maya: Browser) -> None:
+    """Whoever makes a passkey has signed in just now; a session of last week proves nothing."""
+    stolen = Browser(cookie=maya.cookie)
+    story.later(minutes=16)
+    asked = stolen.ask("POST", "/api/passkeys/challenge", {}, headers=HERE)
+    assert (asked.status, asked.error) == (403, "proof_needed")
+    assert stolen.get("/api/boot").status == 200, "the session itself goes on"
+    phone = Authenticator()
+    fresh = Browser.signed_in(story.store.business, "maya", at=clock.now())
+    assert makes(fresh, phone).status == 201
+
+
+def test_who_waits_with_a_challenge_until_the_proof_is_old_makes_no_passkey(story: Story, maya: Browser) -> None:
+    story.later(minutes=14)
+    challenge = maya.ask("POST", "/api/passkeys/challenge", {}, headers=HERE).body["challenge"]
+    story.later(minutes=2)
+    made = maya.ask("POST", "/api/passkeys", Authenticator().makes(challenge), headers=HERE)
+    assert (made.status, made.error) == (403, "proof_needed")
+
+
+def test_the_passkey_that_somebody_has_is_the_proof_for_another(story: Story, maya: Browser) -> None:
+    phone = Authenticator()
+    makes(maya, phone)
+    story.later(days=7)
+    assert maya.ask("POST", "/api/passkeys/challenge", {}, headers=HERE).error == "proof_needed"
+    assert makes(enters(phone, by=maya), Authenticator(), name="Notebook").status == 201
+
+
 def test_an_owner_may_be_asked_for_a_passkey(story: Story, owner: Browser, maya: Browser) -> None:
     phone = Authenticator()
     assert owner.ask("PUT", "/api/passkeys/rule", {"owners": True}).status == 409
