@@ -59,6 +59,7 @@ def sent(
     nothing: Any = None
     email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundQueue": ""})
     email.state.identities.add(SHOP.partition("@")[2])
+    email.publish(SHOP.partition("@")[2])
     threads = [opened(story, email, number) for number in range(max(3, sends // 20))]
     sender = connect({"CHANNEL_URLS": f"email={email.url}", "AWS_REGION": "us-east-1", **KEYS}, lambda _: None)
     mortal = Mortal(random, share=DEATHS)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from atende.aws.media_bucket import Files
     from atende.aws.segment_files import SegmentFiles
     from atende.aws.ses import Post
-    from atende.aws.sqs import Queue
+    from atende.aws.sqs import Outbox, Queue
     from atende.channels.connections import Connections
     from atende.channels.optional_parts import PersonNames
     from atende.desk import Desk
@@ -113,6 +113,14 @@ def queue() -> "Queue":
     from atende.aws.sqs import Queue
 
     return Queue(session.client("sqs"), here.jobs_queue)
+
+
+@cache
+def outbox() -> "Outbox":
+    """Returns the queue of outgoing messages."""
+    from atende.aws.sqs import Outbox
+
+    return Outbox(session.client("sqs"), here.outbound_queue)
 
 
 def letters(desk: "Desk") -> "Letters":
@@ -277,6 +285,7 @@ tools = Tools(
     console=here.console_url,
     importing=importing,
     queue=queue,
+    outbox=outbox,
     segments=segments,
     letters=letters,
     pushes=pushes,

@@ -191,6 +191,7 @@ def open_elsewhere(desk: LocalDesk, others: "OtherChannels") -> None:
         seed.open_on_meta(desk, chats)
     seed.open_on_site(desk, others.site)
     others.email.connect(desk)
+    others.email.publish(seed.MAILBOX.partition("@")[2])
     others.email.page.shop_address = seed.open_by_email(desk)
 
 

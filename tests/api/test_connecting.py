@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -12,7 +13,8 @@ import pytest
 from atende.aws import session
 from atende.core.clock import ms
 from atende.desk.inboxes.store import Account
-from atende.storage.directory import Directory
+from atende.storage.directory import Directory, Lookup
+from atende.storage.shop_context import forget
 from infra.local.whatsapp import Number, Phone
 from tests.api.browser import Answer, Browser, Json
 from tests.desk.story import Story, _numbers
@@ -118,20 +120,71 @@ def test_a_connected_number_is_the_inbox_and_its_webhooks_come_here(
     story: Story, owner: Browser, number: Number, phone: Phone, origin: str
 ) -> None:
     address, business = number.phone_number_id, story.store.business
+    app = f"{business}-{phone._graph.account.app}"
     for _ in range(2):
         answer = owner.ask("POST", "/api/connecting", keys(address=address), headers={"origin": origin})
         assert (answer.status, bool(answer.body["connected"]), ill(answer)) == (200, True, "")
     inbox = story.store.inbox("whatsapp")
-    assert (inbox.address, inbox.app, inbox.phone) == (address, business, "+55 11 3000-4000")
+    assert (inbox.address, inbox.app, inbox.phone) == (address, app, "+55 11 3000-4000")
     lookup = Directory().lookup("whatsapp", address)
     assert lookup
-    assert (lookup.business, lookup.app, lookup.account) == (business, business, number.waba_id)
-    assert (stored(f"token/{address}"), stored(f"app/{business}")["secret"]) == (TOKEN, SECRET)
-    assert phone._courier.apps[address].webhook_url.startswith(f"{origin}/webhooks/whatsapp/{business}.")
+    assert (lookup.business, lookup.app, lookup.account) == (business, app, number.waba_id)
+    assert (stored(f"token/{address}"), stored(f"app/{app}")["secret"]) == (TOKEN, SECRET)
+    assert phone._courier.apps[address].webhook_url.startswith(f"{origin}/webhooks/whatsapp/{app}.")
     answer = owner.get("/api/connecting")
     assert (answer.body["address"], answer.body["trial"]) == (address, None)
     assert TOKEN not in json.dumps(answer.body)
     assert SECRET not in json.dumps(answer.body)
+
+
+@pytest.mark.parametrize("succeeds", [True, False])
+def test_a_number_of_another_meta_app_leaves_the_secret_of_the_first(
+    story: Story, owner: Browser, number: Number, phone: Phone, origin: str, *, succeeds: bool
+) -> None:
+    assert owner.ask("POST", "/api/connecting", keys(address=number.phone_number_id), headers={"origin": origin}).body[
+        "connected"
+    ]
+    first = story.store.inbox("whatsapp")
+    story.store.put(replace(first, id="whatsapp-2", address="", connected=None))
+    forget(story.store.business)
+    account, other = phone._graph.account, "f" * 32
+    second = Number(
+        phone_number_id=str(next(_numbers)), display_phone_number="+55 11 3000-5000", name="Filial", waba_id="77"
+    )
+    phone.connect("http://127.0.0.1:9/", "other", other, [second])
+    before, account.app = account.app, "2017250000000002"
+    try:
+        wanted = keys(secret=other, address=second.phone_number_id) | {"inbox": "whatsapp-2"}
+        there = origin if succeeds else "http://localhost:9"
+        answer = owner.ask("POST", "/api/connecting", wanted, headers={"origin": there})
+    finally:
+        account.app = before
+    assert bool(answer.body["connected"]) is succeeds
+    assert stored(f"app/{first.app}")["secret"] == SECRET
+    lookup = Directory().lookup("whatsapp", number.phone_number_id)
+    assert lookup
+    assert (lookup.app, story.store.inbox("whatsapp").app) == (first.app, first.app)
+    if succeeds:
+        assert stored(f"app/{story.store.inbox('whatsapp-2').app}")["secret"] == other
+
+
+def test_all_numbers_of_an_account_follow_it_to_its_new_address(
+    story: Story, owner: Browser, number: Number, phone: Phone, origin: str
+) -> None:
+    """Meta overrides the address of an account's webhooks, not that of a number. An older version named every app of a
+    shop like the shop."""
+    connecting = ("POST", "/api/connecting", keys(address=number.phone_number_id))
+    assert owner.ask(*connecting, headers={"origin": origin}).body["connected"]
+    business, sister = story.store.business, str(next(_numbers))
+    first = story.store.inbox("whatsapp")
+    story.store.put(replace(first, id="whatsapp-2", address=sister, app=business))
+    place = {"channel": "whatsapp", "business": business, "inbox": "whatsapp-2", "app": business}
+    Directory().claim(Lookup(**place, address=sister, account=number.waba_id))
+    forget(business)
+    assert owner.ask(*connecting, headers={"origin": origin}).body["connected"]
+    lookup = Directory().lookup("whatsapp", sister)
+    assert lookup
+    assert (lookup.app, story.store.inbox("whatsapp-2").app) == (first.app, first.app)
 
 
 def test_a_callback_that_meta_cannot_verify_changes_nothing(

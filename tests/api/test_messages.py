@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from atende.channels.protocols import Capabilities
 from atende.core import clock
 from atende.model import Enclosed, Template, Thread
 from atende.model.content import Filled, Form, Place, Value
+from atende.storage import idempotency_keys
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 
@@ -217,3 +219,39 @@ class TestReadingAndTyping:
         told(outbound, closed)
         assert maya.post(of(closed, "/typing")).status == 200
         assert told(outbound, closed) == []
+
+
+class TestTheSameKey:
+    """A request is repeated with the same key. With other words it is another one, and nobody believes that it left."""
+
+    def test_a_key_that_was_used_with_another_text_is_refused(
+        self, maya: Browser, story: Story, thread: Thread
+    ) -> None:
+        key = {"idempotency-key": "chave-de-uma-mensagem"}
+
+        def says(text: str, **more: Any) -> Any:
+            return maya.ask("POST", of(thread, "/messages"), {"text": text, **more}, headers=key)
+
+        first = says("São R$ 80")
+        again = says("São R$ 80", insist=True, seen=clock.now().isoformat())
+        assert (first.status, again.status) == (201, 201)
+        assert first.body["message"]["id"] == again.body["message"]["id"]
+        other = says("São R$ 90")
+        assert (other.status, other.error) == (409, "conflict")
+        assert "outro pedido" in other.body["error"]["message"]
+        assert story.said(thread) == ["São R$ 80"]
+
+    def test_a_key_from_before_texts_were_compared_goes_on(self, maya: Browser, story: Story, thread: Thread) -> None:
+        name = f"maya#reply#{thread.id}#chave-mais-antiga"
+        idempotency_keys.remember(story.store, name, at=clock.now(), until=clock.now() + timedelta(days=1))
+        key = {"idempotency-key": "chave-mais-antiga"}
+        assert maya.ask("POST", of(thread, "/messages"), {"text": "Sim"}, headers=key).status == 201
+        assert maya.ask("POST", of(thread, "/messages"), {"text": "Sim"}, headers=key).status == 201
+
+    def test_a_follow_up_too_is_made_with_one_text(self, maya: Browser, story: Story, closed: Thread) -> None:
+        key = {"idempotency-key": "chave-de-um-seguimento"}
+        place = of(closed, "/follow-ups")
+        wish = {"kind": "send", "due": (clock.now() + timedelta(hours=2)).isoformat(), "text": "Já saiu"}
+        assert maya.ask("POST", place, wish, headers=key).status == 201
+        assert maya.ask("POST", place, wish, headers=key).status == 201
+        assert maya.ask("POST", place, wish | {"text": "Não saiu"}, headers=key).status == 409

@@ -84,6 +84,17 @@ def test_a_challenge_is_answered_once_by_whom_it_was_made_for(story: Story, maya
         passkeys.enter(Directory(), signed["id"], proof, origin=ORIGIN, at=late)
 
 
+def test_strangers_everywhere_keep_nobody_from_signing_in(maya: Browser) -> None:
+    phone = Authenticator()
+    makes(maya, phone)
+    strangers = [Browser(origin=f"stranger-{number}") for number in range(51)]
+    for stranger in strangers:
+        for _ in range(60):
+            assert stranger.post("/api/session/challenge").status == 201
+    assert strangers[0].post("/api/session/challenge").status == 409, "one place has a bound"
+    assert enters(phone).get("/api/boot").status == 200
+
+
 def test_another_site_another_key_or_a_copy_gets_nobody_in(story: Story, maya: Browser) -> None:
     key = Authenticator(counts=True)
     makes(maya, key)
@@ -94,6 +105,34 @@ def test_another_site_another_key_or_a_copy_gets_nobody_in(story: Story, maya: B
     assert enters(replace(Authenticator(), id=key.id)).cookie == ""
     assert enters(copy).cookie == "", "its counter has gone back"
     assert enters(key).cookie
+
+
+def test_a_stolen_session_makes_no_passkey_that_outlives_it(story: Story, maya: Browser) -> None:
+    """Whoever makes a passkey has signed in just now; a session of last week proves nothing."""
+    stolen = Browser(cookie=maya.cookie)
+    story.later(minutes=16)
+    asked = stolen.ask("POST", "/api/passkeys/challenge", {}, headers=HERE)
+    assert (asked.status, asked.error) == (403, "proof_needed")
+    assert stolen.get("/api/boot").status == 200, "the session itself goes on"
+    phone = Authenticator()
+    fresh = Browser.signed_in(story.store.business, "maya", at=clock.now())
+    assert makes(fresh, phone).status == 201
+
+
+def test_who_waits_with_a_challenge_until_the_proof_is_old_makes_no_passkey(story: Story, maya: Browser) -> None:
+    story.later(minutes=14)
+    challenge = maya.ask("POST", "/api/passkeys/challenge", {}, headers=HERE).body["challenge"]
+    story.later(minutes=2)
+    made = maya.ask("POST", "/api/passkeys", Authenticator().makes(challenge), headers=HERE)
+    assert (made.status, made.error) == (403, "proof_needed")
+
+
+def test_the_passkey_that_somebody_has_is_the_proof_for_another(story: Story, maya: Browser) -> None:
+    phone = Authenticator()
+    makes(maya, phone)
+    story.later(days=7)
+    assert maya.ask("POST", "/api/passkeys/challenge", {}, headers=HERE).error == "proof_needed"
+    assert makes(enters(phone, by=maya), Authenticator(), name="Notebook").status == 201
 
 
 def test_an_owner_may_be_asked_for_a_passkey(story: Story, owner: Browser, maya: Browser) -> None:

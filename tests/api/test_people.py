@@ -144,6 +144,30 @@ def test_strangers_ask_ten_times_an_hour(story: Story) -> None:
     assert lost("n@example.com")["status"] == 202
 
 
+def test_strangers_everywhere_keep_nobody_from_a_sign_in_mail(story: Story) -> None:
+    for number in range(31):
+        stranger = Browser(origin=f"{story.store.business}-{number}")
+        asked = {stranger.post("/api/session/lost", {"email": f"n{each}@example.com"}).status for each in range(10)}
+        assert asked == {202}
+
+
+def test_who_asks_for_a_persons_link_uses_up_no_other_mail_of_the_shop(
+    owner: Browser, maya: Browser, office: Office, story: Story, email: str
+) -> None:
+    """A known address gets three links an hour for whoever asks. That silences neither confirmations nor notices."""
+    want(maya, "maya", email)
+    confirm(office)
+    for hour in range(14):
+        stranger = Browser(origin=f"{story.store.business}-h{hour}")
+        for _ in range(MOST_LINKS):
+            assert stranger.post("/api/session/lost", {"email": email}).status == 202
+        office.works()
+        story.later(hours=1)
+    assert len(office.box.sent) > 40
+    want(owner, "owner", f"owner.{email}")
+    assert office.works() == ["sent"]
+
+
 def test_a_shop_mails_forty_times_a_day(owner: Browser, office: Office, story: Story) -> None:
     for number in range(45):
         want(owner, "maya", f"n{number}.{story.store.business}@example.com")

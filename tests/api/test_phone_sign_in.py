@@ -192,6 +192,12 @@ def test_a_phone_has_one_person(maya: Browser, owner: Browser, sends: Sends) -> 
     assert maya.get("/api/people/phone").body == {"phone": "", "wanted": ""}
 
 
+def test_strangers_everywhere_keep_nobody_from_a_code(story: Story) -> None:
+    for number in range(31):
+        stranger = Browser(origin=f"{story.store.business}-{number}")
+        assert {stranger.post("/api/session/phone").status for _ in range(10)} == {201}
+
+
 def test_codes_are_limited(maya: Browser, sends: Sends, story: Story) -> None:
     browser = Browser(origin=f"origin-{story.store.business}")
     assert [browser.post("/api/session/phone").status for _ in range(11)] == [201] * 10 + [409]

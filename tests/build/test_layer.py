@@ -49,7 +49,8 @@ def source(module: str) -> str:
 
 
 def test_botocore_brings_the_services_in_use_and_no_other(packages: Path) -> None:
-    assert services(packages, "botocore") == {"dynamodb", "sqs", "s3", "ssm", "scheduler", "sesv2"} >= asked_for()
+    wanted = {"dynamodb", "dynamodbstreams", "sqs", "s3", "ssm", "scheduler", "sesv2"}
+    assert services(packages, "botocore") == wanted >= asked_for()
     assert services(packages, "boto3") <= services(packages, "botocore")
     assert all((packages / "botocore/data" / name).exists() for name in ("endpoints.json", "partitions.json"))
 

@@ -21,7 +21,7 @@ from atende.channels.email.quoting import new_text
 from atende.channels.email.receiver import mail_pieces, split
 from atende.channels.email.render import Letter, write
 from atende.cli.explain import explain, line
-from atende.model.channel_events import Heard, Receipt
+from atende.model.channel_events import Heard, Receipt, whole_name
 from infra.local import ROOT
 from tests.channels.mail_texts import FOLDER, mails, score
 
@@ -174,9 +174,25 @@ def test_base64_with_a_footer_and_the_euro_of_its_charset_lose_no_letter() -> No
 def test_an_id_without_brackets_is_the_mails_id_and_odd_senders_have_their_address() -> None:
     body = mail(sender="Souza, Ana <SMTP:ana@cliente.example>").replace(b"<m1@cliente.example>", b"m1@cliente.example")
     first = heard(body + b"\n")
-    assert first.source_id == "<m1@cliente.example>"
+    assert whole_name(first.source_id) == "<m1@cliente.example>"
     assert (first.person.channel_user_id, first.person.name) == ("ana@cliente.example", "Souza, Ana")
     assert heard(mail(headers="In-Reply-To: a1@loja.example\n")).quotes == "<a1@loja.example>"
+
+
+def test_mails_with_one_id_from_two_people_or_with_two_texts_are_two_messages() -> None:
+    """Programs that mail what somebody typed into a form give every mail the same id."""
+    ordered = heard(mail("Quero dois bolos"))
+    ill = heard(mail("Passei mal", sender="Quintino <quintino@cliente.example>"))
+    again = heard(mail("Quero três bolos"))
+    later = heard(mail("Quero dois bolos", headers="Date: Wed, 25 Nov 2026 12:00:00 -0300\n"))
+    assert len({message.source_id for message in (ordered, ill, again, later)}) == 4
+    assert {whole_name(message.source_id) for message in (ordered, ill, again, later)} == {"<m1@cliente.example>"}
+
+
+def test_a_mail_that_is_delivered_twice_is_one_message() -> None:
+    first = heard(mail("Oi", headers="Received: from a by b for <contato@loja.example>; x\n"), object="raw/email/a")
+    second = heard(mail("Oi", headers="Received: from c by d for <contato@loja.example>; y\n"), object="raw/email/b")
+    assert first.source_id == second.source_id
 
 
 def test_html_alone_becomes_text_without_its_history() -> None:
@@ -327,7 +343,7 @@ def test_bytes_that_no_header_may_have_become_letters_and_the_mail_can_be_stored
     raw = mail("Oi", sender="Ana <jo%o@cliente.example>").replace(b"%", b"\xe3")
     raw = raw.replace(b"m1@", b"m\xe9@").replace(b"contato@", b"cont\xe1to@")
     message = heard(raw + b"\n", recipient="")
-    texts = (message.source_id, message.address, message.person.channel_user_id, message.person.name)
+    texts = (whole_name(message.source_id), message.address, message.person.channel_user_id, message.person.name)
     assert texts == ("<mé@cliente.example>", "contáto@loja.example", "joão@cliente.example", "Ana")
     (piece,) = mail_pieces(raw, app="ses", arrived=1)
     assert json.dumps(piece.item, ensure_ascii=False).encode()

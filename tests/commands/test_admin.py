@@ -132,6 +132,7 @@ def test_every_other_channel_is_connected_by_the_same_command(
     run: Admin, story: Story, table: str, channel: str
 ) -> None:
     with instagram() as grams, messenger() as pages, Email() as email:
+        email.publish("padaria.example")
         urls = f"instagram={grams.url} messenger={pages.url} email={email.url}"
         account = (grams if channel == "instagram" else pages).account("padaria", "Padaria")
         typed = {
@@ -148,6 +149,25 @@ def test_every_other_channel_is_connected_by_the_same_command(
     assert account.token not in said
     [inbox] = [known for known in story.again().store.configuration() if getattr(known, "channel", "") == channel]
     assert inbox.address
+
+
+@pytest.mark.desk
+@pytest.mark.usefixtures("outside")
+def test_the_operator_gives_a_domain_to_a_shop(run: Admin, story: Story, table: str) -> None:
+    domain, other = f"{story.store.business}.example", Story.begin(name="Outra")
+    with Email() as email:
+        email.state.identities.add(domain)
+        email.publish(domain)
+        connecting = ("connect", "email", "--business", story.store.business)
+        urls = {"channel_urls": f"email={email.url}", "typed": f"contato@{domain}\n", "table": table}
+        assert run(*connecting, **urls)[0] == 1
+        giving = ("give-domain", "--domain", domain, "--business")
+        assert run(*giving, story.store.business, table=table)[0] == 0
+        assert run(*connecting, **urls)[0] == 0
+        assert run("give-domain", "--domain", "gmail.com", "--business", other.store.business, table=table)[0] == 1
+    at = ("--channel", "email", "--app", "ses", "--name", "x", "--number", f"vendas@{domain}")
+    assert run("add-inbox", "--business", other.store.business, *at, table=table)[0] == 1
+    assert run("add-inbox", "--business", story.store.business, *at, table=table)[0] == 0
 
 
 @pytest.mark.desk

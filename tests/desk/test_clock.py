@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
+from atende.aws import session
 from atende.core.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory, Shop, Sweep
+from atende.storage.markers import Marker
 from atende.workers import scheduled
 from atende.workers.scheduled import ROUNDS, hours, shop_jobs
 from tests.desk.story import Story
-from tests.desk.wires import Wires
+from tests.desk.wires import Stack, Wires
 
 pytestmark = pytest.mark.desk
 
@@ -133,7 +135,7 @@ def test_each_day_is_surveyed_and_closed_once(story: Story, wires: Wires) -> Non
     for _ in range(3):
         wires.clock.tick(story.later(minutes=15).now)
     found = wires.taken(wires.jobs)
-    own = [job for job in found if job["business"] == story.store.business]
+    own = [job for job in found if job["business"] == story.store.business and job["do"] != "unsent"]
     today = [("account", "2026-11-25"), ("close_day", "2026-11-24"), ("search", ""), ("survey", "2026-11-25")]
     assert sorted((job["do"], job.get("date", "")) for job in own) == today
 
@@ -144,6 +146,37 @@ def test_a_record_that_failed_is_taken_again(story: Story, wires: Wires, thread:
     wires.dead.send([(json.dumps(record), "")])
     assert wires.clock.retry_stream() == 1
     assert [item["sk"] for item in wires.taken(wires.outbound)] == [message.sk]
+    assert wires.taken(wires.dead) == []
+
+
+def notice(records: list[dict[str, Any]], stack: Stack, **more: str) -> str:
+    """What Lambda puts there when the function itself died over these records."""
+    streams = session.client("dynamodbstreams")
+    [shard] = streams.describe_stream(StreamArn=stack.stream)["StreamDescription"]["Shards"]
+    first, *_, last = (record["dynamodb"]["SequenceNumber"] for record in records)
+    batch = {"streamArn": stack.stream, "shardId": shard["ShardId"]}
+    batch |= {"startSequenceNumber": first, "endSequenceNumber": last}
+    return json.dumps({"version": "1.0", "DDBStreamBatchInfo": batch | more})
+
+
+def test_records_that_lambda_gave_up_and_only_names_are_taken(
+    story: Story, stack: Stack, wires: Wires, thread: Thread
+) -> None:
+    wires.flow()
+    message = story.replies(thread, "Bom dia!")
+    story.store.mark(Marker(inbox="whatsapp", source_id="other", thread=thread.id, sk=""))
+    Directory().end("no-session")
+    story.replies(thread, "Temos, sim")
+    wires.dead.send([(notice(wires.stream.records(), stack), "")])
+    assert wires.clock.retry_stream() == 1
+    assert [item["sk"] for item in wires.taken(wires.outbound)][:1] == [message.sk]
+    assert wires.taken(wires.dead) == []
+
+
+def test_a_notice_of_records_that_are_gone_is_done(story: Story, stack: Stack, wires: Wires, thread: Thread) -> None:
+    story.replies(thread, "Bom dia!")
+    wires.dead.send([(notice(wires.stream.records(), stack, shardId="shardId-00000000000000000000-gone"), "")])
+    assert wires.clock.retry_stream() == 1
     assert wires.taken(wires.dead) == []
 
 

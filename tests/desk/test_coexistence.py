@@ -11,7 +11,7 @@ from atende.channels.whatsapp import receiver
 from atende.core.clock import ms
 from atende.core.errors import Poison
 from atende.desk.inboxes.refresh import Checkup
-from atende.model import Direction, Status, Thread
+from atende.model import Direction, Piece, Status, Thread
 from atende.reporting.reconciliation import Recount
 from atende.storage import days as closed_days
 from atende.storage import imports as stored
@@ -150,6 +150,29 @@ def imports(story: Story, hearing: InboundWorker, *chunks: dict[str, Any], **mor
     for one in bodies:
         works(one, hearing)
     return bodies
+
+
+def test_old_chats_of_two_numbers_wait_in_two_groups(story: Story) -> None:
+    """SQS shares its throughput between groups, so a shop's years of chats keep no other shop's waiting."""
+
+    def pieces(address: str) -> list[Piece]:
+        kind: dict[str, Any] = {
+            "channel": "whatsapp",
+            "app": "local",
+            "kind": "message",
+            "field": "history",
+            "item": {},
+        }
+        return [Piece(**kind, address=address, arrived=ms(story.now)) for _ in range(30)]
+
+    many, few = pieces("111"), pieces("222")[:2]
+    packed, _ = history_bundles.packed([*many[:10], few[0], *many[10:], few[1]])
+    bundles = [*history_bundles.bundled(packed)]
+    assert sorted((group, len(history_bundles.opened(body))) for body, group in bundles) == [
+        ("111", 5),
+        ("111", 25),
+        ("222", 2),
+    ]
 
 
 def test_old_chats_come_in_without_a_word_a_wait_or_a_figure(

@@ -6,8 +6,10 @@ import pytest
 
 from atende.api import app
 from atende.channels.email import leaving, reply_address
+from atende.channels.email.parser import parse
+from atende.channels.email.receiver import mail_pieces
 from atende.core.errors import BadRequest
-from atende.model import Choice, Content, Heard, Person
+from atende.model import Choice, Content, Heard, Person, Status
 from atende.storage import consents
 from atende.storage.directory import Directory, Lookup
 from tests.desk.story import Story
@@ -42,6 +44,16 @@ def test_a_number_that_somebody_answers_is_the_choice_of_that_number(mailbox: St
     stored = {message.source_id: message for message in mailbox.messages(thread)}
     assert (stored[chosen.source_id].choice, stored[chosen.source_id].text) == ("entrega", "Entrega")
     assert (stored[plain.source_id].choice, stored[plain.source_id].text) == (None, "7")
+
+
+def test_two_people_whose_mails_have_one_id_are_both_heard(mailbox: Story) -> None:
+    for sender, text in (("Paula", "Quero dois bolos"), ("Quintino", "Passei mal")):
+        body = f"From: {sender} <{sender.lower()}@cliente.example>\nMessage-ID: <form@site.example>\n\n{text}".encode()
+        (piece,) = mail_pieces(body, app="ses", arrived=1, address=SHOP)
+        heard = parse(piece)
+        assert isinstance(heard, Heard)
+        mailbox.receives(heard)
+    assert {card.name for card in mailbox.store.cards(Status.OPEN)} == {"Paula", "Quintino"}
 
 
 def test_an_answer_knows_the_mails_before_the_one_that_it_answers(mailbox: Story) -> None:

@@ -13,9 +13,8 @@ from atende.aws.sqs import Outbox, Queue
 from atende.storage.directory import Directory
 from atende.workers.inbound import InboundWorker
 from atende.workers.scheduled import Clock
-from atende.workers.stream import Fanout
+from atende.workers.stream import KINDS, Fanout
 from infra.local.emulator import Emulator
-from infra.local.seed.stream import KINDS
 from tests.desk.story import Story
 
 _numbers = itertools.count(1)

@@ -30,6 +30,7 @@ SHOP, SITE = "contato@padaria.example", "https://www.padaria.example"
 def shop(world: World) -> Shop:
     """A shop whose owner has connected a mailbox in the console."""
     shop = world.shop()
+    world.email.publish(SHOP.partition("@")[2])
     connecting = {"channel": "email", "secrets": {"address": SHOP}, "address": SHOP}
     assert shop.say("POST", "/api/connecting", connecting)["connected"]
     shop.say("POST", "/api/faq", {"phrasings": ["Tem pão sem glúten?"], "answer": "Sim, às sextas."})

@@ -16,6 +16,7 @@ def act(day: Day) -> None:
 
 def by_mail(stage: Stage, email: Email) -> None:
     """A customer writes a mail; SES loses its answer to the owner's, which leaves once all the same."""
+    email.publish(MAILBOX.partition("@")[2])
     body = {"channel": "email", "secrets": {"address": MAILBOX}, "address": MAILBOX}
     connected = stage.doceria.say("POST", "/api/connecting", body)["connected"]
     stage.findings.expect(21, "e-mail conectado", bool(connected))

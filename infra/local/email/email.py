@@ -60,6 +60,9 @@ class Email:
             for name, address in kept["people"]:
                 self.state.person(name, address)
             self.state.identities |= set(kept["identities"])
+            for domain in kept["identities"] if "dns" not in kept else ():
+                self.state.publish(domain)  # kept by a version whose domains needed no DNS
+            self.state.dns |= kept.get("dns", {})
 
     def __enter__(self) -> "Email":
         self._server.start()
@@ -76,7 +79,8 @@ class Email:
         self._server.stop()
         if self._file:
             people = [(person.name, person.address) for person in self.state.people.values()]
-            self._file.write_text(json.dumps({"people": people, "identities": sorted(self.state.identities)}))
+            identities = sorted(self.state.identities)
+            self._file.write_text(json.dumps({"people": people, "identities": identities, "dns": self.state.dns}))
 
     def connect(self, desk: "LocalDesk") -> None:
         """Gives the desk's bucket and queues to the post office."""
@@ -96,6 +100,10 @@ class Email:
 
     def person(self, name: str, address: str) -> Person:
         return self.state.person(name, address)
+
+    def publish(self, domain: str) -> None:
+        """The owner of a domain sets the DNS records that the console shows."""
+        self.state.publish(domain.lower())
 
     def writes(
         self,

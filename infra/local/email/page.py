@@ -1,5 +1,6 @@
 """What the page with the mailboxes reads and does: JSON under /page/."""
 
+import re
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 WELCOME = (("Ana Souza", "ana@cliente.example"), ("Bruno Lima", "bruno@cliente.example"))
 ZONE = ZoneInfo("America/Sao_Paulo")
 LONGEST = 20_000
+DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.)+[a-z]{2,24}")
 
 
 class Page:
@@ -32,6 +34,8 @@ class Page:
             return self._shown(str(asked.get("person") or ""))
         if name == "person":
             return self._new_person(str(asked.get("name", ""))[:60].strip())
+        if name == "dns":
+            return self._publish(str(asked.get("domain", ""))[:253].strip().lower())
         if name == "write":
             return self._write(asked)
         raise ValueError("Não conheço este endereço.")
@@ -41,6 +45,12 @@ class Page:
         if not plain:
             raise ValueError("Escreva um nome.")
         return {"id": self._email.person(name, f"{plain}@cliente.example").address}
+
+    def _publish(self, domain: str) -> Json:
+        if not DOMAIN.fullmatch(domain):
+            raise ValueError("Escreva um domínio, como sualoja.com.br.")
+        self._email.publish(domain)
+        return {}
 
     def _write(self, asked: Json) -> Json:
         person, text = self._person(str(asked.get("person") or "")), str(asked.get("text") or "")[:LONGEST]

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.local.channel_page import POLICY, ChannelHandler, Json
-from infra.local.email.state import Refusal, Sent
+from infra.local.email.state import Refusal, Sent, tokens
 
 if TYPE_CHECKING:
     from infra.local.email.email import Email
@@ -39,7 +39,7 @@ class Handler(ChannelHandler):
             return None
         if faults.refusals:
             return self._refuse(faults.refusals.pop(0))
-        if call["FromEmailAddress"].rpartition("@")[2] not in self.world.state.identities:
+        if not self.world.state.is_verified(call["FromEmailAddress"].rpartition("@")[2]):
             words = (
                 f"Email address is not verified. The following identities failed the check: {call['FromEmailAddress']}"
             )
@@ -60,11 +60,15 @@ class Handler(ChannelHandler):
         self.json(refusal.status, {"__type": refusal.code, "message": refusal.message})
 
     def _identity(self, domain: str, raw: bytes) -> None:
-        """Here a domain is verified as soon as it is named: nobody has to wait for its DNS."""
+        """Knows a domain from when it is named, and verifies it once its keys are in the simulated DNS."""
+        state = self.world.state
+        domain = (json.loads(raw)["EmailIdentity"] if self.command == "POST" else domain).lower()
         if self.command == "POST":
-            self.world.state.identities.add(json.loads(raw)["EmailIdentity"].lower())
-            return self.json(200, {"IdentityType": "DOMAIN", "VerifiedForSendingStatus": True})
-        if domain.lower() not in self.world.state.identities:
+            state.identities.add(domain)
+        elif domain not in state.identities:
             return self._refuse(Refusal(404, "NotFoundException", f"Email identity {domain} does not exist."))
-        tokens = {"Status": "SUCCESS", "Tokens": ["a1", "b2", "c3"], "SigningEnabled": True}
-        return self.json(200, {"VerifiedForSendingStatus": True, "DkimAttributes": tokens, "MailFromAttributes": {}})
+        verified = state.is_verified(domain)
+        status = "SUCCESS" if verified else "PENDING"
+        keys = {"Status": status, "Tokens": tokens(domain), "SigningEnabled": True}
+        answer = {"IdentityType": "DOMAIN", "VerifiedForSendingStatus": verified, "DkimAttributes": keys}
+        return self.json(200, answer | {"MailFromAttributes": {}})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import default
+from hashlib import sha256
 
 type Json = dict[str, object]
 
@@ -81,12 +82,28 @@ class State:
         self.people: dict[str, Person] = {}
         self.sent: list[Sent] = []
         self.identities: set[str] = set()
+        self.dns: dict[str, str] = {}
+        """What the simulated DNS answers: the target of each `CNAME`, by its name."""
         self.faults = Faults()
         self.changed = threading.Condition()
 
     def person(self, name: str, address: str) -> Person:
         with self.changed:
             return self.people.setdefault(address.lower(), Person(name, address.lower()))
+
+    def publish(self, domain: str) -> None:
+        """Puts the domain's keys into the DNS, as whoever owns the domain does."""
+        self.dns |= {f"{token}._domainkey.{domain}": f"{token}.dkim.amazonses.com" for token in tokens(domain)}
+
+    def is_verified(self, domain: str) -> bool:
+        """Whether SES knows the domain, or one above it, and finds its keys in the DNS."""
+        labels = domain.split(".")
+        names = (".".join(labels[place:]) for place in range(len(labels)))
+        return any(
+            all(self.dns.get(f"{token}._domainkey.{name}") == f"{token}.dkim.amazonses.com" for token in tokens(name))
+            for name in names
+            if name in self.identities
+        )
 
     def bump(self) -> None:
         with self.changed:
@@ -101,3 +118,8 @@ class State:
                     raise TimeoutError("nothing of that kind came")
                 self.changed.wait(0.2)
         return found
+
+
+def tokens(domain: str) -> list[str]:
+    """Returns the names of the keys that SES makes for a domain."""
+    return [sha256(f"{number} {domain}".encode()).hexdigest()[:32] for number in range(3)]

@@ -6,18 +6,13 @@ from typing import Any, Self
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.core import clock
-from atende.workers.stream import Fanout
+from atende.workers.stream import KINDS, Fanout
 from infra.local import Trouble
 from infra.local.seed.memory import MemoryTable
 from infra.local.stack import LocalDesk
 
 BATCH = 100
 """Records that the function takes at once, as in template.yaml."""
-KINDS = (
-    "thread", "message", "episode", "followup", "alert", "notification", "agent", "team", "staffnotice", "contact",
-    "business", "notifying", "sale",
-)  # fmt: skip
-"""Kinds of items that template.yaml's filter lets through."""
 
 
 class Held:

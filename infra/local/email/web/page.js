@@ -83,6 +83,11 @@ $("write").onsubmit = async (/** @type {Event} */ event) => {
   $("subject").value = "";
   aim(null);
 };
+$("dns").onsubmit = async (/** @type {Event} */ event) => {
+  event.preventDefault();
+  const { ok } = await call("/page/dns", { domain: $("domain").value });
+  if (ok) $("domain").value = "";
+};
 $("fresh").onclick = () => aim(null);
 $("person").onchange = () => aim(null);
 

@@ -165,10 +165,12 @@ def since(thread: Thread, connected: datetime | None) -> bool:
 
 @router.post("/api/connecting/look")
 def look() -> Json:
-    """Returns the addresses that the secrets open, and what was checked. Nothing is stored."""
+    """Returns the addresses that the secrets open, and what was checked. Nothing is stored, but for whose a domain
+    is."""
     caller, form = router.caller(Role.OWNER), router.form(Keys)
     inbox, part = connect.find(caller.desk.store, inbox=form.inbox, channel=form.channel)
-    offered, checks = part.look(pasted(form, part), environment=os.environ)
+    keys = pasted(form, part)
+    offered, checks = connect.look(caller.desk.store, inbox, part, keys, environment=os.environ, at=now())
     return {"offered": [shape(known, inbox, caller) for known in offered], "checks": worded(checks, caller)}
 
 

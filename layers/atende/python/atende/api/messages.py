@@ -108,11 +108,11 @@ class Settling:
 @router.post("/api/threads/<thread>/messages")
 def say(thread: str) -> Response[Json]:
     """Sends a reply to the contact, or stores a note for the team. The same Idempotency-Key always gives the same
-    message."""
+    message, and with another text or file a 409."""
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Saying)
     at = now()
-    key, first = router.once(caller, f"{form.kind}#{thread}", at=at)
+    key, first = router.once(caller, f"{form.kind}#{thread}", at=at, words=f"{form.text}\n{form.asset}")
     agent = caller.agent.id
     match form.kind:
         case "reply":

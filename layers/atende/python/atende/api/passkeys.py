@@ -1,7 +1,7 @@
 """Passkeys: signing in with one, one's own, and whether the shop wants them of its owners."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aws_lambda_powertools.event_handler import Response
 
@@ -14,7 +14,7 @@ from atende.api.sentences import access as sentences
 from atende.api.session import Caller
 from atende.api.sign_in import answered, whence
 from atende.api.threads import Nothing
-from atende.core.errors import BadRequest, Conflict, NotFound, SignInNeeded
+from atende.core.errors import BadRequest, Conflict, NotFound, ProofNeeded, SignInNeeded
 from atende.desk.people import passkeys, sessions
 from atende.desk.people.passkeys import Answer, Passkeys
 from atende.desk.privacy import access
@@ -29,8 +29,10 @@ from atende.storage.shop_context import forget
 router = Request()
 
 HOUR = timedelta(hours=1)
-MOST_FROM_ONE, MOST_OF_ALL = 60, 3_000
-"""Challenges in an hour for one address of the internet, and for everybody."""
+MOST_FROM_ONE = 60
+"""Challenges in an hour for one address of the internet. There is no bound for all: strangers would use it up."""
+FRESH = timedelta(minutes=15)
+"""How long after signing in somebody may make a passkey: as long as a sign-in link is good."""
 MOST_OF_PERSON = 30
 """Challenges in an hour that make a passkey for one person."""
 
@@ -73,9 +75,8 @@ def ask_to_enter() -> Response[Json]:
     """Returns what a passkey has to sign, for `POST /api/session/passkey`. The answer is the same for everybody."""
     router.form(Nothing)
     at = now()
-    limits = {f"passkey#{origin_of(router)}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"passkey#{at:%Y%m%d%H}": MOST_OF_ALL}
     directory = Directory()
-    if any(directory.count(name, until=at + HOUR) > most for name, most in limits.items()):
+    if directory.count(f"passkey#{origin_of(router)}#{at:%Y%m%d%H}", until=at + HOUR) > MOST_FROM_ONE:
         raise Conflict(sentences.TOO_MANY_REQUESTS)
     body = {"challenge": passkeys.challenge(directory, at=at), "host": passkeys.host_of(origin())}
     return Response(status_code=201, content_type="application/json", body=body)
@@ -137,7 +138,7 @@ def ask_to_make() -> Json:
     """Returns what a browser needs to make a passkey for the caller (`PublicKeyCredentialCreationOptions`)."""
     router.form(Nothing)
     caller, at = router.caller(), now()
-    check_may_make(caller)
+    check_may_make(caller, at=at)
     limit = f"passkey#{caller.desk.store.business}#{caller.agent.id}#{at:%Y%m%d%H}"
     if Directory().count(limit, until=at + HOUR) > MOST_OF_PERSON:
         raise Conflict(sentences.TOO_MANY_REQUESTS)
@@ -149,18 +150,21 @@ def service(caller: Caller) -> Passkeys:
     return Passkeys(caller.desk.store, Directory())
 
 
-def check_may_make(caller: Caller) -> None:
+def check_may_make(caller: Caller, *, at: datetime) -> None:
     """Raises `PasskeyNeeded` for an owner who has passkeys, did not come in with one, and works in a shop that wants
-    that of its owners: a stolen link must not become a passkey."""
+    that of its owners: a stolen link must not become a passkey. Raises `ProofNeeded` for who has not signed in just
+    now: a stolen session must not become one that outlives it."""
     if stored.of(caller.desk.store, caller.agent.id):
         session.check_passkey(caller)
+    if caller.began is None or at > caller.began + FRESH:
+        raise ProofNeeded
 
 
 @router.post("/api/passkeys")
 def make() -> Response[Json]:
     """Stores the passkey that the browser has made. From now on it signs the caller in."""
     caller, form, at = router.caller(), router.form(Making), now()
-    check_may_make(caller)
+    check_may_make(caller, at=at)
     answer = Answer(client_data=form.client_data, authenticator_data=form.authenticator_data)
     made = service(caller).add(caller.agent.id, form.name, answer, session=caller.hash, origin=origin(), at=at)
     noted(caller)

@@ -21,8 +21,8 @@ from atende.storage.shop_context import forget
 router = Request()
 
 HOUR = timedelta(hours=1)
-MOST_FROM_ONE, MOST_OF_ALL = 10, 300
-"""Codes in an hour for one address of the internet, and for everybody."""
+MOST_FROM_ONE = 10
+"""Codes in an hour for one address of the internet. There is no bound for all: strangers would use it up."""
 MOST_OF_PERSON = 10
 """Codes in an hour that confirm the number of one person."""
 
@@ -39,9 +39,8 @@ def ask_to_enter() -> Response[Json]:
     """Returns a text to be sent to the shop from the phone of one of its people. Then `POST /api/session` with `token`
     opens the session. The answer says nothing of any shop or person."""
     router.form(Nothing)
-    at, origin = now(), origin_of(router)
-    limits = {f"code#{origin}#{at:%Y%m%d%H}": MOST_FROM_ONE, f"code#{at:%Y%m%d%H}": MOST_OF_ALL}
-    if any(Directory().count(name, until=at + HOUR) > most for name, most in limits.items()):
+    at = now()
+    if Directory().count(f"code#{origin_of(router)}#{at:%Y%m%d%H}", until=at + HOUR) > MOST_FROM_ONE:
         raise Conflict(sentences.TOO_MANY_CODES)
     language = cookies(router.current_event).get(server.LANGUAGE_COOKIE) or router.current_event.headers.get(
         "accept-language", ""

@@ -10,7 +10,8 @@ from atende.api import request_body, sentences
 from atende.api.session import Caller, allow
 from atende.console import server
 from atende.core import clock
-from atende.core.errors import BadRequest
+from atende.core.errors import BadRequest, Conflict
+from atende.core.ids import digest
 from atende.model import Role
 from atende.storage import idempotency_keys
 
@@ -43,14 +44,19 @@ class Request(Router):
         """Returns the language chosen in this browser, otherwise the shop's."""
         return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
-    def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
+    def once(self, caller: Caller, what: str, *, at: datetime, words: str = "") -> tuple[str, datetime]:
         """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen. The
-        same key makes the same thing of a kind `what` only once."""
+        same key makes the same thing of a kind `what` only once. Raises `Conflict` for a key that was used with other
+        `words`."""
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest(sentences.NO_KEY(most=LONGEST_KEY))
         name = f"{caller.agent.id}#{what}#{key}"
-        return name, idempotency_keys.remember(caller.desk.store, name, at=at, until=at + KEY_LASTS)
+        asked = digest(f"{name}#{words}") if words else ""
+        used = idempotency_keys.first_use(caller.desk.store, name, at=at, until=at + KEY_LASTS, words=asked)
+        if asked and used.words not in ("", asked):
+            raise Conflict(sentences.KEY_REUSED)
+        return name, used.at
 
 
 def cookies(event: BaseProxyEvent) -> dict[str, str]:

@@ -11,11 +11,13 @@
 | `TemplateDrafts` | `template_drafts.py` | the console's page where the owner writes templates (`template_parts`) |
 | `AccountTexts` | `account_texts.py` | the console's page of the inbox's health |
 | `Onboarding` | `onboarding.py` | the console's page that connects an inbox |
+| `Domains` | `domains.py` | the desk, for a channel on which a shop's addresses are at a domain of its own |
 | `ChatExport` | `chat_export.py` | the import of a chat that the channel's app exported |
 | `Invitations` | `invitations.py` | invitations to go on in an inbox of this channel |
 | `Doctor` | `doctor.py` | `python -m atende doctor` |
 | `Deliveries` | `deliveries.py` | the worker of the inbound queue, for what other services put there |
 | `Outreach` | `outreach.py` | the desk, for an answer that follows a contact to an address that they gave |
+| `IncomingLimits` | `incoming_limits.py` | the desk, where anybody may write without end |
 | `Leaving` | `leaving.py` | the page behind the link in automatic messages |
 | `RawBodies` | `raw_bodies.py` | whoever erases a person, for bodies that another service put into the bucket |
 | `Replies` | `replies.py` | the desk, for a message that names the thread which it answers |
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from atende.model.channel_events import Concerned, ExportedMessage
     from atende.model.content import Filled
     from atende.model.diagnosis import Finding
+    from atende.model.limit import Limit
     from atende.model.orders import PaymentRequest
 
 
@@ -286,6 +289,19 @@ class Onboarding(Protocol):
         ...
 
 
+class Domains(Protocol):
+    """Domains that belong to one shop each, with every address at them and below them."""
+
+    def domain(self, secrets: Mapping[str, str]) -> str:
+        """Returns the domain of the address among the secrets; empty for one that no shop may have."""
+        ...
+
+    def known(self, name: str, *, environment: Mapping[str, str]) -> bool:
+        """Returns whether the operator's account at the vendor has the domain. Raises `ChannelError` when the vendor
+        does not answer."""
+        ...
+
+
 class Invitations(Protocol):
     """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`).
 
@@ -337,6 +353,18 @@ class RawBodies(Protocol):
         ...
 
 
+class IncomingLimits(Protocol):
+    """The limits that an event counts for, narrowest first: beyond one it does not count for the next."""
+
+    def of_message(self, heard: "Heard", *, known: bool) -> "list[Limit]":
+        """Returns the limits of a message. `known`: the shop knows its sender."""
+        ...
+
+    def of_answer(self, channel_user_id: str) -> "list[Limit]":
+        """Returns the limits of an automatic answer to somebody to whom nobody of the shop has written."""
+        ...
+
+
 class Replies(Protocol):
     def thread_of(self, token: str, inbox: "Inbox") -> str:
         """Returns the thread that a token names, if the inbox made the token; otherwise an empty string."""
@@ -383,6 +411,10 @@ def onboarding(channel: str) -> Onboarding | None:
     return cast(Onboarding | None, plugins.part("channels", channel, "onboarding"))
 
 
+def domains(channel: str) -> Domains | None:
+    return cast(Domains | None, plugins.part("channels", channel, "domains"))
+
+
 def doctor(channel: str) -> Doctor | None:
     return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
 
@@ -405,6 +437,10 @@ def deliveries(channel: str) -> Deliveries | None:
 
 def raw_bodies(channel: str) -> RawBodies | None:
     return cast(RawBodies | None, plugins.part("channels", channel, "raw_bodies"))
+
+
+def incoming_limits(channel: str) -> IncomingLimits | None:
+    return cast(IncomingLimits | None, plugins.part("channels", channel, "incoming_limits"))
 
 
 def leaving(channel: str) -> Leaving | None:

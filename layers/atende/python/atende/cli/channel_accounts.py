@@ -18,7 +18,7 @@ from atende.core.errors import BadRequest
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
 from atende.desk.inboxes import connect as connecting
-from atende.desk.inboxes import doors, sentences
+from atende.desk.inboxes import domains, doors, sentences
 from atende.model.channel_account import ConnectionCheck
 
 
@@ -59,6 +59,9 @@ def describe_adding(verbs: Any) -> None:
     adding.add_argument("--number", required=True, help="its address (Telegram, an account's: BOT:CONNECTION)")
     adding.add_argument("--app", required=True, help="the name of the app that signs, as in the webhook's path")
     adding.add_argument("--name", required=True, help="what people of the shop call it")
+    giving = of_shop(verbs, "give-domain", give_domain, "makes a domain of mailboxes the shop's, whosever it was")
+    giving.add_argument("--domain", required=True, help="such as sualoja.com.br")
+    giving.add_argument("--channel", default="email", choices=channels.names())
 
 
 def connect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
@@ -74,13 +77,14 @@ def connect_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
     place = connecting.Place(
         origin=made["ConsoleUrl"].rstrip("/"), parameters=made["Parameters"], environment=vendors(made)
     )
-    offered, checks = part.look(keys, environment=place.environment)
+    at = clock.now()
+    offered, checks = connecting.look(store, inbox, part, keys, environment=place.environment, at=at)
     addresses = [known.address for known in offered if options.number in ("", known.address)]
     if len(addresses) > 1:
         raise BadRequest(verbatim(f"--number: {', '.join(addresses)}"))
     done = False
     if addresses:
-        done, checks = connecting.connect(store, inbox, part, keys, address=addresses[0], place=place, at=clock.now())
+        done, checks = connecting.connect(store, inbox, part, keys, address=addresses[0], place=place, at=at)
     report(checks)
     if not done:
         raise BadRequest(verbatim("Nada mudou: veja o que está marcado com BAD."))
@@ -105,6 +109,12 @@ def add_inbox(options: argparse.Namespace, made: dict[str, str]) -> None:
         store, channel=options.channel, address=options.number, app=options.app, name=options.name, at=at
     )
     sys.stdout.write(f"{inbox.id}: {inbox.name} ({inbox.address})\n")
+
+
+def give_domain(options: argparse.Namespace, made: dict[str, str]) -> None:
+    store = shop(options, made)
+    domains.give(store.business, options.channel, options.domain)
+    sys.stdout.write(f"{options.domain}: {store.business}\n")
 
 
 def report(checks: Sequence[ConnectionCheck]) -> None:

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from atende.aws import session
+from atende.aws import session, stream_notices
 from atende.aws.quarantine import ASIDE
 from atende.core.ids import digest
 
@@ -139,32 +139,5 @@ def records(body: str) -> list[dict[str, Any]]:
     """The stream records of a letter: the letter itself, or the records that a notice of Lambda names, while the stream
     still has them (24 hours). Their tries begin again."""
     parsed: dict[str, Any] = json.loads(body)
-    batch = parsed.get("DDBStreamBatchInfo")
-    batch_records = list(stream_records(batch)) if batch else [parsed]
+    batch_records = list(stream_notices.records(parsed)) if stream_notices.is_notice(parsed) else [parsed]
     return [{name: value for name, value in record.items() if name != "tries"} for record in batch_records]
-
-
-def stream_records(batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Lambda's notice names the first and the last record of a batch that it gave up (Lambda guide, "Retaining
-    discarded batches for a DynamoDB event source")."""
-    streams, last = session.client("dynamodbstreams"), int(batch["endSequenceNumber"])
-    iterator = streams.get_shard_iterator(
-        StreamArn=batch["streamArn"],
-        ShardId=batch["shardId"],
-        ShardIteratorType="AT_SEQUENCE_NUMBER",
-        SequenceNumber=batch["startSequenceNumber"],
-    )["ShardIterator"]
-    while iterator:
-        answer = streams.get_records(ShardIterator=iterator)
-        for record in answer["Records"]:
-            if int(record["dynamodb"]["SequenceNumber"]) > last:
-                return
-            yield as_lambda_gives(record)
-        iterator = answer.get("NextShardIterator") if answer["Records"] else None
-
-
-def as_lambda_gives(record: dict[str, Any]) -> dict[str, Any]:
-    """boto3 returns a datetime where Lambda passes seconds."""
-    change = record["dynamodb"]
-    seconds = change["ApproximateCreationDateTime"].timestamp()
-    return record | {"dynamodb": change | {"ApproximateCreationDateTime": seconds}}

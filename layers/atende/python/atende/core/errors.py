@@ -8,6 +8,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── SignInNeeded                  401  no session, or an expired one
 ├── Forbidden                     403  this role may not do that
 ├── PasskeyNeeded                 403  the shop wants its owners to sign in with a passkey
+├── ProofNeeded                   403  the person has to sign in again, to show that the session is theirs
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
@@ -109,6 +110,15 @@ class PasskeyNeeded(AtendeError):
         "Esta loja pede que donos entrem com uma chave de acesso.",
         "This shop wants its owners to sign in with a passkey.",
         "Esta tienda pide que los dueños entren con una clave de acceso.",
+    )
+
+
+class ProofNeeded(AtendeError):
+    code = "proof_needed"
+    sentence = Sentence(
+        "Para criar uma chave de acesso, mostre antes que é você: saia e entre de novo.",
+        "To make a passkey, show first that it is you: sign out and sign in again.",
+        "Para crear una clave de acceso, muestra antes que eres tú: sal y entra de nuevo.",
     )
 
 

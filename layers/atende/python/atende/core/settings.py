@@ -49,6 +49,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "BUCKET",
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
+            "OUTBOUND_QUEUE",
             "EVENT_BUS",
             "PARAMETERS",
             "GRAPH_URL",
@@ -91,6 +92,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "CHANNEL_URLS",
             "PRIVATE_ADDRESSES",
             "SECURITY_CONTACT",
+            "OPERATOR_DOMAINS",
         }
     ),
 }
@@ -100,7 +102,10 @@ MARK_LENGTH = 20
 LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset(
-    {"EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES", "SECURITY_CONTACT"}
+    {
+        *("EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
+        *("SECURITY_CONTACT", "OPERATOR_DOMAINS"),
+    }
 )
 """Variables that an operator may leave out."""
 
@@ -132,6 +137,7 @@ class Settings:
     console_url: str = ""
     push_service: str = ""
     security_contact: str = ""
+    operator_domains: str = ""
     private_addresses: str = ""
 
     @property

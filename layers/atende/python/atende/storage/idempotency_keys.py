@@ -25,6 +25,8 @@ class Remembered:
     at: datetime
     hashed: bool = False
     """Older items have the key itself."""
+    words: str = ""
+    """A digest of what was asked with the key; empty where that is not compared."""
 
 
 def remembered_key(business: str, remembered: Remembered) -> Key:
@@ -37,4 +39,9 @@ SCHEMAS = {Remembered: Schema(remembered_key)}
 
 def remember(store: "Store", key: str, *, at: datetime, until: datetime) -> datetime:
     """When an Idempotency-Key was first seen."""
-    return store.add(Remembered(key=digest(key), at=at, hashed=True), ttl=until).at
+    return first_use(store, key, at=at, until=until).at
+
+
+def first_use(store: "Store", key: str, *, at: datetime, until: datetime, words: str = "") -> Remembered:
+    """The first use of an Idempotency-Key, and what was asked then."""
+    return store.add(Remembered(key=digest(key), at=at, hashed=True, words=words), ttl=until)

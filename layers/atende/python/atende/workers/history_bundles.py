@@ -11,32 +11,37 @@ from atende.workers import item_codec
 
 MOST, LARGEST = 25, 24_000
 """The most pieces and characters of a bundle, so that ten bundles fit into one request to SQS."""
-GROUP = "import"
 
 
-def packed(pieces: Iterable[Piece]) -> tuple[list[str], list[Piece]]:
-    """Returns the pieces as JSON texts, and the pieces that are too large for a bundle."""
-    bodies: list[str] = []
+def packed(pieces: Iterable[Piece]) -> tuple[list[tuple[str, str]], list[Piece]]:
+    """Returns the pieces as JSON texts, each with the number that it is for, and the pieces that are too large for a
+    bundle."""
+    bodies: list[tuple[str, str]] = []
     too_large: list[Piece] = []
     for piece in pieces:
         body = item_codec.to_json(piece)
         if len(body) <= LARGEST:
-            bodies.append(body)
+            bodies.append((body, group_of(piece)))
         else:
             too_large.append(piece)
     return bodies, too_large
 
 
-def bundled(bodies: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yields items for the jobs queue, each with its group."""
-    bundle: list[str] = []
-    for body in bodies:
+def group_of(piece: Piece) -> str:
+    """Returns the group of a piece in a queue: the inbox that it is for, as far as the webhook can know it."""
+    return piece.address or piece.account or piece.app
+
+
+def bundled(bodies: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yields items for the jobs queue, each with its group: old chats of a shop keep no other shop's waiting."""
+    bundles: dict[str, list[str]] = {}
+    for body, group in bodies:
+        bundle = bundles.setdefault(group, [])
         if bundle and (len(bundle) == MOST or sum(map(len, bundle)) + len(body) > LARGEST):
-            yield body_of(bundle), GROUP
-            bundle = []
+            yield body_of(bundle), group
+            bundle.clear()
         bundle.append(body)
-    if bundle:
-        yield body_of(bundle), GROUP
+    yield from ((body_of(bundle), group) for group, bundle in bundles.items())
 
 
 def body_of(bundle: list[str]) -> str:

@@ -14,6 +14,7 @@ from atende.channels import optional_parts, protocols
 from atende.core import clock
 from atende.core.errors import Poison
 from atende.desk import Desk
+from atende.desk.messages import incoming_limits
 from atende.desk.messages.locations import is_rounded
 from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
 from atende.storage.directory import Directory, Lookup
@@ -93,6 +94,8 @@ class InboundWorker:
         match owned.meaning:
             case Heard() as heard if self._is_phone_code(heard, desk, inbox, now=now):
                 self.log("a code of one of the shop's people")
+            case Heard() as heard if incoming_limits.is_beyond(desk.store, heard, inbox=inbox, at=now):
+                self.log("beyond a limit", inbox=inbox.id, raw=self._kept(owned.piece, at=owned.arrived)[:200])
             case Heard() as heard:
                 is_known = heard.whole or is_rounded(heard, precision=desk.shop.business.location)
                 raw = None if is_known else self._kept(owned.piece, at=owned.arrived)

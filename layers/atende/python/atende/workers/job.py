@@ -15,7 +15,7 @@ from atende.storage.store import Store
 if TYPE_CHECKING:
     from atende.aws.media_bucket import Files
     from atende.aws.segment_files import SegmentFiles
-    from atende.aws.sqs import Queue
+    from atende.aws.sqs import Outbox, Queue
     from atende.channels.optional_parts import PersonNames
     from atende.desk.attachments.download import AttachmentDownloads
     from atende.desk.connectors.runs import ConnectorRuns
@@ -40,6 +40,8 @@ class Tools:
 
     queue: "Callable[[], Queue]" = missing
     """The jobs queue, for work that is done later."""
+    outbox: "Callable[[], Outbox]" = missing
+    """The queue of outgoing messages, for those that were left behind."""
     checkup: "Callable[[], Checkup]" = missing
     """Reads the state of a shop's numbers at the channel."""
     disconnect: "Callable[[Store, Inbox], ConnectionCheck]" = missing

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import groupby
+from itertools import batched, groupby
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
+from atende.aws import stream_notices
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue, stagger
 from atende.core.errors import NotFound, Poison
@@ -20,13 +22,17 @@ from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
-from atende.workers.stream import Fanout
+from atende.workers.stream import Fanout, is_followed
 
 TRAIL = timedelta(hours=2)
 """How far the watermark stays behind the present, for entries that are written late."""
 
 ROUNDS = 4
 """The most rounds of five tries that a message gets."""
+
+MOST_NOTICES, AT_ONCE = 30, 100
+"""The most notices of Lambda in one round, and how many of the records that they name are handled together: more would
+outlast the function."""
 
 CLOSING_MINUTES = 15
 """The minutes after midnight at which a day is closed."""
@@ -40,6 +46,9 @@ SWEEP_HOUR = 2
 
 RENEW_HOUR = 4
 """The hour in which access to other systems is renewed. A round that fails is made up for by the next day's."""
+
+NEAR, FAR_BACK = 3, 48
+"""How many hours the look for messages that were left behind goes back: each hour, and in `RENEW_HOUR`."""
 
 EVERY_MINUTES = 15
 """How often the clock runs."""
@@ -56,14 +65,14 @@ class Clock:
     def tick(self, at: datetime) -> dict[str, int]:
         """Runs one round and returns how many jobs of each kind it queued."""
         done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0} | MORE
-        due = [(shop, shop_jobs(shop, at)) for shop in self.directory.shops()]
+        due = [(shop, [*shop_jobs(shop, at), *unsent_jobs(shop, at)]) for shop in self.directory.shops()]
         among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
         for shop, jobs in due:
             self._ask(jobs, wait=stagger(shop.business, among))
             if any(job["do"] in TICKS for job in jobs):
                 self.directory.change_shop(shop.business, partial(ticked, jobs=jobs))
             done |= {name: done[name] + number for name, number in Counter(job["do"] for job in jobs).items()}
-        return done | {"stream": self.retry_stream(), "outbound": self.retry_outbound(at)}
+        return done | {"outbound": self.retry_outbound(at), "stream": self.retry_stream()}
 
     def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
         """Queues the jobs. `wait` is the delay of a survey in seconds."""
@@ -93,19 +102,32 @@ class Clock:
         self.directory.change(Sweep, self.directory.place(Sweep(upto=upto)).key, lambda s: later(s, wanted))
 
     def retry_stream(self) -> int:
-        """Retries the failed records of the stream and returns their number; a record that fails again returns to the
-        queue.
-
-        Items that Lambda itself puts there only refer to records: `python -m atende redrive stream` handles them.
-        """
-        count = 0
+        """Retries the failed records of the stream, and those that Lambda gave up and only names, and returns the
+        number of letters; a record that fails again returns to the queue."""
+        count = notices = 0
         for handle, body in self.stream_dead.receive():
-            record = json.loads(body)
-            if "dynamodb" in record:
-                self.fanout.take([record])
-                self.stream_dead.delete(handle)
-                count += 1
+            letter = json.loads(body)
+            if stream_notices.is_notice(letter):
+                notices += 1
+                if notices > MOST_NOTICES:
+                    continue
+                self._take_named(letter)
+            elif "dynamodb" in letter:
+                self.fanout.take([letter])
+            else:
+                continue
+            self.stream_dead.delete(handle)
+            count += 1
         return count
+
+    def _take_named(self, notice: dict[str, Any]) -> None:
+        """Handles the records that a notice names. What follows from records that are gone is lost; the messages among
+        them are found by the job `unsent`."""
+        try:
+            for records in batched(filter(is_followed, stream_notices.records(notice)), AT_ONCE, strict=False):
+                self.fanout.take(records)
+        except stream_notices.RecordsGone as gone:
+            self.fanout.report(type(gone).__name__)
 
     def retry_outbound(self, at: datetime) -> int:
         """Starts another round of tries for the messages in the dead-letter queue that are still queued, and returns
@@ -206,6 +228,15 @@ def shop_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
     return jobs
 
 
+def unsent_jobs(shop: Shop, at: datetime) -> list[dict[str, Any]]:
+    """Returns the job that looks for messages that were left behind, in the shop's quarter of each hour. A look that is
+    missed is made up for by the next."""
+    if at.minute // EVERY_MINUTES != crc32(shop.business.encode()) % (60 // EVERY_MINUTES):
+        return []
+    is_night = at.astimezone(ZoneInfo(shop.zone)).hour == RENEW_HOUR
+    return [{"do": "unsent", "business": shop.business, "hours": FAR_BACK if is_night else NEAR}]
+
+
 def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     """Returns the shop with the dates of the jobs that were queued. The jobs are queued first: a crash in between
     queues them twice, which is harmless. The budget is checked every time. A survey by hand (`leaves`) is not the
@@ -216,7 +247,7 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention", "connector"), 0)
+MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention", "connector", "unsent"), 0)
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",

@@ -48,6 +48,13 @@ from atende.storage.shop_context import ShopContext, forget
 from atende.storage.store import Store
 from atende.storage.threads import Protocol
 
+KINDS = frozenset(
+    (
+        *("thread", "message", "episode", "followup", "alert", "notification", "agent", "team"),
+        *("staffnotice", "contact", "business", "notifying", "sale"),
+    )
+)
+"""Kinds of items that template.yaml's filter lets through."""
 CONNECTED = {
     "crm": {"resolved": "thread", "rated": "thread", "label": "labels"},
     "orders": {"incoming": "answer"},
@@ -89,6 +96,13 @@ def change(record: dict[str, Any]) -> Change:
         at=datetime.fromtimestamp(images["ApproximateCreationDateTime"], UTC),
         record=record,
     )
+
+
+def is_followed(record: dict[str, Any]) -> bool:
+    """Tells whether something may follow from a record, as template.yaml's filter says for those that Lambda hands
+    over."""
+    image = record["dynamodb"].get("NewImage", {})
+    return record["eventName"] in ("INSERT", "MODIFY") and image.get("kind", {}).get("S") in KINDS
 
 
 def noun(image: dict[str, Any] | None) -> Any:

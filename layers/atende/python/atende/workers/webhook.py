@@ -145,7 +145,7 @@ class Webhook:
             if len(body) > LARGEST_ITEM:
                 key = self.raw.keep(body.encode(), why="large", at=at)
                 body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
-            yield body, piece.address or piece.account or piece.app
+            yield body, history_bundles.group_of(piece)
 
 
 def channel_of(event: Mapping[str, Any]) -> str:

@@ -24,6 +24,11 @@ NO_KEY = Sentence(
     "The header Idempotency-Key is missing; it has 8 to {most} characters.",
     "Falta el encabezado Idempotency-Key, de 8 a {most} caracteres.",
 )
+KEY_REUSED = Sentence(
+    "Esta Idempotency-Key já foi usada com outro pedido.",
+    "This Idempotency-Key was used with another request.",
+    "Esta Idempotency-Key ya se usó con otro pedido.",
+)
 UNKNOWN_FIELD = Sentence(
     "O campo '{field}' não existe neste pedido.",
     "This request has no field '{field}'.",

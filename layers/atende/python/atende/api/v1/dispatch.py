@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
+from atende.api.sentences import KEY_REUSED
 from atende.api.v1 import conditions, problems, sentences
 from atende.api.v1.fields import Hint, Problem, Unfit, hint, hints, read, read_one_of, union, write
 from atende.api.v1.operations import BASE, Call, Done, Operation, is_id, registry
@@ -244,7 +245,7 @@ def once(request: Request, operation: Operation, call: Call[Any, Any]) -> dict[s
     store = call.desk.store
     known = stored.remember(store, KeyedRequest(name=name, asked=asked, at=call.at), until=call.at + KEYED_FOR)
     if known.asked != asked:
-        raise Refused(409, "idempotency_key_reused", sentences.KEY_REUSED)
+        raise Refused(409, "idempotency_key_reused", KEY_REUSED)
     if known.status:
         tags = {"ETag": known.etag} if known.etag else {}
         headers = {"Content-Type": "application/json", "Idempotent-Replayed": "true", **tags}

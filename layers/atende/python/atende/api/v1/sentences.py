@@ -79,11 +79,6 @@ NO_KEY = Sentence(
     "Send an Idempotency-Key of 8 to 200 visible characters, a new one for each thing to do.",
     "Manda Idempotency-Key con 8 a 200 caracteres visibles, uno nuevo para cada cosa a hacer.",
 )
-KEY_REUSED = Sentence(
-    "Esta Idempotency-Key já foi usada com outro pedido.",
-    "This Idempotency-Key was used with another request.",
-    "Esta Idempotency-Key ya se usó con otro pedido.",
-)
 OVERTAKEN = Sentence(
     "Isto mudou desde que você leu. Leia de novo e repita com o novo ETag.",
     "This has changed since you read it. Read it again and repeat with the new ETag.",

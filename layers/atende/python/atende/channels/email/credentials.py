@@ -10,12 +10,28 @@ ADDRESS_FORM = Sentence(
     "The address looks like hello@yourshop.com, in lower case, without accents and without +.",
     "La dirección es como hola@tutienda.com, en minúsculas, sin acentos y sin +.",
 )
+RESERVED = frozenset(
+    (
+        *("abuse", "admin", "administrador", "administrator", "hostmaster", "info-ssl", "mailer-daemon", "noc"),
+        *("postmaster", "root", "security", "ssladmin", "ssladministrator", "sslwebmaster", "sysadmin", "webmaster"),
+    )
+)
+"""Mailboxes that speak for a whole domain (RFC 2142): to five of them certificate authorities send what proves who owns
+it (CA/Browser Forum, Baseline Requirements, 3.2.2.4.4), and others have been used for that."""
+RESERVED_MAILBOX = Sentence(
+    "{name}@ fala por todo o domínio e não pode ser uma caixa de atendimento. Use outro nome, como contato@.",
+    "{name}@ speaks for the whole domain and cannot be a mailbox of the desk. Use another name, such as hello@.",
+    "{name}@ habla por todo el dominio y no puede ser un buzón de atención. Usa otro nombre, como hola@.",
+)
 APP = "ses"
 """Amazon SES hands mails over; no secret of ours signs them, the queue's policy does."""
 
 
 def address_problem(address: str) -> Sentence | None:
-    return None if ADDRESS.fullmatch(address) else ADDRESS_FORM
+    if not ADDRESS.fullmatch(address):
+        return ADDRESS_FORM
+    name = address.partition("@")[0]
+    return RESERVED_MAILBOX(name=name) if name in RESERVED else None
 
 
 def app_parameter(app: str) -> str:

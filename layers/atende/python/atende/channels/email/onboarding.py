@@ -4,35 +4,24 @@ from collections.abc import Mapping
 
 from atende.channels.email import credentials
 from atende.channels.email.addresses import domain_of
+from atende.channels.email.domains import refusal
 from atende.channels.email.identities import Identity, Ses, records
 from atende.channels.email.texts import onboarding as texts
 from atende.model.channel_account import ConnectionCheck, OfferedAddress, PastedSecret
 
 STEPS = texts.STEPS
 SECRETS = (PastedSecret(name="address", label=texts.ADDRESS, help=texts.ADDRESS_HELP),)
-FREE = frozenset(
-    (
-        *("gmail.com", "googlemail.com", "hotmail.com", "hotmail.com.br", "outlook.com"),
-        *("outlook.com.br", "live.com", "yahoo.com", "yahoo.com.br", "icloud.com", "me.com"),
-        *("uol.com.br", "bol.com.br", "terra.com.br", "ig.com.br", "globo.com", "globomail.com"),
-        *("proton.me", "protonmail.com"),
-    )
-)
-"""Domains of everybody: mail from them fails DMARC wherever it comes from."""
 
 
 def look(
     secrets: Mapping[str, str], *, environment: Mapping[str, str]
 ) -> tuple[list[OfferedAddress], list[ConnectionCheck]]:
-    """Offers the address itself once SES knows its domain; before that, it names the domain to SES, which "
-    "makes the keys
-    that the DNS records contain."""
+    """Offers the address itself once SES has verified its domain; before that, it names the domain to SES, which makes
+    the keys that the DNS records contain. The desk has bound the domain to the shop (`domains.py`)."""
     address = secrets["address"].strip().lower()
-    domain = domain_of(address)
-    if problem := credentials.address_problem(address):
+    if problem := refusal(address):
         return [], [ConnectionCheck(ok=False, said=problem)]
-    if domain in FREE:
-        return [], [ConnectionCheck(ok=False, said=texts.FREE_MAIL(domain=domain))]
+    domain = domain_of(address)
     ses = Ses(environment)
     identity = ses.look(domain)
     if not identity.known:

@@ -18,7 +18,18 @@ from atende.core.clock import from_ms
 from atende.core.ids import digest
 from atende.core.lenient_json import line, obj, word
 from atende.model import AccountUpdate
-from atende.model.channel_events import Heard, Meaning, Media, Notice, Person, Piece, Progress, Receipt, Unreadable
+from atende.model.channel_events import (
+    Heard,
+    Meaning,
+    Media,
+    Notice,
+    Person,
+    Piece,
+    Progress,
+    Receipt,
+    Unreadable,
+    part_name,
+)
 
 UNVERIFIED = "?"
 """Stands before the address of a sender that is not verified: such a contact is never one that is."""
@@ -129,7 +140,7 @@ def _further(heard: Heard, files: tuple[tuple[str, Media], ...], item: Json, say
         replace(
             bare,
             type=kind,
-            source_id=f"{heard.source_id}#{number}",
+            source_id=part_name(heard.source_id, number),
             text=file_words(kind, file, item, say),
             written="",
             media=file,
@@ -162,11 +173,18 @@ def is_forward(headers: list[tuple[str, str]]) -> bool:
 
 
 def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
-    """Returns the mail's `Message-ID`. Without one it returns SES's id, and otherwise an id made from the mail, so that
-    every delivery of it gives the same."""
+    """Returns the mail's `Message-ID` with a number made from who wrote what, because programs that mail forms give
+    every mail the same. Without one it returns SES's id, and otherwise an id made from the mail. Every delivery of a
+    mail gives the same id."""
     if ids := reports.message_ids(first(headers, "message-id")):
-        return ids[0]
+        return part_name(ids[0], int(_content_digest(piece, headers), 16))
     return line(obj(piece.item).get("ses"), 200) or _made_up(piece)
+
+
+def _content_digest(piece: Piece, headers: list[tuple[str, str]]) -> str:
+    item = obj(piece.item)
+    written = [first(headers, name) for name in ("from", "subject", "date")]
+    return digest(repr([written, item.get("plain"), item.get("html"), item.get("files")]), size=8)
 
 
 def _made_up(piece: Piece) -> str:

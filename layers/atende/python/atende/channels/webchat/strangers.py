@@ -2,20 +2,10 @@
 the shop pay ends here (docs/security.md)."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime
 
 from atende.channels.doors import DoorDesk
-
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-
-
-class Limit(NamedTuple):
-    """A limit: at most `most` events of the kind `name` in each span of time."""
-
-    name: str
-    most: int
-    lasts: timedelta
+from atende.model.limit import HOUR, MINUTE, Limit
 
 
 def session_limits(source: str) -> list[Limit]:

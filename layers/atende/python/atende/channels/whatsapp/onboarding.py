@@ -63,7 +63,7 @@ def look(
     facts = obj(body.get("data"))
     if not facts.get("is_valid"):
         return [], [ConnectionCheck(ok=False, said=texts.TOKEN_REFUSED)]
-    offered = [number for account in accounts(facts) for number in _numbers(graph, account)]
+    offered = [number for account in accounts(facts) for number in _numbers(graph, account, app)]
     return offered, [*_token_checks(facts), *_account_checks(facts, offered), _fields(graph, app, own)]
 
 
@@ -94,7 +94,7 @@ def _fields(graph: Graph, app: str, own: str) -> ConnectionCheck:
     return ConnectionCheck(ok=not missing, said=said)
 
 
-def _numbers(graph: Graph, account: str) -> Iterator[OfferedAddress]:
+def _numbers(graph: Graph, account: str, app: str) -> Iterator[OfferedAddress]:
     fields = "id,display_phone_number,verified_name"
     _, body = graph.ask(f"{account}/phone_numbers", fields=fields, limit=str(MOST))
     for entry in body.get("data", ()):
@@ -102,7 +102,7 @@ def _numbers(graph: Graph, account: str) -> Iterator[OfferedAddress]:
         address = str(number.get("id", ""))
         if address.isdecimal():
             name, phone = (str(number.get(field, "")) for field in ("verified_name", "display_phone_number"))
-            yield OfferedAddress(address=address, name=name, phone=phone, account=account)
+            yield OfferedAddress(address=address, name=name, phone=phone, account=account, app=app)
 
 
 def subscribe(
@@ -123,8 +123,9 @@ def unsubscribe(token: str, known: OfferedAddress, *, environment: Mapping[str, 
 
 
 def app(*, business: str, offered: OfferedAddress) -> str:
-    """Each shop that connects in the console has an app name of its own (ADR 0038)."""
-    return business
+    """Each shop that connects in the console has a name of its own for each Meta app, so that the secret of no app
+    takes the place of another's (ADR 0038)."""
+    return f"{business}-{offered.app}"
 
 
 def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
 from atende.desk.connectors.runs import Outcome, Task, last_error, note_trouble, recovered
 from atende.desk.messages.answers import said_enough
+from atende.desk.messages.incoming_limits import may_answer
 from atende.model import Direction, Message, Thread, bot_changes
 from atende.model.bot_session import ACCEPTED, ASKING, BotSession
 from atende.model.bots import CHOICE, BotAnswer, BotMessage, BotTurn
@@ -92,7 +93,10 @@ class BotTurns:
         return bool(why)
 
     def _said_enough(self, thread: Thread, *, at: datetime) -> bool:
-        return said_enough(self.store, thread, inbox=self.shop.inbox(thread.inbox), at=at)
+        inbox = self.shop.inbox(thread.inbox)
+        return said_enough(self.store, thread, inbox=inbox, at=at) or not may_answer(
+            self.store, thread, inbox=inbox, at=at
+        )
 
     def _asked(self, thread: Thread, bot: BotSession, connection: Connection, *, at: datetime) -> BotAnswer:
         api = self.access.api(connection.connector, at=at)

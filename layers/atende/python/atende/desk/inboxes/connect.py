@@ -16,7 +16,7 @@ from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.core.settings import WEBHOOK_KEY, signed_name
-from atende.desk.inboxes import sentences
+from atende.desk.inboxes import domains, sentences
 from atende.model import Inbox
 from atende.model.channel_account import ConnectionCheck, OfferedAddress
 from atende.storage.directory import Directory, Lookup, lookup_key
@@ -57,6 +57,22 @@ def drafted(first: Inbox, channel: str) -> Inbox:
     return replace(first, id=channel, channel=channel, address="", app="", name=title, phone="", connected=None)
 
 
+def look(
+    store: Store,
+    inbox: Inbox,
+    part: Onboarding,
+    keys: Mapping[str, str],
+    *,
+    environment: Mapping[str, str],
+    at: datetime,
+) -> tuple[list[OfferedAddress], list[ConnectionCheck]]:
+    """Returns the addresses that the secrets open, and what was checked. A domain is bound to the shop first. Raises
+    `ChannelError` when the vendor does not answer."""
+    if problem := domains.bind(store, inbox.channel, keys, environment=environment, at=at):
+        return [], [ConnectionCheck(ok=False, said=problem)]
+    return part.look(keys, environment=environment)
+
+
 def connect(
     store: Store, inbox: Inbox, part: Onboarding, keys: Mapping[str, str], *, address: str, place: Place, at: datetime
 ) -> tuple[bool, list[ConnectionCheck]]:
@@ -64,7 +80,7 @@ def connect(
     whether that was done, and what was checked.
 
     Raises `Conflict` for an address of another shop, and `ChannelError` when the vendor does not answer."""
-    offered, checks = part.look(keys, environment=place.environment)
+    offered, checks = look(store, inbox, part, keys, environment=place.environment, at=at)
     chosen = next((known for known in offered if known.address == address), None)
     if chosen is None:
         return False, [check for check in checks if not check.ok]
@@ -84,12 +100,14 @@ def add(store: Store, *, channel: str, address: str, app: str, name: str, at: da
     """Adds an inbox with a further address on a channel whose webhooks come here already; it has the settings of the
     shop's inbox on that channel. A repeated call returns the inbox as it is stored.
 
-    Raises `BadRequest` for an address that cannot be one, and `Conflict` for one of another shop."""
+    Raises `BadRequest` for an address that cannot be one, and `Conflict` for one of another shop or at another shop's
+    domain."""
     if problem := protocols.credentials(channel).address_problem(address):
         raise BadRequest(problem)
     inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox)]
     like = next((known for known in inboxes if known.channel == channel), inboxes[0])
     inbox = replace(drafted(like, channel), id=f"{channel}-{digest(address, size=4)}", name=name, app=app)
+    domains.claim(store.business, channel, address)
     claim(store, inbox, OfferedAddress(address=address, name=name, phone="", account=""), app)
     stored = store.add(replace(inbox, address=address, connected=at))
     forget(store.business)
@@ -105,7 +123,8 @@ def claim(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str) -> None:
 
 
 def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: datetime) -> None:
-    """Gives the inbox the address, and lets the app sign for it."""
+    """Gives the inbox the address, and lets the app sign for it and for the shop's other addresses of its account,
+    whose webhooks the channel sends to one place."""
     directory = Directory()
     key = lookup_key(inbox.channel, chosen.address)
     lookup = directory.change(Lookup, key, lambda old: replace(old, app=app))
@@ -119,9 +138,23 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
             old, address=chosen.address, app=app, phone=chosen.phone, connected=at, reply_key=old.reply_key or fresh
         ),
     )
+    for sister in sisters(store, inbox, chosen):
+        directory.change(Lookup, lookup_key(inbox.channel, sister.address), lambda old: replace(old, app=app))
+        store.change_inbox(sister.id, lambda old: replace(old, app=app))
     if plugins.part("channels", inbox.channel, "health"):
         directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))
     forget(store.business)
+
+
+def sisters(store: Store, inbox: Inbox, chosen: OfferedAddress) -> list[Inbox]:
+    """Returns the shop's other inboxes with an address of the same account."""
+    others = [
+        entry
+        for entry in store.configuration()
+        if isinstance(entry, Inbox) and entry.channel == inbox.channel and entry.address not in ("", chosen.address)
+    ]
+    lookups = [(entry, Directory().lookup(entry.channel, entry.address)) for entry in others if chosen.account]
+    return [entry for entry, lookup in lookups if lookup and lookup.account == chosen.account]
 
 
 def disconnect(

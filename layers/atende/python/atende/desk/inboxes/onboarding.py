@@ -8,7 +8,7 @@ from atende.channels import protocols
 from atende.core.errors import BadRequest, Conflict
 from atende.core.sentences import verbatim
 from atende.core.settings import is_app_name
-from atende.desk.inboxes import sentences
+from atende.desk.inboxes import domains, sentences
 from atende.desk.people.tokens import hashed, invitation, link
 from atende.hours import Hours
 from atende.hours.errors import with_example
@@ -60,12 +60,13 @@ def open_shop(opening: Opening) -> Business:
     """Stores a shop and returns it. A repeated call completes what an interrupted call left and returns the shop as it
     is stored.
 
-    Raises `Conflict` if the number belongs to another shop or app.
+    Raises `Conflict` if the number belongs to another shop or app, or is at another shop's domain.
     """
     opening.check()
     name = settings.founding_name(opening.channel, opening.number)
     inbox = inbox_of(opening)
     lookup = Lookup(channel=inbox.channel, address=inbox.address, business=name, inbox=inbox.id, app=inbox.app)
+    domains.claim(name, inbox.channel, inbox.address)
     if Directory().claim(lookup) != lookup:
         raise Conflict(sentences.NUMBER_TAKEN)
     business = Business(

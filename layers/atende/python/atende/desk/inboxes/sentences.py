@@ -84,6 +84,26 @@ ADDRESS_TAKEN = Sentence(
     "This number or bot belongs to another shop.",
     "Este número o bot ya pertenece a otra tienda.",
 )
+DOMAIN_TAKEN = Sentence(
+    "O domínio {domain} já é de outra loja deste Atende. Se ele é seu, fale com quem instalou o Atende.",
+    "The domain {domain} belongs to another shop of this desk. If it is yours, talk to whoever installed Atende.",
+    "El dominio {domain} ya es de otra tienda de este Atende. Si es tuyo, habla con quien instaló Atende.",
+)
+DOMAIN_OF_OPERATOR = Sentence(
+    "O domínio {domain} não foi cadastrado por esta loja. Se ele é seu, peça a quem instalou o Atende que o libere.",
+    "The domain {domain} was not set up by this shop. If it is yours, ask whoever installed Atende to give it to you.",
+    "Esta tienda no registró el dominio {domain}. Si es tuyo, pide a quien instaló Atende que te lo dé.",
+)
+DOMAINS_MOST = Sentence(
+    "A loja já cadastrou {most} domínios hoje. Tente de novo amanhã.",
+    "The shop has named {most} domains today. Try again tomorrow.",
+    "La tienda ya registró {most} dominios hoy. Inténtalo de nuevo mañana.",
+)
+NO_DOMAIN = Sentence(
+    "Este não pode ser o domínio de uma loja.",
+    "This cannot be a shop's domain.",
+    "No puede ser el dominio de una tienda.",
+)
 NO_CONNECTION = Sentence(
     "Não há um canal com este nome para conectar aqui.",
     "There is no channel of that name to connect here.",

@@ -17,6 +17,7 @@ from atende.desk.messages.automation_context import (
     talk_before,
 )
 from atende.desk.messages.compose import OutgoingMessages
+from atende.desk.messages.incoming_limits import may_answer
 from atende.model import Answer, Inbox, Mark, Message, Moment, Thread
 from atende.model.bot_changes import handed_back
 from atende.model.consent import ALL, Consent, Source, entry_id
@@ -62,10 +63,11 @@ class Automations:
         if silent or not due:
             return False
         won = self._claim(due, contact=thread.contact, inbox=inbox.id, key=key, at=message.at)
-        if not won:
+        is_wish = any(answer.opt_out is not None for answer in won.values())
+        if not won or not (is_wish or may_answer(self.store, thread, inbox=inbox, at=message.put)):
             return False
         names = "+".join(won)
-        author = "optout" if any(answer.opt_out is not None for answer in won.values()) else "auto"
+        author = "optout" if is_wish else "auto"
         sent = self.outgoing.enqueue(
             thread,
             engine.combine(list(won.values())),

@@ -81,6 +81,21 @@ UNREACHABLE = Sentence(
 REFUSED_OFTEN = Sentence(
     "O envio foi recusado várias vezes.", "Sending was refused several times.", "El envío se rechazó varias veces."
 )
+LEFT_QUEUED = Sentence(
+    "A mensagem ficou um dia sem sair. Envie de novo se ela ainda fizer sentido.",
+    "The message did not leave for a day. Send it again if it still makes sense.",
+    "El mensaje estuvo un día sin salir. Envíalo de nuevo si todavía tiene sentido.",
+)
+LEFT_OUT_OF = Sentence(
+    "Chegaram e-mails demais de {who} hoje. Os que passaram do limite não entraram no atendimento.",
+    "Too many e-mails came from {who} today. Those beyond the limit did not reach the desk.",
+    "Llegaron demasiados correos de {who} hoy. Los que pasaron del límite no entraron en la atención.",
+)
+LEFT_OUT = Sentence(
+    "Chegaram e-mails demais de desconhecidos hoje. Os que passaram do limite não entraram no atendimento.",
+    "Too many e-mails came from strangers today. Those beyond the limit did not reach the desk.",
+    "Llegaron demasiados correos de desconocidos hoy. Los que pasaron del límite no entraron en la atención.",
+)
 NOT_FORWARDED = Sentence(
     "Esta mensagem não pode ser encaminhada.",
     "This message cannot be forwarded.",

@@ -20,8 +20,10 @@ from atende.storage.store import Store
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST_LINKS = 3
 """Sign-in mails to one address in an hour."""
+MOST_LINKS_OF_SHOP = 40
+"""Sign-in mails to the people of one shop in an hour, apart from its other mails: anybody may ask for them."""
 MOST_OF_SHOP = 40
-"""Mails to the people of one shop in a day."""
+"""Other mails to the people of one shop in a day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class Recovery:
         name = f"mail#{hashed(to)}#{at:%Y%m%d%H}"
         if Directory().count(name, until=at + HOUR) > MOST_LINKS:
             return "too many"
-        allowed = [(store, agent) for store, agent in stores if self._allowed(store.business, at=at)]
+        allowed = [(store, agent) for store, agent in stores if self._may_enter(store.business, at=at)]
         if not allowed:
             return "too many"
         shops = [(ShopContext(store).business, agent) for store, agent in allowed]
@@ -124,6 +126,9 @@ class Recovery:
             if current == address:
                 people.append((store, mailbox.agent))
         return people
+
+    def _may_enter(self, business: str, *, at: datetime) -> bool:
+        return Directory().count(f"enter#{business}#{at:%Y%m%d%H}", until=at + HOUR) <= MOST_LINKS_OF_SHOP
 
     def _allowed(self, business: str, *, at: datetime) -> bool:
         return Directory().count(f"shop#{business}#{at:%Y%m%d}", until=at + DAY) <= MOST_OF_SHOP

@@ -1,4 +1,4 @@
-import { html, useState } from "../../js/preact.js";
+import { html, useRef, useState } from "../../js/preact.js";
 import { ask, newKey, threadPath } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { go } from "../../js/router.js";
@@ -16,14 +16,16 @@ export function GoOn({ here, there, close }) {
     farewell: here.can_write ? t("channels.farewell.example", { channel: there.title }) : "",
   };
   const [draft, setDraft] = useState(first);
-  const [key] = useState(newKey);
+  const tried = useRef({ what: "", key: "" });
   const [busy, setBusy] = useState(false);
   const { settle } = useUnsaved(draft);
   const send = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
     const body = { inbox: there.inbox, ...draft };
-    const answer = await ask("POST", threadPath(here.thread) + "/continue", body, key).catch(complain);
+    const what = JSON.stringify(body);
+    if (tried.current.what !== what) tried.current = { what, key: newKey() };
+    const answer = await ask("POST", threadPath(here.thread) + "/continue", body, tried.current.key).catch(complain);
     setBusy(false);
     if (!answer) return;
     settle(draft);

@@ -11,10 +11,15 @@ import { deviceName } from "./name.js";
 export const why = (error) =>
   isCancelled(error) ? t("passkeys.cancelled") : error instanceof Refused ? error.message : t("passkeys.failed");
 
-/** Signs in with a passkey that the browser or the phone has. */
-async function open() {
+/** Begins a new session, which a passkey proves. */
+export async function prove() {
   const proof = await sign(await ask("POST", "/session/challenge", {}));
   await ask("POST", "/session/passkey", { ...proof, zone: deviceZone() });
+}
+
+/** Signs in with a passkey that the browser or the phone has. */
+async function open() {
+  await prove();
   goodbye.value = "";
   await enter();
 }

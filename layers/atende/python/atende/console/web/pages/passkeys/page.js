@@ -1,11 +1,11 @@
 import { html, useEffect, useState } from "../../js/preact.js";
-import { ask } from "../../js/api.js";
+import { Refused, ask } from "../../js/api.js";
 import { me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { dayName } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
 import { isKnown, knowsPasskeys, make } from "./browser.js";
-import { Enter, Needed, why } from "./enter.js";
+import { Enter, Needed, prove, why } from "./enter.js";
 import { deviceName } from "./name.js";
 
 /**
@@ -30,11 +30,19 @@ function Own() {
     if (answer) setKnown(answer);
     return Boolean(answer);
   };
+  const challenge = () => ask("POST", "/passkeys/challenge", {});
+  /** Whoever signed in long ago shows first, with the passkey that they have, that it is them. */
+  const proved = async (/** @type {unknown} */ error) => {
+    const needed = error instanceof Refused && error.code === "proof_needed" && known.passkeys.length > 0;
+    if (!needed) throw error;
+    await prove();
+    return challenge();
+  };
   const add = async () => {
     setBusy(true);
     setProblem("");
     try {
-      const made = await make(await ask("POST", "/passkeys/challenge", {}));
+      const made = await make(await challenge().catch(proved));
       setKnown(await ask("POST", "/passkeys", { ...made, name: deviceName() }));
       say(t("passkeys.added"));
     } catch (error) {
