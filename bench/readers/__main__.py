@@ -6,12 +6,13 @@ bound.
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from atende.core.i18n import plain
-from atende.language import data_files, intents, network, sensitive
+from atende.language import data_files, reading
 from atende.language.network import FILE, Network
+from atende.language.reading import Degree
 from bench.language.safety import Share
 from bench.picture import Bar
 from bench.readers.messages import Message, authors
@@ -24,6 +25,8 @@ GRAVE = (
     *("advogad", "procon", "policia", "golpe", "clon", "socorro", "arma", "faca", "crianca", "bebe", "doenca"),
 )
 """The beginnings of words of sensitive matters, as a list of keywords has them."""
+GOODS = frozenset("gas botijao remedio camarao peixe amendoim faca veneno alcool cloro vela policia cerveja".split())
+"""The own words of a shop that sells everything, where what is grave has to stay so."""
 MOST_MS, LEAST_F1 = 15.0, 0.9
 
 
@@ -62,13 +65,14 @@ class Figure(NamedTuple):
         return self.missing <= self.most_missing
 
 
-def shipped(message: Message) -> Verdict:
-    reading, scores = sensitive.read(message.text, message.language), intents.read(message.text, message.language)
+def shipped(message: Message, own: frozenset[str] = frozenset()) -> Verdict:
+    message_read = reading.read(message.text, message.language, own)
     return Verdict(
-        reading.is_sensitive,
-        reading.is_alarm,
-        reading.is_danger,
-        *(scores[name][0] >= intents.YES for name in ("complaint", "urgency")),
+        message_read.degree > Degree.NONE,
+        message_read.degree >= Degree.ALARM,
+        message_read.is_danger,
+        message_read.is_complaint,
+        message_read.is_urgent,
     )
 
 
@@ -79,11 +83,11 @@ def keywords(message: Message) -> Verdict:
     return Verdict(is_grave, is_grave, is_grave, *marks)
 
 
-def figures(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> Iterator[Figure]:
+def figures(messages: Sequence[Message], verdicts: Sequence[Verdict]) -> Iterator[Figure]:
     """The shares of one language's messages, with the bounds of Portuguese or those of the others."""
-    verdicts = [(message, read(message)) for message in messages]
     is_first = all(message.language == "pt-BR" for message in messages)
-    ordinary = [verdict for message, verdict in verdicts if message.is_ordinary]
+    pairs = list(zip(messages, verdicts, strict=True))
+    ordinary = [verdict for message, verdict in pairs if message.is_ordinary]
     for name, bound in (
         ("alarm", 0.02 if is_first else 0.04),
         ("danger", 0.002 if is_first else 0.01),
@@ -93,10 +97,10 @@ def figures(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> 
     ):
         marked = sum(getattr(verdict, name) for verdict in ordinary)
         yield Figure(f"ordinary, {name.removeprefix('is_')}", Share(marked, len(ordinary)), bound, is_most=True)
-    grave = [verdict for message, verdict in verdicts if "S" in message.flags]
+    grave = [verdict for message, verdict in pairs if "S" in message.flags]
     yield Figure("sensitive or danger, alarm", share_of(grave, "alarm"), 0.85, is_most=False)
     yield Figure("sensitive or danger, FAQ silent", share_of(grave, "sensitive"), 0.95, is_most=False)
-    hurt = [verdict for message, verdict in verdicts if "D" in message.flags]
+    hurt = [verdict for message, verdict in pairs if "D" in message.flags]
     yield Figure("danger, danger", share_of(hurt, "danger"), 0.6, is_most=False)
 
 
@@ -104,27 +108,25 @@ def share_of(verdicts: Sequence[Verdict], name: str) -> Share:
     return Share(sum(getattr(verdict, name) for verdict in verdicts), len(verdicts))
 
 
-def f1s(messages: Sequence[Message], read: Callable[[Message], Verdict]) -> dict[str, float]:
-    verdicts = [read(message) for message in messages]
+def f1s(messages: Sequence[Message], verdicts: Sequence[Verdict]) -> dict[str, float]:
     return {
         name: f1_of([getattr(verdict, name) for verdict in verdicts], [flag in m.flags for m in messages]).f1
         for name, flag in (("complaint", "C"), ("urgency", "U"))
     }
 
 
-def cost(messages: Sequence[Message]) -> dict[str, float]:
-    """Processor time to load the network, and for each message."""
+def timed(messages: Sequence[Message], own: frozenset[str] = frozenset()) -> tuple[list[Verdict], float]:
+    """The verdicts, and the milliseconds of processor time for each message."""
+    shipped(messages[0])  # loads the tables
+    begun = time.process_time()
+    verdicts = [shipped(message, own) for message in messages]
+    return verdicts, round((time.process_time() - begun) * 1000 / len(messages), 2)
+
+
+def load_ms() -> float:
     begun = time.process_time()
     Network(data_files.read_bytes(FILE))
-    loaded = time.process_time()
-    for message in messages:
-        network.odds_of(message.text, message.language)
-    done = time.process_time()
-    return {
-        "kB of the table": round(len(data_files.read_bytes(FILE)) / 1000, 1),
-        "ms to load": round((loaded - begun) * 1000, 1),
-        "ms per message": round((done - loaded) * 1000 / len(messages), 2),
-    }
+    return round((time.process_time() - begun) * 1000, 1)
 
 
 def main() -> int:
@@ -136,10 +138,16 @@ def main() -> int:
         "Spanish": by_author["es"],
         "English": by_author["en"],
     }
-    lines, bars, result, is_good = [], [], {}, True
+    lines, bars, result, is_good, costs = [], [], {}, True, {}
     for name, messages in sets.items():
-        ours, theirs = list(figures(messages, shipped)), list(figures(messages, keywords))
-        f1, words = f1s(messages, shipped), f1s(messages, keywords)
+        verdicts, costs[f"ms per message, {name}"] = timed(messages)
+        simple = [keywords(message) for message in messages]
+        ours, theirs = list(figures(messages, verdicts)), list(figures(messages, simple))
+        f1, words = f1s(messages, verdicts), f1s(messages, simple)
+        lost = sum(
+            v.alarm and not shipped(m, GOODS).alarm for m, v in zip(messages, verdicts, strict=True) if "S" in m.flags
+        )
+        costs[f"alarms that own words take from {sum('S' in m.flags for m in messages)}, {name}"] = lost
         rows = [
             [
                 figure.name,
@@ -160,11 +168,11 @@ def main() -> int:
             "f1 of keywords": words,
         }
         is_good = is_good and all(figure.is_kept for figure in ours) and all(value >= LEAST_F1 for value in f1.values())
-    costs = cost(sets["Portuguese"])
+    costs |= {"kB of the table": round(len(data_files.read_bytes(FILE)) / 1000, 1), "ms to load": load_ms()}
     lines.append(columns([["cost", ""], *([name, f"{value:g}"] for name, value in costs.items())]))
     title = "What messages are taken for, on authors of whom nothing is learnt; shorter is better"
     leave("readers", title=title, result={"sets": result, "cost": costs}, table="\n\n".join(lines), bars=bars)
-    return 0 if is_good and costs["ms per message"] <= MOST_MS else 1
+    return 0 if is_good and costs["ms per message, Portuguese"] <= MOST_MS else 1
 
 
 if __name__ == "__main__":
