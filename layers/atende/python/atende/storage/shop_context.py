@@ -145,7 +145,7 @@ class ShopContext:
 
 def taught_words(trade: Trade) -> frozenset[str]:
     """The words that wrong marks have taught, besides those of the shop's texts."""
-    return frozenset(word for word, messages in trade.taps.items() if len(messages) >= TAPS) - trade.words
+    return frozenset(word for word, threads in trade.taps.items() if len(threads) >= TAPS) - trade.words
 
 
 def forget(business: str) -> None:

@@ -126,7 +126,7 @@ export const words = {
   "caution.saved": "Saved. It counts from the next minute on.",
   "words.title": "Words that do not alarm",
   "words.text":
-    "When the team taps “It is not” twice because of the same word, it no longer alarms in your shop. Take out here what should alarm again.",
+    "When the team taps “It is not” in two conversations because of the same word, it no longer alarms in your shop. Take out here what should alarm again.",
   "words.none": "No word was learned that way.",
   "words.remove": "Take out “{word}”",
   "words.removed": "“{word}” alarms again from the next minute on.",

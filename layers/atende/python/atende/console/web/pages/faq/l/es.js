@@ -126,7 +126,7 @@ export const words = {
   "caution.saved": "Guardado. Vale desde el próximo minuto.",
   "words.title": "Palabras que no alarman",
   "words.text":
-    "Cuando el equipo toca dos veces “No es” por la misma palabra, esta deja de alarmar en tu tienda. Quita de aquí lo que debe volver a alarmar.",
+    "Cuando el equipo toca “No es” en dos conversaciones por la misma palabra, esta deja de alarmar en tu tienda. Quita de aquí lo que debe volver a alarmar.",
   "words.none": "Ninguna palabra se aprendió así.",
   "words.remove": "Quitar “{word}”",
   "words.removed": "“{word}” vuelve a alarmar a partir del próximo minuto.",

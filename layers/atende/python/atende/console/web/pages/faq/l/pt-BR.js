@@ -126,7 +126,7 @@ export const words = {
   "caution.saved": "Salvo. Vale a partir do próximo minuto.",
   "words.title": "Palavras que não alarmam",
   "words.text":
-    "Quando a equipe toca duas vezes em “Não é” por causa da mesma palavra, ela deixa de dar alarme na sua loja. Tire daqui o que deve voltar a alarmar.",
+    "Quando a equipe toca em “Não é” em duas conversas por causa da mesma palavra, ela deixa de dar alarme na sua loja. Tire daqui o que deve voltar a alarmar.",
   "words.none": "Nenhuma palavra foi aprendida assim.",
   "words.remove": "Tirar “{word}”",
   "words.removed": "“{word}” volta a dar alarme a partir do próximo minuto.",
