@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import chain
 
+from atende.core.i18n import language_code
 from atende.language.data_files import sections
 from atende.language.normalize_plain import LONGEST, clauses, read_words
 from atende.language.phrase_lexicon import PhraseLexicon, phrase_lexicon
@@ -26,11 +27,11 @@ FOODS = ("food.peanut", "food.nuts", "food.egg", "food.soy", "food.sesame")
 HAPPENS = ("life", "harm", "violence", "hate", "minor", "child", "family", "body", "died", "hospital", "emergency")
 """Kinds of sections about what happens to people, or about people."""
 CONDITIONS = ("health.allergy", "health.pregnancy", "health.nursing", "food.contains")
-TELLING = frozenset(
-    "animal health may consume fall symptom worse unsafe worry hot power touch care sting mistreat follow "
-    "suspicious".split()
+TELLING = (
+    *("animal", "health", "may", "consume", "fall", "symptom", "worse", "unsafe", "worry", "hot", "power", "touch"),
+    *("care", "sting", "mistreat", "follow", "suspicious"),
 )
-"""Kinds of sections that beside the name of goods tell of more than a purchase: "cheiro de gás", "não posso camarão"."""
+"""Kinds of sections that beside the name of goods tell of more than a purchase: "não posso camarão"."""
 USUAL = (
     "pode posso podem fazer faz fazem faco quero querer vou vai dar quanto quanta quais onde quando ano anos mes meses "
     "dia dias semana hora horas minuto minutos tempo gente algum alguma tudo favor depois antes hoje ontem amanha "
@@ -39,11 +40,11 @@ USUAL = (
     "can could will want when where today now never nobody nothing need came please"
 )
 """Words of every shop, besides those that say nothing (`empty.txt`)."""
-DENIED = frozenset(
-    "nao nem nunca sem contra caso perigo cuidado risco emergencia ligue acidente 190 192 193 "
-    "no ni nunca sin peligro riesgo emergencia llame accidente 911 112 not never without against danger risk "
-    "emergency call accident dont".split()
-)
+DENIED = {
+    "pt": "nao nem nunca sem contra caso perigo cuidado risco emergencia ligue acidente 190 192 193",
+    "es": "no ni nunca sin contra caso peligro cuidado riesgo emergencia llame accidente 911 112",
+    "en": "not no never without against case danger beware risk emergency call accident dont 911 112",
+}
 """Words of a text that says what a shop does not have, or what to do when something happens."""
 UNLEARNT = ("money", "privacy", "law", "violence")
 """Kinds of matters of which people's taps teach no word: where they are goods, `goods.txt` has them."""
@@ -97,19 +98,20 @@ def goods_in(texts: Iterable[str], products: Iterable[str], language: str) -> fr
     >>> goods_in([], ["Amendoim torrado 1 kg"], "pt-BR")
     frozenset({'amendoim'})
     """
+    denied = frozenset(DENIED[language_code(language)].split())
     offered = (clause.split() for text in texts for clause in clauses(read_words(text, language).words))
-    named = [word for clause in offered if offers(clause) for word in clause if is_good(word)]
+    named = [word for clause in offered if offers(clause, denied) for word in clause if is_good(word)]
     sold = [word for name in products for word in read_words(name, language).words if is_good(word, is_sold=True)]
     return frozenset(list(dict.fromkeys((*sold, *named)))[:MOST])
 
 
-def offers(clause: Iterable[str]) -> bool:
+def offers(clause: Iterable[str], denied: frozenset[str]) -> bool:
     """Whether a clause of a shop's text may offer what it names, rather than deny it or warn of it.
 
-    >>> [offers(text.split()) for text in ("tem camarao", "nao vendemos armas", "em caso de gas ligue 193")]
+    >>> [offers(text.split(), frozenset({"nao"})) for text in ("tem camarao", "nao vendemos armas", "caso desmaie")]
     [True, False, False]
     """
-    return not any(word in DENIED or happens(word) for word in clause)
+    return not any(word in denied or happens(word) for word in clause)
 
 
 def is_good(word: str, *, is_sold: bool = False) -> bool:

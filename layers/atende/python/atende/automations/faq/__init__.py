@@ -51,7 +51,7 @@ def answer(moment: Moment) -> Answer | None:
     if message.intent:
         return None
     finding = moment.faq()
-    if message.degree and (message.is_grave or not finding.answer):
+    if message.degree and (message.is_danger or not finding.answer):
         return None
     return _left(moment) if is_enough(moment, finding) else answer_from(moment, finding)
 

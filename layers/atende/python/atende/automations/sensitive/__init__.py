@@ -116,7 +116,7 @@ def judge(message: "Reading", *, find: Callable[[], Finding] | None) -> Concern 
     No entry answers who may be in danger, complains, or has an intent that the FAQ leaves to people."""
     if not message.degree:
         return None
-    if find is None or message.is_grave or message.intent:
+    if find is None or message.is_danger or message.intent:
         return Concern(message, is_answered=False)
     return Concern(message, is_answered=find().answer is not None)
 

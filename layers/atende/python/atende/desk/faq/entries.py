@@ -180,7 +180,7 @@ class Faqs:
             reason=trial.concern or "",
             finding=NOTHING,
             reading=message if alarms else None,
-            is_never_answered=bool(message.intent) or message.is_grave,
+            is_never_answered=bool(message.intent) or message.is_danger,
         )
 
     def near(self, text: str, *, most: int) -> list[Entry]:

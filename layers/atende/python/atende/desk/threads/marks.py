@@ -45,8 +45,8 @@ class Marks:
         return changed
 
     def _learn(self, thread: Thread) -> None:
-        """Counts the words of the newest message with such a mark. They are counted once for a thread, so that no single
-        customer teaches a shop anything."""
+        """Counts the words of the newest message with such a mark, once for a thread: no single customer teaches a shop
+        anything."""
         degree = thread.dismissed.partition(":")[0]
         language = self.shop.business.language
         messages = self.store.messages(thread.id, limit=LOOKED_AT, consistent=False)
