@@ -115,7 +115,7 @@ def opened(story: Story, email: Email, number: int) -> Thread:
 def take_events(story: Story, events: Events) -> None:
     """SES's events arrive in any order, some twice."""
     for body in [*events.bodies, *events.bodies[:20]]:
-        pieces = deliveries.pieces(json.loads(body), read=lambda _: None, arrived=0) or []
+        pieces = deliveries.pieces(json.loads(body), read=lambda _: None, is_known=lambda _: True, arrived=0) or []
         receipts = [meaning for piece in pieces if isinstance(meaning := parse(piece), Receipt)]
         story.again().channel_reports.record([(receipt, story.now) for receipt in receipts], inbox=story.inbox)
 

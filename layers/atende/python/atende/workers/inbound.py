@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import atende.desk.messages.receive  # noqa: F401 (every item needs it, so it is loaded at the cold start)
 from atende.aws.quarantine import parse_item
@@ -121,7 +122,8 @@ class InboundWorker:
         arrived = clock.ms(clock.now())
         for channel in protocols.names():
             part = optional_parts.deliveries(channel)
-            if part and (pieces := part.pieces(item, read=self.raw.find, arrived=arrived)) is not None:
+            known = partial(self._is_known, channel)
+            if part and (pieces := part.pieces(item, read=self.raw.find, is_known=known, arrived=arrived)) is not None:
                 return pieces
         raise Poison("of no channel")
 
@@ -141,6 +143,9 @@ class InboundWorker:
         if piece.account and owner.account != piece.account:
             self.directory.hold(owner, piece.account)
         return owner
+
+    def _is_known(self, channel: str, address: str) -> bool:
+        return self.directory.lookup(channel, address) is not None
 
     def _noticed(self, piece: Piece) -> bool:
         """Tells whether the piece reports something about a template, number or account of ours, and stores it."""
