@@ -125,6 +125,7 @@ class Stage:
             "AWS_ENDPOINT_URL": self.burst.url,
             "FAULTS_FOLDER": str(self.folder),
             "FAULTS_FUNCTION": function.lower(),
+            "FAULTS_HIDDEN": str(self.hidden["InboundQueue"]),
         }
 
     @contextmanager

@@ -3,6 +3,7 @@ status or other item."""
 
 import os
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from aws_lambda_powertools import Logger
@@ -10,9 +11,11 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import atende.core.loading
 from atende import storage
+from atende.aws import session
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
+from atende.aws.sqs import Queue
 from atende.core import settings
 from atende.desk.privacy import ledger
 from atende.storage.directory import Directory
@@ -44,8 +47,14 @@ def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeanin
     return []
 
 
+def queue(record: dict[str, Any]) -> Queue:
+    return Queue(session.client("sqs"), queues[record["eventSourceARN"].rpartition(":")[2]])
+
+
+queues = {url.rpartition("/")[2]: url for url in (here.inbound_queue, here.status_queue)}
 atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.together(event, sort, worker.store, log=logger.warning)
+    waits = attrgetter("waits")
+    return batch.together(event, sort, worker.store, log=logger.warning, queue=queue, waits=waits)

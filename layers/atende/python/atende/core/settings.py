@@ -15,7 +15,7 @@ from atende.core.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
-    "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS"}),
+    "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_QUEUE", "STATUS_QUEUE"}),
     "stream": frozenset(
         {
             "TABLE",

@@ -46,6 +46,11 @@ class OwnedMeaning:
     def arrived(self) -> datetime:
         return clock.from_ms(self.piece.arrived)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is stored with later ones of its message: the statuses of a batch in one write."""
+        return isinstance(self.meaning, Receipt)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboundWorker:
@@ -81,7 +86,7 @@ class InboundWorker:
         return None
 
     def store(self, owned_meanings: list[OwnedMeaning]) -> None:
-        """Stores everything that a batch has about one message in its shop; the statuses in one write."""
+        """Stores what a batch has about one message in its shop; the statuses in one write."""
         now, desk = clock.now(), Desk(Store(owned_meanings[0].owner.business))
         inbox = desk.shop.inbox(owned_meanings[0].owner.inbox)
         for owned in owned_meanings:
