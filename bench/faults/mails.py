@@ -57,7 +57,7 @@ def sent(
 ) -> tuple[dict[str, int], dict[str, int]]:
     random, events, lost, waits, cut = seed.random("mails"), Events(), 0, 0, 0
     nothing: Any = None
-    email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundQueue": ""})
+    email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundMailQueue": ""})
     email.state.identities.add(SHOP.partition("@")[2])
     threads = [opened(story, email, number) for number in range(max(3, sends // 20))]
     sender = connect({"CHANNEL_URLS": f"email={email.url}", "AWS_REGION": "us-east-1", **KEYS}, lambda _: None)

@@ -15,6 +15,7 @@ from tests.world import World
 FORBIDDEN = {
     "Api": "AL! AL-",
     "Inbound": "AL AL! AL- AK MB PK PY",
+    "InboundMail": "AL AL! AL- AK MB PK PY SE PC",
     "Jobs": "AL AL! AL- AK MB PK PY",
     "Stream": "AL AL! AL- AK MB PK PY SE PC",
     "Outbound": "AL AL! AL- AK MB PK PY SE PC",

@@ -16,6 +16,7 @@ from atende.core.errors import SettingMissing
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
     "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_QUEUE", "STATUS_QUEUE"}),
+    "inboundmail": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_MAIL_QUEUE"}),
     "stream": frozenset(
         {
             "TABLE",
@@ -112,6 +113,7 @@ class Settings:
     table: str = ""
     bucket: str = ""
     inbound_queue: str = ""
+    inbound_mail_queue: str = ""
     status_queue: str = ""
     outbound_queue: str = ""
     jobs_queue: str = ""

@@ -25,7 +25,13 @@ from atende.storage.search_records import SearchState
 from atende.storage.store import Store
 from atende.workers.scheduled import hours
 
-QUEUES = {"inbound": "InboundQueue", "statuses": "StatusQueue", "outbound": "OutboundQueue", "jobs": "JobsQueue"}
+QUEUES = {
+    "inbound": "InboundQueue",
+    "mails": "InboundMailQueue",
+    "statuses": "StatusQueue",
+    "outbound": "OutboundQueue",
+    "jobs": "JobsQueue",
+}
 DEAD = {"inbound": "InboundDlq", "outbound": "OutboundDlq", "jobs": "JobsDlq", "stream": "StreamDlq"}
 LOOKED_BACK = timedelta(hours=24)
 DAYS = 4
