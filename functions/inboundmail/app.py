@@ -3,23 +3,24 @@ read, so that they have a queue, time and memory of their own."""
 
 import os
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import atende.core.loading
 from atende import storage
-from atende.aws import session
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
-from atende.aws.sqs import Queue
 from atende.core import settings
 from atende.desk.privacy import ledger
 from atende.storage.directory import Directory
 from atende.workers import batch
 from atende.workers.inbound import InboundWorker, OwnedMeaning
+
+if TYPE_CHECKING:
+    from atende.aws.sqs import Queue
 
 logger = Logger()
 here = settings.read("inboundmail", os.environ)
@@ -46,7 +47,11 @@ def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeanin
     return []
 
 
-def queue(record: dict[str, Any]) -> Queue:
+def queue(record: dict[str, Any]) -> "Queue":
+    """Returns the queue of a record. Only what was delivered before needs it."""
+    from atende.aws import session
+    from atende.aws.sqs import Queue
+
     return Queue(session.client("sqs"), here.inbound_mail_queue)
 
 

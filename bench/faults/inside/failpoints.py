@@ -186,12 +186,9 @@ def watch_items() -> None:
 def hurry(seconds: int) -> None:
     """Has items come back after the seconds that the run hides them for, and after three times as many where the
     process died while one was done alone."""
-    from functools import partial
-
-    from atende.aws.sqs import Queue
     from atende.workers import batch
 
-    batch.HIDE, batch.AGAIN = partial(Queue.delay, seconds=3 * seconds), partial(Queue.delay, seconds=seconds)
+    batch.HIDDEN, batch.RESTS = 3 * seconds, seconds
 
 
 if FOLDER and FUNCTION != "webhook":  # the webhook makes one call and has no botocore

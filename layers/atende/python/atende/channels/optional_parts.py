@@ -331,6 +331,10 @@ class Deliveries(Protocol):
         bucket; `is_known` tells whether an address is an inbox's: nothing is read for others."""
         ...
 
+    def is_slow(self, item: dict[str, Any]) -> bool:
+        """Whether an item belongs into the queue of what is large and slow to read."""
+        ...
+
 
 class Replies(Protocol):
     def thread_of(self, token: str, inbox: "Inbox") -> str:

@@ -5,9 +5,10 @@ Powertools' batch processor does the same, but loads asyncio and a parser at eve
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from atende.aws.sqs import Queue
+if TYPE_CHECKING:  # a batch without trouble tells its queue nothing
+    from atende.aws.sqs import Queue
 
 type Record = dict[str, Any]
 
@@ -16,7 +17,6 @@ RETURNED = "returned"
 HIDDEN, RESTS = 600, 90
 """Seconds until a record comes back whose process died while it was done alone, and until one comes back that failed.
 The rest of a batch comes back after the visibility timeout of its queue (infra/messaging.yaml)."""
-HIDE, AGAIN = partial(Queue.delay, seconds=HIDDEN), partial(Queue.delay, seconds=RESTS)
 
 
 class Failures(TypedDict):
@@ -46,7 +46,7 @@ def together[K, I](
     work: Callable[[list[I]], object],
     *,
     log: Callable[..., None],
-    queue: Callable[[Record], Queue],
+    queue: "Callable[[Record], Queue]",
     waits: Callable[[I], bool] = lambda item: False,
 ) -> Failures:
     """Calls `work` for the items that `sort` puts under a key, as soon as a record is read; a record may have several
@@ -63,11 +63,11 @@ def together[K, I](
     failed = _in_groups(fresh, sort, work, log=log, waits=waits)
     for record in fresh if suspects else ():
         if record not in failed:
-            _tell(queue, record, Queue.delete, log=log)
+            _tell(queue, record, log=log)
     for record in suspects:
-        _tell(queue, record, HIDE, log=log)
+        _tell(queue, record, seconds=HIDDEN, log=log)
         left = _in_groups([record], sort, work, log=log, waits=waits)
-        _tell(queue, record, AGAIN if left else Queue.delete, log=log)
+        _tell(queue, record, seconds=RESTS if left else None, log=log)
         failed += left
     return _failures(failed)
 
@@ -107,11 +107,15 @@ def _in_groups[K, I](
 
 
 def _tell(
-    queue: Callable[[Record], Queue], record: Record, what: Callable[[Queue, str], None], *, log: Callable[..., None]
+    queue: "Callable[[Record], Queue]", record: Record, *, seconds: int | None = None, log: Callable[..., None]
 ) -> None:
-    """Has a record's queue delete or hide it. When that fails, the record comes back at another time, and no worse."""
+    """Has a record's queue delete it, or hide it for some seconds. When that fails, the record comes back at another
+    time, and no worse."""
     try:
-        what(queue(record), record["receiptHandle"])
+        if seconds is None:
+            queue(record).delete(record["receiptHandle"])
+        else:
+            queue(record).delay(record["receiptHandle"], seconds)
     except Exception as error:
         log("not told", error=type(error).__name__, item=record["messageId"])
 

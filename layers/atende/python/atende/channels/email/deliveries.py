@@ -30,13 +30,23 @@ type Json = dict[str, Any]
 def pieces(
     item: Json, *, read: Callable[[str], bytes | None], is_known: Callable[[str], bool], arrived: int
 ) -> list[Piece] | None:
-    event = event_of(item)
-    kind = line(event.get("eventType") or event.get("notificationType"), 40).lower()
-    if not kind or not obj(event.get("mail")):
+    event, kind = _event(item)
+    if not kind:
         return None
     if kind != RECEIVED:
         return list(event_pieces(event, app=APP, arrived=arrived))
     return _received(event, read=read, is_known=is_known, arrived=arrived)
+
+
+def is_slow(item: Json) -> bool:
+    return _event(item)[1] == RECEIVED
+
+
+def _event(item: Json) -> tuple[Json, str]:
+    """Returns the event of an item, and its type; no type for what is no event about a mail."""
+    event = event_of(item)
+    kind = line(event.get("eventType") or event.get("notificationType"), 40).lower()
+    return event, kind if obj(event.get("mail")) else ""
 
 
 def _received(
