@@ -156,7 +156,7 @@ def usage(
             taken, millions(write_units=extra, http_api=1), work(measurement, cold, Api=1, Stream=1), asks
         )
     elif channel == "email":
-        used_in = together(taken, millions(sqs=3), work(measurement, cold, Inbound=1, Stream=1))
+        used_in = together(taken, millions(sqs=3), work(measurement, cold, InboundMail=1, Stream=1))
     else:
         used_in = together(taken, millions(http_api=1, sqs=3), work(measurement, cold, Webhook=1, Inbound=1, Stream=1))
     answer = millions(

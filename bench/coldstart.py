@@ -42,6 +42,7 @@ BOTO3 = f'import boto3\n\nboto3.client("sqs")\n\n\n{EMPTY}'
 REF: dict[str, float] = {
     "Webhook": 0.75,
     "Inbound": 1.2,
+    "InboundMail": 1.2,
     "Stream": 1.2,
     "Outbound": 1.2,
     "Jobs": 1.5,

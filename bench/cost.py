@@ -24,8 +24,8 @@ type Usage = dict[str, float]
 """Billed quantities, by their name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
 
 PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
-GB = {"Outbound": 0.125}
-"""Memory of the functions that have less than the usual quarter of a GB (template.yaml)."""
+GB = {"Outbound": 0.125, "InboundMail": 0.5}
+"""Memory of the functions that have another than the usual quarter of a GB (template.yaml)."""
 SLOWER = 2.0
 """Milliseconds on Lambda with 256 MB for one millisecond of `bench.coldstart`; twice as many with half the memory."""
 WAIT = {"Outbound": 350.0}

@@ -95,7 +95,8 @@ def rush(name: str, size: int, story: Story) -> Iterator[Read]:
     yield measure_read(RUSHED, size + BUSY, lambda: Directory().due(RUSH, until=end))
     unused: Any = None
     jobs: Any = taken
-    clock = Clock(directory=Directory(), jobs=jobs, fanout=unused, stream_dead=unused, outbound_dead=unused)
+    dead = {"stream_dead": unused, "outbound_dead": unused, "inbound_dead": unused}
+    clock = Clock(directory=Directory(), jobs=jobs, fanout=unused, **dead)
     Directory().put(Sweep(upto=RUSH))
     yield measure_read("whole sweep, jobs and all", size + BUSY, lambda: [None] * clock.sweep(end))
     assert taken.jobs == BUSY * (ROUNDS + 1)

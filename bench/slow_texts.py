@@ -1,7 +1,7 @@
 """Texts that are made to be slow, at what reads texts of strangers and owners: `python -m bench.slow_texts`.
 
 Each reader gets 64 kB of each text. One that takes longer than the bound fails: something in it grows with the square
-of the length, or a character that stands for many letters swells.
+of the length, or a character that stands for many letters swells. Whole mails, of 40 MB, are in `bench/slow_mails.py`.
 """
 
 import contextlib
@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterator
 
 from atende.automations.complaint.playbook import Complaint, order, subject
 from atende.automations.survey.parse import typed
+from atende.channels.email.charsets import header_text
+from atende.channels.email.content import links
 from atende.channels.email.html_text import text_of
+from atende.channels.email.mime_reading import unflowed
 from atende.channels.email.quoting import new_text
 from atende.channels.telegram.invitations import token_of as telegram_token
 from atende.channels.whatsapp.invitations import token_of as whatsapp_token
@@ -24,6 +27,7 @@ from atende.hours.parser import parse_rules
 from atende.language import intents
 from bench.picture import Bar
 from bench.report import columns, leave
+from bench.slow_mails import MEGABYTES, SECONDS, readings, too_slow
 from bench.stopwatch import cpu
 
 BOUND = 50.0
@@ -69,6 +73,9 @@ def texts() -> dict[str, str]:
         "drawn lines": "-----\n",
         "beginnings of tags": "<",
         "open elements": "<div>",
+        "beginnings of links": "<a ",
+        "encoded words": "=?utf-8?q?a?= ",
+        "lines that go on": "a \n",
         "ends of elements": "</p>",
         "attributions": "Em 25/11/2026 10:30, Loja <a@b.example> escreveu:\n",
         "quoted lines": "> a\nb\n",
@@ -97,6 +104,9 @@ READERS: dict[str, Callable[[str], object]] = {
     "hidden from who only reads": hidden,
     "a mail's new text": new_text,
     "a mail's HTML": text_of,
+    "a mail's links": links,
+    "a mail's flowed text": lambda text: unflowed(text, delete=True),
+    "a mail's subject": header_text,
 }
 
 
@@ -121,16 +131,31 @@ def measured(rounds: int = ROUNDS) -> Iterator[tuple[str, str, float]]:
 
 
 def main() -> int:
-    results = list(measured())
+    results, whole_mails = list(measured()), list(readings())
     rows = [[name, text, f"{spent:.1f}", f"{BOUND:g}"] for name, text, spent in results]
+    mail_rows = [[name, f"{seconds:.2f}", f"{megabytes:.0f}"] for name, seconds, megabytes in whole_mails]
+    table = columns([["ms of CPU", "slowest text", "atende", "of"], *rows])
+    table += "\n" + columns([["a mail of 40 MB", f"s of {SECONDS:g}", f"MB of {MEGABYTES:g}"], *mail_rows])
     leave(
         "slow_texts",
-        title="64 kB made to be slow, at what reads texts",
-        result={"ms": {name: {"text": text, "ms": round(spent, 1)} for name, text, spent in results}},
-        table=columns([["ms of CPU", "slowest text", "atende", "of"], *rows]),
-        bars=[Bar(name, spent, f"{spent:.1f} ms", BOUND) for name, _, spent in results],
+        title="64 kB made to be slow, at what reads texts; mails of 40 MB",
+        result={
+            "ms": {name: {"text": text, "ms": round(spent, 1)} for name, text, spent in results},
+            "mails": {
+                reading.mail: {"s": round(reading.seconds, 2), "MB": round(reading.megabytes)}
+                for reading in whole_mails
+            },
+        },
+        table=table,
+        bars=[
+            *(Bar(name, spent, f"{spent:.1f} ms", BOUND) for name, _, spent in results),
+            *(
+                Bar(reading.mail, 1000 * reading.seconds, f"{reading.seconds:.2f} s", 1000 * SECONDS)
+                for reading in whole_mails
+            ),
+        ],
     )
-    return int(any(spent > BOUND for _, _, spent in results))
+    return int(any(spent > BOUND for _, _, spent in results) or any(map(too_slow, whole_mails)))
 
 
 if __name__ == "__main__":

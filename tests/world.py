@@ -26,7 +26,14 @@ from infra.local.whatsapp import Customer, Phone
 from tests.logs import functions_said, said
 
 APP = "atende"
-BACK = {"InboundQueue": 30, "StatusQueue": 30, "OutboundQueue": 60, "JobsQueue": 120, "DeliveriesQueue": 120}
+BACK = {
+    "InboundQueue": 30,
+    "InboundMailQueue": 60,
+    "StatusQueue": 30,
+    "OutboundQueue": 60,
+    "JobsQueue": 120,
+    "DeliveriesQueue": 120,
+}
 """Seconds after which a queue of tests brings back what failed: twice the time-out of the function that reads it. A
 second try is done within the time that a test waits; the template has six times the time-out, which is longer."""
 AT_ONCE = 2

@@ -57,7 +57,7 @@ def sent(
 ) -> tuple[dict[str, int], dict[str, int]]:
     random, events, lost, waits, cut = seed.random("mails"), Events(), 0, 0, 0
     nothing: Any = None
-    email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundQueue": ""})
+    email.office.connect(s3=nothing, sqs=events, outputs={"StatusQueue": "", "InboundMailQueue": ""})
     email.state.identities.add(SHOP.partition("@")[2])
     email.publish(SHOP.partition("@")[2])
     threads = [opened(story, email, number) for number in range(max(3, sends // 20))]
@@ -116,7 +116,7 @@ def opened(story: Story, email: Email, number: int) -> Thread:
 def take_events(story: Story, events: Events) -> None:
     """SES's events arrive in any order, some twice."""
     for body in [*events.bodies, *events.bodies[:20]]:
-        pieces = deliveries.pieces(json.loads(body), read=lambda _: None, arrived=0) or []
+        pieces = deliveries.pieces(json.loads(body), read=lambda _: None, is_known=lambda _: True, arrived=0) or []
         receipts = [meaning for piece in pieces if isinstance(meaning := parse(piece), Receipt)]
         story.again().channel_reports.record([(receipt, story.now) for receipt in receipts], inbox=story.inbox)
 

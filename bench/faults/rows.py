@@ -13,6 +13,7 @@ from bench.faults import (
     chats,
     clicks,
     clocks,
+    deadly,
     deliveries,
     erasures,
     histories,
@@ -44,6 +45,7 @@ ON_STAGE: dict[str, Play] = {
     "R7": poisoned.run,
     "R10": rounds.run,
     "R14": silent.run,
+    "R18": deadly.run,
 }
 """Rows that need the deployed desk."""
 BY_HAND: dict[str, Play] = {"R17": outside_systems.run}
@@ -78,6 +80,7 @@ FULL: dict[str, Size] = {
     "R15": {"sends": 1_000},
     "R16": {"messages": 1_000},
     "R17": {},
+    "R18": {"batches": 10},
     "S1": {"forged": 200_000},
     "S2": {"bodies": 50_000},
     "S4": {},
@@ -100,6 +103,7 @@ QUICK: dict[str, Size] = {
     "R14": {"sends": 12, "kills": 1, "every": 6.0, "workers": 1},
     "R15": {"sends": 40},
     "R16": {"messages": 40},
+    "R18": {"batches": 1},
     "S1": {"forged": 20_000},
     "S2": {"bodies": 1_000},
     "S4": {},

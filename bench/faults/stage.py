@@ -41,7 +41,7 @@ from infra.local.whatsapp import Phone
 
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
-HIDDEN = {"InboundQueue": 12, "StatusQueue": 10, "OutboundQueue": 8, "JobsQueue": 8}
+HIDDEN = {"InboundQueue": 12, "InboundMailQueue": 12, "StatusQueue": 10, "OutboundQueue": 8, "JobsQueue": 8}
 """Seconds until an item is delivered again whose worker died; the template's values are longer than a run can wait.
 They are long enough for a whole batch with a dozen processes on two cores: an item that is delivered while it is still
 being processed is done twice, and becomes a dead letter after five times."""
@@ -50,6 +50,7 @@ DEAD_HIDDEN = 5
 CHANCE = 0.05
 POLLED = {
     "InboundQueue": ("inbound", "10"),
+    "InboundMailQueue": ("inboundmail", "1"),
     "StatusQueue": ("inbound", "10"),
     "OutboundQueue": ("outbound", "2"),
     "JobsQueue": ("jobs", "5"),
@@ -125,6 +126,7 @@ class Stage:
             "AWS_ENDPOINT_URL": self.burst.url,
             "FAULTS_FOLDER": str(self.folder),
             "FAULTS_FUNCTION": function.lower(),
+            "FAULTS_HIDDEN": str(self.hidden["InboundQueue"]),
         }
 
     @contextmanager

@@ -26,10 +26,14 @@ def main(function: str, url: str, batch: str) -> None:
 
     while True:
         response = sqs.receive_message(
-            QueueUrl=url, MaxNumberOfMessages=int(batch), AttributeNames=NAMES, WaitTimeSeconds=1
+            QueueUrl=url,
+            MaxNumberOfMessages=int(batch),
+            AttributeNames=NAMES,
+            MessageAttributeNames=["All"],
+            WaitTimeSeconds=1,
         )
         if messages := response.get("Messages"):
-            done = app.handler({"Records": [record(message) for message in messages]}, SimpleNamespace())
+            done = app.handler({"Records": [record(message, url) for message in messages]}, SimpleNamespace())
             failed = {failure["itemIdentifier"] for failure in done["batchItemFailures"]}
             for message in (message for message in messages if message["MessageId"] not in failed):
                 with suppress(sqs.exceptions.ClientError):  # another worker has it by now
@@ -37,16 +41,16 @@ def main(function: str, url: str, batch: str) -> None:
                     failpoints.done(function)
 
 
-def record(message: dict[str, Any]) -> dict[str, Any]:
+def record(message: dict[str, Any], url: str) -> dict[str, Any]:
     """A message as Lambda passes it on."""
     return {
         "messageId": message["MessageId"],
         "receiptHandle": message["ReceiptHandle"],
         "body": message["Body"],
         "attributes": message["Attributes"],
-        "messageAttributes": {},
+        "messageAttributes": message.get("MessageAttributes", {}),
         "eventSource": "aws:sqs",
-        "eventSourceARN": "arn:aws:sqs:sa-east-1:000000000000:queue",
+        "eventSourceARN": f"arn:aws:sqs:sa-east-1:000000000000:{url.rpartition('/')[2]}",
         "awsRegion": os.environ["AWS_REGION"],
     }
 

@@ -2,6 +2,7 @@
 days to close and checks of numbers, and retries messages of the dead-letter queues."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 
 from aws_lambda_powertools import Logger
@@ -17,7 +18,7 @@ from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.core import clock, settings
 from atende.storage.directory import Directory
-from atende.workers.dead_letters import StreamLetters
+from atende.workers.dead_letters import InboundLetters, StreamLetters
 from atende.workers.scheduled import Clock
 from atende.workers.stream import Fanout
 
@@ -48,6 +49,13 @@ quarter = Clock(
     fanout=fanout,
     stream_dead=stream_dead,
     outbound_dead=Queue(sqs, here.outbound_dlq),
+    inbound_dead=InboundLetters(
+        sqs=sqs,
+        dead=here.inbound_dlq,
+        queue=here.inbound_queue,
+        mails=here.inbound_mail_queue,
+        quarantine=replace(quarantine, source="inbound"),
+    ),
 )
 atende.core.loading.done()
 

@@ -3,7 +3,8 @@ status or other item."""
 
 import os
 from functools import cache
-from typing import Any
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -18,6 +19,9 @@ from atende.desk.privacy import ledger
 from atende.storage.directory import Directory
 from atende.workers import batch
 from atende.workers.inbound import InboundWorker, OwnedMeaning
+
+if TYPE_CHECKING:
+    from atende.aws.sqs import Queue
 
 logger = Logger()
 here = settings.read("inbound", os.environ)
@@ -44,8 +48,18 @@ def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeanin
     return []
 
 
+def queue(record: dict[str, Any]) -> "Queue":
+    """Returns the queue of a record. Only what was delivered before needs it."""
+    from atende.aws import session
+    from atende.aws.sqs import Queue
+
+    return Queue(session.client("sqs"), queues[record["eventSourceARN"].rpartition(":")[2]])
+
+
+queues = {url.rpartition("/")[2]: url for url in (here.inbound_queue, here.status_queue)}
 atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.together(event, sort, worker.store, log=logger.warning)
+    waits = attrgetter("waits")
+    return batch.together(event, sort, worker.store, log=logger.warning, queue=queue, waits=waits)

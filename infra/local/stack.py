@@ -14,8 +14,8 @@ from infra.local.deploy import deploy, exists, put_app, put_token, refresh, rene
 from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
 
-FUNCTIONS = ("Webhook", "Inbound", "Stream", "Outbound", "Jobs", "Clock", "Api")
-QUEUES = ("InboundQueue", "StatusQueue", "OutboundQueue", "JobsQueue")
+FUNCTIONS = ("Webhook", "Inbound", "InboundMail", "Stream", "Outbound", "Jobs", "Clock", "Api")
+QUEUES = ("InboundQueue", "InboundMailQueue", "StatusQueue", "OutboundQueue", "JobsQueue")
 DEAD = ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 NOWHERE = "http://127.0.0.1:9"
 """A Graph API that nobody answers at (RFC 863's port), for a desk without a phone."""
@@ -23,6 +23,7 @@ OUTPUTS = {
     "TABLE": "TableName",
     "BUCKET": "BucketName",
     "INBOUND_QUEUE": "InboundQueue",
+    "INBOUND_MAIL_QUEUE": "InboundMailQueue",
     "STATUS_QUEUE": "StatusQueue",
     "OUTBOUND_QUEUE": "OutboundQueue",
     "JOBS_QUEUE": "JobsQueue",

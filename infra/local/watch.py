@@ -98,12 +98,13 @@ def mistake(path: Path) -> str:
 def edit_of(path: Path) -> str:
     """What has to be done about a saved file: a function's name, or `console`, `layers`, `infra`, `template.yaml`.
 
-    >>> [edit_of(Path(path)) for path in ("functions/api/app.py", "layers/atende/x.py", "infra/data.yaml")]
-    ['Api', 'layers', 'infra']
+    >>> [edit_of(Path(path)) for path in ("functions/inboundmail/app.py", "layers/x.py", "infra/x.yaml")]
+    ['InboundMail', 'layers', 'infra']
     """
     if path.is_relative_to(CONSOLE):
         return "console"
-    return path.parts[1].title() if path.parts[0] == "functions" else path.parts[0]
+    named = {function.lower(): function for function in FUNCTIONS}
+    return named.get(path.parts[1], "") if path.parts[0] == "functions" else path.parts[0]
 
 
 def times(root: Path) -> Times:

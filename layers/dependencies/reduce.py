@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+READ_WHOLE = "clientContextParams"
+
 
 def main(data: Path, services: set[str]) -> None:
     for packed in data.glob("*/*/*.json.gz"):
@@ -27,14 +29,17 @@ def write(path: Path, content: Any) -> None:
 
 
 def undocumented(part: Any) -> Any:
-    """Without the texts named `documentation`; a shape or member of that name is no text and stays.
+    """Without the texts named `documentation`; a shape or member of that name is no text and stays. What botocore reads
+    with its documentation stays whole: no call to S3 works without.
 
     >>> undocumented({"documentation": "<p>", "members": {"documentation": {"shape": "String"}}})
     {'members': {'documentation': {'shape': 'String'}}}
+    >>> undocumented({READ_WHOLE: {"Accelerate": {"documentation": "<p>", "type": "boolean"}}})
+    {'clientContextParams': {'Accelerate': {'documentation': '<p>', 'type': 'boolean'}}}
     """
     if isinstance(part, dict):
         kept = ((name, inside) for name, inside in part.items() if not documents(name, inside))
-        return {name: undocumented(inside) for name, inside in kept}
+        return {name: inside if name == READ_WHOLE else undocumented(inside) for name, inside in kept}
     return [undocumented(entry) for entry in part] if isinstance(part, list) else part
 
 

@@ -69,6 +69,7 @@ SHAPES: dict[str, Callable[[dict[str, Any]], Facts]] = {
     "webhook": http,
     "api": http,
     "inbound": queued,
+    "inboundmail": queued,
     "outbound": queued,
     "jobs": queued,
     "stream": streamed,

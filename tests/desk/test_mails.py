@@ -1,18 +1,23 @@
 """What is special about mails in the desk: numbers for choices, the token of an answer, programs, complaints."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
 from atende.api import app
+from atende.aws.raw_payloads import Raw
 from atende.channels.email import leaving, reply_address
 from atende.channels.email.parser import parse
 from atende.channels.email.receiver import mail_pieces
+from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.model import Choice, Content, Heard, Person, Status
 from atende.storage import consents
 from atende.storage.directory import Directory, Lookup
+from atende.workers.inbound import InboundWorker
 from tests.desk.story import Story
+from tests.desk.wires import Stack, hear
 
 pytestmark = pytest.mark.desk
 
@@ -150,3 +155,32 @@ def test_a_complaint_stops_automatic_mails(mailbox: Story) -> None:
     heard = mail(mailbox, "Oi")
     mail(mailbox, "Marcou um e-mail da loja como spam", type="system", news=False, opens=False, stops=True)
     assert mailbox.contact_of(mailbox.thread_of(heard)).opted_out
+
+
+def notice(*recipients: str, key: str) -> str:
+    """What SES puts into the queue for a mail in the bucket."""
+    receipt = {"recipients": [*recipients], "action": {"objectKey": key}, "dmarcVerdict": {"status": "PASS"}}
+    return json.dumps({"notificationType": "Received", "mail": {"messageId": "1"}, "receipt": receipt})
+
+
+def test_a_mail_that_many_addresses_got_is_stored_for_the_inbox_among_them_and_one_for_nobody_stays_unread(
+    mailbox: Story, stack: Stack
+) -> None:
+    address = "juntas@mails.example"
+    shop = mailbox.uses(address=address).store.business
+    Directory().put(Lookup(channel="email", address=address, business=shop, inbox=mailbox.inbox.id, app="ses"))
+    lines: list[tuple[str, dict[str, object]]] = []
+    worker = InboundWorker(
+        directory=Directory(),
+        raw=Raw(stack.bucket),
+        log=lambda text, **said: lines.append((text, said)),
+        count=lambda _: None,
+    )
+    body = b"From: Bia <bia@cliente.example>\nMessage-ID: <many@cliente.example>\n\nTem bolo?"
+    stack.emulator.client("s3").put_object(Bucket=stack.bucket, Key="raw/email/many", Body=body)
+    strangers = [f"outra{number}@mails.example" for number in range(9)]
+    with clock.read_from(lambda: mailbox.now):
+        hear(worker, notice(*strangers, address, key="raw/email/many"))
+        hear(worker, notice(*strangers, key="raw/email/absent"))
+    assert [card.name for card in mailbox.store.cards(Status.OPEN)] == ["Bia"], lines
+    assert [said["why"] for text, said in lines if text == "set aside"] == ["no-inbox"]

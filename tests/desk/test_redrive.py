@@ -83,6 +83,16 @@ def test_what_lies_with_the_dead_letters_is_back_in_its_queue(
     assert capsys.readouterr().out == f"23 in the dead-letter queue of {place}\n23 moved\n"
 
 
+def test_a_mail_goes_back_into_its_queue_and_what_came_in_is_known_to_have_failed(post: Post) -> None:
+    mail = json.dumps({"notificationType": "Received", "mail": {"messageId": "1"}, "receipt": {}})
+    post.made["InboundMailQueue"] = post.made["JobsQueue"]
+    post.put("InboundDlq", ["{}", mail])
+    assert main(["inbound"]) == 0
+    assert post.taken("InboundMailQueue") == [mail]
+    answer = session.client("sqs").receive_message(QueueUrl=post.made["InboundQueue"], MessageAttributeNames=["All"])
+    assert [letter["MessageAttributes"]["returned"]["StringValue"] for letter in answer["Messages"]] == ["1"]
+
+
 @pytest.mark.parametrize("place", ["inbound", "outbound", "jobs", "stream"])
 def test_a_dry_run_moves_nothing(post: Post, place: str, capsys: pytest.CaptureFixture[str]) -> None:
     post.put(f"{place.title()}Dlq", ["{}", "{}"])

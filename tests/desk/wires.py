@@ -8,9 +8,12 @@ from itertools import batched
 from typing import Any
 
 from atende.aws import session
+from atende.aws.quarantine import Quarantine
+from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.storage.directory import Directory
+from atende.workers.dead_letters import InboundLetters
 from atende.workers.inbound import InboundWorker
 from atende.workers.scheduled import Clock
 from atende.workers.stream import KINDS, Fanout
@@ -103,7 +106,22 @@ class Wires:
             clock=Ticking(story).now,
             report=lambda _: None,
         )
-        clock = Clock(directory=Directory(), jobs=jobs, fanout=fanout, stream_dead=dead, outbound_dead=outbound_dead)
+        raw = Raw(stack.bucket)
+        inbound_dead = InboundLetters(
+            sqs=sqs,
+            dead=queue("-indead").url,
+            queue=queue("-in").url,
+            mails=queue("-mails").url,
+            quarantine=Quarantine(raw=raw, source="inbound", log=lambda *_, **__: None, count=lambda _: None),
+        )
+        clock = Clock(
+            directory=Directory(),
+            jobs=jobs,
+            fanout=fanout,
+            stream_dead=dead,
+            outbound_dead=outbound_dead,
+            inbound_dead=inbound_dead,
+        )
         stream = Stream(session.client("dynamodbstreams"), stack.stream)
         return cls(story, stream, fanout, clock, outbound, jobs, dead, outbound_dead, scheduler, name)
 

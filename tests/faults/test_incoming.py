@@ -15,7 +15,7 @@ pytestmark = pytest.mark.integration
 
 STREAM = "-Stream-"
 """In the command of a process that runs the stream's function."""
-INCOMING = ("R1", "R2", "R7")
+INCOMING = ("R1", "R2", "R7", "R18")
 
 
 @pytest.mark.parametrize("name", INCOMING)

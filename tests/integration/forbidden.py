@@ -15,6 +15,7 @@ from tests.world import World
 FORBIDDEN = {
     "Api": "AL! AL-",
     "Inbound": "AL AL! AL- AK MB PK PY SE",
+    "InboundMail": "AL AL! AL- AK MB PK PY SE SL PC",
     "Jobs": "AL AL! AL- AK MB PK PY SE PC",
     "Stream": "AL AL! AL- AK MB PK PY SE SL PC",
     "Outbound": "AL AL! AL- AK MB PK PY SE SL PC",

@@ -224,3 +224,17 @@ def serves_a_visitor(world: World, shop: Shop) -> None:
 def ready(shop: Shop, thread: str) -> Json | None:
     images = [message for message in messages(shop, thread) if message["type"] == "image"]
     return next((message for message in images if message["media"]["state"] == "ready"), None)
+
+
+def test_the_clock_puts_a_mail_from_the_dead_letters_back_into_the_queue_of_mails(world: World, shop: Shop) -> None:
+    key, bucket = "raw/email/dead", world.desk.outputs["BucketName"]
+    body = b"From: Davi Lima <davi@cliente.example>\nMessage-ID: <dead@cliente.example>\n\nAinda tem sonho?"
+    world.desk.client("s3").put_object(Bucket=bucket, Key=key, Body=body)
+    receipt = {"recipients": [SHOP], "action": {"objectKey": key}}
+    notice = {"notificationType": "Received", "mail": {"messageId": "dead"}, "receipt": receipt}
+    world.post("InboundDlq", json.dumps(notice))
+    later = clock.now() + timedelta(minutes=16)
+    assert world.desk.invoke("Clock", {"time": later.isoformat()})["inbound"] == 1
+    thread = world.until(lambda: card(shop, "Davi Lima"))["id"]
+    assert newest(shop, thread, "Ainda tem sonho?")
+    assert world.letters("InboundDlq") == 0

@@ -63,7 +63,7 @@ def test_there_are_at_most_ten_alarms(everything: dict[str, Template]) -> None:
 def test_no_function_reserves_concurrency(everything: dict[str, Template]) -> None:
     """New accounts may run ten at a time, and a reservation would fail the deployment."""
     functions = of_type(everything, "AWS::Lambda::Function")
-    assert len(functions) == 7
+    assert len(functions) == 8
     assert not [name for name, found in functions.items() if "ReservedConcurrentExecutions" in found]
 
 
@@ -76,11 +76,12 @@ def test_every_function_has_a_dead_letter_queue_of_its_own_for_the_queues_that_i
 ) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
-    assert len(dead) == 5
+    assert len(dead) == 6
     assert dead["messaging.DeliveriesQueue"] == dead["messaging.JobsQueue"], "one function reads both"
     assert dead["messaging.StatusQueue"] == dead["messaging.InboundQueue"], "one function reads both"
+    assert dead["messaging.InboundMailQueue"] == dead["messaging.InboundQueue"], "both have what customers write"
     assert len({str(target) for target in dead.values()}) == 3
-    assert len(queues) == 9
+    assert len(queues) == 10
 
 
 def redrives(queue: Template) -> bool:

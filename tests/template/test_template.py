@@ -12,6 +12,7 @@ from atende.storage.items import Item
 from atende.storage.messages import SHORT
 from atende.storage.schema import KINDS
 from atende.workers.jobs.erase import SECONDS, TURN
+from bench import slow_mails
 from infra.local import ROOT
 from infra.local.stack import FUNCTIONS, OUTPUTS
 
@@ -63,7 +64,7 @@ def test_the_stream_passes_on_kinds_and_fields_that_exist(functions: dict[str, T
     assert len(filters) <= 5, "more are not taken"
 
 
-@pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs"])
+@pytest.mark.parametrize("name", ["Inbound", "InboundMail", "Outbound", "Jobs"])
 def test_a_queue_hides_a_message_six_times_as_long_as_its_function_runs(
     functions: dict[str, Template], parts: dict[str, Template], name: str
 ) -> None:
@@ -73,10 +74,28 @@ def test_a_queue_hides_a_message_six_times_as_long_as_its_function_runs(
         assert hidden >= 6 * functions[name]["Timeout"] + event.get("MaximumBatchingWindowInSeconds", 0)
 
 
-@pytest.mark.parametrize("name", ["Inbound", "Outbound", "Jobs", "Stream"])
+@pytest.mark.parametrize("name", ["Inbound", "InboundMail", "Outbound", "Jobs", "Stream"])
 def test_what_reads_batches_reports_the_items_that_failed(functions: dict[str, Template], name: str) -> None:
     for event in functions[name]["Events"].values():
         assert event["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_the_queue_of_mails_is_polled_only_where_there_is_email(
+    template: Template, translated: Template, functions: dict[str, Template]
+) -> None:
+    """A poll of an empty queue is billed too."""
+    [event] = functions["InboundMail"]["Events"].values()
+    assert event["Properties"]["Enabled"] == {"Fn::If": ["ReceivesMail", True, False]}
+    assert template["Parameters"]["MailDomain"]["Default"] == ""
+    mappings = [r["Properties"] for r in translated["Resources"].values() if "EventSourceMapping" in r["Type"]]
+    assert [mapping["Enabled"] for mapping in mappings if "Enabled" in mapping] == [event["Properties"]["Enabled"]]
+
+
+def test_a_mail_is_read_alone_and_in_memory_that_the_largest_fits_into_twice(functions: dict[str, Template]) -> None:
+    mails = functions["InboundMail"]
+    assert mails["Events"]["Queue"]["Properties"]["BatchSize"] == 1
+    assert mails["MemorySize"] >= 2 * slow_mails.MEGABYTES
+    assert mails["Timeout"] >= 4 * slow_mails.SECONDS * 1769 / mails["MemorySize"], "a whole core comes with 1,769 MB"
 
 
 def test_what_the_stream_could_not_hand_on_is_kept(functions: dict[str, Template]) -> None:
@@ -111,5 +130,10 @@ def test_the_semantic_layer_is_on_what_reads_the_faq_and_only_when_it_is_named(
     assert template["Parameters"]["SemanticLayer"]["Default"] == ""
     assert template["Conditions"]["HasSemanticLayer"] == {"Fn::Not": [{"Fn::Equals": [{"Ref": "SemanticLayer"}, ""]}]}
     layers = {name: translated["Resources"][name]["Properties"]["Layers"] for name in functions}
-    assert {name for name, attached in layers.items() if attached[2:] == [named]} == {"Inbound", "Jobs", "Api"}
+    assert {name for name, attached in layers.items() if attached[2:] == [named]} == {
+        "Inbound",
+        "InboundMail",
+        "Jobs",
+        "Api",
+    }
     assert all(attached[2:] in ([], [named]) for attached in layers.values())

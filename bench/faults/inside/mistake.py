@@ -1,27 +1,40 @@
-"""A build with a mistake, for the row of the poison: it fails at one word, and does not know one channel.
+"""Builds with a mistake: one fails at a word and does not know one channel, one dies of another word.
 
-`FAULTS_MISTAKE=yes` has the mistake; `mended` is the build that accepts the word and knows the channel.
+`FAULTS_MISTAKE=yes` and `deadly` have the mistakes; `mended` is the build that accepts the word and knows the channel.
 """
 
 import json
 import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from words import CHANNEL, WORD  # type: ignore[import-not-found]
+from words import CHANNEL, DEADLY, WORD  # type: ignore[import-not-found]
 
 
-def make() -> None:
+def make(word: str, mistake: Callable[[], None]) -> None:
     from atende.channels import protocols
 
     parser: Any = protocols.parser("whatsapp")
     parse = parser.parse
 
     def badly(piece: Any, *args: Any) -> Any:
-        if WORD in json.dumps(piece.item):
-            raise RuntimeError("a mistake in this build")
+        if word in json.dumps(piece.item):
+            mistake()
         return parse(piece, *args)
 
     parser.parse = badly
+
+
+def fail() -> None:
+    raise RuntimeError("a mistake in this build")
+
+
+def die() -> None:
+    with Path(os.environ["FAULTS_FOLDER"], "deaths").open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def mend() -> None:
@@ -32,6 +45,8 @@ def mend() -> None:
 
 
 if os.environ["FAULTS_MISTAKE"] == "yes":
-    make()
+    make(WORD, fail)
+elif os.environ["FAULTS_MISTAKE"] == "deadly":
+    make(DEADLY, die)
 else:
     mend()

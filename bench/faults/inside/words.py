@@ -1,4 +1,5 @@
-"""The word at which the build with the mistake fails, and the channel that it does not know."""
+"""The words at which builds with a mistake fail and die, and the channel that one does not know."""
 
 WORD = "veneno"
+DEADLY = "fulminante"
 CHANNEL = "telepatia"

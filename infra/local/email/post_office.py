@@ -44,7 +44,7 @@ class PostOffice:
         receipt |= {f"{kind}Verdict": {"status": status} for kind, status in judged.items() if kind != "policy"}
         receipt |= {"dmarcPolicy": judged["policy"]} if "policy" in judged else {}
         mail = {"timestamp": receipt["timestamp"], "source": sender, "messageId": name, "destination": to}
-        self._queue("InboundQueue", {"notificationType": "Received", "mail": mail, "receipt": receipt})
+        self._queue("InboundMailQueue", {"notificationType": "Received", "mail": mail, "receipt": receipt})
         self._state.bump()
         return name
 

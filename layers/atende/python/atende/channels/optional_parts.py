@@ -337,10 +337,19 @@ class Deliveries(Protocol):
     """Items of the inbound queue that the webhook did not make: another service of the vendor's put them there."""
 
     def pieces(
-        self, item: dict[str, Any], *, read: "Callable[[str], bytes | None]", arrived: int
+        self,
+        item: dict[str, Any],
+        *,
+        read: "Callable[[str], bytes | None]",
+        is_known: "Callable[[str], bool]",
+        arrived: int,
     ) -> "list[Piece] | None":
         """Returns the pieces of an item, or None for one that is not this channel's. `read` reads an object of the
-        bucket."""
+        bucket; `is_known` tells whether an address is an inbox's: nothing is read for others."""
+        ...
+
+    def is_slow(self, item: dict[str, Any]) -> bool:
+        """Whether an item belongs into the queue of what is large and slow to read."""
         ...
 
 

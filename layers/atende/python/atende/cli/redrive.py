@@ -14,12 +14,14 @@ from typing import Any
 from atende.aws import session, stream_notices
 from atende.aws.quarantine import ASIDE
 from atende.core.ids import digest
+from atende.workers.dead_letters import is_slow, returned
 
 QUEUES = {
     "inbound": ("InboundDlq", "InboundQueue"),
     "outbound": ("OutboundDlq", "OutboundQueue"),
     "jobs": ("JobsDlq", "JobsQueue"),
 }
+SLOW = "InboundMailQueue"
 HIDDEN = 60
 """Seconds for which nobody else sees the ten letters that this command is moving."""
 FIFO = ".fifo"
@@ -114,12 +116,19 @@ def sender(made: dict[str, str]) -> Callable[[Letter], None]:
         if letter.source == "stream":
             hand_on(made["Stream"], records(letter.body))
             return
-        url = made[QUEUES[letter.source][1]]
+        url = made[queue_of(letter, made)]
+        more = {"MessageAttributes": returned(1)} if letter.source == "inbound" else {}
         session.client("sqs").send_message(
-            QueueUrl=url, MessageBody=letter.body, **named(letter, fifo=url.endswith(FIFO))
+            QueueUrl=url, MessageBody=letter.body, **more, **named(letter, fifo=url.endswith(FIFO))
         )
 
     return take
+
+
+def queue_of(letter: Letter, made: dict[str, str]) -> str:
+    """The output that has the queue of a letter. Mails have one of their own, but in the version before."""
+    slow = letter.source == "inbound" and SLOW in made and is_slow(letter.body)
+    return SLOW if slow else QUEUES[letter.source][1]
 
 
 def named(letter: Letter, *, fifo: bool) -> dict[str, str]:

@@ -10,6 +10,7 @@ VARIABLES = {
     "Parameters": "PARAMETERS",
     "ConsoleUrl": "CONSOLE_URL",
     "InboundQueue": "INBOUND_QUEUE",
+    "InboundMailQueue": "INBOUND_MAIL_QUEUE",
     "StatusQueue": "STATUS_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
     "JobsQueue": "JOBS_QUEUE",

@@ -15,7 +15,8 @@ from atende.core.errors import SettingMissing
 
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
-    "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS"}),
+    "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_QUEUE", "STATUS_QUEUE"}),
+    "inboundmail": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_MAIL_QUEUE"}),
     "stream": frozenset(
         {
             "TABLE",
@@ -74,6 +75,9 @@ VARIABLES: dict[str, frozenset[str]] = {
             "OUTBOUND_QUEUE",
             "STREAM_DLQ",
             "OUTBOUND_DLQ",
+            "INBOUND_DLQ",
+            "INBOUND_QUEUE",
+            "INBOUND_MAIL_QUEUE",
             "SCHEDULE_GROUP",
             "SCHEDULE_ROLE",
             "JOBS_QUEUE_ARN",
@@ -117,6 +121,7 @@ class Settings:
     table: str = ""
     bucket: str = ""
     inbound_queue: str = ""
+    inbound_mail_queue: str = ""
     status_queue: str = ""
     outbound_queue: str = ""
     jobs_queue: str = ""

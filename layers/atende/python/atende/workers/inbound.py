@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import atende.desk.messages.receive  # noqa: F401 (every item needs it, so it is loaded at the cold start)
 from atende.aws.quarantine import parse_item
@@ -46,6 +47,11 @@ class OwnedMeaning:
     def arrived(self) -> datetime:
         return clock.from_ms(self.piece.arrived)
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is stored with later ones of its message: the statuses of a batch in one write."""
+        return isinstance(self.meaning, Receipt)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboundWorker:
@@ -81,7 +87,7 @@ class InboundWorker:
         return None
 
     def store(self, owned_meanings: list[OwnedMeaning]) -> None:
-        """Stores everything that a batch has about one message in its shop; the statuses in one write."""
+        """Stores what a batch has about one message in its shop; the statuses in one write."""
         now, desk = clock.now(), Desk(Store(owned_meanings[0].owner.business))
         inbox = desk.shop.inbox(owned_meanings[0].owner.inbox)
         for owned in owned_meanings:
@@ -124,7 +130,8 @@ class InboundWorker:
         arrived = clock.ms(clock.now())
         for channel in protocols.names():
             part = optional_parts.deliveries(channel)
-            if part and (pieces := part.pieces(item, read=self.raw.find, arrived=arrived)) is not None:
+            known = partial(self._is_known, channel)
+            if part and (pieces := part.pieces(item, read=self.raw.find, is_known=known, arrived=arrived)) is not None:
                 return pieces
         raise Poison("of no channel")
 
@@ -144,6 +151,9 @@ class InboundWorker:
         if piece.account and owner.account != piece.account:
             self.directory.hold(owner, piece.account)
         return owner
+
+    def _is_known(self, channel: str, address: str) -> bool:
+        return self.directory.lookup(channel, address) is not None
 
     def _noticed(self, piece: Piece) -> bool:
         """Tells whether the piece reports something about a template, number or account of ours, and stores it."""

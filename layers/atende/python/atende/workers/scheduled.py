@@ -22,6 +22,7 @@ from atende.model.message_changes import refused
 from atende.storage.directory import Directory, DueEntry, Shop, Sweep
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
+from atende.workers.dead_letters import InboundLetters
 from atende.workers.stream import Fanout, is_followed
 
 TRAIL = timedelta(hours=2)
@@ -61,6 +62,7 @@ class Clock:
     fanout: Fanout
     stream_dead: Queue
     outbound_dead: Queue
+    inbound_dead: InboundLetters
 
     def tick(self, at: datetime) -> dict[str, int]:
         """Runs one round and returns how many jobs of each kind it queued."""
@@ -72,7 +74,8 @@ class Clock:
             if any(job["do"] in TICKS for job in jobs):
                 self.directory.change_shop(shop.business, partial(ticked, jobs=jobs))
             done |= {name: done[name] + number for name, number in Counter(job["do"] for job in jobs).items()}
-        return done | {"outbound": self.retry_outbound(at), "stream": self.retry_stream()}
+        done |= {"outbound": self.retry_outbound(at), "inbound": self.inbound_dead.put_back(at=at)}
+        return done | {"stream": self.retry_stream()}
 
     def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
         """Queues the jobs. `wait` is the delay of a survey in seconds."""

@@ -19,6 +19,8 @@ WESTERN = (
     "cp1252",
 )
 """Charsets that senders name without looking; bytes that are UTF-8 by accident are rare in them."""
+NO_CHARSETS = frozenset(("punycode", "idna", "unicode-escape", "raw-unicode-escape", "undefined"))
+"""Codecs of Python that are no charsets; some take quadratic time."""
 ODD_NAMES = {
     "utf8mb4": "utf-8",
     "unicode-1-1-utf-7": "utf-7",
@@ -41,7 +43,10 @@ def decoded(body: bytes, charset: str = "") -> str:
     if not name or name in WESTERN:
         return _western(body)
     try:
-        if codecs.lookup(name).name == "iso8859-15":  # it takes all bytes, so that it is asked last
+        known = codecs.lookup(name).name
+        if known in NO_CHARSETS:
+            return _western(body)
+        if known == "iso8859-15":  # it takes all bytes, so that it is asked last
             return body.decode(name) if not _is_utf8(body) else body.decode()
         return body.decode(name)
     except (LookupError, UnicodeError, ValueError):

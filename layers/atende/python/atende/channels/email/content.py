@@ -1,6 +1,7 @@
 """What a mail says: its new text, and its files."""
 
 import re
+from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ LONGEST = 60_000
 """Characters of a bubble."""
 MOST_LINKS = 5
 LINK = re.compile(
-    r"<a\s[^>]{0,2000}?href\s?=\s?[\"']?(https?://[^\"'\s>]{1,500})[^>]{0,2000}>(.{0,300}?)</a>",
+    r"<a\s[^<>]{0,2000}?href\s?=\s?[\"']?(https?://[^\"'\s>]{1,500})[^<>]{0,2000}>(.{0,300}?)</a>",
     re.IGNORECASE | re.DOTALL,
 )
 TAG = re.compile(r"<[^>]{0,2000}>")
@@ -33,6 +34,7 @@ ARMOURED = re.compile(
     r"-----BEGIN PGP SIGNED MESSAGE-----\s*?\n(?:[A-Za-z-]{1,20}: [^\n]{0,200}\n){0,5}\s*?\n([\s\S]*?)"
     r"\n-----BEGIN PGP SIGNATURE-----[\s\S]*?(?:-----END PGP SIGNATURE-----|$)"
 )
+SIGNED, SIGNATURE = "-----BEGIN PGP SIGNED MESSAGE-----", "-----BEGIN PGP SIGNATURE-----"
 PLACEHOLDER = re.compile(
     r"(?:your (?:e-?mail|mail) (?:client|program|reader)|seu (?:programa|leitor|cliente) de e-?mail|"
     r"tu (?:programa|cliente) de correo)[^\n]{0,80}html",
@@ -56,13 +58,26 @@ def said(item: Json, say: Say, *, virus: bool, forward: bool) -> Said:
     if virus:
         return Said(say("virus"), True, "")
     plain, html = word(item.get("plain")), word(item.get("html"))
-    written = ARMOURED.sub(r"\1", text_of(html) if html and not _speaks(plain) else plain)
-    new = new_text(written, forward=forward)[:LONGEST]
+    written, new = _words(html if html and not _speaks(plain) else "", plain, forward)
     written_by = None
     if not _speaks(new):
         new, written_by = _instead(item, say) or (new, None)
     everything = joined([line_ for line_ in normal_lines(written) if line_ != CUT_HERE])
     return Said(text(new).strip(), new == everything and not html, html, written_by)
+
+
+@lru_cache(maxsize=1)
+def _words(html: str, plain: str, forward: bool) -> tuple[str, str]:
+    """Returns the text of a mail, and what is new in it. A mail for several inboxes is read once."""
+    written = _without_armour(text_of(html) if html else plain)
+    return written, new_text(written, forward=forward)[:LONGEST]
+
+
+def _without_armour(written: str) -> str:
+    """Removes what PGP puts around a signed text. Below the last signature nothing is looked for."""
+    last = written.rfind(SIGNATURE)
+    end = written.find(SIGNED, last) if last >= 0 else 0
+    return ARMOURED.sub(r"\1", written[:end]) + written[end:] if end >= 0 else ARMOURED.sub(r"\1", written)
 
 
 def _instead(item: Json, say: Say) -> tuple[str, str] | None:

@@ -1,15 +1,16 @@
 """Reads the bytes of a mail (RFC 5322, MIME) into a plain dictionary: its headers as they are, its words, its files.
 
-Nothing in a mail raises an error here. Sizes, parts and depth are bounded; the content of large files is skipped, so
-that the largest mail fits into the memory of a small function.
+Nothing in a mail raises an error here. Bytes, lines, parts, depth and fields are bounded before anything is parsed; the
+content of large files is skipped, so that the largest mail fits into the memory of a small function.
 """
 
 import binascii
 import re
-from collections.abc import Iterator
+import secrets
+from collections.abc import Callable, Iterator
 from email.message import Message
 from email.parser import BytesFeedParser
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import collapse_rfc2231_value
 from itertools import islice
 from typing import Any
@@ -22,10 +23,22 @@ LONGEST_TEXT = 100_000
 LONGEST_HTML = 400_000
 LONGEST_HEADER = 4_000
 MOST_HEADERS = 400
-KEPT_OF_FILE = 700_000
-"""Bytes of an encoded run that are kept: more than any text has that people write."""
-ENCODED_LINE = re.compile(rb"[A-Za-z0-9+/=]{40,998}\s{0,4}")
-FOOTER = re.compile(r"\n(?=[^\n]{0,998}[^A-Za-z0-9+/=\s])")
+KEPT_OF_PART, BREAKS_OF_PART = 700_000, 20_000
+"""Bytes and line breaks of a part that are parsed: more than any text has that people write. CR and LF count as two."""
+KEPT_OF_HEAD = 16_000
+"""Bytes of each further part that are parsed once `SPENT` bytes were: enough for its headers."""
+SPENT, MOST_BYTES, MOST_BREAKS = 4_000_000, 8_000_000, 200_000
+"""Bytes after which parts are cut shorter, and where the parser stops."""
+UU = ("x-uuencode", "uuencode", "uue", "x-uue")
+LONGEST_NAME = 200
+LONGEST_FIELD = 1_500
+"""Characters of a field whose parameters the email package looks for in quadratic time."""
+DECLARED = re.compile(rb"boundary\*?0?\*?[ \t]*=[ \t]*\"?([^\s\";]{1,70})", re.IGNORECASE)
+"""A boundary, or its beginning, where a field declares it (RFC 2046, RFC 2231)."""
+MOST_BOUNDARIES = 60
+NO_BOUNDARY, ANY_BOUNDARY = re.compile(rb"(?!)"), re.compile(rb"[\r\n]--")
+BREAK = re.compile(rb"[\r\n]")
+FOOTER = re.compile(rb"\n(?=[^\n]{0,998}[^A-Za-z0-9+/=\s])")
 """Before a line that is no base64."""
 HEADER_FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]{0,4}:")
 REPORTS = ("message/delivery-status", "message/feedback-report", "message/disposition-notification")
@@ -41,28 +54,95 @@ LONGEST_CARD = 10_000
 type Json = dict[str, Any]
 
 
-def opened(body: bytes, *, whole_files: bool = False) -> Message:
-    """Returns the parsed mail. Unless `whole_files`, long encoded runs are cut, because nobody reads them as text."""
-    parser = BytesFeedParser(policy=compat32)
-    run = 0
-    for line in _lines(body):
-        run = run + len(line) if ENCODED_LINE.fullmatch(line) else 0
-        if whole_files or run <= KEPT_OF_FILE:
-            parser.feed(line)
+class BoundedHeaders(Compat32):
+    """Cuts fields before anything looks for parameters in them."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        name = name[:LONGEST_NAME]
+        return name, value[: LONGEST_FIELD if name.lower().startswith("content-") else LONGEST_HEADER]
+
+
+POLICY = BoundedHeaders()
+
+
+class Part(Message):
+    """A part that holds no more than `MOST_PARTS` others, in all of the mail, and is opaque where it lies too deep: the
+    parser takes a step for each level at each line."""
+
+    def __init__(self, policy: Compat32 = POLICY) -> None:
+        super().__init__(policy)
+        self.depth = 0
+        self.parts = [0]
+        """The number of parts of the whole mail, as a list that they share."""
+
+    def attach(self, payload: Any) -> None:
+        payload.depth, payload.parts = self.depth + 1, self.parts
+        self.parts[0] += 1
+        if self.parts[0] <= MOST_PARTS:
+            super().attach(payload)
+
+    def get_content_type(self) -> str:
+        mime = super().get_content_type()
+        is_open = self.depth < DEEPEST or not mime.startswith(("multipart/", "message/"))
+        return mime if is_open else "application/octet-stream"
+
+
+def opened(body: bytes, *, mark: Callable[[int, int], bytes] = lambda *_: b"") -> Message:
+    """Returns the parsed mail. Long parts are cut, because nobody reads them as text; `mark` returns what stands for
+    the bytes between two places that are left out."""
+    parser = BytesFeedParser(Part, policy=POLICY)
+    for stretch in _stretches(body, mark):
+        parser.feed(stretch)
     return parser.close()
 
 
-def _lines(body: bytes) -> Iterator[bytes]:
+def _stretches(body: bytes, mark: Callable[[int, int], bytes]) -> Iterator[bytes]:
+    """Yields a mail without what is too long between two lines that may be boundaries. It takes one pass whatever the
+    mail holds, and as much memory as is yielded."""
+    begin, size, breaks = _start(body), 0, 0
+    boundaries, divides = list[bytes](), NO_BOUNDARY
+    while begin < len(body) and size < MOST_BYTES and breaks < MOST_BREAKS:
+        match = divides.search(body, begin)
+        end = match.start() + 1 if match else len(body)
+        kept = _cut(body[begin : min(end, begin + (KEPT_OF_PART if size < SPENT else KEPT_OF_HEAD))])
+        if declared := _declared(kept, boundaries):
+            boundaries.append(declared[1])
+            divides = _dividing(boundaries)
+            kept = kept[: declared.end()]
+            end = begin + len(kept)
+        size, breaks = size + len(kept), breaks + len(BREAK.findall(kept))
+        yield kept
+        if (cut := begin + len(kept)) < end:
+            over = end - (2 if body.endswith(b"\r\n", cut, end) else 1 if match else 0)
+            yield mark(cut, max(cut, over)) + body[max(cut, over) : end]
+        begin = end
+
+
+def _declared(stretch: bytes, boundaries: list[bytes]) -> re.Match[bytes] | None:
+    """Returns the first boundary that is declared here and was not before."""
+    if len(boundaries) == MOST_BOUNDARIES:
+        return None
+    return next((match for match in DECLARED.finditer(stretch) if match[1] not in boundaries), None)
+
+
+def _dividing(boundaries: list[bytes]) -> re.Pattern[bytes]:
+    if len(boundaries) == MOST_BOUNDARIES:
+        return ANY_BOUNDARY
+    return re.compile(rb"[\r\n]--(?:" + b"|".join(map(re.escape, boundaries)) + rb")")
+
+
+def _cut(stretch: bytes) -> bytes:
+    """Returns the first `BREAKS_OF_PART` lines."""
+    last = next(islice(BREAK.finditer(stretch), BREAKS_OF_PART, None), None)
+    return stretch[: last.end()] if last else stretch
+
+
+def _start(body: bytes) -> int:
+    """Returns where a mail begins: below a byte order mark, empty lines, and the first line of an mbox file."""
     start = 3 if body.startswith(b"\xef\xbb\xbf") else 0
     start += len(body[start : start + 100]) - len(body[start : start + 100].lstrip(b"\r\n"))
-    if body.startswith(b"From ", start):  # the first line of a mail in an mbox file
-        start = body.find(b"\n", start) + 1 or len(body)
-    view = body[start:] if start else body
-    begin = 0
-    while begin < len(view):
-        end = view.find(b"\n", begin) + 1 or len(view)
-        yield view[begin:end]
-        begin = end
+    return body.find(b"\n", start) + 1 or len(body) if body.startswith(b"From ", start) else start
 
 
 def has_header(body: bytes) -> bool:
@@ -166,38 +246,46 @@ def text_of_part(part: Message) -> str:
     return unflowed(text, delete=str(part.get_param("delsp") or "").lower() == "yes") if flowed else text
 
 
-def content_of(part: Message) -> bytes:
-    """Returns the bytes of a part; of a mail inside the mail, its source."""
-    payload: Any = part.get_payload()
+def content_of(part: Message, *, restored: Callable[[bytes], bytes] = lambda raw: raw) -> bytes:
+    """Returns the bytes of a part; of a mail inside the mail, its source. `restored` puts back what was left out."""
+    payload: Any = part._payload  # type: ignore[attr-defined]  # `get_payload` would decode what has no charset
     if isinstance(payload, list):
-        return b"\n".join(_source(child) for child in payload)
-    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64" and isinstance(payload, str):
-        return _base64(payload)
-    try:
-        body = part.get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError):
-        body = None
-    return body if isinstance(body, bytes) else str(payload or "").encode("utf-8", "surrogateescape")
+        return restored(b"\n".join(_source(child) for child in payload))
+    raw = restored(str(payload or "").encode("ascii", "surrogateescape"))
+    encoding = str(part.get("content-transfer-encoding", "")).strip().lower()
+    if encoding == "base64":
+        return _base64(raw)
+    if encoding == "quoted-printable":
+        return binascii.a2b_qp(raw)
+    return _from_uu(raw) if encoding in UU else raw
 
 
-def _base64(text: str) -> bytes:
+def _from_uu(raw: bytes) -> bytes:
+    part = Message()
+    part["content-transfer-encoding"] = UU[0]
+    part.set_payload(raw.decode("ascii", "surrogateescape"))
+    content: Any = part.get_payload(decode=True)
+    return bytes(content)
+
+
+def _base64(raw: bytes) -> bytes:
     """Decodes base64 that may have signs which do not belong there, or padding in its middle. Mailing lists and virus
     scanners write a footer below it in plain letters.
 
-    >>> _base64("T2zDoQ=!!IG11bmRv").decode(), _base64("T2zDoQ==\\n\\n--\\nSem virus").decode()
+    >>> _base64(b"T2zDoQ=!!IG11bmRv").decode(), _base64(b"T2zDoQ==\\n\\n--\\nSem virus").decode()
     ('Olá mundo', 'Olá')
     """
-    end = text.find("=")
-    if end >= 0 and (footer := FOOTER.search(text, end)):
-        text = text[: footer.start()]
+    end = raw.find(b"=")
+    if end >= 0 and (footer := FOOTER.search(raw, end)):
+        raw = raw[: footer.start()]
     try:
-        if end < 0 or not text[end:].strip("= \r\n\t"):
-            return binascii.a2b_base64(text)
-    except ValueError:  # its subclass `binascii.Error` too: cut short, or no ASCII
+        if end < 0 or not raw[end:].strip(b"= \r\n\t"):
+            return binascii.a2b_base64(raw)
+    except ValueError:  # its subclass `binascii.Error`: cut short
         pass
-    plain = re.sub(r"[^A-Za-z0-9+/=]", "", text)
-    pieces = [piece[: len(piece) - (len(piece) % 4 == 1)] for piece in re.split(r"=+", plain)]
-    return b"".join(binascii.a2b_base64(piece + "=" * (-len(piece) % 4)) for piece in pieces)
+    plain = re.sub(rb"[^A-Za-z0-9+/=]", b"", raw)
+    pieces = [piece[: len(piece) - (len(piece) % 4 == 1)] for piece in re.split(rb"=+", plain)]
+    return b"".join(binascii.a2b_base64(piece + b"=" * (-len(piece) % 4)) for piece in pieces)
 
 
 def _source(mail: Message) -> bytes:
@@ -213,20 +301,21 @@ def unflowed(text: str, *, delete: bool) -> str:
     >>> unflowed("dois \\nquartos.\\n-- \\nAna", delete=False)
     'dois quartos.\\n-- \\nAna'
     """
-    lines: list[str] = []
+    paragraphs: list[list[str]] = []
     flows, depth = False, 0
     for line in text.split("\n"):
         here = len(line) - len(line.lstrip(">"))
         content = line[here:].removeprefix(" ")
         signs = line == "-- "
-        if flows and here == depth and not signs:
-            lines[-1] += content
-        else:
-            lines.append(line if here or signs else content)
+        goes_on = flows and here == depth and not signs
         flows, depth = line.endswith(" ") and not signs, here
-        if flows and delete:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        written = content if goes_on or not (here or signs) else line
+        written = written[:-1] if flows and delete else written
+        if goes_on:
+            paragraphs[-1].append(written)
+        else:
+            paragraphs.append([written])
+    return "\n".join(map("".join, paragraphs))
 
 
 def filename_of(part: Message) -> str:
@@ -252,20 +341,19 @@ def _make_readable(part: Message, header: str) -> None:
 
 
 def _add_file(part: Message, place: str, known: Json) -> None:
-    content = content_of(part)
+    if len(known["files"]) == MOST_FILES:
+        return
     mime = part.get_content_type()
     name = filename_of(part) or _made_up_name(mime)
-    known["files"] = [
-        *known["files"],
+    known["files"].append(
         {
             "place": place,
             "mime": mime,
             "filename": name,
-            "size": len(content),
             "cid": header_text(str(part.get("content-id") or "")).strip("<> "),
             "inline": part.get_content_disposition() == "inline" or bool(part.get("content-id")),
-        },
-    ][:MOST_FILES]
+        }
+    )
 
 
 def _made_up_name(mime: str) -> str:
@@ -296,5 +384,14 @@ def _returned(part: Message) -> list[tuple[str, str]]:
 
 
 def file_at(body: bytes, place: str) -> bytes | None:
-    """Returns the content of the file at a place of a mail; None when there is none."""
-    return next((content_of(part) for part, here in walk(opened(body, whole_files=True)) if here == place), None)
+    """Returns the content of the file at a place of a mail, as long as it is; None when there is none.
+
+    The mail is parsed without what is long, so that it takes little more memory than the mail and the file."""
+    nonce = secrets.token_hex(8).encode()
+    left_out = re.compile(nonce + rb":(\d+):(\d+):")
+
+    def restored(raw: bytes) -> bytes:
+        return left_out.sub(lambda match: body[int(match[1]) : int(match[2])], raw)
+
+    mail = opened(body, mark=lambda start, end: b"%s:%d:%d:" % (nonce, start, end))
+    return next((content_of(part, restored=restored) for part, here in walk(mail) if here == place), None)

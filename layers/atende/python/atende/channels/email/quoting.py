@@ -24,6 +24,8 @@ CUT_HERE = "\x02"
 """A line with this character alone: the HTML said that a history begins here."""
 INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
 SPACES = re.compile("[\u00a0\u2007\u202f\t\f\v]")
+MOST_LINES = 5_000
+"""Lines that are read: more than a bubble has room for."""
 WRAPPED = 60
 """A quoted line of this length is wrapped by mail programs, and its end then stands without a mark."""
 LINK = re.compile(r"https?://")
@@ -51,9 +53,9 @@ def new_text(text: str, *, forward: bool = False) -> str:
 
 
 def normal_lines(text: str) -> list[str]:
-    """Returns the lines of a text without what nobody sees."""
+    """Returns the first `MOST_LINES` of a text, without what nobody sees."""
     plain = SPACES.sub(" ", INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return [line.rstrip() if line != "-- " else line for line in plain.split("\n")]
+    return [line.rstrip() if line != "-- " else line for line in plain.split("\n", MOST_LINES)[:MOST_LINES]]
 
 
 def _split_shared(lines: list[str]) -> list[str]:

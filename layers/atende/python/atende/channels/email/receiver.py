@@ -66,9 +66,13 @@ def mail_pieces(
 ) -> Iterator[Piece]:
     """Yields the pieces of a mail. `envelope` has what SES says of it: recipient, object, verdicts, id and time.
     `address` is the inbox's, where the recipient is a signed address of it."""
-    known = envelope or {}
-    mail = mime_reading.read(body) | known
-    inbox = address or word(known.get("recipient")) or recipient_of(mail) or None
+    return pieces_of(mime_reading.read(body), app=app, arrived=arrived, envelope=envelope or {}, address=address)
+
+
+def pieces_of(mail: Json, *, app: str, arrived: int, envelope: Json, address: str = "") -> Iterator[Piece]:
+    """Yields the same of a mail that was parsed, as often as it has recipients."""
+    mail = mail | envelope
+    inbox = address or word(envelope.get("recipient")) or recipient_of(mail) or None
     common: dict[str, Any] = {"channel": CHANNEL, "app": app, "address": inbox, "arrived": arrived}
     by_mail = list(reports.from_mail(mail) if mail["is_report"] else ()) or list(reports.from_words(mail))
     if by_mail:
@@ -79,7 +83,7 @@ def mail_pieces(
         yield Piece(**common, kind="unreadable", field="mail", item=None, why="neither a sender nor words")
         return
     mail = mail | {"headers": [[name, value] for name, value in mail["headers"]], "report": [], "returned": []}
-    yield Piece(**common, kind="message", field="mail", item=mail, time=int(known.get("time") or 0))
+    yield Piece(**common, kind="message", field="mail", item=mail, time=int(envelope.get("time") or 0))
 
 
 def recipient_of(mail: Json) -> str:

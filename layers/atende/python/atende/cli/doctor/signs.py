@@ -7,6 +7,7 @@ from atende.core import plugins
 from atende.core.settings import App
 from atende.model import Inbox
 from atende.model.diagnosis import Finding, bad, ok, warning, words
+from atende.workers.dead_letters import MOST_RETURNS
 
 WAITS = timedelta(minutes=2)
 STUCK = timedelta(minutes=15)
@@ -35,12 +36,15 @@ def queue(name: str, *, waiting: int, oldest: timedelta | None) -> Finding:
     return ok(summary)
 
 
-def dead_letters(name: str, count: int) -> Finding:
+def dead_letters(name: str, count: int, *, put_back: int | None = None) -> Finding:
+    """`put_back`: how often the clock has put them back, None where it does not."""
     if not count:
         return ok(f"dead letters of {name}: none")
-    return bad(
-        f"dead letters of {name}: {count}", f"find the cause in the log group, then: python -m atende redrive {name}"
-    )
+    summary, do = f"dead letters of {name}: {count}", "find the cause in the log group, then: python -m atende redrive"
+    if put_back is None:
+        return bad(summary, f"{do} {name}")
+    times = f"{put_back} of {MOST_RETURNS} times"
+    return bad(f"{summary}, put back by the clock {times}", f"{do} {name}, or wait for the clock; then quarantine")
 
 
 def quarantine(count: int) -> Finding:

@@ -23,9 +23,17 @@ from atende.storage import journal, search_records
 from atende.storage.directory import Directory, Shop
 from atende.storage.search_records import SearchState
 from atende.storage.store import Store
+from atende.workers.batch import RETURNED
+from atende.workers.dead_letters import returns
 from atende.workers.scheduled import hours
 
-QUEUES = {"inbound": "InboundQueue", "statuses": "StatusQueue", "outbound": "OutboundQueue", "jobs": "JobsQueue"}
+QUEUES = {
+    "inbound": "InboundQueue",
+    "mails": "InboundMailQueue",
+    "statuses": "StatusQueue",
+    "outbound": "OutboundQueue",
+    "jobs": "JobsQueue",
+}
 DEAD = {"inbound": "InboundDlq", "outbound": "OutboundDlq", "jobs": "JobsDlq", "stream": "StreamDlq"}
 LOOKED_BACK = timedelta(hours=24)
 DAYS = 4
@@ -57,7 +65,16 @@ def oldest(url: str, now: datetime) -> timedelta | None:
 
 def letters(made: Mapping[str, str]) -> Iterator[Finding]:
     for name, output in DEAD.items():
-        yield signs.dead_letters(name, redrive.waiting(made[output]))
+        count = redrive.waiting(made[output])
+        yield signs.dead_letters(name, count, put_back=put_back(made[output]) if count and name == "inbound" else None)
+
+
+def put_back(url: str) -> int:
+    """How often the clock has put back what is dead: the most of ten letters, which stay visible."""
+    answer = session.client("sqs").receive_message(
+        QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0, MessageAttributeNames=[RETURNED]
+    )
+    return max(map(returns, answer.get("Messages", [])), default=0)
 
 
 def quarantine(made: Mapping[str, str]) -> Iterator[Finding]:
