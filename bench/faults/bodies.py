@@ -95,7 +95,9 @@ def understood(there: Bare, number: int, progress: Progress) -> tuple[int, int]:
     taken = failed = 0
     for handle, body in queue.receive():
         queue.delete(handle)
-        answer = unheard(inside.handler, {"Records": [{"body": body, "messageId": "m"}]}, SimpleNamespace())
+        answer = unheard(
+            inside.handler, {"Records": [{"body": body, "messageId": "m", "attributes": {}}]}, SimpleNamespace()
+        )
         failed += len(answer["batchItemFailures"])
         taken += 1
         progress(f"{taken} of {number} parts heard")

@@ -27,6 +27,7 @@ from tests.story_clock import StoryClock
 
 QUEUES = {
     "InboundQueue": "INBOUND_QUEUE",
+    "InboundMailQueue": "INBOUND_MAIL_QUEUE",
     "StatusQueue": "STATUS_QUEUE",
     "JobsQueue": "JOBS_QUEUE",
     "DeliveriesQueue": "DELIVERIES_QUEUE",
