@@ -133,14 +133,9 @@ def load_ms() -> float:
 
 
 def main() -> int:
-    by_author = authors("blind")
-    sets = {
-        "Portuguese": [
-            message for messages in by_author.values() for message in messages if message.language == "pt-BR"
-        ],
-        "Spanish": by_author["es"],
-        "English": by_author["en"],
-    }
+    written = [message for messages in authors("blind").values() for message in messages]
+    languages = {"Portuguese": "pt-BR", "Spanish": "es", "English": "en"}
+    sets = {name: [m for m in written if m.language == language] for name, language in languages.items()}
     lines, bars, result, is_good, costs = [], [], {}, True, {}
     for name, messages in sets.items():
         verdicts, costs[f"ms per message, {name}"] = timed(messages)
