@@ -114,6 +114,7 @@ OWN = {
     "/api/economy",
     "/api/faq",
     "/api/faq/<name>",
+    "/api/faq/words/<word>",
     "/api/faq/try",
     "/api/faq/ways",
     "/api/faq/preview",
