@@ -98,7 +98,7 @@ class Doors:
             count=silent,
         )
         office = PostOffice(State())
-        outputs = {"BucketName": shop.stack.bucket, "InboundQueue": ""}
+        outputs = {"BucketName": shop.stack.bucket, "InboundQueue": "", "InboundMailQueue": ""}
         office.connect(s3=session.client("s3"), sqs=straight, outputs=outputs)
         return cls(shop, mailbox, bot, door.inbox, webhook, office)
 
