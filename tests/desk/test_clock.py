@@ -227,6 +227,28 @@ def test_a_notice_of_records_that_are_gone_is_done(story: Story, stack: Stack, w
     assert wires.taken(wires.dead) == []
 
 
+def test_a_letter_whose_retry_fails_stays_and_those_behind_it_are_retried(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    [record] = [record for record in wires.changes() if record["dynamodb"]["Keys"]["SK"]["S"] == message.sk]
+    bad = {"DDBStreamBatchInfo": {"shardId": "no numbers"}}
+    wires.dead.send([(json.dumps(bad), ""), ("{", ""), ('"text"', ""), (json.dumps(record), "")])
+    assert wires.clock.retry_stream() == 1
+    assert [item["sk"] for item in wires.taken(wires.outbound)] == [message.sk]
+
+
+def test_letters_for_which_a_round_has_no_time_wait_for_the_next(
+    story: Story, wires: Wires, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    [record] = [record for record in wires.changes() if record["dynamodb"]["Keys"]["SK"]["S"] == message.sk]
+    wires.dead.send([(json.dumps(record), "")])
+    monkeypatch.setattr(scheduled, "STREAM_SECONDS", -1)
+    assert wires.clock.retry_stream() == 0
+    assert wires.taken(wires.outbound) == []
+
+
 def test_a_record_that_cannot_be_understood_goes_to_the_dead_letters_and_blocks_nobody(
     story: Story, wires: Wires, thread: Thread
 ) -> None:
