@@ -92,6 +92,20 @@ def test_what_does_not_wait_is_done_before_the_next_record_is_read() -> None:
     ]
 
 
+def test_nothing_about_the_same_overtakes_what_failed() -> None:
+    done: list[list[str]] = []
+
+    def work(items: list[str]) -> None:
+        done.append(items)
+        if "a1" in items:
+            raise ValueError("busy")
+
+    records = event(*((name, "g") for name in ("a1", "b1", "a2+b2", "A3", "b3")))
+    failures = batch.together(records, sort, work, log=lambda *_, **__: None, queue=no_queue, waits=str.isupper)
+    assert done == [["a1"], ["b1"], ["b2"], ["b3"]]
+    assert [failure["itemIdentifier"] for failure in failures["batchItemFailures"]] == ["a1", "a2+b2", "A3"]
+
+
 class Died(BaseException):
     """The process is gone: no handler hears of it."""
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from atende.aws import session
+from atende.aws import session, stream_notices
 from atende.core.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory, Shop, Sweep
@@ -173,11 +173,80 @@ def test_records_that_lambda_gave_up_and_only_names_are_taken(
     assert wires.taken(wires.dead) == []
 
 
+class Pauses:
+    """A stream that answers some empty pages before each page."""
+
+    def __init__(self, streams: Any, number: int) -> None:
+        self._streams = streams
+        self._number = number
+        self._left = number
+
+    def get_shard_iterator(self, **asked: str) -> dict[str, Any]:
+        answer: dict[str, Any] = self._streams.get_shard_iterator(**asked)
+        return answer
+
+    def get_records(self, **asked: str) -> dict[str, Any]:
+        if self._left:
+            self._left -= 1
+            return {"Records": [], "NextShardIterator": asked["ShardIterator"]}
+        self._left = self._number
+        answer: dict[str, Any] = self._streams.get_records(**asked)
+        return answer
+
+
+def test_an_empty_page_of_the_stream_is_not_its_end(
+    story: Story, stack: Stack, wires: Wires, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wires.flow()
+    message = story.replies(thread, "Bom dia!")
+    story.replies(thread, "Temos, sim")
+    letter = notice(wires.stream.records(), stack)
+    pauses = Pauses(session.client("dynamodbstreams"), 3)
+    monkeypatch.setattr(session, "client", lambda _: pauses)
+    records = [*stream_notices.records(json.loads(letter))]
+    assert message.sk in [record["dynamodb"]["Keys"]["SK"]["S"] for record in records]
+    last = json.loads(letter)["DDBStreamBatchInfo"]["endSequenceNumber"]
+    assert records[-1]["dynamodb"]["SequenceNumber"] == last
+
+
+def test_a_stream_that_answers_nothing_for_long_is_asked_again_another_time(
+    story: Story, stack: Stack, wires: Wires, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story.replies(thread, "Bom dia!")
+    letter = notice(wires.stream.records(), stack)
+    pauses = Pauses(session.client("dynamodbstreams"), stream_notices.MOST_EMPTY + 1)
+    monkeypatch.setattr(session, "client", lambda _: pauses)
+    with pytest.raises(stream_notices.NotRead):
+        [*stream_notices.records(json.loads(letter))]
+
+
 def test_a_notice_of_records_that_are_gone_is_done(story: Story, stack: Stack, wires: Wires, thread: Thread) -> None:
     story.replies(thread, "Bom dia!")
     wires.dead.send([(notice(wires.stream.records(), stack, shardId="shardId-00000000000000000000-gone"), "")])
     assert wires.clock.retry_stream() == 1
     assert wires.taken(wires.dead) == []
+
+
+def test_a_letter_whose_retry_fails_stays_and_those_behind_it_are_retried(
+    story: Story, wires: Wires, thread: Thread
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    [record] = [record for record in wires.changes() if record["dynamodb"]["Keys"]["SK"]["S"] == message.sk]
+    bad = {"DDBStreamBatchInfo": {"shardId": "no numbers"}}
+    wires.dead.send([(json.dumps(bad), ""), ("{", ""), ('"text"', ""), (json.dumps(record), "")])
+    assert wires.clock.retry_stream() == 1
+    assert [item["sk"] for item in wires.taken(wires.outbound)] == [message.sk]
+
+
+def test_letters_for_which_a_round_has_no_time_wait_for_the_next(
+    story: Story, wires: Wires, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = story.replies(thread, "Bom dia!")
+    [record] = [record for record in wires.changes() if record["dynamodb"]["Keys"]["SK"]["S"] == message.sk]
+    wires.dead.send([(json.dumps(record), "")])
+    monkeypatch.setattr(scheduled, "STREAM_SECONDS", -1)
+    assert wires.clock.retry_stream() == 0
+    assert wires.taken(wires.outbound) == []
 
 
 def test_a_record_that_cannot_be_understood_goes_to_the_dead_letters_and_blocks_nobody(

@@ -110,6 +110,16 @@ def test_a_mail_goes_back_into_the_queue_of_mails_and_nothing_else_does(letters:
     assert sorted(item["Body"] for item in taken(letters.queue)) == sorted(others)
 
 
+def test_what_rests_is_seen_by_others_as_soon_as_the_round_is_over(wires: Wires) -> None:
+    letters = wires.clock.inbound_dead
+    for number in range(12):
+        dies(letters, json.dumps({"number": number}), group=str(number))
+    dies(letters, "{}", times=MOST_RETURNS)
+    away = replace(letters, quarantine=replace(letters.quarantine, raw=Raw("no-such-bucket")))
+    assert away.put_back(at=after(letters, timedelta(minutes=1))) == 0
+    assert Queue(letters.sqs, letters.dead).waiting() == 13
+
+
 def test_the_clock_puts_them_back_in_its_round(wires: Wires, letters: InboundLetters) -> None:
     dies(letters, "{}")
     assert wires.clock.tick(after(letters, timedelta(hours=1)))["inbound"] == 1

@@ -2,6 +2,7 @@
 heard. A limit of every kind is lowered here; the story is the same."""
 
 import itertools
+from contextlib import suppress
 
 import pytest
 
@@ -9,6 +10,7 @@ from atende.aws.raw_payloads import Raw
 from atende.channels.email import incoming_limits
 from atende.channels.email.receiver import mail_pieces
 from atende.desk.inboxes.store import Account
+from atende.desk.messages.receive import IncomingMessages
 from atende.model import Status, Thread
 from atende.storage.directory import Directory, Lookup
 from atende.workers.inbound import InboundWorker
@@ -20,6 +22,10 @@ pytestmark = pytest.mark.desk
 _numbers = itertools.count(1)
 _shops = itertools.count(1)
 FORGED = {"dmarc": "FAIL", "policy": "none"}
+
+
+class Away(Exception):
+    """Something that storing needs does not answer."""
 
 
 class Mailbox:
@@ -48,13 +54,18 @@ class Mailbox:
     def gets(self, sender: str, text: str = "Oi", *, verdicts: dict[str, str] | None = None, copies: int = 2) -> None:
         """A mail comes, once more than SES promises."""
         self.story.later(seconds=5)
-        body = f"From: {sender}\nMessage-ID: <m{next(_numbers)}@x.example>\nSubject: Oi\n\n{text}".encode()
-        envelope = {"verdicts": verdicts or {"dmarc": "PASS"}, "time": int(self.story.now.timestamp() * 1000)}
+        self._mail = f"From: {sender}\nMessage-ID: <m{next(_numbers)}@x.example>\nSubject: Oi\n\n{text}".encode()
+        self._envelope = {"verdicts": verdicts or {"dmarc": "PASS"}, "time": int(self.story.now.timestamp() * 1000)}
         for _ in range(copies):
-            arrived = int(self.story.now.timestamp() * 1000)
-            for piece in mail_pieces(body, app="ses", arrived=arrived, envelope=envelope, address=self.address):
-                if owned := self._worker.understand(piece):
-                    self._worker.store([owned])
+            with suppress(Away):
+                self.again()
+
+    def again(self) -> None:
+        """The last mail comes once more."""
+        arrived = int(self.story.now.timestamp() * 1000)
+        for piece in mail_pieces(self._mail, app="ses", arrived=arrived, envelope=self._envelope, address=self.address):
+            if owned := self._worker.understand(piece):
+                self._worker.store([owned])
 
     @property
     def people(self) -> set[str]:
@@ -130,6 +141,25 @@ def test_one_sender_is_heard_a_number_of_times_a_day_and_again_tomorrow(
     mailbox.story.later(days=1)
     mailbox.gets("ana@cliente.com.br", "Bom dia")
     assert mailbox.story.store.thread(card.id).last_text == "Bom dia"
+
+
+def test_a_mail_that_is_tried_again_and_again_is_counted_once(
+    mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise Away
+
+    lower(monkeypatch, NEW_OF_SENDER=2, OF_SENDER=2)
+    with monkeypatch.context() as outage:
+        outage.setattr(IncomingMessages, "receive", away)
+        mailbox.gets("ana@cliente.com.br", "Primeiro", copies=5)
+    assert not mailbox.people
+    mailbox.again()
+    [card] = mailbox.story.store.cards(Status.OPEN)
+    assert card.last_text == "Primeiro"
+    mailbox.gets("ana@cliente.com.br", "Segundo")
+    mailbox.gets("ana@cliente.com.br", "Terceiro")
+    assert mailbox.story.store.thread(card.id).last_text == "Segundo"
 
 
 def test_the_owner_reads_once_a_day_that_mails_were_left_out(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:

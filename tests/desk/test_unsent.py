@@ -9,6 +9,7 @@ from atende.aws.sqs import Outbox
 from atende.model import Message, State, Thread
 from atende.storage.directory import Shop
 from atende.workers.job import Tools, work
+from atende.workers.jobs import unsent as unsent_job
 from atende.workers.scheduled import unsent_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -27,11 +28,11 @@ def loses(wires: Wires) -> None:
     wires.changes()
 
 
-def looks(story: Story, wires: Wires, *, hours: int = 3) -> dict[str, object]:
+def looks(story: Story, wires: Wires, *, hours: int = 3, **more: object) -> dict[str, object]:
     """The job that the clock asks for every hour."""
     job = {"do": "unsent", "business": story.store.business, "hours": hours}
     outbox = Outbox(wires.outbound._sqs, wires.outbound.url)
-    return work(json.dumps(job), Tools(outbox=lambda: outbox))
+    return work(json.dumps(job | more), Tools(outbox=lambda: outbox, queue=lambda: wires.jobs))
 
 
 def queued(wires: Wires) -> list[str]:
@@ -86,6 +87,27 @@ def test_what_has_not_left_for_a_day_is_shown_as_failed(story: Story, wires: Wir
     assert queued(wires) == []
     assert sent(story, message) is State.FAILED
     assert "um dia" in (story.message(message).reason or "")
+
+
+def test_a_look_that_has_no_more_time_goes_on_behind_where_it_stopped(
+    story: Story, wires: Wires, thread: Thread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    messages = [story.replies(thread, "Bom dia!")]
+    for number in range(2):
+        other = story.thread_of(story.hears("oi", by=f"Bia {number}"))
+        messages.append(story.replies(other, "Boa tarde!"))
+    loses(wires)
+    wires.taken(wires.jobs)
+    story.later(minutes=90)
+    monkeypatch.setattr(unsent_job, "SECONDS", -1)
+    assert looks(story, wires)["again"] == 1
+    rounds = 1
+    while jobs := wires.taken(wires.jobs):
+        [job] = jobs
+        assert looks(story, wires, **job)["again"] == 1
+        rounds += 1
+    assert rounds == 3
+    assert sorted(queued(wires)) == sorted(message.sk for message in messages)
 
 
 def test_every_shop_is_looked_at_once_an_hour_and_farther_back_once_a_day(story: Story) -> None:

@@ -224,6 +224,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Directory.phone_code": (lambda _: Directory().phone_code("nothing"), 0, 1),
     "Directory.use_phone_code": (uses_code, 2, 1),
     "Directory.count": (lambda r: Directory().count(r.story.store.business, until=r.story.now), 1, 0),
+    "Directory.counted": (lambda _: Directory().counted("nobody"), 0, 1),
     "Directory.lookup": (lambda r: Directory().lookup("whatsapp", r.story.inbox.address), 0, 0.5),
     "Directory.change_shop": (
         lambda r: Directory().change_shop(r.story.store.business, lambda s: replace(s, closed="2026-11-24")), 1, 1,

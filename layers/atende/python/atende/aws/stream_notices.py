@@ -12,10 +12,17 @@ type Json = dict[str, Any]
 
 GONE = frozenset({"TrimmedDataAccessException", "ResourceNotFoundException"})
 BATCH = "DDBStreamBatchInfo"
+MOST_EMPTY = 50
+"""Empty pages in a row after which the records are read another time. A page may be empty without being the last
+(DynamoDB, `GetRecords`)."""
 
 
 class RecordsGone(Exception):
     """The stream no longer has the records."""
+
+
+class NotRead(Exception):
+    """The stream answered only empty pages where there should be records."""
 
 
 def is_notice(letter: Json) -> bool:
@@ -24,7 +31,7 @@ def is_notice(letter: Json) -> bool:
 
 def records(notice: Json) -> Iterator[Json]:
     """Yields the records from the first to the last that a notice names, as Lambda hands them over; also those that the
-    function's filter leaves out. Raises `RecordsGone`."""
+    function's filter leaves out. Raises `RecordsGone` and `NotRead`."""
     batch = notice[BATCH]
     streams, last = session.client("dynamodbstreams"), int(batch["endSequenceNumber"])
     try:
@@ -34,13 +41,19 @@ def records(notice: Json) -> Iterator[Json]:
             ShardIteratorType="AT_SEQUENCE_NUMBER",
             SequenceNumber=batch["startSequenceNumber"],
         )["ShardIterator"]
+        empty = 0
         while iterator:
             answer = streams.get_records(ShardIterator=iterator)
             for record in answer["Records"]:
-                if int(record["dynamodb"]["SequenceNumber"]) > last:
+                number = int(record["dynamodb"]["SequenceNumber"])
+                if number <= last:
+                    yield as_lambda_gives(record)
+                if number >= last:
                     return
-                yield as_lambda_gives(record)
-            iterator = answer.get("NextShardIterator") if answer["Records"] else None
+            empty = 0 if answer["Records"] else empty + 1
+            if empty > MOST_EMPTY:
+                raise NotRead
+            iterator = answer.get("NextShardIterator")
     except ClientError as error:
         if error.response["Error"]["Code"] in GONE:
             raise RecordsGone from error

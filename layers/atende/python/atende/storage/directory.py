@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from pynamodb.exceptions import DeleteError
+from pynamodb.exceptions import DeleteError, DoesNotExist
 
 from atende.core.errors import NotFound
 from atende.storage.follow_ups import due_buckets
@@ -330,6 +330,13 @@ class Directory(Table):
         expires = Counter.ttl.set(int(until.timestamp()))
         counter.update(actions=[Counter.n.add(more), Counter.kind.set(Counter), expires], add_version_condition=False)
         return int(counter.n)
+
+    def counted(self, name: str) -> int:
+        """Returns how many `count` has counted under a name."""
+        try:
+            return int(Counter.get(*tries_key(name), consistent_read=True).n)
+        except DoesNotExist:
+            return 0
 
     def session(self, hash_: str) -> Session | None:
         """A session, for half a read unit. A session that is not found is read again consistently: it may be less than

@@ -80,14 +80,17 @@ def _in_groups[K, I](
     log: Callable[..., None],
     waits: Callable[[I], bool],
 ) -> list[Record]:
-    """Does records together and returns those that failed."""
+    """Does records together and returns those that failed. After a failure, nothing of that key is done: it would
+    overtake what failed."""
+    broken: set[K] = set()
     groups: dict[K, list[tuple[Record, I]]] = {}
     failed: list[Record] = []
 
     def do(key: K) -> None:
         pairs = groups.pop(key)
         owners, items = [record for record, _ in pairs], [item for _, item in pairs]
-        if not _done(partial(work, items), owners, log=log):
+        if key in broken or not _done(partial(work, items), owners, log=log):
+            broken.add(key)
             failed.extend(record for record in owners if record not in failed)
 
     def read(record: Record) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import batched
 from typing import Any
 
 from atende.aws.quarantine import Quarantine, parse_item
@@ -26,7 +27,7 @@ that the last time is some 16 hours after the first."""
 MOST_AT_ONCE = 500
 """Incoming items that are put back in one round of the clock."""
 HIDDEN = 60
-"""Seconds for which a letter that rests is seen by nobody else."""
+"""Seconds for which a letter that rests is seen by nobody else, at the most: if the round is interrupted."""
 
 
 class StreamLetters(Queue):
@@ -79,11 +80,21 @@ class InboundLetters:
 
     def put_back(self, *, at: datetime) -> int:
         """Puts each letter that has rested back into the queue where it failed, with the number of times as its
-        attribute `RETURNED`; returns how many. One that has failed too often goes to quarantine."""
+        attribute `RETURNED`; returns how many. One that has failed too often goes to quarantine. The others become
+        visible again at the end: an erasure may look for them."""
+        staying: list[str] = []
+        try:
+            return self._put_back(staying, at=at)
+        finally:
+            self._show(staying)
+
+    def _put_back(self, staying: list[str], *, at: datetime) -> int:
+        """Puts letters back, and adds the receipt handles of the others to `staying`."""
         count, seen = 0, 0
         waiting = min(Queue(self.sqs, self.dead).waiting(), MOST_AT_ONCE)
         while seen < waiting and (letters := self._receive(min(10, waiting - seen))):
             seen += len(letters)
+            staying += [letter["ReceiptHandle"] for letter in letters]
             for letter in letters:
                 times = returns(letter)
                 sent = from_ms(int(letter["Attributes"]["SentTimestamp"]))
@@ -95,7 +106,16 @@ class InboundLetters:
                 elif not self._set_aside(letter):
                     continue
                 self.sqs.delete_message(QueueUrl=self.dead, ReceiptHandle=letter["ReceiptHandle"])
+                staying.remove(letter["ReceiptHandle"])
         return count
+
+    def _show(self, handles: list[str]) -> None:
+        for batch in batched(handles, 10, strict=False):
+            entries = [
+                {"Id": str(number), "ReceiptHandle": handle, "VisibilityTimeout": 0}
+                for number, handle in enumerate(batch)
+            ]
+            self.sqs.change_message_visibility_batch(QueueUrl=self.dead, Entries=entries)
 
     def _receive(self, most: int) -> list[dict[str, Any]]:
         answer = self.sqs.receive_message(

@@ -104,7 +104,7 @@ class Job:
     def date(self, name: str) -> date:
         return parse(date, self.text(name))
 
-    def repeat(self, *, seconds: int, **changed: int) -> None:
+    def repeat(self, *, seconds: int, **changed: int | str) -> None:
         """Queues the same job once more, delayed by `seconds`, with other values of some fields."""
         body = json.dumps(self.fields | changed) if changed else self.body
         self.tools.queue().later(body, seconds=seconds)

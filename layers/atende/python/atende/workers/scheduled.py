@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -34,6 +35,9 @@ ROUNDS = 4
 MOST_NOTICES, AT_ONCE = 30, 100
 """The most notices of Lambda in one round, and how many of the records that they name are handled together: more would
 outlast the function."""
+
+STREAM_SECONDS = 20
+"""For how long a round begins with dead letters of the stream. The clock has a minute for everything."""
 
 CLOSING_MINUTES = 15
 """The minutes after midnight at which a day is closed."""
@@ -106,20 +110,28 @@ class Clock:
 
     def retry_stream(self) -> int:
         """Retries the failed records of the stream, and those that Lambda gave up and only names, and returns the
-        number of letters; a record that fails again returns to the queue."""
+        number of letters; a record that fails again returns to the queue. A letter whose retry fails as a whole stays
+        in the queue, as do those for which there is no time."""
         count = notices = 0
+        began = time.monotonic()
         for handle, body in self.stream_dead.receive():
-            letter = json.loads(body)
-            if stream_notices.is_notice(letter):
-                notices += 1
-                if notices > MOST_NOTICES:
+            if time.monotonic() - began > STREAM_SECONDS:
+                break
+            try:
+                letter = json.loads(body)
+                if stream_notices.is_notice(letter):
+                    notices += 1
+                    if notices > MOST_NOTICES:
+                        continue
+                    self._take_named(letter)
+                elif "dynamodb" in letter:
+                    self.fanout.take([letter])
+                else:
                     continue
-                self._take_named(letter)
-            elif "dynamodb" in letter:
-                self.fanout.take([letter])
-            else:
+                self.stream_dead.delete(handle)
+            except Exception as error:
+                self.fanout.report(type(error).__name__)
                 continue
-            self.stream_dead.delete(handle)
             count += 1
         return count
 

@@ -1,9 +1,10 @@
 """Limits of what strangers may cause on a channel to which anybody can write without end: how many of their messages
 are stored, and how many automatic answers leave for them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from atende.channels import optional_parts, protocols
+from atende.core.ids import digest
 from atende.core.sentences import Sentence
 from atende.desk.messages import sentences
 from atende.model import Direction, Heard, Inbox, Thread
@@ -12,21 +13,28 @@ from atende.storage.directory import Directory
 from atende.storage.markers import find_marker
 from atende.storage.store import Store
 
+TRIED = timedelta(days=14)
+"""For how long a message that could not be stored may be tried again: the longest that SQS keeps an item."""
+
 
 def is_beyond(store: Store, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
     """Counts a message that is not stored yet, and tells whether it is beyond a limit. The owners read of the first
-    one."""
+    one. A message that was within the limits is not counted again, however often it is tried."""
     part = optional_parts.incoming_limits(inbox.channel)
     if part is None or heard.direction != Direction.INCOMING:
         return False
     marker = find_marker(store, inbox.id, heard.source_id)
     if marker and (marker.thread or marker.erased):
         return False
+    admitted = f"heard#{store.business}#in#{digest(f'{inbox.id}#{heard.source_id}')}"
+    if Directory().counted(admitted):
+        return False
     for limit in part.of_message(heard, known=is_known(store, heard, inbox)):
         if over := counted(store, limit, at=at):
             if over == 1:
                 _tell(store, inbox, limit, at=at)
             return True
+    Directory().count(admitted, until=at + TRIED)
     return False
 
 

@@ -4,7 +4,8 @@ Such a message is queued again after an hour: it leaves once, however many items
 that people read it and decide.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -22,34 +23,57 @@ NEWEST = 30
 """How many messages of a thread are looked at."""
 
 
+@dataclass(slots=True)
+class Look:
+    """What a look did: how many messages were queued again, how many have failed now, and the last thread that it came
+    to if it had to stop before the end."""
+
+    again: int = 0
+    failed: int = 0
+    stopped: str = ""
+
+
 def look(
-    store: Store, inboxes: dict[str, Inbox], *, since: datetime, at: datetime, send: Callable[[Thread, Message], None]
-) -> dict[str, int]:
-    """Looks through the threads in which something was said since then. `send` queues a message of a thread. Returns
-    how many were queued again, and how many have failed now."""
-    done = {"again": 0, "failed": 0}
-    for thread in threads(store, since=since, at=at):
+    store: Store,
+    inboxes: dict[str, Inbox],
+    *,
+    since: datetime,
+    at: datetime,
+    send: Callable[[Thread, Message], None],
+    after: str = "",
+    is_over: Callable[[], bool] = lambda: False,
+) -> Look:
+    """Looks through the threads in which something was said since then, in the order of their ids, beginning behind
+    `after`. `send` queues a message of a thread. Stops behind the thread after which `is_over`."""
+    done = Look()
+    for thread in sorted(threads(store, since=since, at=at), key=lambda thread: thread.id):
+        if thread.id <= after:
+            continue
+        if done.stopped and is_over():
+            return done
         for message in store.messages(thread.id, limit=NEWEST, consistent=False):
             if not is_left(message, at=at):
                 continue
             if message.put <= at - TOO_LATE:
                 give_back(store, store.change_message(thread.id, message.sk, lambda old: failed(old, at=at)))
-                done["failed"] += 1
+                done.failed += 1
             elif thread.inbox in inboxes:
                 send(thread, message)
-                done["again"] += 1
+                done.again += 1
+        done.stopped = thread.id
+    done.stopped = ""
     return done
 
 
-def threads(store: Store, *, since: datetime, at: datetime) -> Iterator[Thread]:
-    """Yields the threads in which something was said since then."""
+def threads(store: Store, *, since: datetime, at: datetime) -> list[Thread]:
+    """Returns the threads in which something was said since then."""
     statuses = [status for status in Status if status is not Status.RESOLVED]
     months = dict.fromkeys(f"{moment:%Y%m}" for moment in (at, at - RESOLVED))
     listed = chain(
         *(store.cards(status, limit=MOST_THREADS) for status in statuses),
         *(store.resolved(month, since=at - RESOLVED, limit=MOST_THREADS) for month in months),
     )
-    yield from (thread for thread in listed if thread.last_at and thread.last_at >= since)
+    return [thread for thread in listed if thread.last_at and thread.last_at >= since]
 
 
 def is_left(message: Message, *, at: datetime) -> bool:

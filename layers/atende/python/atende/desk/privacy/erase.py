@@ -36,8 +36,9 @@ SETTLES = timedelta(seconds=16)
 time-out), so that whatever had read the contact before has written by then."""
 AGAIN_SECONDS = 5
 SOON_SECONDS = 2
-LATE_SECONDS = 900
-"""When what came very late is looked for once more (SQS, the longest delay)."""
+LATE_SECONDS = 840
+"""When what came very late is looked for once more. It is not the clock's period, so that the clock does not hold
+dead letters during this look if it held them during the look before."""
 OVER = "over"
 """The phase in which there is nothing more to do."""
 KEPT = ("figures", "receipt", "others", "phone", "backups")
