@@ -7,6 +7,7 @@ import pytest
 
 from atende.aws import session
 from atende.core.clock import now
+from atende.core.errors import BadRequest
 from atende.desk.inboxes import domains
 from atende.model import Inbox
 from atende.storage.directory import Directory
@@ -149,3 +150,28 @@ def test_one_shop_names_few_domains_in_a_day(owner: Browser, email: Email) -> No
     for number in range(domains.MOST_A_DAY):
         assert "ainda não" in looks(owner, f"contato@d{number}-{next(_numbers)}.example")[1]
     assert "amanhã" in looks(owner, f"contato@mais-{next(_numbers)}.example")[1]
+
+
+@pytest.mark.parametrize("suffix", ["com.br", "eng.br", "co.uk", "br"])
+def test_a_suffix_below_which_many_register_is_no_shops(
+    story: Story, owner: Browser, stranger: Browser, email: Email, suffix: str
+) -> None:
+    Directory().claim(domains.lookup_of("another-shop", "email", suffix))  # as an older version let it be claimed
+    offered, wrong = looks(stranger, f"contato@{suffix}")
+    assert (offered, email.state.identities) == ([], set())
+    assert wrong
+    with pytest.raises(BadRequest):
+        domains.give(story.store.business, "email", suffix)
+    assert "ainda não foi verificado" in looks(owner, f"contato@padaria{next(_numbers)}.{suffix}")[1]
+
+
+def test_a_domain_that_the_operator_gave_is_the_shops_whosever_the_parent_is(
+    story: Story, owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    email.publish(domain)
+    assert connects(stranger, f"contato@{domain}")
+    domains.give(story.store.business, "email", f"loja.{domain}")
+    email.publish(f"loja.{domain}")
+    assert connects(owner, f"contato@loja.{domain}")
+    assert "outra loja" in looks(stranger, f"contato@loja.{domain}")[1]
+    assert "outra loja" in looks(owner, f"contato@{domain}")[1]

@@ -4,7 +4,7 @@ A `Lookup` of the directory binds a domain, as it binds an address. A domain is 
 that whoever comes second cannot use what the first verifies.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from atende.channels import optional_parts
@@ -25,17 +25,18 @@ def bind(
     """Binds the domain of the address among the secrets to the shop. Returns why it cannot be the shop's; None once it
     is, and where the channel has no domains or the address cannot be one.
 
-    A domain that the vendor knows and that is bound to no shop is the operator's. `environment` lists further domains
-    and addresses of the operator as `OPERATOR_DOMAINS`. Raises `ChannelError` when the vendor does not answer."""
+    The nearest domain that is bound decides. A domain that the vendor knows and that is bound to no shop is the
+    operator's. `environment` lists further domains and addresses of the operator as `OPERATOR_DOMAINS`. Raises
+    `ChannelError` when the vendor does not answer."""
     part = optional_parts.domains(channel)
     domain = part.domain(secrets) if part else ""
     if part is None or not domain:
         return None
-    directory, names = Directory(), tuple(with_parents(domain))
-    owners = {lookup.business for name in names if (lookup := bound(channel, name))}
-    if owners - {store.business}:
+    directory, names = Directory(), part.with_parents(domain)
+    nearest = next((lookup for name in names if (lookup := bound(channel, name))), None)
+    if nearest and nearest.business != store.business:
         return sentences.DOMAIN_TAKEN(domain=domain)
-    if not owners and domain not in connected(store, channel):
+    if not nearest and domain not in connected(store, channel):
         operators = [named.rpartition("@")[2] for named in environment.get("OPERATOR_DOMAINS", "").split()]
         if any(name in operators or part.known(name, environment=environment) for name in names):
             return sentences.DOMAIN_OF_OPERATOR(domain=domain)
@@ -76,13 +77,3 @@ def connected(store: Store, channel: str) -> set[str]:
     part = optional_parts.domains(channel)
     inboxes = [entry for entry in store.configuration() if isinstance(entry, Inbox) and entry.channel == channel]
     return {part.domain({"address": inbox.address}) for inbox in inboxes if part and inbox.address}
-
-
-def with_parents(domain: str) -> Iterator[str]:
-    """Yields a domain and those above it: the vendor verifies a domain together with all below it.
-
-    >>> list(with_parents("loja.padaria.com.br"))
-    ['loja.padaria.com.br', 'padaria.com.br', 'com.br']
-    """
-    labels = domain.split(".")
-    yield from (".".join(labels[place:]) for place in range(len(labels) - 1))
