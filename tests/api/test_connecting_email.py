@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
@@ -15,6 +16,7 @@ from infra.local.email import Email
 from tests.api.browser import Browser, Json
 from tests.api.conftest import with_three_people
 from tests.desk.story import Story
+from tests.story_clock import STORY_CLOCK
 
 pytestmark = pytest.mark.desk
 
@@ -175,3 +177,42 @@ def test_a_domain_that_the_operator_gave_is_the_shops_whosever_the_parent_is(
     assert connects(owner, f"contato@loja.{domain}")
     assert "outra loja" in looks(stranger, f"contato@loja.{domain}")[1]
     assert "outra loja" in looks(owner, f"contato@{domain}")[1]
+
+
+def test_a_name_that_is_never_verified_keeps_nobody_out_for_long(
+    story: Story, owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    address = f"contato@loja.{domain}"
+    looks(stranger, address)
+    assert "outra loja" in looks(owner, address)[1]
+    STORY_CLOCK.at += domains.CLAIM_LASTS + timedelta(minutes=1)
+    assert "ainda não foi verificado" in looks(owner, address)[1]
+    email.publish(f"loja.{domain}")
+    assert "outra loja" in looks(stranger, address)[1]
+    assert connects(owner, address)
+
+
+def test_a_name_that_is_never_verified_keeps_no_owner_of_the_parent_out(
+    owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    looks(stranger, f"contato@loja.{domain}")
+    email.publish(domain)
+    assert connects(owner, f"contato@{domain}")
+    assert "outra loja" in looks(stranger, f"contato@loja.{domain}")[1]
+    assert looks(owner, f"contato@loja.{domain}") == ([f"contato@loja.{domain}"], "")
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_domain_that_ses_has_verified_stays_the_shops(
+    owner: Browser, stranger: Browser, email: Email, domain: str, *, connected: bool
+) -> None:
+    """The DNS may say so before the owner has looked again."""
+    looks(owner, f"contato@{domain}")
+    email.publish(domain)
+    assert not connected or connects(owner, f"contato@{domain}")
+    STORY_CLOCK.at += domains.CLAIM_LASTS + timedelta(minutes=1)
+    for taken in (f"contato@{domain}", f"contato@loja.{domain}"):
+        assert "outra loja" in looks(stranger, taken)[1]
+    assert connects(owner, f"contato@{domain}")
+    email.state.dns.clear()
+    assert "outra loja" in looks(stranger, f"contato@{domain}")[1]

@@ -305,6 +305,10 @@ class Domains(Protocol):
         does not answer."""
         ...
 
+    def verified(self, name: str, *, environment: Mapping[str, str]) -> bool:
+        """Returns whether the vendor knows from the domain's DNS that its owner agrees. Raises `ChannelError`."""
+        ...
+
 
 class Invitations(Protocol):
     """Invitations of a contact of another channel to this one, by a one-time token (`core.ids.new_link_token`).

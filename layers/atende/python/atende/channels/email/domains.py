@@ -75,3 +75,7 @@ def with_parents(domain: str) -> tuple[str, ...]:
 
 def known(name: str, *, environment: Mapping[str, str]) -> bool:
     return Ses(environment).look(name).known
+
+
+def verified(name: str, *, environment: Mapping[str, str]) -> bool:
+    return Ses(environment).look(name).verified

@@ -70,7 +70,10 @@ def look(
     `ChannelError` when the vendor does not answer."""
     if problem := domains.bind(store, inbox.channel, keys, environment=environment, at=at):
         return [], [ConnectionCheck(ok=False, said=problem)]
-    return part.look(keys, environment=environment)
+    offered, checks = part.look(keys, environment=environment)
+    if offered:
+        domains.keep(store.business, inbox.channel, keys)
+    return offered, checks
 
 
 def connect(
