@@ -179,12 +179,14 @@ def test_all_numbers_of_an_account_follow_it_to_its_new_address(
     first = story.store.inbox("whatsapp")
     story.store.put(replace(first, id="whatsapp-2", address=sister, app=business))
     place = {"channel": "whatsapp", "business": business, "inbox": "whatsapp-2", "app": business}
-    Directory().claim(Lookup(**place, address=sister, account=number.waba_id))
+    Directory().hold(Directory().claim(Lookup(**place, address=sister)), number.waba_id)
     forget(business)
     assert owner.ask(*connecting, headers={"origin": origin}).body["connected"]
     lookup = Directory().lookup("whatsapp", sister)
     assert lookup
     assert (lookup.app, story.store.inbox("whatsapp-2").app) == (first.app, first.app)
+    members = Directory().members("whatsapp", number.waba_id)
+    assert {member.inbox: member.app for member in members} == {"whatsapp": first.app, "whatsapp-2": first.app}
 
 
 def test_a_callback_that_meta_cannot_verify_changes_nothing(

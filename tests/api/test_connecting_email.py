@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from atende.aws import session
 from atende.core.clock import now
+from atende.core.errors import BadRequest
 from atende.desk.inboxes import domains
 from atende.model import Inbox
 from atende.storage.directory import Directory
@@ -14,6 +16,7 @@ from infra.local.email import Email
 from tests.api.browser import Browser, Json
 from tests.api.conftest import with_three_people
 from tests.desk.story import Story
+from tests.story_clock import STORY_CLOCK
 
 pytestmark = pytest.mark.desk
 
@@ -149,3 +152,67 @@ def test_one_shop_names_few_domains_in_a_day(owner: Browser, email: Email) -> No
     for number in range(domains.MOST_A_DAY):
         assert "ainda não" in looks(owner, f"contato@d{number}-{next(_numbers)}.example")[1]
     assert "amanhã" in looks(owner, f"contato@mais-{next(_numbers)}.example")[1]
+
+
+@pytest.mark.parametrize("suffix", ["com.br", "eng.br", "co.uk", "br"])
+def test_a_suffix_below_which_many_register_is_no_shops(
+    story: Story, owner: Browser, stranger: Browser, email: Email, suffix: str
+) -> None:
+    Directory().claim(domains.lookup_of("another-shop", "email", suffix))  # as an older version let it be claimed
+    offered, wrong = looks(stranger, f"contato@{suffix}")
+    assert (offered, email.state.identities) == ([], set())
+    assert wrong
+    with pytest.raises(BadRequest):
+        domains.give(story.store.business, "email", suffix)
+    assert "ainda não foi verificado" in looks(owner, f"contato@padaria{next(_numbers)}.{suffix}")[1]
+
+
+def test_a_domain_that_the_operator_gave_is_the_shops_whosever_the_parent_is(
+    story: Story, owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    email.publish(domain)
+    assert connects(stranger, f"contato@{domain}")
+    domains.give(story.store.business, "email", f"loja.{domain}")
+    email.publish(f"loja.{domain}")
+    assert connects(owner, f"contato@loja.{domain}")
+    assert "outra loja" in looks(stranger, f"contato@loja.{domain}")[1]
+    assert "outra loja" in looks(owner, f"contato@{domain}")[1]
+
+
+def test_a_name_that_is_never_verified_keeps_nobody_out_for_long(
+    story: Story, owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    address = f"contato@loja.{domain}"
+    looks(stranger, address)
+    assert "outra loja" in looks(owner, address)[1]
+    STORY_CLOCK.at += domains.CLAIM_LASTS + timedelta(minutes=1)
+    assert "ainda não foi verificado" in looks(owner, address)[1]
+    email.publish(f"loja.{domain}")
+    assert "outra loja" in looks(stranger, address)[1]
+    assert connects(owner, address)
+
+
+def test_a_name_that_is_never_verified_keeps_no_owner_of_the_parent_out(
+    owner: Browser, stranger: Browser, email: Email, domain: str
+) -> None:
+    looks(stranger, f"contato@loja.{domain}")
+    email.publish(domain)
+    assert connects(owner, f"contato@{domain}")
+    assert "outra loja" in looks(stranger, f"contato@loja.{domain}")[1]
+    assert looks(owner, f"contato@loja.{domain}") == ([f"contato@loja.{domain}"], "")
+
+
+@pytest.mark.parametrize("connected", [True, False])
+def test_a_domain_that_ses_has_verified_stays_the_shops(
+    owner: Browser, stranger: Browser, email: Email, domain: str, *, connected: bool
+) -> None:
+    """The DNS may say so before the owner has looked again."""
+    looks(owner, f"contato@{domain}")
+    email.publish(domain)
+    assert not connected or connects(owner, f"contato@{domain}")
+    STORY_CLOCK.at += domains.CLAIM_LASTS + timedelta(minutes=1)
+    for taken in (f"contato@{domain}", f"contato@loja.{domain}"):
+        assert "outra loja" in looks(stranger, taken)[1]
+    assert connects(owner, f"contato@{domain}")
+    email.state.dns.clear()
+    assert "outra loja" in looks(stranger, f"contato@{domain}")[1]

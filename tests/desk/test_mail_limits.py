@@ -7,7 +7,7 @@ from contextlib import suppress
 import pytest
 
 from atende.aws.raw_payloads import Raw
-from atende.channels.email import incoming_limits
+from atende.channels.email import domains, incoming_limits
 from atende.channels.email.receiver import mail_pieces
 from atende.desk.inboxes.store import Account
 from atende.desk.messages.receive import IncomingMessages
@@ -195,8 +195,10 @@ def test_answers_to_forged_addresses_have_a_budget_of_their_own(
         ("ataque.com.br", "ataque.com.br"),
         ("mail.loja.example", "loja.example"),
         ("x.y.co.uk", "y.co.uk"),
+        ("mail.obra.eng.br", "obra.eng.br"),
+        ("mail.usp.br", "usp.br"),
         ("com", "com"),
     ],
 )
 def test_subdomains_count_as_their_owners(domain: str, owner: str) -> None:
-    assert incoming_limits.owned(domain) == owner
+    assert domains.owned(domain) == owner

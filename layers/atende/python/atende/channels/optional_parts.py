@@ -296,9 +296,17 @@ class Domains(Protocol):
         """Returns the domain of the address among the secrets; empty for one that no shop may have."""
         ...
 
+    def with_parents(self, domain: str) -> tuple[str, ...]:
+        """Returns a domain and those above it that belong to the same owner, the nearest first."""
+        ...
+
     def known(self, name: str, *, environment: Mapping[str, str]) -> bool:
         """Returns whether the operator's account at the vendor has the domain. Raises `ChannelError` when the vendor
         does not answer."""
+        ...
+
+    def verified(self, name: str, *, environment: Mapping[str, str]) -> bool:
+        """Returns whether the vendor knows from the domain's DNS that its owner agrees. Raises `ChannelError`."""
         ...
 
 

@@ -35,7 +35,8 @@ from atende.storage.table import Table, saved
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
     """Directory: the inbox of an address, and the app that may sign for it. `account` is the account on the channel
-    that the address belongs to, once a webhook has named it."""
+    that the address belongs to, once a webhook has named it. `until`: when a domain is free again that the vendor has
+    not verified by then."""
 
     channel: str
     address: str
@@ -43,6 +44,7 @@ class Lookup:
     inbox: str
     app: str
     account: str = ""
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

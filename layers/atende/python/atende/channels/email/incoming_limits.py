@@ -6,7 +6,7 @@ verified may be anybody: all of those together are one sender.
 """
 
 from atende.channels.email.addresses import domain_of
-from atende.channels.email.domains import FREE
+from atende.channels.email.domains import FREE, owned
 from atende.channels.email.parser import UNVERIFIED, address_of
 from atende.core.ids import digest
 from atende.model.channel_events import Heard
@@ -18,8 +18,6 @@ NEW_OF_SENDER, NEW_OF_DOMAIN, NEW_UNVERIFIED, NEW_OF_ADDRESS, NEW_OF_SHOP = 20, 
 """Mails from people whom the shop does not know yet. Names behind a `+` are one sender's."""
 ANSWERS_TO_DOMAIN, ANSWERS_TO_UNVERIFIED, ANSWERS_OF_SHOP = 100, 100, 2_000
 """Automatic answers to people to whom nobody of the shop has written."""
-SECOND_LEVEL = frozenset(("com", "net", "org", "gov", "edu", "mil", "co", "ac", "ind", "adv", "eco", "art", "gob"))
-"""Names below which domains are registered in countries: `com.br`, `co.uk`."""
 
 
 def of_message(heard: Heard, *, known: bool) -> list[Limit]:
@@ -50,14 +48,3 @@ def of_answer(channel_user_id: str) -> list[Limit]:
         return [Limit("answers#unverified", ANSWERS_TO_UNVERIFIED, DAY), everybody]
     own = [] if domain in FREE else [Limit(f"answers#{digest(owned(domain))}", ANSWERS_TO_DOMAIN, DAY)]
     return [*own, everybody]
-
-
-def owned(domain: str) -> str:
-    """Returns the domain that somebody registered, to which a domain belongs.
-
-    >>> owned("a.b.loja.com.br"), owned("mail.loja.example")
-    ('loja.com.br', 'loja.example')
-    """
-    labels = domain.split(".")
-    is_country = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in SECOND_LEVEL
-    return ".".join(labels[-3:] if is_country else labels[-2:])

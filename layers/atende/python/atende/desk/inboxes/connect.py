@@ -70,7 +70,10 @@ def look(
     `ChannelError` when the vendor does not answer."""
     if problem := domains.bind(store, inbox.channel, keys, environment=environment, at=at):
         return [], [ConnectionCheck(ok=False, said=problem)]
-    return part.look(keys, environment=environment)
+    offered, checks = part.look(keys, environment=environment)
+    if offered:
+        domains.keep(store.business, inbox.channel, keys)
+    return offered, checks
 
 
 def connect(
@@ -139,7 +142,8 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
         ),
     )
     for sister in sisters(store, inbox, chosen):
-        directory.change(Lookup, lookup_key(inbox.channel, sister.address), lambda old: replace(old, app=app))
+        key = lookup_key(inbox.channel, sister.address)
+        directory.hold(directory.change(Lookup, key, lambda old: replace(old, app=app)), chosen.account)
         store.change_inbox(sister.id, lambda old: replace(old, app=app))
     if plugins.part("channels", inbox.channel, "health"):
         directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))
