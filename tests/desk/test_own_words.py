@@ -125,4 +125,4 @@ def test_a_contacts_words_are_quoted_as_they_wrote_them() -> None:
     reading = read("que absurdo o camarão veio estragado", "pt-BR", own)
     assert reading.is_complaint
     assert "camarão" in reading.complaint[1]
-    assert read("sou alérgica a camarão", "pt-BR", own).named == ("alérgica",)
+    assert read("sou alérgica a camarão", "pt-BR", own).named == ("alérgica", "camarão")

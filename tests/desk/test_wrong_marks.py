@@ -119,7 +119,7 @@ def test_a_danger_that_was_sent_before_and_comes_late_marks_the_thread_all_the_s
 
 
 def test_taps_in_a_single_thread_teach_nothing(shop: Story) -> None:
-    for text in ("vou na policia com voces", "chama a policia que eu vou"):
+    for text in ("qual remedio é mais forte?", "tem remedio tarja preta?"):
         thread = shop.later(minutes=1).thread_of(shop.hears(text))
         shop.desk.marks.dismiss(thread.id, reason=thread.priority_reason)
     assert [len(threads) for threads in settings.trade(shop.store).taps.values()] == [1]
@@ -133,7 +133,7 @@ def test_every_change_of_a_mark_reaches_those_who_follow_the_thread(shop: Story)
 
 
 def test_the_second_tap_about_a_word_teaches_it_to_the_shop_and_texts_are_not_kept(shop: Story) -> None:
-    texts = ("vou na policia com voces", "vou la na policia com vcs", "chama a policia que eu vou")
+    texts = ("qual remedio é mais forte?", "tem remedio tarja preta?", "remedio vencido?")
     first, second, third = (shop.thread_of(shop.hears(text, by=f"Bia {text}")) for text in texts)
     assert {first.priority, second.priority, third.priority} == {Priority.URGENT}
     for thread in (first, first, second):  # the first one twice: a tap counts once
@@ -141,14 +141,14 @@ def test_the_second_tap_about_a_word_teaches_it_to_the_shop_and_texts_are_not_ke
         shop.desk = shop.again()
         taught = settings.trade(shop.store)
         assert all(" " not in word for word in taught.taps)
-        assert ("policia" in shop.desk.shop.own_words) == (thread == second)
+        assert ("remedio" in shop.desk.shop.own_words) == (thread == second)
     assert shop.thread_of(shop.hears(texts[2], by="Caio")).priority is Priority.NONE
     danger = shop.thread_of(shop.hears(HARM, by="Dora"))
     for _ in range(2):
         danger = shop.thread_of(shop.later(minutes=1).hears(HARM, by="Dora"))
         dismissed(shop, danger)
         shop.desk = shop.again()
-    assert shop.desk.shop.own_words == {"policia"}
+    assert shop.desk.shop.own_words == {"remedio"}
 
 
 def test_a_shop_that_has_taught_nothing_stores_nothing(shop: Story) -> None:

@@ -14,7 +14,7 @@ def test_who_speaks_of_ending_their_life_is_in_danger(text: str) -> None:
     assert read(text).matters.kind == "life"
 
 
-@pytest.mark.parametrize("text", ["faca no pescoço dela", "quase morri engasgada", "tô engasgada"])
+@pytest.mark.parametrize("text", ["tô engasgada", "enfiaram a faca nele"])
 def test_what_the_lexicon_knows_as_violence_or_harm_is_never_answered_by_the_faq(text: str) -> None:
     assert read(text).degree >= Degree.VETO
 

@@ -208,6 +208,9 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     "Store.agenda": (lambda r: r.story.store.agenda(until=r.story.now, limit=100), 0, 0.5),
     "Store.some_follow_ups": (lambda r: r.story.store.some_follow_ups([(r.thread.id, "none")]), 0, 0),
     "Store.tasks": (lambda r: r.story.store.tasks(), 0, 0.5),
+    "idempotency_keys.first_use": (
+        lambda r: idempotency_keys.first_use(r.story.store, "k", at=r.story.now, until=r.story.now), 1, 0,
+    ),
     "idempotency_keys.remember": (
         lambda r: idempotency_keys.remember(r.story.store, "k", at=r.story.now, until=r.story.now), 1, 0,
     ),
