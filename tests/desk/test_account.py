@@ -147,6 +147,18 @@ def test_another_app_says_nothing_of_our_account(story: Story, hearing: InboundW
     assert channel_accounts.templates(story.store, story.inbox.id) == []
 
 
+def test_news_that_an_app_signed_under_its_former_name_are_heard(
+    story: Story, hearing: InboundWorker, waba: str
+) -> None:
+    introduced(hearing, story, waba)
+    business = story.store.business
+    held = {"channel": "whatsapp", "account": waba, "business": business, "inbox": story.inbox.id}
+    Directory().put(Member(**held, app=f"{business}-1017"))
+    hears(hearing, replace(status(story, "DISABLED", waba=waba), app=business))
+    [template] = channel_accounts.templates(story.store, story.inbox.id)
+    assert template.id == SURVEY
+
+
 def test_of_two_numbers_in_an_account_the_named_one_is_meant(story: Story, hearing: InboundWorker, waba: str) -> None:
     story.uses(phone="+55 11 4000-0001")
     introduced(hearing, story, waba)

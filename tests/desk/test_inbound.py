@@ -13,7 +13,7 @@ from atende.channels.whatsapp.split import split
 from atende.core.clock import ms
 from atende.core.strict_json import decode
 from atende.model import Heard, Message, Piece
-from atende.storage.directory import Directory
+from atende.storage.directory import Directory, Lookup, lookup_key
 from atende.workers import item_codec
 from atende.workers.inbound import InboundWorker
 from tests.desk.faults import client
@@ -71,6 +71,24 @@ def test_what_is_not_signed_by_the_numbers_app_or_for_no_number_is_set_aside(
     hear(hearing, item_codec.to_json(replace(piece, **wrong)))
     assert stored(story) == before
     assert len(kept(stack, "no-inbox")) == aside + 1
+
+
+@pytest.mark.parametrize(("signed", "held"), [("", "-1017"), ("-1017", "")])
+def test_what_the_shops_app_signed_under_its_other_name_is_stored_and_no_other_apps(
+    story: Story, stack: Stack, hearing: InboundWorker, signed: str, held: str
+) -> None:
+    """An older version named a shop's app like the shop. Webhooks wait in the queue while a number is connected again,
+    and come under the new name before the desk has taken it."""
+    business, key = story.store.business, lookup_key("whatsapp", story.inbox.address)
+    Directory().change(Lookup, key, lambda old: replace(old, app=business + held))
+    [piece] = pieces_of(Path("events/payloads/whatsapp/001_text.json"), story)
+    aside, before = len(kept(stack, "no-inbox")), stored(story)
+    for other in (f"{business}-2017" if held else f"{business}2", "another", "another-1017"):
+        hear(hearing, item_codec.to_json(replace(piece, app=other)))
+    assert (len(kept(stack, "no-inbox")), stored(story)) == (aside + 3, before)
+    hear(hearing, item_codec.to_json(replace(piece, app=business + signed)))
+    assert len(kept(stack, "no-inbox")) == aside + 3
+    assert stored(story) > before
 
 
 def test_a_changed_number_and_both_forms_of_a_number_are_one_contact_each(

@@ -204,6 +204,14 @@ class Sweep:
     upto: datetime
 
 
+def may_sign(app: str, owner: Lookup | Member) -> bool:
+    """Tells whether webhooks that an app signed are for an inbox: its own app's, also under the name that the app had
+    before. An older version named a shop's only app like the shop, and `<shop>-<app id>` takes that name's place when
+    a number is connected again."""
+    former, later = sorted((app, owner.app), key=len)
+    return later == former or (former == owner.business and later.startswith(f"{former}-"))
+
+
 def lookup_key(channel: str, address: str) -> Key:
     return Key(f"CH#{channel}#{address}", "CH")
 

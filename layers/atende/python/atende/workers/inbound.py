@@ -18,7 +18,7 @@ from atende.desk import Desk
 from atende.desk.messages import incoming_limits
 from atende.desk.messages.locations import is_rounded
 from atende.model import Heard, Inbox, Meaning, Notice, Piece, Preference, Progress, Receipt, Saved
-from atende.storage.directory import Directory, Lookup
+from atende.storage.directory import Directory, Lookup, may_sign
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers import item_codec
@@ -146,7 +146,7 @@ class InboundWorker:
     def _owner(self, piece: Piece) -> Lookup | None:
         """Returns the inbox of a known address whose app signed the webhook; otherwise None."""
         owner = self.directory.lookup(piece.channel, piece.address) if piece.address else None
-        if owner is None or owner.app != piece.app:
+        if owner is None or not may_sign(piece.app, owner):
             return None
         if piece.account and owner.account != piece.account:
             self.directory.hold(owner, piece.account)

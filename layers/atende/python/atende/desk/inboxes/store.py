@@ -20,7 +20,7 @@ from atende.model.channel_account import AddressOffer, ChatStarters, EntryLink, 
 from atende.model.pricing import market
 from atende.reporting.metrics.economy import rates
 from atende.storage import channel_accounts
-from atende.storage.directory import Directory, Lookup, Member
+from atende.storage.directory import Directory, Lookup, Member, may_sign
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
@@ -158,7 +158,7 @@ def hear(directory: Directory, piece: Piece) -> bool:
 def inboxes(directory: Directory, piece: Piece, update: AccountUpdate) -> Iterator[tuple[Store, Inbox]]:
     """Yields the inboxes of the account, or only the one whose phone number the update names."""
     for member in members(directory, piece, update):
-        if member.app != piece.app:
+        if not may_sign(piece.app, member):
             continue
         store = Store(member.business)
         try:
