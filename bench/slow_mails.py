@@ -146,7 +146,7 @@ def _child(pipe: Connection, name: str, reader: Callable[[bytes], None]) -> None
 
 
 def most_memory() -> float:
-    """The most megabytes that this program had. On Linux `getrusage` counts those of the process that started it, too."""
+    """The most megabytes of this program. On Linux `getrusage` counts those of the process that started it, too."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1_000_000  # bytes on macOS
