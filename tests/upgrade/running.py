@@ -126,7 +126,9 @@ class Running:
         return self._count(queue, "ApproximateNumberOfMessages")
 
     def _count(self, queue: str, name: str) -> int:
-        url = self.desk.outputs[queue]
+        url = self.desk.outputs.get(queue)
+        if url is None:  # the version before has none of that name
+            return 0
         asked = self.desk.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=[name])
         return int(asked["Attributes"][name])
 
