@@ -7,6 +7,7 @@ import io
 import json
 import random
 import time
+from dataclasses import replace
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -187,6 +188,20 @@ def test_mails_with_one_id_from_two_people_or_with_two_texts_are_two_messages() 
     later = heard(mail("Quero dois bolos", headers="Date: Wed, 25 Nov 2026 12:00:00 -0300\n"))
     assert len({message.source_id for message in (ordered, ill, again, later)}) == 4
     assert {whole_name(message.source_id) for message in (ordered, ill, again, later)} == {"<m1@cliente.example>"}
+
+
+def test_the_id_of_a_mail_stays_when_a_version_reads_something_else_in_it() -> None:
+    """A retry that a later version works off is the same message."""
+    (piece,) = mail_pieces(mail("Quero dois bolos"), app="ses", arrived=1)
+    other = replace(piece, item=piece.item | {"plain": "Quero dois bolos.", "html": "<p>", "files": [{"name": "a"}]})
+    ids = {meaning.source_id for meaning in map(parse, (piece, other)) if isinstance(meaning, Heard)}
+    assert len(ids) == 1
+
+
+def test_mails_that_differ_only_below_what_is_read_are_two_messages() -> None:
+    kind = "Content-Type: image/png\nContent-Transfer-Encoding: base64\n"
+    long = "iVBORw0KGgo=\n" + "AAAA" * 300_000
+    assert len({heard(mail(f"{long}{end}", headers=kind)).source_id for end in ("AAAA", "AAAB")}) == 2
 
 
 def test_a_mail_that_is_delivered_twice_is_one_message() -> None:

@@ -12,6 +12,7 @@ from email.message import Message
 from email.parser import BytesFeedParser
 from email.policy import Compat32
 from email.utils import collapse_rfc2231_value
+from hashlib import blake2b
 from itertools import islice
 from typing import Any
 
@@ -38,6 +39,7 @@ DECLARED = re.compile(rb"boundary\*?0?\*?[ \t]*=[ \t]*\"?([^\s\";]{1,70})", re.I
 MOST_BOUNDARIES = 60
 NO_BOUNDARY, ANY_BOUNDARY = re.compile(rb"(?!)"), re.compile(rb"[\r\n]--")
 BREAK = re.compile(rb"[\r\n]")
+BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 FOOTER = re.compile(rb"\n(?=[^\n]{0,998}[^A-Za-z0-9+/=\s])")
 """Before a line that is no base64."""
 HEADER_FIELD = re.compile(rb"[!-9;-~]{1,80}[ \t]{0,4}:")
@@ -152,16 +154,24 @@ def has_header(body: bytes) -> bool:
 
 def read(body: bytes) -> Json:
     """Returns what a mail has: `headers` (name in lower case and raw value, in order), `plain`, `html`, `calendar`,
-    `card` (a vCard), `files` and `inner` (headers and words of a mail inside this one).
+    `card` (a vCard), `files`, `inner` (headers and words of a mail inside this one) and `body_digest`.
 
     A report has its fields in `report`, and the headers of the returned mail in `returned`.
     """
     mail = opened(body)
     known: Json = {"headers": headers_of(mail), "plain": "", "html": "", "calendar": "", "card": "", "files": []}
     known |= {"inner": {}, "report": [], "returned": [], "is_report": mail.get_content_type() == "multipart/report"}
+    known["body_digest"] = _body_digest(body)
     for part, place in walk(mail):
         _take(part, place, known)
     return known
+
+
+def _body_digest(body: bytes) -> str:
+    """Returns 20 hexadecimal digits that stand for all bytes below the header, which each delivery changes; for the
+    whole mail where nothing divides them."""
+    match = BLANK_LINE.search(body, _start(body))
+    return blake2b(memoryview(body)[match.end() if match else 0 :], digest_size=10).hexdigest()
 
 
 def headers_of(mail: Message) -> list[tuple[str, str]]:

@@ -175,7 +175,7 @@ def is_forward(headers: list[tuple[str, str]]) -> bool:
 def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
     """Returns the mail's `Message-ID` with a number made from who wrote what, because programs that mail forms give
     every mail the same. Without one it returns SES's id, and otherwise an id made from the mail. Every delivery of a
-    mail gives the same id."""
+    mail gives the same id, whatever this version reads in it."""
     if ids := reports.message_ids(first(headers, "message-id")):
         return part_name(ids[0], int(_content_digest(piece, headers), 16))
     return line(obj(piece.item).get("ses"), 200) or _made_up(piece)
@@ -184,7 +184,7 @@ def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
 def _content_digest(piece: Piece, headers: list[tuple[str, str]]) -> str:
     item = obj(piece.item)
     written = [first(headers, name) for name in ("from", "subject", "date")]
-    return digest(repr([written, item.get("plain"), item.get("html"), item.get("files")]), size=8)
+    return digest(repr([written, item.get("body_digest")]), size=8)
 
 
 def _made_up(piece: Piece) -> str:
