@@ -129,8 +129,7 @@ class LocalDesk:
         return self.emulator.client(service)
 
     def environment(self) -> dict[str, str]:
-        """Variables for `python -m atende ...`: where AWS is, and what the stack made, which an earlier version made less
-        of."""
+        """Variables for `python -m atende ...`: where AWS is, and what the stack made; an earlier version made less."""
         made = {variable: self.outputs[output] for variable, output in OUTPUTS.items() if output in self.outputs}
         here = {"GRAPH_URL": self.graph_url, "CHANNEL_URLS": self.channel_urls, "CONSOLE_URL": self.console_url}
         here |= {"PRIVATE_ADDRESSES": "true"}  # the simulated systems are on this machine
