@@ -2,61 +2,20 @@
 read, so that they have a queue, time and memory of their own."""
 
 import os
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import atende.core.loading
-from atende import storage
-from atende.aws.emf import count
-from atende.aws.quarantine import Quarantine
-from atende.aws.raw_payloads import Raw
 from atende.core import settings
-from atende.desk.privacy import ledger
-from atende.storage.directory import Directory
-from atende.workers import batch
-from atende.workers.inbound import InboundWorker, OwnedMeaning
-
-if TYPE_CHECKING:
-    from atende.aws.sqs import Queue
+from atende.workers import batch, incoming
 
 logger = Logger()
 here = settings.read("inboundmail", os.environ)
-storage.connect(here.table)
-raw = Raw(here.bucket)
-worker = InboundWorker(directory=Directory(), raw=raw, log=logger.info, count=count)
-
-
-@cache
-def secrets() -> settings.Secrets:
-    """Returns the secrets, of which only a shop that has erased somebody needs one."""
-    from atende.aws.light_client import Ssm
-
-    return settings.Secrets(Ssm().parameter, here.parameters)
-
-
-ledger.connect(lambda: secrets().get(ledger.PARAMETER))
-quarantine = Quarantine(raw=raw, source="inbound", log=logger.warning, count=count)
-
-
-def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
-    with quarantine.taking(record["body"]):
-        return worker.sort(record["body"])
-    return []
-
-
-def queue(record: dict[str, Any]) -> "Queue":
-    """Returns the queue of a record. Only what was delivered before needs it."""
-    from atende.aws import session
-    from atende.aws.sqs import Queue
-
-    return Queue(session.client("sqs"), here.inbound_mail_queue)
-
-
+take = incoming.connect(here, queues=(here.inbound_mail_queue,), info=logger.info, warning=logger.warning)
 atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.together(event, sort, worker.store, log=logger.warning, queue=queue)
+    return take(event)

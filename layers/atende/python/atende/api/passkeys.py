@@ -151,9 +151,11 @@ def service(caller: Caller) -> Passkeys:
 
 
 def check_may_make(caller: Caller, *, at: datetime) -> None:
-    """Raises `PasskeyNeeded` for an owner who has passkeys, did not come in with one, and works in a shop that wants
-    that of its owners: a stolen link must not become a passkey. Raises `ProofNeeded` for who has not signed in just
-    now: a stolen session must not become one that outlives it."""
+    """Checks that neither a stolen link nor a stolen session becomes a passkey.
+
+    Raises `PasskeyNeeded` for an owner who has passkeys, did not come in with one, and works in a shop that wants that
+    of its owners; `ProofNeeded` for who has not signed in just now.
+    """
     if stored.of(caller.desk.store, caller.agent.id):
         session.check_passkey(caller)
     if caller.began is None or at > caller.began + FRESH:

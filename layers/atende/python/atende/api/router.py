@@ -45,9 +45,11 @@ class Request(Router):
         return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
     def once(self, caller: Caller, what: str, *, at: datetime, words: str = "") -> tuple[str, datetime]:
-        """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen. The
-        same key makes the same thing of a kind `what` only once. Raises `Conflict` for a key that was used with other
-        `words`."""
+        """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen.
+
+        The same key makes the same thing of a kind `what` only once. Raises `Conflict` for a key that was used with
+        other `words`.
+        """
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest(sentences.NO_KEY(most=LONGEST_KEY))

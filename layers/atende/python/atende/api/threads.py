@@ -321,9 +321,10 @@ def priority(thread: str) -> Json:
 
 @router.post("/api/threads/<thread>/mark/dismiss")
 def dismiss_mark(thread: str) -> Json:
-    """Takes away the mark that an automation gave the thread wrongly, with the label and the call-back of a complaint
-    that it gave. The same again changes nothing; where there is no such mark, or another than the person saw, it is
-    refused."""
+    """Takes away the mark that an automation gave the thread wrongly, with a complaint's label and call-back.
+
+    The same again changes nothing. Where there is no such mark, or another than the person saw, it is refused.
+    """
     caller = router.caller(Role.ATTENDANT)
     return carded(caller, caller.desk.marks.dismiss(thread, reason=router.form(Dismissing).reason))
 

@@ -45,10 +45,13 @@ class Degree(IntEnum):
 
 
 class Reading(NamedTuple):
-    """`matters`: what is sensitive about the message. `complaint`, `urgency`: a score, of which .5 and more means yes,
-    and the reason in the message's language. `intents`: the scores of all intents, `human` in whatever language.
-    `words`: the contact's own words that counted, `named` those of what is sensitive. `is_calm`: what sounds urgent is
-    only a calm question about what somebody can eat or do."""
+    """What a message is.
+
+    `matters`: what is sensitive about it. `complaint`, `urgency`: a score, of which .5 and more means yes, and the
+    reason in the message's language. `intents`: the scores of all intents, `human` in whatever language. `words`: the
+    contact's own words that counted, `named` those of what is sensitive. `is_calm`: what sounds urgent is only a calm
+    question about what somebody can eat or do.
+    """
 
     degree: Degree
     matters: Sensitivity
@@ -80,8 +83,9 @@ class Reading(NamedTuple):
 
     @property
     def intent(self) -> str:
-        """What the message is besides a question, so that the FAQ leaves it to others; "" when the FAQ may answer. What
-        is only about something sensitive is not urgent: the FAQ may have an entry that is explicitly about it.
+        """What the message is besides a question, so that the FAQ leaves it to others; "" when the FAQ may answer.
+
+        What is only about something sensitive is not urgent: the FAQ may have an entry that is explicitly about it.
 
         >>> read("Meu pedido veio errado, abrem domingo?").intent, read("Vocês abrem domingo?").intent
         ('complaint', '')
@@ -119,7 +123,7 @@ def _read(text: str, language: str, own: frozenset[str]) -> Reading:
     if replaced and own_words.are_goods(matters, own):
         matters = _of_goods(matters, said, language)
     scores = intents.read(text, language) | {HUMAN: intents.wants_person(text, language)}
-    if replaced:
+    if replaced and any(scores[name][0] >= YES for name in (COMPLAINT, URGENCY)):
         scores |= {name: intents.read(said, language)[name] for name in (COMPLAINT, URGENCY)}
     reading = Reading(
         degree=degree_of(matters),

@@ -196,17 +196,20 @@ def reopened(thread: Thread, *, at: datetime) -> Thread:
 
 
 def marked(thread: Thread, message: Message, marks: Iterable[Mark]) -> Thread:
-    """The thread with the marks of automations for an incoming message. Labels are added and the priority is raised,
-    never lowered; a thread that a person has already seen, or whose mark they took away, stays as they left it. A
-    danger marks it even after another mark was taken away: the person has not seen the message, which came late."""
+    """The thread with the marks of automations for an incoming message: labels are added, and the priority is raised,
+    never lowered.
+
+    A thread that a person has already seen, or whose mark they took away, stays as they left it. Only a danger marks it
+    after another mark was taken away: its message came late, and the person has not seen it.
+    """
     marks = tuple(marks)
     if any(mark.hands_over for mark in marks):
         thread = handed_over(thread, message)
     if not after(message.put, thread.read_seen):
         return thread
     if is_dismissed(thread):
-        left = {"danger"} - {thread.dismissed.partition(":")[0]}
-        marks = tuple(mark for mark in marks if mark_of(mark.reason) in left)
+        was_danger = thread.dismissed.partition(":")[0] == "danger"
+        marks = () if was_danger else tuple(mark for mark in marks if mark_of(mark.reason) == "danger")
     for mark in marks:
         thread = with_label(thread, mark.label)
         if raises(mark.priority, mark.reason, over=thread.priority, because=thread.priority_reason):

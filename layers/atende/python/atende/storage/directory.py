@@ -34,9 +34,11 @@ from atende.storage.table import Table, saved
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """Directory: the inbox of an address, and the app that may sign for it. `account` is the account on the channel
-    that the address belongs to, once a webhook has named it. `until`: when a domain is free again that the vendor has
-    not verified by then."""
+    """Directory: the inbox of an address, and the app that may sign for it.
+
+    `account`: the account on the channel that the address belongs to, once a webhook has named it. `until`: when a
+    domain is free again that the vendor has not verified by then.
+    """
 
     channel: str
     address: str
@@ -205,9 +207,11 @@ class Sweep:
 
 
 def may_sign(app: str, owner: Lookup | Member) -> bool:
-    """Tells whether webhooks that an app signed are for an inbox: its own app's, also under the name that the app had
-    before. An older version named a shop's only app like the shop, and `<shop>-<app id>` takes that name's place when
-    a number is connected again."""
+    """Tells whether webhooks that an app signed are for an inbox: its own app's, also under the name it had before.
+
+    An older version named a shop's only app like the shop, and `<shop>-<app id>` takes that name's place when a number
+    is connected again. Ids of shops are random, and none begins another's.
+    """
     former, later = sorted((app, owner.app), key=len)
     return later == former or (former == owner.business and later.startswith(f"{former}-"))
 

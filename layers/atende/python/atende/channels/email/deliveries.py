@@ -52,8 +52,10 @@ def _event(item: Json) -> tuple[Json, str]:
 def _received(
     event: Json, *, read: Callable[[str], bytes | None], is_known: Callable[[str], bool], arrived: int
 ) -> list[Piece]:
-    """Returns the pieces of a mail: one for each of our inboxes that it came to. A mail to none of them is not read:
-    its piece only says where it lies. Raises `Poison` for a mail that is not there."""
+    """Returns the pieces of a mail: one for each of our inboxes that it came to.
+
+    A mail to none of them is not read: its piece only says where it lies. Raises `Poison` for a mail that is not there.
+    """
     receipt, mail = obj(event.get("receipt")), obj(event.get("mail"))
     key = word(obj(receipt.get("action")).get("objectKey"))
     recipients = _recipients(receipt, mail)

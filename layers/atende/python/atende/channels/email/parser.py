@@ -173,9 +173,11 @@ def is_forward(headers: list[tuple[str, str]]) -> bool:
 
 
 def source_id(piece: Piece, headers: list[tuple[str, str]]) -> str:
-    """Returns the mail's `Message-ID` with a number made from who wrote what, because programs that mail forms give
-    every mail the same. Without one it returns SES's id, and otherwise an id made from the mail. Every delivery of a
-    mail gives the same id, whatever this version reads in it."""
+    """Returns an id that is the same for every delivery of a mail, whatever this version reads in it.
+
+    It is the `Message-ID` with a number made from who wrote what, because programs that mail forms give every mail the
+    same; without one SES's id, and otherwise an id made from the mail.
+    """
     if ids := reports.message_ids(first(headers, "message-id")):
         return part_name(ids[0], int(_content_digest(piece, headers), 16))
     return line(obj(piece.item).get("ses"), 200) or _made_up(piece)

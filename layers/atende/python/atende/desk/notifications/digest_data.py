@@ -51,11 +51,14 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """The facts of one digest. `day` is yesterday by the shop's clock, `now` this morning. Durations are whole seconds.
-    `usual` is the average number of messages on that weekday in the last four weeks; None if none is known. `outside`
-    counts messages that came outside business hours, `failed` the shop's messages that did not arrive. `first_reply` is
-    a median. `marked` counts the marks that automations gave, `dismissed` those that people took away. `waited` is how
-    long, in business hours, the first contact of `waiting` has waited."""
+    """The facts of one digest.
+
+    `day` is yesterday by the shop's clock, `now` this morning. Durations are whole seconds. `usual` is the average
+    number of messages on that weekday in the last four weeks; None if none is known. `outside` counts messages that
+    came outside business hours, `failed` the shop's messages that did not arrive. `first_reply` is a median. `marked`
+    counts the marks that automations gave, `dismissed` those that people took away. `waited` is how long, in business
+    hours, the first contact of `waiting` has waited.
+    """
 
     shop: str
     language: str

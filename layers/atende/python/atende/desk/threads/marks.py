@@ -25,9 +25,11 @@ class Marks:
         self.complaint_callbacks = complaint_callbacks
 
     def dismiss(self, thread: str, *, reason: str) -> Thread:
-        """Takes away the priority that a mark gave, and a complaint's label and call-back where a mark gave them. The
-        same again changes nothing. Raises `Conflict` for a thread without such a mark, or with another `reason` than
-        the person saw: what has come since may be worse."""
+        """Takes away the priority that a mark gave, and a complaint's label and call-back where a mark gave them.
+
+        The same again changes nothing. Raises `Conflict` for a thread without such a mark, or with another `reason`
+        than the person saw: what has come since may be worse.
+        """
         about = self.store.thread(thread)
         owes = self.complaint_callbacks.stored(about)
 
