@@ -17,6 +17,8 @@ from atende.model.diagnosis import Grade
 from atende.workers import dead_letters
 from atende.workers.batch import RETURNED
 from atende.workers.dead_letters import FIRST_REST, MOST_RETURNS, InboundLetters
+from atende.workers.scheduled import Clock
+from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
 pytestmark = pytest.mark.desk
@@ -123,6 +125,20 @@ def test_what_rests_is_seen_by_others_as_soon_as_the_round_is_over(wires: Wires)
 def test_the_clock_puts_them_back_in_its_round(wires: Wires, letters: InboundLetters) -> None:
     dies(letters, "{}")
     assert wires.clock.tick(after(letters, timedelta(hours=1)))["inbound"] == 1
+
+
+def test_a_step_of_the_round_that_fails_stops_none_after_it(
+    story: Story, wires: Wires, letters: InboundLetters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> int:
+        raise PermissionError("not allowed to read the follow-ups")
+
+    dies(letters, "{}")
+    monkeypatch.setattr(Clock, "sweep", refused)
+    with pytest.raises(PermissionError):
+        wires.clock.tick(after(letters, timedelta(hours=1)))
+    assert Queue(letters.sqs, letters.dead).waiting() == 0
+    assert story.store.business in {job["business"] for job in wires.taken(wires.jobs)}
 
 
 def test_one_round_puts_back_a_bounded_number(letters: InboundLetters, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -212,6 +212,19 @@ def test_a_follow_up_rings_by_its_own_schedule(world: World) -> None:
     assert not [schedule for schedule in left if made["id"] in schedule["Name"]]
 
 
+def test_the_clock_may_do_what_a_due_follow_up_asks_of_it(world: World) -> None:
+    shop = world.shop()
+    ana = world.chat(shop, "Ana")
+    ana.says("Tem pão?")
+    ana.hears("Olá")
+    made = shop.follow_up(ana.thread, "A fornada saiu!", due=clock.now() + timedelta(minutes=5))
+    later = clock.now() + timedelta(minutes=6)
+    assert world.desk.invoke("Clock", {"time": later.isoformat()})["follow_up"] >= 1
+    world.rests("JobsQueue")
+    assert shop.thread(ana.thread)["follow_ups"][0]["state"] == "pending"  # the job looks at the time itself
+    shop.cancel(ana.thread, made["id"])
+
+
 def arrival(received: list[Received], text: str) -> Received:
     return next(message for message in received if message.text == text)
 

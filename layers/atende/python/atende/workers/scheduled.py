@@ -4,7 +4,7 @@ import contextlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -69,17 +69,38 @@ class Clock:
     inbound_dead: InboundLetters
 
     def tick(self, at: datetime) -> dict[str, int]:
-        """Runs one round and returns how many jobs of each kind it queued."""
-        done = {"follow_up": self.sweep(at), "survey": 0, "close_day": 0, "account": 0, "budget": 0} | MORE
+        """Runs one round and returns how many jobs of each kind it queued, and how much else it did, by name. A step
+        that fails does not stop those after it; the first error is raised at the end, so that Lambda tries again."""
+        done: Counter[str] = Counter(dict.fromkeys(OF_SHOPS, 0))
+        failed: list[Exception] = []
+        steps: tuple[Callable[[], dict[str, int]], ...] = (
+            lambda: {"follow_up": self.sweep(at)},
+            lambda: self.shops(at),
+            lambda: {"outbound": self.retry_outbound(at)},
+            lambda: {"inbound": self.inbound_dead.put_back(at=at)},
+            lambda: {"stream": self.retry_stream()},
+        )
+        for step in steps:
+            try:
+                done.update(step())
+            except Exception as error:
+                self.fanout.report(type(error).__name__)
+                failed.append(error)
+        if failed:
+            raise failed[0]
+        return dict(done)
+
+    def shops(self, at: datetime) -> dict[str, int]:
+        """Queues the jobs that are due for each shop and returns how many of each kind."""
+        done: Counter[str] = Counter()
         due = [(shop, [*shop_jobs(shop, at), *unsent_jobs(shop, at)]) for shop in self.directory.shops()]
         among = sum(any(job["do"] == "survey" for job in jobs) for _, jobs in due)
         for shop, jobs in due:
             self._ask(jobs, wait=stagger(shop.business, among))
             if any(job["do"] in TICKS for job in jobs):
                 self.directory.change_shop(shop.business, partial(ticked, jobs=jobs))
-            done |= {name: done[name] + number for name, number in Counter(job["do"] for job in jobs).items()}
-        done |= {"outbound": self.retry_outbound(at), "inbound": self.inbound_dead.put_back(at=at)}
-        return done | {"stream": self.retry_stream()}
+            done.update(job["do"] for job in jobs)
+        return dict(done)
 
     def _ask(self, jobs: list[dict[str, Any]], *, wait: int) -> None:
         """Queues the jobs. `wait` is the delay of a survey in seconds."""
@@ -262,7 +283,11 @@ def ticked(shop: Shop, *, jobs: list[dict[str, Any]]) -> Shop:
     return replace(shop, **ticked, asked=next(surveys, shop.asked))
 
 
-MORE = dict.fromkeys(("remind", "digest", "alarms", "search", "inbox_health", "retention", "connector", "unsent"), 0)
+OF_SHOPS = (
+    *("survey", "close_day", "account", "budget", "remind", "digest", "alarms", "search", "inbox_health"),
+    *("retention", "connector", "unsent"),
+)
+"""The jobs of shops. A round names them even where it queued none."""
 TICKS = {
     "survey": "surveyed",
     "close_day": "closed",
