@@ -23,7 +23,8 @@ from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status,
 from atende.storage.directory import Shop
 from atende.storage.messages import message_sk
 from atende.storage.store import Store
-from atende.workers.scheduled import shop_jobs, stagger
+from atende.aws.sqs import stagger
+from atende.workers.shop_jobs import shop_jobs
 from bench.cost import PRICES, SLOWER
 from bench.meter import Meter
 from bench.picture import Bar

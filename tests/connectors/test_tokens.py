@@ -9,7 +9,7 @@ import pytest
 from atende.desk.inboxes.store import Account
 from atende.storage import connections
 from atende.storage.directory import Directory
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from infra.local.vendors import Bling, Faults, HubSpot, Pipedrive, RdStation
 from tests.connectors.connected import Connected
 from tests.desk.story import Story

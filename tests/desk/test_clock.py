@@ -12,8 +12,9 @@ from atende.core.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory, Shop, Sweep
 from atende.storage.markers import Marker
-from atende.workers import scheduled
-from atende.workers.scheduled import ROUNDS, hours, shop_jobs
+from atende.workers import scheduled, shop_jobs as of_shops
+from atende.workers.scheduled import ROUNDS, hours
+from atende.workers.shop_jobs import shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
@@ -31,7 +32,7 @@ def swept_until_now(story: Story) -> None:
 @pytest.fixture(autouse=True)
 def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shops of other stories do not share this one's hour."""
-    monkeypatch.setattr(scheduled, "stagger", lambda *_: 0)
+    monkeypatch.setattr(of_shops, "stagger", lambda *_: 0)
 
 
 @pytest.fixture
