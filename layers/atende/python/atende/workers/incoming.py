@@ -9,8 +9,11 @@ from atende import storage
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
+from atende.aws.trace_lines import write
 from atende.core import settings
+from atende.core.tracing import trace_in, trace_of
 from atende.desk.privacy import ledger
+from atende.model import Heard, Receipt
 from atende.storage.directory import Directory
 from atende.workers import batch
 from atende.workers.inbound import InboundWorker, OwnedMeaning
@@ -37,10 +40,22 @@ def connect(
 
         return settings.Secrets(Ssm().parameter, here.parameters)
 
+    steps: list[tuple[str, str, str]] = []
+    """What a batch has stored: the trace of a message, what came of it, and the id of the queue item."""
+    items: dict[int, str] = {}
+
     def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
         with quarantine.taking(record["body"]):
-            return worker.sort(record["body"])
+            pairs = worker.sort(record["body"])
+            items.update({id(owned): record["messageId"] for _, owned in pairs})
+            return pairs
         return []
+
+    def store(owned_meanings: list[OwnedMeaning]) -> None:
+        worker.store(owned_meanings)
+        for owned in owned_meanings:
+            waits = owned.waits  # nobody follows a status from its queue
+            steps.append((*step(owned), "" if waits else items[id(owned)]))
 
     def queue(record: dict[str, Any]) -> "Queue":
         """Returns the queue of a record. Only what was delivered before needs it."""
@@ -50,7 +65,24 @@ def connect(
         return Queue(session.client("sqs"), urls[record["eventSourceARN"].rpartition(":")[2]])
 
     def take(event: Mapping[str, Any]) -> batch.Failures:
-        return batch.together(event, sort, worker.store, log=warning, queue=queue, waits=attrgetter("waits"))
+        steps.clear()
+        items.clear()
+        failures = batch.together(event, sort, store, log=warning, queue=queue, waits=attrgetter("waits"))
+        if steps:
+            write("stored", **dict(zip(("traces", "what", "items"), map(list, zip(*steps, strict=True)), strict=True)))
+        return failures
 
     ledger.connect(lambda: secrets().get(ledger.PARAMETER))
     return take
+
+
+def step(owned: OwnedMeaning) -> tuple[str, str]:
+    """Returns the trace of the message that something is about, and what it is: `message`, a status, or else the
+    webhook's field."""
+    match owned.meaning:
+        case Heard(source_id=source_id):
+            return trace_of(source_id), "message"
+        case Receipt(source_id=source_id, status=status, key=key):
+            return trace_in(key or "") or trace_of(source_id), status[:20]
+        case _:
+            return "", owned.piece.field[:64]

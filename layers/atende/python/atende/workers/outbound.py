@@ -13,6 +13,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
+from atende.core.tracing import trace_in, trace_of, unwritten
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
@@ -53,6 +54,8 @@ class OutboundWorker:
     dead: Outbox
     log: Callable[..., None]
     rests: dict[str, float] = field(default_factory=dict)
+    trace: Callable[..., None] = unwritten
+    """Writes what became of a message."""
     uploads: "Callable[[], Uploads]" = nobody
     """Created when the first file is to be sent, because most messages have none."""
 
@@ -101,9 +104,12 @@ class OutboundWorker:
             named = shown(inbox, desk.shop.business.name) if channel.shows_name else inbox
             answer = self.senders(inbox.channel).send(sent, thread, named)
         except ChannelError as error:
+            cause = error.cause.value if error.cause else ""
+            self.trace("not sent", traces=[trace_in(item["sk"])], tries=tries, code=error.number, cause=cause)
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, channel=channel, claim=message, at=now, tries=tries)
             return
+        self.trace("sent", traces=[trace_in(item["sk"]), trace_of(answer.source_id)])
         desk.delivery.confirm(message, thread, answer=answer, channel=channel)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
