@@ -29,8 +29,8 @@ class CustomerMessage:
     example={"phone": "+5511912345678", "name": "Ana Souza", "text": "Oi, tem bolo?"},
 )  # fmt: skip
 def write_as_customer(call: Call[Nothing, CustomerMessage]) -> Message:
-    """Has an imagined customer write to the sandbox, as if their phone had sent it: automations answer, webhooks hear of
-    it. Only for test keys (`atd_test_`); a key of the shop gets 409 `conflict`."""
+    """Has an imagined customer write to the sandbox, as if their phone had sent it: automations answer, webhooks hear
+    of it. Only for test keys (`atd_test_`); a key of the shop gets 409 `conflict`."""
     form = call.body
     name = " ".join(form.name.split()) or SOMEBODY
     stored = sandbox.write_as_customer(
