@@ -1,5 +1,5 @@
-"""The examples of the document are answers that a desk gave. They have to have the form that it answers now and that the
-document describes; `BLESS=1 python -m pytest tests/api/test_examples.py` writes them anew."""
+"""The examples of the document are answers that a desk gave. They have to have the form that it answers now and that
+the document describes; `BLESS=1 python -m pytest tests/api/test_examples.py` writes them anew."""
 
 import json
 import os

@@ -1,7 +1,6 @@
 """A program that is being written has a test key: it works on the shop's sandbox, and nothing reaches a customer."""
 
 import json
-from typing import cast
 
 import pytest
 

@@ -145,8 +145,8 @@ def random_key(*, test: bool = False) -> str:
 
 
 def key_of(secret: str, *, at: datetime) -> tuple[Store, ApiKey] | None:
-    """Returns the key of a secret with its shop's store, or for a test key the store of the shop's sandbox; None for one
-    that is unknown, over or revoked. Its use is noted at most once in an hour."""
+    """Returns the key of a secret with the store that it reaches, which is its shop's, or of a test key the sandbox's;
+    None for one that is unknown, over or revoked. Its use is noted at most once in an hour."""
     if not is_key(secret):
         return None
     hash_ = hashed(secret)
