@@ -39,6 +39,7 @@ from atende.model import (
 )
 from atende.model.bot_changes import needs_turn
 from atende.model.message_changes import is_file_wanted
+from atende.model.sandbox import is_sandbox
 from atende.model.team import Team
 from atende.model.thread_changes import newest_heard
 from atende.reporting.journal import store
@@ -163,7 +164,7 @@ def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tu
         for webhook in shop.webhooks:
             if occurrence.type in webhook.events:
                 yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), webhook.id
-        if bus:
+        if bus and not is_sandbox(business):
             yield json.dumps({"do": "bus"} | item), business
 
 
