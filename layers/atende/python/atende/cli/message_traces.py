@@ -95,10 +95,10 @@ def steps_of(line: dict[str, Any], names: set[str]) -> Iterator[Step]:
     elif done in FUNCTIONS:
         for number, trace in enumerate(traces):
             if trace in names or (items[number : number + 1] and items[number] in names):
-                yield from told(line, number)
+                yield from each_step(line, number)
 
 
-def told(line: dict[str, Any], number: int) -> Iterator[Step]:
+def each_step(line: dict[str, Any], number: int) -> Iterator[Step]:
     """The steps that a line tells of its message of that number."""
     done = line["message"]
     detail = (line.get("what") or [""] * (number + 1))[number]
