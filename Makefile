@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace invoke console scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace invoke console client scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -101,6 +101,9 @@ invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/web
 
 console: install
 	@$(PYTHON) -m infra.console.build
+
+client: install ## a Python client of the public API, made of its document, in .aws-sam/client
+	@$(PYTHON) -m infra.client .aws-sam/client
 
 scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/scan/waivers.yaml
 	@sh infra/install.sh project scan

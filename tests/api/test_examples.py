@@ -21,6 +21,7 @@ from atende.desk.people.api_keys import ApiKeys, key_of
 from atende.model.api_keys import SCOPES
 from atende.model.channel_account import Template
 from atende.storage.directory import Directory
+from infra.local import ROOT
 from tests.api.program import Program
 from tests.desk.story import Story
 from tests.story_clock import telling
@@ -202,3 +203,9 @@ def test_links_lead_to_operations_with_that_parameter() -> None:
 def test_the_consoles_routes_have_a_document_of_their_own() -> None:
     assert "/api/threads/{thread}/messages" in console_document()["paths"]
     assert not any(path.startswith("/api/v1") for path in console_document()["paths"])
+
+
+def test_the_page_about_the_api_says_what_to_do_about_each_code() -> None:
+    page = (ROOT / "docs/api.md").read_text("utf-8")
+    for code, advice in CODES.items():
+        assert f"| {advice.status} | `{code}` | {advice.do} |" in page

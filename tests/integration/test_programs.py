@@ -79,13 +79,13 @@ def test_the_generated_client_reads_and_writes(
     threads = importlib.import_module("atende_client.api.threads.list_threads")
     models = importlib.import_module("atende_client.models")
     given = environment()
-    client = client_module.AuthenticatedClient(base_url=given["ATENDE_URL"], token=given["ATENDE_KEY"])
     body = models.CustomerMessage(phone="+5511912345688", text="Tem sonho?", name="Gil")
-    written = sandbox.sync(client=client, body=body, idempotency_key="cliente-gil-1")
-    said = models.NewText(type_="text", text="Tem!")
-    sent = messages.sync(written.thread, client=client, body=said, idempotency_key="resposta-gil-1")
-    assert (sent.text, sent.author.kind) == ("Tem!", "api")
-    assert "Gil" in {thread.name for thread in threads.sync(client=client).data}
+    said = models.NewText(type_=models.NewTextType.TEXT, text="Tem!")
+    with client_module.AuthenticatedClient(base_url=given["ATENDE_URL"], token=given["ATENDE_KEY"]) as client:
+        written = sandbox.sync(client=client, body=body, idempotency_key="cliente-gil-1")
+        sent = messages.sync(written.thread, client=client, body=said, idempotency_key="resposta-gil-1")
+        assert (sent.text, sent.author.kind) == ("Tem!", "api")
+        assert "Gil" in {thread.name for thread in threads.sync(client=client).data}
 
 
 def test_an_assistant_asks_and_acts_as_far_as_its_key_allows(environment: Keys, shop: Shop) -> None:

@@ -1,14 +1,14 @@
 """The tools that an owner's assistant gets (`python -m atende mcp`): each is a call or two of the public API.
 
-Whatever customers wrote is handed on as data, in an object that says so: an assistant that reads it meets people who may
-write "ignore what you were told". A tool is offered if the key's scopes allow what it does.
+Whatever customers wrote is handed on as data, in an object that says so: among them may be somebody who writes "ignore
+what you were told". A tool is offered if the key's scopes allow what it does.
 """
 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPMessage
-from typing import IO, Any
+from typing import IO, Any, override
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -36,6 +36,7 @@ class ApiRefused(Exception):
 class NoRedirects(HTTPRedirectHandler):
     """The key goes to the address that the owner gave, and to no other."""
 
+    @override
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:

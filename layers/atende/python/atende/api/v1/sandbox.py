@@ -34,6 +34,6 @@ def write_as_customer(call: Call[Nothing, CustomerMessage]) -> Message:
     form = call.body
     name = " ".join(form.name.split()) or SOMEBODY
     stored = sandbox.write_as_customer(
-        call.desk, form.text, phone=form.phone, name=name, choice=form.choice, key=call.key, at=call.first
+        call.desk.incoming, form.text, phone=form.phone, name=name, choice=form.choice, key=call.key, at=call.first
     )
     return shapes.message(stored, call.desk, call.language, at=call.at)

@@ -6,10 +6,10 @@ because the directory does not list it; and nobody can sign in there.
 """
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from atende.channels import protocols
 from atende.core.errors import Conflict
-from atende.desk import Desk
 from atende.desk.inboxes import sentences
 from atende.model import Agent, Business, Heard, Inbox, Message, Person
 from atende.model.sandbox import is_sandbox, sandbox_of
@@ -17,6 +17,9 @@ from atende.storage import channel_accounts, table
 from atende.storage.settings import Label, add_labels
 from atende.storage.shop_context import forget
 from atende.storage.store import Store
+
+if TYPE_CHECKING:
+    from atende.desk.messages.receive import IncomingMessages
 
 ARRIVED_AFTER = timedelta(milliseconds=1)
 """An automatic answer has the time of its arrival, and is later than what it answers."""
@@ -59,12 +62,14 @@ def unreachable(agent: Agent) -> Agent:
     return Agent(id=agent.id, name=agent.name).with_rank(agent.rank)
 
 
-def write_as_customer(desk: Desk, text: str, *, phone: str, name: str, choice: str, key: str, at: datetime) -> Message:
+def write_as_customer(
+    incoming: "IncomingMessages", text: str, *, phone: str, name: str, choice: str, key: str, at: datetime
+) -> Message:
     """Stores what an imagined customer writes, as if their channel had brought it, and returns the message. The same
     `key` at the same moment is the same message. Raises `Conflict` outside a sandbox."""
-    if not is_sandbox(desk.store.business):
+    if not is_sandbox(incoming.store.business):
         raise Conflict(sentences.ONLY_SANDBOX)
-    inbox = next(entry for entry in desk.shop.configuration if isinstance(entry, Inbox))
+    inbox = next(entry for entry in incoming.shop.configuration if isinstance(entry, Inbox))
     digits = phone.removeprefix("+")
     person = Person(channel=inbox.channel, phone=digits, channel_user_id=f"sandbox.{digits}", name=name)
     heard = Heard(
@@ -77,9 +82,9 @@ def write_as_customer(desk: Desk, text: str, *, phone: str, name: str, choice: s
         person=person,
     )
     arrived = at + ARRIVED_AFTER
-    desk.incoming.receive(heard, inbox=inbox, arrived=arrived, now=arrived)
-    marker = desk.store.marker(inbox.id, heard.source_id)
-    stored = desk.store.message(marker.thread, marker.sk) if marker else None
+    incoming.receive(heard, inbox=inbox, arrived=arrived, now=arrived)
+    marker = incoming.store.marker(inbox.id, heard.source_id)
+    stored = incoming.store.message(marker.thread, marker.sk) if marker else None
     if stored is None:
         raise Conflict(sentences.ONLY_SANDBOX)
     return stored
