@@ -57,8 +57,9 @@ POLLED = {
 }
 """The function that reads a queue, and the highest number of items in a batch: SQS itself delivers ten at a time."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
-SHARE = 0.95
-"""The share of a row's work that has to happen under its faults."""
+SHARE, SHARE_OF_FEW, FEW = 0.95, 0.8, 1000
+"""The share of a row's work that has to happen under its faults; of less work than `FEW`, where a busy machine that does
+some of it after the storm shows at once, the share is smaller."""
 MARKS = 2
 PATIENCE = 120
 """Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
@@ -216,8 +217,9 @@ class Stage:
     def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
         """At the end of a storm: its faults, the work done, and the minimum of each."""
         notes, least = storm.measured()
-        notes |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
-        return notes, least | {"share under faults": SHARE}
+        done = self.done(storm.shops) - storm.work
+        notes |= {"dead letters put back": self.moved.total(), "done under faults": done}
+        return notes, least | {"share under faults": SHARE if done >= FEW else SHARE_OF_FEW}
 
     def whole(self, storm: Storm, notes: dict[str, Any]) -> dict[str, Any]:
         """When everything is done: the share of it that was done during the storm."""
