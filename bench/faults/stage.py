@@ -58,8 +58,8 @@ POLLED = {
 """The function that reads a queue, and the highest number of items in a batch: SQS itself delivers ten at a time."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
 SHARE, SHARE_OF_FEW, FEW = 0.95, 0.8, 1000
-"""The share of a row's work that has to happen under its faults; of less work than `FEW`, where a busy machine that does
-some of it after the storm shows at once, the share is smaller."""
+"""The share of a row's work that has to happen under its faults; of less work than `FEW`, where what a
+busy machine does after the storm counts more, the share is smaller."""
 MARKS = 2
 PATIENCE = 120
 """Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
