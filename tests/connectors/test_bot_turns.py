@@ -203,9 +203,8 @@ def test_three_turns_that_fail_are_an_outage(shop: Connected, bot: Meanwhile) ->
         assert "deu erro" in notes(shop, writes(shop, "Oi", by=by))[0]
         assert shop.connection.paused is None
     caio = writes(shop, "Oi", by="Caio")
-    assert notes(shop, caio) == [
-        "Webhook não está respondendo, e a conversa voltou para a equipe. O outro sistema está com problemas (código 503)."
-    ]
+    [note] = notes(shop, caio)
+    assert note.startswith("Webhook não está respondendo, e a conversa voltou para a equipe. O outro sistema")
     calls = len(bot.calls)
     for by in ("Davi", "Eva", "Fabi"):
         assert writes(shop, "Oi", by=by).status is Status.OPEN

@@ -92,7 +92,6 @@ class Api:
             raise refused(answer, is_read=method == "GET", at=self.at)
         return answer
 
-
     def _answer(
         self, method: str, url: str, headers: Mapping[str, str], params: Mapping[str, str], body: bytes | None
     ) -> Answer:

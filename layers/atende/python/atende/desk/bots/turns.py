@@ -164,9 +164,7 @@ class BotTurns:
         wait = error.retry if isinstance(error, ConnectorError) else None
         pause = PAUSES[min(bot.tries, len(PAUSES)) - 1] if wait is None else wait
         if cause in (Cause.RETRY, Cause.THROTTLED) and bot.tries < TRIES and pause <= LONGEST_PAUSE:
-            self.store.change_thread(
-                thread.id, partial(bot_changes.turn_released, by=bot.holder, state=ASKING)
-            )
+            self.store.change_thread(thread.id, partial(bot_changes.turn_released, by=bot.holder, state=ASKING))
             return Outcome(state="later", again=pause)
         return self._handed_back(thread, bot, why="failed", at=at, values={"why": error.sentence})
 

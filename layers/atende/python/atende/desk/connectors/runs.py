@@ -165,9 +165,7 @@ class ConnectorRuns:
             return Outcome(state="failed")
         return Outcome(state="done", also=tuple(waiting_jobs(self.store, task.connector)))
 
-    def _with_access(
-        self, task: Task, connection: Connection, work: Work, calls: list[bool], *, at: datetime
-    ) -> str:
+    def _with_access(self, task: Task, connection: Connection, work: Work, calls: list[bool], *, at: datetime) -> str:
         """Does the work; a refused token is renewed once, and the work, which may be repeated, begins again. `calls`
         is filled with whether each call was answered."""
         is_up = connection.failures < BROKEN_AFTER
@@ -304,9 +302,7 @@ def recovered(old: Connection, *, at: datetime) -> Connection:
     )
 
 
-def troubled(
-    old: Connection, error: AtendeError, *, at: datetime, about: str = "", worked: bool = False
-) -> Connection:
+def troubled(old: Connection, error: AtendeError, *, at: datetime, about: str = "", worked: bool = False) -> Connection:
     """The connection after a failure. An access that is refused again breaks it; a vendor that is down or asks for time
     is left alone. What fails once more is no further failure; a call that has worked ends the row of those before."""
     failed = replace(old, error=str(error.sentence), error_others=error.sentence.others(), error_at=at)
