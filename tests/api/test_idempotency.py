@@ -1,4 +1,4 @@
-"""Idempotency-Keys: the same key gives the same answer, in the public API and in the console, whatever comes between."""
+"""Idempotency-Keys: the same key gives the same answer, in the public API and in the console, come what may."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -136,14 +136,12 @@ KEYED = [operation for operation in registry.all() if operation.keyed and operat
 
 
 @pytest.mark.parametrize("operation", KEYED, ids=lambda operation: operation.name)
-def test_a_key_that_was_used_with_another_body_is_a_conflict(
-    program: Program, thread: Thread, operation: Any
-) -> None:
+def test_a_key_that_was_used_with_another_body_is_a_conflict(program: Program, thread: Thread, operation: Any) -> None:
     path = operation.path.format(thread=thread.id, contact=thread.contact)
     body = operation.example | ({"turn": TURN} if operation.name == "actAsBot" else {})
     program.post(path, body, headers=KEY)
-    name = next(name for name in ("text", "turn", "minutes", "name", "reason", "answer", "phone", "url", "mime", "given")
-                if name in body)  # fmt: skip
+    names = ("text", "turn", "minutes", "name", "reason", "answer", "phone", "url", "mime", "given")
+    name = next(name for name in names if name in body)
     other = body | {name: OTHERS.get(name, f"{body[name]}1")}
     assert program.post(path, other, headers=KEY).code == "idempotency_key_reused"
 
@@ -169,4 +167,3 @@ def test_so_it_is_in_the_console(owner: Browser, thread: Thread, path: str) -> N
     other = owner.ask("POST", place, body | change, headers=KEY)
     assert (other.status, other.error) == (409, "conflict")
     assert "outro pedido" in other.body["error"]["message"]
-

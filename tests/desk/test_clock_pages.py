@@ -51,7 +51,7 @@ class Sqs:
         if self.calls == self.lethal:
             raise Killed
 
-    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, Any]]) -> dict[str, Any]:
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
         self.call()
         assert len(Entries) <= 10
         self.bodies += [json.loads(entry["MessageBody"]) for entry in Entries]

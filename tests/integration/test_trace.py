@@ -3,7 +3,7 @@
 import pytest
 
 from atende.__main__ import main
-from atende.core.tracing import trace_of
+from atende.aws.trace_lines import trace_of
 from tests.world import World
 
 

@@ -1,4 +1,4 @@
-"""Follows one message through the log lines of all functions. The lines name it by a trace (`core/tracing.py`)."""
+"""Follows one message through the log lines of all functions. The lines name it by a trace (`aws/trace_lines.py`)."""
 
 import json
 from collections.abc import Iterator
@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from atende.aws import session
+from atende.aws.trace_lines import trace_in, trace_of
 from atende.core import clock
-from atende.core.tracing import trace_in, trace_of
 
 FUNCTIONS = {
     "queued": "webhook",

@@ -9,9 +9,8 @@ from atende import storage
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
-from atende.aws.trace_lines import write
+from atende.aws.trace_lines import trace_in, trace_of, write
 from atende.core import settings
-from atende.core.tracing import trace_in, trace_of
 from atende.desk.privacy import ledger
 from atende.model import Heard, Receipt
 from atende.storage.directory import Directory

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import TYPING_MS, Outbox, Queue
+from atende.aws.trace_lines import trace_in, trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
-from atende.core.tracing import trace_in, trace_of, unwritten
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message

@@ -13,10 +13,10 @@ from typing import Any
 
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import trace_in, unwritten
 from atende.channels import protocols
 from atende.core import clock as time
 from atende.core.errors import NotFound
-from atende.core.tracing import trace_in, unwritten
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.messages.authors import is_person
 from atende.desk.notifications.personal import Notifications

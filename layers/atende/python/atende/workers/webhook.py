@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from atende.aws.gateway_events import body_of, headers_of
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue, Unsent
+from atende.aws.trace_lines import trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.core.settings import App, Secrets
-from atende.core.tracing import trace_of, unwritten
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 

@@ -97,4 +97,3 @@ def begin(store: Store, name: str, asked: str, *, at: datetime) -> Attempt | Non
     """Begins an attempt; None where the key was used for another request."""
     known = stored.remember(store, KeyedRequest(name=name, asked=asked, at=at), until=at + KEYED_FOR)
     return Attempt(store, known) if known.asked == asked else None
-
