@@ -57,9 +57,8 @@ POLLED = {
 }
 """The function that reads a queue, and the highest number of items in a batch: SQS itself delivers ten at a time."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
-SHARE, SHARE_OF_FEW, FEW = 0.95, 0.8, 1000
-"""The share of a row's work that has to happen under its faults; of less work than `FEW`, where what a
-busy machine does after the storm counts more, the share is smaller."""
+SHARE = 0.95
+"""The share of a row's work that has to happen under its faults."""
 MARKS = 2
 PATIENCE = 120
 """Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
@@ -217,9 +216,8 @@ class Stage:
     def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
         """At the end of a storm: its faults, the work done, and the minimum of each."""
         notes, least = storm.measured()
-        done = self.done(storm.shops) - storm.work
-        notes |= {"dead letters put back": self.moved.total(), "done under faults": done}
-        return notes, least | {"share under faults": SHARE if done >= FEW else SHARE_OF_FEW}
+        notes |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
+        return notes, least | {"share under faults": SHARE}
 
     def whole(self, storm: Storm, notes: dict[str, Any]) -> dict[str, Any]:
         """When everything is done: the share of it that was done during the storm."""

@@ -14,10 +14,12 @@ from atende.aws.sqs import Queue
 from atende.cli.doctor import stack as doctor
 from atende.core import clock
 from atende.model.diagnosis import Grade
+from atende.storage.directory import Directory
 from atende.workers import dead_letters
 from atende.workers.batch import RETURNED
 from atende.workers.dead_letters import FIRST_REST, MOST_RETURNS, InboundLetters
 from atende.workers.scheduled import Clock
+from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
 pytestmark = pytest.mark.desk
@@ -127,16 +129,18 @@ def test_the_clock_puts_them_back_in_its_round(wires: Wires, letters: InboundLet
 
 
 def test_a_step_of_the_round_that_fails_stops_none_after_it(
-    wires: Wires, letters: InboundLetters, monkeypatch: pytest.MonkeyPatch
+    story: Story, wires: Wires, letters: InboundLetters, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> int:
         raise PermissionError("not allowed to read the follow-ups")
 
     dies(letters, "{}")
+    Directory().change_shop(story.store.business, lambda shop: replace(shop, capped=True))  # looked at in every round
     monkeypatch.setattr(Clock, "sweep", refused)
     with pytest.raises(PermissionError):
         wires.clock.tick(after(letters, timedelta(hours=1)))
     assert Queue(letters.sqs, letters.dead).waiting() == 0
+    assert ("budget", story.store.business) in {(job["do"], job["business"]) for job in wires.begun()}
 
 
 def test_one_round_puts_back_a_bounded_number(letters: InboundLetters, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,11 +87,10 @@ def test_a_page_of_the_console_shows_what_was_recorded(served: Served, page: str
 
 
 def only(served: Served, *kinds: str) -> dict[str, list[Json]]:
-    """The items that have changed, which are of these kinds and no others; nothing was set aside as unusable. In the
-    shop's own item stands the day on which something was sent, which the first message of a process notes."""
+    """The items that have changed, which are of these kinds and no others; nothing was set aside as unusable."""
     found = served.changed()
     assert served.poison() == []
-    assert set(found) - {"shop"} == set(kinds)
+    assert set(found) == set(kinds)
     return found
 
 
@@ -99,14 +98,14 @@ def test_a_queued_message_reaches_its_thread_once(served: Served) -> None:
     items = [item for item in served.recorded.queues["InboundQueue"] if item.get("kind") == "message"]
     for item in items * 2:
         served.takes("inbound", item)
-    found = only(served, "message", "marker", "thread", "link")
+    found = only(served, "message", "marker", "thread", "link", "shop")
     assert texts(found["message"]).count("Alô?") == 1
 
 
 def test_a_pointer_to_a_large_message_is_followed(served: Served) -> None:
     [item] = [item for item in served.recorded.queues["InboundQueue"] if "raw" in item]
     served.takes("inbound", item)
-    found = only(served, "message", "marker", "thread", "link")
+    found = only(served, "message", "marker", "thread", "link", "shop")
     assert any(text.startswith("Uma lista comprida") for text in texts(found["message"]))
 
 
@@ -204,7 +203,7 @@ def test_a_dead_letter_of_the_stream_is_followed_by_the_clock(served: Served) ->
 EFFECTS = {
     "import": {"message", "marker", "import"},
     "media": {"message"},
-    "rules": {"run", "thread", "message", "link"},
+    "rules": {"run", "thread", "message", "link", "shop"},
     "faq": {"faqtable", "faqinuse"},
     "watch": {"followup"},
     "rehearse": {"rehearsal"},
@@ -212,13 +211,13 @@ EFFECTS = {
     "profile": {"profile"},
     "digest": {"letter"},
     "survey": {"round"},
-    "ask": {"message", "thread", "episode", "roundpart", "contact"},
+    "ask": {"message", "thread", "episode", "roundpart", "contact", "shop"},
     "remind": set(),
-    "ask_again": {"message", "thread", "episode"},
+    "ask_again": {"message", "thread", "episode", "shop"},
     "budget": set(),
     "alarms": {"letter"},
     "close_day": {"day", "daypart"},
-    "follow_up": {"followup", "message", "thread"},
+    "follow_up": {"followup", "message", "thread", "shop"},
 }
 """The kinds of items that the recorded jobs change."""
 SAID = {

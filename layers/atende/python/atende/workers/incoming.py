@@ -1,6 +1,7 @@
 """What the functions share that take items of a queue in: the one of messages and statuses, and the one of mails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -39,22 +40,10 @@ def connect(
 
         return settings.Secrets(Ssm().parameter, here.parameters)
 
-    steps: list[tuple[str, str, str]] = []
-    """What a batch has stored: the trace of a message, what came of it, and the id of the queue item."""
-    items: dict[int, str] = {}
-
     def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
         with quarantine.taking(record["body"]):
-            pairs = worker.sort(record["body"])
-            items.update({id(owned): record["messageId"] for _, owned in pairs})
-            return pairs
+            return [(about, replace(owned, item=record["messageId"])) for about, owned in worker.sort(record["body"])]
         return []
-
-    def store(owned_meanings: list[OwnedMeaning]) -> None:
-        worker.store(owned_meanings)
-        for owned in owned_meanings:
-            waits = owned.waits  # nobody follows a status from its queue
-            steps.append((*step(owned), "" if waits else items[id(owned)]))
 
     def queue(record: dict[str, Any]) -> "Queue":
         """Returns the queue of a record. Only what was delivered before needs it."""
@@ -64,18 +53,33 @@ def connect(
         return Queue(session.client("sqs"), urls[record["eventSourceARN"].rpartition(":")[2]])
 
     def take(event: Mapping[str, Any]) -> batch.Failures:
-        steps.clear()
-        items.clear()
+        stored: list[OwnedMeaning] = []
+
+        def store(owned: list[OwnedMeaning]) -> None:
+            worker.store(owned)
+            stored.extend(owned)
+
         failures = batch.together(event, sort, store, log=warning, queue=queue, waits=attrgetter("waits"))
-        if steps:
-            write("stored", **dict(zip(("traces", "what", "items"), map(list, zip(*steps, strict=True)), strict=True)))
+        if stored:
+            write("stored", **named(stored))
         return failures
 
     ledger.connect(lambda: secrets().get(ledger.PARAMETER))
     return take
 
 
-def step(owned: OwnedMeaning) -> tuple[str, str]:
+def named(stored: Sequence[OwnedMeaning]) -> dict[str, list[str]]:
+    """Returns how the log names what was stored: traces of messages, what came of each, and ids of queue items. Nobody
+    follows a status from its queue."""
+    pairs = [trace_and_kind(owned) for owned in stored]
+    return {
+        "traces": [trace for trace, _ in pairs],
+        "what": [kind for _, kind in pairs],
+        "items": ["" if owned.waits else owned.item for owned in stored],
+    }
+
+
+def trace_and_kind(owned: OwnedMeaning) -> tuple[str, str]:
     """Returns the trace of the message that something is about, and what it is: `message`, a status, or else the
     webhook's field."""
     match owned.meaning:

@@ -24,7 +24,7 @@ type Json = dict[str, Any]
 VERSION = "1.1.0"
 TITLE = "Atende"
 EXAMPLES = Path(__file__).with_name("examples.json")
-"""An answer of each operation, as a desk gave it (`tests/api/test_examples.py --bless`)."""
+"""An answer of each operation, as a desk gave it (`BLESS=1 python -m pytest tests/api/test_examples.py`)."""
 ABOUT = """The public API of a shop's desk.
 
 Send an API key as `Authorization: Bearer atd_live_...`; the owner makes keys in *Ajustes*. A key reaches one shop. A
@@ -124,7 +124,7 @@ def head(title: str, about: str, version: str) -> Json:
 
 @cache
 def examples() -> dict[str, Any]:
-    known: dict[str, Any] = json.loads(EXAMPLES.read_text(encoding="utf-8")) if EXAMPLES.exists() else {}
+    known: dict[str, Any] = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     return known
 
 

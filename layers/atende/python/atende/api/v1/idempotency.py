@@ -30,9 +30,10 @@ def is_key(text: str) -> bool:
     return LEAST <= len(text) <= MOST and text.isascii() and text.isprintable() and " " not in text
 
 
-def digest_of(*asked: Any) -> str:
-    """Returns a digest of what a request asks for."""
-    return ids.digest("#".join(json.dumps(part, sort_keys=True) for part in asked), size=16)
+def digest_of(path: str, query: str, body: Any) -> str:
+    """Returns a digest of what a request asks for, the same in every version: a request may be repeated after an
+    upgrade."""
+    return ids.digest(f"{path}?{query}#{json.dumps(body, sort_keys=True)}", size=16)
 
 
 @dataclass(slots=True)

@@ -58,14 +58,9 @@ class ApiKeys:
         test: bool = False,
     ) -> tuple[ApiKey, str]:
         """Makes a key and returns it with its secret, which is stored nowhere. With the first `test` key the shop gets
-        its sandbox. Raises `BadRequest`."""
+        its sandbox. Raises `BadRequest`, and `Conflict` for a shop that has too many keys."""
         title, allowed = " ".join(name.split()), frozenset(scopes)
-        if not 1 <= len(title) <= LONGEST_NAME:
-            raise BadRequest(sentences.KEY_NAME(most=LONGEST_NAME))
-        if not allowed or not allowed <= set(SCOPES):
-            raise BadRequest(sentences.KEY_SCOPES)
-        if not 1 <= days <= LASTS.days or not 1 <= limit <= LARGEST_LIMIT:
-            raise BadRequest(sentences.KEY_BOUNDS(days=LASTS.days, most=LARGEST_LIMIT))
+        check(title, allowed, days=days, limit=limit)
         if sum(key.revoked is None and key.expires > at for key in self.keys(at=at)) >= MOST:
             raise Conflict(sentences.KEYS_AT_MOST(most=MOST))
         if test:
@@ -138,6 +133,16 @@ class ApiKeys:
 
     def _hold(self, key: ApiKey, *, until: datetime) -> None:
         self.directory.add(KeyHolder(hash=key.hash, business=self.store.business, key=key.id), ttl=until)
+
+
+def check(name: str, scopes: frozenset[str], *, days: int, limit: int) -> None:
+    """Raises `BadRequest` for what no key may be made of."""
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise BadRequest(sentences.KEY_NAME(most=LONGEST_NAME))
+    if not scopes or not scopes <= set(SCOPES):
+        raise BadRequest(sentences.KEY_SCOPES)
+    if not 1 <= days <= LASTS.days or not 1 <= limit <= LARGEST_LIMIT:
+        raise BadRequest(sentences.KEY_BOUNDS(days=LASTS.days, most=LARGEST_LIMIT))
 
 
 def random_key(*, test: bool = False) -> str:
