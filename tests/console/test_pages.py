@@ -207,7 +207,7 @@ def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Co
     expect(page.get_by_text("No canal: Sara Melo")).to_be_visible()
     page.get_by_role("textbox", name="Nota").fill("Prefere retirar cedo")
     page.get_by_role("button", name="Gravar nota").click()
-    expect(page.locator(".notes li")).to_contain_text("Prefere retirar cedo")
+    expect(page.locator(".contactnotes li")).to_contain_text("Prefere retirar cedo")
     page.get_by_role("button", name="Arquivos").click()
     expect(page.locator(".files img")).to_have_count(1)
     page.set_viewport_size({"width": 320, "height": 700})
@@ -219,7 +219,18 @@ def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Co
     page.get_by_role("button", name="Desbloquear").click()
     expect(page.get_by_role("button", name="Bloquear", exact=True)).to_be_enabled()
     page.get_by_role("link", name="Voltar para a conversa").click()
-    expect(page.get_by_role("button", name=re.compile("^Sara do bolo"))).to_be_visible()
+    details = page.get_by_role("button", name="Sara do bolo: ver contato e detalhes")
+    details.click()
+    notes, labels = (page.get_by_role("button", name=name, exact=True) for name in ("Notas sobre o cliente", "Etiquetas"))
+    notes.click()
+    expect(page.locator(".contactnotes li")).to_contain_text("Prefere retirar cedo")
+    labels.click()
+    assert violations(page) == []
+    page.reload()
+    details.click()
+    expect(notes).to_have_attribute("aria-expanded", "true")
+    expect(labels).to_have_attribute("aria-expanded", "false")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_the_owner_writes_a_menu_and_taps_through_it_before_it_is_saved(console: Console, page: Page) -> None:

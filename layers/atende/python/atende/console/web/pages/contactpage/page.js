@@ -16,7 +16,6 @@ import { Block } from "./block.js";
 import { Exchanged } from "./exchanged.js";
 import { Form } from "./form.js";
 import { ContactLabels } from "./labels.js";
-import { Notes } from "./notes.js";
 
 /** @import { Contact, Overview } from "./shapes.js" */
 
@@ -63,7 +62,7 @@ function Loaded({ id, again }) {
         ${me.value.role === "owner" && html`<${Late} page="personaldata" quiet contact=${contact.id} held=${contact.held} heldFor=${contact.held_for} changed=${load} />`}
       </div>
       <div>
-        <${Notes} contact=${contact.id} first=${notes} />
+        <${Late} page="contactnotes" quiet contact=${contact.id} first=${notes} />
         ${threads[0] && html`<${Late} page="contactchannels" quiet boxed contact=${contact.id} thread=${threads[0].id} />`}
         ${threads[0] && html`<div class="same"><${Late} page="same" quiet thread=${threads[0].id} changed=${again} /></div>`}
       </div>

@@ -4,6 +4,7 @@ import { canWrite } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
+import { Fold } from "../../js/ui/fold.js";
 import { unbroken } from "../../js/whatsapp.js";
 import { stageName, worth } from "./told.js";
 
@@ -50,13 +51,14 @@ export function Page({ thread }) {
   return html`<section class="crm" aria-label=${t("crm.title")}>
     ${parts.map(
       (part) =>
-        html`<div key=${part.connector}>
-          <h3>
-            ${part.title}
-            ${canWrite.value && takes(part) && html`<button class="plain" onClick=${() => send(part)}>${t(ACT[part.kind] ?? (part.ticket ? "crm.update" : "crm.open"))}</button>`}
-          </h3>
+        html`<${Fold}
+          key=${part.connector}
+          name=${"crm." + part.connector}
+          title=${part.title}
+          act=${canWrite.value && takes(part) && html`<button class="plain" onClick=${() => send(part)}>${t(ACT[part.kind] ?? (part.ticket ? "crm.update" : "crm.open"))}</button>`}
+        >
           ${part.broken ? html`<p class="hint">${t("crm.broken")}</p>` : html`<${State} part=${part} tired=${looks >= LOOKS} answer=${answer} />`}
-        </div>`,
+        <//>`,
     )}
   </section>`;
 }

@@ -3,24 +3,27 @@ import { askNow } from "../../js/actions.js";
 import { canWrite, cards } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { duration, moment } from "../../js/time.js";
+import { Fold } from "../../js/ui/fold.js";
 import { Stars } from "./stars.js";
 
 /** @import { Episode } from "../../js/types.js" */
 
 /** Every run of the thread, newest first, with what the contact thought of it. @param {{ id: string, episodes: Episode[] }} props */
 export const Episodes = ({ id, episodes }) =>
-  html`<h3>
-      ${t("episodes.title")}
-      ${
-        canWrite.value &&
-        cards.value.get(id)?.status === "resolved" &&
-        !episodes.at(-1)?.asked &&
-        html`<button class="plain" onClick=${() => askNow(id)}>${t("episode.ask")}</button>`
-      }
-    </h3>
+  html`<${Fold}
+    name="episodes"
+    title=${t("episodes.title")}
+    act=${
+      canWrite.value &&
+      cards.value.get(id)?.status === "resolved" &&
+      !episodes.at(-1)?.asked &&
+      html`<button class="plain" onClick=${() => askNow(id)}>${t("episode.ask")}</button>`
+    }
+  >
     <ol class="episodes">
       ${[...episodes].reverse().map((episode) => html`<${Row} key=${episode.number} episode=${episode} />`)}
-    </ol>`;
+    </ol>
+  <//>`;
 
 /** @param {{ episode: Episode }} props */
 const Row = ({ episode }) =>

@@ -12,6 +12,7 @@ import { Avatar } from "../../js/ui/avatar.js";
 import { Cost } from "./cost.js";
 import { Episodes } from "./episodes.js";
 import { FollowUps } from "./followups.js";
+import { Fold } from "../../js/ui/fold.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Labels } from "../../js/ui/labels.js";
 import { Late } from "../../js/ui/late.js";
@@ -23,34 +24,40 @@ import { Free } from "../../js/ui/window.js";
 /** Who the contact is and how the thread stands: a pane on a desktop, a sheet on a phone. @param {{ detail: Detail }} props */
 export function Page({ detail }) {
   const card = cards.value.get(detail.id) ?? detail;
+  const add = canWrite.value && card.status !== "resolved";
   return html`<div class="details">
     <${Contact} detail=${detail} />
     <dl class="facts">
-      <${Fact} name=${t("details.protocol")}><span class="selectable">${card.protocol}</span><//>
-      <${Fact} name=${t("details.opened")}>${moment(card.opened)}<//>
       <${Fact} name=${t("details.assignee")}><${Assignee} card=${card} /><//>
       <${Fact} name=${t("details.priority")}><${PriorityChoice} card=${card} /><//>
-      ${isPriced(card) && html`<${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>`}
     </dl>
     <p class="hint"><${Free} card=${card} /></p>
-    ${canWrite.value && html`<${Keeping} id=${card.id} />`}
+    ${boot.value?.business.sells && html`<${Late} page="salecard" quiet latest key=${"sale" + detail.id} detail=${detail} />`}
+    <${Fold} name="notes" title=${t("details.notes")} shut>
+      <${Late} page="contactnotes" quiet key=${"notes" + detail.contact} contact=${detail.contact} />
+    <//>
+    <${Fold} name="labels" title=${t("details.labels")}><${Labels} card=${card} /><//>
+    <${Fold}
+      name="followups"
+      title=${t("followups.title")}
+      act=${add && html`<button class="plain" onClick=${() => openPanel("schedule")}>${t("followups.add")}</button>`}
+    >
+      <${FollowUps} detail=${detail} />
+    <//>
     ${boot.value?.business.connected && html`<${Late} page="crm" quiet key=${"crm" + detail.id} thread=${detail.id} />`}
-    <h3>${t("details.labels")}</h3>
-    <${Labels} card=${card} />
-    <h3>
-      ${t("followups.title")}
-      ${
-        canWrite.value &&
-        card.status !== "resolved" &&
-        html`<button class="plain" onClick=${() => openPanel("schedule")}>${t("followups.add")}</button>`
-      }
-    </h3>
-    <${FollowUps} detail=${detail} />
     <${Late} page="contactchannels" quiet key=${"channels" + detail.id + detail.regrouped} contact=${detail.contact} thread=${detail.id} />
     <${Late} page="same" quiet key=${detail.id + detail.regrouped} thread=${detail.id} />
     ${detail.episodes.length > 0 && html`<${Episodes} id=${detail.id} episodes=${detail.episodes} />`}
-    <${Causes} key=${"causes" + detail.id} id=${detail.id} />
-    ${canWrite.value && html`<${Export} key=${"export" + detail.id} id=${detail.id} />`}
+    <${Fold} name="thread" title=${t("details.thread")}>
+      <dl class="facts">
+        <${Fact} name=${t("details.protocol")}><span class="selectable">${card.protocol}</span><//>
+        <${Fact} name=${t("details.opened")}>${moment(card.opened)}<//>
+        ${isPriced(card) && html`<${Fact} name=${t("details.cost")}><${Cost} key=${card.id} id=${card.id} /><//>`}
+      </dl>
+      ${canWrite.value && html`<${Keeping} id=${card.id} />`}
+      <${Causes} key=${"causes" + detail.id} id=${detail.id} />
+      ${canWrite.value && html`<${Export} key=${"export" + detail.id} id=${detail.id} />`}
+    <//>
   </div>`;
 }
 
@@ -86,10 +93,14 @@ function Export({ id }) {
 function Contact({ detail }) {
   const contact = detail.contact_card;
   return html`<div class="contact">
-    <${Avatar} name=${nameOf(detail)} seed=${detail.contact} big />
-    <p class="name">${nameOf(detail)}</p>
-    ${contact.phone && html`<p><a href=${phoneLink(contact.phone)}>${phoneText(contact.phone)}</a></p>`}
-    ${contact.username && html`<p>@${contact.username}</p>`}
+    <div class="who">
+      <${Avatar} name=${nameOf(detail)} seed=${detail.contact} />
+      <div>
+        <p class="name">${nameOf(detail)}</p>
+        ${contact.phone && html`<p><a href=${phoneLink(contact.phone)}>${phoneText(contact.phone)}</a></p>`}
+        ${contact.username && html`<p>@${contact.username}</p>`}
+      </div>
+    </div>
     ${
       contact.opted_out &&
       html`<p class="optout">

@@ -6,6 +6,7 @@ import { reais } from "../../js/money.js";
 import { openPanel } from "../../js/panels.js";
 import { moment, plainDay } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
+import { Fold } from "../../js/ui/fold.js";
 import { unbroken } from "../../js/whatsapp.js";
 
 /**
@@ -35,8 +36,11 @@ function read(thread) {
   return asked;
 }
 
-/** The sale that a message is about, or the customer's own order; without a message, what has none yet. @param {{ detail: Detail, message?: Message }} props */
-export function Page({ detail, message }) {
+/**
+ * The sale that a message is about, or the customer's own order; without a message, what has none yet; or the `latest` of the thread, in short.
+ * @param {{ detail: Detail, message?: Message, latest?: boolean }} props
+ */
+export function Page({ detail, message, latest }) {
   const [known, setKnown] = useState(/** @type {Answer} */ ({ sales: [], open: true, orders: true }));
   const [looks, setLooks] = useState(0);
   const { sales } = known;
@@ -56,6 +60,7 @@ export function Page({ detail, message }) {
       () => (setLooks(0), say(t("sale.asked." + verb)), look()),
       complain,
     );
+  if (latest) return html`<${Latest} sale=${sales.at(-1)} />`;
   const charge = message?.order && !shown.some((sale) => LIVE.includes(sale.state));
   if (!message?.order && !shown.length) return null;
   return html`<div class="salecard ${message ? "" : "loose"}">
@@ -103,6 +108,16 @@ const Brief = ({ sale }) =>
     <span class="pill ${TONES[sale.state] ?? ""}">${t("sale." + (sale.wanted ? "wanted." + sale.wanted : state(sale)))}</span>
     <b>${reais(sale.state === "paid" || sale.state === "refunded" ? sale.received || sale.total : sale.total)}</b>
   </p>`;
+
+/** What was bought last, as the pane beside the thread shows it. @param {{ sale?: Sale }} props */
+const Latest = ({ sale }) =>
+  sale &&
+  html`<${Fold} name="sale" title=${t("sale.latest")}>
+    <div class="salecard brief">
+      <${Brief} sale=${sale} />
+      <p class="hint">${[sale.steps[0] && moment(sale.steps[0].at), ...sale.lines.map((line) => `${line.quantity} × ${line.name}`)].filter(Boolean).join(" · ")}</p>
+    </div>
+  <//>`;
 
 /** @param {{ sale: Sale, known: Answer, act: (sale: Sale, verb: string, body?: object) => unknown, sent: boolean, untold: string }} props `sent`: the customer has it, or it is under way; `untold`: why they do not have its newest news */
 function Card({ sale, known, act, sent, untold }) {

@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "details.notes": "Notes about the customer",
+  "details.thread": "This conversation",
   "details.protocol": "Protocol",
   "details.opened": "Opened",
   "details.assignee": "Assignee",

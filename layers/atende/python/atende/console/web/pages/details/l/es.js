@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "details.notes": "Notas sobre el cliente",
+  "details.thread": "Esta conversación",
   "details.protocol": "Protocolo",
   "details.opened": "Abierta",
   "details.assignee": "Responsable",

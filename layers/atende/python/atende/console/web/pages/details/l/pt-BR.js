@@ -1,5 +1,7 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
+  "details.notes": "Notas sobre o cliente",
+  "details.thread": "Esta conversa",
   "details.protocol": "Protocolo",
   "details.opened": "Aberta em",
   "details.assignee": "Responsável",

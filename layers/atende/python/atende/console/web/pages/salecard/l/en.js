@@ -1,5 +1,6 @@
 /** @type {Record<string, string>} */
 export const words = {
+  "sale.latest": "Last order",
   "sale.creating": "Making the charge…",
   "sale.pending": "Waiting for payment",
   "sale.paid": "Paid",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string>} */
 export const words = {
+  "sale.latest": "Último pedido",
   "sale.creating": "Generando el cobro…",
   "sale.pending": "Esperando el pago",
   "sale.paid": "Pagado",

@@ -1,5 +1,6 @@
 /** @type {Record<string, string>} */
 export const words = {
+  "sale.latest": "Último pedido",
   "sale.creating": "Gerando a cobrança…",
   "sale.pending": "Aguardando pagamento",
   "sale.paid": "Pago",

@@ -6,7 +6,7 @@ import { moment } from "../../js/time.js";
 import { complain } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
 
-/** @import { Note } from "./shapes.js" */
+/** @import { Note } from "../contactpage/shapes.js" */
 
 const LONGEST = 4096;
 
@@ -15,14 +15,13 @@ export function Notes({ contact, first }) {
   const [notes, setNotes] = useState(first);
   const replace = (/** @type {Note} */ old, /** @type {Note[]} */ by) =>
     setNotes((now) => now.flatMap((note) => (note.id === old.id ? by : [note])));
-  return html`<section class="tile notes" aria-label=${t("contact.notes")}>
-    <h3>${t("contact.notes")}</h3>
+  return html`<div class="contactnotes">
     ${canWrite.value && html`<${NewNote} contact=${contact} add=${(/** @type {Note} */ note) => setNotes((now) => [note, ...now])} />`}
     ${notes.length === 0 && html`<p class="hint">${t("contact.notes.none")}</p>`}
     <ul>
       ${notes.map((note) => html`<${Item} key=${note.id} note=${note} replace=${replace} />`)}
     </ul>
-  </section>`;
+  </div>`;
 }
 
 /** @param {{ contact: string, add: (note: Note) => void }} props */
