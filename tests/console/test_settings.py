@@ -17,6 +17,9 @@ Page = Any
 
 pytestmark = pytest.mark.browser
 
+LINES = "\n".join(f"Passo {number}" for number in range(1, 10))
+"""What makes a greeting longer than a thread shows of it."""
+
 
 @pytest.fixture
 def console(world: World) -> Console:
@@ -73,12 +76,12 @@ def test_the_owner_sets_the_hours_and_reads_what_they_come_to(console: Console, 
 def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, page: Page) -> None:
     opened(page, "Saudação e ausência")
     form = page.get_by_role("form", name="Saudação")
-    form.get_by_role("textbox", name=re.compile("Texto \\d")).fill("Oi, {{nome}}! *Bem-vinda*.")
+    form.get_by_role("textbox", name=re.compile("Texto \\d")).fill("Oi, {{nome}}! *Bem-vinda*.\n" + LINES)
     form.get_by_role("button", name="+ botão").click()
     form.get_by_label("Texto do botão 1").fill("Ver o cardápio")
     form.get_by_label("Imagem, vídeo ou documento").set_input_files(THINGS / "foto.jpg")
     expect(form.locator(".phone img")).to_be_visible()
-    expect(form.locator(".phone")).to_contain_text("Oi, Ana! Bem-vinda.Ver o cardápio")
+    expect(form.locator(".phone")).to_contain_text("Oi, Ana! Bem-vinda.")
     assert violations(page) == []
     form.get_by_role("button", name="Salvar").click()
     expect(page.locator(".toast", has_text="Mensagem gravada")).to_be_visible()
@@ -88,7 +91,12 @@ def test_the_owner_writes_a_greeting_and_a_customer_gets_it(console: Console, pa
     said = page.locator(".said.outgoing", has_text="Bem-vinda")
     expect(said.locator("img")).to_be_visible()
     expect(said.get_by_role("list", name="Opções enviadas")).to_have_text("Ver o cardápio")
-    until(lambda: "Oi, Ana! *Bem-vinda*." in console.phone("Ana Prado"))
+    until(lambda: f"Oi, Ana! *Bem-vinda*.\n{LINES}" in console.phone("Ana Prado"))
+    text = said.locator(".text")
+    folded = text.bounding_box()["height"]
+    said.get_by_role("button", name="Mostrar tudo").click()
+    expect(said.get_by_role("button", name="Mostrar menos")).to_be_visible()
+    assert text.bounding_box()["height"] > 2 * folded
 
 
 def test_the_owner_asks_from_0_to_10_and_sees_who_was_asked(console: Console, page: Page) -> None:

@@ -127,6 +127,8 @@ export const words = {
   "contact.blocked": "Blocked ({day})",
   "author.phone": "The shop's phone",
   "note.by": "Internal note · {name}",
+  "bubble.whole": "Show all",
+  "bubble.less": "Show less",
   "bubble.pressed": "Chose an option",
   "bubble.choices": "Options sent",
   "bubble.quote.away": "In reply to an earlier message",

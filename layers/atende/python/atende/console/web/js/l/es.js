@@ -127,6 +127,8 @@ export const words = {
   "contact.blocked": "Bloqueado ({day})",
   "author.phone": "Teléfono de la tienda",
   "note.by": "Nota interna · {name}",
+  "bubble.whole": "Mostrar todo",
+  "bubble.less": "Mostrar menos",
   "bubble.pressed": "Tocó la opción",
   "bubble.choices": "Opciones enviadas",
   "bubble.quote.away": "En respuesta a un mensaje anterior",

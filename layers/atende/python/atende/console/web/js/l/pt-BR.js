@@ -127,6 +127,8 @@ export const words = {
   "contact.blocked": "Bloqueado ({day})",
   "author.phone": "Celular da loja",
   "note.by": "Nota interna · {name}",
+  "bubble.whole": "Mostrar tudo",
+  "bubble.less": "Mostrar menos",
   "bubble.pressed": "Tocou na opção",
   "bubble.choices": "Opções enviadas",
   "bubble.quote.away": "Em resposta a uma mensagem anterior",

@@ -1,4 +1,4 @@
-import { html } from "../preact.js";
+import { html, useState } from "../preact.js";
 import { boot, sought } from "../desk.js";
 import { t } from "../i18n.js";
 import { nameOf } from "../person.js";
@@ -83,13 +83,27 @@ function Body({ message, thread }) {
   ${pressed && html`<span class="kind"><${Icon} name="check" size=${16} />${t("bubble.pressed")}</span>`}
   ${message.media && html`<${Attached} message=${message} media=${message.media} thread=${thread} />`}
   ${file && !ready && !message.text.includes(file) && html`<span class="file"><${Icon} name="file" size=${16} />${file}</span>`}
-  ${text && html`<span class="text ${message.understood || ready ? "" : "vague"} ${message.revoked ? "gone" : ""}">${naming(text, message.mentions ?? [])}</span>`}
+  ${text && html`<${Words} text=${text} message=${message} vague=${!message.understood && !ready} />`}
   ${message.more > 0 && html`<${Late} page="rest" message=${message} thread=${thread} />`}
   ${
     place &&
     html`<a class="map" href=${`https://maps.google.com/?q=${place[1]},${place[2]}`} target="_blank" rel="noopener noreferrer">${t("bubble.map")}
     </a>`
   }`;
+}
+
+/** Who writes texts that the team knows: the part of an author's id before the colon. */
+const AUTOMATIC = ["auto", "bot", "campaign", "digest", "survey"];
+const LONG_LETTERS = 240;
+const LONG_LINES = 6;
+
+/** A long automatic text shows its first lines until somebody asks for the others. @param {{ text: string, message: Message, vague: boolean }} props */
+function Words({ text, message, vague }) {
+  const [whole, setWhole] = useState(false);
+  const known = message.direction === "outgoing" && AUTOMATIC.includes(message.author.split(":")[0]);
+  const long = known && (text.length > LONG_LETTERS || text.split("\n").length > LONG_LINES);
+  return html`<span class="text ${vague ? "vague" : ""} ${message.revoked ? "gone" : ""} ${long && !whole ? "short" : ""}">${naming(text, message.mentions ?? [])}</span>
+    ${long && html`<button class="plain" aria-expanded=${whole} onClick=${() => setWhole(!whole)}>${t(whole ? "bubble.less" : "bubble.whole")}</button>`}`;
 }
 
 /** Formatted text in which the people whom a note names stand out. @param {string} text @param {{ name: string }[]} people @returns {unknown[]} */
