@@ -4,17 +4,16 @@ import { openPanel } from "../../js/panels.js";
 import { go } from "../../js/router.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
+import { ELSEWHERE } from "./elsewhere.js";
 import { matches } from "./matches.js";
 
 /** @import { Section } from "../settings/sections.js" */
 
 const HUB = "/ajustes";
-/** What each person sets for themselves has no section: it is in the panel of the account. @type {Section} */
-const ACCOUNT = { at: "conta", icon: "user", group: "equipe" };
 
 /** What in the settings has the words: sections and fields, those named so before those that only speak of it. @param {{ words: string, offered: Section[] }} props */
 export function Page({ words, offered }) {
-  const found = matches(words, [...offered, ACCOUNT]);
+  const found = matches(words, [...offered, ...ELSEWHERE]);
   return html`<p class="unseen" role="status">${t("settingsearch.count", { n: found.length })}</p>
     ${!found.length && html`<${Empty} icon="search" title=${t("settingsearch.none", { words: words.trim() })} text=${t("settingsearch.none.text")} />`}
     <ul class="tile settingsearch">
@@ -34,7 +33,8 @@ export function Page({ words, offered }) {
 function leading(section, key) {
   const path = section.to ?? `${HUB}/${section.at}`;
   const href = key ? `${path}#${encodeURIComponent(key)}` : path;
-  if (section === ACCOUNT) return { href: HUB, onClick: openAccount };
+  const { panel } = ELSEWHERE.find((place) => place === section) ?? {};
+  if (panel) return { href: HUB, onClick: opening(panel) };
   const onClick = (/** @type {MouseEvent} */ event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
@@ -45,8 +45,8 @@ function leading(section, key) {
   return { href, onClick };
 }
 
-/** @param {MouseEvent} event */
-function openAccount(event) {
+/** @param {"account" | "start"} panel */
+const opening = (panel) => (/** @type {MouseEvent} */ event) => {
   event.preventDefault();
-  openPanel("account");
-}
+  openPanel(panel);
+};
