@@ -1,7 +1,9 @@
-import { html, useState } from "../preact.js";
+import { html, useEffect, useState } from "../preact.js";
 import { canWrite, cards } from "../desk.js";
 import { fold } from "../groups.js";
+import { finder } from "../finder.js";
 import { t } from "../i18n.js";
+import { load } from "../loading.js";
 import { KEYS } from "../keys.js";
 import { closePanel, openPanel } from "../panels.js";
 import { nameOf } from "../person.js";
@@ -13,13 +15,18 @@ import { Dialog } from "./dialog.js";
 /** @typedef {{ name: string, key?: string, run: () => void }} Command */
 
 const MOST = 8;
+const MOST_SETTINGS = 4;
 const ON_THREAD = { r: "reply", n: "note", a: "claim", s: "schedule", e: "resolve" };
 
-/** Everything that can be done, and every thread by name, in one field. */
+/** Everything that can be done, every thread by name and every setting, in one field. */
 export function Palette() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const found = commands(fold(text)).slice(0, MOST);
+  const found = commands(fold(text.trim()), finder.value?.(text) ?? []).slice(0, MOST);
+  useEffect(() => {
+    // Whoever has not come to the settings yet has neither their names nor what finds them.
+    if (text) Promise.all([load("settings"), load("settingsearch")]).catch(() => {});
+  }, [Boolean(text)]);
   const run = (/** @type {Command | undefined} */ command) => {
     closePanel();
     if (command) requestAnimationFrame(command.run);
@@ -61,8 +68,8 @@ export function Palette() {
   <//>`;
 }
 
-/** @param {string} wanted @returns {Command[]} */
-function commands(wanted) {
+/** @param {string} wanted @param {Command[]} settings what they are by the same words @returns {Command[]} */
+function commands(wanted, settings) {
   const here = openThread.value ? Object.entries(ON_THREAD) : [];
   const acts = here.map(([key, name]) => ({ name: t("key." + name), key: key.toUpperCase(), run: KEYS[key] }));
   const others = [
@@ -76,6 +83,9 @@ function commands(wanted) {
     name: `${nameOf(card)} · ${card.protocol}`,
     run: () => go("/c/" + card.id),
   }));
-  const all = wanted ? [...acts, ...others, ...threads] : [...acts, ...others];
-  return all.filter((command) => fold(command.name).includes(wanted));
+  if (!wanted) return [...acts, ...others];
+  const has = (/** @type {Command} */ { name }) => fold(name).includes(wanted);
+  const named = [...acts, ...others].filter(has);
+  const unnamed = settings.filter(({ name }) => !named.some((command) => command.name === name));
+  return [...named, ...unnamed.slice(0, MOST_SETTINGS), ...threads.filter(has)];
 }

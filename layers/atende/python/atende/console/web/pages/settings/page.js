@@ -1,31 +1,28 @@
 import { html, useEffect, useRef, useState } from "../../js/preact.js";
-import { manages, me } from "../../js/desk.js";
 import { t } from "../../js/i18n.js";
 import { link, path } from "../../js/router.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Late } from "../../js/ui/late.js";
 import { clash, loads, overrule, reload } from "./changes.js";
-import { GROUPS, HUB, SECTIONS } from "./sections.js";
+import { GROUPS, HUB, offered } from "./sections.js";
 import { seek } from "./seek.js";
 
 /** @import { Section as Part } from "./sections.js" */
 
 /** The list of what can be set, or the section that the address names. */
 export function Page() {
-  const offered = SECTIONS.filter(
-    ({ owner, strict }) => (!owner || manages.value) && (!strict || me.value.role === "owner"),
-  );
-  const open = offered.find(({ at, page, deep }) => {
+  const parts = offered();
+  const open = parts.find(({ at, page, deep }) => {
     const own = `${HUB}/${at}`;
     return page && (path.value === own || (deep && path.value.startsWith(own + "/")));
   });
   if (open) return html`<${Section} key=${open.at + loads.value} open=${open} />`;
   const isHub = [HUB, HUB + "/"].includes(path.value);
-  return html`${!isHub && html`<p class="notice" role="alert">${t("page.missing")}. ${t("page.missing.text")}</p>`}<${Hub} offered=${offered} />`;
+  return html`${!isHub && html`<p class="notice" role="alert">${t("page.missing")}. ${t("page.missing.text")}</p>`}<${Hub} parts=${parts} />`;
 }
 
-/** @param {{ offered: Part[] }} props */
-function Hub({ offered }) {
+/** @param {{ parts: Part[] }} props */
+function Hub({ parts }) {
   const [words, setWords] = useState("");
   return html`<header class="head">
       <div><h2>${t("settings.title")}</h2></div>
@@ -35,7 +32,7 @@ function Hub({ offered }) {
       <span class="unseen">${t("settings.seek")}</span>
       <input type="search" placeholder=${t("settings.seek")} value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)} />
     </label>
-    ${words.trim() ? html`<${Late} page="settingsearch" words=${words} offered=${offered} />` : html`<${Groups} offered=${offered} />`}`;
+    ${words.trim() ? html`<${Late} page="settingsearch" words=${words} />` : html`<${Groups} offered=${parts} />`}`;
 }
 
 /** @param {{ offered: Part[] }} props */

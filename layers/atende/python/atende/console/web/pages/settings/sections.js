@@ -1,3 +1,5 @@
+import { manages, me } from "../../js/desk.js";
+
 /** The address of the list of settings. */
 export const HUB = "/ajustes";
 
@@ -45,3 +47,7 @@ export const SECTIONS = [
   { at: "acessos", page: "accesslog", icon: "list", group: "privacidade", owner: true, strict: true },
   { at: "historico", page: "history", icon: "undo", group: "privacidade", owner: true },
 ];
+
+/** What this person may open. */
+export const offered = () =>
+  SECTIONS.filter(({ owner, strict }) => (!owner || manages.value) && (!strict || me.value.role === "owner"));
