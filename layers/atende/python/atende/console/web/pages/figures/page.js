@@ -1,9 +1,7 @@
 import { html, useEffect, useState } from "../../js/preact.js";
 import { boot, manages, me } from "../../js/desk.js";
-import { showWaiting, waitingCards } from "../../js/groups.js";
-import { count, t } from "../../js/i18n.js";
-import { link } from "../../js/router.js";
-import { duration, now, plainDay } from "../../js/time.js";
+import { t } from "../../js/i18n.js";
+import { plainDay } from "../../js/time.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Late } from "../../js/ui/late.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
@@ -21,6 +19,7 @@ import { Faq, Problems, Ratings } from "./ranking.js";
 import { Sales } from "./sales.js";
 import { behind, by, nameOf, period, useReport } from "./state.js";
 import { Survey } from "./survey.js";
+import { Today } from "./today.js";
 
 /** How the shop is doing: now, in a period beside the one before, and which threads each figure is made of. */
 export function Page() {
@@ -30,13 +29,13 @@ export function Page() {
         <h2>${t("nav.figures")}</h2>
         <p>${boot.value?.business.name} · ${span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
-      ${manages.value && html`<${Survey} look=${load} />`}
     </header>
     <${Controls} />
     ${report && html`<${Report} report=${report} stale=${stale} />`}
     ${report && me.value.role === "owner" && !by.value && html`<${Late} page="economy" open=${show} />`}
     ${!report && !failed && html`<${Skeleton} kind="tiles" count=${6} />`}
     ${!report && failed && html`<${Failed} again=${load} />`}
+    ${report && manages.value && html`<${Survey} look=${load} />`}
     ${report && html`<${Away} />`}
     ${behind.value && html`<${Behind} of=${behind.value} />`}`;
 }
@@ -59,7 +58,7 @@ function Report({ report, stale }) {
   const measure = measures.find((one) => one.key === chosen) ?? measures[0];
   const empty = !report.total.volume.incoming && !report.total.volume.resolved && !report.total.volume.outgoing;
   return html`<div class="report" aria-busy=${String(stale)}>
-    ${!by.value && html`<${Waiting} />`}
+    ${!by.value && html`<${Today} days=${report.days} />`}
     ${empty && html`<p class="notice" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
     ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
@@ -105,23 +104,6 @@ const Large = ({ report, measure }) =>
       <p class="hint">${t("facts.hint")}</p>
     </div>
   </div>`;
-
-/** Who waits at this moment: those whom the list shows. */
-function Waiting() {
-  const waiting = waitingCards.value.length;
-  const seconds = waitingCards.value.map(
-    (card) => Math.max(0, now.value - Date.parse(card.waiting_since ?? "")) / 1000,
-  );
-  seconds.sort((a, b) => a - b);
-  const half = seconds.length / 2;
-  const median = (seconds[Math.ceil(half) - 1] + seconds[Math.floor(half)]) / 2;
-  const to = link("/");
-  const see = (/** @type {MouseEvent} */ event) => (showWaiting(), to.onClick(event));
-  return html`<p class="now ${waiting ? "some" : ""}" title=${t("why.now")}>
-    <b>${t("figures.now", { n: waiting, count: count(waiting) })}</b>
-    ${waiting > 0 && html`<span>${t("figures.now.long", { longest: duration(seconds[waiting - 1]), median: duration(median) })}</span> <a href=${to.href} onClick=${see}>${t("figures.now.see")}</a>`}
-  </p>`;
-}
 
 /** @param {{ again: () => void }} props */
 const Failed = ({ again }) =>
