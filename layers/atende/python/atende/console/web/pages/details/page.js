@@ -93,7 +93,7 @@ function Export({ id }) {
 function Contact({ detail }) {
   const contact = detail.contact_card;
   return html`<div class="contact">
-    <div class="who">
+    <div class="person">
       <${Avatar} name=${nameOf(detail)} seed=${detail.contact} />
       <div>
         <p class="name">${nameOf(detail)}</p>
