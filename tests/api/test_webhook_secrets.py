@@ -114,6 +114,17 @@ def test_renewals_at_once_under_different_keys_all_sign_for_a_day_as_the_first_d
     ]
 
 
+def test_a_webhook_that_is_added_twice_at_once_under_one_key_is_one_with_one_secret(
+    story: Story, program: Program
+) -> None:
+    key: dict[str, str | None] = {"idempotency-key": "gancho-unico"}
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: copy_context().run(program.post, "/webhooks", HOOK, headers=key), range(6)))
+    assert {answer.status for answer in answers} == {201}
+    [webhook] = webhooks.webhooks(story.store)
+    assert {answer.body["secret"] for answer in answers} == {webhook.secret}
+
+
 def dies(*_: Any, **__: Any) -> Any:
     raise Crash
 
