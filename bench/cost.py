@@ -34,6 +34,8 @@ LOG_LINE = 0.2e-6
 """GB of a log line, including the 26 bytes that CloudWatch adds."""
 STATUS = 0.04e-6
 """GB of a status in the line about a batch of them."""
+LISTENERS = 1.0
+"""Read units of the stream for each batch: the list of a shop's webhooks."""
 OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
 """Read units outside the desk: the owner of a number, a session. Warm functions cache a shop's settings for a minute. A
 console with the thread open reads twice whether the answer was sent."""
@@ -155,15 +157,15 @@ def outgoing(measurement: Measured, volume: Volume) -> Usage:
 
     Sent and delivered come together, read comes later: these are two items for the queue of statuses, which waits a
     minute after the first item and delivers everything that has come. Costs that a batch shares are counted as a share
-    of it: the run of the function, the run of the stream's function, the page of the journal. The stream runs for the
-    answer, for its source id and for the statuses.
+    of it: the run of the function, the run of the stream's function and its list of webhooks, the page of the journal.
+    The stream runs for the answer, for its source id and for the statuses.
     """
     at_once = 1 + 2 * volume.busiest * WINDOW
     batches, queued = 2 / at_once, 3 / 2 * at_once
     requests = 2 * batches * ceil(queued / BATCH)
     pages = batches * ceil(at_once * EVENT / PAGE) - 2
     used = units(measurement, writes="outgoing with three statuses", reads="reads, outgoing")
-    shared = millions(write_units=pages, read_units=OWNER * (batches - 2))
+    shared = millions(write_units=pages, read_units=(OWNER + LISTENERS) * (batches - 2))
     shared["logs_gb"] = (2 + batches) * LOG_LINE + 3 * STATUS
     calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
     return together(used, shared, millions(http_api=4, sqs=3 + requests, sqs_fifo=3), calls)

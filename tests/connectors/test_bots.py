@@ -410,7 +410,11 @@ def test_a_bot_made_for_chatwoot_answers_by_the_same_routes(story: Story, wires:
         writes(shop, "atacado")
         assert answers()[:3] == [200, 200, 200]
         assert said(shop, thread) == [PRICE, "Vou chamar uma pessoa."]
-        assert notes(shop, thread) == [SUMMARY, "Agent bot (Chatwoot) passou a conversa para a equipe."]
+        assert notes(shop, thread) == [
+            SUMMARY,
+            "Agent bot (Chatwoot) passou a conversa para a equipe.\n\nassunto: atacado",
+        ]
+        assert shop.story.store.thread(thread.id).priority == "medium"
         assert shop.story.store.thread(thread.id).status is Status.OPEN
 
 

@@ -1,8 +1,13 @@
 """What happens in a shop reaches the receivers that its owner named: signed, once for each event, again until it
 arrives. The receiver is a real server; the Standard Webhooks library checks what it gets."""
 
+import itertools
 import json
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -26,7 +31,7 @@ from atende.desk.webhooks.endpoints import Webhooks
 from atende.desk.webhooks.occurrences import Occurrence
 from atende.model import bot_changes
 from atende.model.webhooks import TYPES, Webhook
-from atende.storage import webhooks
+from atende.storage import shop_context, webhooks
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.webhook_receiver import Json, Receiver, Sending, receiving
@@ -76,6 +81,87 @@ def test_a_receiver_gets_what_it_chose_signed_and_thin(judged: Sending, receiver
             Judge(webhook.secret).verify(body + b" ", headers)
     first, second = receiver.events
     assert first["data"]["sequence"] < second["data"]["sequence"]
+
+
+@contextmanager
+def another_process() -> Iterator[None]:
+    """What it forgets of the shop's settings, this one keeps for its minute."""
+    kept = dict(shop_context._kept)
+    yield
+    shop_context._kept.update(kept)
+
+
+def test_a_webhook_hears_what_happens_from_its_answer_on_also_where_warm_functions_know_an_older_list(
+    sending: Sending, receiver: Receiver
+) -> None:
+    """The functions of the stream have read the shop's settings in this minute, before another process changes them."""
+    story = sending.story
+    thread = story.thread_of(story.hears("antes"))
+    sending.flow()
+    service = Webhooks(story.store, private=True)
+    with another_process():
+        webhook = sending.add(receiver.url, "message.received")
+    story.hears("um")
+    sending.flow()
+    assert receiver.types == ["message.received"]
+    with another_process():
+        service.change(webhook.id, at=sending.now, events=["thread.resolved"])
+    story.hears("dois")
+    story.later(minutes=1).resolves(thread)
+    sending.flow()
+    assert receiver.types == ["message.received", "thread.resolved"]
+    with another_process():
+        service.change(webhook.id, at=sending.now, events=["message.received"], on=False)
+    story.hears("três")
+    sending.flow()
+    with another_process():
+        service.change(webhook.id, at=sending.now, on=True)
+    story.hears("quatro")
+    sending.flow()
+    with another_process():
+        service.remove(webhook.id)
+    story.hears("cinco")
+    sending.flow()
+    assert receiver.types == ["message.received", "thread.resolved", "message.received"]
+
+
+def test_a_webhook_that_is_added_while_messages_come_misses_none_of_those_after_its_answer(
+    sending: Sending, receiver: Receiver
+) -> None:
+    """Four customers write before and after another process adds the webhook, and a warm function is handed what
+    changes all the time."""
+    story, answered, later = sending.story, threading.Event(), set[str]()
+    story.hears("antes")
+    sending.flow()
+
+    def writes(name: str) -> None:
+        left = 3
+        for number in itertools.count():
+            text, is_later = f"{name} {number}", answered.is_set()
+            story.hears(text, by=name)
+            if is_later:
+                later.add(text)
+                left -= 1
+            if not left:
+                return
+
+    def adds() -> None:
+        with another_process():
+            sending.add(receiver.url, "message.received", personal=True)
+        answered.set()
+
+    with ThreadPoolExecutor(5) as pool:
+        tasks = [pool.submit(copy_context().run, writes, f"Cliente {number}") for number in range(4)]
+        tasks.append(pool.submit(copy_context().run, adds))
+        while not all(task.done() for task in tasks):
+            sending.flow()
+    for task in tasks:
+        task.result()
+    sending.flow()
+    texts = [event["data"]["personal"]["text"] for event in receiver.events]
+    assert later <= {*texts}
+    assert len(later) == 12
+    assert len(texts) == len({*texts})
 
 
 def test_personal_data_is_there_where_the_owner_asked_for_it(sending: Sending, receiver: Receiver) -> None:
@@ -211,11 +297,11 @@ def test_a_server_that_nobody_answers_at_is_tried_again(sending: Sending) -> Non
 
 def test_while_a_secret_is_renewed_both_sign(judged: Sending, receiver: Receiver) -> None:
     webhook = judged.add(receiver.url, "message.received")
-    renewed = Webhooks(judged.story.store, private=True).renew_secret(webhook.id, at=clock.now())
+    _, renewed = Webhooks(judged.story.store, private=True).renew_secret(webhook.id, renewal="r1", at=clock.now())
     judged.story.hears("oi")
     judged.flow()
     headers, body = receiver.got[0]
-    for secret in (webhook.secret, renewed.secret):
+    for secret in (webhook.secret, renewed):
         Judge(secret).verify(body, headers)
     judged.story.now += timedelta(days=1, minutes=1)
     judged.story.hears("oi de novo")

@@ -15,7 +15,6 @@ from atende.desk import Desk
 from atende.desk.webhooks.deliver import WebhookDeliveries
 from atende.desk.webhooks.endpoints import Webhooks
 from atende.model.webhooks import TYPES, Webhook
-from atende.storage.shop_context import forget
 from atende.workers.job import Tools, work
 from tests.desk.story import Story
 from tests.desk.wires import Wires
@@ -92,9 +91,7 @@ class Sending:
     def add(self, url: str, *events: str, **more: Any) -> Webhook:
         service = Webhooks(self.story.store, private=True)
         name = ids.digest(f"{url}{events}", size=10)
-        made = service.create(url, events or tuple(TYPES), name=name, by="owner", at=clock.now(), **more)
-        forget(self.story.store.business)
-        return made
+        return service.create(url, events or tuple(TYPES), name=name, by="owner", at=clock.now(), **more)
 
     @property
     def service(self) -> WebhookDeliveries:

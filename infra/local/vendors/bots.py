@@ -103,6 +103,8 @@ class AgentBot(Bot):
             self.deliver(f"{home}/messages", {"content": text, "message_type": "outgoing", "private": False})
         if hands_over:
             self.deliver(f"{home}/messages", {"content": SUMMARY, "message_type": "outgoing", "private": True})
+            self.deliver(f"{home}/custom_attributes", {"custom_attributes": {"assunto": "atacado"}, "merge": True})
+            self.deliver(f"{home}/toggle_priority", {"priority": "medium"})
             self.deliver(f"{home}/toggle_status", {"status": "open"})
 
     def _post(self, path: str, body: Json) -> None:

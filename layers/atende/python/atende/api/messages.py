@@ -293,13 +293,16 @@ def typing(thread: str) -> Json:
     """Shows the contact for some seconds that somebody is typing an answer."""
     caller = router.caller(Role.ATTENDANT)
     router.form(Nothing)
-    desk, at = caller.desk, now()
-    about = desk.store.thread(thread)
-    inbox = desk.shop.inbox(about.inbox)
-    if inbox.receipts and protocols.capabilities(inbox.channel).polls:
-        presence.look(desk.store, thread, caller.agent.id, typing=True, at=at)
-    acknowledge(desk, about, desk.messages.typing_sign_for(about, at=at), at=at, typing=True)
+    show_typing(caller.desk, caller.desk.store.thread(thread), by=caller.agent.id, at=now())
     return {}
+
+
+def show_typing(desk: Desk, thread: Thread, *, by: str, at: datetime) -> None:
+    """Shows the contact for some seconds that somebody is typing, where the channel can."""
+    inbox = desk.shop.inbox(thread.inbox)
+    if inbox.receipts and protocols.capabilities(inbox.channel).polls:
+        presence.look(desk.store, thread.id, by, typing=True, at=at)
+    acknowledge(desk, thread, desk.messages.typing_sign_for(thread, at=at), at=at, typing=True)
 
 
 def acknowledge(desk: Desk, thread: Thread, source_id: str | None, *, at: datetime, typing: bool = False) -> None:

@@ -13,7 +13,7 @@ from atende.api.schemas import Json, iso
 from atende.aws import session
 from atende.aws.sqs import Queue
 from atende.core import clock, settings
-from atende.core.clock import from_ms
+from atende.core.clock import from_ms, ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.ids import digest
 from atende.core.settings import Settings
@@ -168,10 +168,14 @@ def remove(webhook: str) -> Json:
 
 @router.post("/api/webhooks/<webhook>/renew")
 def renew_secret(webhook: str) -> Response[Json]:
-    """Gives a webhook a new `secret`, which is shown this once; the old one signs too for a day."""
-    store = router.caller(Role.OWNER).desk.store
-    renewed = webhooks_of(store, here()).renew_secret(webhook, at=now())
-    body = overview(store) | {"secret": renewed.secret}
+    """Gives a webhook a new `secret`, which is shown this once; the old one signs too for a day. The same
+    Idempotency-Key renews it once."""
+    caller = router.caller(Role.OWNER)
+    store = caller.desk.store
+    key, first = router.once(caller, f"secret#{webhook}", at=now())
+    renewal = digest(f"{key}#{ms(first)}")
+    _, secret = webhooks_of(store, here()).renew_secret(webhook, renewal=renewal, at=now())
+    body = overview(store) | {"secret": secret}
     return Response(status_code=201, content_type="application/json", body=body)
 
 

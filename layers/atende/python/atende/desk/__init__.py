@@ -15,6 +15,7 @@ from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
 if TYPE_CHECKING:
+    from atende.desk.bots.arrangements import BotArrangements
     from atende.desk.bots.hand_overs import HandOvers
     from atende.desk.bots.replies import BotReplies
     from atende.desk.campaigns.run import CampaignRuns
@@ -321,7 +322,19 @@ class Desk:
     def bot_replies(self) -> "BotReplies":
         from atende.desk.bots.replies import BotReplies
 
-        return BotReplies(self.shop, outgoing=self.outgoing, threads=self.threads, hand_overs=self.hand_overs)
+        return BotReplies(
+            self.shop,
+            outgoing=self.outgoing,
+            threads=self.threads,
+            hand_overs=self.hand_overs,
+            arrangements=self.bot_arrangements,
+        )
+
+    @cached_property
+    def bot_arrangements(self) -> "BotArrangements":
+        from atende.desk.bots.arrangements import BotArrangements
+
+        return BotArrangements(self.shop)
 
     @cached_property
     def surveys(self) -> "Surveys":

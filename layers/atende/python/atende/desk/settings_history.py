@@ -47,7 +47,9 @@ SILENT: dict[str, frozenset[str]] = {
     "apikey": frozenset(
         {"id", "hash", "created", "by", "days", "seen", "warned", "prior_hash", "prior_tail", "prior_until", "limit"}
     ),
-    "webhook": frozenset({"id", "secret", "prior_secret", "prior_until", "created", "by", "off_since"}),
+    "webhook": frozenset(
+        {"id", "secret", "renewal", "replaced", "prior_secret", "prior_until", "created", "by", "off_since"}
+    ),
     "shop": frozenset(
         {"business", "surveyed", "closed", "looked", "asked", "reminded", "digested", "swept"}
         | {"survey_plan", "survey_plan_until", "survey_plan_by", "survey_left"}

@@ -11,10 +11,12 @@ from atende.core.ids import digest
 from atende.model.bot_session import ASKING, BotSession
 from atende.model.desk import Status
 from atende.model.thread import Message, Thread
-from atende.model.thread_changes import later, newest_heard
+from atende.model.thread_changes import assign, later, newest_heard
 
 HELD = 45_000
 """Milliseconds that one job has for asking a bot; longer than its calls can take."""
+AFTERWARDS = 60_000
+"""For how many milliseconds after it has handed over a bot may still arrange the thread: its calls come one by one."""
 REMEMBERED, MOST_UNHEARD = 20, 20
 """Messages that were handed to the bot whose arrival again is known, and messages of one turn."""
 HOUR = 3_600_000
@@ -24,7 +26,8 @@ def given(thread: Thread, connector: str, *, wait: int, at: datetime) -> Thread:
     """The bot gets the thread. It stays with a bot that has it already, and resolved if it is."""
     if thread.with_bot or thread.status is Status.RESOLVED:
         return thread
-    session = BotSession(connector=connector, since=ms(at), wait=wait, hour=ms(at))
+    before = thread.bot.attributes if thread.bot and thread.bot.connector == connector else {}
+    session = BotSession(connector=connector, since=ms(at), wait=wait, hour=ms(at), attributes=before)
     return replace(thread, status=Status.PENDING, snoozed_until=None, bot=session)
 
 
@@ -59,18 +62,27 @@ def heard(before: Thread, after: Thread, message: Message, *, offered: str, wait
 
 
 def handed_back(thread: Thread, *, why: str, at: datetime) -> Thread:
-    """The bot has the thread no more, and the contact waits for a person from now on. A contact to whom the bot has
-    answered, and who has not written since, waits for nobody."""
+    """The bot has the thread no more, and the contact waits for a person from now on: for the one whom the bot has
+    chosen, if it has. A contact to whom the bot has answered, and who has not written since, waits for nobody."""
     bot = thread.with_bot
     if bot is None:
         return thread
     waits = thread.waiting_since is not None and (bot.unheard or bot.state or why != "idle")
+    if bot.chosen:
+        thread = assign(thread, bot.chosen, at=at)
     return replace(
         thread,
         status=Status.OPEN,
         waiting_since=later(thread.waiting_since, at) if waits else None,
         bot=replace(bot, left=why, left_at=ms(at), due=0, held=0, state="", unheard=()),
     )
+
+
+def may_arrange(thread: Thread, *, at: datetime) -> bool:
+    """Whether a bot may label the thread and the like: while it has it, and for a moment after it has handed over."""
+    bot = thread.bot
+    just_handed = bot is not None and bot.left == "handed" and ms(at) < bot.left_at + AFTERWARDS
+    return thread.with_bot is not None or (just_handed and thread.status is Status.OPEN)
 
 
 def taken(thread: Thread) -> Thread:

@@ -1,6 +1,8 @@
 """An external bot's time with a thread. Apart from what it is told, because every thread that is read loads this."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+type Simple = str | int | float | bool | None
 
 ASKING, ACCEPTED = "asking", "accepted"
 """The states of a turn that awaits its answer: a job asks the bot, or the bot has said that it will use the API."""
@@ -41,6 +43,10 @@ class BotSession:
     hour: int = 0
     remote: str = ""
     """The bot's own session, where the vendor keeps one."""
+    attributes: dict[str, Simple] = field(default_factory=dict)
+    """What the bot notes about the thread: it reads them with every turn, and the team when people get the thread."""
+    chosen: str = ""
+    """The agent to whom the bot wants the thread to go when people get it."""
     left: str = ""
     """Why the bot has the thread no more: a name of `desk.bots.sentences.REASONS`."""
     left_at: int = 0

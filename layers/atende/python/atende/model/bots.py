@@ -1,8 +1,11 @@
 """What the desk and an external bot tell each other, in no vendor's words. Pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from zlib import crc32
 
+from atende.model.bot_session import Simple
 from atende.model.connectors import Customer
 from atende.model.desk import Choice
 
@@ -12,9 +15,17 @@ LONGEST_REPLY = 4096
 LONGEST_REASON, LONGEST_SUMMARY = 300, 3000
 """Characters of why a bot hands a thread back, and of what it tells the team."""
 LONGEST_SESSION = 200
+MOST_ATTRIBUTES, LONGEST_ATTRIBUTE_NAME, LONGEST_ATTRIBUTE, LARGEST_ATTRIBUTES = 50, 60, 1000, 2000
+"""How many attributes a bot notes about a thread, the characters of a name and of a text, and of all of them as JSON:
+they lie in the thread."""
 MOST_CHOICES, LONGEST_TITLE, LONGEST_CHOICE = 10, 24, 100
 CHOICE = "bot:"
 """How the id of a bot's button begins, so that none can pass for one of the desk's own."""
+
+
+def number_for(name: str) -> int:
+    """Returns a number for an id of ours, because some bots know everything by numbers."""
+    return crc32(name.encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +60,9 @@ class BotTurn:
     language: str = "pt-BR"
     zone: str = "America/Sao_Paulo"
     labels: tuple[str, ...] = ()
+    priority: str = "none"
+    attributes: Mapping[str, Simple] = field(default_factory=dict)
+    """What the bot has noted about the thread."""
     is_first: bool = True
     """Whether the bot has answered nothing yet in this thread."""
     session: str = ""

@@ -37,6 +37,10 @@ TEST = "webhook.test"
 
 SECRET = "whsec_"  # noqa: S105 - how secrets begin
 SECRET_BYTES = 32
+ROTATES_FOR = timedelta(days=1)
+"""How long a secret signs after it was renewed."""
+MOST_RENEWALS = 10
+"""Renewals within that time: each adds a signature to every delivery."""
 KEPT = timedelta(days=30)
 """How long a delivery is in the log and can be sent again."""
 ATTEMPTS_KEPT = 10
@@ -49,8 +53,18 @@ REST, LONGEST_REST = 30, 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReplacedSecret:
+    """A secret that was renewed and signs until its day is over. `until` is in milliseconds, because this lies in the
+    webhook as JSON. `renewal` names the request that made it."""
+
+    secret: str
+    until: int
+    renewal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """An address that hears what happens in the shop. While its secret is renewed it gets two signatures."""
+    """An address that hears what happens in the shop. It gets a signature by each secret that is valid."""
 
     id: str
     url: str
@@ -59,7 +73,12 @@ class Webhook:
     """Whether payloads hold names, phones and texts."""
     description: str = ""
     secret: str
+    renewal: str = ""
+    """The name of the request that made the secret; empty for the first one."""
+    replaced: tuple[ReplacedSecret, ...] = ()
+    """The secrets before it that may still be valid, the newest first."""
     prior_secret: str = ""
+    """The newest of them and its end, where the version before reads and writes them."""
     prior_until: datetime | None = None
     created: datetime
     by: str = ""
@@ -68,8 +87,20 @@ class Webhook:
     off_since: datetime | None = None
 
     def secrets(self, *, at: datetime) -> tuple[str, ...]:
-        rolls = self.prior_secret and self.prior_until and at < self.prior_until
-        return (self.secret, self.prior_secret) if rolls else (self.secret,)
+        """Returns the secrets that are valid, the newest first."""
+        return (self.secret, *(each.secret for each in self.still_valid(at=at)))
+
+    def still_valid(self, *, at: datetime) -> tuple[ReplacedSecret, ...]:
+        """Returns the replaced secrets whose day is not over, the newest first."""
+        kept = self.replaced
+        if self.prior_until and all(each.secret != self.prior_secret for each in kept):
+            kept = (ReplacedSecret(secret=self.prior_secret, until=ms(self.prior_until)), *kept)
+        return tuple(each for each in kept if ms(at) < each.until)
+
+    def made_by(self, renewal: str) -> str:
+        """Returns the secret that a renewal has made; empty where it has made none."""
+        made = {each.renewal: each.secret for each in self.replaced} | {self.renewal: self.secret}
+        return made.get(renewal, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +156,23 @@ class Delivery:
     def message_id(self) -> str:
         """The `webhook-id`, by which a receiver knows a repetition."""
         return f"msg_{self.id}"
+
+
+def renewed(webhook: Webhook, secret: str, *, renewal: str, at: datetime) -> Webhook:
+    """The webhook with a new secret. What signed before signs for a day more. Unchanged by a renewal that has made its
+    secret already."""
+    if webhook.made_by(renewal):
+        return webhook
+    until = at + ROTATES_FOR
+    old = ReplacedSecret(secret=webhook.secret, until=ms(until), renewal=webhook.renewal)
+    return replace(
+        webhook,
+        secret=secret,
+        renewal=renewal,
+        replaced=(old, *webhook.still_valid(at=at)),
+        prior_secret=webhook.secret,
+        prior_until=until,
+    )
 
 
 def secret_of(key: bytes) -> str:

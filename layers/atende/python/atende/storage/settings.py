@@ -25,6 +25,7 @@ from atende.storage.schema import Key, Schema, of_shop
 from atende.storage.table import note, together
 
 if TYPE_CHECKING:
+    from atende.model.webhooks import Webhook
     from atende.storage.store import Store
 
 LAST_OWNER = Sentence(
@@ -101,6 +102,12 @@ def configuration(store: "Store") -> list[Any]:
     """All settings of the shop, in one query, with the inboxes in the order in which people see them."""
     nouns = [unpack(item) for item in Item.query(of_shop(store.business))]
     return sorted(nouns, key=lambda setting: place_of(setting, store.business))
+
+
+def webhooks(store: "Store") -> "list[Webhook]":
+    """The shop's webhooks, read consistently. Their module is loaded only for a shop that has some."""
+    named = Item.SK.startswith("WH#")
+    return [unpack(item) for item in Item.query(of_shop(store.business), named, consistent_read=True)]
 
 
 def place_of(setting: Any, business: str) -> tuple[bool, float]:

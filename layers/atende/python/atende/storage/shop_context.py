@@ -4,10 +4,11 @@ is loaded at first use."""
 import time
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from atende.model import Agent, Budget, Business, Inbox, Thread
+from atende.storage import settings
 from atende.storage.settings import FaqInUse, Trade
 from atende.storage.store import Store
 
@@ -109,9 +110,9 @@ class ShopContext:
 
     @cached_property
     def webhooks(self) -> "list[Webhook]":
-        """The shop's webhooks that are on. Their module is loaded only for a shop that has some."""
-        kept: list[Any] = [setting for setting in self.configuration if type(setting).__name__ == "Webhook"]
-        return [webhook for webhook in kept if not webhook.off]
+        """The shop's webhooks that are on, read consistently and not kept for a minute: whoever was answered that
+        theirs was added misses nothing that happens afterwards."""
+        return [webhook for webhook in settings.webhooks(self.store) if not webhook.off]
 
     @cached_property
     def agents(self) -> dict[str, Agent]:

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from atende.model.webhooks import KEPT, Delivery, Webhook, WebhookState
+from atende.storage import settings
 from atende.storage.items import ITEMS, Item, Work, unpack
 from atende.storage.schema import Key, Schema, of_shop, stamp
 
@@ -51,8 +52,7 @@ SCHEMAS = {
 
 def webhooks(store: "Store") -> list[Webhook]:
     """The shop's webhooks, read consistently, the newest first."""
-    items = ITEMS[Webhook].query(of_shop(store.business), Item.SK.startswith("WH#"), consistent_read=True)
-    return sorted(map(unpack, items), key=lambda webhook: webhook.created, reverse=True)
+    return sorted(settings.webhooks(store), key=lambda webhook: webhook.created, reverse=True)
 
 
 def find(store: "Store", name: str) -> Webhook | None:

@@ -21,6 +21,7 @@ from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.messages.authors import is_person
 from atende.desk.notifications.personal import Notifications
 from atende.desk.rules import triggers
+from atende.desk.webhooks.occurrences import occurrences
 from atende.model import (
     Agent,
     Alert,
@@ -152,10 +153,8 @@ def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
 
 
 def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
-    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its group. Loaded
-    here because few shops have webhooks."""
-    from atende.desk.webhooks.occurrences import occurrences
-
+    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its group. The
+    shop's webhooks are read once something happened of which they can hear."""
     business = shop.store.business
     events = store.events(change.old, change.new, version=change.version, at=change.at)
     number = str(change.record["dynamodb"].get("SequenceNumber", ""))
@@ -282,7 +281,7 @@ class Fanout:
 
     def _deliver(self, shop: ShopContext, changes: list[Change]) -> None:
         """Queues what happened for the shop's webhooks and the event bus; nothing where nobody outside listens."""
-        if self.deliveries is None or not (shop.webhooks or self.bus):
+        if self.deliveries is None:
             return
         for change in changes:
             self.deliveries.send(told_outside(shop, change, bus=self.bus))

@@ -189,6 +189,8 @@ def query_of(request: Request, form: Any) -> Any:
     """Returns the query as its form. Raises `Unfit`."""
     known, values, wrong = hints(form), dict[str, Any](), list[Problem]()
     for name, text in parse_qsl(request.query, keep_blank_values=True, errors="replace"):
+        if name not in known and getattr(form, "IGNORES_UNKNOWN", False):
+            continue
         if name not in known:
             wrong.append(Problem(name[:60], sentences.UNKNOWN_FIELD))
         elif name in values:

@@ -71,7 +71,15 @@ class About:
     example: Any = None
 
 
-type Note = Text | Whole | Several | About
+@dataclass(frozen=True, slots=True)
+class Simple:
+    """A text of at most `most` characters, a number, a truth value or null: what others call a value of theirs."""
+
+    about: str = ""
+    most: int = 0
+
+
+type Note = Text | Whole | Several | About | Simple
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +178,8 @@ def _wrong(problems: list[Problem], at: str, sentence: Sentence) -> Any:
 def _value(known: Hint, value: Json, at: str, problems: list[Problem]) -> Any:
     """Returns a field's value, or None and notes a problem."""
     kind = known.kind
+    if isinstance(known.note, Simple):
+        return _simple(known.note, value, at, problems)
     if value is None:
         return None if known.nullable else _wrong(problems, at, sentences.NOT_NULL)
     if (choices := options(kind)) is not None:
@@ -205,6 +215,12 @@ def _text(note: Note | None, value: str, at: str, problems: list[Problem]) -> An
     if note.pattern and not compiled(note.pattern).search(value):
         return _wrong(problems, at, sentences.PATTERN(pattern=note.pattern))
     return value.encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+def _simple(note: Simple, value: Json, at: str, problems: list[Problem]) -> Any:
+    if isinstance(value, str):
+        return _text(Text(most=note.most), value, at, problems)
+    return value if value is None or isinstance(value, bool | int | float) else _wrong(problems, at, sentences.SIMPLE)
 
 
 @cache

@@ -12,6 +12,7 @@ from atende.api.v1.fields import (
     About,
     Hint,
     Several,
+    Simple,
     Text,
     Whole,
     hint,
@@ -51,6 +52,9 @@ class Schemas:
 
     def _bare(self, known: Hint, request: bool) -> Schema:
         kind = known.kind
+        if isinstance(known.note, Simple):
+            bounds = {"maxLength": known.note.most} if request else {}
+            return described({"type": ["string", "number", "boolean", "null"], **bounds}, known.note.about)
         if (choices := options(kind)) is not None:
             return {"type": "integer" if isinstance(choices[0], int) else "string", "enum": list(choices)}
         if members := union(kind):

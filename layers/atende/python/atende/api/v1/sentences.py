@@ -16,6 +16,11 @@ ONE_OF = Sentence(
 )
 NO_BOOLEAN = Sentence("Precisa ser true ou false.", "It has to be true or false.", "Tiene que ser true o false.")
 NO_TEXT = Sentence("Precisa ser um texto.", "It has to be a text.", "Tiene que ser un texto.")
+SIMPLE = Sentence(
+    "Precisa ser um texto, um número, true, false ou null.",
+    "It has to be a text, a number, true, false or null.",
+    "Tiene que ser un texto, un número, true, false o null.",
+)
 NO_WHOLE = Sentence("Precisa ser um número inteiro.", "It has to be a whole number.", "Tiene que ser un número entero.")
 NO_LIST = Sentence("Precisa ser uma lista.", "It has to be a list.", "Tiene que ser una lista.")
 NO_MOMENT = Sentence(

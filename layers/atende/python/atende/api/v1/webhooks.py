@@ -10,7 +10,7 @@ from atende.api.v1 import cursors
 from atende.api.v1.fields import KEEP, About, Several, Text, Whole
 from atende.api.v1.operations import Call, Nothing, Page, Paging, operation
 from atende.core import settings
-from atende.core.clock import from_ms
+from atende.core.clock import from_ms, ms
 from atende.core.errors import NotFound
 from atende.core.ids import digest
 from atende.desk import Desk
@@ -186,7 +186,7 @@ def list_webhooks(call: Call[Nothing, None]) -> Page[Webhook]:
     example={"url": "https://example.com/hook", "events": ["message.received", "thread.resolved"]},
 )  # fmt: skip
 def create_webhook(call: Call[Nothing, NewWebhook]) -> WebhookSecret:
-    """Adds a webhook, which hears of what happens within a minute from now on."""
+    """Adds a webhook. It hears of all that happens from the moment of this answer on."""
     form, name = call.body, digest(call.key, size=10)
     made = service(call).create(
         form.url,
@@ -220,15 +220,16 @@ def change_webhook(call: Call[Nothing, WebhookChange]) -> Webhook:
 
 @operation("DELETE", "/webhooks/{webhook}", scope="webhooks:manage", version=version, refuses=(412,), status=204)
 def remove_webhook(call: Call[Nothing, None]) -> None:
-    """Removes a webhook. Nothing more is sent within a minute."""
+    """Removes a webhook. Nothing more is sent to it but what is on its way already."""
     service(call).remove(call.path["webhook"])
 
 
 @operation("POST", "/webhooks/{webhook}/secret", scope="webhooks:manage", answer=WebhookSecret, keyed=True)
 def renew_webhook_secret(call: Call[Nothing, None]) -> WebhookSecret:
-    """Gives a webhook a new secret. For a day deliveries have two signatures, one by each."""
-    webhook = service(call).renew_secret(call.path["webhook"], at=call.first)
-    return WebhookSecret(webhook=shape(webhook), secret=webhook.secret)
+    """Gives a webhook a new secret. For a day the one before signs besides: deliveries have a signature by each."""
+    renewal = digest(f"{call.key}#{ms(call.first)}")
+    webhook, secret = service(call).renew_secret(call.path["webhook"], renewal=renewal, at=call.at)
+    return WebhookSecret(webhook=shape(webhook), secret=secret)
 
 
 @operation("POST", "/webhooks/{webhook}/test", scope="webhooks:manage", answer=Delivery)

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
-from zlib import crc32
 
 from atende.connectors.calls import Api
 from atende.connectors.protocols import Prepared
 from atende.core.clock import iso, ms
-from atende.model.bots import BotAnswer, BotTurn
+from atende.model.bots import BotAnswer, BotTurn, number_for
 
 ACCOUNT = 1
 """The number of the only account: the key says whose it is."""
@@ -57,7 +56,7 @@ def event_of(turn: BotTurn) -> dict[str, Any]:
     """Returns `message_created` with the fields of Chatwoot 4.14."""
     last, sender = turn.messages[-1], sender_of(turn)
     message = {
-        "id": number(last.id),
+        "id": number_for(last.id),
         "content": turn.text,
         "content_type": "text",
         "content_attributes": {"submitted_values": last.choice} if last.choice else {},
@@ -66,7 +65,7 @@ def event_of(turn: BotTurn) -> dict[str, Any]:
         "created_at": iso(last.at),
         "source_id": last.id,
     }
-    inbox, account = {"id": number(turn.inbox), "name": turn.inbox_name}, {"id": ACCOUNT, "name": turn.business}
+    inbox, account = {"id": number_for(turn.inbox), "name": turn.inbox_name}, {"id": ACCOUNT, "name": turn.business}
     conversation = {
         "id": turn.number,
         "inbox_id": inbox["id"],
@@ -74,9 +73,9 @@ def event_of(turn: BotTurn) -> dict[str, Any]:
         "channel": CHANNELS.get(turn.channel, "Channel::Api"),
         "can_reply": True,
         "labels": list(turn.labels),
-        "custom_attributes": {"atende_thread": turn.thread, "atende_turn": turn.id},
+        "custom_attributes": {**turn.attributes, "atende_thread": turn.thread, "atende_turn": turn.id},
         "additional_attributes": {},
-        "priority": None,
+        "priority": None if turn.priority == "none" else turn.priority,
         "messages": [message | {"message_type": 0, "created_at": ms(last.at) // 1000}],
         "meta": {"sender": sender, "assignee": None, "assignee_type": None, "team": None, "hmac_verified": False},
         "contact_inbox": {"contact_id": sender["id"], "inbox_id": inbox["id"], "source_id": turn.customer.id},
@@ -99,7 +98,7 @@ def event_of(turn: BotTurn) -> dict[str, Any]:
 def sender_of(turn: BotTurn) -> dict[str, Any]:
     customer = turn.customer
     return {
-        "id": number(customer.id),
+        "id": number_for(customer.id),
         "name": customer.name,
         "identifier": customer.id,
         "phone_number": f"+{customer.phone}" if customer.phone else None,
@@ -107,11 +106,6 @@ def sender_of(turn: BotTurn) -> dict[str, Any]:
         "type": "contact",
         "custom_attributes": {},
     }
-
-
-def number(name: str) -> int:
-    """Returns a number for an id of ours, because bots expect numbers."""
-    return crc32(name.encode())
 
 
 def connect(api: Api, _: Mapping[str, str]) -> ChatwootBot:

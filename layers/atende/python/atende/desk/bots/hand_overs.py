@@ -1,5 +1,6 @@
 """Gives a thread to an external bot, and back to people: with the reason and the bot's summary as a note."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -13,7 +14,7 @@ from atende.desk.bots import sentences
 from atende.desk.messages.notes import LONGEST_NOTE, Notes
 from atende.desk.threads.assign import assign
 from atende.model import Message, Status, Thread, bot_changes
-from atende.model.bot_session import BotSession
+from atende.model.bot_session import BotSession, Simple
 from atende.storage import connections
 from atende.storage.shop_context import ShopContext
 
@@ -34,6 +35,15 @@ def reason(why: str, connector: str, values: Mapping[str, object] = NOTHING) -> 
     """Returns why a bot has a thread no more."""
     known: dict[str, Any] = {"why": "", "seconds": "?"} | dict(values)
     return sentences.REASONS[why](bot=title_of(connector), **known)
+
+
+def shown(value: Simple) -> str:
+    """Returns a value that a bot has noted, for people: a text as it is, anything else as JSON.
+
+    >>> shown("A-1"), shown(True), shown(None)
+    ('A-1', 'true', 'null')
+    """
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 class HandOvers:
@@ -87,7 +97,8 @@ class HandOvers:
         bot = thread.bot
         connector = bot.connector if bot else ""
         first = reason(why, connector, values).text(self.shop.business.language)
-        text = "\n\n".join(part for part in (f"{first} {said}".strip(), summary.strip()) if part)
+        noted = "\n".join(f"{name}: {shown(value)}" for name, value in (bot.attributes if bot else {}).items())
+        text = "\n\n".join(part for part in (f"{first} {said}".strip(), summary.strip(), noted) if part)
         key = f"bot#{connector}#{bot.since if bot else ''}#{ms(at)}"
         return self.notes.note_of(thread.id, text[:LONGEST_NOTE], agent=author_of(connector), key=key, at=at)
 

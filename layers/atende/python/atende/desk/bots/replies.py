@@ -3,7 +3,7 @@
 An answer counts only while the bot has the thread and the turn that it names is the newest. Whatever comes later says
 nothing to the contact."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,6 +11,7 @@ from functools import partial
 from atende.core.errors import Conflict
 from atende.core.ids import digest
 from atende.desk.bots import sentences
+from atende.desk.bots.arrangements import BotArrangements
 from atende.desk.bots.hand_overs import HandOvers, author_of
 from atende.desk.channel_policy import policy_of
 from atende.desk.messages.compose import OutgoingMessages
@@ -18,23 +19,26 @@ from atende.desk.threads.service import Threads
 from atende.model import Content, Message, Status, Thread, bot_changes
 from atende.model.bot_session import BotSession
 from atende.model.bots import CHOICE, MOST_REPLIES, BotAnswer, BotReply
-from atende.model.labels import is_label, label_named, with_label
 from atende.model.thread_changes import resolve, say
-from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
-
-MOST_LABELS = 5
 
 
 class BotReplies:
     def __init__(
-        self, shop: ShopContext, *, outgoing: OutgoingMessages, threads: Threads, hand_overs: HandOvers
+        self,
+        shop: ShopContext,
+        *,
+        outgoing: OutgoingMessages,
+        threads: Threads,
+        hand_overs: HandOvers,
+        arrangements: BotArrangements,
     ) -> None:
         self.shop = shop
         self.store = shop.store
         self.outgoing = outgoing
         self.threads = threads
         self.hand_overs = hand_overs
+        self.arrangements = arrangements
 
     def carry_out(self, thread: str, turn: str, answer: BotAnswer, *, at: datetime) -> Thread:
         """Does what the answer to a turn says. A repetition goes on where the first attempt ended; a turn that has its
@@ -84,7 +88,10 @@ class BotReplies:
     def _ended(
         self, thread: str, turn: str, answer: BotAnswer, *, at: datetime, only: Callable[[BotSession], bool]
     ) -> Thread:
-        self.label(thread, turn, answer.labels)
+        def is_newest(old: Thread) -> bool:
+            return old.with_bot is not None and old.with_bot.turn == turn
+
+        self.arrangements.label(thread, answer.labels, only=is_newest)
         if answer.hands_back:
             why = "over" if answer.is_over else "handed"
             return self.hand_overs.hand_back(
@@ -132,22 +139,6 @@ class BotReplies:
             return then(say(bot_changes.replied(old, bot, name=name), made[0]))
 
         return self.store.change_thread_adding(thread, said, lambda _: made[0])
-
-    def label(self, thread: str, turn: str, labels: Iterable[str]) -> Thread:
-        """Adds labels to a bot's thread. Raises `NotFound`."""
-        names = [name for name in map(label_named, list(labels)[:MOST_LABELS]) if is_label(name)]
-        if not names:
-            return self.store.thread(thread)
-
-        def labelled(old: Thread) -> Thread:
-            if old.with_bot is None or old.with_bot.turn != turn:
-                return old
-            for name in names:
-                old = with_label(old, name)
-            return old
-
-        add_labels(self.store, names)
-        return self.store.change_thread(thread, labelled)
 
     def _resolve(self, thread: str, only: Callable[[BotSession], bool], *, at: datetime) -> Thread:
         """Resolves the thread, unless the contact has written something that the bot was not handed."""

@@ -95,6 +95,11 @@ NOT_THE_BOTS = Sentence(
     "The bot does not have the conversation any more.",
     "La conversación ya no está con el bot.",
 )
+TOO_MUCH_NOTED = Sentence(
+    "Os atributos da conversa passam de {most} caracteres.",
+    "The conversation's attributes have more than {most} characters.",
+    "Los atributos de la conversación pasan de {most} caracteres.",
+)
 TURN_OVER = Sentence(
     "Esta vez já foi respondida, ou o cliente já escreveu outra coisa.",
     "This turn was answered already, or the customer has written something else since.",

@@ -3,7 +3,7 @@
 One job at a time asks the bot of a thread. An attempt that failed is repeated with the same turn, and then people get
 the thread. The thread's alarm gives it back by itself when no job does (`desk/deadlines`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -16,15 +16,16 @@ from atende.core.clock import from_ms
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError
 from atende.desk.bots.hand_overs import NOTHING, HandOvers
 from atende.desk.bots.replies import BotReplies
+from atende.desk.bots.shown_messages import is_told, shown_to_bot
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
 from atende.desk.connectors.runs import Outcome, Task, last_error, note_success, note_trouble
 from atende.desk.messages.answers import said_enough
 from atende.desk.messages.incoming_limits import may_answer
-from atende.model import Direction, Message, Thread, bot_changes
+from atende.model import Thread, bot_changes
 from atende.model.bot_session import ACCEPTED, ASKING, BotSession
-from atende.model.bots import CHOICE, BotAnswer, BotMessage, BotTurn
+from atende.model.bots import BotAnswer, BotTurn
 from atende.model.consent import Purpose, refuses
 from atende.storage import connections
 from atende.storage.connections import Connection
@@ -135,6 +136,8 @@ class BotTurns:
             language=business.language,
             zone=business.zone,
             labels=tuple(sorted(thread.labels)),
+            priority=thread.priority.value,
+            attributes=bot.attributes,
             is_first=not any(
                 message.by == "bot" for message in shown_to_bot(before) if message.at >= from_ms(bot.since)
             ),
@@ -194,28 +197,3 @@ def number_of(thread: Thread) -> int:
     """
     digits = thread.protocol.replace("-", "")
     return int(digits) if digits.isascii() and digits.isdecimal() else 0
-
-
-def is_told(message: Message) -> bool:
-    """Whether a bot may read a message: notes are the team's, and what its author deleted is nobody's."""
-    return message.direction is not Direction.NOTE and message.t_revoked is None
-
-
-def shown_to_bot(messages: Iterable[Message]) -> list[BotMessage]:
-    return [
-        BotMessage(
-            id=message.sk.removeprefix("M#").replace("#", "-"),
-            at=message.at,
-            text=message.words if is_told(message) else "",
-            type=message.type,
-            by=writer(message),
-            choice=(message.choice or "").removeprefix(CHOICE),
-        )
-        for message in messages
-    ]
-
-
-def writer(message: Message) -> str:
-    if message.direction is Direction.INCOMING:
-        return "contact"
-    return "bot" if message.author.startswith("bot:") else "team"

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
 from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
@@ -289,6 +290,8 @@ def old_messages(store: Store, thread: str, before: datetime) -> list[Raw]:
 def emptied(thread: Thread, before: datetime) -> Thread:
     """The thread without the words of a message that is gone."""
     thread = replace(thread, emptied=before)
+    if thread.bot and thread.with_bot is None and thread.bot.left_at < ms(before):
+        thread = replace(thread, bot=replace(thread.bot, attributes={}))
     if (thread.heard or thread.last) < f"M#{stamp(before)}":
         return replace(thread, last_text="", heard="")
     return thread

@@ -85,7 +85,7 @@ class WebhookDeliveries:
             ids = webhooks.due(self.store, name, until=at, limit=AT_ONCE)
             if not ids:
                 break
-            outcome = self._try_all(webhook, ids, until=began + ROUND_SECONDS)
+            outcome = self._try_all(name, ids, until=began + ROUND_SECONDS)
             if outcome == "off":
                 return Next("off")
             if not outcome:  # the index is a moment behind
@@ -102,11 +102,14 @@ class WebhookDeliveries:
         state = "done" if 200 <= attempt.status < 300 else "failed"
         return self._change(delivery, lambda old: replace(old, state=state, due=None, tries=1, attempts=(attempt,)))
 
-    def _try_all(self, webhook: Webhook, ids: list[str], *, until: float) -> str:
-        """Tries deliveries one after another; returns the last one's outcome."""
+    def _try_all(self, name: str, ids: list[str], *, until: float) -> str:
+        """Tries deliveries one after another, each by what the webhook is at that moment; returns the last one's
+        outcome."""
         outcome = ""
         for each in ids:
-            delivery = webhooks.delivery(self.store, webhook.id, each)
+            webhook, delivery = webhooks.find(self.store, name), webhooks.delivery(self.store, name, each)
+            if webhook is None or webhook.off:
+                return "off"
             if delivery is None or delivery.state != "pending":
                 continue
             outcome = self._tried(webhook, delivery).state

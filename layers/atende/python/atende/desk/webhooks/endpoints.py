@@ -4,23 +4,29 @@ import json
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from atende.connectors import addresses
 from atende.core.clock import ms
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.desk.webhooks import sentences
-from atende.model.webhooks import SECRET_BYTES, TYPES, Delivery, Webhook, WebhookState, secret_of
+from atende.model.webhooks import (
+    MOST_RENEWALS,
+    SECRET_BYTES,
+    TYPES,
+    Delivery,
+    Webhook,
+    WebhookState,
+    renewed,
+    secret_of,
+)
 from atende.storage import webhooks
-from atende.storage.shop_context import forget
 from atende.storage.store import Store
 
 MOST = 10
 """Webhooks of a shop."""
 LONGEST_DESCRIPTION = 100
-ROTATES_FOR = timedelta(days=1)
-"""How long both secrets sign after one was renewed."""
 MOST_REPLAYED = 1000
 """Deliveries that one request sends again."""
 LAST_MS = 10**13 - 1
@@ -59,9 +65,7 @@ class Webhooks:
         others = [known for known in webhooks.webhooks(self.store) if known.id != name]
         if len(others) >= MOST:
             raise Conflict(sentences.WEBHOOKS_AT_MOST(most=MOST))
-        stored = self.store.add(webhook)
-        forget(self.store.business)
-        return stored
+        return self.store.add(webhook)
 
     def change(
         self,
@@ -93,23 +97,25 @@ class Webhooks:
         webhook = webhooks.change(self.store, name, changed)
         if on:
             webhooks.change_state(self.store, name, WebhookState.answering)
-        forget(self.store.business)
         return webhook
 
-    def renew_secret(self, name: str, *, at: datetime) -> Webhook:
-        """Gives a webhook a new secret; for a day both sign."""
+    def renew_secret(self, name: str, *, renewal: str, at: datetime) -> tuple[Webhook, str]:
+        """Gives a webhook a new secret, and returns it too; for a day from `at` on the old one signs besides. The same
+        `renewal` again returns the secret that it has made, also when another renewal came after it. Raises
+        `Conflict` after too many renewals in a day, because none of their secrets may end early."""
         fresh = secret_of(secrets.token_bytes(SECRET_BYTES))
-        webhook = webhooks.change(
-            self.store,
-            name,
-            lambda old: replace(old, secret=fresh, prior_secret=old.secret, prior_until=at + ROTATES_FOR),
-        )
-        forget(self.store.business)
-        return webhook
+
+        def changed(old: Webhook) -> Webhook:
+            new = renewed(old, fresh, renewal=renewal, at=at)
+            if new != old and len(new.replaced) > MOST_RENEWALS:
+                raise Conflict(sentences.RENEWED_TOO_OFTEN(most=MOST_RENEWALS))
+            return new
+
+        webhook = webhooks.change(self.store, name, changed)
+        return webhook, webhook.made_by(renewal)
 
     def remove(self, name: str) -> None:
         webhooks.remove(self.store, name)
-        forget(self.store.business)
 
     def find(self, name: str) -> Webhook:
         webhook = webhooks.find(self.store, name)

@@ -17,6 +17,11 @@ WEBHOOKS_AT_MOST = Sentence(
     "The shop has {most} webhooks already. Delete one that nobody uses.",
     "La tienda ya tiene {most} webhooks. Borra uno que nadie usa.",
 )
+RENEWED_TOO_OFTEN = Sentence(
+    "O segredo já foi renovado {most} vezes em um dia, e todos ainda assinam. Renove de novo amanhã.",
+    "The secret was renewed {most} times in a day, and all of them still sign. Renew it again tomorrow.",
+    "El secreto ya se renovó {most} veces en un día, y todos siguen firmando. Renuévalo de nuevo mañana.",
+)
 WEBHOOK_IS_OFF = Sentence(
     "Este webhook está desligado. Ligue de novo antes de reenviar.",
     "This webhook is off. Switch it on before you send again.",

@@ -2,25 +2,14 @@ import { html, useState } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { say } from "../../js/toasts.js";
 import { useUnsaved } from "../../js/unsaved.js";
-import { Icon } from "../../js/ui/icon.js";
 
 /** @import { Answer } from "./shapes.js" */
 
 const DAYS = [30, 90, 365];
 const NOTHING = { name: "", scopes: /** @type {string[]} */ ([]), days: 365, test: false };
 
-/** A button, then a form for a new key. @param {{ answer: Answer, save: (method: string, path: string, body?: object) => Promise<boolean> }} props */
-export function Making({ answer, save }) {
-  const [open, setOpen] = useState(false);
-  if (!open)
-    return html`<div class="buttons first">
-      <button class="solid" onClick=${() => setOpen(true)}><${Icon} name="plus" size=${20} />${t("apikeys.make")}</button>
-    </div>`;
-  return html`<${Form} answer=${answer} save=${save} close=${() => setOpen(false)} />`;
-}
-
-/** @param {{ answer: Answer, save: (method: string, path: string, body?: object) => Promise<boolean>, close: () => void }} props */
-function Form({ answer, save, close }) {
+/** A form for a new key. @param {{ answer: Answer, save: (method: string, path: string, body?: object) => Promise<boolean>, close: () => void }} props */
+export function Form({ answer, save, close }) {
   const [draft, setDraft] = useState(NOTHING);
   const [busy, setBusy] = useState(false);
   const { settle } = useUnsaved(draft);
@@ -62,7 +51,7 @@ function Form({ answer, save, close }) {
     </label>
     <label class="apikeysscope">
       <input type="checkbox" checked=${draft.test} onChange=${() => set({ test: !draft.test })} />
-      <span>${t("apikeys.test")} <small>${t("apikeys.test.text")}</small></span>
+      <span>${t("apikeys.test")}<small class="hint">${t("apikeys.test.text")}</small></span>
     </label>
     <div class="buttons">
       <button type="button" class="soft" onClick=${() => (settle(draft), close())}>${t("cancel")}</button>

@@ -6,7 +6,7 @@ import { complain, say } from "../../js/toasts.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
-import { Making } from "./making.js";
+import { Form } from "./making.js";
 import { Secret } from "./secret.js";
 
 /** @import { Answer, Key } from "./shapes.js" */
@@ -15,6 +15,7 @@ import { Secret } from "./secret.js";
 export function Page() {
   const [answer, setAnswer] = useState(/** @type {Answer | null} */ (null));
   const [secret, setSecret] = useState("");
+  const [making, setMaking] = useState(false);
   const [failed, setFailed] = useState(false);
   const load = () => {
     setFailed(false);
@@ -45,8 +46,16 @@ export function Page() {
       <//>`
     }
     ${secret && html`<${Secret} secret=${secret} page="apikeys" close=${() => setSecret("")} />`}
-    ${answer && !secret && html`<${Making} answer=${answer} save=${save} />`}
-    ${answer && !keys.length && html`<${Empty} icon="key" title=${t("apikeys.none")} text=${t("apikeys.none.text")} />`}
+    ${
+      answer &&
+      !secret &&
+      (making
+        ? html`<${Form} answer=${answer} save=${save} close=${() => setMaking(false)} />`
+        : html`<div class="buttons first">
+            <button class="solid" onClick=${() => setMaking(true)}><${Icon} name="plus" size=${20} />${t("apikeys.make")}</button>
+          </div>`)
+    }
+    ${answer && !keys.length && !making && html`<${Empty} icon="key" title=${t("apikeys.none")} text=${t("apikeys.none.text")} />`}
     <ul class="rows">
       ${keys.map((key) => html`<${Row} key=${key.id} shown=${key} overlaps=${answer?.overlaps} save=${save} />`)}
     </ul>`;

@@ -1,5 +1,5 @@
-import { html, useState } from "../../js/preact.js";
-import { ask } from "../../js/api.js";
+import { html, useRef, useState } from "../../js/preact.js";
+import { ask, newKey } from "../../js/api.js";
 import { t } from "../../js/i18n.js";
 import { moment } from "../../js/time.js";
 import { complain, say } from "../../js/toasts.js";
@@ -13,7 +13,12 @@ import { Log } from "./log.js";
 export function Row({ webhook, events, save }) {
   const [doing, setDoing] = useState(/** @type {"" | "change" | "log" | "secret" | "remove"} */ (""));
   const [busy, setBusy] = useState(false);
+  const key = useRef("");
   const shut = () => setDoing("");
+  const renew = () => {
+    key.current = newKey();
+    setDoing("secret");
+  };
   const path = "/" + webhook.id;
   const test = async () => {
     setBusy(true);
@@ -37,13 +42,13 @@ export function Row({ webhook, events, save }) {
       <button class="plain" aria-expanded=${doing === "log"} onClick=${() => setDoing(doing === "log" ? "" : "log")}>${t("webhooks.log")}</button>
       <button class="plain" onClick=${() => setDoing("change")}>${t("webhooks.change")}</button>
       <button class="plain" onClick=${() => save("PUT", path, { on: Boolean(webhook.off) })}>${t(webhook.off ? "webhooks.on" : "webhooks.turnoff")}</button>
-      <button class="plain" onClick=${() => setDoing("secret")}>${t("webhooks.renew")}</button>
+      <button class="plain" onClick=${renew}>${t("webhooks.renew")}</button>
       <button class="plain bad" onClick=${() => setDoing("remove")}>${t("webhooks.remove")}</button>
     </p>
     ${doing === "log" && html`<${Log} webhook=${webhook} />`}
     ${
       doing === "secret" &&
-      html`<${Sure} text=${t("webhooks.renew.sure")} act=${t("webhooks.renew")} shut=${shut} go=${() => save("POST", path + "/renew", {}).then(shut)} />`
+      html`<${Sure} text=${t("webhooks.renew.sure")} act=${t("webhooks.renew")} shut=${shut} go=${() => save("POST", path + "/renew", {}, key.current).then(shut)} />`
     }
     ${
       doing === "remove" &&
