@@ -4,7 +4,7 @@ it costs nothing, in other languages. Every expression is bounded, so that a lin
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 LONGEST = 600
@@ -102,6 +102,9 @@ FIELD = re.compile(
     + r")\s{0,2}[*_]{0,2}\s?[:：]",
     re.IGNORECASE,
 )
+KEYS, OTHERS = frozenset(("from", "date", "to", "subject")), frozenset(("date", "to", "subject"))
+"""The fields that a header has only once, and those that it has beside the sender."""
+CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}")
 SENT = re.compile(
     r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt|отправлено)"
     r"\s?[*_]{0,2}\s?:",
@@ -227,27 +230,54 @@ def is_loose_attribution(line: str) -> bool:
 
 
 def _is_block(lines: Sequence[str], at: int) -> bool:
-    """Whether the fields of a mail's header stand here: a sender with a subject, with a time of sending, or with an
-    address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none."""
+    """Whether the fields of a mail's header begin here: a sender with a subject, with a time of sending, or with an
+    address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none, and fields that
+    the author wrote above a header ("Para: Rua das Flores, 10") are no part of it."""
     if _is_header_line(lines[at]):
         return True
-    names: set[str | None] = set()
-    sure, blank = False, 0
+    fields = _fields(lines, at)
+    names = set(fields)
+    sure = any(
+        SENT.match(line) or (name in ("from", "to") and ADDRESS.search(line[:LONGEST])) for name, line in fields.items()
+    )
+    if "from" not in names:
+        return sure and names >= {"date", "to"}
+    timed = CLOCK.search(fields.get("date", "0:00")[:LONGEST]) is not None
+    return (len(names & OTHERS) > 1 and "subject" in names and (sure or timed)) or (sure and bool(names & OTHERS))
+
+
+def _fields(lines: Sequence[str], at: int) -> dict[str, str]:
+    """Returns the lines of a header that begins here, by the names of its fields; nothing where what begins here are
+    fields of the author's own, which stand above the header, are not quoted as it is, or say what no header says."""
+    fields: dict[str, str] = {}
+    quoted, gaps, blank = is_quoted(lines[at]), list[int](), 0
     for line in lines[at : at + BLOCK]:
         match = FIELD.match(line[:LONGEST])
         if match is None:
             blank += not line.strip()
-            if names and (blank > 1 or (not line.strip() and len(names) > 1)):
+            if blank > 1 or (blank and gaps and not gaps[-1]):
                 break
             continue
-        if not line[match.end() :].strip() and len(names) == 0 and blank:
+        name = match.lastgroup or ""
+        first = not fields
+        if (not line[match.end() :].strip() and first) or is_quoted(line) != quoted:
             break
-        names.add(match.lastgroup)
-        sure = sure or bool(SENT.match(line) or (match.lastgroup in ("from", "to") and ADDRESS.search(line[:LONGEST])))
-    others = names & {"date", "subject", "to"}
-    if "from" not in names:
-        return sure and names >= {"date", "to"}
-    return (len(others) > 1 and "subject" in names) or (sure and bool(others))
+        if name in fields and name in KEYS:
+            return fields if "from" in tuple(fields)[:1] else {}
+        if not first:
+            gaps.append(blank)
+        fields.setdefault(name, line)
+        blank = 0
+    return fields if _is_first(fields) and ("from" in tuple(fields)[:1] or len(set(gaps)) < 2) else {}
+
+
+def _is_first(fields: Mapping[str, str]) -> bool:
+    """Whether the first of some fields may begin a header: a time has a day and a clock, a recipient without an address
+    has no number."""
+    name, line = next(iter(fields.items()), ("", ""))
+    if name == "date":
+        return bool(CLOCK.search(line[:LONGEST]) and DIGITS.search(line[:LONGEST]))
+    return name != "to" or bool(ADDRESS.search(line[:LONGEST])) or not re.search(r"\d", line[:LONGEST])
 
 
 def _is_header_line(line: str) -> bool:
