@@ -40,6 +40,8 @@ WORDY = re.compile(r"\w")
 NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
 DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20}}$", re.IGNORECASE)
 """How Android's and Zoho's programs write it: "---- Loja escreveu ----"."""
+GROUPWISE = re.compile(r">>>\s\S.{2,120}\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s>>>$")
+"""How GroupWise writes it, which looks like a quoted line: ">>> Loja <a@b.example> 26/11/2026 08:12 >>>"."""
 OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
 SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,14}\.?,? )?(?:\d|[A-Z][a-z]{2} \d))")
 """Where an attribution begins in the line in which the words end."""
@@ -124,11 +126,15 @@ class Mark(Enum):
 def is_quoted(line: str) -> bool:
     """Whether a line is marked as quoted.
 
-    >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau")]
-    [True, True, True, False]
+    >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau", ">>> Loja 26/11/2026 08:12 >>>")]
+    [True, True, True, False, False]
     """
     start = line.lstrip()[:2]
-    return start.startswith(">") or start in ("| ", "|")
+    return (start.startswith(">") or start in ("| ", "|")) and not is_of_groupwise(line)
+
+
+def is_of_groupwise(line: str) -> bool:
+    return line.startswith(">>> ") and len(line) < LONGEST and bool(GROUPWISE.match(line))
 
 
 def is_forwarded(line: str) -> bool:
@@ -141,6 +147,8 @@ def mark_at(lines: Sequence[str], at: int) -> tuple[Mark, int] | None:
     if not line:
         return None
     if len(line) < LONGEST and (ORIGINAL.match(line) or BARE_ORIGINAL.match(line) or ANSWER_ABOVE.match(line)):
+        return Mark.BLOCK, at + 1
+    if is_of_groupwise(line):
         return Mark.BLOCK, at + 1
     if FIELD.match(line) and _is_block(lines, at):
         return Mark.BLOCK, at
@@ -243,7 +251,9 @@ def _is_block(lines: Sequence[str], at: int) -> bool:
     if "from" not in names:
         return sure and names >= {"date", "to"}
     timed = CLOCK.search(fields.get("date", "0:00")[:LONGEST]) is not None
-    return (len(names & OTHERS) > 1 and "subject" in names and (sure or timed)) or (sure and bool(names & OTHERS))
+    if len(names & OTHERS) > 1:
+        return sure or (timed and "subject" in names)
+    return sure and "date" in names
 
 
 def _fields(lines: Sequence[str], at: int) -> dict[str, str]:
