@@ -11,15 +11,19 @@ LONGEST = 600
 """Characters of a line, or of joined lines, that are looked at."""
 JOINED = 5
 """Lines that a wrapped attribution may have."""
+MOST_WORDS = 14
 SHORT = 5
 """Spaces of a line that says only who wrote: "Loja Teste escreveu:"."""
+DATED_WORDS = 9
+"""Spaces of a line that says only when somebody wrote: "qui., 26 de nov. de 2026 às 08:12,"."""
+ENDS = (".", "!", "?", ":", ";")
 BLOCK = 12
 """Lines within which the fields of a header block stand."""
 
 VERBS = (
     r"wrote|writes|said|escreveu|escrev[ei]|escribi[óo]|escribe|(?:a |ha )?[ée]crit|schrieb|(?:ha )?scritto|schreef|"
     r"het volgende geschreven|geschreven|sent|đã viết|skrev|napisał(?:\(a\)|a)?|napsala?|pisze|kirjoitti|írta|"
-    r"написала?|пишет|写道|作成|のメッセージ|작성|a scris"
+    r"написала?|пишет|写道|作成|のメッセージ|작성|a scris|ezt írta|şunu yazdı|menulis|έγραψε"
 )
 OPENERS = (
     r"on|em|no dia|a|às|el|le|il|am|op|den|w dniu|dnia|dne|pe|la|in data|в|во|ср|пн|вт|чт|пт|сб|вс|在|"
@@ -36,20 +40,22 @@ DATE_FIRST = re.compile(r"[-–—*_\s]{0,12}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|
 ADDRESS_FOLLOWS = re.compile(r"<(?:$|mailto:|[^\s<>@]{1,64}@)")
 ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,190}[>\])]?")
 DIGITS = re.compile(r"\d{1,2}[:./hH-]\d{1,2}|\d{4}|\d{1,2}\.? (?:de )?[a-zç]{3}", re.IGNORECASE)
+YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 WORDY = re.compile(r"\w")
 NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
 DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20}}$", re.IGNORECASE)
 """How Android's and Zoho's programs write it: "---- Loja escreveu ----"."""
 GROUPWISE = re.compile(r">>>\s\S.{2,120}\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s>>>$")
 """How GroupWise writes it, which looks like a quoted line: ">>> Loja <a@b.example> 26/11/2026 08:12 >>>"."""
-OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
+OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<\s?[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
 SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,14}\.?,? )?(?:\d|[A-Z][a-z]{2} \d))")
 """Where an attribution begins in the line in which the words end."""
 BEFORE_HISTORY = re.compile(
     rf"\s{{0,20}}(?:On|Em|El|Le|Am|Il) \S.{{10,300}}? (?:{VERBS})\s?:(?=\s{{0,20}}\S)", re.IGNORECASE
 )
 DATE_LAST = re.compile(
-    rf"\S.{{0,120}}?\s(?:{VERBS})\s(?=.{{0,40}}\d)[^:?!]{{4,50}}\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?\)?\s?:$",
+    rf"\S.{{0,120}}?\s(?:{VERBS})\s(?=.{{0,40}}\d)[^:?!]{{4,50}}\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?"
+    r"(?:\s?[ap]\.?\s?m\.?)?\)?\s?:$",
     re.IGNORECASE,
 )
 """How some programs end it with the time: "Loja escreveu em 26/11/2026 08:12:"."""
@@ -171,7 +177,7 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
         has_words = bool(WORDY.search(joined))
         if has_words and is_attribution(joined):
             return number + 1
-        if not _may_begin(line) if number == at else not has_words:
+        if not _may_begin(line, _next(lines, number + 1)) if number == at else not has_words:
             break
     return 0
 
@@ -202,8 +208,14 @@ def attribution_before(line: str) -> int:
     return match.end() if match and ADDRESS.search(match[0]) and is_attribution(match[0].strip()) else 0
 
 
-def _may_begin(line: str) -> bool:
-    return bool(OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"))
+def _may_begin(line: str, below: str) -> bool:
+    """Whether an attribution may begin with this line and go on with the one below it: also one that begins with a name
+    or with the day of the week in some language."""
+    if OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"):
+        return True
+    if line.endswith(("<", "(")) or (below.startswith("<") and is_attribution(below) and not line.endswith(ENDS)):
+        return True
+    return line.count(" ") < DATED_WORDS and bool(YEAR.search(line) and CLOCK.search(line))
 
 
 def is_attribution(text: str) -> bool:
@@ -222,10 +234,11 @@ def is_attribution(text: str) -> bool:
     opened = bool(OPENED.match(text) or DATE_FIRST.match(text))
     ends = text.rstrip("*_ -–—").endswith((":", "："))
     if ENDS_WITH_VERB.search(text):
-        return opened or (dated and ends) or (addressed and ends)
+        return addressed and (opened or ends) or bool(YEAR.search(text)) and (opened or ends)
     if ends and opened and VERB_INSIDE.search(text):
-        return addressed or (text.count(" ") < 14 and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
-    return ends and dated and bool(NUMBERED_NAME.search(text)) and opened
+        return addressed or (text.count(" ") < MOST_WORDS and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
+    is_full = opened or (YEAR.search(text) and CLOCK.search(text) and text.count(" ") < MOST_WORDS)
+    return ends and dated and bool(NUMBERED_NAME.search(text) and is_full)
 
 
 def is_loose_attribution(line: str) -> bool:
