@@ -40,6 +40,7 @@ DATE_FIRST = re.compile(r"[-–—*_\s]{0,12}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|
 ADDRESS_FOLLOWS = re.compile(r"<(?:$|mailto:|[^\s<>@]{1,64}@)")
 ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,190}[>\])]?")
 DIGITS = re.compile(r"\d{1,2}[:./hH-]\d{1,2}|\d{4}|\d{1,2}\.? (?:de )?[a-zç]{3}", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d_]{2}|@")
 YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 WORDY = re.compile(r"\w")
 NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
@@ -134,9 +135,13 @@ def is_quoted(line: str) -> bool:
 
     >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau", ">>> Loja 26/11/2026 08:12 >>>")]
     [True, True, True, False, False]
+    >>> is_quoted("| bolo | 2 |")
+    False
     """
     start = line.lstrip()[:2]
-    return (start.startswith(">") or start in ("| ", "|")) and not is_of_groupwise(line)
+    if start in ("| ", "|"):
+        return not line.rstrip().endswith(" |")
+    return start.startswith(">") and not is_of_groupwise(line)
 
 
 def is_of_groupwise(line: str) -> bool:
@@ -264,6 +269,9 @@ def _is_block(lines: Sequence[str], at: int) -> bool:
     if "from" not in names:
         return sure and names >= {"date", "to"}
     timed = CLOCK.search(fields.get("date", "0:00")[:LONGEST]) is not None
+    sender = FIELD.sub("", fields["from"][:LONGEST], count=1)
+    if sender.strip() and not NAME.search(sender):
+        return False
     if len(names & OTHERS) > 1:
         return sure or (timed and "subject" in names)
     return sure and "date" in names

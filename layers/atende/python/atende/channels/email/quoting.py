@@ -77,21 +77,19 @@ def _split_shared(lines: list[str]) -> list[str]:
 def _with_own_signs(lines: list[str]) -> list[str]:
     """Marks lines in which the author wrote "more than": "> 100 também serve." below words of theirs, with no quoted
     line beside it. Nobody looks for them below a quoted line or the mark of a history."""
-    marked = list(lines)
+    marked, has_words = list(lines), False
     for number, line in enumerate(lines):
         if line == CUT_HERE:
             break
         if is_quoted(line):
-            if not MORE_THAN.match(line) or not _is_alone(lines, number):
+            goes_on = any(map(is_quoted, lines[number + 1 : number + 2]))
+            if goes_on or not has_words or not MORE_THAN.match(line):
                 break
             marked[number] = OWN + line
         elif mark_at(lines, number) or is_loose_attribution(line):
             break
+        has_words = has_words or bool(line.strip())
     return marked
-
-
-def _is_alone(lines: Sequence[str], number: int) -> bool:
-    return any(line.strip() for line in lines[:number]) and not any(map(is_quoted, lines[number + 1 : number + 2]))
 
 
 def joined(lines: Sequence[str]) -> str:
