@@ -44,6 +44,8 @@ NAME = re.compile(r"[^\W\d_]{2}|@")
 YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 WORDY = re.compile(r"\w")
 NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
+MAY_NAME = re.compile(r"[\d@]|^-")
+"""Without any of these a text is no attribution; it is looked for first, because it is quick."""
 DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20}}$", re.IGNORECASE)
 """How Android's and Zoho's programs write it: "---- Loja escreveu ----"."""
 GROUPWISE = re.compile(r">>>\s\S.{2,120}\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s>>>$")
@@ -231,6 +233,8 @@ def is_attribution(text: str) -> bool:
     >>> is_attribution("O João escreveu: não vou."), is_attribution("Em 2025 meu pai escreveu um livro:")
     (False, False)
     """
+    if not MAY_NAME.search(text):
+        return False
     dated, addressed = bool(DIGITS.search(text)), bool(ADDRESS.search(text))
     if DIVIDED.match(text) or OLD_GMAIL.match(text) or (dated and DATE_LAST.match(text)):
         return True
