@@ -2,7 +2,7 @@
 
 import re
 
-TOKEN = re.compile(r"<<|<(/?)([A-Za-z0-9-]{1,60})>|\n+|[^<\n]+|<")
+PIECE = re.compile(r"<<|<(/?)([A-Za-z0-9-]{1,60})>|\n+|[^<\n]+|<")
 SILENT = "param"
 """The element whose words are about the others, such as a colour."""
 UNFILLED = "nofill"
@@ -17,21 +17,21 @@ def text_of_enriched(text: str) -> str:
     """
     words: list[str] = []
     silent = unfilled = 0
-    for match in TOKEN.finditer(text):
-        token, name = match[0], (match[2] or "").lower()
+    for match in PIECE.finditer(text):
+        piece, name = match[0], (match[2] or "").lower()
         step = -1 if match[1] else 1
         if name == SILENT:
             silent = max(0, silent + step)
         elif name == UNFILLED:
             unfilled = max(0, unfilled + step)
         elif not name and not silent:
-            words.append(_plain(token, filled=not unfilled))
+            words.append(_plain(piece, filled=not unfilled))
     return "".join(words)
 
 
-def _plain(token: str, *, filled: bool) -> str:
-    if token == "<<":
+def _plain(piece: str, *, filled: bool) -> str:
+    if piece == "<<":
         return "<"
-    if token.startswith("\n") and filled:
-        return token[1:] or " "
-    return token
+    if piece.startswith("\n") and filled:
+        return piece[1:] or " "
+    return piece

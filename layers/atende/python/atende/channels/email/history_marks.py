@@ -243,7 +243,7 @@ def is_attribution(text: str) -> bool:
     opened = bool(OPENED.match(text) or DATE_FIRST.match(text))
     ends = text.rstrip("*_ -–—").endswith((":", "："))
     if ENDS_WITH_VERB.search(text):
-        return addressed and (opened or ends) or bool(YEAR.search(text)) and (opened or ends)
+        return (addressed and (opened or ends)) or (bool(YEAR.search(text)) and (opened or ends))
     if ends and opened and VERB_INSIDE.search(text):
         return addressed or (text.count(" ") < MOST_WORDS and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
     is_full = opened or (YEAR.search(text) and CLOCK.search(text) and text.count(" ") < MOST_WORDS)
