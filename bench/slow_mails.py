@@ -81,6 +81,10 @@ def mails(size: int = LARGEST) -> dict[str, Callable[[], bytes]]:
             + repeated(b"--x\nContent-Type: a/b" + b';"' + b";" * 1_400 + b"\n\na\n", size)
         ),
         "a flowed text": lambda: TOP + b"Content-Type: text/plain; format=flowed\n\n" + repeated(b"a \n", size),
+        "an enriched text": lambda: TOP + b"Content-Type: text/enriched\n\n" + repeated(b"<bold>a<<\n<param>", size),
+        "names of attributions": lambda: TOP + b"\n" + repeated(b"qui., 26 de nov. de 2026 08:12 Loja <\n", size),
+        "fields of the author": lambda: TOP + b"\n" + repeated(b"Para: a\n\n", size),
+        "more than a number": lambda: TOP + b"\n" + repeated(b"a\n> 100\n", size),
         "signed texts without end": lambda: TOP + b"\n" + repeated(b"-----BEGIN PGP SIGNED MESSAGE-----\n", size),
         "beginnings of links": lambda: TOP + b"Content-Type: text/html\n\n" + repeated(b"<a ", size),
         "elements in one line": lambda: TOP + b"Content-Type: text/html\n\n" + repeated(b"a<b>", size),

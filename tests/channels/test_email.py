@@ -210,6 +210,48 @@ def test_a_mail_that_is_delivered_twice_is_one_message() -> None:
     assert first.source_id == second.source_id
 
 
+def alternatives(*forms: tuple[str, str], kind: str = "alternative") -> bytes:
+    """A mail that has the same words in several forms; each is a content type and its content."""
+    parts = "".join(f"--x\nContent-Type: {mime}; charset=utf-8\n\n{content}\n" for mime, content in forms)
+    return mail(f"{parts}--x--\n", headers=f"Content-Type: multipart/{kind}; boundary=x\n")
+
+
+ENRICHED = (
+    "text/enriched",
+    "<fontfamily><param>Arial</param>Qual\nde <bold>vocês</bold>?</fontfamily>\n\nAté <<5 serve.\n",
+)
+MARKDOWN = ("text/markdown", "**Qual** de vocês?\n\n* 5\n")
+
+
+@pytest.mark.parametrize("form", [ENRICHED, MARKDOWN, ("text/richtext", "<bold>Qual</bold>"), ("text/x-org", "*Qual*")])
+@pytest.mark.parametrize("first", [True, False])
+def test_another_form_of_the_same_words_is_not_read_twice(form: tuple[str, str], first: bool) -> None:
+    plain = ("text/plain", "Qual de vocês?")
+    assert said(alternatives(*((form, plain) if first else (plain, form))))["text"] == "Qual de vocês?"
+    html = ("text/html", "<p>Qual de <b>vocês</b>?</p>")
+    assert said(alternatives(*((form, html) if first else (html, form))))["text"] == "Qual de vocês?"
+
+
+def test_another_form_is_read_where_it_is_the_only_one() -> None:
+    """RFC 1896: one line break is a space, of two one counts, and << is a less-than sign."""
+    assert said(alternatives(ENRICHED))["text"] == "Qual de vocês?\nAté <5 serve."
+    assert said(mail(ENRICHED[1], headers="Content-Type: text/enriched\n"))["text"] == "Qual de vocês?\nAté <5 serve."
+    assert said(alternatives(MARKDOWN))["text"] == "**Qual** de vocês?\n\n* 5"
+    nofill = "<nofill>a  b\nc</nofill> <color><param>red</param>d\n\n\ne"
+    assert said(alternatives(("text/enriched", nofill)))["text"] == "a  b\nc d\n\ne"
+
+
+def test_a_text_beside_the_words_is_no_other_form_of_them() -> None:
+    both = said(alternatives(("text/plain", "Segue a lista:"), MARKDOWN, kind="mixed"))["text"]
+    assert both == "Segue a lista:\n\n**Qual** de vocês?\n\n* 5"
+    related = mail(
+        "--x\nContent-Type: text/plain\n\nOi\n--x\nContent-Type: multipart/related; boundary=y\n\n"
+        "--y\nContent-Type: text/enriched\n\n<bold>Oi</bold>\n--y--\n--x--\n",
+        headers="Content-Type: multipart/alternative; boundary=x\n",
+    )
+    assert said(related)["text"] == "Oi"
+
+
 def test_html_alone_becomes_text_without_its_history() -> None:
     html = (
         '<p>Pode ser&nbsp;quinta?</p><div class="gmail_quote"><div class="gmail_attr">Em qua., 25 de nov. de '

@@ -254,6 +254,7 @@ def test_the_owners_own_account_is_an_inbox_of_its_own() -> None:
 def test_each_deleted_message_is_a_deletion() -> None:
     deletions = [meaning for meaning in meanings(sample("019")) if isinstance(meaning, Heard)]
     assert [(one.type, one.quotes) for one in deletions] == [("revoke", "6000000001:118"), ("revoke", "6000000001:119")]
+    assert all(one.by_either for one in deletions), "Telegram does not say which side deleted it"
 
 
 def test_only_the_senders_own_card_is_their_phone() -> None:

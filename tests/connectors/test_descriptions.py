@@ -108,6 +108,7 @@ def play_crm(connector: str, vendor: Any, secrets: Mapping[str, str], targets: t
     if isinstance(vendor, RdStation):
         vendor.contacts[remote] |= {"organization_id": "o1", "deal_ids": []}
         assert crm.find_note(remote, SUMMARY) == note
+    assert crm.erase_note(note) is not isinstance(vendor, RdStation)
     crm.unstamp(remote)
     crm.erase(remote, ANA.id)
 
@@ -140,6 +141,7 @@ def play_help_desk(connector: str, vendor: Any, secrets: Mapping[str, str], **ty
     if isinstance(vendor, Chatwoot):
         vendor.contacts[int(requester)]["contact_inboxes"].clear()
         desk.open_ticket(replace(draft, key="5e5e5e5e"), requester)
+    assert desk.erase_ticket(ticket.id)
     desk.erase(requester, ANA.id)
 
 

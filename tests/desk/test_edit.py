@@ -120,6 +120,31 @@ def test_the_shop_deletes_on_its_phone_what_the_desk_sent(story: Story) -> None:
     assert story.message(reply).t_revoked
 
 
+@desk
+def test_a_deletion_that_names_no_author_deletes_the_message_of_either_side(story: Story) -> None:
+    """Telegram says of a business chat which messages are gone, and not who deleted them."""
+    asked = story.hears("quanto custa?")
+    thread = story.thread_of(asked)
+    reply = story.replies(thread, "São R$ 50")
+    wamid = story.delivers(reply)
+    for source_id in (asked.source_id, wamid):
+        story.receives(revoke(story, source_id, by_either=True))
+    first, answer, *_ = story.messages(thread)
+    assert (first.t_revoked, answer.t_revoked) == (story.now, story.now)
+
+
+@desk
+def test_a_deletion_that_names_no_author_waits_for_the_message_of_either_side(story: Story) -> None:
+    thread = story.thread_of(story.hears("oi"))
+    asked, answer = story.heard("quanto custa?"), story.heard("São R$ 50", direction="outgoing")
+    for early in (asked, answer):
+        story.receives(revoke(story, early.source_id, by_either=True))
+    for late in (asked, answer):
+        story.receives(late)
+    deleted = {message.source_id: message.t_revoked is not None for message in story.messages(thread)}
+    assert (deleted[asked.source_id], deleted[answer.source_id]) == (True, True)
+
+
 AMENDMENTS = [
     Amendment(inbox="i", source_id="w", type=kind, by="incoming", at=NOON.replace(minute=minute), text=text)
     for kind, minute, text in (

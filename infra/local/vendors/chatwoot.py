@@ -29,6 +29,8 @@ class Chatwoot(Vendor):
         self.messages: dict[int, list[Json]] = {}
         self.hooks: list[Json] = []
         self.bare = False
+        self.online: set[int] = set()
+        """Contacts who look at a chat right now."""
         self._next = 300
         super().__init__(port)
 
@@ -50,6 +52,7 @@ class Chatwoot(Vendor):
             ("GET", conversation, self.read),
             ("GET", conversation + r"/messages", self.list_messages),
             ("POST", conversation + r"/messages", self.add_message),
+            ("DELETE", conversation + r"/messages/(\d+)", self.delete_message),
             ("POST", conversation + r"/toggle_status", self.toggle),
         ]
 
@@ -124,6 +127,12 @@ class Chatwoot(Vendor):
         return Reply(200, {"payload": stored}) if stored else missing()
 
     def forget(self, _: Call, contact: str) -> Reply:
+        """Deletes a contact who is not online, with what they have in any inbox."""
+        if int(contact) in self.online:
+            return Reply(422, {"message": "Contact is online"})
+        own = [name for name, known in self.conversations.items() if known["meta"]["sender"]["id"] == int(contact)]
+        for name in own:
+            del self.conversations[name], self.messages[name]
         return Reply(200, {}) if self.contacts.pop(int(contact), None) else missing()
 
     def join_inbox(self, _: Call, contact: str) -> Reply:
@@ -178,6 +187,13 @@ class Chatwoot(Vendor):
         }
         self.messages[conversation].append(message)
         return message
+
+    def delete_message(self, _: Call, conversation: str, message: str) -> Reply:
+        stored = next((m for m in self.messages.get(int(conversation), []) if m["id"] == int(message)), None)
+        if stored is None:
+            return missing()
+        stored |= {"content": "This message was deleted", "content_attributes": {"deleted": True}}
+        return Reply(200, {})
 
     def toggle(self, call: Call, conversation: str) -> Reply:
         stored = self.conversations[int(conversation)]

@@ -76,6 +76,7 @@ class HubSpot(Vendor):
             ("GET", OBJECTS + r"/(contacts)/([^/]+)", self.read),
             ("GET", OBJECTS + r"/contacts/([^/]+)/associations/(notes|deals)", self.read_linked),
             ("PATCH", OBJECTS + r"/(contacts|notes)/([^/]+)", self.change),
+            ("DELETE", OBJECTS + r"/notes/([^/]+)", self.archive_note),
         ]
 
     def refusal(self, call: Call) -> Reply | None:
@@ -225,6 +226,11 @@ class HubSpot(Vendor):
             return refused(409, "CONFLICT", f"Contact already exists. Existing ID: {taken}")
         stored.properties |= call.body["properties"]
         return Reply(200, self.shape(what, stored, stored.properties))
+
+    def archive_note(self, _: Call, name: str) -> Reply:
+        for contact in self.objects["contacts"].values():
+            contact.linked["notes"] = [note for note in contact.linked.get("notes", []) if note != name]
+        return Reply(204, None) if self.objects["notes"].pop(name, None) else refused(404, "OBJECT_NOT_FOUND", name)
 
     def put(self, what: str, properties: dict[str, str]) -> Stored:
         stored = Stored(self.new_id(), dict(properties), iso(clock.now()))

@@ -56,6 +56,7 @@ class Pipedrive(Vendor):
             ("GET", V1 + r"/notes", self.list_notes),
             ("POST", V1 + r"/notes", self.make_note),
             ("PUT", V1 + r"/notes/(\d+)", self.change_note),
+            ("DELETE", V1 + r"/notes/(\d+)", self.remove_note),
             ("GET", V1 + r"/webhooks", self.list_hooks),
             ("POST", V1 + r"/webhooks", self.make_hook),
             ("DELETE", V1 + r"/webhooks/(\d+)", self.drop_hook),
@@ -164,6 +165,9 @@ class Pipedrive(Vendor):
             return ill(404, "Note not found")
         stored.update(call.body)
         return well(stored)
+
+    def remove_note(self, _: Call, note: str) -> Reply:
+        return well({"id": int(note)}) if self.notes.pop(int(note), None) else ill(404, "Note not found")
 
     def list_hooks(self, _: Call) -> Reply:
         return well([hook | {"http_auth_password": None} for hook in self.hooks])

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -40,6 +41,8 @@ class Zendesk(Vendor):
         self.tickets: dict[int, Ticket] = {}
         self.hooks: dict[str, Json] = {}
         self.answered: dict[str, Json] = {}
+        self.redacts = True
+        """Whether the account has Agent Workspace, and the key's agent may delete tickets."""
         self._next = 5000
         super().__init__(port)
 
@@ -56,6 +59,7 @@ class Zendesk(Vendor):
             ("GET", API + r"/tickets/(\d+)", self.read),
             ("PUT", API + r"/tickets/(\d+)", self.change),
             ("GET", API + r"/tickets/(\d+)/comments", self.comments),
+            ("PUT", API + r"/comment_redactions/(\d+)", self.redact),
             ("GET", API + r"/webhooks", self.list_hooks),
             ("POST", API + r"/webhooks", self.make_hook),
             ("PATCH", API + r"/webhooks/([^/]+)", self.change_hook),
@@ -157,9 +161,11 @@ class Zendesk(Vendor):
             return missing()
         if stored.status == "closed":
             return invalid("status", "Status: closed prevents ticket update")
+        if stored.requester not in self.users:
+            return invalid("requester", "Requester: is invalid")
         if "status" in wanted and wanted["status"] not in STATUSES:
             return invalid("status", "Status: is invalid")
-        stored.status = wanted.get("status", stored.status)
+        stored.status, stored.subject = wanted.get("status", stored.status), wanted.get("subject", stored.subject)
         if "comment" in wanted:
             self.comment(stored, wanted["comment"], author=ME)
         return Reply(200, {"ticket": self.shape(stored), "audit": {"id": self.new_id()}})
@@ -173,6 +179,21 @@ class Zendesk(Vendor):
             200,
             {"comments": stored.comments[::-1], "users": [*people, *self.users.values()], "meta": {"has_more": False}},
         )
+
+    def redact(self, call: Call, comment: str) -> Reply:
+        """Draws a block for each sign between the marks, in a copy of the comment that has nothing else changed."""
+        ticket, marked = self.tickets.get(call.body["ticket_id"]), call.body["html_body"]
+        stored = next((known for known in ticket.comments if known["id"] == int(comment)), None) if ticket else None
+        if stored is None:
+            return missing()
+        if not self.redacts:
+            return Reply(403, {"error": "Forbidden", "description": "You do not have access to this page."})
+        if re.sub(r"</?redact>| redact(?=\s?/?>)", "", marked) != stored["html_body"]:
+            return invalid("html_body", "Html body: does not match the comment")
+        drawn = re.sub(r"<redact>(.*?)</redact>", lambda part: "\u2587" * len(part[1]), marked, flags=re.DOTALL)
+        drawn = re.sub(r"<(?:a|img)\b[^<>]* redact\s?/?>", "", drawn)
+        stored |= {"html_body": drawn, "body": drawn, "plain_body": re.sub(r"<[^<>]*>", "", drawn)}
+        return Reply(200, {"comment": stored})
 
     def list_hooks(self, _: Call) -> Reply:
         return Reply(200, {"webhooks": list(self.hooks.values()), "meta": {"has_more": False}})

@@ -71,6 +71,7 @@ REQUESTS: Requests = {
     f"GET {HOME}/conversations/{{id}}": Request(),
     f"GET {HOME}/conversations/{{id}}/messages": Request(query={"before": DIGITS, "after": DIGITS}),
     f"POST {HOME}/conversations/{{id}}/messages": Request(body=MESSAGE),
+    f"DELETE {HOME}/conversations/{{id}}/messages/{{id}}": Request(),
     f"POST {HOME}/conversations/{{id}}/toggle_status": Request(
         body=record({"status": choice("open", "resolved", "pending", "snoozed")}, snoozed_until=WHOLE)
     ),

@@ -120,6 +120,7 @@ REQUESTS: Requests = {
     "PATCH /crm/objects/2026-03/notes/{id}": Request(
         query={"idProperty": TEXT}, body=record({"properties": PROPERTIES})
     ),
+    "DELETE /crm/objects/2026-03/notes/{id}": Request(),
     "POST /crm/objects/2026-03/notes/batch/read": MANY,
     "POST /crm/objects/2026-03/deals/batch/read": MANY,
 }

@@ -122,5 +122,6 @@ REQUESTS: Requests = {
     "PUT /v1/notes/{id}": Request(body=record(content=FILLED, **NOTED, **PINS, user_id=WHOLE, add_time=STAMP)),
     "GET /v1/webhooks": Request(),
     "POST /v1/webhooks": Request(body=HOOK),
+    "DELETE /v1/notes/{id}": Request(),
     "DELETE /v1/webhooks/{id}": Request(),
 }

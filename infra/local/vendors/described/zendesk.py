@@ -76,6 +76,9 @@ REQUESTS: Requests = {
             "include_inline_images": TEXT,
         }
     ),
+    f"PUT {API}/comment_redactions/{{id}}": Request(
+        body=record({"ticket_id": WHOLE}, html_body=FILLED, external_attachment_urls=listed(TEXT))
+    ),
     f"GET {API}/webhooks": Request(
         query={"filter[name_contains]": TEXT, "filter[status]": TEXT, "page[size]": TEXT, "page[after]": TEXT}
     ),

@@ -1,5 +1,6 @@
 """Personal data: the erasure of a contact with its receipt, and the legal hold that keeps it from being erased."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from aws_lambda_powertools.event_handler import Response
@@ -13,6 +14,7 @@ from atende.api.session import Caller
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.privacy import access, erase, sentences
 from atende.desk.privacy.access import Action
+from atende.desk.privacy.systems import SystemLine, of_erasures
 from atende.model import Role
 from atende.storage import erasures
 from atende.storage.erasures import RUNNING, Erasure
@@ -39,8 +41,11 @@ class Holding:
     reason: str = ""
 
 
-def shape(erasure: Erasure, caller: Caller) -> Json:
+def shape(erasure: Erasure, caller: Caller, lines: Sequence[SystemLine] | None = None) -> Json:
+    """`lines`: what became of it at the connected systems; read here if it is left out."""
     language = router.language(caller)
+    if lines is None:
+        lines = of_erasures(caller.desk.store, erasure.id).get(erasure.id, ())
     return {
         "id": erasure.id,
         "state": erasure.state,
@@ -50,6 +55,10 @@ def shape(erasure: Erasure, caller: Caller) -> Json:
         "by_name": author_name(erasure.by, caller.desk.shop.agents, language),
         "counts": erasure.counts,
         "kept": [{"name": name, "text": sentences.KEPT[name].text(language)} for name in erasure.kept],
+        "systems": [
+            {"name": line.connector, "title": line.title, "state": line.state, "text": line.text(language)}
+            for line in lines
+        ],
     }
 
 
@@ -79,7 +88,9 @@ def begin(contact: str) -> Response[Json]:
 def listed() -> Json:
     """Returns the receipts of all erasures, the newest first."""
     caller = router.caller(Role.OWNER)
-    return {"erasures": [shape(erasure, caller) for erasure in erasures.every(caller.desk.store)]}
+    store = caller.desk.store
+    lines = of_erasures(store)
+    return {"erasures": [shape(erasure, caller, lines.get(erasure.id, ())) for erasure in erasures.every(store)]}
 
 
 def find(caller: Caller, erasure: str) -> Erasure:

@@ -129,9 +129,11 @@ def elsewhere(caller: Caller, thread: str) -> Json | None:
 def is_folded(message: Message, original: Message | None) -> bool:
     """Whether an edit or a deletion is shown in the original message on the same page, and needs no bubble of its
     own."""
-    if original is None or original.direction is not message.direction:
+    if original is None:
         return False
-    return bool(original.t_revoked if message.type == "revoke" else message.type == "edit" and original.edited)
+    if message.type == "revoke":
+        return original.t_revoked is not None
+    return message.type == "edit" and original.direction is message.direction and bool(original.edited)
 
 
 def newest_page(caller: Caller, thread: Thread) -> list[Message]:

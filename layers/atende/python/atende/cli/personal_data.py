@@ -13,6 +13,7 @@ from atende.cli.verbs import of_shop, shop
 from atende.core import clock
 from atende.core.errors import BadRequest, NotFound
 from atende.desk.privacy import erase, ledger, sentences
+from atende.desk.privacy.systems import of_erasures
 from atende.storage import erasures
 from atende.storage.erasures import RESTORED, Erasure
 from atende.storage.store import Store
@@ -28,10 +29,13 @@ def erase_contact(options: argparse.Namespace, made: dict[str, str], store: Stor
 
 def show_erasures(options: argparse.Namespace, made: dict[str, str], store: Store) -> None:
     """Prints the receipts, one JSON object a line."""
+    lines = of_erasures(store)
     for erasure in erasures.every(store):
         receipt = {"id": erasure.id, "state": erasure.state, "asked": erasure.asked.isoformat(), "by": erasure.by}
         receipt["finished"] = erasure.finished.isoformat() if erasure.finished else ""
-        sys.stdout.write(json.dumps(receipt | {"counts": erasure.counts, "kept": erasure.kept}) + "\n")
+        systems = [line.text("en") for line in lines.get(erasure.id, ())]
+        rest = {"counts": erasure.counts, "kept": erasure.kept, "systems": systems}
+        sys.stdout.write(json.dumps(receipt | rest) + "\n")
 
 
 def erase_again(options: argparse.Namespace, made: dict[str, str], store: Store) -> None:

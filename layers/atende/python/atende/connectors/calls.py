@@ -31,6 +31,8 @@ SOON = 2.0
 """Seconds within which a read has to fail to be made again: who answers nothing for longer is asked by another job."""
 STUMBLES = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 """What a connector raises when a vendor answers what no vendor should."""
+MANY_CALLS = 80
+"""Calls after which a long job leaves the rest to the next one."""
 MOVING = 477
 """HubSpot's status while an account moves between data centres."""
 THROTTLING = frozenset({429, MOVING})
@@ -128,6 +130,12 @@ def readable() -> Iterator[None]:
         yield
     except STUMBLES as error:
         raise ConnectorError(sentences.ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True) from error
+
+
+def pause_after_many(api: Api) -> None:
+    """Raises `ConnectorError` after many calls of one job, which then goes on in a moment: a function has a minute."""
+    if len(api.calls) >= MANY_CALLS:
+        raise ConnectorError(sentences.GOES_ON, cause=Cause.THROTTLED, retry=1)
 
 
 def rows(answer: Any, *path: str) -> list[dict[str, Any]]:

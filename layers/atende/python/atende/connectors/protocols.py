@@ -99,6 +99,8 @@ class Description:
     """Whether the other system may be called without any secret."""
     naming: tuple[str, ...] = ()
     """The vendor's fields by which people tell two of its persons apart."""
+    keeps: Sentence | None = None
+    """What the vendor keeps of an erased person whatever it is asked; owners read it in the receipt."""
     pasted_webhook: bool = False
     """Whether the owner enters the address for the vendor's webhooks there by hand."""
 
@@ -164,6 +166,10 @@ class Crm(Client, Protocol):
         """Deletes the person at the vendor, or what tells who it is where people cannot be deleted."""
         ...
 
+    def erase_note(self, note: str) -> bool:
+        """Deletes a note of ours; returns whether it is gone, and False where the vendor does not let it go."""
+        ...
+
 
 class HelpDesk(Client, Protocol):
     def requester(self, customer: "Customer") -> str:
@@ -185,6 +191,12 @@ class HelpDesk(Client, Protocol):
     def reopen(self, remote: str) -> None: ...
 
     def erase(self, remote: str, customer: str) -> None: ...
+
+    def erase_ticket(self, remote: str) -> bool:
+        """Erases what was written in a ticket; returns whether all of that is gone, and False where the vendor does not
+        let it go. Raises `ConnectorError` also to go on in a moment: a ticket may have more comments than one job can
+        erase (`calls.pause_after_many`)."""
+        ...
 
 
 class Orders(Client, Protocol):

@@ -37,6 +37,16 @@ ANSWER_TOO_LONG = Sentence(
     "The answer of the other system is too long.",
     "La respuesta del otro sistema es demasiado grande.",
 )
+CONTACT_ONLINE = Sentence(
+    "O contato está on-line no outro sistema, que só apaga quem saiu.",
+    "The contact is online at the other system, which deletes only who has left.",
+    "El contacto está en línea en el otro sistema, que solo borra a quien salió.",
+)
+GOES_ON = Sentence(
+    "É muita coisa para uma vez só: continua em instantes.",
+    "This is much for one go: it goes on in a moment.",
+    "Es mucho para una sola vez: sigue en un momento.",
+)
 REDIRECTED = Sentence(
     "O outro sistema mandou seguir para outro endereço, e isso não é seguido. Use o endereço final.",
     "The other system redirected the call to another address, which is not followed. Use the final address.",

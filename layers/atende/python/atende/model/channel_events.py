@@ -112,6 +112,8 @@ class Heard:
     """A line about what stands beside the content: forwarded, from an advertisement."""
     subject: str = ""
     """What the message says it is about, on a channel whose messages have subjects."""
+    by_either: bool = False
+    """Of a deletion: whether the channel does not say which side deleted the message, so that it may be either's."""
     amended: str | None = None
     """What an edited message says now."""
     order: ReceivedOrder | None = None

@@ -128,6 +128,14 @@ class RemoteLink:
     looks: datetime | None = None
     """When a job looks at the ticket again, because its vendor posts no webhooks to us; and until when it goes on."""
     looks_until: datetime | None = None
+    records: tuple[str, ...] = ()
+    """Of a person: the vendor's ids of the tickets or notes of threads that are gone here. They are erased with the
+    person, and each goes from here once it is."""
+    erased: int = 0
+    left: tuple[str, ...] = ()
+    """How many of these were erased, and which of them the vendor did not let go."""
+    erasure: str = ""
+    """Of a person: the erasure that waits for the vendor."""
     choice: str = ""
     """Of a person: `new` when somebody said that none of the vendor's people is this contact, so that one is made;
     `none` when somebody ended the link, or the vendor erased the person: nothing is sent until somebody sends it."""

@@ -4,6 +4,7 @@
 |---|---|---|
 | erasure | `B#b#ER` | `J#id` |
 | an erased address or contact, as a keyed hash | `B#b#ER` | `H#hash` |
+| what became of an erasure at a connected system | `B#b#ER` | `S#id#connector#digest of the contact` |
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -78,6 +79,26 @@ class Erased:
     erasure: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SystemErasure:
+    """What became of an erasure at one connected system; a part of the receipt, which names nobody."""
+
+    erasure: str
+    connector: str
+    part: str
+    """A digest of the contact: each of several that were merged may have a record there."""
+    state: str
+    """`asked`, `done`, or `unable` for a system that has no call for it."""
+    erased: int = 0
+    """How many tickets or notes were erased there, beside the person."""
+    left: tuple[str, ...] = ()
+    """The system's ids of the tickets or notes that it did not let go."""
+
+
+def system_key(business: str, system: SystemErasure) -> Key:
+    return Key(of_shop(business, "ER"), f"S#{system.erasure}#{system.connector}#{system.part}")
+
+
 def erasure_key(business: str, erasure: str) -> Key:
     return Key(of_shop(business, "ER"), f"J#{erasure}")
 
@@ -89,6 +110,7 @@ def erased_key(business: str, hash_: str) -> Key:
 SCHEMAS = {
     Erasure: Schema(lambda business, erasure: erasure_key(business, erasure.id)),
     Erased: Schema(lambda business, erased: erased_key(business, erased.hash)),
+    SystemErasure: Schema(system_key),
 }
 
 
@@ -140,6 +162,13 @@ def every(store: "Store") -> list[Erasure]:
     items = ITEMS[Erasure].query(of_shop(store.business, "ER"), Item.SK.startswith("J#"), consistent_read=True)
     persons = (erasure for erasure in map(unpack, items) if not erasure.scope)
     return sorted(persons, key=lambda erasure: erasure.asked, reverse=True)
+
+
+def systems(store: "Store", erasure: str = "") -> list[SystemErasure]:
+    """What became of one erasure, or of all of a shop's, at the connected systems."""
+    first = f"S#{erasure}#" if erasure else "S#"
+    items = ITEMS[SystemErasure].query(of_shop(store.business, "ER"), Item.SK.startswith(first), consistent_read=True)
+    return [unpack(item) for item in items]
 
 
 def all_contacts(store: "Store") -> Iterator[Contact]:

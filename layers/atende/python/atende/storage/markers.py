@@ -107,8 +107,10 @@ def parked_key(business: str, parked: Parked) -> Key:
 
 
 def amendment_key(business: str, amendment: Amendment) -> Key:
+    """The key names the shop where it is the author, because a deletion may be parked for either side."""
     marker = marker_key(business, amendment.inbox, amendment.source_id)
-    return Key(marker.pk, f"A#{stamp(amendment.at)}#{amendment.type}")
+    author = "" if amendment.by == "incoming" else f"#{amendment.by}"
+    return Key(marker.pk, f"A#{stamp(amendment.at)}#{amendment.type}{author}")
 
 
 SCHEMAS = {

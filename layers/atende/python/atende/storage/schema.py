@@ -72,7 +72,7 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.file_jobs": {"FileJob": "filejob"},
     "atende.storage.campaigns": {"Campaign": "campaign", "CampaignPart": "campaignpart"},
     "atende.storage.assets": {"Asset": "asset"},
-    "atende.storage.erasures": {"Erasure": "erasure", "Erased": "erased"},
+    "atende.storage.erasures": {"Erasure": "erasure", "Erased": "erased", "SystemErasure": "systemerasure"},
     "atende.storage.retention": {"Retention": "retention", "RetentionRun": "retentionrun"},
     "atende.storage.rules": {"Rulebook": "rulebook", "Run": "run", "Rehearsal": "rehearsal"},
     "atende.storage.notifications": {"Digest": "digest", "Letter": "letter"},

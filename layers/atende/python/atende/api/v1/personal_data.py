@@ -16,6 +16,7 @@ from atende.core.ids import digest
 from atende.desk.file_jobs import steps
 from atende.desk.privacy import access, erase, sentences
 from atende.desk.privacy.access import Action
+from atende.desk.privacy.systems import of_erasures
 from atende.storage import erasures, file_jobs
 from atende.storage.erasures import Erasure as StoredErasure
 from atende.storage.file_jobs import FileJob
@@ -41,6 +42,9 @@ class Erasure:
     why: str
     counts: Annotated[dict[str, int], Several("How much was erased, by kind.")]
     kept: Annotated[tuple[str, ...], About("What stays and why, in sentences.")]
+    systems: Annotated[
+        tuple[str, ...], About("What became of it at each connected system, and what that did not erase, in sentences.")
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +59,7 @@ class Export:
 
 
 def receipt(erasure: StoredErasure, call: Call[Any, Any]) -> Erasure:
+    lines = of_erasures(call.desk.store, erasure.id).get(erasure.id, ())
     return Erasure(
         id=erasure.id,
         state=erasure.state,
@@ -63,6 +68,7 @@ def receipt(erasure: StoredErasure, call: Call[Any, Any]) -> Erasure:
         why=erasure.why,
         counts=dict(erasure.counts),
         kept=tuple(sentences.KEPT[name].text(call.language) for name in erasure.kept),
+        systems=tuple(line.text(call.language) for line in lines),
     )
 
 

@@ -4,22 +4,26 @@ it costs nothing, in other languages. Every expression is bounded, so that a lin
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 LONGEST = 600
 """Characters of a line, or of joined lines, that are looked at."""
 JOINED = 5
 """Lines that a wrapped attribution may have."""
+MOST_WORDS = 14
 SHORT = 5
 """Spaces of a line that says only who wrote: "Loja Teste escreveu:"."""
+DATED_WORDS = 9
+"""Spaces of a line that says only when somebody wrote: "qui., 26 de nov. de 2026 às 08:12,"."""
+ENDS = (".", "!", "?", ":", ";")
 BLOCK = 12
 """Lines within which the fields of a header block stand."""
 
 VERBS = (
     r"wrote|writes|said|escreveu|escrev[ei]|escribi[óo]|escribe|(?:a |ha )?[ée]crit|schrieb|(?:ha )?scritto|schreef|"
     r"het volgende geschreven|geschreven|sent|đã viết|skrev|napisał(?:\(a\)|a)?|napsala?|pisze|kirjoitti|írta|"
-    r"написала?|пишет|写道|作成|のメッセージ|작성|a scris"
+    r"написала?|пишет|写道|作成|のメッセージ|작성|a scris|ezt írta|şunu yazdı|menulis|έγραψε"
 )
 OPENERS = (
     r"on|em|no dia|a|às|el|le|il|am|op|den|w dniu|dnia|dne|pe|la|in data|в|во|ср|пн|вт|чт|пт|сб|вс|在|"
@@ -36,18 +40,25 @@ DATE_FIRST = re.compile(r"[-–—*_\s]{0,12}(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|
 ADDRESS_FOLLOWS = re.compile(r"<(?:$|mailto:|[^\s<>@]{1,64}@)")
 ADDRESS = re.compile(r"[<\[(]?(?:mailto:)?[^\s<>@]{1,64}@[^\s<>@]{1,190}[>\])]?")
 DIGITS = re.compile(r"\d{1,2}[:./hH-]\d{1,2}|\d{4}|\d{1,2}\.? (?:de )?[a-zç]{3}", re.IGNORECASE)
+NAME = re.compile(r"[^\W\d_]{2}|@")
+YEAR = re.compile(r"\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
 WORDY = re.compile(r"\w")
 NUMBERED_NAME = re.compile(r"[^\s<>@]{1,64}@[^\s<>@]{1,190}>?\)?\s?[:：]$")
+MAY_NAME = re.compile(r"[\d@]|^-")
+"""Without any of these a text is no attribution; it is looked for first, because it is quick."""
 DIVIDED = re.compile(rf"-{{2,20}}\s?(?=\S).{{2,200}}\s(?:{VERBS})\s?:?\s?-{{2,20}}$", re.IGNORECASE)
 """How Android's and Zoho's programs write it: "---- Loja escreveu ----"."""
-OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
+GROUPWISE = re.compile(r">>>\s\S.{2,120}\s\d{1,2}:\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?\s>>>$")
+"""How GroupWise writes it, which looks like a quoted line: ">>> Loja <a@b.example> 26/11/2026 08:12 >>>"."""
+OLD_GMAIL = re.compile(r"\d{4}[/-]\d{1,2}[/-]\d{1,2}\s[^<>]{1,120}<\s?[^\s<>@]{1,64}@[^\s<>@]{1,190}>$")
 SHARED = re.compile(r"(?<=\S)(?:\s|\s?-{2,3}\s?)(?=(?:On|Em|El) (?:[A-Za-zç]{3,14}\.?,? )?(?:\d|[A-Z][a-z]{2} \d))")
 """Where an attribution begins in the line in which the words end."""
 BEFORE_HISTORY = re.compile(
     rf"\s{{0,20}}(?:On|Em|El|Le|Am|Il) \S.{{10,300}}? (?:{VERBS})\s?:(?=\s{{0,20}}\S)", re.IGNORECASE
 )
 DATE_LAST = re.compile(
-    rf"\S.{{0,120}}?\s(?:{VERBS})\s(?=.{{0,40}}\d)[^:?!]{{4,50}}\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?\)?\s?:$",
+    rf"\S.{{0,120}}?\s(?:{VERBS})\s(?=.{{0,40}}\d)[^:?!]{{4,50}}\d{{1,2}}[:.h]\d{{2}}(?:[:.]\d{{2}})?"
+    r"(?:\s?[ap]\.?\s?m\.?)?\)?\s?:$",
     re.IGNORECASE,
 )
 """How some programs end it with the time: "Loja escreveu em 26/11/2026 08:12:"."""
@@ -102,6 +113,9 @@ FIELD = re.compile(
     + r")\s{0,2}[*_]{0,2}\s?[:：]",
     re.IGNORECASE,
 )
+KEYS, OTHERS = frozenset(("from", "date", "to", "subject")), frozenset(("date", "to", "subject"))
+"""The fields that a header has only once, and those that it has beside the sender."""
+CLOCK = re.compile(r"\d{1,2}\s?[:.h]\s?\d{2}")
 SENT = re.compile(
     r"[\s*_>|]{0,6}(?:sent|enviad[oa]s?(?: em| el)?|gesendet|envoyé|inviato|verzonden|skickat|sendt|отправлено)"
     r"\s?[*_]{0,2}\s?:",
@@ -121,11 +135,19 @@ class Mark(Enum):
 def is_quoted(line: str) -> bool:
     """Whether a line is marked as quoted.
 
-    >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau")]
-    [True, True, True, False]
+    >>> [is_quoted(line) for line in ("> Oi", ">", "| Oi", "Oi > tchau", ">>> Loja 26/11/2026 08:12 >>>")]
+    [True, True, True, False, False]
+    >>> is_quoted("| bolo | 2 |")
+    False
     """
     start = line.lstrip()[:2]
-    return start.startswith(">") or start in ("| ", "|")
+    if start in ("| ", "|"):
+        return not line.rstrip().endswith(" |")
+    return start.startswith(">") and not is_of_groupwise(line)
+
+
+def is_of_groupwise(line: str) -> bool:
+    return line.startswith(">>> ") and len(line) < LONGEST and bool(GROUPWISE.match(line))
 
 
 def is_forwarded(line: str) -> bool:
@@ -138,6 +160,8 @@ def mark_at(lines: Sequence[str], at: int) -> tuple[Mark, int] | None:
     if not line:
         return None
     if len(line) < LONGEST and (ORIGINAL.match(line) or BARE_ORIGINAL.match(line) or ANSWER_ABOVE.match(line)):
+        return Mark.BLOCK, at + 1
+    if is_of_groupwise(line):
         return Mark.BLOCK, at + 1
     if FIELD.match(line) and _is_block(lines, at):
         return Mark.BLOCK, at
@@ -160,7 +184,7 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
         has_words = bool(WORDY.search(joined))
         if has_words and is_attribution(joined):
             return number + 1
-        if not _may_begin(line) if number == at else not has_words:
+        if not _may_begin(line, _next(lines, number + 1)) if number == at else not has_words:
             break
     return 0
 
@@ -191,8 +215,14 @@ def attribution_before(line: str) -> int:
     return match.end() if match and ADDRESS.search(match[0]) and is_attribution(match[0].strip()) else 0
 
 
-def _may_begin(line: str) -> bool:
-    return bool(OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"))
+def _may_begin(line: str, below: str) -> bool:
+    """Whether an attribution may begin with this line and go on with the one below it: also one that begins with a name
+    or with the day of the week in some language."""
+    if OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"):
+        return True
+    if line.endswith(("<", "(")) or (below.startswith("<") and is_attribution(below) and not line.endswith(ENDS)):
+        return True
+    return line.count(" ") < DATED_WORDS and bool(YEAR.search(line) and CLOCK.search(line))
 
 
 def is_attribution(text: str) -> bool:
@@ -203,6 +233,8 @@ def is_attribution(text: str) -> bool:
     >>> is_attribution("O João escreveu: não vou."), is_attribution("Em 2025 meu pai escreveu um livro:")
     (False, False)
     """
+    if not MAY_NAME.search(text):
+        return False
     dated, addressed = bool(DIGITS.search(text)), bool(ADDRESS.search(text))
     if DIVIDED.match(text) or OLD_GMAIL.match(text) or (dated and DATE_LAST.match(text)):
         return True
@@ -211,10 +243,11 @@ def is_attribution(text: str) -> bool:
     opened = bool(OPENED.match(text) or DATE_FIRST.match(text))
     ends = text.rstrip("*_ -–—").endswith((":", "："))
     if ENDS_WITH_VERB.search(text):
-        return opened or (dated and ends) or (addressed and ends)
+        return (addressed and (opened or ends)) or (bool(YEAR.search(text)) and (opened or ends))
     if ends and opened and VERB_INSIDE.search(text):
-        return addressed or (text.count(" ") < 14 and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
-    return ends and dated and bool(NUMBERED_NAME.search(text)) and opened
+        return addressed or (text.count(" ") < MOST_WORDS and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
+    is_full = opened or (YEAR.search(text) and CLOCK.search(text) and text.count(" ") < MOST_WORDS)
+    return ends and dated and bool(NUMBERED_NAME.search(text) and is_full)
 
 
 def is_loose_attribution(line: str) -> bool:
@@ -227,27 +260,59 @@ def is_loose_attribution(line: str) -> bool:
 
 
 def _is_block(lines: Sequence[str], at: int) -> bool:
-    """Whether the fields of a mail's header stand here: a sender with a subject, with a time of sending, or with an
-    address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none."""
+    """Whether the fields of a mail's header begin here: a sender with a subject, with a time of sending, or with an
+    address. A price list ("De: 100", "Para: 80") and a journey ("De: Santos", "Para: Rio") are none, and fields that
+    the author wrote above a header ("Para: Rua das Flores, 10") are no part of it."""
     if _is_header_line(lines[at]):
         return True
-    names: set[str | None] = set()
-    sure, blank = False, 0
+    fields = _fields(lines, at)
+    names = set(fields)
+    sure = any(
+        SENT.match(line) or (name in ("from", "to") and ADDRESS.search(line[:LONGEST])) for name, line in fields.items()
+    )
+    if "from" not in names:
+        return sure and names >= {"date", "to"}
+    timed = CLOCK.search(fields.get("date", "0:00")[:LONGEST]) is not None
+    sender = FIELD.sub("", fields["from"][:LONGEST], count=1)
+    if sender.strip() and not NAME.search(sender):
+        return False
+    if len(names & OTHERS) > 1:
+        return sure or (timed and "subject" in names)
+    return sure and "date" in names
+
+
+def _fields(lines: Sequence[str], at: int) -> dict[str, str]:
+    """Returns the lines of a header that begins here, by the names of its fields; nothing where what begins here are
+    fields of the author's own, which stand above the header, are not quoted as it is, or say what no header says."""
+    fields: dict[str, str] = {}
+    quoted, gaps, blank = is_quoted(lines[at]), list[int](), 0
     for line in lines[at : at + BLOCK]:
         match = FIELD.match(line[:LONGEST])
         if match is None:
             blank += not line.strip()
-            if names and (blank > 1 or (not line.strip() and len(names) > 1)):
+            if blank > 1 or (blank and gaps and not gaps[-1]):
                 break
             continue
-        if not line[match.end() :].strip() and len(names) == 0 and blank:
+        name = match.lastgroup or ""
+        first = not fields
+        if (not line[match.end() :].strip() and first) or is_quoted(line) != quoted:
             break
-        names.add(match.lastgroup)
-        sure = sure or bool(SENT.match(line) or (match.lastgroup in ("from", "to") and ADDRESS.search(line[:LONGEST])))
-    others = names & {"date", "subject", "to"}
-    if "from" not in names:
-        return sure and names >= {"date", "to"}
-    return (len(others) > 1 and "subject" in names) or (sure and bool(others))
+        if name in fields and name in KEYS:
+            return fields if "from" in tuple(fields)[:1] else {}
+        if not first:
+            gaps.append(blank)
+        fields.setdefault(name, line)
+        blank = 0
+    return fields if _is_first(fields) and ("from" in tuple(fields)[:1] or len(set(gaps)) < 2) else {}
+
+
+def _is_first(fields: Mapping[str, str]) -> bool:
+    """Whether the first of some fields may begin a header: a time has a day and a clock, a recipient without an address
+    has no number."""
+    name, line = next(iter(fields.items()), ("", ""))
+    if name == "date":
+        return bool(CLOCK.search(line[:LONGEST]) and DIGITS.search(line[:LONGEST]))
+    return name != "to" or bool(ADDRESS.search(line[:LONGEST])) or not re.search(r"\d", line[:LONGEST])
 
 
 def _is_header_line(line: str) -> bool:

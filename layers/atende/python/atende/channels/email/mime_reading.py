@@ -17,6 +17,7 @@ from itertools import islice
 from typing import Any
 
 from atende.channels.email.charsets import decoded, eight_bit, header_text
+from atende.channels.email.enriched import text_of_enriched
 from atende.core.lenient_json import file_name
 
 MOST_PARTS, DEEPEST, MOST_FILES = 500, 20, 25
@@ -49,6 +50,7 @@ RETURNED = ("text/rfc822-headers", "message/global-headers", *MAILS)
 CARDS = ("text/vcard", "text/x-vcard", "text/directory")
 TYPED = ("text/rtf", "text/csv", "text/css", *CARDS)
 """Texts that are no words to read, also where they have no name."""
+ENRICHED = ("text/enriched", "text/richtext")
 COPIES = ("text/x-amp-html", "text/watch-html")
 """Further forms of the same words, for programs that show them."""
 LONGEST_CARD = 10_000
@@ -75,11 +77,14 @@ class Part(Message):
     def __init__(self, policy: Compat32 = POLICY) -> None:
         super().__init__(policy)
         self.depth = 0
+        self.is_alternative = False
+        """Whether it is, or lies in, one of several forms of the same words (RFC 2046, 5.1.4)."""
         self.parts = [0]
         """The number of parts of the whole mail, as a list that they share."""
 
     def attach(self, payload: Any) -> None:
         payload.depth, payload.parts = self.depth + 1, self.parts
+        payload.is_alternative = self.is_alternative or self.get_content_type() == "multipart/alternative"
         self.parts[0] += 1
         if self.parts[0] <= MOST_PARTS:
             super().attach(payload)
@@ -162,9 +167,24 @@ def read(body: bytes) -> Json:
     known: Json = {"headers": headers_of(mail), "plain": "", "html": "", "calendar": "", "card": "", "files": []}
     known |= {"inner": {}, "report": [], "returned": [], "is_report": mail.get_content_type() == "multipart/report"}
     known["body_digest"] = _body_digest(body)
+    other = ""
     for part, place in walk(mail):
-        _take(part, place, known)
+        if is_other_form(part):
+            other = other or text_of_part(part)
+        else:
+            _take(part, place, known)
+    if not known["plain"].strip() and not known["html"].strip():
+        known["plain"] = other[:LONGEST_TEXT]
     return known
+
+
+def is_other_form(part: Message) -> bool:
+    """Whether a part has words in a form beside plain text and HTML, such as Markdown, in whose place another part may
+    stand."""
+    mime = part.get_content_type()
+    is_text = mime.startswith("text/") and mime not in ("text/plain", "text/html", "text/calendar", *TYPED, *COPIES)
+    is_named = part.get_content_disposition() == "attachment" or bool(filename_of(part))
+    return is_text and getattr(part, "is_alternative", False) and not is_named
 
 
 def _body_digest(body: bytes) -> str:
@@ -253,6 +273,8 @@ def text_of_part(part: Message) -> str:
     charset = part.get_param("charset") or ""
     text = decoded(content_of(part), collapse_rfc2231_value(charset) if charset else "").replace("\r\n", "\n")
     flowed = str(part.get_param("format") or "").lower() == "flowed"
+    if part.get_content_type() in ENRICHED:
+        return text_of_enriched(text)
     return unflowed(text, delete=str(part.get_param("delsp") or "").lower() == "yes") if flowed else text
 
 

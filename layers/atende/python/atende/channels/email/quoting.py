@@ -22,6 +22,9 @@ from atende.channels.email.history_marks import (
 
 CUT_HERE = "\x02"
 """A line with this character alone: the HTML said that a history begins here."""
+OWN = "\x03"
+"""Before a line that looks quoted and is the author's own."""
+MORE_THAN = re.compile(r"\s{0,3}>\s?=?\s?(?:(?:de|que|than)\s)?(?:R\$|US\$|[€$£])?\s?\d.{0,200}[^?\s]\s{0,3}$")
 INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]")
 SPACES = re.compile("[\u00a0\u2007\u202f\t\f\v]")
 MOST_LINES = 5_000
@@ -42,7 +45,7 @@ def new_text(text: str, *, forward: bool = False) -> str:
     >>> new_text("Em 25/11/2026 10:30, Loja <a@b.example> escreveu:\\n> Qual dia?")
     'Em 25/11/2026 10:30, Loja <a@b.example> escreveu:\\n> Qual dia?'
     """
-    lines = _split_shared(normal_lines(text))
+    lines = _with_own_signs(_split_shared(normal_lines(text)))
     whole = joined(lines)
     if not whole:
         return ""
@@ -71,9 +74,28 @@ def _split_shared(lines: list[str]) -> list[str]:
     return split
 
 
+def _with_own_signs(lines: list[str]) -> list[str]:
+    """Marks lines in which the author wrote "more than": "> 100 também serve." below words of theirs, with no quoted
+    line beside it. Nobody looks for them below a quoted line or the mark of a history."""
+    marked, has_words = list(lines), False
+    last = max((number for number, line in enumerate(lines) if MORE_THAN.match(line)), default=-1)
+    for number, line in enumerate(lines[: last + 1]):
+        if line == CUT_HERE:
+            break
+        if is_quoted(line):
+            goes_on = any(map(is_quoted, lines[number + 1 : number + 2]))
+            if goes_on or not has_words or not MORE_THAN.match(line):
+                break
+            marked[number] = OWN + line
+        elif mark_at(lines, number) or is_loose_attribution(line):
+            break
+        has_words = has_words or bool(line.strip())
+    return marked
+
+
 def joined(lines: Sequence[str]) -> str:
     """Returns lines as a text, with at most one empty line between two paragraphs."""
-    shown = [line.rstrip() for line in lines if line != CUT_HERE]
+    shown = [line.rstrip().removeprefix(OWN) for line in lines if line != CUT_HERE]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(shown)).strip()
 
 

@@ -21,7 +21,7 @@ DEVICE = re.compile(
     r"(?:sent|composed) (?:from|via|with|by|using) (?:my |the |a |an )?[\w@.\[(<].{0,100}|"
     r"enviad[oa] (?:com|pel[oa]|usando|por|via|atrav[ée]s d[eoa]) (?:o |a )?(?:(?:e-?mail|correio|webmail|aplicativo|"
     r"app) (?:seguro |do |da |de ){0,2})?\[?(?:proton|tuta|spark|bluemail|airmail|canary|edison|mailspring|titan|"
-    r"locaweb|hostgator|hostinger|kinghost|mailbird|newton|aqua ?mail|nine|k-9|fastmail|hey|superhuman)\b.{0,80}|"
+    r"locaweb|hostgator|hostinger|kinghost|mailbird|newton|aqua ?mail|nine|k-9|fastmail|hey|superhuman|zoho)\b.{0,80}|"
     r"yahoo mail\s?: .{3,60}|get outlook for .{1,100}|from my [\w -]{1,30}|"
     r"enviad[oa] (?:d[eoa]|desde|a partir d[eoa]|pel[oa]|por|com|via) (?:m(?:eu|inha|i)s?|outlook|yahoo|gmail|"
     r"e-?mail|correo|aplicativo|"

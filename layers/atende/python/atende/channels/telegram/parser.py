@@ -207,6 +207,7 @@ def _deletion(piece: Piece, deletion: Json, say: Say) -> Meaning:
         text=say("revoke"),
         person=person(deletion.get("chat")),
         quotes=name,
+        by_either=True,
         news=False,
         opens=False,
     )

@@ -33,4 +33,9 @@ DESCRIPTION = Description(
             "Registra una clave Pix en Asaas: sin ella no hay código Pix.",
         ),
     ),
+    keeps=Sentence(
+        "O Asaas guarda as cobranças que foram pagas.",
+        "Asaas keeps the charges that were paid.",
+        "Asaas guarda los cobros que se pagaron.",
+    ),
 )

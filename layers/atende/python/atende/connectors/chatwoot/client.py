@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, identified, record_in, rows, wanted_hook
+from atende.connectors.calls import Api, identified, pause_after_many, record_in, rows, wanted_hook
 from atende.connectors.protocols import UNSIGNED, Prepared
-from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE
+from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE, CONTACT_ONLINE
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, objs, text, word
 from atende.model.connectors import Comment, Customer, PublicReply, RemoteTicket, TicketDraft, is_of_another
@@ -21,7 +21,10 @@ KINDS = {0: INCOMING, 1: OUTGOING}
 LONGEST_COMMENT = 100_000
 PAGE, MOST_PAGES = 20, 6
 """Messages of a page, and pages that are read: more than one job adds."""
-ABSENT = frozenset({404})
+MOST_PAGES_ERASED = 50
+ABSENT, REFUSED = frozenset({404}), frozenset({403, 404, 422})
+ONLINE, ONLINE_SECONDS = 422, 600
+"""What Chatwoot answers when it is to delete a contact who is online, and when it is asked again."""
 
 
 def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -146,12 +149,12 @@ class Chatwoot:
             return None
         return self._ticket(record_in(answer), self._messages(remote))
 
-    def _messages(self, remote: str) -> list[dict[str, Any]]:
+    def _messages(self, remote: str, *, most: int = MOST_PAGES) -> list[dict[str, Any]]:
         """Returns the newest messages of a conversation, oldest first. Chatwoot hands out twenty at once, and those
         before one that is named."""
         path = f"{self._home}/conversations/{phones.segment(remote)}/messages"
         messages: dict[int, dict[str, Any]] = {}
-        for _ in range(MOST_PAGES):
+        for _ in range(most):
             page = self._api.get(path, {"before": str(min(messages))} if messages else {})
             fresh = {int(identified(message)): message for message in listed(page, "payload")}
             if not fresh.keys() - messages.keys():
@@ -203,10 +206,30 @@ class Chatwoot:
         self._api.change("POST", path, {"status": status})
 
     def erase(self, remote: str, customer: str) -> None:
-        """Deletes the contact, unless another shop has it."""
+        """Deletes the contact, unless another shop has it. Chatwoot deletes none that is online (422)."""
         path = f"{self._home}/contacts/{phones.segment(remote)}"
-        if not is_of_another(word(self._contact(path).get("identifier")), customer):
-            self._api.send("DELETE", path, absent=ABSENT)
+        if is_of_another(word(self._contact(path).get("identifier")), customer):
+            return
+        if self._api.send("DELETE", path, absent=ABSENT | {ONLINE}).status == ONLINE:
+            raise ConnectorError(CONTACT_ONLINE, cause=Cause.RETRY, retry=ONLINE_SECONDS, status=ONLINE)
+
+    def erase_ticket(self, remote: str) -> bool:
+        """Deletes the messages of a conversation one by one, because it stays where the contact is another shop's.
+        Chatwoot puts a sentence of its own in the place of each."""
+        path = f"{self._home}/conversations/{phones.segment(remote)}"
+        if self._api.get(path) is None:
+            return True
+        are_gone = [self._delete(path, message) for message in self._messages(remote, most=MOST_PAGES_ERASED)]
+        return all(are_gone)
+
+    def _delete(self, path: str, message: Mapping[str, object]) -> bool:
+        """Returns whether a message is gone; what Chatwoot itself says between the messages is none."""
+        kind = message.get("message_type")
+        if obj(message.get("content_attributes")).get("deleted") is True or kind not in (*KINDS, *KINDS.values()):
+            return True
+        pause_after_many(self._api)
+        answer = self._api.send("DELETE", f"{path}/messages/{phones.segment(identified(message))}", absent=REFUSED)
+        return answer.ok or answer.status in ABSENT
 
 
 def listed(answer: Any, *path: str) -> list[dict[str, Any]]:

@@ -24,6 +24,8 @@ LONGEST_NOTE = 60_000
 SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, MOST_PAGES = 10, 3, 100, 10
 DEAL_FIELDS = ("dealname", "amount", "dealstage", "pipeline", "deal_currency_code", "hs_is_closed", "closedate")
 TAKEN = frozenset({409})
+FORBIDDEN, KEPT = 403, frozenset({403, 404})
+"""What HubSpot answers when it does not delete a note; 404 is a note that is gone."""
 
 
 def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -215,6 +217,10 @@ class HubSpot:
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a contact for good, as the law on data protection wants it (GDPR delete)."""
         self._api.send("POST", f"{CONTACTS}/gdpr-delete", body={"objectId": remote}, absent=frozenset({404}))
+
+    def erase_note(self, note: str) -> bool:
+        answer = self._api.send("DELETE", f"{NOTES}/{phones.segment(note)}", absent=KEPT)
+        return answer.status != FORBIDDEN
 
 
 def properties(answer: Mapping[str, object]) -> dict[str, object]:

@@ -79,4 +79,9 @@ DESCRIPTION = Description(
     naming=("firstname", "lastname", "email", "phone", "mobilephone", "company"),
     pasted_webhook=True,
     search_lag=15,
+    keeps=Sentence(
+        "O HubSpot guarda as anotações na lixeira por 90 dias.",
+        "HubSpot keeps the notes in its recycling bin for 90 days.",
+        "HubSpot guarda las notas en la papelera por 90 días.",
+    ),
 )

@@ -25,7 +25,7 @@ OWN_NUMBERS = ("owner_id", "org_id", "visible_to")
 ENTRY = ("value", "primary", "label")
 SHOWN_DEALS, SHOWN_NOTES, LOOKED_AT, FIELDS_PAGE = 10, 3, 100, 500
 MOST_PAGES = 10
-ABSENT = frozenset({404})
+ABSENT, FORBIDDEN = frozenset({404}), 403
 
 
 def access(owned: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -245,6 +245,10 @@ class Pipedrive:
     def erase(self, remote: str, customer: str) -> None:
         """Deletes a person; Pipedrive keeps them marked as deleted for thirty days."""
         self._api.send("DELETE", f"{V2}/persons/{phones.segment(remote)}", absent=ABSENT | {410})
+
+    def erase_note(self, note: str) -> bool:
+        answer = self._api.send("DELETE", f"{V1}/notes/{phones.segment(note)}", absent=ABSENT | {410, FORBIDDEN})
+        return answer.status != FORBIDDEN
 
 
 def values_of(person: Mapping[str, Any], name: str) -> list[str]:

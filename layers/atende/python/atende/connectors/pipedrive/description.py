@@ -57,4 +57,9 @@ DESCRIPTION = Description(
     ),
     naming=("name", "emails", "phones"),
     search_lag=20,
+    keeps=Sentence(
+        "O Pipedrive guarda por 30 dias o que foi excluído.",
+        "Pipedrive keeps what was deleted for 30 days.",
+        "Pipedrive guarda por 30 días lo que se eliminó.",
+    ),
 )

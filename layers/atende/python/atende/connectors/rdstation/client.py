@@ -200,6 +200,10 @@ class RdStation:
             wanted = {"name": "Apagado", "emails": [], "phones": [], "job_title": "", "custom_fields": {OWN_ID: ""}}
             self._api.change("PUT", f"{CONTACTS}/{phones.segment(remote)}", {"data": wanted})
 
+    def erase_note(self, note: str) -> bool:
+        """Leaves the note as it is: RD Station has no call that deletes one."""
+        return False
+
 
 def is_active(hook: Mapping[str, Any]) -> bool:
     return word(hook.get("status")) in ("", "active")

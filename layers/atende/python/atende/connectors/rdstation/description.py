@@ -54,4 +54,12 @@ DESCRIPTION = Description(
     ),
     naming=("name", "emails", "phones", "job_title"),
     search_lag=10,
+    keeps=Sentence(
+        "O RD Station não apaga contatos nem anotações pela API: o contato ficou sem nome e sem dados, e"
+        " as anotações das negociações continuam lá.",
+        "RD Station deletes neither contacts nor notes by its API: the contact has no name and no data "
+        "any more, and the notes of deals are still there.",
+        "RD Station no borra contactos ni notas por su API: el contacto quedó sin nombre y sin datos, y "
+        "las notas de los negocios siguen allá.",
+    ),
 )

@@ -1,11 +1,13 @@
 """Calls of Zendesk's ticketing API. Users and tickets have our ids in `external_id`; a comment of ours ends with a
 marker."""
 
+import itertools
+import re
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from atende.connectors import phones
-from atende.connectors.calls import Api, basic, identified, record_in, rows, wanted_hook
+from atende.connectors.calls import Api, basic, identified, pause_after_many, record_in, rows, wanted_hook
 from atende.connectors.protocols import Prepared
 from atende.connectors.sentences import ACCESS_REFUSED
 from atende.core.errors import Cause, ConnectorError
@@ -22,7 +24,13 @@ TAG = "atende"
 COMMENTS, MOST_PAGES = 100, 50
 """Comments of a page, and pages that are read: Zendesk allows 5,000 comments of a ticket."""
 LONGEST_COMMENT = 60_000
-ABSENT = frozenset({404})
+ABSENT, REFUSED = frozenset({404}), frozenset({403, 404, 422})
+ERASED = "Apagado"
+"""The subject of a ticket whose customer was erased."""
+BLOCK = "\u2587"
+"""What stands for each sign that was redacted."""
+ELEMENT = re.compile(r"(<[^<>]*>)")
+LINKED = re.compile(r"(<(?:a|img)\b[^<>]*?)(\s?/?>)", re.IGNORECASE)
 
 
 def access(secrets: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
@@ -155,9 +163,11 @@ class Zendesk:
         comments, people = self._comments(remote)
         return self._ticket(record_in(answer, "ticket"), comments, people)
 
-    def _comments(self, remote: str) -> tuple[list[dict[str, object]], dict[str, Mapping[str, object]]]:
+    def _comments(
+        self, remote: str, *, whole: bool = False
+    ) -> tuple[list[dict[str, object]], dict[str, Mapping[str, object]]]:
         """Returns a ticket's newest comments, oldest first, and who wrote them. Zendesk is asked for the newest first;
-        where they come in another order, all pages are read."""
+        where they come in another order, or are wanted as a `whole`, all pages are read."""
         path, cursor = f"{API}/tickets/{phones.segment(remote)}/comments", ""
         comments: list[dict[str, object]] = []
         people: dict[str, Mapping[str, object]] = {}
@@ -169,7 +179,7 @@ class Zendesk:
             meta = obj(page.get("meta"))
             cursor = word(meta.get("after_cursor")) if meta.get("has_more") is True else ""
             times = [word(comment.get("created_at")) for comment in comments]
-            if not cursor or times == sorted(times, reverse=True):
+            if not cursor or (not whole and times == sorted(times, reverse=True)):
                 break
         return sorted(comments, key=lambda comment: word(comment.get("created_at"))), people
 
@@ -217,11 +227,33 @@ class Zendesk:
         self._api.change("PUT", f"{API}/tickets/{phones.segment(remote)}", {"ticket": {"status": status}})
 
     def erase(self, remote: str, customer: str) -> None:
-        """Deletes the user, unless another shop has them; their tickets stay, without a name, as Zendesk keeps them."""
+        """Deletes the user, unless another shop has them. Their tickets stay, without a name and without words."""
         path = f"{API}/users/{phones.segment(remote)}"
         user = record_in(self._api.get(path), "user")
         if not is_of_another(stamp_of(user), customer):
             self._api.send("DELETE", path, absent=ABSENT)
+
+    def erase_ticket(self, remote: str) -> bool:
+        """Gives a ticket another subject, and redacts all comments, which Zendesk does for good, also in closed
+        tickets. It needs Agent Workspace, and a key whose agent may delete tickets; the subject of a closed ticket
+        stays."""
+        path = f"{API}/tickets/{phones.segment(remote)}"
+        ticket = record_in(self._api.get(path), "ticket")
+        if not ticket or word(ticket.get("status")).lower() == "deleted":
+            return True
+        is_gone = word(ticket.get("subject")) == ERASED or self._api.change(
+            "PUT", path, {"ticket": {"subject": ERASED}}, absent=REFUSED
+        )
+        comments, _ = self._comments(remote, whole=True)
+        are_gone = [self._redact(remote, comment) for comment in comments if has_words(comment)]
+        return is_gone and all(are_gone)
+
+    def _redact(self, ticket: str, comment: Mapping[str, object]) -> bool:
+        pause_after_many(self._api)
+        wanted = {"ticket_id": int(ticket), "html_body": redacted(body_of(comment))}
+        path = f"{API}/comment_redactions/{phones.segment(identified(comment))}"
+        answer = self._api.send("PUT", path, body=wanted, absent=REFUSED)
+        return answer.ok and not has_words(obj(obj(answer.json()).get("comment")))
 
 
 def is_active(hook: Mapping[str, object]) -> bool:
@@ -239,7 +271,24 @@ def free_of(users: Sequence[dict[str, object]], customer: Customer) -> list[dict
 
 
 def body_of(comment: Mapping[str, object]) -> str:
-    return word(comment.get("html_body")) or word(comment.get("body"))
+    return word(comment.get("html_body")) or word(comment.get("body")) or word(comment.get("plain_body"))
+
+
+def has_words(comment: Mapping[str, object]) -> bool:
+    """Whether a comment says anything: what was redacted is drawn as blocks."""
+    return bool(phones.plain_text(body_of(comment)).replace(BLOCK, "").strip())
+
+
+def redacted(html_body: str) -> str:
+    """Returns a comment's HTML with marks around all that Zendesk is to redact: words, links, pictures.
+
+    >>> redacted('<p>Oi <a href="https://a.example">aqui</a></p>')
+    '<p><redact>Oi </redact><a href="https://a.example" redact><redact>aqui</redact></a></p>'
+    """
+    pieces = ELEMENT.split(html_body)
+    marked = [f"<redact>{piece}</redact>" if piece.strip() else piece for piece in pieces[::2]]
+    tags = [LINKED.sub(r"\1 redact\2", tag) for tag in pieces[1::2]]
+    return "".join(itertools.chain.from_iterable(itertools.zip_longest(marked, tags, fillvalue="")))
 
 
 def reply(comment: Mapping[str, object], author: Mapping[str, object]) -> PublicReply:

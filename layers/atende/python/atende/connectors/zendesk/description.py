@@ -58,4 +58,12 @@ DESCRIPTION = Description(
         ),
     ),
     search_lag=90,
+    keeps=Sentence(
+        "A Zendesk ainda mostra o assunto antigo no histórico de cada ticket, e guarda o usuário "
+        "excluído até que um administrador o exclua em definitivo.",
+        "Zendesk still shows the old subject in each ticket's history, and keeps the deleted user until "
+        "an administrator deletes it permanently.",
+        "Zendesk aún muestra el asunto anterior en el historial de cada ticket, y guarda el usuario "
+        "eliminado hasta que un administrador lo elimine de forma permanente.",
+    ),
 )

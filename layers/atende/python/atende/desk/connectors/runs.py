@@ -18,6 +18,7 @@ from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, N
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
 from atende.desk.connectors.connect import authorize, give_up, waiting_jobs
+from atende.desk.connectors.erase import ERASE
 from atende.desk.inboxes.outside import tell_owners
 from atende.storage import connections
 from atende.storage.connections import TICKET, Connection, SentLine, Unsent, link_name
@@ -184,7 +185,7 @@ class ConnectorRuns:
             return
         connections.sent_after_all(self.store, task.connector, task.subject)
         if remote and task.act != LOOK:
-            line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
+            line = SentLine(connector=task.connector, at=at, what=task.act, thread=named_by(task), remote=remote)
             connections.write_line(self.store, line)
         note_success(self.store, task.connector, at=at)
 
@@ -235,8 +236,13 @@ class ConnectorRuns:
         )
         connections.keep_unsent(self.store, unsent)
         if final:
-            line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, ok=False)
+            line = SentLine(connector=task.connector, at=at, what=task.act, thread=named_by(task), ok=False)
             connections.write_line(self.store, replace(line, error=said, error_others=others))
+
+
+def named_by(task: Task) -> str:
+    """Returns whom a line of the log names: nobody who is erased."""
+    return "" if task.act == ERASE else task.subject
 
 
 def is_given_up(task: Task, cause: Cause | None) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from atende.connectors import protocols
-from atende.connectors.calls import Api
+from atende.connectors.calls import Api, pause_after_many
 from atende.connectors.protocols import Crm, Kind
 from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
@@ -15,6 +15,7 @@ from atende.desk.assistant.drafts import Drafts
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.connect import look_after
+from atende.desk.connectors.erase import erase_records, settle
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import RENEW, SWEEP, Task, Work
@@ -296,17 +297,28 @@ class ConnectorWorks:
 
     def erase(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Has the vendor forget a contact, and forgets which record was theirs."""
-        link = connections.link(self.shop.store, task.connector, PERSON, link_name(connection.account, task.subject))
-        kind = protocols.description(task.connector).kind
-        if link.remote and kind is Kind.CRM:
-            crm = protocols.crm(task.connector, api, connection.facts)
-            if not is_anothers(crm, link.remote, task.subject):
-                crm.erase(link.remote, task.subject)
-        if link.remote and kind is Kind.HELP_DESK:
-            protocols.help_desk(task.connector, api, connection.facts).erase(link.remote, task.subject)
-        if link.remote and kind is Kind.PAYMENTS:
-            protocols.payments(task.connector, api, connection.facts).erase(link.remote, task.subject)
+        link = self._link(task, connection, task.subject)
+        self._erase_remote(task, connection, api, link)
+        settle(self.shop.store, self._link(task, connection, task.subject), task.subject)
         connections.remove_link(self.shop.store, link)
         connections.remove_reference(self.shop.store, task.connector, PERSON, link.remote)
         connections.remove_view(self.shop.store, task.connector, task.subject)
         return link.remote
+
+    def _erase_remote(self, task: Task, connection: Connection, api: Api, link: RemoteLink) -> None:
+        """Erases a link's tickets or notes at the vendor, then the person: help desks change no ticket any more whose
+        requester is gone."""
+        kind, remote, contact = protocols.description(task.connector).kind, link.remote, task.subject
+        pause = partial(pause_after_many, api)
+        if kind is Kind.HELP_DESK:
+            help_desk = protocols.help_desk(task.connector, api, connection.facts)
+            erase_records(self.shop.store, link, erase=help_desk.erase_ticket, before=pause)
+            if remote:
+                help_desk.erase(remote, contact)
+        elif kind is Kind.CRM:
+            crm = protocols.crm(task.connector, api, connection.facts)
+            erase_records(self.shop.store, link, erase=crm.erase_note, before=pause)
+            if remote and not is_anothers(crm, remote, contact):
+                crm.erase(remote, contact)
+        elif kind is Kind.PAYMENTS and remote:
+            protocols.payments(task.connector, api, connection.facts).erase(remote, contact)

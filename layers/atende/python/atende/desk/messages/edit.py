@@ -29,25 +29,21 @@ class Edits:
         """
         if heard.type not in AMENDING or not heard.quotes or heard.quotes == heard.source_id:
             return
-        amendment = Amendment(
-            inbox=inbox,
-            source_id=heard.quotes,
-            type=heard.type,
-            by=heard.direction,
-            at=at,
-            text=heard.amended or "",
-        )
+        amendments = [
+            Amendment(inbox=inbox, source_id=heard.quotes, type=heard.type, by=by, at=at, text=heard.amended or "")
+            for by in (tuple(Direction)[:2] if heard.by_either else (heard.direction,))
+        ]
         marker = find_marker(self.store, inbox, heard.quotes)
         if marker and marker.erased:
             return
         if marker is None or not marker.thread:
-            park(self.store, amendment, until=at + PARKED)
+            for amendment in amendments:
+                park(self.store, amendment, until=at + PARKED)
             marker = self.store.await_message(inbox, heard.quotes)
-        if marker.thread:
-            self._amended(marker.thread, marker.sk, amendment)
-        if heard.type == "revoke":
-            for part in self._parts(inbox, heard.quotes):
-                self._amended(part.thread, part.sk, amendment)
+        parts = self._parts(inbox, heard.quotes) if heard.type == "revoke" else ()
+        for place in (marker, *parts) if marker.thread else parts:
+            for amendment in amendments:
+                self._amended(place.thread, place.sk, amendment)
 
     def _parts(self, inbox: str, whole: str) -> Iterator[Marker]:
         """Yields where the parts of a message are stored: each of its files may be a message of its own."""

@@ -92,7 +92,8 @@ class Erasing:
         place = subject.stored() | Learned(self.shop).of(subject)
         place |= {"renamed": {label: labels.names_before(self.store, label) for label in subject.labels}}
         people, addresses = tuple(subject.contacts), tuple(subject.addresses)
-        copies = ask_erasure(self.store, people, ask=self.reach.ask)
+        threads = subject.threads
+        copies = ask_erasure(self.store, people, threads=threads, erasure=erasure.id, ask=self.reach.ask)
         counts = subject.counts | ({"connectors": copies} if copies else {})
         return replace(
             erasure,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from atende.core.clock import ms
 from atende.core.errors import Conflict, NotFound
+from atende.desk.connectors.erase import keep_records
 from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
 from atende.desk.privacy.erase import AGAIN_SECONDS, LATE_SECONDS, OVER, Erasing
@@ -103,6 +104,7 @@ class Expiring:
         card = self.store.thread(thread)
         if not is_over(card, before=batch.before) or self.is_held(card.contact) or self._is_awaited(thread):
             return False
+        keep_records(self.store, contact=card.contact, threads=(thread,))
         link = self.store.load(Correspondence, correspondence_key(self.business, card.contact, card.inbox))
         ref = self.store.load(ThreadRef, thread_ref_key(self.business, card.contact, card.opened, thread))
         try:

@@ -133,3 +133,37 @@ KEPT = {
     ),
 }
 """Why something stays after an erasure, by its name."""
+AT_SYSTEM = {
+    "asked": Sentence(
+        "{title}: pedido feito, o sistema ainda não confirmou.",
+        "{title}: asked to erase, not confirmed yet.",
+        "{title}: pedido hecho, el sistema aún no lo confirmó.",
+    ),
+    "done": Sentence("{title}: apagado.", "{title}: erased.", "{title}: borrado."),
+    "failed": Sentence(
+        "{title}: não foi apagado. Em Ajustes > Integrações, toque em Tentar de novo.",
+        "{title}: not erased. In Settings > Integrations, press Try again.",
+        "{title}: no se borró. En Ajustes > Integraciones, toca Intentar de nuevo.",
+    ),
+    "disconnected": Sentence(
+        "{title}: a conexão foi desfeita antes da confirmação. Apague lá o que houver deste cliente.",
+        "{title}: it was disconnected before it confirmed. Erase there what it has of this customer.",
+        "{title}: se desconectó antes de confirmar. Borra allá lo que tenga de este cliente.",
+    ),
+    "unable": Sentence(
+        "{title}: se este cliente falou com o robô, o que ele guardou não se apaga por aqui: peça a quem cuida dele.",
+        "{title}: if this customer talked to the bot, what it kept cannot be erased from here: ask whoever runs it.",
+        "{title}: si este cliente habló con el bot, lo que guardó no se borra desde aquí: pídelo a quien lo cuida.",
+    ),
+}
+"""What became of an erasure at a connected system."""
+ERASED_WITH = Sentence(
+    "{title}: apagado, também o que foi escrito lá (tickets ou anotações: {count}).",
+    "{title}: erased, with what was written there (tickets or notes: {count}).",
+    "{title}: borrado, también lo que se escribió allá (tickets o notas: {count}).",
+)
+LEFT_AT_SYSTEM = Sentence(
+    "O sistema não deixou apagar tudo em {count} tickets ou anotações ({names}): apague lá.",
+    "The system did not let everything go in {count} tickets or notes ({names}): erase it there.",
+    "El sistema no dejó borrar todo en {count} tickets o notas ({names}): bórralo allá.",
+)

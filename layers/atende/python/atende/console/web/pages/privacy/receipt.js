@@ -4,7 +4,8 @@ import { moment } from "../../js/time.js";
 
 /**
  * @typedef {{ id: string, state: "running" | "done" | "refused", why: string, asked: string, finished: string | null, by_name: string,
- *   counts: Record<string, number>, kept: { name: string, text: string }[] }} Erasure
+ *   counts: Record<string, number>, kept: { name: string, text: string }[],
+ *   systems: { name: string, title: string, state: string, text: string }[] }} Erasure
  */
 
 const COUNTED = ["threads", "messages", "notes", "files", "follow_ups", "connectors"];
@@ -19,6 +20,13 @@ export function Receipt({ erasure }) {
     <ul>
       ${counted.map((name) => html`<li key=${name}>${t("privacy.count." + name, { n: erasure.counts[name] ?? 0, count: count(erasure.counts[name] ?? 0) })}</li>`)}
     </ul>
+    ${
+      erasure.systems.length > 0 &&
+      html`<p>${t("privacy.systems")}</p>
+        <ul>
+          ${erasure.systems.map((system) => html`<li key=${system.name} class=${"system " + system.state}>${system.text}</li>`)}
+        </ul>`
+    }
     ${
       erasure.kept.length > 0 &&
       html`<details open=${erasure.state === "refused"}>

@@ -32,5 +32,6 @@ export const words = {
   "privacy.count.files": { one: "{count} file", other: "{count} files" },
   "privacy.count.follow_ups": { one: "{count} follow-up", other: "{count} follow-ups" },
   "privacy.count.connectors": { one: "{count} copy in another system", other: "{count} copies in other systems" },
+  "privacy.systems": "At the connected systems",
   "privacy.kept": "What stays, and why",
 };

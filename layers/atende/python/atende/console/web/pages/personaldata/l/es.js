@@ -34,5 +34,6 @@ export const words = {
   "privacy.count.files": { one: "{count} archivo", other: "{count} archivos" },
   "privacy.count.follow_ups": { one: "{count} seguimiento", other: "{count} seguimientos" },
   "privacy.count.connectors": { one: "{count} copia en otro sistema", other: "{count} copias en otros sistemas" },
+  "privacy.systems": "En los sistemas conectados",
   "privacy.kept": "Qué queda, y por qué",
 };

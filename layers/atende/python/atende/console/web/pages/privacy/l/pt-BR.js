@@ -19,5 +19,6 @@ export const words = {
   "privacy.count.files": { one: "{count} arquivo", other: "{count} arquivos" },
   "privacy.count.follow_ups": { one: "{count} acompanhamento", other: "{count} acompanhamentos" },
   "privacy.count.connectors": { one: "{count} cópia em outro sistema", other: "{count} cópias em outros sistemas" },
+  "privacy.systems": "Nos sistemas conectados",
   "privacy.kept": "O que fica, e por quê",
 };
