@@ -40,8 +40,16 @@ class ThreadChange:
     status: Annotated[Literal["open", "snoozed", "resolved"], About("`snoozed` needs `snoozed_until`.")] = KEEP
     snoozed_until: Annotated[datetime, About("Until when it is snoozed.")] = KEEP
     assignee: Annotated[str | None, Text("The id of an agent; null for nobody.", 64, 1, ID)] = KEEP
-    labels: Annotated[tuple[LabelName, ...], Several("All labels.", 30)] = KEEP
+    labels: Annotated[tuple[LabelName, ...], Several("All labels, instead of those that it has.", 30)] = KEEP
+    add_labels: Annotated[tuple[LabelName, ...], Several("Labels to add; others stay.", 30)] = ()
+    remove_labels: Annotated[tuple[LabelName, ...], Several("Labels to take away; others stay.", 30)] = ()
     priority: Priority = KEEP
+    external_id: ExternalIdText = KEEP
+    metadata: Metadata = KEEP
+
+
+def version(noun: Any, desk: Desk) -> Thread | None:
+    return shapes.thread(noun, desk, desk.shop.business.language) if isinstance(noun, StoredThread) else None
 
 
 @operation("GET", "/threads", scope="threads:read", query=ThreadsQuery, answer=Page[Thread])
@@ -74,50 +82,44 @@ def is_wanted(card: StoredThread, query: ThreadsQuery) -> bool:
     return by_inbox and by_assignee and (not query.label or query.label in card.labels)
 
 
-@operation("GET", "/threads/{thread}", scope="threads:read", answer=Thread)
-def get_thread(call: Call[Nothing, None]) -> Thread:
+@operation("GET", "/threads/{thread}", scope="threads:read", query=ExpandQuery, answer=Thread, version=version)
+def get_thread(call: Call[ExpandQuery, None]) -> Done:
     """Returns a thread."""
-    return shapes.thread(call.desk.store.thread(call.path["thread"]), call.desk, call.language)
+    stored = call.desk.store.thread(call.path["thread"])
+    [shown] = expansions(call, [stored], expands(call))
+    return tagged(call, stored, expanded=shown)
 
 
 @operation(
-    "PATCH", "/threads/{thread}", scope="threads:write", body=ThreadChange, answer=Thread,
-    example={"status": "resolved", "labels": ["encomenda"], "priority": "high"},
+    "PATCH", "/threads/{thread}", scope="threads:write", body=ThreadChange, answer=Thread, version=version,
+    refuses=(412,), example={"status": "resolved", "add_labels": ["encomenda"], "priority": "high"},
 )  # fmt: skip
-def change_thread(call: Call[Nothing, ThreadChange]) -> Thread:
-    """Changes a thread's assignee, labels, priority and status, in this order. A repeated request changes nothing
-    more."""
-    form, name = call.body, call.path["thread"]
-    thread = call.desk.store.thread(name)
+def change_thread(call: Call[Nothing, ThreadChange]) -> Done:
+    """Changes a thread, all of it or nothing. `add_labels` and `remove_labels` change the labels that it has at that
+    moment, so that programs which change them at once lose none. A repeated request changes nothing more."""
+    form = call.body
+    if form.labels is not KEEP and (form.add_labels or form.remove_labels):
+        raise Unfit([Problem("/labels", sentences.LABELS_ONE_WAY)])
     if form.status == "snoozed" and form.snoozed_until is KEEP:
         raise BadRequest(sentences.SNOOZE_NEEDS_TIME)
-    desk = call.desk
-    if form.assignee is not KEEP:
-        thread = desk.threads.assign(name, form.assignee, at=call.at)
-    if form.labels is not KEEP:
-        thread = desk.threads.label(name, frozenset(map(checked, form.labels)))
-    if form.priority is not KEEP:
-        reason = str(SET_BY(name=call.api_key.name))
-        thread = desk.threads.prioritise(name, form.priority, reason=reason)
-    if form.status is not KEEP and form.status != thread.status:
-        thread = STATUS_CHANGES[form.status](call)
-    return shapes.thread(thread, desk, call.language)
+    edit = ThreadEdit(
+        assigns=form.assignee is not KEEP,
+        assignee=None if form.assignee is KEEP else form.assignee,
+        labels=None if form.labels is KEEP else frozenset(map(checked, form.labels)),
+        added=frozenset(map(checked, form.add_labels)),
+        removed=frozenset(map(checked, form.remove_labels)),
+        priority=None if form.priority is KEEP else form.priority,
+        reason=str(SET_BY(name=call.api_key.name)),
+        status=None if form.status is KEEP else Status(form.status),
+        until=None if form.snoozed_until is KEEP else form.snoozed_until,
+        external_id=None if form.external_id is KEEP else form.external_id,
+        metadata={} if form.metadata is KEEP else form.metadata,
+    )
+    return tagged(call, call.desk.threads.edit(call.path["thread"], edit, by=call.author, at=call.at))
 
 
-def resolved(call: Call[Nothing, ThreadChange]) -> StoredThread:
-    return call.desk.threads.resolve(call.path["thread"], by=call.author, at=call.at)
-
-
-def reopened(call: Call[Nothing, ThreadChange]) -> StoredThread:
-    return call.desk.threads.reopen(call.path["thread"], at=call.at)
-
-
-def snoozed(call: Call[Nothing, ThreadChange]) -> StoredThread:
-    return call.desk.threads.snooze(call.path["thread"], until=call.body.snoozed_until, seen=call.at, at=call.at)
-
-
-STATUS_CHANGES: dict[str, Callable[[Call[Nothing, ThreadChange]], StoredThread]] = {
-    Status.RESOLVED: resolved,
-    Status.OPEN: reopened,
-    Status.SNOOZED: snoozed,
-}
+def tagged(call: Call[Any, Any], stored: StoredThread, *, expanded: Expanded | None = None) -> Done:
+    """Returns a thread with its ETag, which stands for the thread itself, in whatever language and with whatever
+    beside it."""
+    shown = shapes.thread(stored, call.desk, call.language, expanded=expanded)
+    return Done(shown, 200, {"ETag": conditions.etag(version(stored, call.desk))})
