@@ -1,4 +1,4 @@
-"""Idempotency-Keys: the same key gives the same answer, in the public API and in the console, whatever comes between."""
+"""Idempotency-Keys: the same key gives the same answer, in the public API and in the console, come what may."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from pynamodb.exceptions import PutError
 
+from atende.api.v1 import idempotency
 from atende.api.v1.operations import registry
+from atende.core import ids
 from atende.desk.messages.reply import Messages
 from atende.model import Thread
-from atende.storage import table
+from atende.storage import idempotency_keys, table
 from tests.api.browser import Browser
 from tests.api.program import Answer, Program
 from tests.desk.story import Story
@@ -136,14 +138,12 @@ KEYED = [operation for operation in registry.all() if operation.keyed and operat
 
 
 @pytest.mark.parametrize("operation", KEYED, ids=lambda operation: operation.name)
-def test_a_key_that_was_used_with_another_body_is_a_conflict(
-    program: Program, thread: Thread, operation: Any
-) -> None:
+def test_a_key_that_was_used_with_another_body_is_a_conflict(program: Program, thread: Thread, operation: Any) -> None:
     path = operation.path.format(thread=thread.id, contact=thread.contact)
     body = operation.example | ({"turn": TURN} if operation.name == "actAsBot" else {})
     program.post(path, body, headers=KEY)
-    name = next(name for name in ("text", "turn", "minutes", "name", "reason", "answer", "phone", "url", "mime", "given")
-                if name in body)  # fmt: skip
+    names = ("text", "turn", "minutes", "name", "reason", "answer", "phone", "url", "mime", "given")
+    name = next(name for name in names if name in body)
     other = body | {name: OTHERS.get(name, f"{body[name]}1")}
     assert program.post(path, other, headers=KEY).code == "idempotency_key_reused"
 
@@ -170,3 +170,20 @@ def test_so_it_is_in_the_console(owner: Browser, thread: Thread, path: str) -> N
     assert (other.status, other.error) == (409, "conflict")
     assert "outro pedido" in other.body["error"]["message"]
 
+
+def test_a_key_of_the_version_before_is_known_after_an_upgrade_in_the_public_api() -> None:
+    """By the digest of the request, which that version made in the same way."""
+    before = ids.digest('/api/v1/threads/t1/messages?a=b#{"text": "Oi", "type": "text"}', size=16)
+    body = {"type": "text", "text": "Oi"}
+    assert idempotency.digest_of("/api/v1/threads/t1/messages", "a=b", body) == before
+
+
+def test_a_key_of_the_version_before_is_taken_up_again_in_the_console(
+    story: Story, owner: Browser, thread: Thread
+) -> None:
+    """That version digested some words of the body alone, so that what it stored refuses nothing."""
+    name = f"owner#note#{thread.id}#{KEY['idempotency-key']}"
+    until = story.now + timedelta(hours=1)
+    idempotency_keys.first_use(story.store, name, at=story.now, until=until, words="0123456789abcdef")
+    said = owner.post(f"/api/threads/{thread.id}/messages", {"kind": "note", "text": "Liguei."}, headers=KEY)
+    assert said.status == 201

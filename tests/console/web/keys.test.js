@@ -16,8 +16,7 @@ Object.assign(globalThis, {
 const { ask } = await import("../../../layers/atende/python/atende/console/web/js/api.js");
 
 test("what a person mends after a refusal is another request; what failed on the way is the same one", async () => {
-  for (const text of ["a", "b", "b"])
-    await assert.rejects(ask("POST", "/replies", { text }, "the-same-key"));
+  for (const text of ["a", "b", "b"]) await assert.rejects(ask("POST", "/replies", { text }, "the-same-key"));
   await ask("POST", "/replies", { text: "c" }, "the-same-key");
   const keys = asked.map(({ key }) => key);
   assert.equal(keys[0], "the-same-key");

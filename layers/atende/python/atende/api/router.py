@@ -18,6 +18,8 @@ from atende.storage import idempotency_keys
 
 KEY_LASTS = timedelta(hours=24)
 LONGEST_KEY = 200
+WHOLE_BODY = "body:"
+"""How the digest of a body begins. The version before digested some words of it, which say nothing about the rest."""
 ON_SCREEN = ("seen", "answered", "insist")
 """Fields of a body that say what the person had before them: they may differ when the same is asked again."""
 
@@ -57,9 +59,9 @@ class Request(Router):
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest(sentences.NO_KEY(most=LONGEST_KEY))
         name = f"{caller.agent.id}#{what}#{key}"
-        asked = digest(f"{name}#{wish(self.body())}")
+        asked = WHOLE_BODY + digest(f"{name}#{wish(self.body())}")
         used = idempotency_keys.first_use(caller.desk.store, name, at=at, until=at + KEY_LASTS, words=asked)
-        if used.words not in ("", asked):  # the version before stored none
+        if used.words.startswith(WHOLE_BODY) and used.words != asked:
             raise Conflict(sentences.KEY_REUSED)
         return name, used.at
 

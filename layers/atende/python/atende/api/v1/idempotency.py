@@ -30,9 +30,10 @@ def is_key(text: str) -> bool:
     return LEAST <= len(text) <= MOST and text.isascii() and text.isprintable() and " " not in text
 
 
-def digest_of(*asked: Any) -> str:
-    """Returns a digest of what a request asks for."""
-    return ids.digest("#".join(json.dumps(part, sort_keys=True) for part in asked), size=16)
+def digest_of(path: str, query: str, body: Any) -> str:
+    """Returns a digest of what a request asks for, the same in every version: a request may be repeated after an
+    upgrade."""
+    return ids.digest(f"{path}?{query}#{json.dumps(body, sort_keys=True)}", size=16)
 
 
 @dataclass(slots=True)
@@ -97,4 +98,3 @@ def begin(store: Store, name: str, asked: str, *, at: datetime) -> Attempt | Non
     """Begins an attempt; None where the key was used for another request."""
     known = stored.remember(store, KeyedRequest(name=name, asked=asked, at=at), until=at + KEYED_FOR)
     return Attempt(store, known) if known.asked == asked else None
-

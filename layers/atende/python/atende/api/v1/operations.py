@@ -34,6 +34,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "surveys": ("surveys",),
     "faq": ("faq",),
     "webhooks": ("webhooks",),
+    "sandbox": ("sandbox",),
 }
 """Which modules of `atende.api.v1` have the operations of a path, by its first word."""
 ID = r"^[0-9A-Za-z_-]{1,64}$"
