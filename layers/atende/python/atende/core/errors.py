@@ -14,7 +14,6 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
 ├── ChangedMeanwhile              409  somebody else has changed the same setting; both values in the error's details
 ├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
-├── ExternalIdTaken               409  another contact or thread has that id; `contact` or `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ConsentNeeded                 409  a template may be marketing, and no agreement is on record
@@ -197,21 +196,6 @@ class ThreadOpen(AtendeError):
     def __init__(self, *, thread: str) -> None:
         super().__init__()
         self.details = {"thread": thread}
-
-
-class ExternalIdTaken(AtendeError):
-    """Another system's id is that of another contact or thread already: `owner` is its id, `of` says which of both."""
-
-    code = "external_id_taken"
-    sentence = Sentence(
-        "Este external_id já é de outro registro da loja.",
-        "This external_id is that of another record of the shop already.",
-        "Este external_id ya es de otro registro de la tienda.",
-    )
-
-    def __init__(self, *, of: str, owner: str) -> None:
-        super().__init__()
-        self.details = {of: owner}
 
 
 class WindowClosed(AtendeError):

@@ -321,10 +321,6 @@ class Contact:
     held_for: str = ""
     threadless: datetime | None = None
     """When something last happened in the threads that they had, all of which were deleted because of their age."""
-    external_id: str = ""
-    """The id that another system gave the contact, unique among the shop's contacts."""
-    metadata: dict[str, str] = field(default_factory=dict)
-    """What that system keeps with it (`model.metadata`)."""
 
     @property
     def called(self) -> str:

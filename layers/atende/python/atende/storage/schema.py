@@ -40,7 +40,6 @@ CHART: dict[str, dict[str, str]] = {
     "atende.storage.access_log": {"Access": "access", "Subject": "subject"},
     "atende.storage.consents": {"Consent": "consent"},
     "atende.storage.contact_records": {"ContactFields": "contactfields", "ContactNote": "contactnote"},
-    "atende.storage.external_ids": {"ExternalId": "externalid"},
     "atende.storage.threads": {"Thread": "thread", "Protocol": "protocol"},
     "atende.storage.messages": {"Message": "message"},
     "atende.storage.episodes": {"Episode": "episode"},

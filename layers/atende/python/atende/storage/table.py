@@ -24,11 +24,15 @@ TRIES = 30
 LONGEST_SK = 1024
 """The most bytes that DynamoDB allows for a sort key."""
 
+
 class Beside(NamedTuple):
     """Items that are written together with another one."""
 
     saved: Sequence[Any] = ()
     deleted: Sequence[Any] = ()
+
+
+ALONE = Beside()
 
 
 type Witness = Callable[[Any, Any], Any]
@@ -152,11 +156,11 @@ def note(old: Any, new: Any) -> Any:
     return observe(old, new) if observe else None
 
 
-def kept(item: Any, old: Any, new: Any, *, beside: Beside = Beside()) -> bool:
+def kept(item: Any, old: Any, new: Any, *, beside: Beside = ALONE) -> bool:
     """Puts an item, what the witness notes about it, and what is written beside it; False when its version is not the
     stored one."""
     noted = note(old, new)
-    if noted is None and beside == Beside():
+    if noted is None and beside == ALONE:
         return saved(item)
     try:
         with together() as transaction:

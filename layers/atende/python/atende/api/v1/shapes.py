@@ -1,6 +1,5 @@
 """What the public API shows of contacts, threads, messages and follow-ups."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
@@ -17,10 +16,7 @@ from atende.model import Direction, Due, Priority, State, Status
 from atende.model import FollowUp as StoredFollowUp
 from atende.model import Message as StoredMessage
 from atende.model import Thread as StoredThread
-from atende.model.brazilian_phones import e164
 
-UNPROVEN = "?"
-"""How a mail address begins that only the mail itself claims, as the channel marks it."""
 MARK = "M#"
 """How the sort key of a message begins, which the API's id leaves out."""
 
@@ -33,9 +29,6 @@ class Contact:
     name: Annotated[str, Text("The team's name for them, or their own.", example="Ana Souza")]
     phone: Annotated[str | None, Text("With `+` and country code (E.164).", example="+5511912345678")]
     username: str | None
-    emails: Annotated[tuple[str, ...], About("Mail addresses from which they wrote.", ["ana@example.com"])]
-    external_id: Annotated[str | None, Text("The id that your system gave them.", example="cliente-1234")]
-    metadata: Annotated[dict[str, str], About("What your system keeps with them.", {"crm": "1234"})]
     labels: Annotated[frozenset[str], About("Sorted.", ["encomenda"])]
     custom: Annotated[dict[str, str], About("The values of the shop's own fields, by field id.")]
     opted_out: Annotated[datetime | None, About("Since when they want no automatic messages.")]
@@ -75,9 +68,6 @@ class Thread:
     resolved: datetime | None
     bot: Annotated[str | None, Text("The external bot that has it (`pending`).", example="typebot")]
     bot_since: datetime | None
-    external_id: Annotated[str | None, Text("The id that your system gave the thread.", example="pedido-1234")]
-    metadata: Annotated[dict[str, str], About("What your system keeps with it.", {"order": "1234"})]
-    expanded: Annotated["Expanded | None", About("What `expand` asked for; null without it.")]
 
 
 type Writer = Literal["contact", "agent", "automation", "api", "phone"]
@@ -131,14 +121,6 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expanded:
-    """Things that a thread names, themselves."""
-
-    contact: Annotated[Contact | None, About("Whose thread it is; null where it was not asked for.")]
-    last_message: Annotated[Message | None, About("The newest message or note; null where it was not asked for.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A promise to act later in a thread."""
 
@@ -155,11 +137,8 @@ def contact(stored: StoredContact) -> Contact:
     return Contact(
         id=stored.id,
         name=stored.called,
-        phone=e164(stored.phone),
+        phone=dialling(stored.phone),
         username=stored.username,
-        emails=tuple(emails(stored.aliases)),
-        external_id=stored.external_id or None,
-        metadata=dict(sorted(stored.metadata.items())),
         labels=stored.labels,
         custom=dict(sorted(stored.custom.items())),
         opted_out=stored.opted_out,
@@ -169,17 +148,15 @@ def contact(stored: StoredContact) -> Contact:
     )
 
 
-def emails(addresses: Iterable[str]) -> list[str]:
-    """Returns the mail addresses among a contact's addresses, without those that only a mail itself claims.
-
-    >>> emails(["phone#5511912345678", "email#ana@example.com", "email#?bia@example.com"])
-    ['ana@example.com']
+def dialling(phone: str | None) -> str | None:
     """
-    known = [value for kind, _, value in (address.partition("#") for address in sorted(addresses)) if kind == "email"]
-    return [value for value in known if not value.startswith(UNPROVEN)]
+    >>> dialling("5511912345678"), dialling("+5511912345678"), dialling(None)
+    ('+5511912345678', '+5511912345678', None)
+    """
+    return f"+{phone.removeprefix('+')}" if phone else None
 
 
-def thread(stored: StoredThread, desk: Desk, language: str, *, expanded: "Expanded | None" = None) -> Thread:
+def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
     return Thread(
         id=stored.id,
         protocol=stored.protocol,
@@ -202,9 +179,6 @@ def thread(stored: StoredThread, desk: Desk, language: str, *, expanded: "Expand
         resolved=stored.resolved,
         bot=stored.with_bot.connector if stored.with_bot else None,
         bot_since=from_ms(stored.with_bot.since) if stored.with_bot else None,
-        external_id=stored.external_id or None,
-        metadata=dict(sorted(stored.metadata.items())),
-        expanded=expanded,
     )
 
 

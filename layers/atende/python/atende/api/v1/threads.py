@@ -1,18 +1,19 @@
 """Threads: listing, starting and changing them."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from atende.api.threads import checked
-from atende.api.v1 import cursors, sentences, shapes
-from atende.api.v1.fields import KEEP, About, Several, Text
+from atende.api.v1 import conditions, cursors, sentences, shapes
+from atende.api.v1.fields import KEEP, About, Problem, Several, Text, Unfit
 from atende.api.v1.labels import LabelName
-from atende.api.v1.operations import ID, Call, Nothing, Page, Paging, operation
+from atende.api.v1.operations import ID, Call, Done, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Thread
 from atende.core.errors import BadRequest
+from atende.desk import Desk
 from atende.desk.channel_policy import with_comments
+from atende.desk.threads.edit import ThreadEdit
 from atende.desk.threads.labels import months
 from atende.model import Priority, Status
 from atende.model import Thread as StoredThread
@@ -44,8 +45,6 @@ class ThreadChange:
     add_labels: Annotated[tuple[LabelName, ...], Several("Labels to add; others stay.", 30)] = ()
     remove_labels: Annotated[tuple[LabelName, ...], Several("Labels to take away; others stay.", 30)] = ()
     priority: Priority = KEEP
-    external_id: ExternalIdText = KEEP
-    metadata: Metadata = KEEP
 
 
 def version(noun: Any, desk: Desk) -> Thread | None:
@@ -82,12 +81,10 @@ def is_wanted(card: StoredThread, query: ThreadsQuery) -> bool:
     return by_inbox and by_assignee and (not query.label or query.label in card.labels)
 
 
-@operation("GET", "/threads/{thread}", scope="threads:read", query=ExpandQuery, answer=Thread, version=version)
-def get_thread(call: Call[ExpandQuery, None]) -> Done:
+@operation("GET", "/threads/{thread}", scope="threads:read", answer=Thread, version=version)
+def get_thread(call: Call[Nothing, None]) -> Done:
     """Returns a thread."""
-    stored = call.desk.store.thread(call.path["thread"])
-    [shown] = expansions(call, [stored], expands(call))
-    return tagged(call, stored, expanded=shown)
+    return tagged(call, call.desk.store.thread(call.path["thread"]))
 
 
 @operation(
@@ -112,14 +109,11 @@ def change_thread(call: Call[Nothing, ThreadChange]) -> Done:
         reason=str(SET_BY(name=call.api_key.name)),
         status=None if form.status is KEEP else Status(form.status),
         until=None if form.snoozed_until is KEEP else form.snoozed_until,
-        external_id=None if form.external_id is KEEP else form.external_id,
-        metadata={} if form.metadata is KEEP else form.metadata,
     )
     return tagged(call, call.desk.threads.edit(call.path["thread"], edit, by=call.author, at=call.at))
 
 
-def tagged(call: Call[Any, Any], stored: StoredThread, *, expanded: Expanded | None = None) -> Done:
-    """Returns a thread with its ETag, which stands for the thread itself, in whatever language and with whatever
-    beside it."""
-    shown = shapes.thread(stored, call.desk, call.language, expanded=expanded)
+def tagged(call: Call[Any, Any], stored: StoredThread) -> Done:
+    """Returns a thread with its ETag, which is the same in every language."""
+    shown = shapes.thread(stored, call.desk, call.language)
     return Done(shown, 200, {"ETag": conditions.etag(version(stored, call.desk))})

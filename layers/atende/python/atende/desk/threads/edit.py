@@ -1,15 +1,13 @@
 """What a program changes about a thread in one write: all of it, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest
-from atende.desk.sentences import METADATA_AT_MOST
 from atende.desk.threads import sentences
 from atende.model import Agent, Priority, Status, Thread, thread_changes
 from atende.model.access import can_have
-from atende.model.metadata import MOST_CHARACTERS, MOST_ENTRIES, fits, with_entries
 
 MOST_LABELS = 30
 
@@ -31,8 +29,6 @@ class ThreadEdit:
     status: Status | None = None
     until: datetime | None = None
     """Until when it is snoozed."""
-    external_id: str | None = None
-    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 def edited(thread: Thread, edit: ThreadEdit, agents: Mapping[str, Agent], *, at: datetime) -> Thread:
@@ -43,11 +39,7 @@ def edited(thread: Thread, edit: ThreadEdit, agents: Mapping[str, Agent], *, at:
     labels = (labels | edit.added) - edit.removed
     if len(labels) > MOST_LABELS and labels != thread.labels:
         raise BadRequest(sentences.LABELS_AT_MOST(most=MOST_LABELS))
-    metadata = with_entries(thread.metadata, edit.metadata) if edit.metadata else thread.metadata
-    if not fits(metadata):
-        raise BadRequest(METADATA_AT_MOST(entries=MOST_ENTRIES, characters=MOST_CHARACTERS))
-    external_id = thread.external_id if edit.external_id is None else edit.external_id
-    thread = replace(thread, labels=labels, metadata=metadata, external_id=external_id)
+    thread = replace(thread, labels=labels)
     if edit.priority is not None:
         thread = thread_changes.prioritise(thread, edit.priority, reason=edit.reason)
     if edit.status is Status.OPEN:
@@ -59,7 +51,7 @@ def edited(thread: Thread, edit: ThreadEdit, agents: Mapping[str, Agent], *, at:
     return thread
 
 
-def assigned(thread: Thread, agent: str | None, agents: Mapping[str, Agent], *, at: datetime) -> Thread:
+def assigned(thread: Thread, agent: str | None, agents: Mapping[str, Agent], *, at: datetime | None) -> Thread:
     if agent is not None and agent not in agents:
         raise BadRequest(sentences.NOT_ON_TEAM)
     if agent is not None and not can_have(agents[agent], thread):

@@ -11,10 +11,9 @@ from atende.desk.threads import sentences
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
 from atende.desk.threads.edit import ThreadEdit, assigned, edited
 from atende.model import Episode, Priority, Status, Thread, thread_changes
-from atende.storage import external_ids
 from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
-from atende.storage.table import Beside
+from atende.storage.table import ALONE, Beside
 
 NOBODY = ("", "auto")
 """The values of `by` for a thread that was resolved without a person."""
@@ -42,11 +41,10 @@ class Threads:
             return resolved(new, by=by, at=at, seen=at) if edit.status is Status.RESOLVED else new
 
         def beside(old: Thread, new: Thread) -> Beside:
-            moved = external_ids.moves(self.store, "thread", new.id, old=old.external_id, new=new.external_id)
             ends = new.status is Status.RESOLVED and old.status is not Status.RESOLVED
-            return Beside([*moved.saved, self.store.item(self._episode(new))], moved.deleted) if ends else moved
+            return Beside([self.store.item(self._episode(new))]) if ends else ALONE
 
-        after = self.store.edit_thread(thread, changed, beside)
+        after = self.store.change_thread_with(thread, changed, beside)
         add_labels(self.store, (edit.labels or frozenset()) | (edit.added & after.labels))
         if after.status is Status.RESOLVED:
             self.complaint_callbacks.tick_off(after)

@@ -69,7 +69,7 @@ PERSONAL: Json = {
     "description": "Only where the owner asked for it; without what is gone meanwhile.",
     "properties": {
         "name": {"type": "string"},
-        "phone": {"type": ["string", "null"], "description": "With `+` and country code (E.164)."},
+        "phone": {"type": ["string", "null"]},
         "text": {"type": "string"},
         "message_type": {"type": "string"},
         "comment": {"type": ["string", "null"]},
