@@ -8,12 +8,12 @@
 Messages, episodes, follow-ups and what rules did share the thread's partition.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.core.clock import from_ms
+from atende.core.clock import from_ms, ms
 from atende.core.errors import Conflict
 from atende.model import Contact, Episode, Message, Status, Thread
 from atende.model.labels import NUDGE_MARK, SCHEDULED_MARK, due_among, stored_labels, team_among, without_teams
@@ -34,6 +34,8 @@ class Protocol:
 
 
 NOT_WAITING = "~"
+MOST_AT_ONCE = 10_000
+"""Threads that are resolved in the same millisecond, as by a person who resolves all that are shown."""
 
 
 SHORT = {
@@ -264,6 +266,31 @@ def resolved(
         page_size=limit,
     )
     return [unpack(item) for item in items]
+
+
+def every_card(store: "Store", status: Status) -> Iterator[Thread]:
+    """All threads of a status other than resolved, longest waiting first."""
+    return (unpack(item) for item in Item.work.query(work(store.business, status)))
+
+
+def place_of_end(thread: Thread) -> tuple[int, str]:
+    """Where a resolved thread lies in the order of resolved threads, which no answer and no label changes."""
+    return ms(thread.resolved) if thread.resolved else 0, thread.id
+
+
+def resolved_before(store: "Store", month: str, bound: tuple[int, str], *, limit: int) -> tuple[list[Thread], bool]:
+    """Threads resolved in a month that come after a place in the order of their ends, newest first, and whether there
+    are more. Those of one millisecond come together, so that there may be more than `limit`."""
+    at, name = from_ms(bound[0]), bound[1]
+    same = resolved(store, month, since=at, before=at, limit=MOST_AT_ONCE) if name else []
+    cards = resolved(store, month, before=from_ms(bound[0] - 1), limit=limit)
+    more = len(cards) == limit
+    if more:
+        last = place_of_end(cards[-1])[0]
+        cards = [card for card in cards if place_of_end(card)[0] != last]
+        cards += resolved(store, month, since=from_ms(last), before=from_ms(last), limit=MOST_AT_ONCE)
+    cards = [*(card for card in same if card.id < name), *cards]
+    return sorted(cards, key=place_of_end, reverse=True), more
 
 
 def partition(store: "Store", thread: str) -> list[Any]:
