@@ -25,7 +25,7 @@ INSTRUCTIONS = (
     f"The desk of a shop: conversations with its customers. {NOTICE} Before you reply, assign or label, "
     "tell the owner what you are going to do, unless they asked for exactly that."
 )
-THEIRS = ("name", "username", "last_text", "custom")
+THEIRS = ("name", "username", "emails", "last_text", "custom")
 """Fields of contacts and threads whose words are the customer's."""
 
 

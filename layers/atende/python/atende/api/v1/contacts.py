@@ -65,8 +65,8 @@ class ContactChange:
     custom: Custom = KEEP
 
 
-def version(noun: Any, _: Desk) -> Contact | None:
-    return shapes.contact(noun) if isinstance(noun, StoredContact) else None
+def version(noun: Any, desk: Desk) -> Contact | None:
+    return shapes.contact(noun, desk) if isinstance(noun, StoredContact) else None
 
 
 @operation("GET", "/contacts", scope="contacts:read", query=ContactsQuery, answer=Page[Contact])
@@ -74,14 +74,18 @@ def list_contacts(call: Call[ContactsQuery, None]) -> Page[Contact]:
     """Lists the contacts by name, then those without one. A page is full unless it is the last, or 5,000 threads of
     others were read for it. A contact who gets another name during a walk may come twice, or not at all."""
     if call.query.phone or call.query.email:
-        return Page(data=tuple(map(shapes.contact, named(call))), next_cursor=None)
+        return Page(data=shown(call, named(call)), next_cursor=None)
     name = cursors.list_name(call.desk.store.business, "contacts?", call.query)
     people, place = by_name(call, cursors.read(call.query.cursor, of=name) or {"letter": 0})
     if place is None or "letter" not in place:
         more, place = by_thread(call, place, limit=call.query.limit - len(people))
         people += more
     following = cursors.made(place, of=name) if place else None
-    return Page(data=tuple(map(shapes.contact, people)), next_cursor=following)
+    return Page(data=shown(call, people), next_cursor=following)
+
+
+def shown(call: Call[Any, Any], people: list[StoredContact]) -> tuple[Contact, ...]:
+    return tuple(shapes.contact(person, call.desk) for person in people)
 
 
 def named(call: Call[ContactsQuery, None]) -> list[StoredContact]:
@@ -187,7 +191,7 @@ def changed(call: Call[Any, Any], person: StoredContact, *, name: Any, names: An
         labels=None if names is KEEP else frozenset(map(checked, names)),
         custom={} if custom is KEEP else custom,
     )
-    return shapes.contact(call.desk.contact_profiles.change(person, wanted, at=call.at))
+    return shapes.contact(call.desk.contact_profiles.change(person, wanted, at=call.at), call.desk)
 
 
 def stored_contact(call: Call[Any, Any]) -> StoredContact:
@@ -198,7 +202,7 @@ def stored_contact(call: Call[Any, Any]) -> StoredContact:
 @operation("GET", "/contacts/{contact}", scope="contacts:read", answer=Contact, version=version)
 def get_contact(call: Call[Nothing, None]) -> Contact:
     """Returns a contact; one who was merged into another as that other one."""
-    return shapes.contact(stored_contact(call))
+    return shapes.contact(stored_contact(call), call.desk)
 
 
 @operation(
