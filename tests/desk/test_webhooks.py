@@ -3,6 +3,7 @@ arrives. The receiver is a real server; the Standard Webhooks library checks wha
 
 import itertools
 import json
+import re
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -170,7 +171,7 @@ def test_personal_data_is_there_where_the_owner_asked_for_it(sending: Sending, r
     sending.flow()
     personal = receiver.events[0]["data"]["personal"]
     assert (personal["text"], personal["name"]) == ("Tem bolo?", "Ana")
-    assert personal["phone"]
+    assert re.fullmatch(r"\+[1-9][0-9]{7,14}", personal["phone"])
 
 
 def test_what_still_waits_is_thin_once_the_owner_wants_no_personal_data_to_leave(

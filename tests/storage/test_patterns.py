@@ -16,7 +16,7 @@ from atende.storage.directory import Challenge, Directory, Lookup, PhoneCode, Se
 from atende.storage.journal import Page
 from atende.storage.markers import Amendment, Marker, Parked
 from atende.storage.store import Store
-from atende.storage.table import Table
+from atende.storage.table import ALONE, Table
 from bench.meter import Meter
 from tests.storage.room import Room, open_first, open_next
 
@@ -31,6 +31,12 @@ def resolve(room: Room) -> object:
     at = room.story.now
     resolved = lambda t: replace(t, status=Status.RESOLVED, resolved=at, waiting_since=None)  # noqa: E731
     return room.story.store.change_thread_adding(room.thread.id, resolved, episode)
+
+
+def edit(room: Room) -> object:
+    """A label, without anything beside it."""
+    into = lambda t: replace(t, labels=frozenset({"festa"}))  # noqa: E731
+    return room.story.store.change_thread_with(room.thread.id, into, lambda _, __: ALONE)
 
 
 def take_back(room: Room) -> object:
@@ -190,6 +196,7 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
         lambda r: r.story.store.change_thread(r.thread.id, lambda t: replace(t, assignee="maya")), 2, 1,
     ),
     "Store.change_thread_adding": (resolve, 6, 1),
+    "Store.change_thread_with": (edit, 2, 1),
     "Store.take_back_end": (take_back, 12, 3),
     "Store.cards": (lambda r: r.story.store.cards(Status.OPEN), 0, 0.5),
     "Store.resolved": (lambda r: r.story.store.resolved("202611"), 0, 0.5),

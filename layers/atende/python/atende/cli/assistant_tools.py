@@ -25,7 +25,7 @@ INSTRUCTIONS = (
     f"The desk of a shop: conversations with its customers. {NOTICE} Before you reply, assign or label, "
     "tell the owner what you are going to do, unless they asked for exactly that."
 )
-THEIRS = ("name", "username", "last_text", "custom")
+THEIRS = ("name", "username", "emails", "last_text", "custom")
 """Fields of contacts and threads whose words are the customer's."""
 
 
@@ -154,8 +154,7 @@ class Tools:
     def label(self, thread: str, add: list[str], remove: list[str]) -> Json:
         """Adds labels to a conversation and takes others away."""
         path = f"/threads/{quote(thread, safe='')}"
-        labels = sorted({*self.api.get(path)["labels"], *add} - {*remove})
-        return shown(self.api.send("PATCH", path, {"labels": labels}))
+        return shown(self.api.send("PATCH", path, {"add_labels": add, "remove_labels": remove}))
 
     def _write(self, thread: str, kind: str, text: str) -> Json:
         path = f"/threads/{quote(thread, safe='')}/messages"
@@ -177,6 +176,6 @@ class Tools:
             (self.reply, {"threads:read", "messages:send"}, True),
             (self.note, {"threads:read", "messages:send"}, True),
             (self.assign, {"threads:write"}, True),
-            (self.label, {"threads:read", "threads:write"}, True),
+            (self.label, {"threads:write"}, True),
         ]
         return [(run, writes) for run, wanted, writes in needed if wanted <= scopes]

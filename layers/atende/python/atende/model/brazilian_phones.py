@@ -47,6 +47,17 @@ def dialled(text: str) -> str:
     return national(digits)
 
 
+def e164(text: str | None) -> str | None:
+    """Returns a stored number as E.164 writes it; None for an address of another kind.
+
+    >>> e164("5511912345678"), e164("+55 11 3000-4000"), e164("@padaria"), e164("5@example.com"), e164("")
+    ('+5511912345678', '+551130004000', None, None, None)
+    """
+    digits = (text or "").translate(dict.fromkeys(map(ord, "+-() .")))
+    is_number = digits.isascii() and digits.isdecimal() and SHORTEST_ABROAD <= len(digits) <= LONGEST_PHONE
+    return f"+{digits}" if is_number and not digits.startswith("0") else None
+
+
 def national(digits: str) -> str:
     """Returns a Brazilian number with its country code, from the area code on; empty where there is none such.
 

@@ -228,6 +228,13 @@ def place_of_ref(ref: ThreadRef) -> str:
     return f"{stamp(ref.opened)}#{ref.thread}"
 
 
+def first_thread(store: "Store", contact: str) -> ThreadRef | None:
+    """A contact's oldest thread."""
+    key = contact_key(store.business, contact)
+    items = ITEMS[ThreadRef].query(key.pk, Item.SK.startswith("T#"), limit=1, page_size=1)
+    return next((unpack(item) for item in items), None)
+
+
 def thread_refs(store: "Store", contact: str, *, start: str = "", limit: int = 20) -> list[ThreadRef]:
     """A contact's threads, newest first, from the place `start` on."""
     items = ITEMS[ThreadRef].query(

@@ -8,6 +8,7 @@ from atende.core.errors import NotFound
 from atende.model import Episode, FollowUp, Message, Status, Thread
 from atende.storage import episodes, follow_ups, messages, threads
 from atende.storage.store import Store
+from atende.storage.table import Beside
 
 MOST_CARDS = 5_000
 """Threads of a status that are looked at for those that may be seen."""
@@ -82,6 +83,12 @@ class SealedStore(Store):
     ) -> Thread:
         self._check(thread)
         return threads.change_thread_adding(self, thread, into, addition)
+
+    def change_thread_with(
+        self, thread: str, into: Callable[[Thread], Thread], beside: Callable[[Thread, Thread], Beside]
+    ) -> Thread:
+        self._check(thread)
+        return threads.change_thread_with(self, thread, into, beside)
 
     def take_back_end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
         self._check(thread)

@@ -53,6 +53,7 @@ class Store(Table):
     find_thread = thread_items.find_thread
     change_thread = thread_items.change_thread
     change_thread_adding = thread_items.change_thread_adding
+    change_thread_with = thread_items.change_thread_with
     take_back_end = thread_items.take_back_end
     cards = thread_items.cards
     resolved = thread_items.resolved

@@ -5,11 +5,11 @@ applies a pure function and puts the result if nobody else changed the item mean
 function that changes nothing the second time makes the write idempotent, even when an answer of the table gets lost.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from pynamodb.exceptions import DoesNotExist, PutError, PynamoDBException, TransactWriteError
 from pynamodb.transactions import TransactWrite
@@ -23,6 +23,17 @@ TRIES = 30
 
 LONGEST_SK = 1024
 """The most bytes that DynamoDB allows for a sort key."""
+
+
+class Beside(NamedTuple):
+    """Items that are written together with another one."""
+
+    saved: Sequence[Any] = ()
+    deleted: Sequence[Any] = ()
+
+
+ALONE = Beside()
+
 
 type Witness = Callable[[Any, Any], Any]
 witness: ContextVar[Witness | None] = ContextVar("witness", default=None)
@@ -53,7 +64,26 @@ class Table:
                 raise NotFound
             old: N = unpack(stored)
             new = into(old)
-            if new == old or kept(self.item(new, instead_of=stored), old, new):
+            if new == old:
+                note(old, new)  # it may refuse what changes nothing, too
+                return new
+            if kept(self.item(new, instead_of=stored), old, new):
+                return new
+        raise Conflict
+
+    def change_with[N](self, noun: type[N], key: Key, into: Callable[[N], N], beside: Callable[[N, N], Beside]) -> N:
+        """Changes an item, with what follows from the noun before and after it, all or nothing. A noun that `into`
+        leaves as it is has nothing written."""
+        for _ in range(TRIES):
+            stored = self.load(noun, key)
+            if stored is None:
+                raise NotFound
+            old: N = unpack(stored)
+            new = into(old)
+            if new == old:
+                note(old, new)
+                return new
+            if kept(self.item(new, instead_of=stored), old, new, beside=beside(old, new)):
                 return new
         raise Conflict
 
@@ -126,21 +156,18 @@ def note(old: Any, new: Any) -> Any:
     return observe(old, new) if observe else None
 
 
-def save_noted(transaction: TransactWrite, old: Any, new: Any) -> None:
-    """Puts what is noted about a write into the write's transaction."""
-    if (noted := note(old, new)) is not None:
-        transaction.save(noted)
-
-
-def kept(item: Any, old: Any, new: Any) -> bool:
-    """Puts an item, and what the witness notes about it; False when its version is not the stored one."""
+def kept(item: Any, old: Any, new: Any, *, beside: Beside = ALONE) -> bool:
+    """Puts an item, what the witness notes about it, and what is written beside it; False when its version is not the
+    stored one."""
     noted = note(old, new)
-    if noted is None:
+    if noted is None and beside == ALONE:
         return saved(item)
     try:
         with together() as transaction:
-            transaction.save(item)
-            transaction.save(noted)
+            for each in (item, *beside.saved, *([] if noted is None else [noted])):
+                transaction.save(each)
+            for each in beside.deleted:
+                transaction.delete(each)
     except Conflict:
         return False
     return True

@@ -8,24 +8,22 @@
 Messages, episodes, follow-ups and what rules did share the thread's partition.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.core.clock import from_ms
-from atende.core.errors import Conflict, NotFound
+from atende.core.clock import from_ms, ms
+from atende.core.errors import Conflict
 from atende.model import Contact, Episode, Message, Status, Thread
 from atende.model.labels import NUDGE_MARK, SCHEDULED_MARK, due_among, stored_labels, team_among, without_teams
 from atende.storage.contacts import Alias, Correspondence
 from atende.storage.episodes import episode_key
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
-from atende.storage.table import TRIES, save_noted, together
+from atende.storage.table import Beside, note, together
 
 if TYPE_CHECKING:
-    from pynamodb.transactions import TransactWrite
-
     from atende.storage.store import Store
 
 
@@ -36,6 +34,8 @@ class Protocol:
 
 
 NOT_WAITING = "~"
+MOST_AT_ONCE = 10_000
+"""Threads that are resolved in the same millisecond, as by a person who resolves all that are shown."""
 
 
 SHORT = {
@@ -222,50 +222,30 @@ def change_thread_adding(
     """Changes the thread and adds an item made from the changed thread, both or neither. A thread that `into` leaves
     as it is gets no item."""
 
-    def add(transaction: "TransactWrite", _: Thread, new: Thread) -> None:
-        added = addition(new)
-        transaction.save(store.item(added))
-        save_noted(transaction, None, added)
+    def added(_: Thread, new: Thread) -> Beside:
+        item = store.item(value := addition(new))
+        noted = note(None, value)
+        return Beside([item] if noted is None else [item, noted])
 
-    return _change_with(store, thread, into, add)
+    return store.change_with(Thread, thread_key(store.business, thread), into, added)
 
 
 def take_back_end(store: "Store", thread: str, into: Callable[[Thread], Thread]) -> Thread:
     """Changes the thread and deletes the episode that it ended last, both or neither. A thread that `into` leaves as it
     is keeps the episode."""
 
-    def delete(transaction: "TransactWrite", old: Thread, _: Thread) -> None:
+    def deleted(old: Thread, _: Thread) -> Beside:
         ended = store.load(Episode, episode_key(store.business, thread, old.episode))
-        if ended is not None:
-            transaction.delete(ended)
+        return Beside(deleted=[] if ended is None else [ended])
 
-    return _change_with(store, thread, into, delete)
+    return store.change_with(Thread, thread_key(store.business, thread), into, deleted)
 
 
-def _change_with(
-    store: "Store",
-    thread: str,
-    into: Callable[[Thread], Thread],
-    beside: "Callable[[TransactWrite, Thread, Thread], None]",
+def change_thread_with(
+    store: "Store", thread: str, into: Callable[[Thread], Thread], beside: Callable[[Thread, Thread], Beside]
 ) -> Thread:
-    """Changes the thread, with what `beside` puts into the same transaction."""
-    for _ in range(TRIES):
-        stored = store.load(Thread, thread_key(store.business, thread))
-        if stored is None:
-            raise NotFound
-        old: Thread = unpack(stored)
-        new = into(old)
-        if new == old:
-            return old
-        try:
-            with together() as transaction:
-                transaction.save(store.item(new, instead_of=stored))
-                save_noted(transaction, old, new)
-                beside(transaction, old, new)
-        except Conflict:
-            continue
-        return new
-    raise Conflict
+    """Changes the thread, with what follows from the change: an episode that it ends."""
+    return store.change_with(Thread, thread_key(store.business, thread), into, beside)
 
 
 def cards(store: "Store", status: Status, *, limit: int = 500) -> list[Thread]:
@@ -286,6 +266,31 @@ def resolved(
         page_size=limit,
     )
     return [unpack(item) for item in items]
+
+
+def every_card(store: "Store", status: Status) -> Iterator[Thread]:
+    """All threads of a status other than resolved, longest waiting first."""
+    return (unpack(item) for item in Item.work.query(work(store.business, status)))
+
+
+def place_of_end(thread: Thread) -> tuple[int, str]:
+    """Where a resolved thread lies in the order of resolved threads, which no answer and no label changes."""
+    return ms(thread.resolved) if thread.resolved else 0, thread.id
+
+
+def resolved_before(store: "Store", month: str, bound: tuple[int, str], *, limit: int) -> tuple[list[Thread], bool]:
+    """Threads resolved in a month that come after a place in the order of their ends, newest first, and whether there
+    are more. Those of one millisecond come together, so that there may be more than `limit`."""
+    at, name = from_ms(bound[0]), bound[1]
+    same = resolved(store, month, since=at, before=at, limit=MOST_AT_ONCE) if name else []
+    cards = resolved(store, month, before=from_ms(bound[0] - 1), limit=limit)
+    more = len(cards) == limit
+    if more:
+        last = place_of_end(cards[-1])[0]
+        cards = [card for card in cards if place_of_end(card)[0] != last]
+        cards += resolved(store, month, since=from_ms(last), before=from_ms(last), limit=MOST_AT_ONCE)
+    cards = [*(card for card in same if card.id < name), *cards]
+    return sorted(cards, key=place_of_end, reverse=True), more
 
 
 def partition(store: "Store", thread: str) -> list[Any]:

@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from atende.api.v1.fields import About, Text, Whole
 from atende.api.v1.operations import Call, Nothing, Page, operation
-from atende.api.v1.shapes import dialling
 from atende.core.errors import NotFound
 from atende.model import Agent as StoredAgent
 from atende.model import Inbox as StoredInbox
 from atende.model import Role
+from atende.model.brazilian_phones import e164
 from atende.storage import channel_accounts
 
 
@@ -37,7 +37,11 @@ class Inbox:
     id: str
     name: str
     channel: Annotated[str, Text("`whatsapp`, `telegram` and others.", example="whatsapp")]
-    phone: str | None
+    phone: Annotated[str | None, Text("With `+` and country code (E.164).", example="+551130004000")]
+    address: Annotated[
+        str | None,
+        Text("On other channels: the user name or mail address.", example="@padaria"),
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +85,9 @@ def get_me(call: Call[Nothing, None]) -> Me:
 
 
 def inbox_shape(inbox: StoredInbox) -> Inbox:
-    return Inbox(id=inbox.id, name=inbox.name, channel=inbox.channel, phone=dialling(inbox.phone))
+    phone = e164(inbox.phone)
+    address = None if phone else inbox.phone or None
+    return Inbox(id=inbox.id, name=inbox.name, channel=inbox.channel, phone=phone, address=address)
 
 
 def inboxes_of(call: Call[Any, Any]) -> list[StoredInbox]:

@@ -17,16 +17,17 @@ from atende.desk import sentences as desk_sentences
 from atende.desk.contacts.identify import introduced, told_by
 from atende.desk.contacts.profile import ProfileChange
 from atende.desk.contacts.walk import LETTERS, is_in_index, thread_partitions
+from atende.desk.threads.listing import ThreadListing, begin
 from atende.desk.threads.sentences import NO_PHONES
 from atende.model import Contact as StoredContact
 from atende.model import Heard, Inbox, Person
+from atende.model import Thread as StoredThread
 from atende.model.brazilian_phones import dialled
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.phone_ownership import Hold
-from atende.storage import contacts, labels
+from atende.storage import contacts
 
-EMPTY = 100
-"""Partitions with little in them that one page reads."""
+MAIL = r"^[!-?A-~]+@[!-?A-~]+$"
 PHONE = r"^\+[1-9][0-9]{7,14}$"
 Name = Annotated[
     str, Text("The name by which the team calls them; empty: the one they chose.", LONGEST_NAME, 0, "", "Ana")
@@ -42,6 +43,7 @@ class ContactsQuery(Paging):
     """Which contacts are listed."""
 
     phone: Annotated[str, Text("Only who has this phone.", 20, 8, PHONE, "+5511912345678")] = ""
+    email: Annotated[str, Text("Only who writes from this address.", 254, 3, MAIL, "ana@example.com")] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,61 +65,72 @@ class ContactChange:
     custom: Custom = KEEP
 
 
-def version(noun: Any, _: Desk) -> Contact | None:
-    return shapes.contact(noun) if isinstance(noun, StoredContact) else None
+def version(noun: Any, desk: Desk) -> Contact | None:
+    return shapes.contact(noun, desk) if isinstance(noun, StoredContact) else None
 
 
 @operation("GET", "/contacts", scope="contacts:read", query=ContactsQuery, answer=Page[Contact])
 def list_contacts(call: Call[ContactsQuery, None]) -> Page[Contact]:
-    """Lists the contacts by name, then those without one. A page may be shorter than `limit`, or empty, and have a
-    next one."""
-    if call.query.phone:
-        person = known(call, call.query.phone)
-        return Page(data=(shapes.contact(person),) if person else (), next_cursor=None)
-    name = cursors.list_name(call.desk.store.business, "contacts", call.query)
-    position = cursors.read(call.query.cursor, of=name) or {"letter": 0}
-    ids, following = by_name(call, position) if "letter" in position else by_thread(call, position)
+    """Lists the contacts by name, then those without one. A page is full unless it is the last, or 5,000 threads of
+    others were read for it. A contact who gets another name during a walk may come twice, or not at all."""
+    if call.query.phone or call.query.email:
+        return Page(data=shown(call, named(call)), next_cursor=None)
+    name = cursors.list_name(call.desk.store.business, "contacts?", call.query)
+    people, place = by_name(call, cursors.read(call.query.cursor, of=name) or {"letter": 0})
+    if place is None or "letter" not in place:
+        more, place = by_thread(call, place, limit=call.query.limit - len(people))
+        people += more
+    following = cursors.made(place, of=name) if place else None
+    return Page(data=shown(call, people), next_cursor=following)
+
+
+def shown(call: Call[Any, Any], people: list[StoredContact]) -> tuple[Contact, ...]:
+    return tuple(shapes.contact(person, call.desk) for person in people)
+
+
+def named(call: Call[ContactsQuery, None]) -> list[StoredContact]:
+    """Returns the contact with the phone and the mail address that the query names, if there is one."""
+    query = call.query
+    people = [known(call, query.phone)] if query.phone else []
+    people += [known_by_email(call, query.email)] if query.email else []
+    return [person for person in people[:1] if person and all(each and each.id == person.id for each in people)]
+
+
+def by_name(call: Call[ContactsQuery, None], place: Any) -> tuple[list[StoredContact], Any]:
+    """Returns the next contacts of the index by name, and where the list goes on; None after the last of them."""
+    people: list[StoredContact] = []
+    letter, after = int(place.get("letter", len(LETTERS))), str(place.get("after", ""))
+    while letter < len(LETTERS) and len(people) < call.query.limit:
+        wanted = call.query.limit - len(people)
+        page = contacts.named_with(call.desk.store, LETTERS[letter], after=after, limit=wanted)
+        people += present(call, [contact for contact, _ in page])
+        after = page[-1][1] if len(page) == wanted else ""
+        letter += not after
+    if letter < len(LETTERS):
+        return people, {"letter": letter, "after": after}
+    return people, place if "letter" not in place else None
+
+
+def by_thread(call: Call[ContactsQuery, None], place: Any, *, limit: int) -> tuple[list[StoredContact], Any]:
+    """Returns the next contacts without a name that the index has: those of threads, each with its first thread."""
+    threads = ThreadListing(
+        store=call.desk.store,
+        months=[name for name in thread_partitions(call.at) if name.isdigit()],
+        fits=lambda card: not is_in_index(card.name),
+        matches=lambda thread: is_first(call, thread),
+    )
+    page = threads.all(place or begin(call.at), limit=limit)
+    return present(call, [thread.contact for thread in page.threads]), page.place
+
+
+def present(call: Call[Any, Any], ids: list[str]) -> list[StoredContact]:
     people = {person.id: person for person in contacts.several(call.desk.store, dict.fromkeys(ids))}
-    shown = tuple(shapes.contact(people[i]) for i in ids if i in people and not people[i].merged_into)
-    return Page(data=shown, next_cursor=cursors.made(following, of=name) if following else None)
+    return [people[name] for name in ids if name in people and not people[name].merged_into]
 
 
-def by_name(call: Call[ContactsQuery, None], position: Any) -> tuple[list[str], Any]:
-    """Returns the next contacts of the index by name, and where the list goes on."""
-    letter, after = int(position["letter"]), str(position.get("after", ""))
-    ids: list[str] = []
-    for number in range(letter, min(letter + EMPTY, len(LETTERS))):
-        wanted = call.query.limit - len(ids)
-        page = contacts.named_with(call.desk.store, LETTERS[number], after=after, limit=wanted)
-        ids += [contact for contact, _ in page]
-        after = ""
-        if len(page) == wanted:
-            return ids, {"letter": number, "after": page[-1][1]}
-    return ids, onward({"letter": letter + EMPTY})
-
-
-def onward(position: dict[str, Any]) -> dict[str, Any]:
-    return position if position["letter"] < len(LETTERS) else {"part": 0}
-
-
-def by_thread(call: Call[ContactsQuery, None], position: Any) -> tuple[list[str], Any]:
-    """Returns the next contacts without a name that the index has: those of threads, each with its newest thread."""
-    partitions = thread_partitions(call.at)
-    part, place = int(position["part"]), position.get("place") or {}
-    ids: list[str] = []
-    for number in range(part, min(part + EMPTY, len(partitions))):
-        wanted = call.query.limit - len(ids)
-        page = labels.page(call.desk.store, partitions[number], place, limit=wanted)
-        ids += [card.contact for card, _ in page if not is_in_index(card.name) and is_newest(call, card)]
-        place = {}
-        if len(page) == wanted:
-            return ids, {"part": number, "place": page[-1][1]}
-    return ids, {"part": part + EMPTY} if part + EMPTY < len(partitions) else None
-
-
-def is_newest(call: Call[Any, Any], card: Any) -> bool:
-    refs = call.desk.store.thread_refs(card.contact, limit=1)
-    return bool(refs) and refs[0].thread == card.id
+def is_first(call: Call[Any, Any], thread: StoredThread) -> bool:
+    first = contacts.first_thread(call.desk.store, thread.contact)
+    return first is None or first.thread == thread.id
 
 
 def channels(call: Call[Any, Any]) -> Iterator[str]:
@@ -132,6 +145,12 @@ def known(call: Call[Any, Any], phone: str) -> StoredContact | None:
         if contact := call.desk.identities.known(person, hold=Hold.HAS, at=call.at):
             return call.desk.store.person(contact)
     return None
+
+
+def known_by_email(call: Call[Any, Any], email: str) -> StoredContact | None:
+    """Returns the contact who writes from a mail address."""
+    contact = call.desk.identities.of_email(email, at=call.at)
+    return call.desk.store.person(contact) if contact else None
 
 
 @operation(
@@ -172,7 +191,7 @@ def changed(call: Call[Any, Any], person: StoredContact, *, name: Any, names: An
         labels=None if names is KEEP else frozenset(map(checked, names)),
         custom={} if custom is KEEP else custom,
     )
-    return shapes.contact(call.desk.contact_profiles.change(person, wanted, at=call.at))
+    return shapes.contact(call.desk.contact_profiles.change(person, wanted, at=call.at), call.desk)
 
 
 def stored_contact(call: Call[Any, Any]) -> StoredContact:
@@ -183,7 +202,7 @@ def stored_contact(call: Call[Any, Any]) -> StoredContact:
 @operation("GET", "/contacts/{contact}", scope="contacts:read", answer=Contact, version=version)
 def get_contact(call: Call[Nothing, None]) -> Contact:
     """Returns a contact; one who was merged into another as that other one."""
-    return shapes.contact(stored_contact(call))
+    return shapes.contact(stored_contact(call), call.desk)
 
 
 @operation(

@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from atende.api.v1 import sentences
+from atende.api.v1.fields import KEEP
 from atende.api.v1.problems import Refused
 from atende.core.ids import digest
 
@@ -35,5 +36,6 @@ def read(cursor: str, *, of: str) -> Any:
 
 def list_name(business: str, path: str, query: Any) -> str:
     """The name of a list: its shop, its path and what it is limited to."""
-    filters = [f"{f.name}={getattr(query, f.name)}" for f in fields(query) if f.name not in ("limit", "cursor")]
+    given = {field.name: getattr(query, field.name) for field in fields(query) if field.name not in ("limit", "cursor")}
+    filters = [f"{name}={value}" for name, value in given.items() if value is not KEEP]
     return "|".join((business, path, *sorted(filters)))

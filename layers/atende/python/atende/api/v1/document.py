@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from atende.api.session import COOKIE
-from atende.api.v1.fields import hints, write
+from atende.api.v1.fields import KEEP, hints, write
 from atende.api.v1.json_schema import Schemas
 from atende.api.v1.operations import BASE, ID, Operation, registry
 from atende.api.v1.problem_codes import CODES, codes_of
@@ -214,7 +214,7 @@ def parameters(operation: Operation) -> list[Json]:
     made: list[Json] = [{"name": name, "in": "path", "required": True, "schema": schema} for name in names]
     for field in fields(operation.query):
         known = replace(hints(operation.query)[field.name], nullable=False)
-        usual = {"default": write(field.default)} if field.default else {}
+        usual = {"default": write(field.default)} if field.default and field.default is not KEEP else {}
         schema = Schemas().of_hint(known, request=True) | usual
         made.append({"name": field.name, "in": "query", "required": False, "schema": schema})
     versioned = [IF_MATCH] if 412 in operation.refuses else []

@@ -99,6 +99,16 @@ CONTACT_KNOWN = Sentence(
     "There is a contact with this phone already.",
     "Ya hay un contacto con este teléfono.",
 )
+LABELS_ONE_WAY = Sentence(
+    "Mande `labels` inteiro, ou `add_labels` e `remove_labels`, não os dois.",
+    "Send the whole of `labels`, or `add_labels` and `remove_labels`, not both.",
+    "Manda `labels` completo, o `add_labels` y `remove_labels`, no ambos.",
+)
+TOO_LONG_AGO = Sentence(
+    "`updated_since` pode ser no máximo {days} dias atrás.",
+    "`updated_since` may be at most {days} days ago.",
+    "`updated_since` puede ser como máximo {days} días atrás.",
+)
 SNOOZE_NEEDS_TIME = Sentence(
     "Para adiar, diga até quando em `snoozed_until`.",
     "To snooze, say until when in `snoozed_until`.",

@@ -1,5 +1,6 @@
 """What the public API shows of contacts, threads, messages and follow-ups."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Literal
@@ -10,13 +11,17 @@ from atende.api.v1.fields import About, Text, Whole
 from atende.core.clock import from_ms
 from atende.desk import Desk
 from atende.desk.channel_policy import window_ends
+from atende.desk.contacts.identify import EMAIL
 from atende.desk.messages.authors import AUTHORS
 from atende.model import Contact as StoredContact
 from atende.model import Direction, Due, Priority, State, Status
 from atende.model import FollowUp as StoredFollowUp
 from atende.model import Message as StoredMessage
 from atende.model import Thread as StoredThread
+from atende.model.brazilian_phones import e164
 
+UNPROVEN = "?"
+"""How a mail address begins that only the mail itself claims, as the channel marks it."""
 MARK = "M#"
 """How the sort key of a message begins, which the API's id leaves out."""
 
@@ -29,6 +34,7 @@ class Contact:
     name: Annotated[str, Text("The team's name for them, or their own.", example="Ana Souza")]
     phone: Annotated[str | None, Text("With `+` and country code (E.164).", example="+5511912345678")]
     username: str | None
+    emails: Annotated[tuple[str, ...], About("Mail addresses from which they wrote.", ["ana@example.com"])]
     labels: Annotated[frozenset[str], About("Sorted.", ["encomenda"])]
     custom: Annotated[dict[str, str], About("The values of the shop's own fields, by field id.")]
     opted_out: Annotated[datetime | None, About("Since when they want no automatic messages.")]
@@ -133,12 +139,15 @@ class FollowUp:
     outcome: Annotated[str, Text("Why it was not carried out.")]
 
 
-def contact(stored: StoredContact) -> Contact:
+def contact(stored: StoredContact, desk: Desk) -> Contact:
+    """What is shown of a contact, with the addresses of those who were merged into them."""
+    members = desk.contacts.members(stored) if stored.holds else [stored]
     return Contact(
         id=stored.id,
         name=stored.called,
-        phone=dialling(stored.phone),
-        username=stored.username,
+        phone=next((phone for member in members if (phone := e164(member.phone))), None),
+        username=next((member.username for member in members if member.username), None),
+        emails=tuple(emails(frozenset[str]().union(*(member.aliases for member in members)))),
         labels=stored.labels,
         custom=dict(sorted(stored.custom.items())),
         opted_out=stored.opted_out,
@@ -148,12 +157,14 @@ def contact(stored: StoredContact) -> Contact:
     )
 
 
-def dialling(phone: str | None) -> str | None:
+def emails(addresses: Iterable[str]) -> list[str]:
+    """Returns the mail addresses among contacts' addresses, without those that only a mail itself claims.
+
+    >>> emails(["phone#5511912345678", "email#ana@example.com", "email#?bia@example.com"])
+    ['ana@example.com']
     """
-    >>> dialling("5511912345678"), dialling("+5511912345678"), dialling(None)
-    ('+5511912345678', '+5511912345678', None)
-    """
-    return f"+{phone.removeprefix('+')}" if phone else None
+    known = [value for kind, _, value in (address.partition("#") for address in sorted(addresses)) if kind == EMAIL]
+    return [value for value in known if not value.startswith(UNPROVEN)]
 
 
 def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:

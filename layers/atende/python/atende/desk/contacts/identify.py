@@ -25,6 +25,8 @@ from atende.storage.table import TRIES
 
 PHONE = "phone"
 """The only kind of key that may pass to another person."""
+EMAIL = "email"
+"""The kind of key of a mail address."""
 
 type HeldPerson = tuple[Person, Hold]
 """A person as a payload names them, with whether they have this identity, had it until then, or take it over from then
@@ -131,14 +133,26 @@ class Identities:
                 self.store.change_thread(link.thread, partial(readdressed, contact=contact, channel=channel))
 
     def known(self, person: Person, *, hold: Hold, at: datetime) -> Contact | None:
+        channel_user_id = person.channel_user_id or ""
         for kind, value in identities(person):
-            alias = self.store.alias(kind, value)
-            if alias and (contact := owner(alias, channel_user_id=person.channel_user_id or "", at=at, hold=hold)):
-                try:
-                    return self.store.contact(contact)
-                except NotFound:  # erased while somebody added this address
-                    contacts.release(self.store, kind, value, gone=frozenset((contact,)))
+            if contact := self._of_key(kind, value, channel_user_id=channel_user_id, hold=hold, at=at):
+                return contact
         return None
+
+    def _of_key(self, kind: str, value: str, *, channel_user_id: str, hold: Hold, at: datetime) -> Contact | None:
+        alias = self.store.alias(kind, value)
+        contact = owner(alias, channel_user_id=channel_user_id, at=at, hold=hold) if alias else None
+        if not contact:
+            return None
+        try:
+            return self.store.contact(contact)
+        except NotFound:  # erased while somebody added this address
+            contacts.release(self.store, kind, value, gone=frozenset((contact,)))
+            return None
+
+    def of_email(self, address: str, *, at: datetime) -> Contact | None:
+        """Returns the contact who writes from a mail address that the mail's signature proves."""
+        return self._of_key(EMAIL, address.strip().lower(), channel_user_id="", hold=Hold.HAS, at=at)
 
     def _own_id(self, contact: str, kind: str, value: str, *, at: datetime) -> None:
         alias = self.store.alias(kind, value)

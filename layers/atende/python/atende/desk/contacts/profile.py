@@ -153,6 +153,17 @@ class ContactProfiles:
         following = place_of_ref(refs[THREADS_PAGE]) if len(refs) > THREADS_PAGE else ""
         return refs[:THREADS_PAGE], following
 
+    def all_threads(self, person: Contact) -> set[str]:
+        """Returns the ids of the threads of a person and of all contacts merged into them, also of those that were
+        opened a moment ago."""
+        start, members = "", self.contacts.members(person)
+        ids = {link.thread for each in members for link in self.store.correspondences(each.id)} - {""}
+        while True:
+            refs, start = self.threads(person, start=start)
+            ids |= {ref.thread for ref in refs}
+            if not start:
+                return ids
+
     def files(self, person: Contact, *, start: str = "", before: str = "") -> tuple[list[Message], str, str]:
         """Returns a page of the messages with a file, the newest thread first, and where the next page starts: the
         place of a thread, and the message before which it goes on there. Both are empty for the last page."""

@@ -50,6 +50,16 @@ ANOTHER_MARK = Sentence(
 NOT_ON_TEAM = Sentence(
     "Essa pessoa não está na equipe.", "That person is not on the team.", "Esa persona no está en el equipo."
 )
+LABELS_AT_MOST = Sentence(
+    "Uma conversa pode ter até {most} etiquetas.",
+    "A chat can have at most {most} labels.",
+    "Una conversación puede tener hasta {most} etiquetas.",
+)
+RESOLVED_NOT_SNOOZED = Sentence(
+    "Esta conversa está resolvida: reabra antes de adiar.",
+    "This chat is resolved: reopen it before you snooze it.",
+    "Esta conversación está resuelta: reábrela antes de posponerla.",
+)
 NEW_MESSAGE = Sentence(
     "Chegou uma mensagem nova. Leia antes de resolver.",
     "A new message has come. Read it before you resolve the chat.",

@@ -5,14 +5,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from atende.automations import complaint
-from atende.core.errors import BadRequest, Conflict, NotFound
+from atende.core.errors import Conflict, NotFound
 from atende.desk.deadlines.rules import check_due
 from atende.desk.threads import sentences
 from atende.desk.threads.complaint_callbacks import ComplaintCallbacks
+from atende.desk.threads.edit import ThreadEdit, assigned, edited
 from atende.model import Episode, Priority, Status, Thread, thread_changes
-from atende.model.access import can_have
 from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
+from atende.storage.table import ALONE, Beside
 
 NOBODY = ("", "auto")
 """The values of `by` for a thread that was resolved without a person."""
@@ -27,11 +28,27 @@ class Threads:
     def assign(self, thread: str, agent: str | None, *, at: datetime | None = None) -> Thread:
         """Assigns the thread to an agent, or to nobody. `at` is when the assignment starts; without it, the agent has
         had the thread since the contact began to wait."""
-        if agent is not None and agent not in self.shop.agents:
-            raise BadRequest(sentences.NOT_ON_TEAM)
-        if agent is not None and not can_have(self.shop.agents[agent], self.store.thread(thread)):
-            raise BadRequest(sentences.OUTSIDE_LIMITS)
-        return self.store.change_thread(thread, lambda t: thread_changes.assign(t, agent, at=at))
+        return self.store.change_thread(thread, lambda t: assigned(t, agent, self.shop.agents, at=at))
+
+    def edit(self, thread: str, edit: ThreadEdit, *, by: str, at: datetime) -> Thread:
+        """Changes several things about the thread in one write. Raises the error of the first that is not possible, and
+        then changes nothing. New labels are stored for the shop too."""
+        if edit.status is Status.SNOOZED and edit.until is not None:
+            check_due(edit.until, at=at)
+
+        def changed(old: Thread) -> Thread:
+            new = edited(old, edit, self.shop.agents, at=at)
+            return resolved(new, by=by, at=at, seen=at) if edit.status is Status.RESOLVED else new
+
+        def beside(old: Thread, new: Thread) -> Beside:
+            ends = new.status is Status.RESOLVED and old.status is not Status.RESOLVED
+            return Beside([self.store.item(self._episode(new))]) if ends else ALONE
+
+        after = self.store.change_thread_with(thread, changed, beside)
+        add_labels(self.store, (edit.labels or frozenset()) | (edit.added & after.labels))
+        if after.status is Status.RESOLVED:
+            self.complaint_callbacks.tick_off(after)
+        return after
 
     def label(self, thread: str, labels: frozenset[str]) -> Thread:
         """Sets a thread's labels, and stores new labels for the shop."""
@@ -68,15 +85,7 @@ class Threads:
         """Ends the episode. Raises `Conflict` if a message has come that the agent has not seen. Only a person can
         resolve a complaint: without one in `by` the thread does not change."""
         seen = seen or at
-
-        def resolved(t: Thread) -> Thread:
-            if by in NOBODY and t.labels & complaint.LABELS:
-                return t
-            if t.status is not Status.RESOLVED and t.last_put is not None and t.last_put > seen:
-                raise Conflict(sentences.NEW_MESSAGE)
-            return thread_changes.resolve(t, at=at, seen=seen, by=by)
-
-        return self.end(thread, resolved)
+        return self.end(thread, lambda t: resolved(t, by=by, at=at, seen=seen))
 
     def end(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
         ended = self.store.change_thread_adding(thread, into, self._episode)
@@ -107,3 +116,12 @@ class Threads:
             resolution_seconds=max(0, int((thread.resolved - thread.episode_opened).total_seconds())),
             resolution_business=self.shop.open_seconds(thread, thread.episode_opened, thread.resolved),
         )
+
+
+def resolved(thread: Thread, *, by: str, at: datetime, seen: datetime) -> Thread:
+    """The thread after its end, for `Threads.resolve`."""
+    if by in NOBODY and thread.labels & complaint.LABELS:
+        return thread
+    if thread.status is not Status.RESOLVED and thread.last_put is not None and thread.last_put > seen:
+        raise Conflict(sentences.NEW_MESSAGE)
+    return thread_changes.resolve(thread, at=at, seen=seen, by=by)

@@ -7,6 +7,7 @@ from atende.core.clock import iso
 from atende.core.errors import NotFound
 from atende.desk.webhooks.occurrences import Occurrence
 from atende.model import webhooks
+from atende.model.brazilian_phones import e164
 from atende.storage.store import Store
 
 type Json = dict[str, Any]
@@ -44,7 +45,7 @@ def personal_data(occurrence: Occurrence, store: Store) -> Json:
     shown: Json = {}
     thread = store.find_thread(occurrence.data.get("thread", "")) if occurrence.data.get("thread") else None
     if thread:
-        shown |= {"name": thread.name, "phone": thread.phone}
+        shown |= {"name": thread.name, "phone": e164(thread.phone)}
     if thread and (name := occurrence.data.get("message")):
         message = store.message(thread.id, "M#" + name.replace("-", "#"))
         if message and message.t_revoked is None:
@@ -55,7 +56,7 @@ def personal_data(occurrence: Occurrence, store: Store) -> Json:
     if not thread and (contact := occurrence.data.get("contact")):
         try:
             person = store.contact(contact)
-            shown |= {"name": person.called, "phone": person.phone}
+            shown |= {"name": person.called, "phone": e164(person.phone)}
         except NotFound:
             pass
     return shown
