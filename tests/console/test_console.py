@@ -267,7 +267,9 @@ def test_keyboard_moves_and_writes(console: Console, page: Page) -> None:
     expect(page.get_by_role("heading", name="Números")).to_be_visible()
     page.keyboard.press("Control+k")
     page.keyboard.type("parar de mandar pesquisa")
-    expect(page.get_by_role("listbox", name="Comandos").get_by_role("option").first).to_have_text("Pesquisa de satisfação")
+    expect(page.get_by_role("listbox", name="Comandos").get_by_role("option").first).to_have_text(
+        "Pesquisa de satisfação"
+    )
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Pesquisa de satisfação", exact=True)).to_be_visible()
 

@@ -221,7 +221,9 @@ def test_what_the_team_knows_about_a_contact_is_on_a_page_of_its_own(console: Co
     page.get_by_role("link", name="Voltar para a conversa").click()
     details = page.get_by_role("button", name="Sara do bolo: ver contato e detalhes")
     details.click()
-    notes, labels = (page.get_by_role("button", name=name, exact=True) for name in ("Notas sobre o cliente", "Etiquetas"))
+    notes, labels = (
+        page.get_by_role("button", name=name, exact=True) for name in ("Notas sobre o cliente", "Etiquetas")
+    )
     notes.click()
     expect(page.locator(".contactnotes li")).to_contain_text("Prefere retirar cedo")
     labels.click()
