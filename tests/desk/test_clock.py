@@ -12,7 +12,8 @@ from atende.core.clock import ms
 from atende.model import Due, State, Thread
 from atende.storage.directory import Directory, Shop, Sweep
 from atende.storage.markers import Marker
-from atende.workers import scheduled, shop_jobs as of_shops
+from atende.workers import scheduled
+from atende.workers import shop_jobs as of_shops
 from atende.workers.scheduled import ROUNDS, hours
 from atende.workers.shop_jobs import shop_jobs
 from tests.desk.story import Story

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from random import random
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ class Wire:
         for pause in PAUSES:
             with suppress(Busy):
                 return self._ask(action, body)
-            time.sleep(pause)
+            time.sleep(pause * (0.5 + random()))  # so that processes that were refused together do not return together
         return self._ask(action, body)
 
     def _ask(self, action: str, body: bytes) -> dict[str, Any]:

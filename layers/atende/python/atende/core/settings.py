@@ -221,6 +221,35 @@ class App:
         return not self.previous_until or at < datetime.fromisoformat(self.previous_until)
 
 
+class SecretsBusy(Exception):
+    """This process asks SSM for no more now: the item or request comes again."""
+
+
+class Pace:
+    """How often a process asks SSM: a few times at once, then once a second, and half as often after each failure,
+    down to twice a minute. So however many shops there are, `AT_ONCE` and 60 calls a minute are the most of a process,
+    and many processes together settle at what SSM answers (40 calls a second, quota of an account)."""
+
+    AT_ONCE = 10
+    SECONDS, SLOWEST = 1.0, 30.0
+
+    def __init__(self) -> None:
+        self._calls = float(self.AT_ONCE)
+        self._seconds = self.SECONDS
+        self._counted: float | None = None
+
+    def wait(self, now: float) -> float:
+        """Returns in how many seconds the next call is due; 0 for now."""
+        passed = 0.0 if self._counted is None else max(0.0, now - self._counted)
+        self._calls = min(self.AT_ONCE, self._calls + passed / self._seconds)
+        self._counted = now
+        return max(0.0, (1 - self._calls) * self._seconds)
+
+    def called(self, *, answered: bool) -> None:
+        self._calls = max(0.0, self._calls - 1)
+        self._seconds = max(self.SECONDS, self._seconds / 2) if answered else min(self.SLOWEST, self._seconds * 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A parameter's value (None when there is no such parameter), when it was read, and until when it is not read
@@ -232,8 +261,8 @@ class Kept:
 
 
 class Secrets:
-    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour while SSM does not answer (ADR
-    0029). `fetch` returns the value of a parameter and raises when it cannot."""
+    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour while SSM does not answer or was
+    asked often (ADR 0029). `fetch` returns the value of a parameter and raises when it cannot."""
 
     KEPT_SECONDS = 60
     STALE_SECONDS = 3600
@@ -243,31 +272,49 @@ class Secrets:
     """The highest number of cached names; strangers may invent any number of them."""
     MOST_MISSES = 30
     """Names without a mark that a process looks up in a minute and that do not exist."""
+    LONGEST_WAIT = 2.0
+    """Seconds that a name waits for its turn which this process has not read before."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
         self._path = path
+        self._pace = Pace()
         self._kept: dict[str, Kept] = {}
         self._missed: list[float] = []
 
-    def get(self, name: str) -> str | None:
-        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises unless the value was
-        read within the last hour."""
-        now, kept = time.monotonic(), self._kept.get(name)
+    def get(self, name: str, *, patient: bool = True, fresh: bool = False) -> str | None:
+        """Returns a parameter's value; None when there is no such parameter. `patient`: may wait for its turn;
+        `fresh`: not from the cache, because what lies there was refused. Raises `SecretsBusy` when its turn is too far
+        away, and what `fetch` raises, unless the value was read within the last hour."""
+        now, kept = time.monotonic(), None if fresh else self._kept.get(name)
         if kept is None or kept.until < now:
-            kept = self._read(name, kept, now)
+            kept = self._read(name, kept, now, patient=patient)
             self._keep(name, kept)
             if kept.value is None:
                 self._missed.append(now)
         return kept.value
 
-    def _read(self, name: str, before: Kept | None, now: float) -> Kept:
+    def forget(self, name: str) -> None:
+        """Has a name read again, because this process has written it."""
+        self._kept.pop(name, None)
+
+    def _read(self, name: str, before: Kept | None, now: float, *, patient: bool) -> Kept:
+        usable = before is not None and before.value is not None and before.read + self.STALE_SECONDS >= now
+        if (wait := self._pace.wait(now)) > 0:
+            if before is not None and usable:
+                return before
+            if not patient or wait > self.LONGEST_WAIT:
+                raise SecretsBusy
+            time.sleep(wait)
+            now = time.monotonic()
         try:
             value = self._fetch(f"{self._path}/{name}")
         except Exception:
-            if before is None or before.value is None or before.read + self.STALE_SECONDS < now:
+            self._pace.called(answered=False)
+            if before is None or not usable:
                 raise
             return replace(before, until=now + self.REST_SECONDS)
+        self._pace.called(answered=True)
         return Kept(value, read=now, until=now + self.KEPT_SECONDS)
 
     def _keep(self, name: str, kept: Kept) -> None:
@@ -294,7 +341,7 @@ class Secrets:
         self._missed = [moment for moment in self._missed if moment > since]
         return parameter in self._kept or len(self._missed) < self.MOST_MISSES
 
-    def app(self, parameter: str) -> App | None:
-        """What a channel's `credentials` name for an app."""
-        stored = self.get(parameter)
+    def app(self, parameter: str, *, patient: bool = True) -> App | None:
+        """What a channel's `credentials` name for an app. Raises as `get`."""
+        stored = self.get(parameter, patient=patient)
         return App(**{key: value for key, value in json.loads(stored).items() if value}) if stored else None

@@ -327,7 +327,7 @@ class Directory(Table):
 
     def shop_names(self, *, after: str) -> list[str]:
         """The ids of the shops behind one, in their order."""
-        behind = Item.SK > shop_key(after).sk
+        behind = shop_key(after).sk < Item.SK
         items = ITEMS[Shop].query("DIR", behind, attributes_to_get=["PK", "SK", "kind"])
         return [item.SK.removeprefix(shop_key("").sk) for item in items]
 

@@ -13,7 +13,7 @@ from atende.aws.sqs import Queue, Unsent
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
-from atende.core.settings import App, Secrets
+from atende.core.settings import App, Secrets, SecretsBusy
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
@@ -73,7 +73,11 @@ class Webhook:
         if name == segment and not self.secrets.may_ask(parameter):
             self.log("too many unknown apps")
             return answer(503, "try again")
-        app = self.secrets.app(parameter) if name else None
+        try:
+            app = self.secrets.app(parameter, patient=name != segment) if name else None
+        except SecretsBusy:
+            self.log("too many secrets at once")
+            return answer(503, "try again")
         if app is None:
             self.log("unknown app")
             return answer(403, "forbidden")
