@@ -51,14 +51,13 @@ class Sqs:
         if self.calls == self.lethal:
             raise Killed
 
-    def send_message_batch(self, **batch: Any) -> dict[str, Any]:
+    def send_message_batch(self, *, QueueUrl: str, Entries: list[dict[str, Any]]) -> dict[str, Any]:  # noqa: N803
         self.call()
-        entries = batch["Entries"]
-        assert len(entries) <= 10
-        self.bodies += [json.loads(entry["MessageBody"]) for entry in entries]
-        self.waits += [entry.get("DelaySeconds", 0) for entry in entries]
+        assert len(Entries) <= 10
+        self.bodies += [json.loads(entry["MessageBody"]) for entry in Entries]
+        self.waits += [entry.get("DelaySeconds", 0) for entry in Entries]
         self.call()
-        return {"Successful": entries}
+        return {"Successful": Entries}
 
     def take(self, kind: str) -> list[dict[str, Any]]:
         taken = [body for body in self.bodies if body["do"] == kind]

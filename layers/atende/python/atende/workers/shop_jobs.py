@@ -15,7 +15,8 @@ from atende.aws.sqs import Queue, stagger
 from atende.storage.directory import Directory, Shop
 
 PAGE = 100
-"""The most shops that one run begins the work of: some 4 s where all of them are due (docs/growth.md)."""
+"""The most shops that one run begins the work of, so that it ends long before its function's timeout also where all of
+them are due."""
 
 CLOSING_MINUTES = 15
 """The minutes after midnight at which a day is closed."""
