@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from random import random
 
 from atende.core.errors import SettingMissing
+from atende.core.pace import Pace
 
 VARIABLES: dict[str, frozenset[str]] = {
     "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
@@ -225,55 +227,34 @@ class SecretsBusy(Exception):
     """This process asks SSM for no more now: the item or request comes again."""
 
 
-class Pace:
-    """How often a process asks SSM: a few times at once, then once a second, and half as often after each failure,
-    down to twice a minute. So however many shops there are, `AT_ONCE` and 60 calls a minute are the most of a process,
-    and many processes together settle at what SSM answers (40 calls a second, quota of an account)."""
-
-    AT_ONCE = 10
-    SECONDS, SLOWEST = 1.0, 30.0
-
-    def __init__(self) -> None:
-        self._calls = float(self.AT_ONCE)
-        self._seconds = self.SECONDS
-        self._counted: float | None = None
-
-    def wait(self, now: float) -> float:
-        """Returns in how many seconds the next call is due; 0 for now."""
-        passed = 0.0 if self._counted is None else max(0.0, now - self._counted)
-        self._calls = min(self.AT_ONCE, self._calls + passed / self._seconds)
-        self._counted = now
-        return max(0.0, (1 - self._calls) * self._seconds)
-
-    def called(self, *, answered: bool) -> None:
-        self._calls = max(0.0, self._calls - 1)
-        self._seconds = max(self.SECONDS, self._seconds / 2) if answered else min(self.SLOWEST, self._seconds * 2)
-
-
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A parameter's value (None when there is no such parameter), when it was read, and until when it is not read
-    again."""
+    """A parameter's value (None when there is no such parameter), when it was read, when SSM was last asked for it, and
+    until when SSM is not asked again."""
 
     value: str | None
     read: float
+    asked: float
     until: float
 
 
 class Secrets:
-    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour while SSM does not answer or was
-    asked often (ADR 0029). `fetch` returns the value of a parameter and raises when it cannot."""
+    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour at most while SSM does not answer
+    or there are many (ADR 0029). `fetch` returns the value of a parameter, by one call, and raises when it cannot.
+    `Pace` bounds the calls, whatever the number of names."""
 
     KEPT_SECONDS = 60
     STALE_SECONDS = 3600
     REST_SECONDS = 10
-    """The pause between two requests to an SSM that does not answer."""
+    """The pause between two requests to an SSM that does not answer, and before a refused value is read again."""
     MOST = 1000
-    """The highest number of cached names; strangers may invent any number of them."""
+    """From this number of cached names on, those without a value make room; strangers may invent any number of them."""
     MOST_MISSES = 30
     """Names without a mark that a process looks up in a minute and that do not exist."""
     LONGEST_WAIT = 2.0
     """Seconds that a name waits for its turn which this process has not read before."""
+    PAUSE = 0.2
+    """Seconds after a failure before the same name is asked for again, give or take half of them."""
 
     def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
         self._fetch = fetch
@@ -294,32 +275,66 @@ class Secrets:
                 self._missed.append(now)
         return kept.value
 
+    def changed(self, name: str) -> bool:
+        """Whether the value of a name that was refused is another by now. SSM is asked only where it was not in the
+        last ten seconds, and only with calls to spare, because strangers can have a value refused."""
+        before, now = self._kept.get(name), time.monotonic()
+        if before is None or before.asked + self.REST_SECONDS > now or self._pace.wait(now, sparing=True) > 0:
+            return False
+        kept = self._asked(name, before, now)
+        self._keep(name, kept)
+        return kept.value != before.value
+
     def forget(self, name: str) -> None:
         """Has a name read again, because this process has written it."""
         self._kept.pop(name, None)
 
     def _read(self, name: str, before: Kept | None, now: float, *, patient: bool) -> Kept:
-        usable = before is not None and before.value is not None and before.read + self.STALE_SECONDS >= now
-        if (wait := self._pace.wait(now)) > 0:
-            if before is not None and usable:
-                return before
-            if not patient or wait > self.LONGEST_WAIT:
-                raise SecretsBusy
-            time.sleep(wait)
-            now = time.monotonic()
+        if before and before.value is not None and before.read + self.STALE_SECONDS >= now:
+            return before if self._pace.wait(now, sparing=True) > 0 else self._asked(name, before, now)
+        return self._first(name, now, patient=patient)
+
+    def _asked(self, name: str, before: Kept, now: float) -> Kept:
+        """Asks SSM for a value that goes on being used when there is no answer."""
+        try:
+            return self._fetched(name, now)
+        except Exception:
+            return replace(before, asked=now, until=now + self.REST_SECONDS)
+
+    def _first(self, name: str, now: float, *, patient: bool) -> Kept:
+        """Asks SSM for a value that nothing stands in for, several times if need be and `patient`."""
+        last = now + (self.LONGEST_WAIT if patient else 0.0)
+        wait = self._pace.wait(now, sparing=not patient)
+        if now + wait > last:
+            raise SecretsBusy
+        while True:
+            if wait > 0:
+                time.sleep(wait)
+                now = max(now + wait, time.monotonic())
+            try:
+                return self._fetched(name, now)
+            except Exception:
+                wait = max(self._pace.wait(now), self.PAUSE * (0.5 + random()))  # noqa: S311 -- no secret
+                if now + wait > last:
+                    raise
+
+    def _fetched(self, name: str, now: float) -> Kept:
         try:
             value = self._fetch(f"{self._path}/{name}")
         except Exception:
-            self._pace.called(answered=False)
-            if before is None or not usable:
-                raise
-            return replace(before, until=now + self.REST_SECONDS)
-        self._pace.called(answered=True)
-        return Kept(value, read=now, until=now + self.KEPT_SECONDS)
+            self._pace.called(now, answered=False)
+            raise
+        self._pace.called(now, answered=True)
+        return Kept(value, read=now, asked=now, until=now + self._lasts())
+
+    def _lasts(self) -> float:
+        """For how long a value is not read again: as many seconds as there are values, so that each has its turn."""
+        return max(self.KEPT_SECONDS, sum(kept.value is not None for kept in self._kept.values()) * Pace.SECONDS)
 
     def _keep(self, name: str, kept: Kept) -> None:
         if len(self._kept) >= self.MOST:
-            self._kept = {parameter: entry for parameter, entry in self._kept.items() if entry.value is not None}
+            since = kept.asked - self.STALE_SECONDS
+            self._kept = {key: old for key, old in self._kept.items() if old.value is not None and old.read > since}
         self._kept[name] = kept
 
     def named(self, channel: str, segment: str) -> str:

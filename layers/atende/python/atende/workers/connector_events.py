@@ -38,8 +38,12 @@ def queue_events(
         app = secrets.app(parameter, patient=False) if events and is_app_name(name) else None
     except SecretsBusy as error:
         raise Busy from error
-    if events is None or app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
+    if events is None or app is None:
         raise Unknown
+    if not events.is_signed(body, headers, app.secret, address=address, at=at):
+        app = secrets.app(parameter) if secrets.changed(parameter) else None
+        if app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
+            raise Unknown
     hints = list(dict.fromkeys(events.hints(body)))[:MOST]
     job = {"do": "connector", "business": app.verify, "connector": connector}
     acts = [{"act": ERASED if hint.erased else hint.what, "subject": hint.remote} for hint in hints]
