@@ -226,7 +226,7 @@ def channels() -> "Connections":
 
 @cache
 def secrets() -> settings.Secrets:
-    return settings.Secrets(parameters().parameter, here.parameters)
+    return settings.Secrets(parameters().parameter, here.parameters, pace=here.pace)
 
 
 @cache

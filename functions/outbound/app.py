@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 logger = Logger()
 here = settings.read("outbound", os.environ)
 storage.connect(here.table)
-secrets = settings.Secrets(Ssm().parameter, here.parameters)
+secrets = settings.Secrets(Ssm().parameter, here.parameters, pace=here.pace)
 channels = Connections(secrets.get, os.environ, changed=secrets.changed)
 
 

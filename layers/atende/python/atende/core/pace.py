@@ -2,10 +2,10 @@
 
 
 class Pace:
-    """A few calls at once, then one a second; half as often after each failure, down to two a minute.
+    """A few calls at once, then one in `seconds`; half as often after each failure, down to two a minute.
 
-    A process so makes at most `AT_ONCE` + 60 calls in any minute, and 60 in each minute of a long time. Many processes
-    together settle at what the service answers.
+    With a second each, a process so makes at most `AT_ONCE` + 60 calls in any minute, and 60 in each minute of a long
+    time. Many processes together settle at what the service answers.
     """
 
     AT_ONCE = 10
@@ -13,9 +13,10 @@ class Pace:
     """Calls of `AT_ONCE` that are left to what cannot go on without an answer."""
     SECONDS, SLOWEST = 1.0, 30.0
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = SECONDS) -> None:
+        self.seconds = seconds
         self._calls = float(self.AT_ONCE)
-        self._seconds = self.SECONDS
+        self._seconds = seconds
         self._counted: float | None = None
 
     def wait(self, now: float, *, sparing: bool = False) -> float:
@@ -27,7 +28,7 @@ class Pace:
     def called(self, now: float, *, answered: bool) -> None:
         self._count(now)
         self._calls = max(0.0, self._calls - 1)
-        self._seconds = max(self.SECONDS, self._seconds / 2) if answered else min(self.SLOWEST, self._seconds * 2)
+        self._seconds = max(self.seconds, self._seconds / 2) if answered else min(self.SLOWEST, self._seconds * 2)
 
     def _count(self, now: float) -> None:
         passed = 0.0 if self._counted is None else max(0.0, now - self._counted)

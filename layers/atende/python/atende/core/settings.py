@@ -11,12 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from random import random
+from typing import Protocol
 
 from atende.core.errors import SettingMissing
 from atende.core.pace import Pace
 
 VARIABLES: dict[str, frozenset[str]] = {
-    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
+    "webhook": frozenset(
+        {"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS", "SECRET_CALLS_PER_SECOND"}
+    ),
     "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_QUEUE", "STATUS_QUEUE"}),
     "inboundmail": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_MAIL_QUEUE"}),
     "stream": frozenset(
@@ -44,6 +47,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "CHANNEL_URLS",
             "MAIL_EVENTS",
             "CONSOLE_URL",
+            "SECRET_CALLS_PER_SECOND",
         }
     ),
     "jobs": frozenset(
@@ -61,6 +65,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "MAIL_FROM",
             "CONSOLE_URL",
             "PUSH_SERVICE",
+            "SECRET_CALLS_PER_SECOND",
             "INBOUND_DLQ",
             "OUTBOUND_DLQ",
             "JOBS_DLQ",
@@ -110,7 +115,7 @@ LONGEST_APP = 64
 MAY_BE_EMPTY = frozenset(
     {
         *("EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
-        *("SECURITY_CONTACT", "OPERATOR_DOMAINS"),
+        *("SECURITY_CONTACT", "OPERATOR_DOMAINS", "SECRET_CALLS_PER_SECOND"),
     }
 )
 """Variables that an operator may leave out."""
@@ -143,9 +148,15 @@ class Settings:
     mail_events: str = ""
     console_url: str = ""
     push_service: str = ""
+    secret_calls_per_second: str = ""
     security_contact: str = ""
     operator_domains: str = ""
     private_addresses: str = ""
+
+    @property
+    def pace(self) -> Pace:
+        """How often a process may ask SSM: once a second, unless the operator has bought more of SSM."""
+        return Pace(seconds=1 / float(self.secret_calls_per_second or 1))
 
     @property
     def allows_private(self) -> bool:
@@ -227,6 +238,14 @@ class SecretsBusy(Exception):
     """This process asks SSM for no more now: the item or request comes again."""
 
 
+class Clock(Protocol):
+    """The time in seconds since some moment; the module `time` is one."""
+
+    def monotonic(self) -> float: ...
+
+    def sleep(self, seconds: float, /) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A parameter's value (None when there is no such parameter), when it was read, when SSM was last asked for it, and
@@ -256,10 +275,18 @@ class Secrets:
     PAUSE = 0.2
     """Seconds after a failure before the same name is asked for again, give or take half of them."""
 
-    def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[str], str | None],
+        path: str,
+        *,
+        pace: Pace | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self._fetch = fetch
         self._path = path
-        self._pace = Pace()
+        self._clock: Clock = clock or time
+        self._pace = pace or Pace()
         self._kept: dict[str, Kept] = {}
         self._missed: list[float] = []
 
@@ -267,7 +294,7 @@ class Secrets:
         """Returns a parameter's value; None when there is no such parameter. `patient`: may wait for its turn;
         `fresh`: not from the cache, because what lies there was refused. Raises `SecretsBusy` when its turn is too far
         away, and what `fetch` raises, unless the value was read within the last hour."""
-        now, kept = time.monotonic(), None if fresh else self._kept.get(name)
+        now, kept = self._clock.monotonic(), None if fresh else self._kept.get(name)
         if kept is None or kept.until < now:
             kept = self._read(name, kept, now, patient=patient)
             self._keep(name, kept)
@@ -278,7 +305,7 @@ class Secrets:
     def changed(self, name: str) -> bool:
         """Whether the value of a name that was refused is another by now. SSM is asked only where it was not in the
         last ten seconds, and only with calls to spare, because strangers can have a value refused."""
-        before, now = self._kept.get(name), time.monotonic()
+        before, now = self._kept.get(name), self._clock.monotonic()
         if before is None or before.asked + self.REST_SECONDS > now or self._pace.wait(now, sparing=True) > 0:
             return False
         kept = self._asked(name, before, now)
@@ -309,8 +336,8 @@ class Secrets:
             raise SecretsBusy
         while True:
             if wait > 0:
-                time.sleep(wait)
-                now = max(now + wait, time.monotonic())
+                self._clock.sleep(wait)
+                now = max(now + wait, self._clock.monotonic())
             try:
                 return self._fetched(name, now)
             except Exception:
@@ -329,7 +356,7 @@ class Secrets:
 
     def _lasts(self) -> float:
         """For how long a value is not read again: as many seconds as there are values, so that each has its turn."""
-        return max(self.KEPT_SECONDS, sum(kept.value is not None for kept in self._kept.values()) * Pace.SECONDS)
+        return max(self.KEPT_SECONDS, sum(kept.value is not None for kept in self._kept.values()) * self._pace.seconds)
 
     def _keep(self, name: str, kept: Kept) -> None:
         if len(self._kept) >= self.MOST:
@@ -352,7 +379,7 @@ class Secrets:
     def may_ask(self, parameter: str) -> bool:
         """Whether a name without a mark may be looked up: it is known, or this process has not met many unknown ones in
         the last minute. Addresses of older versions have no mark."""
-        since = time.monotonic() - self.KEPT_SECONDS
+        since = self._clock.monotonic() - self.KEPT_SECONDS
         self._missed = [moment for moment in self._missed if moment > since]
         return parameter in self._kept or len(self._missed) < self.MOST_MISSES
 
