@@ -50,14 +50,14 @@ SOURCES = {
         "10,000,000 schedules, 5,000 made and 1,000 rung a second (large regions)",
     ),
     "gateway": (
-        "https://rate-limits.apis.io/rate-limits/aws-api-gateway/aws-api-gateway-rate-limits/",
+        f"{AWS}apigateway/latest/developerguide/limits.html",
         "10,000 requests a second in an account and region, 5,000 at once",
     ),
 }
 """Where each limit is stated, and how."""
 UNCHECKED = (
-    "AWS's pages with SSM's 40 calls and API Gateway's 10,000 requests a second could not be read; others quote them.",
-    "The prices of SSM's higher throughput and of advanced parameters could not be read; the costs leave them out.",
+    "AWS's page with SSM's 40 calls a second could not be read; another page quotes it.",
+    "The prices of SSM's higher throughput and advanced parameters could not be read; the costs leave them out.",
     "How many shards a new table's stream has is stated nowhere: four are assumed, as 4,000 writes a second need.",
     "How soon Meta repeats a webhook is stated nowhere: after 5 seconds is assumed, then after twice as long.",
 )

@@ -507,8 +507,8 @@ class World:
         for item in batch:
             now = self.env.now + seconds
             place = item.shop % len(self.writes)
-            wait = max(self.writes[place].wait(now, step.writes), self.reads[place].wait(now, step.reads))
-            seconds += step.seconds + wait
+            throttled = max(self.writes[place].wait(now, step.writes), self.reads[place].wait(now, step.reads))
+            seconds += step.seconds + throttled
         return seconds
 
     def _store(self, _: Instance, batch: list[Item]) -> tuple[float, list[tuple[Item, float]]]:
