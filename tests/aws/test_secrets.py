@@ -2,6 +2,7 @@
 an SSM that counts."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -50,7 +51,8 @@ class Ssm:
         return sum(start < at <= end for at, _ in self.calls)
 
     def most_in_a_minute(self) -> int:
-        return max((self.between(at - 0.001, at + 59.9) for at, _ in self.calls), default=0)
+        times = [at for at, _ in self.calls]
+        return max((bisect_left(times, at + 60) - place for place, at in enumerate(times)), default=0)
 
 
 @pytest.fixture
@@ -72,7 +74,7 @@ def ask(secrets: Secrets, name: str, *, patient: bool = True) -> str:
         return "busy"
 
 
-@pytest.mark.parametrize("shops", [1, 30, 3000])
+@pytest.mark.parametrize("shops", [1, 30, 600])
 def test_a_process_asks_so_often_at_most_however_many_shops_there_are(ssm: Ssm, secrets: Secrets, shops: int) -> None:
     for number in range(6000):
         ask(secrets, f"token/{number * 7 % shops}")
