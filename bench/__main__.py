@@ -1,8 +1,8 @@
 """`make bench`: every benchmark, each in a process of its own; `make bench ARGS="units cost"` runs some.
 
-The exit status is 1 when one of them exceeds a bound. `cost`, `outside` and `console` read the results of `units` and
-`coldstart`. `language` and `semantic` need what `make semantic` builds, and `make bench` builds it for them; `semantic`
-runs only when it is named.
+The exit status is 1 when one of them exceeds a bound. `cost`, `outside`, `console` and `growth` read the results of
+`units` and `coldstart`; `growth` needs SimPy, too, which `make bench` installs. `language` and `semantic` need what
+`make semantic` builds, and `make bench` builds it for them; `semantic` runs only when it is named.
 """
 
 import subprocess
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 BENCHES = (
     "units", "latency", "coldstart", "parser", "mail_texts", "hours", "scale", "reports", "followups", "surveys",
     "signals", "readers", "search", "strangers", "slow_texts", "privacy", "language", "cost", "outside", "channels",
-    "widget", "console",
+    "widget", "console", "growth",
 )  # fmt: skip
 
 

@@ -152,12 +152,13 @@ def push_service() -> "PushService":
 
 def secret(name: str, make: "Callable[[], str]") -> str:
     """Returns a secret of this deployment, which the first call makes."""
-    path = f"{here.parameters}/{name}"
-    value = parameters().parameter(path)
+    value = secrets().get(name)
     if value is not None:
         return value
     made = make()
-    return made if parameters().keep(path, made) else parameters().parameter(path) or made
+    is_ours = parameters().keep(f"{here.parameters}/{name}", made)
+    secrets().forget(name)
+    return made if is_ours else secrets().get(name) or made
 
 
 def reach(desk: "Desk") -> "Reach":
@@ -225,7 +226,7 @@ def channels() -> "Connections":
 
 @cache
 def secrets() -> settings.Secrets:
-    return settings.Secrets(parameters().parameter, here.parameters)
+    return settings.Secrets(parameters().parameter, here.parameters, pace=here.pace)
 
 
 @cache
@@ -249,10 +250,11 @@ def vault() -> "Vault":
     from atende.aws import parameters as written
     from atende.desk.connectors.access import Vault
 
-    return Vault(
-        read=lambda name: parameters().parameter(f"{here.parameters}/{name}"),
-        write=lambda name, value: written.store(f"{here.parameters}/{name}", value),
-    )
+    def write(name: str, value: str) -> None:
+        written.store(f"{here.parameters}/{name}", value)
+        secrets().forget(name)
+
+    return Vault(read=secrets().get, write=write, read_again=partial(secrets().get, fresh=True))
 
 
 @cache

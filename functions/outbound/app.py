@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 logger = Logger()
 here = settings.read("outbound", os.environ)
 storage.connect(here.table)
-secrets = settings.Secrets(Ssm().parameter, here.parameters)
-channels = Connections(secrets.get, os.environ)
+secrets = settings.Secrets(Ssm().parameter, here.parameters, pace=here.pace)
+channels = Connections(secrets.get, os.environ, changed=secrets.changed)
 
 
 @cache
@@ -42,6 +42,7 @@ def uploads() -> "Uploads":
 
 worker = OutboundWorker(
     senders=channels.sender,
+    renewed=channels.renewed,
     queue=Queue(session.client("sqs"), here.outbound_queue),
     dead=Outbox(session.client("sqs"), here.outbound_dlq),
     uploads=uploads,

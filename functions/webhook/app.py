@@ -19,7 +19,7 @@ logger = Logger()
 here = settings.read("webhook", os.environ)
 sqs = Sqs()
 webhook = Webhook(
-    secrets=settings.Secrets(Ssm().parameter, here.parameters),
+    secrets=settings.Secrets(Ssm().parameter, here.parameters, pace=here.pace),
     queue=Queue(sqs, here.inbound_queue),
     statuses=Queue(sqs, here.status_queue),
     jobs=Queue(sqs, here.jobs_queue),

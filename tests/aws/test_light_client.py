@@ -98,8 +98,23 @@ def test_an_absent_parameter_is_none(service: Service) -> None:
 @pytest.mark.parametrize("trouble", [(500, ""), (503, "<html>"), THROTTLED, None])
 def test_trouble_that_passes_is_tried_again(service: Service, trouble: tuple[int, str] | None) -> None:
     service.plan = [trouble, trouble]
-    assert service.ssm.parameter("/a") == "v"
+    assert service.sqs.send_message_batch(QueueUrl="q", Entries=[])
     assert len(service.asked) == 3
+
+
+@pytest.mark.parametrize("trouble", [(500, ""), THROTTLED, None])
+def test_a_secret_is_asked_for_once_because_who_asks_counts(service: Service, trouble: tuple[int, str] | None) -> None:
+    service.plan = [trouble]
+    with pytest.raises(Busy):
+        service.ssm.parameter("/a")
+    assert len(service.asked) == 1
+
+
+def test_a_connection_that_was_closed_meanwhile_is_opened_again(service: Service) -> None:
+    ssm = service.ssm
+    assert ssm.parameter("/a") == "v"
+    service.plan = [None]
+    assert ssm.parameter("/a") == "v"
 
 
 def test_trouble_that_stays_is_told_after_three_tries(service: Service) -> None:

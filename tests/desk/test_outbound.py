@@ -2,7 +2,7 @@
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pytest
@@ -141,6 +141,20 @@ def test_an_item_whose_worker_died_while_sending_comes_back_and_sends_nothing(
     story.later(seconds=31)
     saying.take(body, handle=handle, holder="second", tries=3)
     assert (story.message(message).state, channel.sent) == (State.SENDING, [])
+
+
+def test_a_token_that_the_shop_has_replaced_meanwhile_is_read_again_before_a_message_fails(
+    story: Story, wires: Wires, thread: Thread, saying: OutboundWorker, channel: Channel
+) -> None:
+    channel.codes = [190, 190]
+    answers = [True, False]
+    saying = replace(saying, renewed=lambda *_: answers.pop(0))
+    message, handle, body = waiting(story, wires, thread, "Bom dia!")
+    with pytest.raises(ChannelError):
+        saying.take(body, handle=handle, holder="h", tries=1)
+    assert story.message(message).state is State.QUEUED
+    saying.take(body, handle=handle, holder="h", tries=2)
+    assert story.message(message).state is State.FAILED, "a token that is the same fails for good"
 
 
 def test_one_contact_too_fast_lets_the_number_go_on(

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from atende.cli.commands.redrive import PLACES
+from atende.core.pace import Pace
 from infra.local import ROOT
 from infra.local.package import read
+from tests.docs.figures import said
 
 TEXT = (ROOT / "docs/operations.md").read_text()
 ALARMS = {
@@ -44,3 +46,23 @@ def test_commands_of_the_runbook_exist() -> None:
     commands = {path.stem for path in (ROOT / "layers/atende/python/atende/cli/commands").glob("[a-z]*.py")}
     assert set(re.findall(r"python -m atende ([a-z]+)", said)) <= commands
     assert set(re.findall(r"atende redrive ([a-z]+)", said)) <= set(PLACES)
+
+
+def test_how_often_all_instances_together_ask_for_secrets() -> None:
+    resources = read(ROOT / "template.yaml")["Resources"]
+    most = {
+        name: sum(event["Properties"]["ScalingConfig"]["MaximumConcurrency"] for event in events.values())
+        for name in ("Outbound", "Jobs", "Inbound", "InboundMail")
+        if (events := resources[name]["Properties"]["Events"])
+    }
+    many, single = most["Outbound"] + most["Jobs"], most["Inbound"] + most["InboundMail"]
+    assert said("docs/operations.md", "have at most (.) instances, `Inbound` and `InboundMail` (.) that") == (
+        str(many),
+        str(single),
+    )
+    calls = 60 * many + single
+    assert said("docs/operations.md", "60 + 14 = (.) calls a minute. SSM answers (.)") == (f"{calls:,}", "2,400")
+    left = (2_400 - calls) // 60
+    assert said("docs/operations.md", "which leaves (.) instances") == (str(left),)
+    first = said("docs/operations.md", "makes at most (.) calls in any minute and (.) in each minute")
+    assert first == (str(Pace.AT_ONCE + 60), "60")

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from random import random
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -49,7 +50,7 @@ class Wire:
         for pause in PAUSES:
             with suppress(Busy):
                 return self._ask(action, body)
-            time.sleep(pause)
+            time.sleep(pause * (0.5 + random()))  # noqa: S311 -- who was refused together does not come back together
         return self._ask(action, body)
 
     def _ask(self, action: str, body: bytes) -> dict[str, Any]:
@@ -61,14 +62,21 @@ class Wire:
         raise Busy(code) if status >= 500 or "hrottl" in code else Refused(code)
 
     def _post(self, action: str, body: bytes) -> tuple[int, bytes]:
-        """Sends one request. If AWS closed the connection while the function was frozen, the first try fails here."""
+        """Sends one request. AWS may have closed an old connection while the function was frozen: then it is opened
+        again."""
+        was_open = self.connection.sock is not None
         try:
-            self.connection.request("POST", "/", body, self._headers(action, body))
-            answer = self.connection.getresponse()
-            return answer.status, answer.read()
+            return self._exchange(action, body)
         except (OSError, HTTPException) as error:
             self.connection.close()
+            if was_open and isinstance(error, ConnectionError):
+                return self._post(action, body)
             raise Busy(type(error).__name__) from error
+
+    def _exchange(self, action: str, body: bytes) -> tuple[int, bytes]:
+        self.connection.request("POST", "/", body, self._headers(action, body))
+        answer = self.connection.getresponse()
+        return answer.status, answer.read()
 
     def _headers(self, action: str, body: bytes) -> dict[str, str]:
         headers = {
@@ -95,9 +103,10 @@ class Ssm(Wire):
         super().__init__("ssm", target="AmazonSSM", version="1.1", environment=environment)
 
     def parameter(self, name: str) -> str | None:
-        """A parameter's value in clear; None when there is no such parameter."""
+        """A parameter's value in clear; None when there is no such parameter. Asks once: who calls this counts its
+        calls, and decides about the next. Raises `Refused` and `Busy`."""
         try:
-            response = self.call("GetParameter", {"Name": name, "WithDecryption": True})
+            response = self._ask("GetParameter", json.dumps({"Name": name, "WithDecryption": True}).encode())
         except Refused as error:
             if error.args != ("ParameterNotFound",):
                 raise

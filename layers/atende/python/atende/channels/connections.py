@@ -19,14 +19,26 @@ TOKEN_UNREADABLE = Sentence(
 )
 
 
+def never(_: str) -> bool:
+    return False
+
+
 class Connections:
     """The clients by the channel's name. Each is made when it is first asked for, and warm functions keep it.
 
-    `parameter` reads a secret below the stack's path; in `environment`, the function's, a channel finds its variables.
+    `parameter` reads a secret below the stack's path, and `changed` says whether one that was refused is another by
+    now; in `environment`, the function's, a channel finds its variables.
     """
 
-    def __init__(self, parameter: Callable[[str], str | None], environment: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        parameter: Callable[[str], str | None],
+        environment: Mapping[str, str],
+        *,
+        changed: Callable[[str], bool] = never,
+    ) -> None:
         self._parameter = parameter
+        self._changed = changed
         self._environment = environment
         self._made: dict[tuple[str, str], Any] = {}
 
@@ -60,6 +72,10 @@ class Connections:
     def token(self, channel: str, address: str) -> str | None:
         """Returns the secret of an inbox's address, for a part that takes it. Raises `ChannelError`."""
         return self._token(channel)(address)
+
+    def renewed(self, channel: str, address: str) -> bool:
+        """Whether the secret of an inbox's address, which the channel has refused, is another by now."""
+        return self._changed(protocols.credentials(channel).token_parameter(address))
 
     def _connected(self, channel: str, name: str, part: Any) -> Any:
         if part is not None and (channel, name) not in self._made:

@@ -119,6 +119,11 @@ RENEWING = Sentence(
     "The access is being renewed. It goes on in a moment.",
     "El acceso se está renovando. Sigo en unos instantes.",
 )
+ACCESS_UNREAD = Sentence(
+    "As chaves de acesso não puderam ser lidas agora. Tento de novo em instantes.",
+    "The access keys could not be read now. They are read again in a moment.",
+    "Las claves de acceso no se pudieron leer ahora. Lo intento de nuevo en unos instantes.",
+)
 AMBIGUOUS = Sentence(
     "Há mais de uma pessoa com este telefone ou e-mail em {title}. Abra a conversa e escolha quem é, em Outros "
     "sistemas.",

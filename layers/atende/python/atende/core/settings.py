@@ -10,11 +10,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from random import random
+from typing import Protocol
 
 from atende.core.errors import SettingMissing
+from atende.core.pace import Pace
 
 VARIABLES: dict[str, frozenset[str]] = {
-    "webhook": frozenset({"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS"}),
+    "webhook": frozenset(
+        {"INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "BUCKET", "PARAMETERS", "SECRET_CALLS_PER_SECOND"}
+    ),
     "inbound": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_QUEUE", "STATUS_QUEUE"}),
     "inboundmail": frozenset({"TABLE", "BUCKET", "PARAMETERS", "INBOUND_MAIL_QUEUE"}),
     "stream": frozenset(
@@ -42,6 +47,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "CHANNEL_URLS",
             "MAIL_EVENTS",
             "CONSOLE_URL",
+            "SECRET_CALLS_PER_SECOND",
         }
     ),
     "jobs": frozenset(
@@ -59,6 +65,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "MAIL_FROM",
             "CONSOLE_URL",
             "PUSH_SERVICE",
+            "SECRET_CALLS_PER_SECOND",
             "INBOUND_DLQ",
             "OUTBOUND_DLQ",
             "JOBS_DLQ",
@@ -108,7 +115,7 @@ LONGEST_APP = 64
 MAY_BE_EMPTY = frozenset(
     {
         *("EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
-        *("SECURITY_CONTACT", "OPERATOR_DOMAINS"),
+        *("SECURITY_CONTACT", "OPERATOR_DOMAINS", "SECRET_CALLS_PER_SECOND"),
     }
 )
 """Variables that an operator may leave out."""
@@ -141,9 +148,15 @@ class Settings:
     mail_events: str = ""
     console_url: str = ""
     push_service: str = ""
+    secret_calls_per_second: str = ""
     security_contact: str = ""
     operator_domains: str = ""
     private_addresses: str = ""
+
+    @property
+    def pace(self) -> Pace:
+        """How often a process may ask SSM: once a second, unless the operator has bought more of SSM."""
+        return Pace(seconds=1 / float(self.secret_calls_per_second or 1))
 
     @property
     def allows_private(self) -> bool:
@@ -221,58 +234,134 @@ class App:
         return not self.previous_until or at < datetime.fromisoformat(self.previous_until)
 
 
+class SecretsBusy(Exception):
+    """This process asks SSM for no more now: the item or request comes again."""
+
+
+class Clock(Protocol):
+    """The time in seconds since some moment; the module `time` is one."""
+
+    def monotonic(self) -> float: ...
+
+    def sleep(self, seconds: float, /) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A parameter's value (None when there is no such parameter), when it was read, and until when it is not read
-    again."""
+    """A parameter's value (None when there is no such parameter), when it was read, when SSM was last asked for it, and
+    until when SSM is not asked again."""
 
     value: str | None
     read: float
+    asked: float
     until: float
 
 
 class Secrets:
-    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour while SSM does not answer (ADR
-    0029). `fetch` returns the value of a parameter and raises when it cannot."""
+    """SSM SecureStrings under the stack's path, cached for a minute, or for an hour at most while SSM does not answer
+    or there are many (ADR 0029). `fetch` returns the value of a parameter, by one call, and raises when it cannot.
+    `Pace` bounds the calls, whatever the number of names."""
 
     KEPT_SECONDS = 60
     STALE_SECONDS = 3600
     REST_SECONDS = 10
-    """The pause between two requests to an SSM that does not answer."""
+    """The pause between two requests to an SSM that does not answer, and before a refused value is read again."""
     MOST = 1000
-    """The highest number of cached names; strangers may invent any number of them."""
+    """From this number of cached names on, those without a value make room; strangers may invent any number of them."""
     MOST_MISSES = 30
     """Names without a mark that a process looks up in a minute and that do not exist."""
+    LONGEST_WAIT = 2.0
+    """Seconds that a name waits for its turn which this process has not read before."""
+    PAUSE = 0.2
+    """Seconds after a failure before the same name is asked for again, give or take half of them."""
 
-    def __init__(self, fetch: Callable[[str], str | None], path: str) -> None:
+    def __init__(
+        self,
+        fetch: Callable[[str], str | None],
+        path: str,
+        *,
+        pace: Pace | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         self._fetch = fetch
         self._path = path
+        self._clock: Clock = clock or time
+        self._pace = pace or Pace()
         self._kept: dict[str, Kept] = {}
         self._missed: list[float] = []
 
-    def get(self, name: str) -> str | None:
-        """A parameter's value; None when there is no such parameter. Raises what `fetch` raises unless the value was
-        read within the last hour."""
-        now, kept = time.monotonic(), self._kept.get(name)
+    def get(self, name: str, *, patient: bool = True, fresh: bool = False) -> str | None:
+        """Returns a parameter's value; None when there is no such parameter. `patient`: may wait for its turn;
+        `fresh`: not from the cache, because what lies there was refused. Raises `SecretsBusy` when its turn is too far
+        away, and what `fetch` raises, unless the value was read within the last hour."""
+        now, kept = self._clock.monotonic(), None if fresh else self._kept.get(name)
         if kept is None or kept.until < now:
-            kept = self._read(name, kept, now)
+            kept = self._read(name, kept, now, patient=patient)
             self._keep(name, kept)
             if kept.value is None:
                 self._missed.append(now)
         return kept.value
 
-    def _read(self, name: str, before: Kept | None, now: float) -> Kept:
+    def changed(self, name: str) -> bool:
+        """Whether the value of a name that was refused is another by now. SSM is asked only where it was not in the
+        last ten seconds, and only with calls to spare, because strangers can have a value refused."""
+        before, now = self._kept.get(name), self._clock.monotonic()
+        if before is None or before.asked + self.REST_SECONDS > now or self._pace.wait(now, sparing=True) > 0:
+            return False
+        kept = self._asked(name, before, now)
+        self._keep(name, kept)
+        return kept.value != before.value
+
+    def forget(self, name: str) -> None:
+        """Has a name read again, because this process has written it."""
+        self._kept.pop(name, None)
+
+    def _read(self, name: str, before: Kept | None, now: float, *, patient: bool) -> Kept:
+        if before and before.value is not None and before.read + self.STALE_SECONDS >= now:
+            return before if self._pace.wait(now, sparing=True) > 0 else self._asked(name, before, now)
+        return self._first(name, now, patient=patient)
+
+    def _asked(self, name: str, before: Kept, now: float) -> Kept:
+        """Asks SSM for a value that goes on being used when there is no answer."""
+        try:
+            return self._fetched(name, now)
+        except Exception:
+            return replace(before, asked=now, until=now + self.REST_SECONDS)
+
+    def _first(self, name: str, now: float, *, patient: bool) -> Kept:
+        """Asks SSM for a value that nothing stands in for, several times if need be and `patient`."""
+        last = now + (self.LONGEST_WAIT if patient else 0.0)
+        wait = self._pace.wait(now, sparing=not patient)
+        if now + wait > last:
+            raise SecretsBusy
+        while True:
+            if wait > 0:
+                self._clock.sleep(wait)
+                now = max(now + wait, self._clock.monotonic())
+            try:
+                return self._fetched(name, now)
+            except Exception:
+                wait = max(self._pace.wait(now), self.PAUSE * (0.5 + random()))  # noqa: S311 -- no secret
+                if now + wait > last:
+                    raise
+
+    def _fetched(self, name: str, now: float) -> Kept:
         try:
             value = self._fetch(f"{self._path}/{name}")
         except Exception:
-            if before is None or before.value is None or before.read + self.STALE_SECONDS < now:
-                raise
-            return replace(before, until=now + self.REST_SECONDS)
-        return Kept(value, read=now, until=now + self.KEPT_SECONDS)
+            self._pace.called(now, answered=False)
+            raise
+        self._pace.called(now, answered=True)
+        return Kept(value, read=now, asked=now, until=now + self._lasts())
+
+    def _lasts(self) -> float:
+        """For how long a value is not read again: as many seconds as there are values, so that each has its turn."""
+        return max(self.KEPT_SECONDS, sum(kept.value is not None for kept in self._kept.values()) * self._pace.seconds)
 
     def _keep(self, name: str, kept: Kept) -> None:
         if len(self._kept) >= self.MOST:
-            self._kept = {parameter: entry for parameter, entry in self._kept.items() if entry.value is not None}
+            since = kept.asked - self.STALE_SECONDS
+            self._kept = {key: old for key, old in self._kept.items() if old.value is not None and old.read > since}
         self._kept[name] = kept
 
     def named(self, channel: str, segment: str) -> str:
@@ -290,11 +379,11 @@ class Secrets:
     def may_ask(self, parameter: str) -> bool:
         """Whether a name without a mark may be looked up: it is known, or this process has not met many unknown ones in
         the last minute. Addresses of older versions have no mark."""
-        since = time.monotonic() - self.KEPT_SECONDS
+        since = self._clock.monotonic() - self.KEPT_SECONDS
         self._missed = [moment for moment in self._missed if moment > since]
         return parameter in self._kept or len(self._missed) < self.MOST_MISSES
 
-    def app(self, parameter: str) -> App | None:
-        """What a channel's `credentials` name for an app."""
-        stored = self.get(parameter)
+    def app(self, parameter: str, *, patient: bool = True) -> App | None:
+        """What a channel's `credentials` name for an app. Raises as `get`."""
+        stored = self.get(parameter, patient=patient)
         return App(**{key: value for key, value in json.loads(stored).items() if value}) if stored else None

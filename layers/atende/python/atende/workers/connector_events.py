@@ -6,7 +6,7 @@ from datetime import datetime
 
 from atende.aws.sqs import Queue
 from atende.connectors import protocols
-from atende.core.settings import Secrets, is_app_name
+from atende.core.settings import Secrets, SecretsBusy, is_app_name
 
 MOST = 100
 """The most records that one body may name; HubSpot sends up to a hundred events at once."""
@@ -34,9 +34,16 @@ def queue_events(
     parameter = f"app/connector-{connector}/{name}"
     if not secrets.may_ask(parameter):
         raise Busy
-    app = secrets.app(parameter) if events and is_app_name(name) else None
-    if events is None or app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
+    try:
+        app = secrets.app(parameter, patient=False) if events and is_app_name(name) else None
+    except SecretsBusy as error:
+        raise Busy from error
+    if events is None or app is None:
         raise Unknown
+    if not events.is_signed(body, headers, app.secret, address=address, at=at):
+        app = secrets.app(parameter) if secrets.changed(parameter) else None
+        if app is None or not events.is_signed(body, headers, app.secret, address=address, at=at):
+            raise Unknown
     hints = list(dict.fromkeys(events.hints(body)))[:MOST]
     job = {"do": "connector", "business": app.verify, "connector": connector}
     acts = [{"act": ERASED if hint.erased else hint.what, "subject": hint.remote} for hint in hints]

@@ -42,6 +42,10 @@ def nobody() -> "Uploads":
     raise SettingMissing("nobody here hands files over")
 
 
+def same(_channel: str, _address: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboundWorker:
     """Sends the items of the outbound queue.
@@ -60,6 +64,8 @@ class OutboundWorker:
     """Writes what became of a message."""
     uploads: "Callable[[], Uploads]" = nobody
     """Created when the first file is to be sent, because most messages have none."""
+    renewed: Callable[[str, str], bool] = same
+    """Whether the secret of a channel's address, which the channel has refused, is another by now."""
 
     def take(self, body: str, *, handle: str, holder: str, tries: int) -> None:
         """Handles one item: a message to send, or a read receipt. Raises `Poison` for anything else."""
@@ -105,7 +111,9 @@ class OutboundWorker:
             sent = answered.by(sent) if answered else sent
             named = shown(inbox, desk.shop.business.name) if channel.shows_name else inbox
             answer = self._sender(item, inbox.channel).send(sent, thread, named)
-        except ChannelError as error:
+        except ChannelError as refusal:
+            is_renewed = refusal.cause is Cause.NUMBER and self.renewed(inbox.channel, inbox.address)
+            error = ChannelError(refusal.sentence, retry=1, cause=Cause.RETRY) if is_renewed else refusal
             cause = error.cause.value if error.cause else ""
             self.trace("not sent", traces=[trace_in(item["sk"])], tries=tries, code=error.number, cause=cause)
             self._heed(error, item, now=now)

@@ -14,7 +14,7 @@ from atende.aws.trace_lines import trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
-from atende.core.settings import App, Secrets
+from atende.core.settings import App, Secrets, SecretsBusy
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
@@ -71,19 +71,45 @@ class Webhook:
         except LookupError:
             self.log("unknown channel")
             return answer(404, "not found")
-        name = self.secrets.named(channel, segment)
-        parameter = protocols.credentials(channel).app_parameter(name)
-        if name == segment and not self.secrets.may_ask(parameter):
-            self.log("too many unknown apps")
+        try:
+            name, parameter, app = self._known(channel, segment)
+        except SecretsBusy:
+            self.log("too many secrets or unknown apps")
             return answer(503, "try again")
-        app = self.secrets.app(parameter) if name else None
         if app is None:
             self.log("unknown app")
             return answer(403, "forbidden")
         if event.get("requestContext", {}).get("http", {}).get("method") == "GET":
-            challenge = receiver.challenge(event.get("queryStringParameters") or {}, app)
+            query = event.get("queryStringParameters") or {}
+            challenge = self._with(parameter, app, lambda known: receiver.challenge(query, known))
             return answer(403, "forbidden") if challenge is None else answer(200, challenge)
-        return self._post(event, receiver, app, name, at=at)
+        try:
+            body, headers = body_of(event), headers_of(event)
+        except BadRequest as error:
+            self.log("unusable body")
+            return answer(403, error.say)
+        if not self._with(parameter, app, lambda known: receiver.is_signed(body, headers, known, at=at) or None):
+            self.log("bad signature")
+            self.count("BadSignature")
+            return answer(403, "forbidden")
+        return self._queue(body, receiver, name, at=at)
+
+    def _known(self, channel: str, segment: str) -> tuple[str, str, App | None]:
+        """Returns the name of the app that the last part of an address names, the parameter with its secret, and the
+        app; None for one that nobody knows. Raises `SecretsBusy` when SSM cannot be asked now."""
+        name = self.secrets.named(channel, segment)
+        parameter = protocols.credentials(channel).app_parameter(name)
+        is_bare = name == segment
+        if is_bare and not self.secrets.may_ask(parameter):
+            raise SecretsBusy
+        return name, parameter, self.secrets.app(parameter, patient=not is_bare) if name else None
+
+    def _with[T](self, parameter: str, app: App, check: Callable[[App], T | None]) -> T | None:
+        """Returns what a check says; where it refuses, what it says with the secret that the shop may have changed."""
+        if (passed := check(app)) is not None or not self.secrets.changed(parameter):
+            return passed
+        newer = self.secrets.app(parameter)
+        return check(newer) if newer else None
 
     def _hint(self, event: Mapping[str, Any], connector: str, name: str, *, at: datetime) -> Answer:
         """Takes the webhook of a system that a shop is connected to."""
@@ -106,18 +132,6 @@ class Webhook:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
         return answer(200)
-
-    def _post(self, event: Mapping[str, Any], receiver: "Receiver", app: App, name: str, *, at: datetime) -> Answer:
-        try:
-            body = body_of(event)
-        except BadRequest as error:
-            self.log("unusable body")
-            return answer(403, error.say)
-        if not receiver.is_signed(body, headers_of(event), app, at=at):
-            self.log("bad signature")
-            self.count("BadSignature")
-            return answer(403, "forbidden")
-        return self._queue(body, receiver, name, at=at)
 
     def _queue(self, body: bytes, receiver: "Receiver", app: str, *, at: datetime) -> Answer:
         """Queues a signed body. An unreadable one is stored and answered with 200, because the vendor would repeat it

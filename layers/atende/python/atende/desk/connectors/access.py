@@ -11,7 +11,7 @@ from atende.connectors import protocols
 from atende.connectors.calls import Api, basic, post_form
 from atende.connectors.http import HttpClient
 from atende.connectors.protocols import Description, OAuth
-from atende.connectors.sentences import ACCESS_REFUSED, ANSWER_UNREADABLE, RENEWING
+from atende.connectors.sentences import ACCESS_REFUSED, ACCESS_UNREAD, ANSWER_UNREADABLE, RENEWING
 from atende.core.errors import Cause, ConnectorError
 from atende.core.lenient_json import obj, word
 from atende.storage import connections
@@ -22,6 +22,8 @@ EARLY = timedelta(seconds=90)
 """How long before its end a token is renewed."""
 RENEWING_LASTS = timedelta(seconds=45)
 """Longer than a call to a token's endpoint can take."""
+UNREAD_SECONDS = 5
+"""Seconds after which secrets that could not be read are read again."""
 USUAL_LIFE = 1800
 """Seconds of a token whose vendor does not say how long it lives."""
 
@@ -44,17 +46,27 @@ class Vault:
 
     read: Callable[[str], str | None]
     write: Callable[[str, str], None]
+    read_again: Callable[[str], str | None] | None = None
+    """Reads past what `read` has kept; None where that keeps nothing."""
 
-    def secrets(self, business: str, connector: str) -> dict[str, str]:
-        stored = self.read(secret_name(business, connector))
+    def secrets(self, business: str, connector: str, *, again: bool = False) -> dict[str, str]:
+        """Returns a shop's secrets for a vendor. `again`: those that were kept were refused, or are being renewed.
+        Raises `ConnectorError` when they cannot be read now, which is no failure of the vendor."""
+        stored = self._read(secret_name(business, connector), again=again)
         return {name: word(value) for name, value in obj(json.loads(stored)).items()} if stored else {}
+
+    def _read(self, name: str, *, again: bool) -> str | None:
+        try:
+            return (self.read_again if again and self.read_again else self.read)(name)
+        except Exception as error:
+            raise ConnectorError(ACCESS_UNREAD, cause=Cause.THROTTLED, retry=UNREAD_SECONDS) from error
 
     def keep(self, business: str, connector: str, secrets: Secrets) -> None:
         self.write(secret_name(business, connector), json.dumps(dict(secrets)))
 
     def code(self, business: str, connector: str) -> str:
         """Returns the code that the vendor gave the owner and that no job has used yet."""
-        stored = self.read(f"{secret_name(business, connector)}-code")
+        stored = self._read(f"{secret_name(business, connector)}-code", again=True)
         return word(obj(json.loads(stored)).get("code")) if stored else ""
 
     def keep_code(self, business: str, connector: str, code: str) -> None:
@@ -157,9 +169,11 @@ class Access:
 
         Raises `ConnectorError`: with the cause `ACCESS` when a person has to connect again."""
         connection = connections.connection(self.store, connector)
-        secrets = self.vault.secrets(self.store.business, connector)
         description = protocols.description(connector)
         oauth = description.oauth
+        secrets = self.vault.secrets(self.store.business, connector, again=used is not None)
+        if not is_usable(secrets, description):  # perhaps it was connected a moment ago
+            secrets = self.vault.secrets(self.store.business, connector, again=True)
         usable = is_usable(secrets, description)
         api = api_of(connector, connection, secrets, self.http, at=at) if usable else None
         refused = used is not None and api is not None and api.access == used.access
@@ -176,7 +190,7 @@ class Access:
         """Asks for new tokens, alone: many vendors take a refresh token once, and the next use of it ends all."""
         self.hold(connector, at=at)
         try:
-            current = self.vault.secrets(self.store.business, connector)
+            current = self.vault.secrets(self.store.business, connector, again=True)
             if current != dict(secrets):
                 return current
             grant = {"grant_type": "refresh_token", "refresh_token": secrets["refresh_token"]}

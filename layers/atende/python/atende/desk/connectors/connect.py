@@ -247,7 +247,7 @@ def authorize(access: Access, connector: str, *, at: datetime) -> None:
     """Exchanges the code that the vendor gave the owner, and finishes the connection. Raises `ConnectorError`."""
     store, vault, http = access.store, access.vault, access.http
     connection = connections.connection(store, connector)
-    secrets = vault.secrets(store.business, connector)
+    secrets = vault.secrets(store.business, connector, again=True)
     oauth = protocols.description(connector).oauth
     code = vault.code(store.business, connector)
     grant = {"grant_type": "refresh_token", "refresh_token": secrets.get("refresh_token", "")}
