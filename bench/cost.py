@@ -1,8 +1,9 @@
 """Dollars a month for a shop of 100, 3,000 and 30,000 messages a day, and for a million: `python -m bench.cost`.
 
 Write units, read units of a poll, durations and cold starts are the results of `bench.units` and `bench.coldstart` in
-`results/`; prices and their date are in `prices.json`. This module states how often each step happens for one message
-alone, except for statuses, which are batched: how many share a batch depends on the number of messages.
+`results/`; prices and their date are in `atende/reporting/aws_prices.json`. This module states how often each step
+happens for one message alone, except for statuses, which are batched: how many share a batch depends on the number of
+messages.
 """
 
 import json
@@ -10,28 +11,28 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 from typing import Any
 
 from atende.model import Person
+from atende.reporting import aws_prices
+from atende.reporting.aws_prices import PRICES, Usage
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import RESULTS, columns, leave
 from bench.units import shop, table
 from infra.local import Trouble
 
-type Usage = dict[str, float]
-"""Billed quantities, by their name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
-
-PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
-GB = {"Outbound": 0.125, "InboundMail": 0.5}
-"""Memory of the functions that have another than the usual quarter of a GB (template.yaml)."""
 SLOWER = 2.0
 """Milliseconds on Lambda with 256 MB for one millisecond of `bench.coldstart`; twice as many with half the memory."""
 WAIT = {"Outbound": 350.0}
 """Milliseconds of waiting for the Graph API, which the simulator answers at once."""
 LOG_LINE = 0.2e-6
 """GB of a log line, including the 26 bytes that CloudWatch adds."""
+USED_LINE = (29 + 26) * 1e-9
+"""GB of the line that says what an invocation used for which shop (`atende.core.usage`). A process that starts anew so
+often holds none back."""
+USED, SILENT = "used_gb", ("Webhook",)
+"""How quantities name these lines, and the function whose use goes with its items, so that it writes none."""
 TALKATIVE = ("Jobs", "Clock")
 """Functions that log a line even when everything goes well."""
 OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
@@ -65,6 +66,8 @@ BOUNDS = {
     "idle": 2.5,
 }
 """Dollars: per million, and per month."""
+MOST_COUNTING = 1.0
+"""Percent of the bill that it may cost to know what each shop costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,7 @@ def slower(function: str) -> float:
 
 
 def memory(function: str) -> float:
-    return GB.get(function, 0.25)
+    return aws_prices.memory(function.lower())
 
 
 def reads() -> dict[str, float]:
@@ -195,6 +198,27 @@ def work(measurement: Measured, cold: float, **calls: float) -> Usage:
     return requests | {
         "lambda_gb_seconds": sum(seconds[name] * memory(name) for name in seconds),
         "logs_gb": lines * LOG_LINE,
+        USED: USED_LINE * sum(count for name, count in calls.items() if name not in SILENT),
+    }
+
+
+def counting(volume: Volume, measurement: Measured, region: str) -> float:
+    """What it costs to know what each shop costs, in percent of the rest of a month's bill, without what is free."""
+    used = month(volume, measurement)
+    rest = dollars(used | {USED: 0}, region)
+    return 100 * (dollars(used, region) - rest) / rest
+
+
+def dollars(used: Usage, region: str, *, free: bool = False) -> float:
+    return aws_prices.dollars(billed(used), region, free=free)
+
+
+def billed(used: Usage) -> Usage:
+    """The quantities with all lines of the log together."""
+    if USED not in used:
+        return used
+    return {name: amount for name, amount in used.items() if name != USED} | {
+        "logs_gb": used.get("logs_gb", 0) + used[USED]
     }
 
 
@@ -211,12 +235,6 @@ def month(volume: Volume, measurement: Measured) -> Usage:
 
 def times(used: Usage, count: float) -> Usage:
     return {name: amount * count for name, amount in used.items()}
-
-
-def dollars(used: Usage, region: str, *, free: bool = False) -> float:
-    allowance = PRICES["free"] if free else {}
-    prices = PRICES["regions"][region]
-    return float(sum(max(0.0, amount - allowance.get(name, 0)) * prices[name] for name, amount in used.items()))
 
 
 def meta(volume: Volume) -> float:
@@ -256,7 +274,7 @@ FLOWS: tuple[tuple[str, Callable[[Measured, Volume], Usage]], ...] = (("incoming
 def parts(used: Usage) -> dict[str, float]:
     """How the cost of a million is made up."""
     prices = PRICES["regions"][HOME]
-    return {name: round(amount * 1e6 * prices[name], 2) for name, amount in used.items()}
+    return {name: round(amount * 1e6 * prices[name], 2) for name, amount in billed(used).items()}
 
 
 def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
@@ -268,6 +286,11 @@ def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
     rows = [[f"{line['messages a day']:,}", *amounts(line), f"{line['Meta']:.2f}"] for line in lines]
     bounds = [[name, f"{value:.2f}", bound_of(name), verdict(name, value)] for name, value in limits.items()]
     return columns([head, *rows]) + "\n\n" + columns([["dollars", "", "of", ""], *bounds])
+
+
+def table_of_shares(shares: dict[str, float]) -> str:
+    rows = [[name, f"{value:.2f}", f"{MOST_COUNTING:g}"] for name, value in shares.items()]
+    return columns([["percent for knowing each shop's cost", "", "of"], *rows])
 
 
 def amounts(line: dict[str, Any]) -> list[str]:
@@ -285,6 +308,11 @@ def verdict(name: str, value: float) -> str:
 def main() -> int:
     measurement = measured()
     lines, limits = months(measurement), bounded(measurement)
+    shares = {
+        f"{volume.messages:,} a day, {region}": round(counting(volume, measurement, region), 2)
+        for volume in VOLUMES
+        for region in PRICES["regions"]
+    }
     split = {name: parts(flow(measurement, VOLUMES[-1])) for name, flow in FLOWS}
     leave(
         "cost",
@@ -296,11 +324,13 @@ def main() -> int:
             "bounds": BOUNDS,
             "dollars": limits,
             "by the million": split,
+            "percent for knowing each shop's cost": shares,
         },
-        table=table_of(lines, limits),
+        table=f"{table_of(lines, limits)}\n\n{table_of_shares(shares)}",
         bars=[Bar(name, value, f"${value:.2f}", BOUNDS.get(name)) for name, value in limits.items()],
     )
-    return 1 if any(map(verdict, limits, limits.values())) else 0
+    too_much = any(map(verdict, limits, limits.values())) or max(shares.values()) > MOST_COUNTING
+    return 1 if too_much else 0
 
 
 if __name__ == "__main__":

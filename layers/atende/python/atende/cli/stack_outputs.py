@@ -24,6 +24,7 @@ VARIABLES = {
     "ChannelUrls": "CHANNEL_URLS",
     "PrivateAddresses": "PRIVATE_ADDRESSES",
     "Stream": "STREAM_FUNCTION",
+    "LogGroup": "LOG_GROUP",
 }
 
 

@@ -13,6 +13,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
+from atende.core.usage import meter
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
@@ -104,6 +105,7 @@ class OutboundWorker:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, channel=channel, claim=message, at=now, tries=tries)
             return
+        meter.count(messages=1)
         desk.delivery.confirm(message, thread, answer=answer, channel=channel)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:

@@ -15,6 +15,7 @@ from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.channels import protocols
 from atende.core.errors import NotFound
+from atende.core.usage import meter
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.messages.authors import is_person
 from atende.desk.notifications.personal import Notifications
@@ -194,6 +195,7 @@ class Fanout:
         for record in records:
             try:
                 parsed = change(record)
+                meter.works_for(parsed.business)
                 self.act(parsed)
                 shops.setdefault(parsed.business, []).append(parsed)
             except Exception as error:
@@ -206,6 +208,7 @@ class Fanout:
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; returns their records if that failed."""
+        meter.works_for(business)
         if any(isinstance(change.new, Business | NotificationSetting) for change in changes):
             forget(business)  # who has just connected a system or turned notifications on waits for the next event
         events: list[Event] = [

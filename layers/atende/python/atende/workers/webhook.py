@@ -14,6 +14,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.core.settings import App, Secrets
+from atende.core.usage import meter
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
@@ -129,9 +130,11 @@ class Webhook:
         for piece in pieces:
             by_urgency[receiver.urgency(piece)].append(piece)
         bulk, too_large = history_bundles.packed(by_urgency["bulk"])
+        now, later = [*by_urgency["now"], *too_large], by_urgency["later"]
+        used = meter.pass_on(len(now) + len(later)) if now or later else None
         try:
-            self.queue.send(self._items([*by_urgency["now"], *too_large], at=at))
-            self.statuses.send(self._items(by_urgency["later"], at=at))
+            self.queue.send(self._items(now, at=at, used=used))
+            self.statuses.send(self._items(later, at=at, used=used))
             self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
@@ -139,13 +142,13 @@ class Webhook:
         reply = receiver.reply(pieces)
         return answer(200, reply, kind="application/json") if reply else answer(200)
 
-    def _items(self, pieces: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
+    def _items(self, pieces: Iterable[Piece], *, at: datetime, used: list[float] | None) -> Iterator[tuple[str, str]]:
         for piece in pieces:
             body = item_codec.to_json(piece)
             if len(body) > LARGEST_ITEM:
                 key = self.raw.keep(body.encode(), why="large", at=at)
                 body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
-            yield body, history_bundles.group_of(piece)
+            yield item_codec.with_used(body, used) if used else body, history_bundles.group_of(piece)
 
 
 def channel_of(event: Mapping[str, Any]) -> str:
