@@ -16,6 +16,7 @@ from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.core import clock, settings, usage
 from atende.storage.directory import Directory
 from atende.workers.dead_letters import InboundLetters, StreamLetters
@@ -42,6 +43,7 @@ fanout = Fanout(
     dead=stream_dead,
     clock=clock.now,
     report=logger.warning,
+    trace=write,
 )
 quarter = Clock(
     directory=Directory(),

@@ -16,6 +16,7 @@ from atende.aws.media_bucket import Files
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.channels.connections import Connections
 from atende.core import clock, settings, usage
 from atende.workers import batch
@@ -45,6 +46,7 @@ worker = OutboundWorker(
     dead=Outbox(session.client("sqs"), here.outbound_dlq),
     uploads=uploads,
     log=logger.info,
+    trace=write,
 )
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 

@@ -14,6 +14,7 @@ from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.core import clock, settings, usage
 from atende.workers.dead_letters import StreamLetters
 from atende.workers.stream import Fanout
@@ -36,6 +37,7 @@ fanout = Fanout(
     dead=StreamLetters(session.client("sqs"), here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,
+    trace=write,
 )
 atende.core.loading.done()
 

@@ -5,9 +5,9 @@ Seven things have to happen in its process before it serves. It must not outlive
 while ministack waits for a first line of its log; 2 ms are enough on one machine. A schedule would ring up to 10 s
 late; here it rings within a second, or never where a test tells the time. A resource that stays as it is, in a nested
 stack that changes, would lose what `Fn::GetAtt` reads of it, which AWS keeps. A policy may name partition keys
-(`dynamodb:LeadingKeys`), which ministack does not read of a request. CloudWatch counts all
-invocations and units of a table, and ministack few. And what is meant for it alone is taken out of the
-environment that the functions inherit.
+(`dynamodb:LeadingKeys`), which ministack does not read of a request. An expression would be parsed for each item that
+a query looks at; here it is parsed once. CloudWatch counts all invocations and units of a table, and ministack few. And
+what is meant for it alone is taken out of the environment that the functions inherit.
 """
 
 import ctypes
@@ -17,6 +17,7 @@ import re
 import signal
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ministack.app import main  # type: ignore[import-not-found]
@@ -78,6 +79,8 @@ def partition_keys(part: Any) -> Iterator[str]:
 
 
 iam_actions.dynamodb_service_context = with_leading_keys
+for parse in (dynamodb._tokenize, dynamodb._condition_syntax_error):
+    setattr(dynamodb, parse.__name__, lru_cache(maxsize=1000)(parse))
 
 UNITS = re.compile(rb'"CapacityUnits": ([0-9.]+)')
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")

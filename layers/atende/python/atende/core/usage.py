@@ -1,18 +1,17 @@
 """What each shop uses of AWS: measured in the functions, and written into their log in lines that are summed later
-(docs/decisions/0062).
+(docs/decisions/0063).
 
 A function's process has one `meter`. What is used goes to the shop that the code works for: `Store` names it, and a
 queue's batch says when the next record begins. What nobody can be asked for goes to `STACK`.
 """
 
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from typing import Any
 
-from atende.core import loading
+from atende.core import loading, log_lines
 
 LETTERS = {
     "webhook": "w",
@@ -91,15 +90,11 @@ def line(function: str, key: str, used: Used) -> str:
     return f"${LETTERS[function]}{key} {amounts}"
 
 
-def write_out(text: str) -> None:
-    sys.stdout.write(text)
-
-
 class Meter:
     """Outside of an invocation it counts nothing, so that commands and tests need not know of it."""
 
-    def __init__(self, *, write: Callable[[str], object] | None = None) -> None:
-        self._write = write or write_out
+    def __init__(self, *, write: Callable[[str], object] = log_lines.write) -> None:
+        self._write = write
         self._function = ""
         self._shop = ""
         self._since = 0.0
@@ -181,7 +176,7 @@ class Meter:
 
     def _flush(self) -> None:
         for key, used in self._kept.items():
-            self._write(line(self._function, key, used) + "\n")
+            self._write(line(self._function, key, used))
         self._kept, self._held = {}, 0
 
     def _close(self, key: str) -> None:

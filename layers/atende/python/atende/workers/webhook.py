@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from atende.aws.gateway_events import body_of, headers_of
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue, Unsent
+from atende.aws.trace_lines import trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
@@ -56,6 +57,8 @@ class Webhook:
     log: Callable[..., None]
     count: Callable[[str], None]
     """Adds one to the metric of this name."""
+    trace: Callable[..., None] = unwritten
+    """Writes which messages were queued."""
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """Returns 200 only after the queue accepted every item, 403 unless the app's secret signed the body, and 500 to
@@ -133,12 +136,14 @@ class Webhook:
         now, later = [*by_urgency["now"], *too_large], by_urgency["later"]
         used = meter.pass_on(len(now) + len(later)) if now or later else None
         try:
-            self.queue.send(self._items(now, at=at, used=used))
+            items = self.queue.send(self._items(now, at=at, used=used))
             self.statuses.send(self._items(later, at=at, used=used))
             self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
+        if items:
+            self.trace("queued", traces=[named(piece) for piece in now], items=items)
         reply = receiver.reply(pieces)
         return answer(200, reply, kind="application/json") if reply else answer(200)
 
@@ -149,6 +154,13 @@ class Webhook:
                 key = self.raw.keep(body.encode(), why="large", at=at)
                 body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
             yield item_codec.with_used(body, used) if used else body, history_bundles.group_of(piece)
+
+
+def named(piece: Piece) -> str:
+    """Returns what log lines call the message of a piece; empty where the piece does not plainly say its id. Then the
+    id of its queue item leads to it."""
+    source_id = piece.item.get("id") if isinstance(piece.item, dict) else None
+    return trace_of(source_id) if isinstance(source_id, str) else ""
 
 
 def channel_of(event: Mapping[str, Any]) -> str:
