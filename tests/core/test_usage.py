@@ -1,6 +1,9 @@
 """What a function's process counts for each shop, and the lines that it writes."""
 
-from atende.core.usage import HELD_PART, NAMES, Meter
+import random
+
+from atende.core.usage import HELD_PART, LETTERS, NAMES, Meter, Used
+from atende.reporting.shop_costs import costs, parsed
 
 
 class Log:
@@ -100,6 +103,30 @@ def test_a_busy_process_writes_fewer_lines_and_keeps_back_less_than_its_part() -
         assert count - sum(log.sums("calls").values()) <= count / HELD_PART if count % 97 == 0 else True
     assert len(log.lines) < 1200
     assert 6000 - sum(log.sums("calls").values()) <= 6000 / HELD_PART
+
+
+def test_three_hundred_shops_sum_up_to_the_stack() -> None:
+    """Processes end with lines that they held back, a batch has records of up to thirty shops, and lines are short."""
+    chance, log, stack = random.Random(3), Log(), Used()
+    shops = [f"shop{number:03d}" for number in range(300)]
+    for function in (name for name in LETTERS if name != "webhook"):
+        for _ in range(2):
+            meter = Meter(write=log.write)
+            for _ in range(chance.randint(60, 300)):
+                meter.begin(function)
+                for shop in chance.sample(shops, k=chance.choice((1, 1, 3, 7, 30))):
+                    used = Used(reads=chance.choice((0.5, 1, 1.5)), writes=chance.randint(0, 7), messages=1, queued=1.25)
+                    meter.next_record()
+                    meter.works_for(shop)
+                    meter.count(**{name: getattr(used, name) for name in ("reads", "writes", "messages", "queued")})
+                    stack.add(used)
+                meter.end()
+                stack.calls += 1
+    listed = costs(filter(None, map(parsed, log.lines)), region="us-east-1")
+    assert len(listed) == 300
+    for name in ("calls", "reads", "writes", "messages", "queued"):
+        of_shops = sum(getattr(shop.used, name) for shop in listed)
+        assert 0.99 <= of_shops / getattr(stack, name) <= 1, name
 
 
 def test_outside_of_an_invocation_nothing_is_counted() -> None:

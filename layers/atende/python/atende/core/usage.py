@@ -105,6 +105,8 @@ class Meter:
         self._passed = False
         self._left = 0.0
         """Milliseconds of a webhook after its items were written; the next webhook's items take them along."""
+        self._missing = Used()
+        """What the lines so far have too little."""
         self._kept: dict[str, Used] = {}
         self._held = self._had = 0
 
@@ -176,8 +178,19 @@ class Meter:
 
     def _flush(self) -> None:
         for key, used in self._kept.items():
+            self._round(used)
             self._write(line(self._function, key, used))
         self._kept, self._held = {}, 0
+
+    def _round(self, used: Used) -> None:
+        """Rounds amounts as lines show them. The next line has what is missing here, so that a thirtieth of an
+        invocation for each of thirty shops is a whole one."""
+        for name in NAMES:
+            if amount := getattr(used, name):
+                exact = amount + getattr(self._missing, name)
+                shown = max(0.0, float(number(exact)))
+                setattr(used, name, shown)
+                setattr(self._missing, name, exact - shown)
 
     def _close(self, key: str) -> None:
         self._tick()
