@@ -115,7 +115,9 @@ def test_three_hundred_shops_sum_up_to_the_stack() -> None:
             for _ in range(chance.randint(60, 300)):
                 meter.begin(function)
                 for shop in chance.sample(shops, k=chance.choice((1, 1, 3, 7, 30))):
-                    used = Used(reads=chance.choice((0.5, 1, 1.5)), writes=chance.randint(0, 7), messages=1, queued=1.25)
+                    used = Used(
+                        reads=chance.choice((0.5, 1, 1.5)), writes=chance.randint(0, 7), messages=1, queued=1.25
+                    )
                     meter.next_record()
                     meter.works_for(shop)
                     meter.count(**{name: getattr(used, name) for name in ("reads", "writes", "messages", "queued")})

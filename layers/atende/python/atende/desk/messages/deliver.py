@@ -71,7 +71,7 @@ class Delivery:
             late = channel.person_window is not None and not can_message(thread, channel, automatic=True, at=at)
             return claimed(queued, holder=holder, late=late, at=at)
 
-        message = self.store.change_message(thread.id, sk, taken)
+        message = self.store.change_message(thread.id, sk, taken, cheaply=True)
         self._give_back(message, channel)
         if message.state is not State.SENDING:
             return None

@@ -309,7 +309,7 @@ class IncomingMessages:
             why = offer.for_people(after, marks)
             return heard_with_bot(thread, after, message, offered=offered, wait=inbox.bot_wait, why=why)
 
-        return self.store.change_thread(message.thread, updated)
+        return self.store.change_thread(message.thread, updated, cheaply=True)
 
     # Step 6: the answers that are due are sent.
 
