@@ -99,7 +99,10 @@ class OutboundWorker:
         try:
             media_id = self._upload(item, desk.store, inbox)
             answered = desk.delivery.answered(thread) if channel.refers_back else None
-            message = desk.delivery.claim(thread, item["sk"], holder=holder, channel=channel, at=now)
+            suspended = bool(desk.shop.business.suspended)
+            message = desk.delivery.claim(
+                thread, item["sk"], holder=holder, channel=channel, at=now, suspended=suspended
+            )
             if message is None:
                 return
             sent = replace(message, media_id=media_id)

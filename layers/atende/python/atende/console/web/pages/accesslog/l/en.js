@@ -72,6 +72,8 @@ export const words = {
   "access.about.threads": "conversations",
   "access.about.follow-ups": "scheduled messages",
   "access.about.surveys": "survey answers",
+  "access.about.suspended": "suspended by whoever runs Atende",
+  "access.about.resumed": "given back by whoever runs Atende",
   "access.about.other": "settings",
   "access.way.invitation": "by an invitation",
   "access.way.mail": "by a link in a mail",

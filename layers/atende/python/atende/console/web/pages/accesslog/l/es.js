@@ -72,6 +72,8 @@ export const words = {
   "access.about.threads": "conversaciones",
   "access.about.follow-ups": "mensajes programados",
   "access.about.surveys": "respuestas de encuesta",
+  "access.about.suspended": "tienda suspendida por quien opera Atende",
+  "access.about.resumed": "tienda devuelta por quien opera Atende",
   "access.about.other": "ajustes",
   "access.way.invitation": "por una invitación",
   "access.way.mail": "por un enlace en el correo",

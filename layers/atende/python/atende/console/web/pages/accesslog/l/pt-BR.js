@@ -72,6 +72,8 @@ export const words = {
   "access.about.threads": "conversas",
   "access.about.follow-ups": "mensagens agendadas",
   "access.about.surveys": "respostas de pesquisa",
+  "access.about.suspended": "loja suspensa por quem opera o Atende",
+  "access.about.resumed": "loja devolvida por quem opera o Atende",
   "access.about.other": "ajustes",
   "access.way.invitation": "por um convite",
   "access.way.mail": "por um link no e-mail",
