@@ -40,6 +40,12 @@ def log_group(made: dict[str, str]) -> str:
     return made["LogGroup"]
 
 
+def home() -> str:
+    """The region whose prices count if nobody names one."""
+    here = os.environ.get("AWS_REGION", HOME)
+    return here if here in PRICES["regions"] else HOME
+
+
 def month(text: str) -> str:
     shop_costs.month_of(text)
     return text
@@ -51,12 +57,10 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument(
         "--month", type=month, default=f"{clock.now():%Y-%m}", help="a month by UTC, e.g. 2026-11 (%(default)s)"
     )
-    here = os.environ.get("AWS_REGION", HOME)
-    known = sorted(PRICES["regions"])
     top.add_argument(
         "--region",
-        choices=known,
-        default=here if here in known else HOME,
+        choices=sorted(PRICES["regions"]),
+        default=home(),
         help="whose prices count: %(choices)s (%(default)s)",
     )
     top.add_argument("--csv", action="store_true", help="for a spreadsheet; the columns are those of the table")

@@ -72,6 +72,7 @@ export const words = {
   "access.about.threads": "conversations",
   "access.about.follow-ups": "scheduled messages",
   "access.about.surveys": "survey answers",
+  "access.about.shop": "everything of the shop",
   "access.about.suspended": "suspended by whoever runs Atende",
   "access.about.resumed": "given back by whoever runs Atende",
   "access.about.other": "settings",

@@ -72,6 +72,7 @@ export const words = {
   "access.about.threads": "conversaciones",
   "access.about.follow-ups": "mensajes programados",
   "access.about.surveys": "respuestas de encuesta",
+  "access.about.shop": "todo lo de la tienda",
   "access.about.suspended": "tienda suspendida por quien opera Atende",
   "access.about.resumed": "tienda devuelta por quien opera Atende",
   "access.about.other": "ajustes",

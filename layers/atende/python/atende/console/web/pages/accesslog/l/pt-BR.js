@@ -72,6 +72,7 @@ export const words = {
   "access.about.threads": "conversas",
   "access.about.follow-ups": "mensagens agendadas",
   "access.about.surveys": "respostas de pesquisa",
+  "access.about.shop": "tudo da loja",
   "access.about.suspended": "loja suspensa por quem opera o Atende",
   "access.about.resumed": "loja devolvida por quem opera o Atende",
   "access.about.other": "ajustes",
