@@ -60,6 +60,15 @@ def test_what_comes_is_kept_and_what_was_to_leave_says_why_it_did_not(story: Sto
     assert story.sent == ["Voltamos!"]
 
 
+def test_automations_are_silent_meanwhile(story: Story) -> None:
+    suspends(story)
+    thread = story.thread_of(story.hears("Bom dia, quanto custa?"))
+    assert [item.text for item in story.messages(thread)] == ["Bom dia, quanto custa?"]
+    resumes(story)
+    other = story.thread_of(story.later(minutes=5).hears("oi, voltaram?", by="Bia"))
+    assert len(story.messages(other)) == 2
+
+
 def test_the_owner_sees_who_suspended_the_shop_and_when(story: Story, owner: Browser) -> None:
     suspends(story)
     resumes(story.later(minutes=1))

@@ -24,7 +24,7 @@ from atende.model import Inbox
 from atende.model.sandbox import sandbox_of
 from atende.storage import residue
 from atende.storage.directory import shop_key
-from atende.storage.schema import Key, of_shop
+from atende.storage.schema import Key, of_shop, stamp
 from atende.storage.settings import business_key
 from atende.storage.store import Store
 
@@ -93,13 +93,20 @@ def write(made: dict[str, str], business: str, path: Path) -> str:
 
 
 def written(value: bytes) -> str:
+    """Binary values stand in the file as hexadecimal digits."""
     return value.hex()
 
 
-def delete(made: dict[str, str], store: Store, *, file: str, at: datetime) -> tuple[int, int]:
+def note(made: dict[str, str], business: str, *, file: str, at: datetime) -> None:
+    """Notes in the bucket that a shop is deleted from now on, and the SHA-256 of the file with its data."""
+    key = f"{REMOVED}{business}/{stamp(at)}.json"
+    content = {"at": iso(at), "business": business, "file": file}
+    ObjectVersions(made["BucketName"]).keep(key, json.dumps(content).encode())
+
+
+def delete(made: dict[str, str], store: Store) -> tuple[int, int]:
     """Deletes a shop: its tokens, its items, its files. Returns how many items and objects there were. First goes what
-    leads messages to it, last what names it, so that a deletion that was interrupted can be repeated. `file`: the
-    SHA-256 of what was handed over, which the bucket keeps with the time."""
+    leads messages to it, last what names it, so that a deletion that was interrupted can be repeated."""
     business = store.business
     last = [key for shop in shops_of(business) for key in (shop_key(shop), business_key(shop))]
     forget_tokens(made, store)
@@ -108,10 +115,7 @@ def delete(made: dict[str, str], store: Store, *, file: str, at: datetime) -> tu
         count += residue.delete(sorted(keys, key=lambda key: key.pk.startswith("B#")))
     bucket = ObjectVersions(made["BucketName"])
     objects = sum(bucket.delete(bucket.below(f"{folder}/{shop}/")) for folder in FOLDERS for shop in shops_of(business))
-    note = {"at": iso(at), "business": business, "items": count, "objects": objects, "file": file}
-    bucket.keep(f"{REMOVED}{business}.json", json.dumps(note).encode())
-    residue.delete(last)
-    return count, objects
+    return count + residue.delete(last), objects
 
 
 def keys_of(table: str, business: str) -> Iterator[Key]:
@@ -133,7 +137,7 @@ def forget_tokens(made: dict[str, str], store: Store) -> None:
 
 
 def removals(bucket: str) -> Iterator[dict[str, Any]]:
-    """Yields what the bucket says of each deleted shop."""
+    """Yields what the bucket says of each deletion that was begun."""
     s3 = session.client("s3")
     for page in s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=REMOVED):
         for entry in page.get("Contents", ()):

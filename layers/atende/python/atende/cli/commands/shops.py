@@ -113,7 +113,8 @@ def delete(options: argparse.Namespace, made: dict[str, str]) -> None:
     access.note(store, Action.EXPORTED, by=OPERATOR, at=at, about="shop")
     file = shop_removal.write(made, store.business, options.export)
     sys.stdout.write(f"Tudo da loja está em {options.export} (SHA-256 {file}): entregue o arquivo a ela.\n")
-    count, objects = shop_removal.delete(made, store, file=file, at=at)
+    shop_removal.note(made, store.business, file=file, at=at)
+    count, objects = shop_removal.delete(made, store)
     sys.stdout.write(f"{settings.name} foi apagada: {count} itens, {objects} arquivos.\n")
 
 
@@ -125,5 +126,5 @@ def log(options: argparse.Namespace, made: dict[str, str]) -> None:
         if entry.by == OPERATOR
     ]
     removed = shop_removal.removals(made["BucketName"])
-    entries += [(note["at"], note["business"], f"deleted {note['items']} items {note['file']}") for note in removed]
+    entries += [(note["at"], note["business"], f"deleted {note['file']}") for note in removed]
     sys.stdout.write("".join(f"{'  '.join(entry)}\n" for entry in sorted(entries, reverse=True)))
