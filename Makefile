@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace invoke console client scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console client scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -94,6 +94,12 @@ recount: install ## a day of the running desk counted again, and compared with i
 
 trace: install ## the way of one message through the functions of the running desk, with times: ARGS="wamid..."
 	@$(PYTHON) -m infra.local.command trace $(ARGS)
+
+costs: install ## what each shop of the running desk used of AWS this month, and its price: ARGS=--csv
+	@$(PYTHON) -m infra.local.command costs $(ARGS)
+
+shops: install ## the shops of the running desk, with health, cost and last message: ARGS=list; ARGS="suspend --business B"
+	@$(PYTHON) -m infra.local.command shops $(ARGS)
 
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
 	@sh infra/install.sh project emulator node sam

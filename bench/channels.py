@@ -1,7 +1,7 @@
 """Write units and dollars of a message on each channel: `python -m bench.channels`.
 
 A known contact writes, a person answers, and the channel reports what became of the answer in its own way. Units
-include the stream's writes; durations are those of `bench.coldstart`, prices those of `prices.json`.
+include the stream's writes; durations are those of `bench.coldstart`, prices those of `aws_prices.json`.
 WhatsApp's and SES's own fees stand apart.
 """
 

@@ -1,8 +1,9 @@
 """Dollars a month for a shop of 100, 3,000 and 30,000 messages a day, and for a million: `python -m bench.cost`.
 
 Write units, read units of a poll, durations and cold starts are the results of `bench.units` and `bench.coldstart` in
-`results/`; prices and their date are in `prices.json`. This module states how often each step happens for one message
-alone, except for statuses, which are batched: how many share a batch depends on the number of messages.
+`results/`; prices and their date are in `atende/reporting/aws_prices.json`. This module states how often each step
+happens for one message alone, except for statuses, which are batched: how many share a batch depends on the number of
+messages.
 """
 
 import json
@@ -10,32 +11,34 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
-from pathlib import Path
 from typing import Any
 
+from atende.desk import Desk
 from atende.model import Person
+from atende.reporting import aws_prices
+from atende.reporting.aws_prices import PRICES, Usage
+from atende.storage.store import Store
 from bench.meter import Meter
 from bench.picture import Bar
 from bench.report import RESULTS, columns, leave
 from bench.units import shop, table
 from infra.local import Trouble
 
-type Usage = dict[str, float]
-"""Billed quantities, by their name in the prices: millions of requests and units, GB-seconds, GB, pieces."""
-
-PRICES: dict[str, Any] = json.loads((Path(__file__).parent / "prices.json").read_text())
-GB = {"Outbound": 0.125, "InboundMail": 0.5}
-"""Memory of the functions that have another than the usual quarter of a GB (template.yaml)."""
 SLOWER = 2.0
 """Milliseconds on Lambda with 256 MB for one millisecond of `bench.coldstart`; twice as many with half the memory."""
 WAIT = {"Outbound": 350.0}
 """Milliseconds of waiting for the Graph API, which the simulator answers at once."""
-LOG_LINE = 0.2e-6
-"""GB of a log line, including the 26 bytes that CloudWatch adds."""
+LOG_LINE = 0.18e-6
+"""GB of a line about a step of a message, including the 26 bytes that CloudWatch adds."""
 STATUS = 0.04e-6
 """GB of a status in the line about a batch of them."""
 LISTENERS = 1.0
 """Read units of the stream for each batch: the list of a shop's webhooks."""
+USED_LINE = (29 + 26) * 1e-9
+"""GB of the line that says what an invocation used for which shop (`atende.core.usage`). A process that starts anew so
+often holds none back."""
+USED, SILENT = "used_gb", ("Webhook",)
+"""How quantities name these lines, and the function whose use goes with its items, so that it writes none."""
 OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
 """Read units outside the desk: the owner of a number, a session. Warm functions cache a shop's settings for a minute. A
 console with the thread open reads twice whether the answer was sent."""
@@ -67,6 +70,8 @@ BOUNDS = {
     "idle": 2.5,
 }
 """Dollars: per million, and per month."""
+MOST_COUNTING = 1.0
+"""Percent of the bill that it may cost to know what each shop costs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,24 +122,33 @@ def slower(function: str) -> float:
 
 
 def memory(function: str) -> float:
-    return GB.get(function, 0.25)
+    return aws_prices.memory(function.lower())
 
 
 def reads() -> dict[str, float]:
-    """Read units of a message and of an answer, including everything that follows from them."""
+    """Read units of a message and of an answer, including everything that follows from them. Each step is another
+    function's, which has no copy of what the one before has read; and the answer is not the shop's first today."""
     with table() as stack:
         story, wires = shop(stack, automations=())
         thread = story.thread_of(story.hears("Bom dia, queria encomendar um bolo"))
+        story.later(minutes=1).replies(thread, "Bom dia!")
         wires.flow()
+
+        def elsewhere() -> None:
+            story.desk = Desk(Store(story.store.business))
+
+        elsewhere()
         with Meter() as incoming_meter:
             story.later(minutes=1).hears("De chocolate com morango")
             wires.flow()
+        elsewhere()
         with Meter() as outgoing_meter:
             message = story.later(minutes=1).replies(thread, "Claro! Para quando?")
             wires.flow()
             wamid = story.later(seconds=1).delivers(message)
             for words in (("sent", "delivered"), ("read",)):
                 wires.flow()
+                elsewhere()
                 person = Person(channel="whatsapp", phone=thread.phone, channel_user_id=thread.channel_user_id)
                 story.later(seconds=1).statuses(wamid, *words, key=f"{thread.id}|{message.sk}", person=person)
             wires.flow()
@@ -158,7 +172,7 @@ def outgoing(measurement: Measured, volume: Volume) -> Usage:
     Sent and delivered come together, read comes later: these are two items for the queue of statuses, which waits a
     minute after the first item and delivers everything that has come. Costs that a batch shares are counted as a share
     of it: the run of the function, the run of the stream's function and its list of webhooks, the page of the journal.
-    The stream runs for the answer, for its source id and for the statuses.
+    The stream runs for the answer and for the statuses, and not for the source id.
     """
     at_once = 1 + 2 * volume.busiest * WINDOW
     batches, queued = 2 / at_once, 3 / 2 * at_once
@@ -167,7 +181,7 @@ def outgoing(measurement: Measured, volume: Volume) -> Usage:
     used = units(measurement, writes="outgoing with three statuses", reads="reads, outgoing")
     shared = millions(write_units=pages, read_units=(OWNER + LISTENERS) * (batches - 2))
     shared["logs_gb"] = (2 + batches) * LOG_LINE + 3 * STATUS
-    calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
+    calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=1 + batches)
     return together(used, shared, millions(http_api=4, sqs=3 + requests, sqs_fifo=3), calls)
 
 
@@ -197,6 +211,27 @@ def work(measurement: Measured, cold: float, **calls: float) -> Usage:
     requests = millions(lambda_requests=sum(calls.values()))
     return requests | {
         "lambda_gb_seconds": sum(seconds[name] * memory(name) for name in seconds),
+        USED: USED_LINE * sum(count for name, count in calls.items() if name not in SILENT),
+    }
+
+
+def counting(volume: Volume, measurement: Measured, region: str) -> float:
+    """What it costs to know what each shop costs, in percent of the rest of a month's bill, without what is free."""
+    used = month(volume, measurement)
+    rest = dollars(used | {USED: 0}, region)
+    return 100 * (dollars(used, region) - rest) / rest
+
+
+def dollars(used: Usage, region: str, *, free: bool = False) -> float:
+    return aws_prices.dollars(billed(used), region, free=free)
+
+
+def billed(used: Usage) -> Usage:
+    """The quantities with all lines of the log together."""
+    if USED not in used:
+        return used
+    return {name: amount for name, amount in used.items() if name != USED} | {
+        "logs_gb": used.get("logs_gb", 0) + used[USED]
     }
 
 
@@ -213,12 +248,6 @@ def month(volume: Volume, measurement: Measured) -> Usage:
 
 def times(used: Usage, count: float) -> Usage:
     return {name: amount * count for name, amount in used.items()}
-
-
-def dollars(used: Usage, region: str, *, free: bool = False) -> float:
-    allowance = PRICES["free"] if free else {}
-    prices = PRICES["regions"][region]
-    return float(sum(max(0.0, amount - allowance.get(name, 0)) * prices[name] for name, amount in used.items()))
 
 
 def meta(volume: Volume) -> float:
@@ -258,7 +287,7 @@ FLOWS: tuple[tuple[str, Callable[[Measured, Volume], Usage]], ...] = (("incoming
 def parts(used: Usage) -> dict[str, float]:
     """How the cost of a million is made up."""
     prices = PRICES["regions"][HOME]
-    return {name: round(amount * 1e6 * prices[name], 2) for name, amount in used.items()}
+    return {name: round(amount * 1e6 * prices[name], 2) for name, amount in billed(used).items()}
 
 
 def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
@@ -270,6 +299,11 @@ def table_of(lines: list[dict[str, Any]], limits: dict[str, float]) -> str:
     rows = [[f"{line['messages a day']:,}", *amounts(line), f"{line['Meta']:.2f}"] for line in lines]
     bounds = [[name, f"{value:.2f}", bound_of(name), verdict(name, value)] for name, value in limits.items()]
     return columns([head, *rows]) + "\n\n" + columns([["dollars", "", "of", ""], *bounds])
+
+
+def table_of_shares(shares: dict[str, float]) -> str:
+    rows = [[name, f"{value:.2f}", f"{MOST_COUNTING:g}"] for name, value in shares.items()]
+    return columns([["percent for knowing each shop's cost", "", "of"], *rows])
 
 
 def amounts(line: dict[str, Any]) -> list[str]:
@@ -287,6 +321,11 @@ def verdict(name: str, value: float) -> str:
 def main() -> int:
     measurement = measured()
     lines, limits = months(measurement), bounded(measurement)
+    shares = {
+        f"{volume.messages:,} a day, {region}": round(counting(volume, measurement, region), 2)
+        for volume in VOLUMES
+        for region in PRICES["regions"]
+    }
     split = {name: parts(flow(measurement, VOLUMES[-1])) for name, flow in FLOWS}
     leave(
         "cost",
@@ -298,11 +337,13 @@ def main() -> int:
             "bounds": BOUNDS,
             "dollars": limits,
             "by the million": split,
+            "percent for knowing each shop's cost": shares,
         },
-        table=table_of(lines, limits),
+        table=f"{table_of(lines, limits)}\n\n{table_of_shares(shares)}",
         bars=[Bar(name, value, f"${value:.2f}", BOUNDS.get(name)) for name, value in limits.items()],
     )
-    return 1 if any(map(verdict, limits, limits.values())) else 0
+    too_much = any(map(verdict, limits, limits.values())) or max(shares.values()) > MOST_COUNTING
+    return 1 if too_much else 0
 
 
 if __name__ == "__main__":

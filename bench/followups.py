@@ -2,7 +2,7 @@
 EventBridge allows up to ten million: `python -m bench.followups`.
 
 Units are computed from the sizes of what was returned; the time is our own CPU time, however long the emulator takes.
-`--quick` stops at 10,000. The table after it is arithmetic: measured units, prices of `prices.json`, quotas of the
+`--quick` stops at 10,000. The table after it is arithmetic: measured units, prices of `aws_prices.json`, quotas of the
 Scheduler's user guide.
 """
 

@@ -2,7 +2,7 @@
 read beside a thread: `python -m bench.outside`.
 
 Units are counted on the emulator while the job does its work against a receiver or a simulated vendor that answers at
-once. The time of a call is stated here (`ANSWER`), because a job pays for waiting; prices are in `prices.json`.
+once. The time of a call is stated here (`ANSWER`), because a job pays for waiting; prices are in `aws_prices.json`.
 """
 
 import json

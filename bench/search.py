@@ -6,7 +6,6 @@ goes through `Search`, with the emulator's table and bucket. A function of 256 M
 and as from S3, and the waiting for the table. `--quick` is three months.
 """
 
-import json
 import multiprocessing
 import random
 import resource
@@ -34,6 +33,7 @@ from atende.desk.search.index import hash_of
 from atende.desk.search.segments import Segments, folder
 from atende.language.search_text import parse
 from atende.model import Business, Contact, Direction, Message, Status, Thread
+from atende.reporting.aws_prices import PRICES
 from atende.reporting.journal.store import Journal
 from atende.storage.journal import Page
 from atende.storage.messages import message_sk
@@ -314,7 +314,7 @@ def asked(store: Store, files: SegmentFiles) -> Iterator[Asked]:
 
 def dollars(month: Built, year: Built, results: Sequence[Asked], sizes: int) -> dict[str, float]:
     """A month of a shop that says 21,000 messages in it: the index each night, and 3,000 searches."""
-    prices = json.loads((Path(__file__).parent / "prices.json").read_text())["regions"]["sa-east-1"]
+    prices = PRICES["regions"]["sa-east-1"]
     seconds = 0.25 * prices["lambda_gb_seconds"] / SHARE
     nights = 30 * ((month.cpu + year.cpu) * seconds + (4 * S3["puts"] + 4 * S3["gets"]) / 1e6)
     first = results[0]

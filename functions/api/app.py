@@ -10,7 +10,7 @@ import atende.core.loading
 from atende import storage
 from atende.api.app import app, resolve
 from atende.aws import media_bucket
-from atende.core import settings
+from atende.core import settings, usage
 
 logger = Logger()
 here = settings.read("api", os.environ)
@@ -19,6 +19,7 @@ media_bucket.connect(here.bucket)
 atende.core.loading.done()
 
 
+@usage.counted("api")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     app.append_context(log=logger)
     return resolve(event, context)

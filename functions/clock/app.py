@@ -17,7 +17,7 @@ from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.aws.trace_lines import write
-from atende.core import clock, settings
+from atende.core import clock, settings, usage
 from atende.storage.directory import Directory
 from atende.workers.dead_letters import InboundLetters, StreamLetters
 from atende.workers.scheduled import Clock
@@ -62,6 +62,7 @@ quarter = Clock(
 atende.core.loading.done()
 
 
+@usage.counted("clock")
 def handler(event: dict[str, str], context: LambdaContext) -> dict[str, int]:
     done = quarter.tick(datetime.fromisoformat(event["time"]))
     logger.info("tick", extra=done)

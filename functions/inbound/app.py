@@ -8,7 +8,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import atende.core.loading
-from atende.core import settings
+from atende.core import settings, usage
 from atende.workers import batch, incoming
 
 logger = Logger()
@@ -18,5 +18,6 @@ take = incoming.connect(here, queues=queues, info=logger.info, warning=logger.wa
 atende.core.loading.done()
 
 
+@usage.counted("inbound")
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
     return take(event)

@@ -8,7 +8,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import atende.core.loading
-from atende.core import settings
+from atende.core import settings, usage
 from atende.workers import batch, incoming
 
 logger = Logger()
@@ -17,5 +17,6 @@ take = incoming.connect(here, queues=(here.inbound_mail_queue,), info=logger.inf
 atende.core.loading.done()
 
 
+@usage.counted("inboundmail")
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
     return take(event)

@@ -15,7 +15,7 @@ from atende.aws import session
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
-from atende.core import settings
+from atende.core import settings, usage
 from atende.workers import batch
 from atende.workers.job import Tools, work
 
@@ -314,5 +314,6 @@ def job(record: dict[str, Any]) -> None:
 atende.core.loading.done()
 
 
+@usage.counted("jobs")
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
     return batch.each(event, job, log=logger.warning)

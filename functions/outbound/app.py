@@ -18,7 +18,7 @@ from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
 from atende.aws.trace_lines import write
 from atende.channels.connections import Connections
-from atende.core import clock, settings
+from atende.core import clock, settings, usage
 from atende.workers import batch
 from atende.workers.outbound import OutboundWorker
 
@@ -61,5 +61,6 @@ def say(record: dict[str, Any]) -> None:
 atende.core.loading.done()
 
 
+@usage.counted("outbound")
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
     return batch.each(event, say, log=logger.warning, in_order=True)

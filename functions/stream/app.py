@@ -15,7 +15,7 @@ from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
 from atende.aws.trace_lines import write
-from atende.core import clock, settings
+from atende.core import clock, settings, usage
 from atende.workers.dead_letters import StreamLetters
 from atende.workers.stream import Fanout
 
@@ -42,6 +42,7 @@ fanout = Fanout(
 atende.core.loading.done()
 
 
+@usage.counted("stream")
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, list[Any]]:
     if failed := fanout.take(event["Records"]):
         logger.warning("set aside", extra={"records": len(event["Records"]), "failed": failed})

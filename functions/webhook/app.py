@@ -12,7 +12,7 @@ from atende.aws.light_client import Sqs, Ssm
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue
 from atende.aws.trace_lines import write
-from atende.core import settings
+from atende.core import settings, usage
 from atende.workers.webhook import Answer, Webhook
 
 logger = Logger()
@@ -31,5 +31,6 @@ webhook = Webhook(
 atende.core.loading.done()
 
 
+@usage.counted("webhook")
 def handler(event: dict[str, object], context: LambdaContext) -> Answer:
     return webhook.answer(event)

@@ -1,18 +1,20 @@
 """Runs ministack: started by `emulator.py` with the interpreter of the emulator's own environment, never imported.
 
-Seven things have to happen in its process before it serves. It must not outlive the desk that started it, even after
+Nine things have to happen in its process before it serves. It must not outlive the desk that started it, even after
 `kill -9`, so the kernel is asked to end it with its parent. A function that prints nothing would pay 50 ms per call
 while ministack waits for a first line of its log; 2 ms are enough on one machine. A schedule would ring up to 10 s
 late; here it rings within a second, or never where a test tells the time. A resource that stays as it is, in a nested
 stack that changes, would lose what `Fn::GetAtt` reads of it, which AWS keeps. A policy may name partition keys
 (`dynamodb:LeadingKeys`), which ministack does not read of a request. An expression would be parsed for each item that
-a query looks at; here it is parsed once. And what is meant for it alone is taken out of the environment that the
-functions inherit.
+a query looks at; here it is parsed once. CloudWatch counts all invocations and units of a table, and ministack few. A
+filter of a stream may name alternatives (`$or`), which ministack takes for a field. And what is meant for it alone is
+taken out of the environment that the functions inherit.
 """
 
 import ctypes
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -22,7 +24,7 @@ from typing import Any
 from ministack.app import main  # type: ignore[import-not-found]
 from ministack.core import iam_actions  # type: ignore[import-not-found]
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]
-from ministack.services import dynamodb, scheduler  # type: ignore[import-not-found]
+from ministack.services import cloudwatch, dynamodb, lambda_svc, scheduler  # type: ignore[import-not-found]
 from ministack.services.cloudformation import provisioners  # type: ignore[import-not-found]
 
 PR_SET_PDEATHSIG = 1
@@ -80,6 +82,47 @@ def partition_keys(part: Any) -> Iterator[str]:
 iam_actions.dynamodb_service_context = with_leading_keys
 for parse in (dynamodb._tokenize, dynamodb._condition_syntax_error):
     setattr(dynamodb, parse.__name__, lru_cache(maxsize=1000)(parse))
+
+UNITS = re.compile(rb'"CapacityUnits": ([0-9.]+)')
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
+answered = dynamodb.handle_request
+
+
+async def with_units(method: str, path: str, headers: dict[str, str], body: bytes, query: Any) -> tuple[Any, ...]:
+    """Answers a request to DynamoDB, and counts the units of a function's request; a refused write is one."""
+    answer: tuple[Any, ...] = await answered(method, path, headers, body, query)
+    named = {name.lower(): value for name, value in headers.items()}
+    writes = named.get("x-amz-target", "").rpartition(".")[2] in WRITES
+    if "Credential=ASIA" in named.get("authorization", ""):  # a function's role, and not who administers the desk
+        units = sum(map(float, UNITS.findall(answer[2]))) if answer[0] == 200 else float(writes)
+        name = "ConsumedWriteCapacityUnits" if writes else "ConsumedReadCapacityUnits"
+        cloudwatch.record_metric("AWS/DynamoDB", name, units, "Count", {})
+    return answer
+
+
+dynamodb.handle_request = with_units
+worked = Worker.invoke
+
+
+def counted(worker: Any, *args: Any, **named: Any) -> dict[str, Any]:
+    """Runs an invocation, which ministack counts only where somebody waits for the answer."""
+    cloudwatch.record_metric("AWS/Lambda", "Invocations of all", 1, "Count", {})
+    answer: dict[str, Any] = worked(worker, *args, **named)
+    return answer
+
+
+Worker.invoke = counted
+matched = lambda_svc._match_esm_filter
+
+
+def with_alternatives(record: dict[str, Any], pattern: dict[str, Any]) -> bool:
+    """Whether a record fits the pattern of a filter, and one of its alternatives."""
+    others = pattern.get("$or", [])
+    rest = {name: wanted for name, wanted in pattern.items() if name != "$or"}
+    return matched(record, rest) and (not others or any(with_alternatives(record, other) for other in others))
+
+
+lambda_svc._match_esm_filter = with_alternatives
 
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,5 +1,5 @@
-"""`make admin ARGS="VERB ..."`, `make redrive ARGS=QUEUE`, `make recount ARGS="--date DAY"`: `python -m atende` on the
-desk that `make dev` runs. `make link` is one of admin's verbs."""
+"""`make admin ARGS="VERB ..."`, `make redrive ARGS=QUEUE`, `make recount ARGS="--date DAY"`, `make costs`: `python -m
+atende` on the desk that `make dev` runs. `make link` is one of admin's verbs."""
 
 import os
 import subprocess

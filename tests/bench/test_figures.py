@@ -77,7 +77,7 @@ def test_every_function_has_a_bound_for_its_cold_start() -> None:
 
 
 def test_every_thing_that_is_used_has_a_price_in_every_region() -> None:
-    used = cost.month(cost.VOLUMES[0], FOUND)
+    used = cost.billed(cost.month(cost.VOLUMES[0], FOUND))
     for prices in cost.PRICES["regions"].values():
         assert used.keys() <= prices.keys()
 

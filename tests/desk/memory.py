@@ -38,7 +38,7 @@ class Memory(Store):
         found: N = self.items.setdefault(self.place(value).key, value)
         return found
 
-    def change[N](self, noun: type[N], key: Key, into: Callable[[N], N]) -> N:
+    def change[N](self, noun: type[N], key: Key, into: Callable[[N], N], *, cheaply: bool = False) -> N:
         self.meanwhile()
         if key not in self.items:
             raise NotFound

@@ -17,9 +17,10 @@ from atende.workers.dead_letters import InboundLetters
 from atende.workers.inbound import InboundWorker
 from atende.workers.job import Tools, work
 from atende.workers.scheduled import Clock
-from atende.workers.stream import KINDS, Fanout
+from atende.workers.stream import Fanout
 from infra.local.emulator import Emulator
 from tests.desk.story import Story
+from tests.desk.stream_filter import is_handed_on
 
 _numbers = itertools.count(1)
 RECORDS = 100
@@ -161,11 +162,7 @@ class Wires:
 
 
 def wanted(record: dict[str, Any], own: str) -> bool:
-    image = record["dynamodb"].get("NewImage")
-    if record["eventName"] not in ("INSERT", "MODIFY") or not image:
-        return False
-    claim = record["eventName"] == "MODIFY" and image.get("st", {}).get("S") == "sending"
-    return image.get("kind", {}).get("S") in KINDS and not claim and image["PK"]["S"].startswith(own)
+    return record["dynamodb"]["Keys"]["PK"]["S"].startswith(own) and is_handed_on(record)
 
 
 def hear(hearing: InboundWorker, body: str) -> None:

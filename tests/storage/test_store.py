@@ -1,5 +1,6 @@
 """What the access patterns give; what they cost is in `test_patterns`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 import pytest
 
 from atende.core.errors import Conflict, NotFound
-from atende.model import Due, FollowUp, Status
+from atende.model import Due, FollowUp, Status, Thread
 from atende.storage import days
 from atende.storage.days import Day
 from atende.storage.directory import SWEEP, Directory, Lookup, Shop, lookup_key, session_key, shop_key
+from atende.storage.store import Store
+from bench.meter import Meter
 from tests.desk.story import Story
 from tests.storage.room import Room, open_first, open_next
 
@@ -127,3 +130,45 @@ def test_a_day_that_was_closed_before_there_were_parts_is_read(story: Story) -> 
 def test_keys_of_the_directory_are_no_shops() -> None:
     found = (lookup_key("whatsapp", "1"), shop_key("b1"), session_key("h"), SWEEP)
     assert not any(key.pk.startswith("B#") for key in found)
+
+
+def marked(*marks: str) -> Callable[[Thread], Thread]:
+    return lambda thread: replace(thread, labels=thread.labels | frozenset(marks))
+
+
+def test_a_change_from_an_old_copy_keeps_what_others_changed(room: Room) -> None:
+    here, elsewhere, thread = room.story.store, Store(room.story.store.business), room.thread.id
+    here.thread(thread)
+    elsewhere.change_thread(thread, marked("encomenda"))
+    assert here.change_thread(thread, marked("urgente"), cheaply=True).labels == {"encomenda", "urgente"}
+    assert elsewhere.thread(thread).labels == {"encomenda", "urgente"}
+
+
+def test_an_old_copy_neither_refuses_a_change_nor_makes_it_needless(room: Room) -> None:
+    here, elsewhere, thread = room.story.store, Store(room.story.store.business), room.thread.id
+    here.change_thread(thread, marked("encomenda"))
+    elsewhere.change_thread(thread, lambda old: replace(old, labels=frozenset()))
+
+    def refused(thread: Thread) -> Thread:
+        if thread.labels:
+            raise Conflict
+        return marked("urgente")(thread)
+
+    assert here.change_thread(thread, refused, cheaply=True).labels == {"urgente"}
+    elsewhere.change_thread(thread, lambda old: replace(old, labels=frozenset()))
+    assert here.change_thread(thread, marked("urgente"), cheaply=True).labels == {"urgente"}
+    assert elsewhere.thread(thread).labels == {"urgente"}
+
+
+def test_a_change_of_what_was_just_read_reads_nothing(room: Room) -> None:
+    store, thread = Store(room.story.store.business), room.thread.id
+    store.thread(thread)
+    with Meter() as meter:
+        store.change_thread(thread, marked("encomenda"), cheaply=True)
+        store.change_thread(thread, marked("urgente"), cheaply=True)
+    assert meter.reads == 0
+
+
+def test_a_change_of_what_is_gone_is_refused(room: Room) -> None:
+    with pytest.raises(NotFound):
+        room.story.store.change_thread("gone", marked("encomenda"), cheaply=True)

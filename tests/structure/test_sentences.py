@@ -25,7 +25,9 @@ TECHNICAL = {"Poison", "SettingMissing", "MediaError"}
 OWN_WORDS = {
     "cli/channel_accounts.py",  # the command line speaks the operator's language
     "cli/commands/admin.py",
+    "cli/commands/shops.py",
     "cli/restoring.py",
+    "cli/shop_removal.py",
     "cli/verbs.py",
     "core/errors.py",  # a setting that is missing, for the operator
     "core/sentences.py",

@@ -8,6 +8,7 @@ import pytest
 from atende.channels.meta.api_version import CURRENT
 from atende.core import settings
 from atende.desk.search.index import LEASE
+from atende.model.message_changes import REGISTERS
 from atende.storage.items import Item
 from atende.storage.messages import SHORT
 from atende.storage.schema import KINDS
@@ -57,10 +58,14 @@ def test_items_expire_by_the_attribute_that_they_have(parts: dict[str, Template]
 
 def test_the_stream_passes_on_kinds_and_fields_that_exist(functions: dict[str, Template]) -> None:
     filters = functions["Stream"]["Events"]["Table"]["Properties"]["FilterCriteria"]["Filters"]
-    wanted = [json.loads(one["Pattern"])["dynamodb"]["NewImage"] for one in filters]
+    records = [json.loads(one["Pattern"])["dynamodb"] for one in filters]
+    wanted = [record["NewImage"] for record in records]
     assert {kind for image in wanted for kind in image["kind"]["S"]} <= set(KINDS.values())
     fields = {field for image in wanted for field in image} - {"kind"}
     assert fields == {SHORT["state"], SHORT["direction"]}
+    either = [image for record in records for other in record.get("$or", []) for image in other.values()]
+    registers = {SHORT.get(name, name) for name in REGISTERS.values()}
+    assert {field for image in either for field in image} == {SHORT["state"]} | registers
     assert len(filters) <= 5, "more are not taken"
 
 

@@ -25,6 +25,7 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.SignInNeeded: 401,
     errors.Forbidden: 403,
     errors.PasskeyNeeded: 403,
+    errors.Suspended: 403,
     errors.ProofNeeded: 403,
     errors.NotFound: 404,
     errors.Conflict: 409,

@@ -8,7 +8,7 @@ from functools import partial
 from aws_lambda_powertools.shared.cookies import Cookie, SameSite
 
 from atende.api.sentences import access as sentences
-from atende.core.errors import Forbidden, NotFound, PasskeyNeeded, SignInNeeded
+from atende.core.errors import Forbidden, NotFound, PasskeyNeeded, SignInNeeded, Suspended
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk.people import tokens
@@ -104,6 +104,8 @@ def caller(cookies: Mapping[str, str], *, at: datetime) -> Caller:
     agent = desk.shop.agents.get(session.agent) or hired(desk, session.agent)
     if agent.since and (session.made is None or session.made < agent.since):
         raise SignInNeeded(sentences.ACCESS_OVER)  # an earlier agent had this id
+    if desk.shop.business.suspended:
+        raise Suspended
     if session.until < min(at + LASTS, (session.began or at) + LONGEST) - RENEWED_EVERY:
         renew(desk.store, session, at=at)
     return Caller(desk=sealed(desk, agent), agent=agent, hash=name, way=session.way, began=session.began)

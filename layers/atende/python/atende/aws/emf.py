@@ -2,9 +2,8 @@
 call."""
 
 import json
-import sys
 
-from atende.core import clock
+from atende.core import clock, log_lines
 
 NAMESPACE = "Atende"
 SERVICE = {"service": "atende"}
@@ -19,4 +18,4 @@ def count(name: str) -> None:
         "Metrics": [{"Name": name, "Unit": "Count"}],
     }
     line = {"_aws": {"Timestamp": clock.ms(clock.now()), "CloudWatchMetrics": [metric]}} | SERVICE | {name: 1}
-    sys.stdout.write(json.dumps(line) + "\n")
+    log_lines.write(json.dumps(line))

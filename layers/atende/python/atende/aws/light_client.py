@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from atende.aws.sigv4 import Credentials, signed
 from atende.core import clock
+from atende.core.usage import meter
 
 SECONDS = 1.5
 """The time-out of an answer. Three tries of both calls fit into the function's time-out."""
@@ -95,6 +96,7 @@ class Sqs(Wire):
         super().__init__("sqs", target="AmazonSQS", version="1.0", environment=environment)
 
     def send_message_batch(self, **parameters: Any) -> dict[str, Any]:
+        meter.count(queued=1)
         return self.call("SendMessageBatch", parameters)
 
 

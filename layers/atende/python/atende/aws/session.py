@@ -8,6 +8,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from atende.core.usage import FIFO, meter
+
 if TYPE_CHECKING:
     from botocore.session import Session
 
@@ -34,4 +36,12 @@ def client(service: str, *, attempts: int = 3) -> Any:
 
     quick = Config(connect_timeout=2, read_timeout=5, retries={"mode": "standard", "total_max_attempts": attempts})
     make: Any = session().create_client
-    return make(service, config=quick)
+    made = make(service, config=quick)
+    if service == "sqs":
+        made.meta.events.register("provide-client-params.sqs", count_request)
+    return made
+
+
+def count_request(params: dict[str, Any], **_: Any) -> None:
+    """Counts a request to a queue, as what it costs."""
+    meter.count(queued=FIFO if str(params.get("QueueUrl", "")).endswith(".fifo") else 1)

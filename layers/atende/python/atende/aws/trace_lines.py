@@ -8,10 +8,9 @@ writes some: Lambda filters them by `level` as it does the others.
 
 import json
 import re
-import sys
 from typing import Any
 
-from atende.core import clock
+from atende.core import clock, log_lines
 from atende.core.ids import digest
 
 NAME = re.compile(r"(?:^|[#-])([0-9a-f]{16})$")
@@ -46,4 +45,4 @@ def write(step: str, **fields: Any) -> None:
     (`trace_of`), or single values."""
     at = clock.now().isoformat(timespec="milliseconds").replace("+00:00", "Z")
     line = {"timestamp": at, "level": "INFO", "message": step} | fields
-    sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+    log_lines.write(json.dumps(line, separators=(",", ":")))

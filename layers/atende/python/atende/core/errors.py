@@ -8,6 +8,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── SignInNeeded                  401  no session, or an expired one
 ├── Forbidden                     403  this role may not do that
 ├── PasskeyNeeded                 403  the shop wants its owners to sign in with a passkey
+├── Suspended                     403  whoever runs the stack has suspended the shop
 ├── ProofNeeded                   403  the person has to sign in again, to show that the session is theirs
 ├── NotFound                      404  no such thread, follow-up, link
 ├── Conflict                      409  somebody else was first
@@ -110,6 +111,15 @@ class PasskeyNeeded(AtendeError):
         "Esta loja pede que donos entrem com uma chave de acesso.",
         "This shop wants its owners to sign in with a passkey.",
         "Esta tienda pide que los dueños entren con una clave de acceso.",
+    )
+
+
+class Suspended(AtendeError):
+    code = "suspended"
+    sentence = Sentence(
+        "A loja está suspensa. Fale com quem opera o Atende para você.",
+        "The shop is suspended. Talk to whoever runs Atende for you.",
+        "La tienda está suspendida. Habla con quien opera Atende para ti.",
     )
 
 

@@ -3,6 +3,10 @@ this module before the package's others, and calls `done` when everything is loa
 
 import gc
 import os
+import time
+
+_began = time.perf_counter()
+_seconds = 0.0
 
 if "AWS_LAMBDA_FUNCTION_MEMORY_SIZE" in os.environ:  # Lambda sets it; tests and commands import this module too
     gc.disable()
@@ -10,5 +14,12 @@ if "AWS_LAMBDA_FUNCTION_MEMORY_SIZE" in os.environ:  # Lambda sets it; tests and
 
 def done() -> None:
     """Turns the collector on again; it never looks at what is there by now."""
+    global _seconds  # noqa: PLW0603 (a function loads once)
     gc.freeze()
     gc.enable()
+    _seconds = time.perf_counter() - _began
+
+
+def seconds() -> float:
+    """How long the function took to load; 0 where none was loaded."""
+    return _seconds

@@ -103,6 +103,8 @@ class Business:
     marketing_from: int = 9
     """The hour, by the shop's clock, from which campaigns are sent, until `marketing_until`."""
     marketing_until: int = 20
+    suspended: datetime | None = None
+    """Since when whoever runs the stack has suspended the shop."""
 
     @property
     def provider(self) -> str:

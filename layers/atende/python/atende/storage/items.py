@@ -32,6 +32,7 @@ from pynamodb.pagination import ResultIterator
 
 from atende.aws import session
 from atende.core.clock import from_ms, ms
+from atende.core.usage import meter
 from atende.storage.schema import KINDS, NAMES, NESTED, kind_of, noun_of, schema_of
 
 
@@ -143,7 +144,28 @@ def connect(table: str, *, client: Any = None) -> None:
     shared = Item._get_connection().connection
     shared._local.session = session.session()
     shared._client = client
-    _ = shared.client  # reading the attribute makes the client
+    events = shared.client.meta.events  # reading the attribute makes the client
+    events.register("provide-client-params.dynamodb", ask_units, unique_id="units asked")
+    events.register("after-call.dynamodb", count_units, unique_id="units counted")
+
+
+def ask_units(params: dict[str, Any], **_: Any) -> None:
+    """Has the table say what each call of a function consumes."""
+    if meter.is_on:
+        params["ReturnConsumedCapacity"] = "TOTAL"
+
+
+def count_units(model: Any, parsed: dict[str, Any], **_: Any) -> None:
+    """Counts what a call has consumed. A refused write says nothing: it consumes a unit, or more of a large item."""
+    consumed = parsed.get("ConsumedCapacity") or []
+    units = sum(part["CapacityUnits"] for part in (consumed if isinstance(consumed, list) else [consumed]))
+    if model.name in WRITES:
+        meter.count(writes=1 if "Error" in parsed else units)
+    else:
+        meter.count(reads=units)
+
+
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems")
 
 
 def keys_in_second_index(

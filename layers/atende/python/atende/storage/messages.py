@@ -81,10 +81,12 @@ def message(store: "Store", thread: str, sk: str, *, consistent: bool = True) ->
     return store.get(Message, key, consistent=consistent) if sk.startswith("M#") else None
 
 
-def change_message(store: "Store", thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
+def change_message(
+    store: "Store", thread: str, sk: str, into: Callable[[Message], Message], *, cheaply: bool = False
+) -> Message:
     if not sk.startswith("M#"):
         raise NotFound
-    return store.change(Message, message_key(store.business, thread, sk), into)
+    return store.change(Message, message_key(store.business, thread, sk), into, cheaply=cheaply)
 
 
 def messages(

@@ -74,9 +74,9 @@ class SealedStore(Store):
             before = page[-1].resolved
         return [*visible.values()][:limit]
 
-    def change_thread(self, thread: str, into: Callable[[Thread], Thread]) -> Thread:
+    def change_thread(self, thread: str, into: Callable[[Thread], Thread], *, cheaply: bool = False) -> Thread:
         self._check(thread)
-        return threads.change_thread(self, thread, into)
+        return threads.change_thread(self, thread, into, cheaply=cheaply)
 
     def change_thread_adding(
         self, thread: str, into: Callable[[Thread], Thread], addition: Callable[[Thread], Episode | Message]
@@ -103,9 +103,11 @@ class SealedStore(Store):
     def message(self, thread: str, sk: str, *, consistent: bool = True) -> Message | None:
         return messages.message(self, thread, sk, consistent=consistent) if self._visible([thread]) else None
 
-    def change_message(self, thread: str, sk: str, into: Callable[[Message], Message]) -> Message:
+    def change_message(
+        self, thread: str, sk: str, into: Callable[[Message], Message], *, cheaply: bool = False
+    ) -> Message:
         self._check(thread)
-        return messages.change_message(self, thread, sk, into)
+        return messages.change_message(self, thread, sk, into, cheaply=cheaply)
 
     def messages(self, thread: str, *, before: str = "M$", limit: int = 30, consistent: bool = True) -> list[Message]:
         self._check(thread)

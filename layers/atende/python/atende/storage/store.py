@@ -7,6 +7,7 @@ not need have their functions in their modules only (`faq.entries(store)`), so t
 
 from functools import partial
 
+from atende.core.usage import meter
 from atende.storage import contacts as contact_items
 from atende.storage import episodes as episode_items
 from atende.storage import follow_ups as follow_up_items
@@ -23,6 +24,7 @@ class Store(Table):
 
     def __init__(self, business: str) -> None:
         self.business = business
+        meter.works_for(business)
         super().__init__(partial(place, business))
 
     configuration = setting_items.configuration

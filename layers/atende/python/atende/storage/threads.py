@@ -212,8 +212,8 @@ def thread_by_number(store: "Store", number: str) -> Thread | None:
     return find_thread(store, pointer.thread) if pointer else None
 
 
-def change_thread(store: "Store", thread: str, into: Callable[[Thread], Thread]) -> Thread:
-    return store.change(Thread, thread_key(store.business, thread), into)
+def change_thread(store: "Store", thread: str, into: Callable[[Thread], Thread], *, cheaply: bool = False) -> Thread:
+    return store.change(Thread, thread_key(store.business, thread), into, cheaply=cheaply)
 
 
 def change_thread_adding(

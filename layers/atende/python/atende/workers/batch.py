@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict
 
+from atende.core.usage import meter
+
 if TYPE_CHECKING:  # a batch without trouble tells its queue nothing
     from atende.aws.sqs import Queue
 
@@ -34,6 +36,7 @@ def each(
     """
     failed: list[Record] = []
     for record in event["Records"]:
+        meter.next_record()
         behind = in_order and group(record) in map(group, failed)
         if behind or not _done(partial(work, record), [record], log=log):
             failed.append(record)
@@ -95,6 +98,7 @@ def _in_groups[K, I](
 
     def read(record: Record) -> None:
         pairs: list[tuple[K, I]] = []
+        meter.next_record()
         if not _done(lambda: pairs.extend(sort(record)), [record], log=log):
             failed.append(record)
         for key, item in pairs:

@@ -14,6 +14,7 @@ from atende.aws.raw_payloads import BROUGHT, Raw
 from atende.channels import optional_parts, protocols
 from atende.core import clock
 from atende.core.errors import Poison
+from atende.core.usage import meter
 from atende.desk import Desk
 from atende.desk.messages import incoming_limits
 from atende.desk.messages.locations import is_rounded
@@ -22,6 +23,7 @@ from atende.storage.directory import Directory, Lookup, may_sign
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 from atende.workers import item_codec
+from atende.workers.item_codec import USED
 
 CODE_AT_END = re.compile(r"[A-Z2-9]{4}-[A-Z2-9]{4}\s*$")
 LARGEST_RAW = 8_000
@@ -107,6 +109,7 @@ class InboundWorker:
                 is_known = heard.whole or is_rounded(heard, precision=desk.shop.business.location)
                 raw = None if is_known else self._kept(owned.piece, at=owned.arrived)
                 for message in (heard, *heard.more):
+                    meter.count(messages=1)
                     desk.incoming.receive(message, inbox=inbox, arrived=owned.arrived, now=now, raw=raw)
             case Saved() as entry:
                 desk.contact_sync.save_name(entry, inbox=inbox.id, arrived=owned.arrived)
@@ -126,6 +129,7 @@ class InboundWorker:
 
     def _pieces(self, body: str) -> list[Piece]:
         item = parse_item(body)
+        meter.take_over(item.get(USED))
         if "channel" in item or "raw" in item:
             return [self._piece(body, pointer=item.get("raw"))]
         arrived = clock.ms(clock.now())

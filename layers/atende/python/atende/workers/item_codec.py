@@ -9,6 +9,8 @@ from atende.core.errors import Poison
 from atende.model.channel_events import Piece
 
 FIELDS = tuple(field.name for field in fields(Piece))
+USED = "used"
+"""Where an item says what the webhook has used for it (`atende.core.usage`)."""
 VALUES = attrgetter(*FIELDS)
 COMPACT = json.JSONEncoder(separators=(",", ":"))
 KINDS = ("message", "status", "event", "unreadable")
@@ -22,6 +24,15 @@ def to_json(piece: Piece) -> str:
     '{"channel":"whatsapp","app":"a'
     """
     return COMPACT.encode(dict(zip(FIELDS, VALUES(piece), strict=True)))
+
+
+def with_used(body: str, used: list[float]) -> str:
+    """Returns an item that says what the webhook has used for it.
+
+    >>> with_used('{"channel":"whatsapp"}', [1, 2.5])
+    '{"channel":"whatsapp","used":[1,2.5]}'
+    """
+    return f'{body[:-1]},"{USED}":{COMPACT.encode(used)}}}'
 
 
 def from_json(text: str) -> Piece:

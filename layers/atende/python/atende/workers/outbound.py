@@ -14,6 +14,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
 from atende.core.ids import new
+from atende.core.usage import meter
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
@@ -104,7 +105,10 @@ class OutboundWorker:
         try:
             media_id = self._upload(item, desk.store, inbox)
             answered = desk.delivery.answered(thread) if channel.refers_back else None
-            message = desk.delivery.claim(thread, item["sk"], holder=holder, channel=channel, at=now)
+            suspended = bool(desk.shop.business.suspended)
+            message = desk.delivery.claim(
+                thread, item["sk"], holder=holder, channel=channel, at=now, suspended=suspended
+            )
             if message is None:
                 return
             sent = replace(message, media_id=media_id)
@@ -119,6 +123,7 @@ class OutboundWorker:
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, channel=channel, claim=message, at=now, tries=tries)
             return
+        meter.count(messages=1)
         self.trace("sent", traces=[trace_in(item["sk"]), trace_of(answer.source_id)])
         desk.delivery.confirm(message, thread, answer=answer, channel=channel)
         if is_sandbox(item["business"]):

@@ -17,6 +17,7 @@ from atende.aws.trace_lines import trace_in, unwritten
 from atende.channels import protocols
 from atende.core import clock as time
 from atende.core.errors import NotFound
+from atende.core.usage import meter
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.messages.authors import is_person
 from atende.desk.notifications.personal import Notifications
@@ -198,6 +199,7 @@ class Fanout:
         for record in records:
             try:
                 parsed = change(record)
+                meter.works_for(parsed.business)
                 self.act(parsed)
                 shops.setdefault(parsed.business, []).append(parsed)
             except Exception as error:
@@ -224,6 +226,7 @@ class Fanout:
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; returns their records if that failed."""
+        meter.works_for(business)
         if any(isinstance(change.new, Business | NotificationSetting) for change in changes):
             forget(business)  # who has just connected a system or turned notifications on waits for the next event
         events: list[Event] = [

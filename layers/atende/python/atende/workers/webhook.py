@@ -15,6 +15,7 @@ from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
 from atende.core.settings import App, Secrets, SecretsBusy
+from atende.core.usage import meter
 from atende.model.channel_events import Piece, Urgency
 from atende.workers import history_bundles, item_codec
 
@@ -146,10 +147,11 @@ class Webhook:
         for piece in pieces:
             by_urgency[receiver.urgency(piece)].append(piece)
         bulk, too_large = history_bundles.packed(by_urgency["bulk"])
-        now = [*by_urgency["now"], *too_large]
+        now, later = [*by_urgency["now"], *too_large], by_urgency["later"]
+        used = meter.pass_on(len(now) + len(later)) if now or later else None
         try:
-            items = self.queue.send(self._items(now, at=at))
-            self.statuses.send(self._items(by_urgency["later"], at=at))
+            items = self.queue.send(self._items(now, at=at, used=used))
+            self.statuses.send(self._items(later, at=at, used=used))
             self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
@@ -159,13 +161,13 @@ class Webhook:
         reply = receiver.reply(pieces)
         return answer(200, reply, kind="application/json") if reply else answer(200)
 
-    def _items(self, pieces: Iterable[Piece], *, at: datetime) -> Iterator[tuple[str, str]]:
+    def _items(self, pieces: Iterable[Piece], *, at: datetime, used: list[float] | None) -> Iterator[tuple[str, str]]:
         for piece in pieces:
             body = item_codec.to_json(piece)
             if len(body) > LARGEST_ITEM:
                 key = self.raw.keep(body.encode(), why="large", at=at)
                 body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
-            yield body, history_bundles.group_of(piece)
+            yield item_codec.with_used(body, used) if used else body, history_bundles.group_of(piece)
 
 
 def named(piece: Piece) -> str:

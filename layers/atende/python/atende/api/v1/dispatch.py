@@ -15,7 +15,7 @@ from atende.api.v1.fields import Hint, Problem, Unfit, hint, hints, read, read_o
 from atende.api.v1.operations import BASE, Call, Done, Operation, is_id, registry
 from atende.api.v1.problems import Refused
 from atende.core import clock, ids, strict_json
-from atende.core.errors import AtendeError, Conflict, NotFound
+from atende.core.errors import AtendeError, Conflict, NotFound, Suspended
 from atende.desk import Desk
 from atende.desk.people import api_keys
 from atende.desk.privacy import access
@@ -132,8 +132,11 @@ def authenticated(request: Request) -> tuple[Store, ApiKey]:
     known = api_keys.key_of(secret.strip(), at=request.at) if scheme.lower() == "bearer" else None
     if known is None:
         raise Refused(401, "key_needed", sentences.KEY_NEEDED, headers={"WWW-Authenticate": "Bearer"})
+    business = Desk(known[0]).shop.business
     if "accept-language" not in request.headers:
-        request.language = Desk(known[0]).shop.business.language
+        request.language = business.language
+    if business.suspended:
+        raise Refused(401, "key_needed", Suspended.sentence, headers={"WWW-Authenticate": "Bearer"})
     return known
 
 

@@ -121,6 +121,12 @@ def own_texts() -> dict[str, dict[str, str]]:
 
 def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
     storage.connect(made["TableName"])
+    show_link(made, opened(options).id, "owner")
+
+
+def opened(options: argparse.Namespace) -> Business:
+    """Opens the shop that arguments describe, says so, and returns it. Raises `Conflict` where its number is another
+    shop's."""
     opening = onboarding.Opening(
         channel=options.channel,
         name=options.name,
@@ -139,7 +145,7 @@ def create_shop(options: argparse.Namespace, made: dict[str, str]) -> None:
     if business.name != options.name:
         raise Conflict(verbatim(sentence))
     sys.stdout.write(f"{sentence}\n" if already_open else f"Loja {business.name}: {business.id}\n")
-    show_link(made, business.id, "owner")
+    return business
 
 
 def sign_in_link(options: argparse.Namespace, made: dict[str, str]) -> None:

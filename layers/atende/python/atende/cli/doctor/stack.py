@@ -97,16 +97,20 @@ def clock(now: datetime) -> Iterator[Finding]:
 
 def shops(now: datetime) -> Iterator[Finding]:
     for shop in Directory().shops():
-        store = Store(shop.business)
-        name, available = store.settings().name, plugins.names("automations")
-        yield signs.heard(name, last_heard(store, shop, now), now=now)
-        state = search_records.parts(store).state or SearchState()
-        built, updated = state.built is not None, state.updated
-        yield signs.search(name, begun=bool(state.date), built=built, updated=updated, lease=state.lease, now=now)
-        if joined := signs.connectors(name, store.settings().connectors):
-            yield joined
-        for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
-            yield signs.automations(name, inbox, available=available, business=shop.business)
+        yield from of_shop(shop, now)
+
+
+def of_shop(shop: Shop, now: datetime) -> Iterator[Finding]:
+    store = Store(shop.business)
+    name, available = store.settings().name, plugins.names("automations")
+    yield signs.heard(name, last_heard(store, shop, now), now=now)
+    state = search_records.parts(store).state or SearchState()
+    built, updated = state.built is not None, state.updated
+    yield signs.search(name, begun=bool(state.date), built=built, updated=updated, lease=state.lease, now=now)
+    if joined := signs.connectors(name, store.settings().connectors):
+        yield joined
+    for inbox in (setting for setting in store.configuration() if isinstance(setting, Inbox)):
+        yield signs.automations(name, inbox, available=available, business=shop.business)
 
 
 def last_heard(store: Store, shop: Shop, now: datetime) -> datetime | None:

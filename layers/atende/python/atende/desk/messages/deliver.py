@@ -56,9 +56,11 @@ class Delivery:
         self.statuses = statuses
         self.watermarks = watermarks
 
-    def claim(self, thread: Thread, sk: str, *, holder: str, channel: Capabilities, at: datetime) -> Message | None:
+    def claim(
+        self, thread: Thread, sk: str, *, holder: str, channel: Capabilities, at: datetime, suspended: bool = False
+    ) -> Message | None:
         """Returns the queued message, which only `holder` may send now; None if it is sent, its sending is uncertain,
-        or it is refused here.
+        or it is refused here, as all are of a shop that is `suspended`.
 
         Raises `SentElsewhere` while another worker's claim lasts, since that worker may have to try again."""
 
@@ -66,12 +68,14 @@ class Delivery:
             asks = queued.automatic or queued.type == "template"
             contact = self.store.merged(thread.contact) if asks else None
             no = refusal(queued, thread, contact, category=self._category(queued, thread), channel=channel, at=at)
+            if suspended:
+                no = None, sentences.SHOP_SUSPENDED
             if no and queued.state is State.QUEUED:
                 return refused(queued, reason=no[1], error=no[0], at=at)
             late = channel.person_window is not None and not can_message(thread, channel, automatic=True, at=at)
             return claimed(queued, holder=holder, late=late, at=at)
 
-        message = self.store.change_message(thread.id, sk, taken)
+        message = self.store.change_message(thread.id, sk, taken, cheaply=True)
         self._give_back(message, channel)
         if message.state is not State.SENDING:
             return None

@@ -58,7 +58,7 @@ class DeliveryStatuses:
         that comes first writes both. `sent`: when it was sent, if the channel has no status for that."""
         self.store.mark(Marker(inbox=inbox, source_id=source_id, thread=thread, sk=sk))
         try:
-            self.store.change_message(thread, sk, lambda m: accepted(m, source_id, sent=sent, held=held))
+            self.store.change_message(thread, sk, lambda m: accepted(m, source_id, sent=sent, held=held), cheaply=True)
         except NotFound:  # erased while it was sent
             markers.forget(self.store, inbox, source_id)
             raise
@@ -69,7 +69,7 @@ class DeliveryStatuses:
             self.apply(message.thread, message.sk, statuses)
 
     def apply(self, thread: str, sk: str, statuses: Sequence[Parked]) -> Message:
-        return self.store.change_message(thread, sk, lambda message: reduce(_told_of, statuses, message))
+        return self.store.change_message(thread, sk, lambda message: reduce(_told_of, statuses, message), cheaply=True)
 
 
 def _told_of(message: Message, status: Parked) -> Message:

@@ -309,7 +309,7 @@ class IncomingMessages:
             why = offer.for_people(after, marks)
             return heard_with_bot(thread, after, message, offered=offered, wait=inbox.bot_wait, why=why)
 
-        return self.store.change_thread(message.thread, updated)
+        return self.store.change_thread(message.thread, updated, cheaply=True)
 
     # Step 6: the answers that are due are sent.
 
@@ -321,7 +321,8 @@ class IncomingMessages:
         elif reading.aside:
             self.survey_answers.add_comment(marker, message.own_text)
         elif reading.spoken and not reading.solves:
-            silent = reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
+            suspended = self.shop.business.suspended is not None
+            silent = suspended or reading.stale or said_enough(self.store, thread, inbox=inbox, at=message.put)
             return self.automations.answer(message, marker, thread=thread, inbox=inbox, silent=silent)
         return False
 

@@ -221,7 +221,7 @@ class Messages:
             return thread_changes.replied(thread, wanted)
 
         try:
-            self.store.change_thread(wanted.thread, announced)
+            self.store.change_thread(wanted.thread, announced, cheaply=True)
         except AnsweredMeanwhile:
             if self.store.message(wanted.thread, wanted.sk) is None:
                 raise
@@ -229,7 +229,7 @@ class Messages:
     def _answered(self, message: Message, *, agent: str, seen: datetime) -> Thread:
         claims = agent if self.shop.business.claim_on_reply and is_person(agent) else None
         thread = self.store.change_thread(
-            message.thread, lambda t: self._with_answer(t, message, agent=claims, seen=seen)
+            message.thread, lambda t: self._with_answer(t, message, agent=claims, seen=seen), cheaply=True
         )
         self.complaint_callbacks.tick_off(thread)
         return thread

@@ -2,6 +2,11 @@
 
 from atende.core.sentences import Sentence
 
+SHOP_SUSPENDED = Sentence(
+    "A loja estava suspensa quando esta mensagem ia sair.",
+    "The shop was suspended when this message was to leave.",
+    "La tienda estaba suspendida cuando este mensaje iba a salir.",
+)
 TEMPLATE_UNKNOWN = Sentence(
     "A loja não tem este modelo neste idioma.",
     "The shop does not have this template in this language.",

@@ -45,7 +45,7 @@ export async function ask(method, path, body, key = "") {
   if (response.ok && answer) return answer;
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));
-  if (response.status === 401 || error.code === "passkey_needed") session.ended(error.code);
+  if (response.status === 401 || ["passkey_needed", "suspended"].includes(error.code)) session.ended(error.code);
   if (key && response.status < 500) renewed.set(key, newKey());
   throw new Refused(response.status, error.code, error.message, error);
 }

@@ -44,6 +44,7 @@ export const manages = computed(() => me.value.role === "owner" || me.value.role
 
 session.ended = (code) => {
   if (code === "passkey_needed") goodbye.value = "passkey";
+  else if (code === "suspended") goodbye.value = "suspended";
   else if (boot.value) goodbye.value = "ended";
   forgetDesk();
 };

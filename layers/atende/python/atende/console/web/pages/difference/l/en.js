@@ -12,6 +12,7 @@ export const words = {
   "field.business.claim_on_reply": "Whoever answers takes the conversation",
   "field.business.privacy_link": "Privacy address in the greeting",
   "field.business.location": "Customers' locations",
+  "field.business.suspended": "Suspended since",
   "field.business.owner_passkey": "Owners sign in with a passkey only",
   "field.business.undo_seconds": "Time to undo a send",
   "field.business.marketing_days": "Rest between promotions (days)",

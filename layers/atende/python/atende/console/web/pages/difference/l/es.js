@@ -12,6 +12,7 @@ export const words = {
   "field.business.claim_on_reply": "Quien responde se queda con la conversación",
   "field.business.privacy_link": "Dirección de privacidad en el saludo",
   "field.business.location": "Ubicación de los clientes",
+  "field.business.suspended": "Suspendida desde",
   "field.business.owner_passkey": "Los dueños entran solo con clave de acceso",
   "field.business.undo_seconds": "Tiempo para deshacer un envío",
   "field.business.marketing_days": "Descanso entre promociones (días)",

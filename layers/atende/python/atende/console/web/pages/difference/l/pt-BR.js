@@ -12,6 +12,7 @@ export const words = {
   "field.business.claim_on_reply": "Quem responde fica com a conversa",
   "field.business.privacy_link": "Endereço de privacidade na saudação",
   "field.business.location": "Localização dos clientes",
+  "field.business.suspended": "Suspensa desde",
   "field.business.owner_passkey": "Donos entram só com chave de acesso",
   "field.business.undo_seconds": "Tempo para desfazer um envio",
   "field.business.marketing_days": "Descanso entre promoções (dias)",

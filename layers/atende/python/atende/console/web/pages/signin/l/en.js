@@ -10,6 +10,7 @@ export const words = {
     "To sign in, open a sign-in link. There is no password: ask the owner for a link, or get one at the e-mail that you registered.",
   "signin.lost": "I lost my access",
   "goodbye.ended": "Your session has ended. Sign in again to go on.",
+  "goodbye.suspended": "The shop is suspended. Talk to whoever runs Atende for you.",
   "goodbye.signed_out": "You have signed out. See you!",
   "signin.phone": "Sign in with WhatsApp",
 };

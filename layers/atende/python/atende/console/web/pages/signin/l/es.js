@@ -10,6 +10,7 @@ export const words = {
     "Para entrar, abre un enlace de acceso. No hay contraseña: pide un enlace al dueño, o recíbelo en el correo que registraste.",
   "signin.lost": "Perdí mi acceso",
   "goodbye.ended": "Tu sesión terminó. Entra de nuevo para continuar.",
+  "goodbye.suspended": "La tienda está suspendida. Habla con quien opera Atende para ti.",
   "goodbye.signed_out": "Has salido. ¡Hasta luego!",
   "signin.phone": "Entrar por WhatsApp",
 };

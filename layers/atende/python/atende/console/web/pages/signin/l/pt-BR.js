@@ -10,6 +10,7 @@ export const words = {
     "Para entrar, abra um link de acesso. Não há senha para lembrar: quem atende pede um link ao dono, ou recebe um no e-mail cadastrado.",
   "signin.lost": "Perdi meu acesso",
   "goodbye.ended": "Sua sessão terminou. Entre de novo para continuar.",
+  "goodbye.suspended": "A loja está suspensa. Fale com quem opera o Atende para você.",
   "goodbye.signed_out": "Você saiu. Até logo!",
   "signin.phone": "Entrar pelo WhatsApp",
 };
