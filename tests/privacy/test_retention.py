@@ -2,10 +2,12 @@
 
 import itertools
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from atende.model.bot_session import BotSession
 from atende.model.team import StaffNotice
 from atende.storage import devices, idempotency_keys, retention, staff_notices
 from atende.storage.devices import Device
@@ -81,6 +83,8 @@ def test_what_is_older_than_the_setting_goes_and_who_is_held_stays(shop: Shop) -
 
 def test_old_messages_and_files_leave_threads_that_stay(shop: Shop) -> None:
     threads = two_years(shop)
+    noted = BotSession(connector="chatwoot_bot", since=1, left="handed", left_at=1, attributes={"fruta": "Abacate"})
+    shop.story.store.change_thread(threads["Ana"].id, lambda thread: replace(thread, bot=noted))
     keeps(shop, Retention(messages=400, files=200, logs=20))
     run = sweeps(shop)
     assert run.counts == {"messages": 4, "files": 1, "held": 1}
