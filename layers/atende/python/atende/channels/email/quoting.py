@@ -77,9 +77,11 @@ def _split_shared(lines: list[str]) -> list[str]:
 def _with_own_signs(lines: list[str]) -> list[str]:
     """Marks lines in which the author wrote "more than": "> 100 também serve." below words of theirs, with no quoted
     line beside it. Nobody looks for them below a quoted line or the mark of a history."""
+    signs = [number for number, line in enumerate(lines) if ">" in line[:4] and MORE_THAN.match(line)]
+    if not signs:
+        return lines
     marked, has_words = list(lines), False
-    last = max((number for number, line in enumerate(lines) if MORE_THAN.match(line)), default=-1)
-    for number, line in enumerate(lines[: last + 1]):
+    for number, line in enumerate(lines[: signs[-1] + 1]):
         if line == CUT_HERE:
             break
         if is_quoted(line):
