@@ -79,7 +79,11 @@ ORIGINAL = re.compile(
     r")\s?[-–—_*=]{0,40}[\s*_]{0,4}(?:(?:de|from|von) ?: ?\S.{0,400})?$",
     re.IGNORECASE,
 )
-BARE_ORIGINAL = re.compile(r"\*?(?:original message|mensagem original|mensaje original):?\*?$", re.IGNORECASE)
+BARE_ORIGINAL = re.compile(
+    r"[*-]?(?:original message|mensagem original|mensaje original):?[*-]?$|"
+    r"\[(?:quoted text hidden|texto das mensagens anteriores oculto|el texto citado est[áa] oculto)\]$",
+    re.IGNORECASE,
+)
 ANSWER_ABOVE = re.compile(
     r"[\s#*=_-]{0,12}(?:(?:please )?(?:reply|type your (?:reply|response)) above this line|(?:por favor,? )?"
     r"(?:responda|responder|escreva|digite)(?: sua resposta)? acima d(?:esta|a) linha|"
