@@ -9,7 +9,8 @@ import pytest
 
 from atende.model.bot_session import BotSession
 from atende.model.team import StaffNotice
-from atende.storage import devices, idempotency_keys, retention, staff_notices
+from atende.storage import connections, devices, idempotency_keys, retention, staff_notices
+from atende.storage.connections import NOTE, PERSON, RemoteLink, link_name, note_key
 from atende.storage.devices import Device
 from atende.storage.retention import COUNT, SWEEP, Retention, RetentionRun
 from atende.workers.job import work
@@ -79,6 +80,23 @@ def test_what_is_older_than_the_setting_goes_and_who_is_held_stays(shop: Shop) -
     assert shop.left("Olívia") == set()
     for word in ("Cupuaçu", "Damasco", "Banana", "Forasteiro"):
         assert shop.left(word), word
+
+
+def test_notes_at_a_crm_of_threads_that_went_are_still_known_for_an_erasure(shop: Shop) -> None:
+    threads = two_years(shop)
+    ana, store = threads["Ana"], shop.story.store
+    connections.change_connection(store, "hubspot", lambda old: replace(old, state="connected", account="7"))
+    person = RemoteLink(connector="hubspot", what=PERSON, id=link_name("7", ana.contact), remote="301")
+    note = RemoteLink(
+        connector="hubspot", what=NOTE, id=link_name("7", note_key(store.business, ana.id, 1)), remote="9"
+    )
+    for link in (person, note):
+        store.put(link)
+    keeps(shop, Retention(threads=400))
+    sweeps(shop)
+    assert store.find_thread(ana.id) is None
+    assert connections.link(store, "hubspot", NOTE, note.id).remote == ""
+    assert connections.link(store, "hubspot", PERSON, person.id).records == ("9",)
 
 
 def test_old_messages_and_files_leave_threads_that_stay(shop: Shop) -> None:

@@ -79,7 +79,11 @@ ORIGINAL = re.compile(
     r")\s?[-–—_*=]{0,40}[\s*_]{0,4}(?:(?:de|from|von) ?: ?\S.{0,400})?$",
     re.IGNORECASE,
 )
-BARE_ORIGINAL = re.compile(r"\*?(?:original message|mensagem original|mensaje original):?\*?$", re.IGNORECASE)
+BARE_ORIGINAL = re.compile(
+    r"[*-]?(?:original message|mensagem original|mensaje original):?[*-]?$|"
+    r"\[(?:quoted text hidden|texto das mensagens anteriores oculto|el texto citado est[áa] oculto)\]$",
+    re.IGNORECASE,
+)
 ANSWER_ABOVE = re.compile(
     r"[\s#*=_-]{0,12}(?:(?:please )?(?:reply|type your (?:reply|response)) above this line|(?:por favor,? )?"
     r"(?:responda|responder|escreva|digite)(?: sua resposta)? acima d(?:esta|a) linha|"
@@ -184,7 +188,7 @@ def attribution_end(lines: Sequence[str], at: int) -> int:
         has_words = bool(WORDY.search(joined))
         if has_words and is_attribution(joined):
             return number + 1
-        if not _may_begin(line, _next(lines, number + 1)) if number == at else not has_words:
+        if not _may_begin(lines, number) if number == at else not has_words:
             break
     return 0
 
@@ -215,11 +219,13 @@ def attribution_before(line: str) -> int:
     return match.end() if match and ADDRESS.search(match[0]) and is_attribution(match[0].strip()) else 0
 
 
-def _may_begin(line: str, below: str) -> bool:
-    """Whether an attribution may begin with this line and go on with the one below it: also one that begins with a name
-    or with the day of the week in some language."""
+def _may_begin(lines: Sequence[str], at: int) -> bool:
+    """Whether an attribution may begin with a line and go on with the one below it: also one that begins with a name or
+    with the day of the week in some language."""
+    line = lines[at].strip()
     if OPENED.match(line) or DATE_FIRST.match(line) or ADDRESS.search(line) or line.startswith("--"):
         return True
+    below = _next(lines, at + 1)
     if line.endswith(("<", "(")) or (below.startswith("<") and is_attribution(below) and not line.endswith(ENDS)):
         return True
     return line.count(" ") < DATED_WORDS and bool(YEAR.search(line) and CLOCK.search(line))
@@ -235,15 +241,18 @@ def is_attribution(text: str) -> bool:
     """
     if not MAY_NAME.search(text):
         return False
-    dated, addressed = bool(DIGITS.search(text)), bool(ADDRESS.search(text))
+    addressed, ends = bool(ADDRESS.search(text)), text.rstrip("*_ -–—").endswith((":", "："))
+    has_verb = bool(ENDS_WITH_VERB.search(text))
+    if not (addressed or ends or has_verb):
+        return False
+    dated = bool(DIGITS.search(text))
     if DIVIDED.match(text) or OLD_GMAIL.match(text) or (dated and DATE_LAST.match(text)):
         return True
     if QUOTING.match(text) or not (dated or addressed):
         return bool(QUOTING.match(text)) and (dated or addressed)
     opened = bool(OPENED.match(text) or DATE_FIRST.match(text))
-    ends = text.rstrip("*_ -–—").endswith((":", "："))
-    if ENDS_WITH_VERB.search(text):
-        return (addressed and (opened or ends)) or (bool(YEAR.search(text)) and (opened or ends))
+    if has_verb:
+        return (opened or ends) and (addressed or bool(YEAR.search(text)))
     if ends and opened and VERB_INSIDE.search(text):
         return addressed or (text.count(" ") < MOST_WORDS and bool(re.search(r"\d{1,2}[:.h]\d{2}|\d[./-]\d", text)))
     is_full = opened or (YEAR.search(text) and CLOCK.search(text) and text.count(" ") < MOST_WORDS)

@@ -76,10 +76,13 @@ def _split_shared(lines: list[str]) -> list[str]:
 
 def _with_own_signs(lines: list[str]) -> list[str]:
     """Marks lines in which the author wrote "more than": "> 100 também serve." below words of theirs, with no quoted
-    line beside it. Nobody looks for them below a quoted line or the mark of a history."""
-    marked, has_words = list(lines), False
-    last = max((number for number, line in enumerate(lines) if MORE_THAN.match(line)), default=-1)
-    for number, line in enumerate(lines[: last + 1]):
+    line beside it, or above them where nothing else is quoted. Nobody looks for them below a quoted line or the mark of
+    a history."""
+    signs = [number for number, line in enumerate(lines) if ">" in line[:4] and MORE_THAN.match(line)]
+    if not signs:
+        return lines
+    marked, has_words = list(lines), sum(map(is_quoted, lines)) == 1
+    for number, line in enumerate(lines[: signs[-1] + 1]):
         if line == CUT_HERE:
             break
         if is_quoted(line):
@@ -173,6 +176,7 @@ def _is_wrap(rest: Sequence[str], before: int, now: int) -> bool:
 
 def _without_quotes(lines: list[str]) -> list[str]:
     """Returns a text without the quoted lines at its end, or at its beginning; there is no mark in it that is known."""
+    lines = _without_signature_below(lines)
     end = len(lines)
     while end and (is_quoted(lines[end - 1]) or not lines[end - 1].strip()):
         end -= 1
@@ -185,6 +189,14 @@ def _without_quotes(lines: list[str]) -> list[str]:
     if first < start and not any(is_quoted(line) for line in lines[start:]):
         return lines[start:]
     return _after_loose(lines, first)
+
+
+def _without_signature_below(lines: list[str]) -> list[str]:
+    """Returns a text without what stands below its last quoted line, if that is a signature and nothing else."""
+    last = max((number for number, line in enumerate(lines) if is_quoted(line)), default=len(lines))
+    below = lines[last + 1 :]
+    is_signature = _has_words(below) and not _has_words(below[: signatures.end_of_words(below)])
+    return lines[: last + 1] if is_signature else lines
 
 
 def _after_loose(lines: list[str], first: int) -> list[str]:

@@ -7,9 +7,11 @@ from functools import partial
 from typing import Any
 
 from atende.connectors import protocols
-from atende.connectors.protocols import Kind
+from atende.connectors.calls import Api, pause_after_many
+from atende.connectors.protocols import Crm, Kind
 from atende.core.errors import NotFound
 from atende.core.ids import digest
+from atende.model.connectors import is_of_another
 from atende.storage import connections, residue
 from atende.storage.connections import NOTE, PERSON, TICKET, Connection, RemoteLink, link_name
 from atende.storage.erasures import SystemErasure
@@ -106,6 +108,31 @@ def _note(store: Store, erasure: str, connector: str, contact: str, state: str) 
     """Has the receipt name a system, unless it does already: a step of an erasure may be done twice."""
     if erasure:
         store.add(SystemErasure(erasure=erasure, connector=connector, part=part_of(contact), state=state))
+
+
+def erase_remote(store: Store, connection: Connection, link: RemoteLink, api: Api, *, contact: str) -> None:
+    """Erases a link's tickets or notes at the vendor, then the person: help desks change no ticket any more whose
+    requester is gone. Raises `ConnectorError`, also to go on in a moment."""
+    kind, connector, facts = kind_of(connection), connection.connector, connection.facts
+    pause = partial(pause_after_many, api)
+    if kind is Kind.HELP_DESK:
+        help_desk = protocols.help_desk(connector, api, facts)
+        erase_records(store, link, erase=help_desk.erase_ticket, before=pause)
+        if link.remote:
+            help_desk.erase(link.remote, contact)
+    elif kind is Kind.CRM:
+        crm = protocols.crm(connector, api, facts)
+        erase_records(store, link, erase=crm.erase_note, before=pause)
+        if link.remote and not is_anothers(crm, link.remote, contact):
+            crm.erase(link.remote, contact)
+    elif kind is Kind.PAYMENTS and link.remote:
+        protocols.payments(connector, api, facts).erase(link.remote, contact)
+
+
+def is_anothers(crm: Crm, remote: str, contact: str) -> bool:
+    """Whether a person at a CRM is another shop's, who was found there by an address that the CRM has only once."""
+    record = crm.read(remote, ())
+    return record is not None and is_of_another(record.own, contact)
 
 
 def erase_records(store: Store, link: RemoteLink, *, erase: Callable[[str], bool], before: Callable[[], None]) -> None:

@@ -7,15 +7,15 @@ from functools import cached_property, partial
 from typing import Any
 
 from atende.connectors import protocols
-from atende.connectors.calls import Api, pause_after_many
-from atende.connectors.protocols import Crm, Kind
+from atende.connectors.calls import Api
+from atende.connectors.protocols import Kind
 from atende.core.errors import ConnectorError
 from atende.core.lenient_json import text
 from atende.desk.assistant.drafts import Drafts
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Vault
 from atende.desk.connectors.connect import look_after
-from atende.desk.connectors.erase import erase_records, settle
+from atende.desk.connectors.erase import erase_remote, is_anothers, settle
 from atende.desk.connectors.order_answers import TEXT, OrderAnswers
 from atende.desk.connectors.people import RemotePeople
 from atende.desk.connectors.runs import RENEW, SWEEP, Task, Work
@@ -29,7 +29,7 @@ from atende.desk.sales.orders import Sales
 from atende.desk.sales.telling import Telling
 from atende.desk.threads.service import Threads
 from atende.model import Contact, Thread
-from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView, is_of_another
+from atende.model.connectors import Candidate, Customer, RemoteRecord, RemoteView
 from atende.storage import connections
 from atende.storage.connections import NONE, PERSON, TICKET, Connection, KeptView, RemoteLink, link_name
 from atende.storage.shop_context import ShopContext
@@ -51,12 +51,6 @@ def trimmed(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: trimmed(part) for name, part in value.items()}
     return [trimmed(part) for part in value[:MOST_SHOWN]]
-
-
-def is_anothers(crm: Crm, remote: str, contact: str) -> bool:
-    """Whether a person at a CRM is another shop's, who was found there by an address that the CRM has only once."""
-    record = crm.read(remote, ())
-    return record is not None and is_of_another(record.own, contact)
 
 
 def looked_after(place: tuple[Store, Vault], task: Task, connection: Connection, api: Api, at: datetime) -> str:
@@ -298,27 +292,9 @@ class ConnectorWorks:
     def erase(self, task: Task, connection: Connection, api: Api, at: datetime) -> str:
         """Has the vendor forget a contact, and forgets which record was theirs."""
         link = self._link(task, connection, task.subject)
-        self._erase_remote(task, connection, api, link)
+        erase_remote(self.shop.store, connection, link, api, contact=task.subject)
         settle(self.shop.store, self._link(task, connection, task.subject), task.subject)
         connections.remove_link(self.shop.store, link)
         connections.remove_reference(self.shop.store, task.connector, PERSON, link.remote)
         connections.remove_view(self.shop.store, task.connector, task.subject)
         return link.remote
-
-    def _erase_remote(self, task: Task, connection: Connection, api: Api, link: RemoteLink) -> None:
-        """Erases a link's tickets or notes at the vendor, then the person: help desks change no ticket any more whose
-        requester is gone."""
-        kind, remote, contact = protocols.description(task.connector).kind, link.remote, task.subject
-        pause = partial(pause_after_many, api)
-        if kind is Kind.HELP_DESK:
-            help_desk = protocols.help_desk(task.connector, api, connection.facts)
-            erase_records(self.shop.store, link, erase=help_desk.erase_ticket, before=pause)
-            if remote:
-                help_desk.erase(remote, contact)
-        elif kind is Kind.CRM:
-            crm = protocols.crm(task.connector, api, connection.facts)
-            erase_records(self.shop.store, link, erase=crm.erase_note, before=pause)
-            if remote and not is_anothers(crm, remote, contact):
-                crm.erase(remote, contact)
-        elif kind is Kind.PAYMENTS and remote:
-            protocols.payments(task.connector, api, connection.facts).erase(remote, contact)
