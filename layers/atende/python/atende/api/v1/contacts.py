@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from atende.api.threads import checked
-from atende.api.v1 import cursors, sentences, shapes
+from atende.api.v1 import cursors, shapes
 from atende.api.v1.fields import KEEP, Several, Text
 from atende.api.v1.labels import LabelName
 from atende.api.v1.operations import Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Contact, Thread
-from atende.core.errors import BadRequest, Conflict
+from atende.core.errors import BadRequest, ContactKnown
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk import sentences as desk_sentences
@@ -164,7 +164,7 @@ def create_contact(call: Call[Nothing, NewContact]) -> Contact:
     name = digest(call.key, size=13)
     stored = known(call, call.body.phone)
     if stored and stored.id != name:
-        raise Conflict(sentences.CONTACT_KNOWN)
+        raise ContactKnown(contact=stored.id)
     person = stored or met(call, name)
     form = call.body
     return changed(call, person, name=form.name, names=form.labels, custom=form.custom)
