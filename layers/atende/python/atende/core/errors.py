@@ -15,6 +15,7 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── ChangedMeanwhile              409  somebody else has changed the same setting; both values in the error's details
 ├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
 ├── ContactKnown                  409  somebody with that phone is a contact already; `contact` in the error's details
+├── ExternalIdTaken               409  that id is taken; its `contact` or `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ConsentNeeded                 409  a template may be marketing, and no agreement is on record
@@ -212,6 +213,21 @@ class ContactKnown(AtendeError):
     def __init__(self, *, contact: str) -> None:
         super().__init__()
         self.details = {"contact": contact}
+
+
+class ExternalIdTaken(AtendeError):
+    """Another contact (`contact`), or another thread (`thread`), has that id of another system already."""
+
+    code = "external_id_taken"
+    sentence = Sentence(
+        "Este external_id já é de outro registro da loja.",
+        "This external_id is that of another record of the shop already.",
+        "Este external_id ya es de otro registro de la tienda.",
+    )
+
+    def __init__(self, **owner: str) -> None:
+        super().__init__()
+        self.details = owner
 
 
 class TemplateNeeded(BadRequest):

@@ -211,6 +211,7 @@ def about(operation: Operation) -> str:
 IN_THE_WAY = {
     "thread_open": {"thread": "01mapz0360gnn2wrxh57dxxg73"},
     "contact_known": {"contact": "01m89m1fq09xqm92c6t00vekc0"},
+    "external_id_taken": {"contact": "01m89m1fq09xqm92c6t00vekc0"},
 }
 
 

@@ -30,6 +30,7 @@ CODES: dict[str, Advice] = {
     "consent_needed": Advice(409, "Say in `consent` how you know that the contact agreed, or do not send it."),
     "thread_open": Advice(409, "Write in the conversation that is open already: `in_the_way.thread` is its id."),
     "contact_known": Advice(409, "Change the contact who is there already: `in_the_way.contact` is their id."),
+    "external_id_taken": Advice(409, "Another one has this id: `in_the_way` has their `contact`, or its `thread`."),
     "template_needed": Advice(409, "Send an approved template: the channel takes nothing else of who writes first."),
     "idempotency_key_reused": Advice(409, "Use a new key: this one belongs to another request."),
     "conflict": Advice(409, "Read what is there now: it is there already, or not in a state for this."),
@@ -51,11 +52,12 @@ OF: dict[str, tuple[str, ...]] = {
     "sendMessage": WRITING,
     "startThread": (*WRITING, "thread_open", "template_needed"),
     "writeToPhone": (*WRITING, "template_needed"),
-    "createContact": ("contact_known",),
+    "createContact": ("contact_known", "external_id_taken"),
+    "changeContact": ("external_id_taken",),
     "askThread": ("window_closed", "opted_out"),
     "actAsBot": ("window_closed", "opted_out"),
     "sayAsAgentBot": ("window_closed", "opted_out"),
-    "changeThread": ("answered_meanwhile",),
+    "changeThread": ("answered_meanwhile", "external_id_taken"),
 }
 """The codes of single operations; all that write have `conflict` and `not_possible` besides."""
 
