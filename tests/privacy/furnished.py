@@ -17,11 +17,13 @@ from atende.aws.raw_payloads import BROUGHT, Raw
 from atende.aws.sqs import Queue
 from atende.core.errors import Poison
 from atende.desk import Desk
+from atende.desk.contacts.profile import ProfileChange
 from atende.desk.file_jobs import steps
 from atende.desk.privacy import access, consent_ledger, erase, ledger
 from atende.desk.privacy.consent_ledger import Decision
 from atende.desk.privacy.deletion import Reach
 from atende.desk.search.index import SearchIndexing
+from atende.desk.threads.edit import ThreadEdit
 from atende.model import Attachment, Enclosed, Media, Person, Priority, Thread
 from atende.model.bot_session import BotSession
 from atende.model.campaigns import Campaign, CampaignPart, CampaignState
@@ -241,6 +243,10 @@ def scattered(shop: Shop, ana: Thread) -> None:
     store.change_contact(
         ana.contact, lambda contact: replace(contact, given_name=f"Aninha {mark}", custom={"peso": f"uns {mark}"})
     )
+    own = ProfileChange(external_id=f"cliente-{mark}", metadata={"crm": mark})
+    story.desk.contact_profiles.change(story.contact_of(ana), own, at=story.now)
+    ours = ThreadEdit(external_id=f"pedido-{mark}", metadata={"obs": mark})
+    story.desk.threads.edit(ana.id, ours, by="maya", at=story.now)
     store.change_episode(ana.id, 1, lambda episode: replace(episode, comment=f"{mark} gostou"))
     presence.keep(store, Presence(thread=ana.id, agent="maya", until=story.now))
     mail = shop.keeps(f"{BROUGHT}{store.business}", f"From: {mark}".encode())

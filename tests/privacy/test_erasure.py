@@ -17,6 +17,7 @@ from atende.model.team import StaffNotice
 from atende.storage import campaigns, erasures, faq, idempotency_keys, sales, settings, staff_notices
 from atende.storage.idempotency_keys import Remembered
 from atende.storage.setting_changes import SettingChange
+from atende.storage.threads import external_number
 from tests.desk.story import Story
 from tests.privacy.furnished import Shop, furnish, sold
 from tests.privacy.places import marks_in, queue_bytes
@@ -26,6 +27,8 @@ pytestmark = pytest.mark.desk
 
 def test_nothing_of_an_erased_person_is_left(shop: Shop) -> None:
     ana, bia = furnish(shop)
+    external = external_number(f"pedido-{shop.mark}")
+    assert shop.left(external)
     names = (shop.mark, "BR.99887766", ana.id, ana.contact)
     before = {place.split()[0] for _, place in shop.left(*names)}
     assert before == {"table", "bucket", "queue", "schedule"}
@@ -33,7 +36,7 @@ def test_nothing_of_an_erased_person_is_left(shop: Shop) -> None:
     shop.wires.flow()
     assert campaigns.find(shop.story.store, "c1").place["after"] == ""
     words = (shop.mark, "BR.99887766", "553188887777", shop.phone)
-    assert shop.left(*words) == set()
+    assert shop.left(*words, external) == set()
     assert marks_in(queue_bytes([shop.wires.jobs.url, shop.wires.outbound.url]), words) == set()
     receipt = f"table B#{shop.story.store.business}#ER J#{erasure.id}"
     assert shop.left(*names) == {(ana.id, receipt), (ana.contact, receipt)}

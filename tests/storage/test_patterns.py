@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from inspect import isfunction
 
 import pytest
@@ -11,7 +12,7 @@ from atende.core.clock import ms
 from atende.model import Contact, Episode, Status, Thread
 from atende.model.contact_changes import different
 from atende.storage import days, idempotency_keys, imports, journal
-from atende.storage.contacts import Alias
+from atende.storage.contacts import Alias, external_id_moves
 from atende.storage.directory import Challenge, Directory, Lookup, PhoneCode, Session, SignInLink
 from atende.storage.journal import Page
 from atende.storage.markers import Amendment, Marker, Parked
@@ -37,6 +38,13 @@ def edit(room: Room) -> object:
     """A label, without anything beside it."""
     into = lambda t: replace(t, labels=frozenset({"festa"}))  # noqa: E731
     return room.story.store.change_thread_with(room.thread.id, into, lambda _, __: ALONE)
+
+
+def refile(room: Room) -> object:
+    """An external id, with the alias that leads to the contact."""
+    store = room.story.store
+    into = lambda person: replace(person, aliases=person.aliases | {"external#c-1"})  # noqa: E731
+    return store.change_contact_with(room.thread.contact, into, partial(external_id_moves, store))
 
 
 def take_back(room: Room) -> object:
@@ -197,6 +205,8 @@ PATTERNS: dict[str, tuple[Callable[[Room], object], float, float]] = {
     ),
     "Store.change_thread_adding": (resolve, 6, 1),
     "Store.change_thread_with": (edit, 2, 1),
+    "Store.thread_of_external_id": (lambda room: room.story.store.thread_of_external_id("pedido-1"), 0, 1),
+    "Store.change_contact_with": (refile, 4, 2),
     "Store.take_back_end": (take_back, 12, 3),
     "Store.cards": (lambda r: r.story.store.cards(Status.OPEN), 0, 0.5),
     "Store.resolved": (lambda r: r.story.store.resolved("202611"), 0, 0.5),

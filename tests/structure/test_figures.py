@@ -31,6 +31,7 @@ SAY_WHATSAPP = frozenset(
     (
         "api/v1/account.py",  # examples of the API's document
         "api/v1/messages.py",
+        "api/v1/writing.py",
         "cli/channel_accounts.py",  # what an operator types for the usual channel
         "cli/commands/admin.py",
         "connectors/chatwoot_bot/client.py",  # Chatwoot's own names of channels

@@ -32,6 +32,8 @@ STATUSES: dict[type[errors.AtendeError], int] = {
     errors.AnsweredMeanwhile: 409,
     errors.ChangedMeanwhile: 409,
     errors.ThreadOpen: 409,
+    errors.ContactKnown: 409,
+    errors.ExternalIdTaken: 409,
     errors.WindowClosed: 409,
     errors.OptedOut: 409,
     errors.ConsentNeeded: 409,

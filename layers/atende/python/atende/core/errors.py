@@ -15,6 +15,8 @@ AtendeError                       what a person is told: `sentence`; `code` for 
 ├── AnsweredMeanwhile             409  somebody else has answered the contact; `by` and `at` in the error's details
 ├── ChangedMeanwhile              409  somebody else has changed the same setting; both values in the error's details
 ├── ThreadOpen                    409  a conversation with that person is open already; `thread` in the error's details
+├── ContactKnown                  409  somebody with that phone is a contact already; `contact` in the error's details
+├── ExternalIdTaken               409  that id is taken; its `contact` or `thread` in the error's details
 ├── WindowClosed                  409  more than 24 h since the contact's last message
 ├── OptedOut                      409  the contact asked for no automatic messages
 ├── ConsentNeeded                 409  a template may be marketing, and no agreement is on record
@@ -206,6 +208,42 @@ class ThreadOpen(AtendeError):
     def __init__(self, *, thread: str) -> None:
         super().__init__()
         self.details = {"thread": thread}
+
+
+class ContactKnown(AtendeError):
+    """A contact is to be added who is there already: `contact` is their id."""
+
+    code = "contact_known"
+    sentence = Sentence(
+        "Já existe um contato com este telefone.",
+        "There is a contact with this phone already.",
+        "Ya hay un contacto con este teléfono.",
+    )
+
+    def __init__(self, *, contact: str) -> None:
+        super().__init__()
+        self.details = {"contact": contact}
+
+
+class ExternalIdTaken(AtendeError):
+    """Another contact (`contact`), or another thread (`thread`), has that id of another system already."""
+
+    code = "external_id_taken"
+    sentence = Sentence(
+        "Este external_id já é de outro registro da loja.",
+        "This external_id is that of another record of the shop already.",
+        "Este external_id ya es de otro registro de la tienda.",
+    )
+
+    def __init__(self, **owner: str) -> None:
+        super().__init__()
+        self.details = owner
+
+
+class TemplateNeeded(BadRequest):
+    """The shop writes first, or again, where the channel then takes only an approved template."""
+
+    code = "template_needed"
 
 
 class WindowClosed(AtendeError):

@@ -46,6 +46,11 @@ CONTACT_LABELS_AT_MOST = Sentence(
     "A customer can have at most {most} labels.",
     "Un cliente puede tener hasta {most} etiquetas.",
 )
+METADATA_AT_MOST = Sentence(
+    "`metadata` tem até {entries} valores, com {characters} caracteres ao todo.",
+    "`metadata` has at most {entries} values, with {characters} characters altogether.",
+    "`metadata` tiene hasta {entries} valores, con {characters} caracteres en total.",
+)
 FIELD_GONE = Sentence(
     "Este campo não existe mais. Recarregue a página.",
     "This field no longer exists. Load the page again.",

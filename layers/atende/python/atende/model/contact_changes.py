@@ -72,6 +72,7 @@ def joined(keep: Contact, gone: Contact, *, by: str, at: datetime) -> tuple[Cont
         given_name=keep.given_name or gone.given_name,
         labels=keep.labels | gone.labels,
         custom=gone.custom | keep.custom,
+        metadata=gone.metadata | keep.metadata,
         unreachable_in=keep.unreachable_in | gone.unreachable_in,
         blocked_in=keep.blocked_in | gone.blocked_in,
         blocked_at=keep.blocked_at or gone.blocked_at,

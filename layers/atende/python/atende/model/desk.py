@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from atende.model.metadata import EXTERNAL
+
 WHOLE = 100
 """Per cent."""
 
@@ -323,6 +325,14 @@ class Contact:
     held_for: str = ""
     threadless: datetime | None = None
     """When something last happened in the threads that they had, all of which were deleted because of their age."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What another system keeps with them (`model.metadata`). Its id for them is among the aliases (`external_id`)."""
+
+    @property
+    def external_id(self) -> str:
+        """The id that another system gave them, unique among the shop's contacts; empty without one."""
+        mark = f"{EXTERNAL}#"
+        return next((alias.removeprefix(mark) for alias in self.aliases if alias.startswith(mark)), "")
 
     @property
     def called(self) -> str:

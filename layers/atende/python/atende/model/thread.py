@@ -1,6 +1,6 @@
 """A thread and its messages. All times are aware UTC datetimes; all durations are whole seconds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from atende.model.bot_session import BotSession
@@ -158,6 +158,10 @@ class Thread:
     """The degree of the mark that a person last took away, and a hash of the contact's newest message at that time."""
     bot: BotSession | None = None
     """The time of the external bot that has the thread, or had it last."""
+    external_id: str = ""
+    """The id that another system gave the thread, unique among the shop's threads."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What that system keeps with it (`model.metadata`)."""
 
     @property
     def with_bot(self) -> BotSession | None:

@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.core.errors import Conflict, NotFound
+from atende.core.errors import Conflict, ExternalIdTaken, NotFound
 from atende.model import Contact
+from atende.model.metadata import EXTERNAL
 from atende.model.phone_ownership import Holder
 from atende.storage.items import ITEMS, Item, keys_in_second_index, unpack
 from atende.storage.schema import Key, Schema, of_shop, stamp
-from atende.storage.table import together
+from atende.storage.table import ALONE, Beside, together
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -154,6 +155,31 @@ def person(store: "Store", contact: Contact) -> Contact:
 
 def change_contact(store: "Store", contact: str, into: Callable[[Contact], Contact]) -> Contact:
     return store.change(Contact, contact_key(store.business, contact), into)
+
+
+def change_contact_with(
+    store: "Store", contact: str, into: Callable[[Contact], Contact], beside: Callable[[Contact, Contact], Beside]
+) -> Contact:
+    """Changes a contact, with what follows from the change, both or neither."""
+    return store.change_with(Contact, contact_key(store.business, contact), into, beside)
+
+
+def external_id_moves(store: "Store", old: Contact, new: Contact) -> Beside:
+    """What is written together with a contact who gets another external id. Raises `ExternalIdTaken`."""
+    if old.external_id == new.external_id:
+        return ALONE
+    saved, deleted = list[Any](), list[Any]()
+    if new.external_id:
+        named = Alias(type=EXTERNAL, value=new.external_id, contact=new.id)
+        stored = store.load(Alias, store.place(named).key)
+        owner = unpack(stored).contact if stored else new.id
+        if owner != new.id and store.get(Contact, contact_key(store.business, owner)):
+            raise ExternalIdTaken(contact=owner)
+        saved.append(store.item(named, instead_of=stored))
+    if old.external_id:
+        stored = store.load(Alias, alias_key(store.business, EXTERNAL, old.external_id))
+        deleted += [stored] if stored and unpack(stored).contact == old.id else []
+    return Beside(saved, deleted)
 
 
 def change_contacts(

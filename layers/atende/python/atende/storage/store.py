@@ -56,6 +56,8 @@ class Store(Table):
     change_thread = thread_items.change_thread
     change_thread_adding = thread_items.change_thread_adding
     change_thread_with = thread_items.change_thread_with
+    thread_of_external_id = thread_items.thread_of_external_id
+    change_contact_with = contact_items.change_contact_with
     take_back_end = thread_items.take_back_end
     cards = thread_items.cards
     resolved = thread_items.resolved

@@ -14,14 +14,15 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from atende.core.clock import from_ms, ms
-from atende.core.errors import Conflict
+from atende.core.errors import Conflict, ExternalIdTaken
+from atende.core.ids import digest
 from atende.model import Contact, Episode, Message, Status, Thread
 from atende.model.labels import NUDGE_MARK, SCHEDULED_MARK, due_among, stored_labels, team_among, without_teams
 from atende.storage.contacts import Alias, Correspondence
 from atende.storage.episodes import episode_key
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
-from atende.storage.table import Beside, note, together
+from atende.storage.table import ALONE, Beside, note, together
 
 if TYPE_CHECKING:
     from atende.storage.store import Store
@@ -81,6 +82,8 @@ SHORT = {
     "began": "bg",
     "helped": "hp",
     "followed": "fo",
+    "external_id": "xi",
+    "metadata": "md",
 }
 
 
@@ -101,6 +104,8 @@ NOT_ON_CARDS = COUNTED | {
     "menu_at",
     "menu_misses",
     "ruled",
+    "external_id",
+    "metadata",
 }
 CARD = [
     "kind",
@@ -210,6 +215,38 @@ def thread_by_number(store: "Store", number: str) -> Thread | None:
     """The thread of a protocol number."""
     pointer = store.get(Protocol, Key(of_shop(store.business, "P", number), "P"))
     return find_thread(store, pointer.thread) if pointer else None
+
+
+def numbers(thread: Thread) -> list[str]:
+    """The numbers by which a thread is found: its protocol, and one that stands for another system's id."""
+    known = [thread.protocol, external_number(thread.external_id) if thread.external_id else ""]
+    return [number for number in known if number]
+
+
+def external_number(external_id: str) -> str:
+    return f"x{digest(external_id, size=12)}"
+
+
+def thread_of_external_id(store: "Store", external_id: str) -> Thread | None:
+    thread = thread_by_number(store, external_number(external_id))
+    return thread if thread and thread.external_id == external_id else None
+
+
+def external_id_moves(store: "Store", old: Thread, new: Thread) -> Beside:
+    """What is written together with a thread that gets another external id. Raises `ExternalIdTaken`."""
+    if old.external_id == new.external_id:
+        return ALONE
+    saved, deleted = list[Any](), list[Any]()
+    if new.external_id:
+        owner = thread_of_external_id(store, new.external_id)
+        if owner and owner.id != new.id:
+            raise ExternalIdTaken(thread=owner.id)
+        named = Protocol(number=external_number(new.external_id), thread=new.id)
+        saved.append(store.item(named, instead_of=store.load(Protocol, store.place(named).key)))
+    if old.external_id:
+        stored = store.load(Protocol, Key(of_shop(store.business, "P", external_number(old.external_id)), "P"))
+        deleted += [stored] if stored and unpack(stored).thread == old.id else []
+    return Beside(saved, deleted)
 
 
 def change_thread(store: "Store", thread: str, into: Callable[[Thread], Thread], *, cheaply: bool = False) -> Thread:

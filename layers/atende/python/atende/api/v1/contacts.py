@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from atende.api.threads import checked
-from atende.api.v1 import cursors, sentences, shapes
+from atende.api.v1 import cursors, shapes
 from atende.api.v1.fields import KEEP, Several, Text
 from atende.api.v1.labels import LabelName
 from atende.api.v1.operations import Call, Nothing, Page, Paging, operation
 from atende.api.v1.shapes import Contact, Thread
-from atende.core.errors import BadRequest, Conflict
+from atende.core.errors import BadRequest, ContactKnown, ExternalIdTaken
 from atende.core.ids import digest
 from atende.desk import Desk
 from atende.desk import sentences as desk_sentences
@@ -24,6 +24,8 @@ from atende.model import Heard, Inbox, Person
 from atende.model import Thread as StoredThread
 from atende.model.brazilian_phones import dialled
 from atende.model.contact_changes import LONGEST_NAME
+from atende.model.metadata import LONGEST_EXTERNAL_ID, LONGEST_VALUE
+from atende.model.metadata import LONGEST_NAME as LONGEST_NAME_OF_ENTRY
 from atende.model.phone_ownership import Hold
 from atende.storage import contacts
 
@@ -35,6 +37,10 @@ Name = Annotated[
 Labels = Annotated[tuple[LabelName, ...], Several("All labels; new ones are added to the shop.", 30)]
 FieldId = Text("The id of a contact field.", 40, 4, r"^[a-z0-9-]+$")
 Value = Annotated[str, Text("Empty removes it.", 500)]
+ExternalId = Text("The id that your system gave them.", LONGEST_EXTERNAL_ID, 1, r"^[!-~]+$", "cliente-1234")
+Entry = Annotated[str, Text("Empty removes it.", LONGEST_VALUE)]
+EntryName = Text("A name that your system chose.", LONGEST_NAME_OF_ENTRY, 1, r"^[A-Za-z0-9_.-]+$")
+Metadata = Annotated[dict[str, Entry], Several("What your system keeps with them; others stay.", 20, 0, EntryName)]
 Custom = Annotated[dict[str, Value], Several("Values of the shop's own fields; others stay.", 30, 0, FieldId)]
 
 
@@ -44,6 +50,7 @@ class ContactsQuery(Paging):
 
     phone: Annotated[str, Text("Only who has this phone.", 20, 8, PHONE, "+5511912345678")] = ""
     email: Annotated[str, Text("Only who writes from this address.", 254, 3, MAIL, "ana@example.com")] = ""
+    external_id: Annotated[str, ExternalId] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,8 @@ class NewContact:
     name: Name = ""
     labels: Labels = ()
     custom: Custom = KEEP
+    external_id: Annotated[str, ExternalId] = KEEP
+    metadata: Metadata = KEEP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +72,8 @@ class ContactChange:
     name: Name = KEEP
     labels: Labels = KEEP
     custom: Custom = KEEP
+    external_id: Annotated[str | None, ExternalId] = KEEP
+    metadata: Metadata = KEEP
 
 
 def version(noun: Any, desk: Desk) -> Contact | None:
@@ -73,7 +84,7 @@ def version(noun: Any, desk: Desk) -> Contact | None:
 def list_contacts(call: Call[ContactsQuery, None]) -> Page[Contact]:
     """Lists the contacts by name, then those without one. A page is full unless it is the last, or 5,000 threads of
     others were read for it. A contact who gets another name during a walk may come twice, or not at all."""
-    if call.query.phone or call.query.email:
+    if call.query.phone or call.query.email or call.query.external_id:
         return Page(data=shown(call, named(call)), next_cursor=None)
     name = cursors.list_name(call.desk.store.business, "contacts?", call.query)
     people, place = by_name(call, cursors.read(call.query.cursor, of=name) or {"letter": 0})
@@ -89,10 +100,11 @@ def shown(call: Call[Any, Any], people: list[StoredContact]) -> tuple[Contact, .
 
 
 def named(call: Call[ContactsQuery, None]) -> list[StoredContact]:
-    """Returns the contact with the phone and the mail address that the query names, if there is one."""
+    """Returns the contact with the phone, the mail address and the id that the query names, if there is one."""
     query = call.query
     people = [known(call, query.phone)] if query.phone else []
     people += [known_by_email(call, query.email)] if query.email else []
+    people += [known_by_id(call, query.external_id)] if query.external_id else []
     return [person for person in people[:1] if person and all(each and each.id == person.id for each in people)]
 
 
@@ -153,6 +165,12 @@ def known_by_email(call: Call[Any, Any], email: str) -> StoredContact | None:
     return call.desk.store.person(contact) if contact else None
 
 
+def known_by_id(call: Call[Any, Any], external_id: str) -> StoredContact | None:
+    """Returns the contact whom another system calls by an id."""
+    contact = call.desk.identities.of_external_id(external_id, at=call.at)
+    return call.desk.store.person(contact) if contact else None
+
+
 @operation(
     "POST", "/contacts", scope="contacts:write", body=NewContact, answer=Contact, status=201, keyed=True,
     version=version, example={"phone": "+5511912345678", "name": "Ana Souza"},
@@ -164,10 +182,12 @@ def create_contact(call: Call[Nothing, NewContact]) -> Contact:
     name = digest(call.key, size=13)
     stored = known(call, call.body.phone)
     if stored and stored.id != name:
-        raise Conflict(sentences.CONTACT_KNOWN)
-    person = stored or met(call, name)
+        raise ContactKnown(contact=stored.id)
     form = call.body
-    return changed(call, person, name=form.name, names=form.labels, custom=form.custom)
+    owner = None if form.external_id is KEEP else known_by_id(call, form.external_id)
+    if owner and owner.id != name:
+        raise ExternalIdTaken(contact=owner.id)
+    return changed(call, stored or met(call, name), form)
 
 
 def met(call: Call[Nothing, NewContact], name: str) -> StoredContact:
@@ -185,11 +205,13 @@ def met(call: Call[Nothing, NewContact], name: str) -> StoredContact:
     raise BadRequest(NO_PHONES(channel=", ".join(channels(call))))
 
 
-def changed(call: Call[Any, Any], person: StoredContact, *, name: Any, names: Any, custom: Any) -> Contact:
+def changed(call: Call[Any, Any], person: StoredContact, form: NewContact | ContactChange) -> Contact:
     wanted = ProfileChange(
-        name=None if name is KEEP else name,
-        labels=None if names is KEEP else frozenset(map(checked, names)),
-        custom={} if custom is KEEP else custom,
+        name=None if form.name is KEEP else form.name,
+        labels=None if form.labels is KEEP else frozenset(map(checked, form.labels)),
+        custom={} if form.custom is KEEP else form.custom,
+        external_id=None if form.external_id is KEEP else form.external_id or "",
+        metadata={} if form.metadata is KEEP else form.metadata,
     )
     return shapes.contact(call.desk.contact_profiles.change(person, wanted, at=call.at), call.desk)
 
@@ -211,8 +233,7 @@ def get_contact(call: Call[Nothing, None]) -> Contact:
 )  # fmt: skip
 def change_contact(call: Call[Nothing, ContactChange]) -> Contact:
     """Changes what the team keeps about a contact."""
-    form = call.body
-    return changed(call, stored_contact(call), name=form.name, names=form.labels, custom=form.custom)
+    return changed(call, stored_contact(call), call.body)
 
 
 @operation("GET", "/contacts/{contact}/threads", scope="threads:read", query=Paging, answer=Page[Thread])

@@ -177,6 +177,7 @@ def problem_examples(status: int) -> Iterator[tuple[str, Json]]:
                         "code": code,
                         "request_id": "d3f0a1b2",
                         "errors": places if code == "invalid_request" else [],
+                        "in_the_way": IN_THE_WAY.get(code, {}),
                     },
                 },
             )
@@ -205,6 +206,13 @@ def described(operation: Operation, schemas: Schemas) -> Json:
 def about(operation: Operation) -> str:
     scope = f"Needs the scope `{operation.scope}`." if operation.scope else ""
     return " ".join(filter(None, (operation.about, scope)))
+
+
+IN_THE_WAY = {
+    "thread_open": {"thread": "01mapz0360gnn2wrxh57dxxg73"},
+    "contact_known": {"contact": "01m89m1fq09xqm92c6t00vekc0"},
+    "external_id_taken": {"contact": "01m89m1fq09xqm92c6t00vekc0"},
+}
 
 
 def parameters(operation: Operation) -> list[Json]:

@@ -27,6 +27,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "exports": ("personal_data",),
     "threads": ("threads", "messages", "follow_ups", "surveys", "bots"),
     "accounts": ("agent_bots",),
+    "messages": ("writing",),
     "uploads": ("messages",),
     "follow-ups": ("follow_ups",),
     "figures": ("figures",),

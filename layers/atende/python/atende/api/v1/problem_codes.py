@@ -28,10 +28,13 @@ CODES: dict[str, Advice] = {
     "window_closed": Advice(409, "Send an approved template, or wait until the contact writes."),
     "opted_out": Advice(409, "Do not write: the contact asked for that."),
     "consent_needed": Advice(409, "Say in `consent` how you know that the contact agreed, or do not send it."),
-    "thread_open": Advice(409, "Write in the conversation that is open already."),
+    "thread_open": Advice(409, "Write in the conversation that is open already: `in_the_way.thread` is its id."),
+    "contact_known": Advice(409, "Change the contact who is there already: `in_the_way.contact` is their id."),
+    "external_id_taken": Advice(409, "Another one has this id: `in_the_way` has their `contact`, or its `thread`."),
+    "template_needed": Advice(409, "Send an approved template: the channel takes nothing else of who writes first."),
     "idempotency_key_reused": Advice(409, "Use a new key: this one belongs to another request."),
     "conflict": Advice(409, "Read what is there now: it is there already, or not in a state for this."),
-    "answered_meanwhile": Advice(409, "Somebody was faster: read the conversation again."),
+    "answered_meanwhile": Advice(409, "Somebody was faster, as `in_the_way` says: read the conversation again."),
     "changed_meanwhile": Advice(409, "Somebody was faster: read it again and repeat the change."),
     "not_possible": Advice(409, "`detail` says what does not fit the shop as it is now: mend that first."),
     "overtaken": Advice(412, "Read it again, and repeat the change with the new ETag."),
@@ -47,11 +50,14 @@ ALWAYS = ("invalid_request", "key_needed", "not_found", "method", "too_large", "
 WRITING = ("window_closed", "opted_out", "consent_needed")
 OF: dict[str, tuple[str, ...]] = {
     "sendMessage": WRITING,
-    "startThread": (*WRITING, "thread_open"),
+    "startThread": (*WRITING, "thread_open", "template_needed"),
+    "writeToPhone": (*WRITING, "template_needed"),
+    "createContact": ("contact_known", "external_id_taken"),
+    "changeContact": ("external_id_taken",),
     "askThread": ("window_closed", "opted_out"),
     "actAsBot": ("window_closed", "opted_out"),
     "sayAsAgentBot": ("window_closed", "opted_out"),
-    "changeThread": ("answered_meanwhile",),
+    "changeThread": ("answered_meanwhile", "external_id_taken"),
 }
 """The codes of single operations; all that write have `conflict` and `not_possible` besides."""
 

@@ -35,14 +35,31 @@ class ProblemDetails:
     code: Annotated[str, Text("The end of `type`, to code against.", example="not_found")]
     request_id: Annotated[str, Text("The name of the request, for the logs.")]
     errors: Annotated[tuple[ProblemPlace, ...], About("The places of the request that are wrong.")]
+    in_the_way: Annotated[
+        dict[str, str],
+        About(
+            "What a conflict is with: the id of a `contact` or `thread`; with `answered_meanwhile` by whom (`by`) and "
+            "when (`at`).",
+            {"thread": "01mapz0360gnn2wrxh57dxxg73"},
+        ),
+    ]
 
 
 class Refused(Exception):
     """A request is refused before the desk is asked, or by a rule of the API alone."""
 
-    def __init__(self, status: int, code: str, sentence: Sentence, *, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        sentence: Sentence,
+        *,
+        headers: Mapping[str, str] | None = None,
+        in_the_way: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(code)
         self.status, self.code, self.sentence, self.headers = status, code, sentence, dict(headers or {})
+        self.in_the_way = dict(in_the_way or {})
 
 
 STATUSES: tuple[tuple[type[errors.AtendeError], int], ...] = (
@@ -53,6 +70,8 @@ STATUSES: tuple[tuple[type[errors.AtendeError], int], ...] = (
     (errors.AnsweredMeanwhile, 409),
     (errors.ChangedMeanwhile, 409),
     (errors.ThreadOpen, 409),
+    (errors.ContactKnown, 409),
+    (errors.ExternalIdTaken, 409),
     (errors.WindowClosed, 409),
     (errors.OptedOut, 409),
     (errors.ConsentNeeded, 409),
@@ -70,7 +89,8 @@ def of(error: Refused | errors.AtendeError) -> Refused:
 def of_error(error: errors.AtendeError) -> Refused:
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
     code = CODES.get(type(error), error.code) if status < 500 else "unavailable"
-    return Refused(status, code, error.sentence)
+    in_the_way = {name: value for name, value in error.details.items() if isinstance(value, str)}
+    return Refused(status, code, error.sentence, in_the_way=in_the_way if status == HTTPStatus.CONFLICT else None)
 
 
 def body(refused: Refused, *, language: str, request: str, unfit: Unfit | None = None) -> str:
@@ -86,6 +106,7 @@ def body(refused: Refused, *, language: str, request: str, unfit: Unfit | None =
         "code": refused.code,
         "request_id": request,
         "errors": places,
+        "in_the_way": refused.in_the_way,
     }
     return json.dumps(shown, ensure_ascii=False)
 

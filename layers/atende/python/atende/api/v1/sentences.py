@@ -94,11 +94,6 @@ CURSOR_UNKNOWN = Sentence(
     "This cursor is not of this list. Start again without it.",
     "Este cursor no es de esta lista. Empieza de nuevo sin él.",
 )
-CONTACT_KNOWN = Sentence(
-    "Já existe um contato com este telefone.",
-    "There is a contact with this phone already.",
-    "Ya hay un contacto con este teléfono.",
-)
 LABELS_ONE_WAY = Sentence(
     "Mande `labels` inteiro, ou `add_labels` e `remove_labels`, não os dois.",
     "Send the whole of `labels`, or `add_labels` and `remove_labels`, not both.",

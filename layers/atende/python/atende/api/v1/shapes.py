@@ -35,6 +35,8 @@ class Contact:
     phone: Annotated[str | None, Text("With `+` and country code (E.164).", example="+5511912345678")]
     username: str | None
     emails: Annotated[tuple[str, ...], About("Mail addresses from which they wrote.", ["ana@example.com"])]
+    external_id: Annotated[str | None, Text("The id that your system gave them.", example="cliente-1234")]
+    metadata: Annotated[dict[str, str], About("What your system keeps with them.", {"plano": "ouro"})]
     labels: Annotated[frozenset[str], About("Sorted.", ["encomenda"])]
     custom: Annotated[dict[str, str], About("The values of the shop's own fields, by field id.")]
     opted_out: Annotated[datetime | None, About("Since when they want no automatic messages.")]
@@ -74,6 +76,8 @@ class Thread:
     resolved: datetime | None
     bot: Annotated[str | None, Text("The external bot that has it (`pending`).", example="typebot")]
     bot_since: datetime | None
+    external_id: Annotated[str | None, Text("The id that your system gave the thread.", example="pedido-1234")]
+    metadata: Annotated[dict[str, str], About("What your system keeps with it.", {"mesa": "12"})]
 
 
 type Writer = Literal["contact", "agent", "automation", "api", "phone"]
@@ -148,6 +152,8 @@ def contact(stored: StoredContact, desk: Desk) -> Contact:
         phone=next((phone for member in members if (phone := e164(member.phone))), None),
         username=next((member.username for member in members if member.username), None),
         emails=tuple(emails(frozenset[str]().union(*(member.aliases for member in members)))),
+        external_id=next((member.external_id for member in members if member.external_id), None),
+        metadata=dict(sorted(stored.metadata.items())),
         labels=stored.labels,
         custom=dict(sorted(stored.custom.items())),
         opted_out=stored.opted_out,
@@ -190,6 +196,8 @@ def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
         resolved=stored.resolved,
         bot=stored.with_bot.connector if stored.with_bot else None,
         bot_since=from_ms(stored.with_bot.since) if stored.with_bot else None,
+        external_id=stored.external_id or None,
+        metadata=dict(sorted(stored.metadata.items())),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from atende.api.threads import checked
 from atende.api.v1 import conditions, cursors, sentences, shapes
-from atende.api.v1.contacts import MAIL, PHONE, known, known_by_email
+from atende.api.v1.contacts import MAIL, PHONE, ExternalId, Metadata, known, known_by_email
 from atende.api.v1.fields import KEEP, About, Problem, Several, Text, Unfit
 from atende.api.v1.labels import LabelName
 from atende.api.v1.operations import ID, Call, Done, Nothing, Page, Paging, operation
@@ -39,6 +39,7 @@ class ThreadsQuery(Paging):
     email: Annotated[
         str, Text("Only of the contact who writes from this address.", 254, 3, MAIL, "ana@example.com")
     ] = ""
+    external_id: Annotated[str, ExternalId] = ""
     opened_since: Annotated[datetime, About("Only those opened at this time or later.")] = KEEP
     opened_before: Annotated[datetime, About("Only those opened before this time.")] = KEEP
     resolved_since: Annotated[datetime, About("Only those resolved at this time or later.")] = KEEP
@@ -63,6 +64,8 @@ class ThreadChange:
     add_labels: Annotated[tuple[LabelName, ...], Several("Labels to add; others stay.", 30)] = ()
     remove_labels: Annotated[tuple[LabelName, ...], Several("Labels to take away; others stay.", 30)] = ()
     priority: Priority = KEEP
+    external_id: Annotated[str | None, ExternalId] = KEEP
+    metadata: Metadata = KEEP
 
 
 def version(noun: Any, desk: Desk) -> Thread | None:
@@ -93,7 +96,11 @@ def page_of(call: Call[ThreadsQuery, None], place: Any) -> listing.Page:
         fits=lambda card: is_on_card(card, query),
         matches=lambda thread: is_wanted(thread, query),
     )
-    if query.contact or query.phone or query.email:
+    if query.external_id:
+        thread = call.desk.store.thread_of_external_id(query.external_id)
+        is_theirs = not names_contact(query) or (thread and thread.id in threads_of(call))
+        return threads.by_id([thread.id] if thread and is_theirs else [], place or {}, limit=limit)
+    if names_contact(query):
         return threads.by_id(threads_of(call), place or {}, limit=limit)
     if query.updated_since is not KEEP:
         zone = call.desk.shop.business.zone
@@ -103,6 +110,10 @@ def page_of(call: Call[ThreadsQuery, None], place: Any) -> listing.Page:
     if query.status == "resolved":
         return threads.all(place or listing.begin_resolved(call.at), limit=limit)
     return threads.of_status(Status(query.status), place or {}, limit=limit)
+
+
+def names_contact(query: ThreadsQuery) -> bool:
+    return bool(query.contact or query.phone or query.email)
 
 
 def threads_of(call: Call[ThreadsQuery, None]) -> set[str]:
@@ -174,6 +185,8 @@ def change_thread(call: Call[Nothing, ThreadChange]) -> Done:
         reason=str(SET_BY(name=call.api_key.name)),
         status=None if form.status is KEEP else Status(form.status),
         until=None if form.snoozed_until is KEEP else form.snoozed_until,
+        external_id=None if form.external_id is KEEP else form.external_id or "",
+        metadata={} if form.metadata is KEEP else form.metadata,
     )
     return tagged(call, call.desk.threads.edit(call.path["thread"], edit, by=call.author, at=call.at))
 

@@ -16,6 +16,7 @@ from atende.desk.contacts.merge import Contacts, addressed
 from atende.desk.messages.delivery_status import place
 from atende.model import Contact, Heard, Person, Receipt, Thread
 from atende.model.contact_changes import met
+from atende.model.metadata import EXTERNAL
 from atende.model.phone_ownership import Hold, Holder, holder, noted
 from atende.storage import contacts
 from atende.storage.contacts import Alias, Correspondence
@@ -153,6 +154,10 @@ class Identities:
     def of_email(self, address: str, *, at: datetime) -> Contact | None:
         """Returns the contact who writes from a mail address that the mail's signature proves."""
         return self._of_key(EMAIL, address.strip().lower(), channel_user_id="", hold=Hold.HAS, at=at)
+
+    def of_external_id(self, external_id: str, *, at: datetime) -> Contact | None:
+        """Returns the contact whom another system calls by an id."""
+        return self._of_key(EXTERNAL, external_id, channel_user_id="", hold=Hold.HAS, at=at)
 
     def _own_id(self, contact: str, kind: str, value: str, *, at: datetime) -> None:
         alias = self.store.alias(kind, value)

@@ -5,21 +5,23 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from atende.core.errors import BadRequest, Conflict, Forbidden
 from atende.core.i18n import plain
 from atende.desk.contacts import sentences
 from atende.desk.contacts.merge import Contacts
 from atende.desk.messages.notes import check_text
-from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE, NOTE_NOT_YOURS
+from atende.desk.sentences import CONTACT_LABELS_AT_MOST, FIELD_GONE, METADATA_AT_MOST, NOTE_NOT_YOURS
 from atende.model import Agent, Contact, Message, Role, Thread
 from atende.model.access import RANKS
 from atende.model.contact_changes import LONGEST_NAME
 from atende.model.contact_fields import LONGEST_VALUE, ContactField, ContactFields, FieldType, normal_value
+from atende.model.metadata import EXTERNAL, MOST_CHARACTERS, MOST_ENTRIES, fits, with_entries
 from atende.model.thread_changes import later
 from atende.storage import contact_records
 from atende.storage.contact_records import NOTES, ContactNote
-from atende.storage.contacts import ThreadRef, place_of_ref
+from atende.storage.contacts import ThreadRef, external_id_moves, place_of_ref
 from atende.storage.settings import add_labels
 from atende.storage.store import Store
 
@@ -54,6 +56,9 @@ class ProfileChange:
     name: str | None = None
     labels: frozenset[str] | None = None
     custom: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    external_id: str | None = None
+    """Another system's id for them; empty takes it away."""
+    metadata: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 class ContactProfiles:
@@ -62,8 +67,8 @@ class ContactProfiles:
         self.contacts = contacts
 
     def change(self, person: Contact, change: ProfileChange, *, at: datetime) -> Contact:
-        """Stores what the team keeps about a contact. Their threads get a new name too. Raises `BadRequest`, and then
-        changes nothing."""
+        """Stores what the team keeps about a contact. Their threads get a new name too. Raises `BadRequest` and
+        `ExternalIdTaken`, and then changes nothing."""
         known = {known.id: known for known in self.fields} if change.custom else {}
         wanted = {name: checked_value(known.get(name), text) for name, text in change.custom.items()}
         name = None if change.name is None else checked_name(change.name)
@@ -78,9 +83,11 @@ class ContactProfiles:
                 given_name=stored.given_name if name is None else name,
                 labels=stored.labels if change.labels is None else change.labels,
                 custom=custom,
+                aliases=stored.aliases if change.external_id is None else named(stored, change.external_id),
+                metadata=checked_metadata(stored.metadata, change.metadata),
             )
 
-        after = self.store.change_contact(person.id, changed)
+        after = self.store.change_contact_with(person.id, changed, partial(external_id_moves, self.store))
         if name is not None:
             self._name_threads(after, at=at)
         return after
@@ -236,3 +243,17 @@ def check_author(note: ContactNote, agent: Agent) -> None:
     """Raises `Forbidden` for anybody but the note's author and the owner."""
     if agent.id != note.by and RANKS[agent.rank] < RANKS[Role.MANAGER]:
         raise Forbidden(NOTE_NOT_YOURS)
+
+
+def named(contact: Contact, external_id: str) -> frozenset[str]:
+    """The aliases of a contact whom another system calls by this id; empty for none."""
+    own = frozenset({f"{EXTERNAL}#{contact.external_id}"})
+    return (contact.aliases - own) | (frozenset({f"{EXTERNAL}#{external_id}"}) if external_id else frozenset())
+
+
+def checked_metadata(old: Mapping[str, str], change: Mapping[str, str]) -> dict[str, str]:
+    """Returns the values after a change. Raises `BadRequest` for too many."""
+    values = with_entries(old, change) if change else dict(old)
+    if change and not fits(values):
+        raise BadRequest(METADATA_AT_MOST(entries=MOST_ENTRIES, characters=MOST_CHARACTERS))
+    return values

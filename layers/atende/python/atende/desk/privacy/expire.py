@@ -27,7 +27,7 @@ from atende.storage.residue import Raw
 from atende.storage.schema import of_shop, stamp
 from atende.storage.store import Store
 from atende.storage.table import together
-from atende.storage.threads import thread_key
+from atende.storage.threads import numbers, thread_key
 
 THREADS, MESSAGES, FILES, CONTACTS = "threads", "messages", "files", "contacts"
 PAGE = 200
@@ -72,7 +72,7 @@ class Expiring:
         cards = self.store.threads(batch.threads)
         zone = ZoneInfo(self.erasing.shop.business.zone)
         days = {f"{each.astimezone(zone):%Y-%m-%d}" for card in cards for each in times_of(card)}
-        place = {"protocols": [card.protocol for card in cards if card.protocol], "days": sorted(days)}
+        place = {"protocols": [number for card in cards for number in numbers(card)], "days": sorted(days)}
         return replace(batch, phase="seal", place=place | {"inboxes": sorted({card.inbox for card in cards})})
 
     def _read_contacts(self, batch: Erasure) -> Erasure:

@@ -228,6 +228,7 @@ class PersonExport:
             "addresses": sorted(contact.aliases),
             "labels": sorted(contact.labels),
             "fields": fields,
+            "metadata": contact.metadata,
             "created": iso(contact.created),
             "imported": iso(contact.imported),
             "opted_out": iso(contact.opted_out),

@@ -12,10 +12,12 @@ from atende.desk.contacts.merge import Contacts
 from atende.desk.deadlines.schedule import ALARM
 from atende.model import Contact, Direction, FollowUp, Message, Thread
 from atende.model.brazilian_phones import with_ninth_digit, without_ninth_digit
+from atende.model.metadata import EXTERNAL
 from atende.model.sale import Sale
 from atende.storage import contact_records
 from atende.storage.contacts import ThreadRef, place_of_ref
 from atende.storage.store import Store
+from atende.storage.threads import numbers
 
 SHORTEST_NAME = 4
 """Letters of a name that is looked for in what people typed; a shorter one may be any word."""
@@ -118,7 +120,7 @@ class SubjectReader:
                 case Message():
                     self._message(noun)
                 case Thread():
-                    self._subject.protocols += [noun.protocol] if noun.protocol else []
+                    self._subject.protocols += numbers(noun)
                     self._subject.inboxes.append(noun.inbox)
                     self._subject.labels += noun.labels
                     self._subject.names += [noun.name] if len(noun.name) >= SHORTEST_NAME else []
@@ -201,10 +203,11 @@ class Needles:
 
 
 def words_of(addresses: Iterable[str]) -> set[str]:
-    """How addresses appear in what channels send: phones with and without the ninth digit.
+    """How addresses appear in what channels send: phones with and without the ninth digit. No channel knows another
+    system's id.
 
-    >>> sorted(words_of(["phone#553188880002", "telegram#81"]))
+    >>> sorted(words_of(["phone#553188880002", "telegram#81", "external#7"]))
     ['553188880002', '5531988880002', '81']
     """
-    values = {address.partition("#")[2] for address in addresses}
+    values = {value for kind, _, value in (address.partition("#") for address in addresses) if kind != EXTERNAL}
     return {form for value in values for form in (value, with_ninth_digit(value), without_ninth_digit(value))}

@@ -1,10 +1,11 @@
 """What a program changes about a thread in one write: all of it, or nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from atende.core.errors import BadRequest
+from atende.desk.contacts.profile import checked_metadata
 from atende.desk.threads import sentences
 from atende.model import Agent, Priority, Status, Thread, thread_changes
 from atende.model.access import can_have
@@ -29,6 +30,9 @@ class ThreadEdit:
     status: Status | None = None
     until: datetime | None = None
     """Until when it is snoozed."""
+    external_id: str | None = None
+    """Another system's id for it; empty takes it away."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 def edited(thread: Thread, edit: ThreadEdit, agents: Mapping[str, Agent], *, at: datetime) -> Thread:
@@ -39,7 +43,9 @@ def edited(thread: Thread, edit: ThreadEdit, agents: Mapping[str, Agent], *, at:
     labels = (labels | edit.added) - edit.removed
     if len(labels) > MOST_LABELS and labels != thread.labels:
         raise BadRequest(sentences.LABELS_AT_MOST(most=MOST_LABELS))
-    thread = replace(thread, labels=labels)
+    external_id = thread.external_id if edit.external_id is None else edit.external_id
+    metadata = checked_metadata(thread.metadata, edit.metadata)
+    thread = replace(thread, labels=labels, external_id=external_id, metadata=metadata)
     if edit.priority is not None:
         thread = thread_changes.prioritise(thread, edit.priority, reason=edit.reason)
     if edit.status is Status.OPEN:

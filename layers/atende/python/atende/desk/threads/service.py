@@ -13,7 +13,8 @@ from atende.desk.threads.edit import ThreadEdit, assigned, edited
 from atende.model import Episode, Priority, Status, Thread, thread_changes
 from atende.storage.settings import add_labels
 from atende.storage.shop_context import ShopContext
-from atende.storage.table import ALONE, Beside
+from atende.storage.table import Beside
+from atende.storage.threads import external_id_moves
 
 NOBODY = ("", "auto")
 """The values of `by` for a thread that was resolved without a person."""
@@ -42,7 +43,9 @@ class Threads:
 
         def beside(old: Thread, new: Thread) -> Beside:
             ends = new.status is Status.RESOLVED and old.status is not Status.RESOLVED
-            return Beside([self.store.item(self._episode(new))]) if ends else ALONE
+            episode = [self.store.item(self._episode(new))] if ends else []
+            moved = external_id_moves(self.store, old, new)
+            return Beside([*episode, *moved.saved], moved.deleted)
 
         after = self.store.change_thread_with(thread, changed, beside)
         add_labels(self.store, (edit.labels or frozenset()) | (edit.added & after.labels))

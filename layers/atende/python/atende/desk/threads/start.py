@@ -1,12 +1,12 @@
 """Starts a conversation with a person whose phone number somebody of the shop knows."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from atende.channels import protocols
-from atende.core.errors import BadRequest, ThreadOpen
-from atende.desk.channel_policy import capabilities_of
+from atende.core.errors import BadRequest, TemplateNeeded, ThreadOpen
+from atende.desk.channel_policy import capabilities_of, person_can_reply
 from atende.desk.contacts.identify import Identities
 from atende.desk.messages.reply import Messages, Said
 from atende.desk.sentences import PHONE_UNREADABLE
@@ -66,19 +66,29 @@ class NewThreads:
         """Opens a thread, sends its first message, and gives it to the agent. The same `key` and `at` again return the
         same message. `name` is what the shop calls a contact whom it does not know yet.
 
-        Raises `ThreadOpen` where the conversation goes on already, `OptedOut`, `Conflict` for a blocked contact, and
-        `BadRequest` for what the channel would refuse; then nothing is stored.
+        Raises `ThreadOpen` where the conversation goes on already, `TemplateNeeded`, `OptedOut`, `Conflict` for a
+        blocked contact, and `BadRequest` for what the channel would refuse; then nothing is stored.
         """
         recipient = self.recipient(typed, inbox=inbox, at=at)
         sk = message_sk(at, arrived=at, name=key)
         open_thread = recipient.open_thread
         if open_thread and self.store.message(open_thread.id, sk) is None:
             raise ThreadOpen(thread=open_thread.id)
-        if content.type != "template" and capabilities_of(self.shop, inbox).service_window:
-            raise BadRequest(sentences.START_NEEDS_TEMPLATE)
+        if content.type != "template" and not self.takes_text(recipient, inbox=inbox, at=at):
+            raise TemplateNeeded(sentences.START_NEEDS_TEMPLATE)
         self.messages.check(content, contact=recipient.contact, inbox=inbox)
         thread = self._opened(recipient, name=name, inbox=inbox, key=key, at=at)
         return self.messages.begin(thread.id, content, agent=agent, key=key, at=at)
+
+    def takes_text(self, recipient: Recipient, *, inbox: str, at: datetime) -> bool:
+        """Tells whether free text may go to somebody: without a service window always, otherwise while it is open in
+        the thread that they had last and that goes on. A new thread has no window."""
+        if not capabilities_of(self.shop, inbox).service_window:
+            return True
+        thread, reopens = recipient.thread, timedelta(hours=self.shop.inbox(inbox).reopen_hours)
+        if thread is None or (thread.resolved and at > thread.resolved + reopens):
+            return False
+        return person_can_reply(self.shop, thread, at=at)
 
     def _opened(self, recipient: Recipient, *, name: str, inbox: str, key: str, at: datetime) -> Thread:
         """Returns the thread in which the first message goes, by the rules for a message that comes in: a matter that
