@@ -118,9 +118,12 @@ def queue() -> "Queue":
 @cache
 def outbox() -> "Outbox":
     """Returns the queue of outgoing messages."""
+    from atende.aws.bulk_lane import BulkLane
     from atende.aws.sqs import Outbox
 
-    return Outbox(session.client("sqs"), here.outbound_queue)
+    sqs = session.client("sqs")
+    bulk = BulkLane(sqs, here.outbound_bulk_queue, mapping=here.bulk_mapping, report=logger.warning)
+    return Outbox(sqs, here.outbound_queue, bulk=bulk)
 
 
 def letters(desk: "Desk") -> "Letters":

@@ -1,6 +1,8 @@
-"""The outbound FIFO queue calls this function with the keys of messages that wait to be sent."""
+"""Two FIFO queues call this function with the keys of messages that wait to be sent: one has those for which somebody
+waits, the other bulk messages."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -46,13 +48,18 @@ worker = OutboundWorker(
     uploads=uploads,
     log=logger.info,
 )
+queues = (worker.queue, Queue(session.client("sqs"), here.outbound_bulk_queue))
+workers = {queue.url.rpartition("/")[2]: replace(worker, queue=queue) for queue in queues}
+"""By the queue's name: an item is delayed where it waits."""
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 
 
 def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
     with quarantine.taking(record["body"]):
-        worker.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
+        workers[record["eventSourceARN"].rpartition(":")[2]].take(
+            record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries
+        )
 
 
 atende.core.loading.done()

@@ -15,7 +15,7 @@ from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
 
 FUNCTIONS = ("Webhook", "Inbound", "InboundMail", "Stream", "Outbound", "Jobs", "Clock", "Api")
-QUEUES = ("InboundQueue", "InboundMailQueue", "StatusQueue", "OutboundQueue", "JobsQueue")
+QUEUES = ("InboundQueue", "InboundMailQueue", "StatusQueue", "OutboundQueue", "OutboundBulkQueue", "JobsQueue")
 DEAD = ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 NOWHERE = "http://127.0.0.1:9"
 """A Graph API that nobody answers at (RFC 863's port), for a desk without a phone."""
@@ -26,6 +26,8 @@ OUTPUTS = {
     "INBOUND_MAIL_QUEUE": "InboundMailQueue",
     "STATUS_QUEUE": "StatusQueue",
     "OUTBOUND_QUEUE": "OutboundQueue",
+    "OUTBOUND_BULK_QUEUE": "OutboundBulkQueue",
+    "BULK_MAPPING": "BulkMapping",
     "JOBS_QUEUE": "JobsQueue",
     "INBOUND_DLQ": "InboundDlq",
     "OUTBOUND_DLQ": "OutboundDlq",

@@ -139,4 +139,5 @@ class Front:
 
 def record(handle: str, body: str) -> Json:
     attributes = {"ApproximateReceiveCount": "1", "MessageGroupId": "g"}
-    return {"messageId": f"m{next(_numbers)}", "receiptHandle": handle, "body": body, "attributes": attributes}
+    item = {"messageId": f"m{next(_numbers)}", "receiptHandle": handle, "body": body, "attributes": attributes}
+    return item | {"eventSourceARN": "arn:aws:sqs:sa-east-1:000000000000:front-out.fifo"}

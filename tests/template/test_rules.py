@@ -76,12 +76,13 @@ def test_every_function_has_a_dead_letter_queue_of_its_own_for_the_queues_that_i
 ) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
-    assert len(dead) == 6
+    assert len(dead) == 7
     assert dead["messaging.DeliveriesQueue"] == dead["messaging.JobsQueue"], "one function reads both"
     assert dead["messaging.StatusQueue"] == dead["messaging.InboundQueue"], "one function reads both"
     assert dead["messaging.InboundMailQueue"] == dead["messaging.InboundQueue"], "both have what customers write"
+    assert dead["messaging.OutboundBulkQueue"] == dead["messaging.OutboundQueue"], "one function reads both"
     assert len({str(target) for target in dead.values()}) == 3
-    assert len(queues) == 10
+    assert len(queues) == 11
 
 
 def redrives(queue: Template) -> bool:

@@ -22,6 +22,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
             "EVENT_BUS",
@@ -36,6 +38,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
             "OUTBOUND_DLQ",
             "PARAMETERS",
             "GRAPH_URL",
@@ -51,6 +54,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "EVENT_BUS",
             "PARAMETERS",
             "GRAPH_URL",
@@ -73,6 +78,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "DELIVERIES_QUEUE",
             "EVENT_BUS",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "STREAM_DLQ",
             "OUTBOUND_DLQ",
             "INBOUND_DLQ",
@@ -124,6 +131,8 @@ class Settings:
     inbound_mail_queue: str = ""
     status_queue: str = ""
     outbound_queue: str = ""
+    outbound_bulk_queue: str = ""
+    bulk_mapping: str = ""
     jobs_queue: str = ""
     deliveries_queue: str = ""
     event_bus: str = ""

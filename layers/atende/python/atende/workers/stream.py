@@ -36,7 +36,7 @@ from atende.model import (
     Thread,
 )
 from atende.model.bot_changes import needs_turn
-from atende.model.message_changes import is_file_wanted
+from atende.model.message_changes import is_bulk, is_file_wanted
 from atende.model.team import Team
 from atende.model.thread_changes import newest_heard
 from atende.reporting.journal import store
@@ -288,7 +288,7 @@ class Fanout:
         comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
             thread, inbox = place_of(change)
-            self.outbox.send(change.business, thread, change.new, channel=inbox.channel)
+            self.outbox.send(change.business, thread, change.new, channel=inbox.channel, in_bulk=is_bulk(change.new))
             self._await_visitor(change, inbox)
 
     def _await_visitor(self, change: Change, inbox: Inbox) -> None:
