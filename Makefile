@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount invoke console scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace invoke console client scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -92,12 +92,18 @@ redrive: install ## dead letters of the running desk back where they failed: ARG
 recount: install ## a day of the running desk counted again, and compared with its figures: ARGS="--date 2026-11-25"
 	@$(PYTHON) -m infra.local.command recount $(ARGS)
 
+trace: install ## the way of one message through the functions of the running desk, with times: ARGS="wamid..."
+	@$(PYTHON) -m infra.local.command trace $(ARGS)
+
 invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/webhook/text.json
 	@sh infra/install.sh project emulator node sam
 	@$(PYTHON) -m infra.local.invoke "$(FUNCTION)" "$(EVENT)"
 
 console: install
 	@$(PYTHON) -m infra.console.build
+
+client: install ## a Python client of the public API, made of its document, in .aws-sam/client
+	@$(PYTHON) -m infra.client .aws-sam/client
 
 scan: ## checkov and cfripper on what CloudFormation gets; waivers and their reasons: infra/scan/waivers.yaml
 	@sh infra/install.sh project scan

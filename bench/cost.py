@@ -32,8 +32,8 @@ WAIT = {"Outbound": 350.0}
 """Milliseconds of waiting for the Graph API, which the simulator answers at once."""
 LOG_LINE = 0.2e-6
 """GB of a log line, including the 26 bytes that CloudWatch adds."""
-TALKATIVE = ("Jobs", "Clock")
-"""Functions that log a line even when everything goes well."""
+STATUS = 0.04e-6
+"""GB of a status in the line about a batch of them."""
 OWNER, SESSION, LEFT = 0.5, 1.0, 1.0
 """Read units outside the desk: the owner of a number, a session. Warm functions cache a shop's settings for a minute. A
 console with the thread open reads twice whether the answer was sent."""
@@ -146,6 +146,7 @@ def incoming(measurement: Measured, volume: Volume) -> Usage:
     """One message of a known contact: webhook, queue, inbound, stream. Lambda polls a stream four times a second, so
     both writes of a message come in one batch."""
     used = units(measurement, writes="incoming, known contact", reads="reads, incoming")
+    used |= {"logs_gb": 3 * LOG_LINE}
     return together(used, millions(http_api=1, sqs=3), work(measurement, volume.cold, Webhook=1, Inbound=1, Stream=1))
 
 
@@ -163,6 +164,7 @@ def outgoing(measurement: Measured, volume: Volume) -> Usage:
     pages = batches * ceil(at_once * EVENT / PAGE) - 2
     used = units(measurement, writes="outgoing with three statuses", reads="reads, outgoing")
     shared = millions(write_units=pages, read_units=OWNER * (batches - 2))
+    shared["logs_gb"] = (2 + batches) * LOG_LINE + 3 * STATUS
     calls = work(measurement, volume.cold, Api=1, Outbound=1, Webhook=3, Inbound=batches, Stream=2 + batches)
     return together(used, shared, millions(http_api=4, sqs=3 + requests, sqs_fifo=3), calls)
 
@@ -186,15 +188,13 @@ def together(*usages: Usage) -> Usage:
 
 
 def work(measurement: Measured, cold: float, **calls: float) -> Usage:
-    """Requests, GB-seconds and log lines of calls of functions; the share `cold` of them also pays for init."""
+    """Requests and GB-seconds of calls of functions; the share `cold` of them also pays for init."""
     seconds = {
         name: count * (measurement.warm[name] + cold * measurement.init[name]) / 1000 for name, count in calls.items()
     }
-    lines = sum(calls.get(name, 0) for name in TALKATIVE)
     requests = millions(lambda_requests=sum(calls.values()))
     return requests | {
         "lambda_gb_seconds": sum(seconds[name] * memory(name) for name in seconds),
-        "logs_gb": lines * LOG_LINE,
     }
 
 

@@ -14,7 +14,7 @@ from time import process_time_ns
 from typing import Any
 
 from atende.aws import sqs
-from atende.aws.sqs import Queue
+from atende.aws.sqs import Queue, stagger
 from atende.core.ids import new
 from atende.desk import Desk
 from atende.desk.surveys import rounds
@@ -23,7 +23,7 @@ from atende.model import Agent, Business, Contact, Episode, Inbox, Role, Status,
 from atende.storage.directory import Shop
 from atende.storage.messages import message_sk
 from atende.storage.store import Store
-from atende.workers.scheduled import shop_jobs, stagger
+from atende.workers.shop_jobs import shop_jobs
 from bench.cost import PRICES, SLOWER
 from bench.meter import Meter
 from bench.picture import Bar

@@ -15,7 +15,8 @@ from atende.reporting.journal.store import Journal
 from atende.storage.directory import Shop
 from atende.storage.follow_ups import due_bucket, due_buckets
 from atende.storage.store import Store
-from atende.workers.scheduled import TRAIL, hours, shop_jobs, ticked
+from atende.workers.scheduled import TRAIL, hours
+from atende.workers.shop_jobs import shop_jobs, ticked
 from bench.faults.row import Progress, Row
 from bench.faults.seed import Seed
 

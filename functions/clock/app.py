@@ -17,6 +17,7 @@ from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.core import clock, settings
 from atende.storage.directory import Directory
 from atende.workers.dead_letters import InboundLetters, StreamLetters
@@ -44,6 +45,7 @@ fanout = Fanout(
     dead=stream_dead,
     clock=clock.now,
     report=logger.warning,
+    trace=write,
 )
 quarter = Clock(
     directory=Directory(),

@@ -183,8 +183,12 @@ def reach(desk: "Desk") -> "Reach":
         ),
         owner=Directory().lookup,
         key=secret(ledger.PARAMETER, ledger.new_key),
-        ask=lambda job: queue().send([(json.dumps(job), desk.store.business)]),
+        ask=partial(ask, desk),
     )
+
+
+def ask(desk: "Desk", job: dict[str, Any]) -> None:
+    queue().send([(json.dumps(job), desk.store.business)])
 
 
 @cache

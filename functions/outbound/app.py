@@ -18,6 +18,7 @@ from atende.aws.media_bucket import Files
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.channels.connections import Connections
 from atende.core import clock, settings
 from atende.workers import batch
@@ -47,6 +48,7 @@ worker = OutboundWorker(
     dead=Outbox(session.client("sqs"), here.outbound_dlq),
     uploads=uploads,
     log=logger.info,
+    trace=write,
 )
 queues = (worker.queue, Queue(session.client("sqs"), here.outbound_bulk_queue))
 workers = {queue.url.rpartition("/")[2]: replace(worker, queue=queue) for queue in queues}

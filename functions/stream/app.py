@@ -15,6 +15,7 @@ from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import write
 from atende.core import clock, settings
 from atende.workers.dead_letters import StreamLetters
 from atende.workers.stream import Fanout
@@ -39,6 +40,7 @@ fanout = Fanout(
     dead=StreamLetters(sqs, here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,
+    trace=write,
 )
 atende.core.loading.done()
 

@@ -11,6 +11,7 @@ from atende.aws.emf import count
 from atende.aws.light_client import Sqs, Ssm
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue
+from atende.aws.trace_lines import write
 from atende.core import settings
 from atende.workers.webhook import Answer, Webhook
 
@@ -25,6 +26,7 @@ webhook = Webhook(
     raw=Raw(here.bucket),
     log=logger.info,
     count=count,
+    trace=write,
 )
 atende.core.loading.done()
 

@@ -1,12 +1,13 @@
 """Runs ministack: started by `emulator.py` with the interpreter of the emulator's own environment, never imported.
 
-Six things have to happen in its process before it serves. It must not outlive the desk that started it, even after
+Seven things have to happen in its process before it serves. It must not outlive the desk that started it, even after
 `kill -9`, so the kernel is asked to end it with its parent. A function that prints nothing would pay 50 ms per call
 while ministack waits for a first line of its log; 2 ms are enough on one machine. A schedule would ring up to 10 s
 late; here it rings within a second, or never where a test tells the time. A resource that stays as it is, in a nested
 stack that changes, would lose what `Fn::GetAtt` reads of it, which AWS keeps. A policy may name partition keys
-(`dynamodb:LeadingKeys`), which ministack does not read of a request. And what is meant for it alone is taken out of the
-environment that the functions inherit.
+(`dynamodb:LeadingKeys`), which ministack does not read of a request. An expression would be parsed for each item that
+a query looks at; here it is parsed once. And what is meant for it alone is taken out of the environment that the
+functions inherit.
 """
 
 import ctypes
@@ -15,12 +16,13 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ministack.app import main  # type: ignore[import-not-found]
 from ministack.core import iam_actions  # type: ignore[import-not-found]
 from ministack.core.lambda_runtime import Worker  # type: ignore[import-not-found]
-from ministack.services import scheduler  # type: ignore[import-not-found]
+from ministack.services import dynamodb, scheduler  # type: ignore[import-not-found]
 from ministack.services.cloudformation import provisioners  # type: ignore[import-not-found]
 
 PR_SET_PDEATHSIG = 1
@@ -76,6 +78,8 @@ def partition_keys(part: Any) -> Iterator[str]:
 
 
 iam_actions.dynamodb_service_context = with_leading_keys
+for parse in (dynamodb._tokenize, dynamodb._condition_syntax_error):
+    setattr(dynamodb, parse.__name__, lru_cache(maxsize=1000)(parse))
 
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -36,6 +36,7 @@ OUTPUTS = {
     "SCHEDULE_GROUP": "ScheduleGroup",
     "PARAMETERS": "Parameters",
     "STREAM_FUNCTION": "Stream",
+    "LOG_GROUP": "LogGroup",
 }
 """Variables that functions and commands read, and the outputs of the stack that they are."""
 

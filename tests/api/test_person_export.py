@@ -21,7 +21,7 @@ from atende.storage import access_log
 from atende.storage.contact_records import ContactNote
 from atende.storage.directory import Directory
 from atende.storage.shop_context import forget
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from tests.api.browser import Browser, Json
 from tests.api.conftest import Works
 from tests.api.program import Program

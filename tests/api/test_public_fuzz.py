@@ -81,6 +81,7 @@ def calls(table: str) -> Calls:
         @BOUNDED
         @given(case=operation.as_strategy(MODES[mode], path_parameters=own or None))
         def run(case: Any) -> None:
+            (case.headers or {}).pop("If-Match", None)  # a generated ETag never fits
             case.call_and_validate(headers=headers)
 
         run()

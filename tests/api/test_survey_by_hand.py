@@ -11,7 +11,7 @@ from atende.aws.sqs import Queue
 from atende.model import Thread
 from atende.storage.directory import Directory, Shop, shop_key
 from atende.workers.job import Tools, work
-from atende.workers.scheduled import shop_jobs, ticked
+from atende.workers.shop_jobs import shop_jobs, ticked
 from tests.api.browser import Browser, Json
 from tests.desk.story import Story
 from tests.story_clock import StoryClock

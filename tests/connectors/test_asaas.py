@@ -16,7 +16,7 @@ from atende.model.sale import Sale, SaleState
 from atende.reporting.reconciliation import Recount
 from atende.storage import sales
 from atende.storage.directory import Directory, Shop
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from infra.local.vendors import Asaas
 from infra.local.vendors.server import Call
 from tests.connectors.charging import ANY, CAKE, asked, charged, connected, hooked, makes, now, thread_of

@@ -259,11 +259,14 @@ def test_two_programs_that_talk_with_each_other_end(shop: Connected, monkeypatch
 
 def test_a_bot_that_is_down_is_left_alone_and_people_get_what_is_new(shop: Connected, bot: WebhookBot) -> None:
     bot.faults.down = True
-    assert writes(shop, "Oi").status is Status.OPEN
+    for by in ("Ana", "Bia", "Caio"):
+        assert writes(shop, "Oi", by=by).status is Status.OPEN
+    shop.story.later(seconds=15)
+    writes(shop, "Oi", by="Davi")
     calls = len(bot.calls)
-    thread = writes(shop, "Oi", by="Bia")
+    thread = writes(shop, "Oi", by="Eva")
     assert (thread.status, len(bot.calls)) == (Status.OPEN, calls)
-    assert "fora do ar" in notes(shop, thread)[0]
+    assert "não está respondendo" in notes(shop, thread)[0]
     assert connections.connection(shop.story.store, "webhook_bot").error
 
 

@@ -9,7 +9,7 @@ import pytest
 from atende.desk.inboxes.store import Account
 from atende.storage import connections
 from atende.storage.directory import Directory
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from infra.local.vendors import Bling, Faults, HubSpot, Pipedrive, RdStation
 from tests.connectors.connected import Connected
 from tests.desk.story import Story
@@ -130,7 +130,7 @@ def test_one_refusal_is_checked_before_the_connection_counts_as_broken(shop: Con
     vendor.faults = Faults(next=["refused"] * 2)
     state = shop.does("view", thread.contact)
     assert (state, shop.connection.state) == ("failed", "connected")
-    assert "conferir de novo" in shop.connection.error
+    assert "recusado uma vez" in shop.connection.error
     shop.story.later(seconds=30)
     assert shop.does("view", thread.contact) == "done"
     assert used(shop, "Bia")[-1] == "done"

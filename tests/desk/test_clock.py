@@ -13,7 +13,9 @@ from atende.model import Due, State, Thread
 from atende.storage.directory import Directory, Shop, Sweep
 from atende.storage.markers import Marker
 from atende.workers import scheduled
-from atende.workers.scheduled import ROUNDS, hours, shop_jobs
+from atende.workers import shop_jobs as of_shops
+from atende.workers.scheduled import ROUNDS, hours
+from atende.workers.shop_jobs import shop_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Stack, Wires
 
@@ -31,7 +33,7 @@ def swept_until_now(story: Story) -> None:
 @pytest.fixture(autouse=True)
 def nobody_else(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shops of other stories do not share this one's hour."""
-    monkeypatch.setattr(scheduled, "stagger", lambda *_: 0)
+    monkeypatch.setattr(of_shops, "stagger", lambda *_: 0)
 
 
 @pytest.fixture
@@ -134,8 +136,7 @@ def test_each_day_is_surveyed_and_closed_once(story: Story, wires: Wires) -> Non
     story.now = local("25T18:00")
     for _ in range(3):
         wires.clock.tick(story.later(minutes=15).now)
-    found = wires.taken(wires.jobs)
-    own = [job for job in found if job["business"] == story.store.business and job["do"] != "unsent"]
+    own = [job for job in wires.begun() if job.get("business") == story.store.business and job["do"] != "unsent"]
     today = [("account", "2026-11-25"), ("close_day", "2026-11-24"), ("search", ""), ("survey", "2026-11-25")]
     assert sorted((job["do"], job.get("date", "")) for job in own) == today
 

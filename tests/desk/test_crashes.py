@@ -20,8 +20,8 @@ from tests.desk.wires import Stack
 
 pytestmark = pytest.mark.desk
 
-SHOP = ("business", "inbox", "agent", "label", "counter", "menu")
-"""Kinds that are not about the message: settings, and a counter that may have gaps."""
+SHOP = ("business", "inbox", "agent", "label", "counter", "menu", "shop")
+"""Kinds that are not about the message: settings, a counter that may have gaps, and that something is to be sent."""
 PROTOCOL = re.compile(r"\d{6}-\d{4}\b")
 
 

@@ -16,7 +16,7 @@ from atende.reporting.reconciliation import Recount
 from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
 from atende.workers.job import work
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from tests.desk.sending import Channel, deliver
 from tests.desk.story import Story
 from tests.desk.wires import Wires

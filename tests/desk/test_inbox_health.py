@@ -17,7 +17,7 @@ from atende.desk.inboxes.store import Account, hear
 from atende.desk.notifications.texts import own_words
 from atende.model import Alert, Inbox
 from atende.storage.directory import Directory, Lookup, Shop
-from atende.workers.scheduled import shop_jobs
+from atende.workers.shop_jobs import shop_jobs
 from infra.local.instagram import instagram
 from infra.local.telegram import Bot, Telegram
 from tests.desk.story import Story

@@ -14,7 +14,7 @@ from atende.desk.surveys import rounds
 from atende.model import Thread
 from atende.storage.directory import Shop
 from atende.workers.job import Tools, work
-from atende.workers.scheduled import shop_jobs, ticked
+from atende.workers.shop_jobs import shop_jobs, ticked
 from tests.desk.story import Story
 from tests.story_clock import StoryClock
 

@@ -1,7 +1,8 @@
 """What is queued although nothing sends it any more is found: it leaves after all, or people read that it did not."""
 
 import json
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,7 +11,7 @@ from atende.model import Message, State, Thread
 from atende.storage.directory import Shop
 from atende.workers.job import Tools, work
 from atende.workers.jobs import unsent as unsent_job
-from atende.workers.scheduled import unsent_jobs
+from atende.workers.shop_jobs import unsent_jobs
 from tests.desk.story import Story
 from tests.desk.wires import Wires
 
@@ -110,10 +111,18 @@ def test_a_look_that_has_no_more_time_goes_on_behind_where_it_stopped(
     assert sorted(queued(wires)) == sorted(message.sk for message in messages)
 
 
-def test_every_shop_is_looked_at_once_an_hour_and_farther_back_once_a_day(story: Story) -> None:
+def test_a_shop_that_sends_is_looked_at_every_hour_and_an_idle_one_once_a_night(story: Story) -> None:
+    ticks = [story.now + timedelta(minutes=15 * number) for number in range(96)]
     for business in ("b1", "b2", "b3"):
-        shop = Shop(business=business, zone="America/Sao_Paulo", survey_hour=18)
-        ticks = [story.now + timedelta(minutes=15 * number) for number in range(96)]
-        jobs = [job for at in ticks for job in unsent_jobs(shop, at)]
-        assert [job["hours"] for job in jobs].count(48) == 1
-        assert len(jobs) == 24
+        idle = Shop(business=business, zone="America/Sao_Paulo", survey_hour=18)
+        sends = replace(idle, sent=f"{story.now + timedelta(days=1):%Y-%m-%d}")
+        hours = {shop.sent: [job["hours"] for at in ticks for job in unsent_jobs(shop, at)] for shop in (idle, sends)}
+        assert hours[""] == [48]
+        assert sorted(hours[sends.sent]) == [3] * 23 + [48]
+
+
+def test_a_shop_is_looked_at_until_its_last_message_is_older_than_a_look_goes_back() -> None:
+    shop = Shop(business="b1", zone="America/Sao_Paulo", survey_hour=18, sent="2026-11-25")
+    midnight = datetime(2026, 11, 26, tzinfo=UTC)
+    ticks = [midnight + timedelta(minutes=15 * number) for number in range(24)]
+    assert [job["hours"] for at in ticks for job in unsent_jobs(shop, at)] == [3] * 3

@@ -15,6 +15,7 @@ from atende.aws.sqs import Outbox, Queue
 from atende.storage.directory import Directory
 from atende.workers.dead_letters import InboundLetters
 from atende.workers.inbound import InboundWorker
+from atende.workers.job import Tools, work
 from atende.workers.scheduled import Clock
 from atende.workers.stream import KINDS, Fanout
 from infra.local.emulator import Emulator
@@ -146,6 +147,14 @@ class Wires:
             queue.delete(handle)
             messages.append(json.loads(body))
         return messages
+
+    def begun(self) -> list[dict[str, Any]]:
+        """The jobs that the clock has begun, also those of its further pages: other stories have left shops in the
+        table."""
+        jobs = self.taken(self.jobs)
+        for page in (job for job in jobs if job["do"] == "shops"):
+            work(json.dumps(page), Tools(queue=lambda: self.jobs))
+        return [job for job in [*jobs, *self.taken(self.jobs)] if job["do"] != "shops"]
 
     def schedules(self) -> list[str]:
         return sorted(schedule["Name"] for schedule in self.scheduler.list_schedules(GroupName=self.group)["Schedules"])

@@ -396,4 +396,5 @@ def test_shops_stay_safe() -> None:
     assert known.false.part + blind_shops.false.part <= 0.02 * (known.false.whole + blind_shops.false.whole)
     for danger, explicit in ((known, 0.8), (blind_shops, 0.6)):
         assert danger.right.part >= explicit * danger.right.whole
-    assert safety("doubles_dev").false.part <= 0.08 * safety("doubles_dev").false.whole
+    doubles = safety("doubles_dev").false
+    assert doubles.part <= 0.08 * doubles.whole

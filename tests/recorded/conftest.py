@@ -10,6 +10,7 @@ import pytest
 
 from atende import storage
 from atende.aws import media_bucket
+from atende.storage import directory
 from atende.storage.shop_context import forget
 from infra.local import mail
 from infra.local.deploy import plain
@@ -110,6 +111,7 @@ def served(loaded: Served, recorded: Recorded, story_clock: StoryClock) -> Serve
     """The recorded shop as it was when it was recorded, a minute later. Nothing of another test is left."""
     story_clock.at = recorded.at + timedelta(minutes=1)
     loaded.before.restore()
+    directory.NOTED_SENT.clear()
     for queue in loaded.queues:
         loaded.queued(queue)
     loaded.stream.records()

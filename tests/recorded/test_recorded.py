@@ -98,14 +98,14 @@ def test_a_queued_message_reaches_its_thread_once(served: Served) -> None:
     items = [item for item in served.recorded.queues["InboundQueue"] if item.get("kind") == "message"]
     for item in items * 2:
         served.takes("inbound", item)
-    found = only(served, "message", "marker", "thread", "link")
+    found = only(served, "message", "marker", "thread", "link", "shop")
     assert texts(found["message"]).count("Alô?") == 1
 
 
 def test_a_pointer_to_a_large_message_is_followed(served: Served) -> None:
     [item] = [item for item in served.recorded.queues["InboundQueue"] if "raw" in item]
     served.takes("inbound", item)
-    found = only(served, "message", "marker", "thread", "link")
+    found = only(served, "message", "marker", "thread", "link", "shop")
     assert any(text.startswith("Uma lista comprida") for text in texts(found["message"]))
 
 
@@ -203,7 +203,7 @@ def test_a_dead_letter_of_the_stream_is_followed_by_the_clock(served: Served) ->
 EFFECTS = {
     "import": {"message", "marker", "import"},
     "media": {"message"},
-    "rules": {"run", "thread", "message", "link"},
+    "rules": {"run", "thread", "message", "link", "shop"},
     "faq": {"faqtable", "faqinuse"},
     "watch": {"followup"},
     "rehearse": {"rehearsal"},
@@ -211,13 +211,13 @@ EFFECTS = {
     "profile": {"profile"},
     "digest": {"letter"},
     "survey": {"round"},
-    "ask": {"message", "thread", "episode", "roundpart", "contact"},
+    "ask": {"message", "thread", "episode", "roundpart", "contact", "shop"},
     "remind": set(),
-    "ask_again": {"message", "thread", "episode"},
+    "ask_again": {"message", "thread", "episode", "shop"},
     "budget": set(),
     "alarms": {"letter"},
     "close_day": {"day", "daypart"},
-    "follow_up": {"followup", "message", "thread"},
+    "follow_up": {"followup", "message", "thread", "shop"},
 }
 """The kinds of items that the recorded jobs change."""
 SAID = {

@@ -23,6 +23,7 @@ HOURLY = {
 """Types, or families of them, that cost something while nobody writes."""
 
 WAIVED = {
+    "access.WriteTraces": "X-Ray has no resources that a policy could name (Service Authorization Reference)",
     "data.BucketPolicy": "a refusal of every action to everybody who comes without encryption",
 }
 """Resources whose policy may have a star, and why."""
@@ -65,6 +66,15 @@ def test_no_function_reserves_concurrency(everything: dict[str, Template]) -> No
     functions = of_type(everything, "AWS::Lambda::Function")
     assert len(functions) == 8
     assert not [name for name, found in functions.items() if "ReservedConcurrentExecutions" in found]
+
+
+def test_traces_are_written_only_where_somebody_asks_for_them(
+    template: Template, everything: dict[str, Template]
+) -> None:
+    roles = {role["Ref"] for role in everything["access.WriteTraces"]["Properties"]["Roles"]}
+    assert template["Parameters"]["Tracing"]["Default"] == "off"
+    assert everything["access.WriteTraces"]["Condition"] == "IsTraced"
+    assert roles == {f"{function.rpartition('.')[2]}Role" for function in of_type(everything, "AWS::Lambda::Function")}
 
 
 def test_no_concurrency_is_kept_warm(everything: dict[str, Template]) -> None:

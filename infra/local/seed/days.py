@@ -6,7 +6,7 @@ from functools import partial
 from atende.reporting.reports import Reports
 from atende.storage.directory import Directory
 from atende.storage.store import Store
-from atende.workers.scheduled import ticked
+from atende.workers.shop_jobs import ticked
 from infra.local.seed.plan import DAYS
 from infra.local.seed.times import SURVEY_HOUR, ZONE
 

@@ -18,11 +18,12 @@ router = Request()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewKey:
-    """`scopes`: what the key may do; `days`: for how long it works."""
+    """`scopes`: what the key may do; `days`: for how long it works; `test`: it reaches the sandbox alone."""
 
     name: str
     scopes: list[str]
     days: int = LASTS.days
+    test: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ def shape(key: ApiKey, caller: Caller) -> Json:
         "id": key.id,
         "name": key.name,
         "scopes": sorted(key.scopes),
+        "test": key.test,
         "tail": key.tail,
         "created": iso(key.created),
         "by_name": author_name(key.by, caller.desk.shop.agents, router.language(caller)),
@@ -73,7 +75,9 @@ def create() -> Response[Json]:
     """Makes a key. `secret` is the key itself, which is shown this once."""
     caller = router.caller(Role.OWNER)
     form = router.form(NewKey)
-    _, secret = keys_of(caller).create(form.name, form.scopes, by=caller.agent.id, at=now(), days=form.days)
+    _, secret = keys_of(caller).create(
+        form.name, form.scopes, by=caller.agent.id, at=now(), days=form.days, test=form.test
+    )
     body = overview(caller) | {"secret": secret}
     return Response(status_code=201, content_type="application/json", body=body)
 

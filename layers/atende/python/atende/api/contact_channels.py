@@ -104,7 +104,7 @@ def go_on(thread: str) -> Response[Json]:
     caller, form, at = router.caller(Role.ATTENDANT), router.form(GoingOn), now()
     if max(len(form.text), len(form.farewell)) > LONGEST:
         raise BadRequest(sentences.FIELD_TOO_LONG(field="text", most=LONGEST))
-    key, first = router.once(caller, f"continue#{thread}", at=at, words=f"{form.text}\n{form.farewell}")
+    key, first = router.once(caller, f"continue#{thread}", at=at)
     said = caller.desk.continuations.go_on(
         thread, form.inbox, form.text, farewell=form.farewell.strip(), agent=caller.agent.id, key=key, at=first
     )

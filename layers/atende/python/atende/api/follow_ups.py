@@ -53,7 +53,7 @@ def shown(caller: Caller, follow_up: FollowUp) -> Json:
 def make(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Making)
-    key, first = router.once(caller, f"follow-up#{thread}", at=now(), words=f"{form.text}\n{form.asset}")
+    key, first = router.once(caller, f"follow-up#{thread}", at=now())
     made = caller.desk.follow_ups.schedule(
         thread,
         what=form.kind,

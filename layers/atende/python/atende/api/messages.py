@@ -112,7 +112,7 @@ def say(thread: str) -> Response[Json]:
     caller = router.caller(Role.ATTENDANT)
     form = router.form(Saying)
     at = now()
-    key, first = router.once(caller, f"{form.kind}#{thread}", at=at, words=f"{form.text}\n{form.asset}")
+    key, first = router.once(caller, f"{form.kind}#{thread}", at=at)
     agent = caller.agent.id
     match form.kind:
         case "reply":

@@ -91,7 +91,7 @@ def start() -> Response[Json]:
     name = " ".join(form.name.split())
     if len(name) > LONGEST_NAME:
         raise BadRequest(sentences.FIELD_TOO_LONG(field="name", most=LONGEST_NAME))
-    key, first = router.once(caller, "start", at=at, words=repr(form))
+    key, first = router.once(caller, "start", at=at)
     content = first_message(caller, form, at=first)
     said = caller.desk.new_threads.start(
         form.phone, content, name=name, inbox=form.inbox, agent=caller.agent.id, key=key, at=first

@@ -1,5 +1,6 @@
 """What the routes need of a request: the caller, the body, the query and the time."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,10 @@ from atende.storage import idempotency_keys
 
 KEY_LASTS = timedelta(hours=24)
 LONGEST_KEY = 200
+WHOLE_BODY = "body:"
+"""How the digest of a body begins. The version before digested some words of it, which say nothing about the rest."""
+ON_SCREEN = ("seen", "answered", "insist")
+"""Fields of a body that say what the person had before them: they may differ when the same is asked again."""
 
 
 class Request(Router):
@@ -44,21 +49,31 @@ class Request(Router):
         """Returns the language chosen in this browser, otherwise the shop's."""
         return cookies(self.current_event).get(server.LANGUAGE_COOKIE) or caller.desk.shop.business.language
 
-    def once(self, caller: Caller, what: str, *, at: datetime, words: str = "") -> tuple[str, datetime]:
+    def once(self, caller: Caller, what: str, *, at: datetime) -> tuple[str, datetime]:
         """Returns a name for the request, made of its Idempotency-Key, and the time when the key was first seen.
 
         The same key makes the same thing of a kind `what` only once. Raises `Conflict` for a key that was used with
-        other `words`.
+        another body.
         """
         key = self.current_event.headers.get("idempotency-key") or ""
         if not 8 <= len(key) <= LONGEST_KEY:
             raise BadRequest(sentences.NO_KEY(most=LONGEST_KEY))
         name = f"{caller.agent.id}#{what}#{key}"
-        asked = digest(f"{name}#{words}") if words else ""
+        asked = WHOLE_BODY + digest(f"{name}#{wish(self.body())}")
         used = idempotency_keys.first_use(caller.desk.store, name, at=at, until=at + KEY_LASTS, words=asked)
-        if asked and used.words not in ("", asked):
+        if used.words.startswith(WHOLE_BODY) and used.words != asked:
             raise Conflict(sentences.KEY_REUSED)
         return name, used.at
+
+
+def wish(body: Any) -> str:
+    """Returns what a body asks for, as text that is the same for the same wish.
+
+    >>> wish({"text": "Oi", "seen": "2026-11-25T12:00:00Z"}) == wish({"seen": None, "text": "Oi"})
+    True
+    """
+    asked = {name: part for name, part in body.items() if name not in ON_SCREEN} if isinstance(body, dict) else body
+    return json.dumps(asked, sort_keys=True)
 
 
 def cookies(event: BaseProxyEvent) -> dict[str, str]:

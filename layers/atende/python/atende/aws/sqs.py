@@ -41,10 +41,13 @@ class Queue:
         self._sqs = sqs
         self.url = url
 
-    def send(self, bodies: Iterable[tuple[str, str]]) -> None:
-        """Sends pairs of body and group; SQS shares its throughput fairly between groups."""
+    def send(self, bodies: Iterable[tuple[str, str]]) -> list[str]:
+        """Sends pairs of body and group, and returns the ids that SQS gave them; SQS shares its throughput fairly
+        between groups."""
+        ids: list[str] = []
         for batch in batches(bodies):
-            self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
+            ids += self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
+        return ids
 
     def spread(self, bodies: Iterable[tuple[str, str, int]]) -> None:
         """Sends bodies, each invisible for its number of seconds, up to `LONGEST_DELAY`."""
@@ -54,13 +57,16 @@ class Queue:
                 [queue_entry | {"DelaySeconds": wait} for queue_entry, (_, _, wait) in zip(entries, batch, strict=True)]
             )
 
-    def _take(self, entries: Sequence[Mapping[str, str | int]]) -> None:
+    def _take(self, entries: Sequence[Mapping[str, str | int]]) -> list[str]:
         try:
             answer = self._sqs.send_message_batch(QueueUrl=self.url, Entries=entries)
         except Exception as error:  # any error, of botocore or not: the items have to be sent again
             raise Unsent(type(error).__name__) from error
-        if len(answer.get("Successful", [])) < len(entries):
+        taken = answer.get("Successful", [])
+        if len(taken) < len(entries):
             raise Unsent(f"{len(answer.get('Failed', []))} of {len(entries)} items")
+        ids = {result.get("Id"): result.get("MessageId", "") for result in taken}
+        return [ids.get(sent["Id"], "") for sent in entries]
 
     def receive(self) -> Iterator[tuple[str, str]]:
         """Receives the items that are in the queue now, without those that arrive meanwhile: pairs of receipt handle

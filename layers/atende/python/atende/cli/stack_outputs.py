@@ -26,6 +26,7 @@ VARIABLES = {
     "ChannelUrls": "CHANNEL_URLS",
     "PrivateAddresses": "PRIVATE_ADDRESSES",
     "Stream": "STREAM_FUNCTION",
+    "LogGroup": "LOG_GROUP",
 }
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -24,10 +25,15 @@ SLOW = frozenset({408, 425})
 THROTTLED_SECONDS = 10
 """The pause where a vendor asks for one and does not say how long."""
 LONGEST_ID = 200
+READ_AGAIN = (0.2, 0.6)
+"""Seconds before a read that failed is made again."""
+SOON = 2.0
+"""Seconds within which a read has to fail to be made again: who answers nothing for longer is asked by another job."""
 STUMBLES = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError)
 """What a connector raises when a vendor answers what no vendor should."""
 MOVING = 477
 """HubSpot's status while an account moves between data centres."""
+THROTTLING = frozenset({429, MOVING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,11 @@ class Api:
     access: Mapping[str, str] = field(default_factory=dict, repr=False)
     typed: Mapping[str, str] = field(default_factory=dict)
     secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
+    reads_again: bool = True
+    """Whether a read that fails is made again at once; not where the vendor is known to be down."""
+    calls: list[bool] = field(default_factory=list)
+    """Whether each call so far was answered, by whatever: a refusal is an answer, and a vendor that is down gives none.
+    """
 
     def get(self, path: str, params: Mapping[str, str] = NOTHING) -> Any:
         """Returns the decoded answer; None for a record that does not exist. Raises `ConnectorError` also for an answer
@@ -76,10 +87,30 @@ class Api:
         if body is not None:
             raw = raw or json.dumps(body, ensure_ascii=False).encode()
             sent["Content-Type"] = "application/json"
-        answer = self.http.call(method, f"{self.root}{path}", headers=sent, params=params, body=raw)
+        answer = self._answer(method, f"{self.root}{path}", sent, params, raw)
         if not answer.ok and answer.status not in absent:
             raise refused(answer, is_read=method == "GET", at=self.at)
         return answer
+
+    def _answer(
+        self, method: str, url: str, headers: Mapping[str, str], params: Mapping[str, str], body: bytes | None
+    ) -> Answer:
+        """Returns the answer to a call. A read that fails soon is made again at once: it changes nothing, and the work
+        that it belongs to would begin anew otherwise."""
+        pauses = list(READ_AGAIN) if method == "GET" and self.reads_again else []
+        while True:
+            began = time.monotonic()
+            try:
+                answer = self.http.call(method, url, headers=headers, params=params, body=body)
+                is_answered = answer.status < 500 and answer.status not in SLOW
+                if is_answered or answer.retry_after(at=self.at) is not None or not pauses:
+                    self.calls.append(is_answered and answer.status not in THROTTLING)
+                    return answer
+            except ConnectorError as error:
+                if error.cause is not Cause.RETRY or not pauses or time.monotonic() - began > SOON:
+                    self.calls.append(False)
+                    raise
+            time.sleep(pauses.pop(0))
 
 
 def read(answer: Answer, *, is_read: bool) -> Any:
@@ -151,7 +182,7 @@ def refused(answer: Answer, *, is_read: bool, at: datetime) -> ConnectorError:
         return ConnectorError(sentences.ACCESS_REFUSED, cause=Cause.ACCESS, status=status)
     if status == 403:
         return ConnectorError(sentences.PERMISSION_MISSING(why=reason(answer)), status=status)
-    if status in (429, MOVING) or (status == 503 and wait is not None):
+    if status in THROTTLING or (status == 503 and wait is not None):
         pause = THROTTLED_SECONDS if wait is None else wait
         return ConnectorError(sentences.THROTTLED, cause=Cause.THROTTLED, retry=pause, status=status)
     if status in SLOW:

@@ -23,14 +23,14 @@ ADDRESS_UNKNOWN = Sentence(
     "No encontré esta dirección en internet. Revisa si el nombre está bien.",
 )
 UNREACHED = Sentence(
-    "O outro sistema não pôde ser alcançado. Vou tentar de novo.",
-    "The other system could not be reached. It will be tried again.",
-    "No se pudo llegar al otro sistema. Lo intentaré de nuevo.",
+    "O outro sistema não pôde ser alcançado.",
+    "The other system could not be reached.",
+    "No se pudo llegar al otro sistema.",
 )
 UNANSWERED = Sentence(
-    "O outro sistema não respondeu a tempo. Vou conferir e tentar de novo.",
-    "The other system did not answer in time. It will be checked and tried again.",
-    "El otro sistema no respondió a tiempo. Lo revisaré y lo intentaré de nuevo.",
+    "O outro sistema não respondeu a tempo.",
+    "The other system did not answer in time.",
+    "El otro sistema no respondió a tiempo.",
 )
 ANSWER_TOO_LONG = Sentence(
     "A resposta do outro sistema é grande demais.",
@@ -48,9 +48,9 @@ ACCESS_REFUSED = Sentence(
     "El acceso fue rechazado: la clave venció o fue revocada. Conecta de nuevo en Ajustes > Integraciones.",
 )
 ACCESS_IN_DOUBT = Sentence(
-    "O acesso foi recusado uma vez. Vou conferir de novo em instantes.",
-    "Access was refused once. It will be checked again in a moment.",
-    "El acceso fue rechazado una vez. Lo revisaré de nuevo en unos instantes.",
+    "O acesso foi recusado uma vez. A próxima chamada mostra se a chave ainda vale.",
+    "Access was refused once. The next call shows whether the key is still valid.",
+    "El acceso fue rechazado una vez. La próxima llamada muestra si la clave todavía vale.",
 )
 WEBHOOK_AGAIN = Sentence(
     "{title} tinha parado de avisar o que muda lá. Os avisos foram ligados de novo; o que mudou nesse meio-tempo "
@@ -74,9 +74,9 @@ PERMISSION_MISSING = Sentence(
     "Falta un permiso en el otro sistema. Dijo: {why}",
 )
 THROTTLED = Sentence(
-    "O outro sistema pediu uma pausa, porque recebeu pedidos demais. Continuo assim que ele permitir.",
-    "The other system asked for a pause because it got too many requests. It goes on as soon as it may.",
-    "El otro sistema pidió una pausa porque recibió demasiados pedidos. Sigo en cuanto lo permita.",
+    "O outro sistema pediu uma pausa, porque recebeu pedidos demais.",
+    "The other system asked for a pause because it got too many requests.",
+    "El otro sistema pidió una pausa porque recibió demasiados pedidos.",
 )
 BUSY = Sentence(
     "O registro está sendo mudado por outra pessoa no outro sistema. {why}",
@@ -84,9 +84,9 @@ BUSY = Sentence(
     "Otra persona está cambiando el registro en el otro sistema. {why}",
 )
 VENDOR_DOWN = Sentence(
-    "O outro sistema está com problemas (código {status}). Vou tentar de novo.",
-    "The other system has problems (status {status}). It will be tried again.",
-    "El otro sistema tiene problemas (código {status}). Lo intentaré de nuevo.",
+    "O outro sistema está com problemas (código {status}).",
+    "The other system has problems (status {status}).",
+    "El otro sistema tiene problemas (código {status}).",
 )
 REJECTED = Sentence(
     "O outro sistema não aceitou o que foi enviado. Ele disse: {why}",
@@ -94,10 +94,16 @@ REJECTED = Sentence(
     "El otro sistema no aceptó lo que se envió. Dijo: {why}",
 )
 ANSWER_UNREADABLE = Sentence(
-    "O outro sistema respondeu algo que não dá para entender. Vou conferir e tentar de novo.",
-    "The other system gave an answer that cannot be understood. It will be checked and tried again.",
-    "El otro sistema respondió algo que no se entiende. Lo revisaré y lo intentaré de nuevo.",
+    "O outro sistema respondeu algo que não dá para entender.",
+    "The other system gave an answer that cannot be understood.",
+    "El otro sistema respondió algo que no se entiende.",
 )
+AGAIN = Sentence(
+    "{why} Vou tentar de novo.",
+    "{why} It will be tried again.",
+    "{why} Lo intentaré de nuevo.",
+)
+"""Said only by who tries it again: the sentences above say what has happened, and promise nothing."""
 RENEWING = Sentence(
     "O acesso está sendo renovado. Continuo em instantes.",
     "The access is being renewed. It goes on in a moment.",

@@ -1,7 +1,8 @@
 """API keys: their form, what they allow, and how long they work. Pure.
 
-A key is `atd_live_`, 30 random characters, and six of a checksum over all before, so that a scanner finds leaked keys
-by one pattern and a mistyped key is refused without a look into the table. The checksum is no secret.
+A key is `atd_live_` or `atd_test_`, 30 random characters, and six of a checksum over all before, so that a scanner
+finds leaked keys by one pattern and a mistyped key is refused without a look into the table. The checksum is no secret.
+A test key reaches the shop's sandbox and never the shop (`atende.model.sandbox`).
 """
 
 import re
@@ -12,10 +13,10 @@ from math import ceil
 from zlib import crc32
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-PREFIX = "atd_live_"
+PREFIX, TEST_PREFIX = "atd_live_", "atd_test_"
 RANDOM, CHECK = 30, 6
 """Characters: 178 bits of chance, and a CRC32 in base 62."""
-FORM = re.compile(rf"{PREFIX}[0-9A-Za-z]{{{RANDOM + CHECK}}}")
+FORM = re.compile(rf"(?:{PREFIX}|{TEST_PREFIX})[0-9A-Za-z]{{{RANDOM + CHECK}}}")
 TAIL = 4
 """Characters of a key that are kept, so that its owner knows it again."""
 LASTS = timedelta(days=365)
@@ -55,6 +56,8 @@ class ApiKey:
     id: str
     name: str
     scopes: frozenset[str] = frozenset()
+    test: bool = False
+    """Whether it reaches the shop's sandbox instead of the shop."""
     hash: str
     """The SHA-256 of the whole key, which is stored nowhere."""
     tail: str
@@ -116,9 +119,9 @@ def is_key(text: str) -> bool:
     return bool(FORM.fullmatch(text)) and checksum(text[:-CHECK]) == text[-CHECK:]
 
 
-def made_of(characters: str) -> str:
+def made_of(characters: str, *, test: bool = False) -> str:
     """Returns the key of `RANDOM` characters."""
-    start = PREFIX + characters
+    start = (TEST_PREFIX if test else PREFIX) + characters
     return start + checksum(start)
 
 

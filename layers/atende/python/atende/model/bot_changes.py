@@ -84,16 +84,26 @@ def needs_turn(thread: Thread) -> bool:
     return bot is not None and bool(bot.unheard) and not bot.state
 
 
-def turn_begun(thread: Thread, *, at: datetime, most: int) -> Thread:
-    """A job asks the bot from now on: with the turn that awaits its answer, or with a new one. Unchanged where another
-    job asks it, where nothing is to be asked, and beyond `most` turns in an hour."""
+def may_ask(bot: BotSession, *, at: datetime) -> bool:
+    """Whether something is to be asked that no job is asking: what the contact wrote, or a turn whose job has failed or
+    ended with its function."""
+    return bot.held <= ms(at) and (bot.state == ASKING or (not bot.state and bool(bot.unheard)))
+
+
+def is_asked_by(bot: BotSession, holder: str) -> bool:
+    """Whether a job is the one that asks the bot, and its turn has no answer yet."""
+    return bot.state == ASKING and bot.holder == holder
+
+
+def turn_begun(thread: Thread, *, by: str, at: datetime, most: int) -> Thread:
+    """The job `by` asks the bot from now on: with the turn that awaits its answer, or with a new one. Unchanged where
+    another job asks it, where nothing is to be asked, and beyond `most` turns in an hour: `is_asked_by` tells the job
+    whether it is the one."""
     bot, now = thread.with_bot, ms(at)
-    if bot is None or bot.held > now:
+    if bot is None or not may_ask(bot, at=at):
         return thread
-    if bot.state == ASKING:  # the job that asked has failed, or ended with its function
-        return replace(thread, bot=replace(bot, held=now + HELD, tries=bot.tries + 1))
-    if bot.state or not bot.unheard:
-        return thread
+    if bot.state == ASKING:
+        return replace(thread, bot=replace(bot, held=now + HELD, holder=by, tries=bot.tries + 1))
     turns = bot.turns if now < bot.hour + HOUR else 0
     if turns >= most:
         return thread
@@ -108,6 +118,7 @@ def turn_begun(thread: Thread, *, at: datetime, most: int) -> Thread:
             heard=(*bot.heard, *(digest(sk, size=4) for sk in bot.unheard))[-REMEMBERED:],
             began=now,
             held=now + HELD,
+            holder=by,
             tries=1,
             said=(),
             turns=turns + 1,
@@ -129,18 +140,15 @@ def turn_answered(thread: Thread, turn: str, *, at: datetime, session: str = "")
     return replace(thread, bot=replace(bot, state="", held=0, due=due, remote=session or bot.remote))
 
 
-def turn_released(thread: Thread, turn: str, *, state: str) -> Thread:
+def turn_released(thread: Thread, *, by: str, state: str) -> Thread:
     """Returns the thread after the job that asked the bot has ended without an answer. The bot answers later, or is
-    asked again."""
+    asked again. Unchanged where another job asks it meanwhile."""
     bot = thread.with_bot
-    if bot is None or bot.turn != turn or bot.state != ASKING:
+    if bot is None or not is_asked_by(bot, by):
         return thread
     return replace(thread, bot=replace(bot, held=0, state=state))
 
 
-def replied(thread: Thread, turn: str, *, name: str) -> Thread:
-    """A reply of a turn is stored under a name, once. Unchanged for a turn that is over, and for people's thread."""
-    bot = thread.with_bot
-    if bot is None or bot.turn != turn or name in bot.said:
-        return thread
+def replied(thread: Thread, bot: BotSession, *, name: str) -> Thread:
+    """A reply of a bot's turn is stored under a name."""
     return replace(thread, bot=replace(bot, said=(*bot.said, name)))

@@ -31,7 +31,8 @@ class BotSession:
     began: int = 0
     """When the newest turn began."""
     held: int = 0
-    """Until when one job alone asks the bot."""
+    """Until when one job alone asks the bot, and that job's own name."""
+    holder: str = ""
     tries: int = 0
     said: tuple[str, ...] = ()
     """The names of the newest turn's replies that are stored, so that each is stored once."""

@@ -7,9 +7,9 @@
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from atende.model.api_keys import ApiKey
 from atende.storage.items import ITEMS, unpack
@@ -31,6 +31,8 @@ class KeyedRequest:
     status: int = 0
     body: str = ""
     etag: str = ""
+    made: str = ""
+    """The message that was stored for it, as `<thread>|<sort key>`."""
 
 
 def api_key_key(business: str, name: str) -> Key:
@@ -66,5 +68,29 @@ def remember(store: "Store", request: KeyedRequest, *, until: datetime) -> Keyed
     return store.add(request, ttl=until)
 
 
-def keep_answer(store: "Store", name: str, into: Callable[[KeyedRequest], KeyedRequest]) -> None:
-    store.change(KeyedRequest, keyed_request_key(store.business, name), into)
+def find(store: "Store", name: str) -> KeyedRequest | None:
+    return store.get(KeyedRequest, keyed_request_key(store.business, name))
+
+
+def load(store: "Store", name: str) -> Any:
+    """The item of a request, to be written together with what it makes; None for a request that is not known."""
+    return store.load(KeyedRequest, keyed_request_key(store.business, name))
+
+
+def read(item: Any) -> KeyedRequest:
+    request: KeyedRequest = unpack(item)
+    return request
+
+
+def begin_again(store: "Store", name: str, *, at: datetime, instead_of: datetime) -> KeyedRequest:
+    """Moves a request that has made nothing to another time, unless it was moved or made something meanwhile."""
+
+    def moved(known: KeyedRequest) -> KeyedRequest:
+        is_same = known.at == instead_of and not (known.made or known.status)
+        return replace(known, at=at) if is_same else known
+
+    return store.change(KeyedRequest, keyed_request_key(store.business, name), moved)
+
+
+def keep_answer(store: "Store", name: str, into: Callable[[KeyedRequest], KeyedRequest]) -> KeyedRequest:
+    return store.change(KeyedRequest, keyed_request_key(store.business, name), into)

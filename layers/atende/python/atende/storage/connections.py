@@ -71,7 +71,9 @@ class Connection:
     error_others: tuple[str, ...] = ()
     error_at: datetime | None = None
     failures: int = 0
-    """How many calls in a row got no answer."""
+    """How many calls in a row got no answer; of a bot, how many turns."""
+    failing: tuple[str, ...] = ()
+    """Of a bot: the turns among them, each of which counts once."""
     paused: datetime | None = None
     """Until when nothing is called, because the vendor is down or asked for a pause."""
     refused: datetime | None = None

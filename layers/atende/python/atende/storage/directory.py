@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from pynamodb.exceptions import DeleteError, DoesNotExist
+from pynamodb.exceptions import DeleteError, DoesNotExist, PynamoDBException
 
 from atende.core.errors import NotFound
 from atende.storage.follow_ups import due_buckets
@@ -103,6 +103,8 @@ class Shop:
     renews: frozenset[str] = frozenset()
     """The connectors that are looked after once a day: an access lapses when it is not renewed for some weeks, and a
     vendor ends webhooks that fail."""
+    sent: str = ""
+    """The last day, in UTC, on which a message was queued to be sent. Of a day, the first such message notes it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +282,10 @@ SCHEMAS = {
 }
 
 
+NOTED_SENT: dict[str, str] = {}
+"""The day that this process has noted last, or met, as a shop's `sent`."""
+
+
 class DueEntry(NamedTuple):
     business: str
     thread: str
@@ -313,6 +319,29 @@ class Directory(Table):
 
     def shops(self) -> list[Shop]:
         return [unpack(item) for item in ITEMS[Shop].query("DIR")]
+
+    def some_shops(self, *, first: str = "", last: str = "", limit: int | None = None) -> list[Shop]:
+        """The shops in the order of their ids: all, the first ones up to a limit, or those from one id to another."""
+        among = Item.SK.between(shop_key(first).sk, shop_key(last).sk) if last else None
+        return [unpack(item) for item in ITEMS[Shop].query("DIR", among, limit=limit, page_size=limit)]
+
+    def shop_names(self, *, after: str) -> list[str]:
+        """The ids of the shops behind one, in their order."""
+        behind = shop_key(after).sk < Item.SK
+        items = ITEMS[Shop].query("DIR", behind, attributes_to_get=["PK", "SK", "kind"])
+        return [item.SK.removeprefix(shop_key("").sk) for item in items]
+
+    def note_sent(self, business: str, *, at: datetime) -> None:
+        """Notes that the shop has a message to be sent, once a day. The look of every night makes up for a note that
+        the table does not take."""
+        day = f"{at:%Y-%m-%d}"
+        if NOTED_SENT.get(business, "") >= day:
+            return
+        with suppress(PynamoDBException):
+            stored = self.load(Shop, shop_key(business))
+            shop: Shop | None = unpack(stored) if stored else None
+            if shop is None or shop.sent >= day or saved(self.item(replace(shop, sent=day), instead_of=stored)):
+                NOTED_SENT[business] = day
 
     def change_shop(self, business: str, into: Callable[[Shop], Shop]) -> Shop:
         return self.change(Shop, shop_key(business), into)

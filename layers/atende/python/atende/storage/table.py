@@ -126,6 +126,12 @@ def note(old: Any, new: Any) -> Any:
     return observe(old, new) if observe else None
 
 
+def save_noted(transaction: TransactWrite, old: Any, new: Any) -> None:
+    """Puts what is noted about a write into the write's transaction."""
+    if (noted := note(old, new)) is not None:
+        transaction.save(noted)
+
+
 def kept(item: Any, old: Any, new: Any) -> bool:
     """Puts an item, and what the witness notes about it; False when its version is not the stored one."""
     noted = note(old, new)

@@ -21,7 +21,7 @@ from atende.storage.contacts import Alias, Correspondence
 from atende.storage.episodes import episode_key
 from atende.storage.items import ITEMS, Counter, Item, Work, unpack
 from atende.storage.schema import Key, Schema, after_last, of_shop, stamp
-from atende.storage.table import TRIES, together
+from atende.storage.table import TRIES, save_noted, together
 
 if TYPE_CHECKING:
     from pynamodb.transactions import TransactWrite
@@ -223,7 +223,9 @@ def change_thread_adding(
     as it is gets no item."""
 
     def add(transaction: "TransactWrite", _: Thread, new: Thread) -> None:
-        transaction.save(store.item(addition(new)))
+        added = addition(new)
+        transaction.save(store.item(added))
+        save_noted(transaction, None, added)
 
     return _change_with(store, thread, into, add)
 
@@ -258,6 +260,7 @@ def _change_with(
         try:
             with together() as transaction:
                 transaction.save(store.item(new, instead_of=stored))
+                save_noted(transaction, old, new)
                 beside(transaction, old, new)
         except Conflict:
             continue

@@ -38,8 +38,8 @@ class StreamLetters(Queue):
         super().__init__(sqs, url)
         self._quarantine = quarantine
 
-    def send(self, bodies: Iterable[tuple[str, str]]) -> None:
-        super().send(self._worth_another_try(bodies))
+    def send(self, bodies: Iterable[tuple[str, str]]) -> list[str]:
+        return super().send(self._worth_another_try(bodies))
 
     def _worth_another_try(self, bodies: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         for body, group in bodies:

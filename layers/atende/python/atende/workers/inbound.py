@@ -30,11 +30,12 @@ LARGEST_RAW = 8_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnedMeaning:
-    """A parsed piece and the inbox that it belongs to."""
+    """A parsed piece and the inbox that it belongs to. `item`: the id of the queue item that it came in."""
 
     piece: Piece
     meaning: Heard | Receipt | Preference | Saved | Progress
     owner: Lookup
+    item: str = ""
 
     @property
     def about(self) -> tuple[str, str, str]:

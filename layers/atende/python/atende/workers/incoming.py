@@ -1,6 +1,7 @@
 """What the functions share that take items of a queue in: the one of messages and statuses, and the one of mails."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -9,8 +10,10 @@ from atende import storage
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
+from atende.aws.trace_lines import trace_in, trace_of, write
 from atende.core import settings
 from atende.desk.privacy import ledger
+from atende.model import Heard, Receipt
 from atende.storage.directory import Directory
 from atende.workers import batch
 from atende.workers.inbound import InboundWorker, OwnedMeaning
@@ -39,7 +42,7 @@ def connect(
 
     def sort(record: dict[str, Any]) -> list[tuple[tuple[str, str, str], OwnedMeaning]]:
         with quarantine.taking(record["body"]):
-            return worker.sort(record["body"])
+            return [(about, replace(owned, item=record["messageId"])) for about, owned in worker.sort(record["body"])]
         return []
 
     def queue(record: dict[str, Any]) -> "Queue":
@@ -50,7 +53,39 @@ def connect(
         return Queue(session.client("sqs"), urls[record["eventSourceARN"].rpartition(":")[2]])
 
     def take(event: Mapping[str, Any]) -> batch.Failures:
-        return batch.together(event, sort, worker.store, log=warning, queue=queue, waits=attrgetter("waits"))
+        stored: list[OwnedMeaning] = []
+
+        def store(owned: list[OwnedMeaning]) -> None:
+            worker.store(owned)
+            stored.extend(owned)
+
+        failures = batch.together(event, sort, store, log=warning, queue=queue, waits=attrgetter("waits"))
+        if stored:
+            write("stored", **named(stored))
+        return failures
 
     ledger.connect(lambda: secrets().get(ledger.PARAMETER))
     return take
+
+
+def named(stored: Sequence[OwnedMeaning]) -> dict[str, list[str]]:
+    """Returns how the log names what was stored: traces of messages, what came of each, and ids of queue items. Nobody
+    follows a status from its queue."""
+    pairs = [trace_and_kind(owned) for owned in stored]
+    return {
+        "traces": [trace for trace, _ in pairs],
+        "what": [kind for _, kind in pairs],
+        "items": ["" if owned.waits else owned.item for owned in stored],
+    }
+
+
+def trace_and_kind(owned: OwnedMeaning) -> tuple[str, str]:
+    """Returns the trace of the message that something is about, and what it is: `message`, a status, or else the
+    webhook's field."""
+    match owned.meaning:
+        case Heard(source_id=source_id):
+            return trace_of(source_id), "message"
+        case Receipt(source_id=source_id, status=status, key=key):
+            return trace_in(key or "") or trace_of(source_id), status[:20]
+        case _:
+            return "", owned.piece.field[:64]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from atende.aws.quarantine import parse_item, require
 from atende.aws.sqs import TYPING_MS, Outbox, Queue
+from atende.aws.trace_lines import trace_in, trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import Cause, ChannelError, NotFound, SettingMissing
@@ -16,8 +17,10 @@ from atende.core.ids import new
 from atende.desk import Desk
 from atende.desk.messages.deliver import SentElsewhere
 from atende.model import Inbox, Message
+from atende.model.sandbox import is_sandbox
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
+from atende.workers import nowhere
 
 if TYPE_CHECKING:
     from atende.channels.protocols import Sender
@@ -53,6 +56,8 @@ class OutboundWorker:
     dead: Outbox
     log: Callable[..., None]
     rests: dict[str, float] = field(default_factory=dict)
+    trace: Callable[..., None] = unwritten
+    """Writes what became of a message."""
     uploads: "Callable[[], Uploads]" = nobody
     """Created when the first file is to be sent, because most messages have none."""
 
@@ -99,16 +104,27 @@ class OutboundWorker:
             sent = replace(message, media_id=media_id)
             sent = answered.by(sent) if answered else sent
             named = shown(inbox, desk.shop.business.name) if channel.shows_name else inbox
-            answer = self.senders(inbox.channel).send(sent, thread, named)
+            answer = self._sender(item, inbox.channel).send(sent, thread, named)
         except ChannelError as error:
+            cause = error.cause.value if error.cause else ""
+            self.trace("not sent", traces=[trace_in(item["sk"])], tries=tries, code=error.number, cause=cause)
             self._heed(error, item, now=now)
             desk.delivery.fail(thread, item["sk"], error, channel=channel, claim=message, at=now, tries=tries)
             return
+        self.trace("sent", traces=[trace_in(item["sk"]), trace_of(answer.source_id)])
         desk.delivery.confirm(message, thread, answer=answer, channel=channel)
+        if is_sandbox(item["business"]):
+            desk.statuses.apply(thread.id, message.sk, nowhere.arrived(answer, inbox, at=now))
+
+    def _sender(self, item: dict[str, Any], channel: str) -> "Sender":
+        """Returns the sender for an item. What a sandbox sends reaches nobody."""
+        return nowhere.Sender() if is_sandbox(item["business"]) else self.senders(channel)
 
     def _upload(self, item: dict[str, Any], store: Store, inbox: Inbox) -> str | None:
         """Returns the channel's id of the message's file, uploaded if needed; None for a message without one."""
         asset = item.get("asset")
+        if is_sandbox(item["business"]):
+            return asset
         return self.uploads().id_of(store, asset, inbox=inbox) if isinstance(asset, str) else None
 
     def _let_rest(self, item: dict[str, Any], *, handle: str) -> None:
@@ -130,7 +146,7 @@ class OutboundWorker:
         """Sends a read receipt to the contact. It is not important: after a refusal it is not tried again."""
         typing = item.get("typing") is True and is_fresh(item.get("at"), now=now)
         try:
-            self.senders(channel_of(item)).mark_read(
+            self._sender(item, channel_of(item)).mark_read(
                 item["seen"], address=item["address"], person=item.get("person") or "", typing=typing
             )
         except ChannelError as error:

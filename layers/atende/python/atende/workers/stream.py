@@ -13,7 +13,9 @@ from typing import Any
 
 from atende.aws.scheduler import Schedules
 from atende.aws.sqs import Outbox, Queue
+from atende.aws.trace_lines import trace_in, unwritten
 from atende.channels import protocols
+from atende.core import clock as time
 from atende.core.errors import NotFound
 from atende.desk.deadlines.schedule import ThreadDeadlines
 from atende.desk.messages.authors import is_person
@@ -37,6 +39,7 @@ from atende.model import (
 )
 from atende.model.bot_changes import needs_turn
 from atende.model.message_changes import is_bulk, is_file_wanted
+from atende.model.sandbox import is_sandbox
 from atende.model.team import Team
 from atende.model.thread_changes import newest_heard
 from atende.reporting.journal import store
@@ -161,7 +164,7 @@ def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tu
         for webhook in shop.webhooks:
             if occurrence.type in webhook.events:
                 yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), webhook.id
-        if bus:
+        if bus and not is_sandbox(business):
             yield json.dumps({"do": "bus"} | item), business
 
 
@@ -186,6 +189,8 @@ class Fanout:
     clock: Callable[[], datetime]
     report: Callable[[str], None]
     """Logs the type of an error."""
+    trace: Callable[..., None] = unwritten
+    """Writes which new messages were passed on."""
 
     def take(self, records: Iterable[dict[str, Any]]) -> int:
         """Handles each record and returns how many failed and went to the dead-letter queue."""
@@ -202,7 +207,21 @@ class Fanout:
         for business, changes in shops.items():
             failed += self._tell(business, changes)
         self.dead.send((json.dumps(record, default=float), "") for record in failed)
+        self._trace(shops.values())
         return len(failed)
+
+    def _trace(self, changes_by_shop: Iterable[list[Change]]) -> None:
+        """Writes the new messages, and those for which another attempt was requested, with the milliseconds of their
+        change."""
+        messages = [
+            (trace_in(change.new.sk), change.new.direction.value, time.ms(change.at))
+            for changes in changes_by_shop
+            for change in changes
+            if isinstance(change.new, Message) and (change.old is None or change.new.attempt > change.old.attempt)
+        ]
+        if messages:
+            traces, what, written = map(list, zip(*messages, strict=True))
+            self.trace("passed on", traces=traces, what=what, written=written)
 
     def _tell(self, business: str, changes: list[Change]) -> list[dict[str, Any]]:
         """Writes one page of the journal for a shop's changes; returns their records if that failed."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 from atende.aws.gateway_events import body_of, headers_of
 from atende.aws.raw_payloads import Raw
 from atende.aws.sqs import Queue, Unsent
+from atende.aws.trace_lines import trace_of, unwritten
 from atende.channels import protocols
 from atende.core import clock
 from atende.core.errors import BadRequest
@@ -55,6 +56,8 @@ class Webhook:
     log: Callable[..., None]
     count: Callable[[str], None]
     """Adds one to the metric of this name."""
+    trace: Callable[..., None] = unwritten
+    """Writes which messages were queued."""
 
     def answer(self, event: Mapping[str, Any]) -> Answer:
         """Returns 200 only after the queue accepted every item, 403 unless the app's secret signed the body, and 500 to
@@ -129,13 +132,16 @@ class Webhook:
         for piece in pieces:
             by_urgency[receiver.urgency(piece)].append(piece)
         bulk, too_large = history_bundles.packed(by_urgency["bulk"])
+        now = [*by_urgency["now"], *too_large]
         try:
-            self.queue.send(self._items([*by_urgency["now"], *too_large], at=at))
+            items = self.queue.send(self._items(now, at=at))
             self.statuses.send(self._items(by_urgency["later"], at=at))
             self.jobs.send(history_bundles.bundled(bulk))
         except Unsent as error:
             self.log("queue refused", why=str(error))
             return answer(500, "try again")
+        if items:
+            self.trace("queued", traces=[named(piece) for piece in now], items=items)
         reply = receiver.reply(pieces)
         return answer(200, reply, kind="application/json") if reply else answer(200)
 
@@ -146,6 +152,13 @@ class Webhook:
                 key = self.raw.keep(body.encode(), why="large", at=at)
                 body = json.dumps({"channel": piece.channel, "address": piece.address, "raw": key})
             yield body, history_bundles.group_of(piece)
+
+
+def named(piece: Piece) -> str:
+    """Returns what log lines call the message of a piece; empty where the piece does not plainly say its id. Then the
+    id of its queue item leads to it."""
+    source_id = piece.item.get("id") if isinstance(piece.item, dict) else None
+    return trace_of(source_id) if isinstance(source_id, str) else ""
 
 
 def channel_of(event: Mapping[str, Any]) -> str:

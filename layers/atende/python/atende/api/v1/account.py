@@ -25,6 +25,7 @@ class Me:
     key: Annotated[str, Text("The key's id.")]
     key_name: str
     scopes: frozenset[str]
+    test: Annotated[bool, About("Whether the key reaches the sandbox, where nothing gets to a customer.")]
     expires: datetime
     requests_per_minute: Annotated[int, Whole("How many requests the key may make.", 1, 6000)]
 
@@ -73,6 +74,7 @@ def get_me(call: Call[Nothing, None]) -> Me:
         key=key.id,
         key_name=key.name,
         scopes=key.scopes,
+        test=key.test,
         expires=key.expires,
         requests_per_minute=key.limit,
     )

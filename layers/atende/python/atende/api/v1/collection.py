@@ -13,8 +13,7 @@ def collection(document: Json) -> Json:
     folders: dict[str, list[Json]] = {tag["name"]: [] for tag in document["tags"]}
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            if not operation.get("x-internal"):
-                folders[operation["tags"][0]].append(item(path, method, operation))
+            folders[operation["tags"][0]].append(item(path, method, operation))
     return {
         "info": {"name": f"{document['info']['title']} API", "schema": SCHEMA},
         "auth": {"type": "bearer", "bearer": [{"key": "token", "value": "{{api_key}}", "type": "string"}]},
@@ -34,7 +33,9 @@ def item(path: str, method: str, operation: Json) -> Json:
         if each["in"] == "query"
     ]
     headers = [
-        {"key": each["name"], "value": "{{$guid}}"} for each in operation["parameters"] if each["in"] == "header"
+        {"key": each["name"], "value": "{{$guid}}" if each["required"] else "", "disabled": not each["required"]}
+        for each in operation["parameters"]
+        if each["in"] == "header"
     ]
     request: Json = {
         "method": method.upper(),

@@ -1,4 +1,4 @@
-"""The console's own routes for the document. They are internal: they need a session, and change without notice.
+"""The console's own routes, for a document of their own: they need a session, and change without notice.
 
 A route names the form of its body in its function (`router.form(Saying)`), so the document and the tests that call
 every route find it there.
@@ -62,7 +62,6 @@ def described(route: Any, path: str, forms: Schemas, *, is_open: bool) -> Json:
         "tags": ["console"],
         "summary": first.removesuffix(".") or f"{route.method} {path}",
         "description": rest,
-        "x-internal": True,
         "security": [] if is_open else [{"session": []}],
         "parameters": [
             {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}

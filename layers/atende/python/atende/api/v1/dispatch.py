@@ -10,18 +10,17 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from atende.api.sentences import KEY_REUSED
-from atende.api.v1 import conditions, problems, sentences
+from atende.api.v1 import conditions, idempotency, problems, sentences
 from atende.api.v1.fields import Hint, Problem, Unfit, hint, hints, read, read_one_of, union, write
 from atende.api.v1.operations import BASE, Call, Done, Operation, is_id, registry
 from atende.api.v1.problems import Refused
 from atende.core import clock, ids, strict_json
-from atende.core.errors import AtendeError, NotFound
+from atende.core.errors import AtendeError, Conflict, NotFound
 from atende.desk import Desk
 from atende.desk.people import api_keys
 from atende.desk.privacy import access
 from atende.desk.settings_history import Recording, recording
 from atende.model.api_keys import ApiKey
-from atende.storage import api_keys as stored
 from atende.storage.api_keys import KeyedRequest
 from atende.storage.directory import Directory
 from atende.storage.store import Store
@@ -29,8 +28,6 @@ from atende.storage.store import Store
 LONGEST_BODY = 256_000
 """Bytes of a request's body."""
 MINUTE = 60
-KEYED_FOR = timedelta(hours=24)
-LEAST_KEY, MOST_KEY = 8, 200
 PERSONAL_LISTS = frozenset(
     {
         "/contacts",
@@ -89,10 +86,8 @@ def resolve(event: Mapping[str, Any], log: Any) -> dict[str, Any]:
     request = Request.of(event, at=clock.now())
     try:
         return answered(request)
-    except Refused as refused:
-        return refusal(request, refused)
-    except AtendeError as error:
-        return refusal(request, problems.of_error(error))
+    except (Refused, AtendeError) as error:
+        return refusal(request, problems.of(error))
     except Exception as error:
         log.exception("unexpected", error=type(error).__name__)
         return refusal(request, problems.of_error(AtendeError()))
@@ -235,31 +230,42 @@ def body_of(request: Request, operation: Operation) -> Any:
 
 def once(request: Request, operation: Operation, call: Call[Any, Any]) -> dict[str, Any]:
     """Runs an operation under its Idempotency-Key: the same request again gets the first answer, another request with
-    the same key is refused. What is made under the key and its first moment is made once, also after a crash."""
+    the same key is refused."""
     given = request.headers.get("idempotency-key", "").strip('"')
-    if not (LEAST_KEY <= len(given) <= MOST_KEY and given.isascii() and given.isprintable() and " " not in given):
+    if not idempotency.is_key(given):
         raise Refused(400, "idempotency_key_needed", sentences.NO_KEY)
-    about = f"{call.api_key.id}#{request.method}#{operation.path}#{given}"
-    name = ids.digest(about, size=16)
-    asked = ids.digest(f"{request.path}?{request.query}#{json.dumps(write(call.body), sort_keys=True)}", size=16)
-    store = call.desk.store
-    known = stored.remember(store, KeyedRequest(name=name, asked=asked, at=call.at), until=call.at + KEYED_FOR)
-    if known.asked != asked:
+    name = ids.digest(f"{call.api_key.id}#{request.method}#{operation.path}#{given}", size=16)
+    asked = idempotency.digest_of(request.path, request.query, write(call.body))
+    attempt = idempotency.begin(call.desk.store, name, asked, at=call.at)
+    if attempt is None:
         raise Refused(409, "idempotency_key_reused", KEY_REUSED)
-    if known.status:
-        tags = {"ETag": known.etag} if known.etag else {}
-        headers = {"Content-Type": "application/json", "Idempotent-Replayed": "true", **tags}
-        return response(request, known.status, known.body, headers)
-    first = replace(call, first=known.at, key=name)
-    answer = shown(request, operation, *carried_out(request, operation, first))
-    stored.keep_answer(store, name, lambda old: kept(old, answer))
-    return answer
+    if attempt.request.status:
+        return replayed(request, attempt.request)
+    first = replace(call, first=attempt.request.at, key=name, attempt=attempt)
+    try:
+        answer = shown(request, operation, *carried_out(request, operation, first))
+    except (Refused, AtendeError) as error:
+        refused = problems.of(error)
+        if not is_final(error, refused):
+            raise
+        answer = refusal(request, refused)
+        kept = attempt.keep_refusal(refused.status, answer["body"])
+    else:
+        kept = attempt.keep(answer["statusCode"], answer["body"], etag=answer["headers"].get("ETag", ""))
+    return answer if kept is None or kept.body == answer["body"] else replayed(request, kept)
 
 
-def kept(known: KeyedRequest, answer: Mapping[str, Any]) -> KeyedRequest:
-    if known.status:
-        return known
-    return replace(known, status=answer["statusCode"], body=answer["body"], etag=answer["headers"].get("ETag", ""))
+def is_final(error: Exception, refused: Refused) -> bool:
+    """Tells whether a refusal is the answer for good. One after which the same request may work at once is not: the
+    table was changed faster than the attempt could follow, or something did not answer."""
+    return refused.status < 500 and not (isinstance(error, Conflict) and error.sentence is Conflict.sentence)
+
+
+def replayed(request: Request, known: KeyedRequest) -> dict[str, Any]:
+    kind = problems.CONTENT_TYPE if known.status >= 400 else "application/json"
+    tags = {"ETag": known.etag} if known.etag else {}
+    headers = {"Content-Type": kind, "Idempotent-Replayed": "true", **tags}
+    return response(request, known.status, known.body, headers)
 
 
 def carried_out(request: Request, operation: Operation, call: Call[Any, Any]) -> tuple[Any, int, Mapping[str, str]]:

@@ -83,7 +83,6 @@ def html(document: Json) -> Iterator[str]:
         (path, method, operation)
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
-        if not operation.get("x-internal")
     ]
     tags = [tag["name"] for tag in document["tags"]]
     yield "<nav>" + "".join(f'<a href="#{tag}">{tag}</a>' for tag in tags) + "</nav>"
@@ -116,12 +115,21 @@ def section(path: str, method: str, operation: Json, schemas: Json) -> Iterator[
     if body := operation.get("requestBody", {}).get("content", {}).get("application/json"):
         yield from shapes("Body", body["schema"], schemas)
         for example in body.get("examples", {}).values():
-            yield f"<pre>{escape(json.dumps(example['value'], ensure_ascii=False, indent=2))}</pre>"
+            yield f"<pre>{written(example['value'])}</pre>"
     for status, answer in operation["responses"].items():
         for content in answer.get("content", {}).values():
             yield from shapes(f"Answer {status}", content["schema"], schemas)
-    refused = ", ".join(status for status in operation["responses"] if status >= "4")
-    yield f'<p class="s">Refusals: {refused}</p>'
+            for example in content.get("examples", {}).values():
+                yield f"<details><summary>Example</summary><pre>{written(example['value'])}</pre></details>"
+    yield "<details><summary>Refusals</summary><table>"
+    for problem in operation["x-problems"]:
+        cells = str(problem["status"]), f"<code>{problem['code']}</code>", inline(problem["do"])
+        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    yield "</table></details>"
+
+
+def written(value: Json) -> str:
+    return escape(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def shapes(title: str, schema: Json, schemas: Json) -> Iterator[str]:

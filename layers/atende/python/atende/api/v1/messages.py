@@ -204,12 +204,14 @@ def send_message(call: Call[Nothing, NewMessage]) -> Message:
     it. The same Idempotency-Key always gives the same message."""
     form = call.body
     thread = call.desk.store.thread(call.path["thread"])
-    if isinstance(form, NewNote):
-        said = call.desk.notes.write(thread.id, form.text, agent=call.author, key=call.key, at=call.first)
-    else:
-        content = content_of(call, form, inbox=thread.inbox)
-        check_consent(call, form, call.desk.store.merged(thread.contact), inbox=thread.inbox)
-        said = call.desk.messages.reply(thread.id, content, agent=call.author, key=call.key, at=call.first)
+    call = call.in_order(thread)
+    with call.stores_messages():
+        if isinstance(form, NewNote):
+            said = call.desk.notes.write(thread.id, form.text, agent=call.author, key=call.key, at=call.first)
+        else:
+            content = content_of(call, form, inbox=thread.inbox)
+            check_consent(call, form, call.desk.store.merged(thread.contact), inbox=thread.inbox)
+            said = call.desk.messages.reply(thread.id, content, agent=call.author, key=call.key, at=call.first)
     return shapes.message(said.message, call.desk, call.language, at=call.at)
 
 

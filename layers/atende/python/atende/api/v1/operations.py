@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cache
 from importlib import import_module
@@ -10,8 +11,9 @@ from typing import Annotated, Any, NamedTuple
 
 from atende.api.session import Caller
 from atende.api.v1.fields import Text, Whole, compiled
+from atende.api.v1.idempotency import Attempt
 from atende.desk import Desk
-from atende.model import Agent, Role
+from atende.model import Agent, Role, Thread
 from atende.model.api_keys import ApiKey
 
 BASE = "/api/v1"
@@ -32,6 +34,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "surveys": ("surveys",),
     "faq": ("faq",),
     "webhooks": ("webhooks",),
+    "sandbox": ("sandbox",),
 }
 """Which modules of `atende.api.v1` have the operations of a path, by its first word."""
 ID = r"^[0-9A-Za-z_-]{1,64}$"
@@ -83,6 +86,16 @@ class Call[Q, B]:
     first: datetime
     key: str
     language: str
+    attempt: Attempt | None = None
+    """The attempt under the Idempotency-Key, where there is one."""
+
+    def in_order(self, thread: Thread | None) -> "Call[Q, B]":
+        """The call with the time under which its message comes after what is in the thread already."""
+        return replace(self, first=self.attempt.in_order(thread, at=self.at)) if self.attempt else self
+
+    def stores_messages(self) -> AbstractContextManager[None]:
+        """Within the block a message is stored together with the record of the Idempotency-Key."""
+        return self.attempt.stores_messages() if self.attempt else nullcontext()
 
     @property
     def author(self) -> str:

@@ -63,6 +63,10 @@ cannot do with it is a conflict with the shop's state."""
 CODES: dict[type[errors.AtendeError], str] = {errors.BadRequest: "not_possible"}
 
 
+def of(error: Refused | errors.AtendeError) -> Refused:
+    return error if isinstance(error, Refused) else of_error(error)
+
+
 def of_error(error: errors.AtendeError) -> Refused:
     status = next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
     code = CODES.get(type(error), error.code) if status < 500 else "unavailable"

@@ -59,9 +59,9 @@ KEY_NEEDED = Sentence(
     "Manda una clave de API válida: Authorization: Bearer atd_live_...",
 )
 SCOPE_MISSING = Sentence(
-    "Esta chave não tem a permissão {scope}. Dê a permissão em Ajustes > API.",
-    "This key lacks the scope {scope}. Give it in Settings > API.",
-    "Esta clave no tiene el permiso {scope}. Dáselo en Ajustes > API.",
+    "Esta chave não tem a permissão {scope}. Crie outra chave com ela em Ajustes > Chaves de API.",
+    "This key lacks the scope {scope}. Make another key with it in Settings > API keys.",
+    "Esta clave no tiene el permiso {scope}. Crea otra clave con él en Ajustes > Claves de API.",
 )
 NOWHERE = Sentence(
     "Este endereço não existe na API.", "There is no such address in the API.", "Esta dirección no existe en la API."

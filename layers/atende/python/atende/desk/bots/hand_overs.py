@@ -1,6 +1,6 @@
 """Gives a thread to an external bot, and back to people: with the reason and the bot's summary as a note."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -13,6 +13,7 @@ from atende.desk.bots import sentences
 from atende.desk.messages.notes import LONGEST_NOTE, Notes
 from atende.desk.threads.assign import assign
 from atende.model import Message, Status, Thread, bot_changes
+from atende.model.bot_session import BotSession
 from atende.storage import connections
 from atende.storage.shop_context import ShopContext
 
@@ -61,17 +62,17 @@ class HandOvers:
         *,
         why: str,
         at: datetime,
-        turn: str = "",
+        only: Callable[[BotSession], bool] = lambda _: True,
         said: str = "",
         summary: str = "",
         values: Mapping[str, object] = NOTHING,
     ) -> Thread:
-        """Gives a thread back to people, with a note that says why. `turn`: only while it is the newest; `said` is the
+        """Gives a thread back to people, with a note that says why. `only` is asked in the same write; `said` is the
         bot's own reason. A thread that people have already stays as it is, and gets no note."""
 
         def back(old: Thread) -> Thread:
             bot = old.with_bot
-            return bot_changes.handed_back(old, why=why, at=at) if bot and turn in ("", bot.turn) else old
+            return bot_changes.handed_back(old, why=why, at=at) if bot and only(bot) else old
 
         changed = self.store.change_thread_adding(
             thread, back, lambda new: self._note(new, why, at=at, said=said, summary=summary, values=values)
@@ -93,7 +94,7 @@ class HandOvers:
     def time_out(self, thread: Thread, *, at: datetime) -> None:
         """Gives a thread back whose bot did not answer in time, or whose contact has been silent for a day."""
         bot = thread.with_bot
-        if bot and bot.due:
-            self.hand_back(thread.id, why="late", at=at, values={"seconds": bot.wait})
-        elif bot:
-            self.hand_back(thread.id, why="idle", at=at)
+        if bot is None:
+            return
+        why = "idle" if not bot.due else "unfinished" if bot.state and bot.said else "late"
+        self.hand_back(thread.id, why=why, at=at, only=lambda old: old == bot, values={"seconds": bot.wait})

@@ -3,9 +3,10 @@
 An answer counts only while the bot has the thread and the turn that it names is the newest. Whatever comes later says
 nothing to the contact."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from atende.core.errors import Conflict
 from atende.core.ids import digest
@@ -15,6 +16,7 @@ from atende.desk.channel_policy import policy_of
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.threads.service import Threads
 from atende.model import Content, Message, Status, Thread, bot_changes
+from atende.model.bot_session import BotSession
 from atende.model.bots import CHOICE, MOST_REPLIES, BotAnswer, BotReply
 from atende.model.labels import is_label, label_named, with_label
 from atende.model.thread_changes import resolve, say
@@ -35,10 +37,25 @@ class BotReplies:
         self.hand_overs = hand_overs
 
     def carry_out(self, thread: str, turn: str, answer: BotAnswer, *, at: datetime) -> Thread:
-        """Does what the answer to a turn says. A repetition goes on where the first attempt ended."""
-        for number, reply in enumerate(answer.replies[:MOST_REPLIES]):
-            self._say(thread, turn, reply, name=str(number), at=at + timedelta(milliseconds=number))
-        return self._ended(thread, turn, answer, at=after(answer, at))
+        """Does what the answer to a turn says. A repetition goes on where the first attempt ended; a turn that has its
+        answer gets no other. The last reply ends the turn in the same write, where nothing else follows from it."""
+        replies = answer.replies[:MOST_REPLIES]
+        is_all = not (answer.hands_back or answer.resolves or answer.labels)
+
+        def awaited(bot: BotSession) -> bool:
+            return bot.turn == turn and bool(bot.state)
+
+        for number, reply in enumerate(replies):
+            ends = partial(bot_changes.turn_answered, turn=turn, at=at, session=answer.session)
+            self._say(
+                thread,
+                reply,
+                name=str(number),
+                at=at + timedelta(milliseconds=number),
+                only=awaited,
+                then=ends if is_all and number + 1 == len(replies) else lambda said: said,
+            )
+        return self._ended(thread, turn, answer, at=after(answer, at), only=awaited)
 
     def carry_out_in_parts(self, thread: str, turn: str, answer: BotAnswer, *, key: str, at: datetime) -> Thread:
         """Does what a bot says by the API, where it may answer one turn in several requests.
@@ -51,8 +68,9 @@ class BotReplies:
             name = digest(f"{key}#{number}" if key else reply.text, size=6)
             if bot and len(bot.said) >= MOST_REPLIES and name not in bot.said:
                 raise Conflict(sentences.TOO_MANY_REPLIES(most=MOST_REPLIES))
-            current = self._say(thread, turn, reply, name=name, at=at + timedelta(milliseconds=number))
-        return self._ended(current.id, turn, answer, at=after(answer, at))
+            moment = at + timedelta(milliseconds=number)
+            current = self._say(thread, reply, name=name, at=moment, only=lambda bot: bot.turn == turn)
+        return self._ended(current.id, turn, answer, at=after(answer, at), only=lambda bot: bot.turn == turn)
 
     def check(self, thread: str, turn: str) -> Thread:
         """Returns the thread of a bot that answers by the API. Raises `Conflict`."""
@@ -63,15 +81,22 @@ class BotReplies:
             raise Conflict(sentences.TURN_OVER)
         return current
 
-    def _ended(self, thread: str, turn: str, answer: BotAnswer, *, at: datetime) -> Thread:
+    def _ended(
+        self, thread: str, turn: str, answer: BotAnswer, *, at: datetime, only: Callable[[BotSession], bool]
+    ) -> Thread:
         self.label(thread, turn, answer.labels)
         if answer.hands_back:
             why = "over" if answer.is_over else "handed"
             return self.hand_overs.hand_back(
-                thread, why=why, at=at, turn=turn, said=answer.reason, summary=answer.summary
+                thread,
+                why=why,
+                at=at,
+                only=only,
+                said=answer.reason,
+                summary=answer.summary,
             )
         if answer.resolves:
-            ended = self._resolve(thread, turn, at=at)
+            ended = self._resolve(thread, only, at=at)
             if ended.status is Status.RESOLVED:
                 return ended
         return self.store.change_thread(
@@ -85,16 +110,26 @@ class BotReplies:
         author = author_of(bot.connector if bot else "")
         return self.outgoing.message_of(thread, content, wrong=wrong, key=key, author=author, at=at)
 
-    def _say(self, thread: str, turn: str, reply: BotReply, *, name: str, at: datetime) -> Thread:
-        """Stores a reply together with its name: of two attempts one stores it."""
+    def _say(
+        self,
+        thread: str,
+        reply: BotReply,
+        *,
+        name: str,
+        at: datetime,
+        only: Callable[[BotSession], bool],
+        then: Callable[[Thread], Thread] = lambda said: said,
+    ) -> Thread:
+        """Stores a reply together with its name, and with what `then` does to the thread: of two attempts one stores
+        it."""
         made: list[Message] = []
 
         def said(old: Thread) -> Thread:
-            named = bot_changes.replied(old, turn, name=name)
-            if named is old:
+            bot = old.with_bot
+            if bot is None or not only(bot) or name in bot.said:
                 return old
-            made[:] = [self._message(old, reply, key=f"bot#{turn}#{name}", at=at)]
-            return say(named, made[0])
+            made[:] = [self._message(old, reply, key=f"bot#{bot.turn}#{name}", at=at)]
+            return then(say(bot_changes.replied(old, bot, name=name), made[0]))
 
         return self.store.change_thread_adding(thread, said, lambda _: made[0])
 
@@ -114,12 +149,12 @@ class BotReplies:
         add_labels(self.store, names)
         return self.store.change_thread(thread, labelled)
 
-    def _resolve(self, thread: str, turn: str, *, at: datetime) -> Thread:
+    def _resolve(self, thread: str, only: Callable[[BotSession], bool], *, at: datetime) -> Thread:
         """Resolves the thread, unless the contact has written something that the bot was not handed."""
 
         def resolved(old: Thread) -> Thread:
             bot = old.with_bot
-            if bot is None or bot.turn != turn or bot.unheard:
+            if bot is None or not only(bot) or bot.unheard:
                 return old
             return resolve(old, at=at, seen=old.last_put or at, by="auto")
 

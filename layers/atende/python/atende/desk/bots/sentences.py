@@ -19,9 +19,14 @@ REASONS = {
         "{bot} dio error, y la conversación volvió al equipo. {why}",
     ),
     "down": Sentence(
-        "{bot} está fora do ar, e a conversa voltou para a equipe. {why}",
-        "{bot} is down, and the conversation came back to the team. {why}",
-        "{bot} está caído, y la conversación volvió al equipo. {why}",
+        "{bot} não está respondendo, e a conversa voltou para a equipe. {why}",
+        "{bot} is not answering, and the conversation came back to the team. {why}",
+        "{bot} no está respondiendo, y la conversación volvió al equipo. {why}",
+    ),
+    "unfinished": Sentence(
+        "{bot} respondeu, mas não terminou, e a conversa voltou para a equipe.",
+        "{bot} answered but did not finish, and the conversation came back to the team.",
+        "{bot} respondió pero no terminó, y la conversación volvió al equipo.",
     ),
     "disconnected": Sentence(
         "{bot} não está mais conectado, e a conversa voltou para a equipe.",

@@ -3,21 +3,23 @@
 One job at a time asks the bot of a thread. An attempt that failed is repeated with the same turn, and then people get
 the thread. The thread's alarm gives it back by itself when no job does (`desk/deadlines`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from atende.connectors import protocols
 from atende.connectors.calls import STUMBLES
 from atende.connectors.sentences import ANSWER_UNREADABLE
+from atende.core import ids
 from atende.core.clock import from_ms
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError
-from atende.desk.bots.hand_overs import HandOvers
+from atende.desk.bots.hand_overs import NOTHING, HandOvers
 from atende.desk.bots.replies import BotReplies
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
-from atende.desk.connectors.runs import Outcome, Task, last_error, note_trouble, recovered
+from atende.desk.connectors.runs import Outcome, Task, last_error, note_success, note_trouble
 from atende.desk.messages.answers import said_enough
 from atende.desk.messages.incoming_limits import may_answer
 from atende.model import Direction, Message, Thread, bot_changes
@@ -58,12 +60,15 @@ class BotTurns:
         pause = (connection.paused - at).total_seconds() if connection.paused else 0
         if connection.state == "connected" and 0 < pause <= LONGEST_PAUSE:
             return Outcome(state="paused", again=int(pause) + 1)
+        if not bot_changes.may_ask(bot, at=at):
+            return Outcome(state="waits")
         if self._is_stopped(thread, bot, connection, at=at):
             return Outcome(state="handed back")
+        job = ids.new(at)
         asking = self.store.change_thread(
-            thread.id, lambda old: bot_changes.turn_begun(old, at=at, most=MOST_TURNS)
+            thread.id, lambda old: bot_changes.turn_begun(old, by=job, at=at, most=MOST_TURNS)
         ).with_bot
-        if asking is None or asking.state != ASKING or asking == bot:
+        if asking is None or not bot_changes.is_asked_by(asking, job):
             return Outcome(state="waits")
         try:
             answer = self._asked(thread, asking, connection, at=at)
@@ -72,7 +77,7 @@ class BotTurns:
         except STUMBLES:
             junk = ConnectorError(ANSWER_UNREADABLE, cause=Cause.RETRY, uncertain=True)
             return self._failed(thread, asking, junk, at=at)
-        self._worked(connection, at=at)
+        note_success(self.store, connection.connector, at=at)
         return self._carried_out(thread, asking, connection, answer, at=at)
 
     def _is_stopped(self, thread: Thread, bot: BotSession, connection: Connection, *, at: datetime) -> bool:
@@ -89,7 +94,9 @@ class BotTurns:
         elif not bot_changes.has_turns_left(bot, at=at, most=MOST_TURNS) or self._said_enough(thread, at=at):
             why = "loop"
         if why:
-            self.hand_overs.hand_back(thread.id, why=why, at=at, values=values)
+            # A job that took hold since this one read the thread goes on.
+            may_ask = partial(bot_changes.may_ask, at=at)
+            self.hand_overs.hand_back(thread.id, why=why, at=at, only=may_ask, values=values)
         return bool(why)
 
     def _said_enough(self, thread: Thread, *, at: datetime) -> bool:
@@ -138,32 +145,43 @@ class BotTurns:
         self, thread: Thread, bot: BotSession, connection: Connection, answer: BotAnswer, *, at: datetime
     ) -> Outcome:
         if answer.later:
-            self.store.change_thread(thread.id, lambda old: bot_changes.turn_released(old, bot.turn, state=ACCEPTED))
+            accepted = partial(bot_changes.turn_released, by=bot.holder, state=ACCEPTED)
+            self.store.change_thread(thread.id, accepted)
             return Outcome(state="accepted")
         if answer.is_empty:
-            self.hand_overs.hand_back(thread.id, why="empty", at=at, turn=bot.turn)
-            return Outcome(state="handed back")
+            return self._handed_back(thread, bot, why="empty", at=at)
         if answer.is_over and not (answer.hands_back or answer.resolves):
             resolves = connection.options.get(AT_END) == "resolve"
             answer = replace(answer, resolves=resolves, hands_back=not resolves)
         self.replies.carry_out(thread.id, bot.turn, answer, at=at)
         return Outcome(state="done")
 
-    def _worked(self, connection: Connection, *, at: datetime) -> None:
-        if connection.error or connection.failures or connection.paused:
-            connections.change_connection(self.store, connection.connector, lambda old: recovered(old, at=at))
-
     def _failed(self, thread: Thread, bot: BotSession, error: AtendeError, *, at: datetime) -> Outcome:
         """Repeats the attempt soon, or gives the thread back. The owner sees the error; a bot that fails again and
-        again is left alone for a while, and people get what is new at once."""
-        note_trouble(self.store, bot.connector, error, at=at)
+        again with different turns is left alone for a while, and people get what is new at once."""
+        note_trouble(self.store, bot.connector, error, at=at, about=bot.turn)
         cause = error.cause if isinstance(error, ConnectorError) else None
         wait = error.retry if isinstance(error, ConnectorError) else None
         pause = PAUSES[min(bot.tries, len(PAUSES)) - 1] if wait is None else wait
         if cause in (Cause.RETRY, Cause.THROTTLED) and bot.tries < TRIES and pause <= LONGEST_PAUSE:
-            self.store.change_thread(thread.id, lambda old: bot_changes.turn_released(old, bot.turn, state=ASKING))
+            self.store.change_thread(thread.id, partial(bot_changes.turn_released, by=bot.holder, state=ASKING))
             return Outcome(state="later", again=pause)
-        self.hand_overs.hand_back(thread.id, why="failed", at=at, turn=bot.turn, values={"why": error.sentence})
+        return self._handed_back(thread, bot, why="failed", at=at, values={"why": error.sentence})
+
+    def _handed_back(
+        self, thread: Thread, bot: BotSession, *, why: str, at: datetime, values: Mapping[str, object] = NOTHING
+    ) -> Outcome:
+        """Gives the thread back after an attempt without an answer, unless the bot has answered by the API, or another
+        job asks it because this one took too long."""
+
+        def unanswered(old: BotSession) -> bool:
+            return bot_changes.is_asked_by(old, bot.holder) and not old.said
+
+        def in_part(old: BotSession) -> bool:
+            return bot_changes.is_asked_by(old, bot.holder) and bool(old.said)
+
+        self.hand_overs.hand_back(thread.id, why=why, at=at, only=unanswered, values=values)
+        self.hand_overs.hand_back(thread.id, why="unfinished", at=at, only=in_part)
         return Outcome(state="handed back")
 
 

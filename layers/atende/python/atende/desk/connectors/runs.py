@@ -13,7 +13,7 @@ from atende.aws.sqs import item_delay
 from atende.connectors import protocols
 from atende.connectors.calls import Api, readable
 from atende.connectors.http import HttpClient
-from atende.connectors.sentences import ACCESS_IN_DOUBT, CONNECTION_BROKEN
+from atende.connectors.sentences import ACCESS_IN_DOUBT, AGAIN, CONNECTION_BROKEN
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
@@ -27,10 +27,15 @@ from atende.storage.store import Store
 type Work = Callable[[Task, Connection, Api, datetime], str]
 """Does what a task asks for, and returns the vendor's id of what it is about."""
 
-PAUSES = (15, 30, 60, 120, 300, 600, 900)
-"""Seconds before each further try; the last one stays."""
-TRIES = 110
+PAUSES = (2, 4, 8, 15, 30, 60, 120, 300, 600, 900)
+"""Seconds before each further try; the last one stays. The first ones are short: most failures are of one call, and
+somebody waits for what a help desk's people have answered."""
+TRIES = 113
 """Tries until a person has to say so: with these pauses a little more than a day."""
+LEFT_ALONE = (15, 30, 60, 120, 300, 600, 900)
+"""Seconds for which a vendor is left alone that answers no call."""
+MOST_FAILING = 10
+"""The turns of a bot that are remembered as failed."""
 BROKEN_AFTER = 3
 """Calls in a row without an answer, after which the vendor is left alone for a while."""
 DOUBT = timedelta(seconds=20)
@@ -123,12 +128,13 @@ class ConnectorRuns:
         if connection.paused and connection.paused > at and task.act not in AT_ONCE:
             left = connection.paused - at
             return Outcome(state=PAUSED, again=None if task.act in (SWEEP, RENEW) else spread(task, left))
+        calls: list[bool] = []
         try:
             with readable():
-                remote = self._with_access(task, connection, work, at=at)
+                remote = self._with_access(task, connection, work, calls, at=at)
         except (ConnectorError, BadRequest, NotFound) as error:
-            return self._failed(task, error, at=at)
-        self._worked(task, connection, remote, at=at)
+            return self._failed(task, error, at=at, worked=any(calls[:-1]))
+        self._worked(task, remote, at=at)
         if task.act in (THREAD, LOOK) and remote and looks_itself(connection):
             return self._looks_again(task, connection, at=at)
         return Outcome(state="done")
@@ -154,32 +160,33 @@ class ConnectorRuns:
         except (ConnectorError, BadRequest) as error:
             cause = error.cause if isinstance(error, ConnectorError) else None
             if cause in (Cause.RETRY, Cause.THROTTLED) and task.tried < AUTHORIZE_TRIES:
-                return Outcome(state="later", again=PAUSES[0], counted=True)
+                return Outcome(state="later", again=LEFT_ALONE[0], counted=True)
             give_up(self.store, task.connector, error, at=at)
             return Outcome(state="failed")
         return Outcome(state="done", also=tuple(waiting_jobs(self.store, task.connector)))
 
-    def _with_access(self, task: Task, connection: Connection, work: Work, *, at: datetime) -> str:
-        """Does the work; a refused token is renewed once, and the work, which may be repeated, begins again."""
-        api = self.access.api(task.connector, at=at)
+    def _with_access(self, task: Task, connection: Connection, work: Work, calls: list[bool], *, at: datetime) -> str:
+        """Does the work; a refused token is renewed once, and the work, which may be repeated, begins again. `calls`
+        is filled with whether each call was answered."""
+        is_up = connection.failures < BROKEN_AFTER
+        api = replace(self.access.api(task.connector, at=at), calls=calls, reads_again=is_up)
         try:
             return work(task, connection, api, at)
         except ConnectorError as error:
             if error.cause is not Cause.ACCESS:
                 raise
-        return work(task, connection, self.access.api(task.connector, at=at, used=api), at)
+        renewed = self.access.api(task.connector, at=at, used=api)
+        return work(task, connection, replace(renewed, calls=calls, reads_again=is_up), at)
 
-    def _worked(self, task: Task, connection: Connection, remote: str, *, at: datetime) -> None:
+    def _worked(self, task: Task, remote: str, *, at: datetime) -> None:
         if task.act == VIEW:
-            self._seen(connection, at=at)
+            self._seen(connections.connection(self.store, task.connector), at=at)
             return
         connections.sent_after_all(self.store, task.connector, task.subject)
         if remote and task.act != LOOK:
             line = SentLine(connector=task.connector, at=at, what=task.act, thread=task.subject, remote=remote)
             connections.write_line(self.store, line)
-        is_recent = connection.worked is not None and at - connection.worked < WORKED_EVERY
-        if connection.error or connection.failures or connection.paused or not is_recent:
-            connections.change_connection(self.store, task.connector, lambda old: recovered(old, at=at))
+        note_success(self.store, task.connector, at=at)
 
     def _seen(self, connection: Connection, *, at: datetime) -> None:
         """Forgets the trouble with a vendor that can be read again, unless something waits there because of it."""
@@ -187,20 +194,23 @@ class ConnectorRuns:
         if in_trouble or (connection.error and not connections.unsent(self.store, connection.connector)):
             connections.change_connection(self.store, connection.connector, lambda old: recovered(old, at=at))
 
-    def _failed(self, task: Task, error: AtendeError, *, at: datetime) -> Outcome:
-        """Notes a failure where the owner sees it, and says when the job is tried again."""
+    def _failed(self, task: Task, error: AtendeError, *, at: datetime, worked: bool = False) -> Outcome:
+        """Notes a failure where the owner sees it, and says when the job is tried again. `worked`: the vendor has
+        answered a call of this job before the one that failed."""
         cause = error.cause if isinstance(error, ConnectorError) else None
         if isinstance(error, NotFound):  # the thread is gone, and with it what was to be sent
             connections.sent_after_all(self.store, task.connector, task.subject)
             return Outcome(state="gone")
         if isinstance(error, ConnectorError) and cause is Cause.THROTTLED and error.status == 0:
             return Outcome(state="waits", again=error.retry or PAUSES[0])  # our own order, and no failure
-        connection = note_trouble(self.store, task.connector, error, at=at)
+        if isinstance(error, ConnectorError) and not is_given_up(task, cause):
+            error = promised(error)
+        connection = note_trouble(self.store, task.connector, error, at=at, worked=worked)
         in_doubt = cause is Cause.ACCESS and connection.state != "broken"
         if in_doubt:
             error = ConnectorError(last_error(connection), cause=Cause.THROTTLED, retry=int(DOUBT.total_seconds()))
             cause = error.cause
-        is_final = cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act in UNKEPT
+        is_final = is_given_up(task, cause)
         counted = cause is not Cause.THROTTLED
         if task.act not in UNKEPT:
             self._keep(task, error, final=is_final, at=at)
@@ -229,10 +239,39 @@ class ConnectorRuns:
             connections.write_line(self.store, replace(line, error=said, error_others=others))
 
 
-def note_trouble(store: Store, connector: str, error: AtendeError, *, at: datetime) -> Connection:
-    """Notes a failure with the connection, and returns it. The owners are told when it is broken."""
+def is_given_up(task: Task, cause: Cause | None) -> bool:
+    """Whether a job that failed is not tried again by itself."""
+    return cause not in (Cause.RETRY, Cause.THROTTLED) or task.tried + 1 >= TRIES or task.act in UNKEPT
+
+
+def promised(error: ConnectorError) -> ConnectorError:
+    """Returns the error in words that promise a further try."""
+    return ConnectorError(
+        AGAIN(why=error.sentence),
+        cause=error.cause,
+        retry=error.retry,
+        uncertain=error.uncertain,
+        status=error.status,
+    )
+
+
+def note_success(store: Store, connector: str, *, at: datetime) -> None:
+    """Notes that a call has worked: whatever failed before it is no longer in a row."""
+    current = connections.connection(store, connector)
+    is_recent = current.worked is not None and at - current.worked < WORKED_EVERY
+    if current.error or current.failures or current.paused or not is_recent:
+        connections.change_connection(store, connector, lambda old: recovered(old, at=at))
+
+
+def note_trouble(
+    store: Store, connector: str, error: AtendeError, *, at: datetime, about: str = "", worked: bool = False
+) -> Connection:
+    """Notes a failure with the connection, and returns it. The owners are told when it is broken. `about`: what failed,
+    where its further tries are no further failures; `worked`: a call before it has worked."""
     before = connections.connection(store, connector).state
-    after = connections.change_connection(store, connector, lambda old: troubled(old, error, at=at))
+    after = connections.change_connection(
+        store, connector, lambda old: troubled(old, error, at=at, about=about, worked=worked)
+    )
     if (before, after.state) == ("connected", "broken"):
         title = protocols.description(connector).title
         tell_owners(store, f"connector:{connector}", CONNECTION_BROKEN(title=title), at=at)
@@ -256,26 +295,30 @@ def recovered(old: Connection, *, at: datetime) -> Connection:
         error_others=(),
         error_at=None,
         failures=0,
+        failing=(),
         paused=None,
         refused=None,
         worked=at,
     )
 
 
-def troubled(old: Connection, error: AtendeError, *, at: datetime) -> Connection:
+def troubled(old: Connection, error: AtendeError, *, at: datetime, about: str = "", worked: bool = False) -> Connection:
     """The connection after a failure. An access that is refused again breaks it; a vendor that is down or asks for time
-    is left alone."""
+    is left alone. What fails once more is no further failure; a call that has worked ends the row of those before."""
     failed = replace(old, error=str(error.sentence), error_others=error.sentence.others(), error_at=at)
     if not isinstance(error, ConnectorError):
         return failed
     if error.cause is Cause.ACCESS:
         return refused(old, failed, at=at)
     if error.cause is Cause.THROTTLED:
-        return replace(failed, paused=at + timedelta(seconds=min(error.retry or PAUSES[0], LONGEST_PAUSE)))
+        return replace(failed, paused=at + timedelta(seconds=min(error.retry or LEFT_ALONE[0], LONGEST_PAUSE)))
     if error.cause is Cause.RETRY:
-        failures = old.failures + 1
-        pause = PAUSES[min(failures - BROKEN_AFTER, len(PAUSES) - 1)] if failures >= BROKEN_AFTER else 0
-        return replace(failed, failures=failures, paused=at + timedelta(seconds=pause) if pause else old.paused)
+        if about and about in old.failing:
+            return failed
+        failures = 1 if worked else old.failures + 1
+        pause = LEFT_ALONE[min(failures - BROKEN_AFTER, len(LEFT_ALONE) - 1)] if failures >= BROKEN_AFTER else 0
+        paused = at + timedelta(seconds=pause) if pause else old.paused
+        return replace(failed, failures=failures, failing=(*old.failing, about)[-MOST_FAILING:], paused=paused)
     return failed
 
 

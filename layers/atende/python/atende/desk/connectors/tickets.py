@@ -68,8 +68,8 @@ class Tickets:
             ticket = self._ticket(link, thread, requester)
             link = connections.link(self.shop.store, self.connection.connector, TICKET, name)
             is_followed = bool(link.sent)
+            link = self._deliver_replies(link, thread, ticket)  # the customer waits for these, so that they come first
             link, messages = self._send_messages(link, thread, ticket, requester)
-            link = self._deliver_replies(link, thread, ticket)
             has_news = is_followed and any(message.direction is Direction.INCOMING for message in messages)
             self._finish(link, self.shop.store.thread(thread.id), ticket, news=has_news)
             return ticket.id

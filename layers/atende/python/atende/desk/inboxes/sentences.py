@@ -124,3 +124,13 @@ SITE_MISSING = Sentence(
     "Say on which site the chat is: --site https://www.yourshop.com",
     "Indica en qué sitio está el chat: --site https://www.tutienda.com",
 )
+NO_SANDBOX = Sentence(
+    "Para uma chave de teste a loja precisa de pelo menos um canal.",
+    "For a test key the shop needs at least one channel.",
+    "Para una clave de prueba la tienda necesita al menos un canal.",
+)
+ONLY_SANDBOX = Sentence(
+    "Só com uma chave de teste (atd_test_...) dá para escrever como cliente: ela usa a loja de testes.",
+    "Only a test key (atd_test_...) can write as a customer: it uses the sandbox.",
+    "Solo con una clave de prueba (atd_test_...) se puede escribir como cliente: usa la tienda de pruebas.",
+)

@@ -10,6 +10,7 @@ from atende.model import Content, Direction, Message, Person, State, Thread
 from atende.model.pricing import market
 from atende.model.thread_changes import say
 from atende.reporting.journal.faq_events import answer_of
+from atende.storage.directory import Directory
 from atende.storage.messages import message_sk
 from atende.storage.shop_context import ShopContext
 
@@ -93,6 +94,8 @@ class OutgoingMessages:
             market=self._market(thread),
             state=State.QUEUED,
         )
+        if wrong is None:  # before it is stored: what is left behind is looked for where this says so
+            Directory().note_sent(self.store.business, at=at)
         return refused(with_file(message, content), wrong)
 
     def _market(self, thread: Thread) -> str:

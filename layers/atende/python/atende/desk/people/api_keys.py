@@ -24,6 +24,7 @@ from atende.model.api_keys import (
     made_of,
     renewed,
 )
+from atende.model.sandbox import sandbox_of
 from atende.storage import api_keys
 from atende.storage.directory import Directory, KeyHolder
 from atende.storage.store import Store
@@ -54,22 +55,24 @@ class ApiKeys:
         at: datetime,
         days: int = LASTS.days,
         limit: int = USUAL_LIMIT,
+        test: bool = False,
     ) -> tuple[ApiKey, str]:
-        """Makes a key and returns it with its secret, which is stored nowhere. Raises `BadRequest`."""
+        """Makes a key and returns it with its secret, which is stored nowhere. With the first `test` key the shop gets
+        its sandbox. Raises `BadRequest`, and `Conflict` for a shop that has too many keys."""
         title, allowed = " ".join(name.split()), frozenset(scopes)
-        if not 1 <= len(title) <= LONGEST_NAME:
-            raise BadRequest(sentences.KEY_NAME(most=LONGEST_NAME))
-        if not allowed or not allowed <= set(SCOPES):
-            raise BadRequest(sentences.KEY_SCOPES)
-        if not 1 <= days <= LASTS.days or not 1 <= limit <= LARGEST_LIMIT:
-            raise BadRequest(sentences.KEY_BOUNDS(days=LASTS.days, most=LARGEST_LIMIT))
+        check(title, allowed, days=days, limit=limit)
         if sum(key.revoked is None and key.expires > at for key in self.keys(at=at)) >= MOST:
             raise Conflict(sentences.KEYS_AT_MOST(most=MOST))
-        secret, expires = random_key(), at + timedelta(days=days)
+        if test:
+            from atende.desk.inboxes import sandbox  # loaded here: requests with a key load this module
+
+            sandbox.prepare(self.store)
+        secret, expires = random_key(test=test), at + timedelta(days=days)
         key = ApiKey(
             id=new(at),
             name=title,
             scopes=allowed,
+            test=test,
             hash=hashed(secret),
             tail=secret[-TAIL:],
             created=at,
@@ -87,8 +90,8 @@ class ApiKeys:
         earlier one no more. Raises `BadRequest`, `NotFound`, and `Conflict` for a revoked key."""
         if overlap not in OVERLAPS:
             raise BadRequest(sentences.KEY_OVERLAP)
-        secret, until = random_key(), at + OVERLAPS[overlap]
         before = self._key(name)
+        secret, until = random_key(test=before.test), at + OVERLAPS[overlap]
 
         def rolled(key: ApiKey) -> ApiKey:
             if key.revoked:
@@ -132,13 +135,23 @@ class ApiKeys:
         self.directory.add(KeyHolder(hash=key.hash, business=self.store.business, key=key.id), ttl=until)
 
 
-def random_key() -> str:
-    return made_of("".join(secrets.choice(ALPHABET) for _ in range(RANDOM)))
+def check(name: str, scopes: frozenset[str], *, days: int, limit: int) -> None:
+    """Raises `BadRequest` for what no key may be made of."""
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise BadRequest(sentences.KEY_NAME(most=LONGEST_NAME))
+    if not scopes or not scopes <= set(SCOPES):
+        raise BadRequest(sentences.KEY_SCOPES)
+    if not 1 <= days <= LASTS.days or not 1 <= limit <= LARGEST_LIMIT:
+        raise BadRequest(sentences.KEY_BOUNDS(days=LASTS.days, most=LARGEST_LIMIT))
+
+
+def random_key(*, test: bool = False) -> str:
+    return made_of("".join(secrets.choice(ALPHABET) for _ in range(RANDOM)), test=test)
 
 
 def key_of(secret: str, *, at: datetime) -> tuple[Store, ApiKey] | None:
-    """Returns the key of a secret with its shop's store; None for one that is unknown, over or revoked. Its use is
-    noted at most once in an hour."""
+    """Returns the key of a secret with the store that it reaches, which is its shop's, or of a test key the sandbox's;
+    None for one that is unknown, over or revoked. Its use is noted at most once in an hour."""
     if not is_key(secret):
         return None
     hash_ = hashed(secret)
@@ -151,7 +164,7 @@ def key_of(secret: str, *, at: datetime) -> tuple[Store, ApiKey] | None:
         return None
     if key.seen is None or at - key.seen >= SEEN_EVERY:
         key = api_keys.change_key(store, key.id, lambda old: seen(old, at=at))
-    return store, key
+    return (Store(sandbox_of(store.business)) if key.test else store), key
 
 
 def seen(key: ApiKey, *, at: datetime) -> ApiKey:

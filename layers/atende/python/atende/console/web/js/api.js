@@ -23,14 +23,21 @@ export class Unreachable extends Error {}
 export const session = { ended: () => {}, marks: () => ({}), answered: () => {} };
 
 /**
+ * The keys of requests that were refused, and thus changed nothing: what the person sends after they mended it is
+ * another request, and the desk takes a key for one request only.
+ * @type {Map<string, string>}
+ */
+const renewed = new Map();
+
+/**
  * One request to the desk. Answers of 204 become null.
  * @param {string} method
  * @param {string} path below /api, e.g. "/boot"
  * @param {unknown} [body]
  * @param {string} [key] Idempotency-Key
  */
-export async function ask(method, path, body, key) {
-  const response = await request(method, path, body, key);
+export async function ask(method, path, body, key = "") {
+  const response = await request(method, path, body, renewed.get(key) ?? key);
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => null);
   session.answered({ method, path, body, key }, response.headers, answer?.error);
@@ -39,6 +46,7 @@ export async function ask(method, path, body, key) {
   const error = answer?.error;
   if (!error) throw new Unreachable(String(response.status));
   if (response.status === 401 || error.code === "passkey_needed") session.ended(error.code);
+  if (key && response.status < 500) renewed.set(key, newKey());
   throw new Refused(response.status, error.code, error.message, error);
 }
 

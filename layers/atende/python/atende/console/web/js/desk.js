@@ -180,6 +180,9 @@ export async function loadThread(id) {
   const message = sought.value?.thread === id ? sought.value.message : "";
   if (!message || isHere(id, message)) return mergeDetail(await ask("GET", threadPath(id)));
   const page = await ask("GET", `${threadPath(id)}?around=${encodeURIComponent(message)}`);
+  // The same place is asked for twice when a hit opens its thread: a later answer must not undo where somebody went since.
+  const left = sought.value?.message !== message && details.value.has(id);
+  if (left || isHere(id, message)) return;
   keep(page);
   mergeCards([cardOf(page)]);
 }

@@ -7,7 +7,7 @@ import { Icon } from "../../js/ui/icon.js";
 /** @import { Answer } from "./shapes.js" */
 
 const DAYS = [30, 90, 365];
-const NOTHING = { name: "", scopes: /** @type {string[]} */ ([]), days: 365 };
+const NOTHING = { name: "", scopes: /** @type {string[]} */ ([]), days: 365, test: false };
 
 /** A button, then a form for a new key. @param {{ answer: Answer, save: (method: string, path: string, body?: object) => Promise<boolean> }} props */
 export function Making({ answer, save }) {
@@ -59,6 +59,10 @@ function Form({ answer, save, close }) {
       <select value=${draft.days} onChange=${(/** @type {any} */ event) => set({ days: Number(event.currentTarget.value) })}>
         ${DAYS.map((days) => html`<option key=${days} value=${days}>${t("apikeys.days.n", { n: days })}</option>`)}
       </select>
+    </label>
+    <label class="apikeysscope">
+      <input type="checkbox" checked=${draft.test} onChange=${() => set({ test: !draft.test })} />
+      <span>${t("apikeys.test")} <small>${t("apikeys.test.text")}</small></span>
     </label>
     <div class="buttons">
       <button type="button" class="soft" onClick=${() => (settle(draft), close())}>${t("cancel")}</button>

@@ -61,7 +61,7 @@ function Row({ shown, overlaps, save }) {
   const works = !shown.revoked && !shown.over;
   return html`<li class="tile" aria-label=${shown.name}>
     <h3>${shown.name} <code>…${shown.tail}</code></h3>
-    <p class="apikeysscopes">${shown.scopes.map((scope) => html`<span key=${scope} class="chip">${t("apikeys.scope." + scope)}</span>`)}</p>
+    <p class="apikeysscopes">${shown.test && html`<span class="chip">${t("apikeys.test")}</span>`}${shown.scopes.map((scope) => html`<span key=${scope} class="chip">${t("apikeys.scope." + scope)}</span>`)}</p>
     <p class="hint">${state(shown)}</p>
     ${shown.prior_until && html`<p class="notice"><${Icon} name="clock" size=${18} />${t("apikeys.prior", { tail: shown.prior_tail, until: moment(shown.prior_until) })}</p>`}
     ${

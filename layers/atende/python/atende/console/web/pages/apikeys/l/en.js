@@ -13,6 +13,8 @@ export const words = {
   "apikeys.scopes": "What it may do",
   "apikeys.scopes.none": "Choose at least one permission.",
   "apikeys.days": "Works for",
+  "apikeys.test": "Test key",
+  "apikeys.test.text": "It works on a sandbox of the shop: nothing reaches a customer.",
   "apikeys.ready": "The key is ready",
   "apikeys.once": "Copy it now: it is not shown again. Whoever has the key acts for the shop.",
   "apikeys.secret": "Key",

@@ -13,6 +13,8 @@ export const words = {
   "apikeys.scopes": "Qué puede hacer",
   "apikeys.scopes.none": "Elige al menos un permiso.",
   "apikeys.days": "Vale por",
+  "apikeys.test": "Clave de prueba",
+  "apikeys.test.text": "Usa una tienda de pruebas: nada llega a un cliente.",
   "apikeys.ready": "Clave creada",
   "apikeys.once": "Cópiala ahora: no se muestra de nuevo. Quien tiene la clave actúa en nombre de la tienda.",
   "apikeys.secret": "Clave",

@@ -13,6 +13,8 @@ export const words = {
   "apikeys.scopes": "O que ela pode fazer",
   "apikeys.scopes.none": "Escolha pelo menos uma permissão.",
   "apikeys.days": "Vale por",
+  "apikeys.test": "Chave de teste",
+  "apikeys.test.text": "Ela usa uma loja de testes: nada chega a um cliente.",
   "apikeys.ready": "Chave criada",
   "apikeys.once": "Copie agora: ela não aparece de novo. Quem tem a chave age em nome da loja.",
   "apikeys.secret": "Chave",

@@ -105,6 +105,7 @@ export const words = {
   "field.apikey.tail": "End of the key",
   "field.apikey.expires": "Works until",
   "field.apikey.revoked": "Revoked at",
+  "field.apikey.test": "Only for tests",
   "field.webhook.url": "Address",
   "field.webhook.events": "Events",
   "field.webhook.personal": "With personal data",

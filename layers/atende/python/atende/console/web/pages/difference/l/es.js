@@ -105,6 +105,7 @@ export const words = {
   "field.apikey.tail": "Fin de la clave",
   "field.apikey.expires": "Vale hasta",
   "field.apikey.revoked": "Revocada el",
+  "field.apikey.test": "Solo para pruebas",
   "field.webhook.url": "Dirección",
   "field.webhook.events": "Eventos",
   "field.webhook.personal": "Con datos personales",

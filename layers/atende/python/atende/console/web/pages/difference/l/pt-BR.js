@@ -105,6 +105,7 @@ export const words = {
   "field.apikey.tail": "Fim da chave",
   "field.apikey.expires": "Vale até",
   "field.apikey.revoked": "Revogada em",
+  "field.apikey.test": "Só para testes",
   "field.webhook.url": "Endereço",
   "field.webhook.events": "Eventos",
   "field.webhook.personal": "Com dados pessoais",
