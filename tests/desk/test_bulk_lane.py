@@ -51,6 +51,7 @@ TEMPLATE = Content(enclosed=Enclosed(template=Filled(name="oferta", language="pt
         ("maya", TEMPLATE, False),
         ("auto", Content(text="Bom dia"), False),
         ("campaign:c1", TEMPLATE, True),
+        ("campaign:c1", Content(text="Promoção"), True),
         ("survey:1", TEMPLATE, True),
         ("survey:1", Content(text="Obrigado!"), False),
         ("api:k1", TEMPLATE, True),

@@ -28,18 +28,20 @@ NOT_DELIVERED = Sentence(
     "Não chegou, segundo a equipe.", "It did not arrive, the team says.", "No llegó, según el equipo."
 )
 ARRIVED = ("delivered", "read", "played")
-MASS_AUTHORS = ("campaign", "survey")
-"""Authors of messages that many contacts get and none waits for, by the part of the id before the colon."""
 
 
 def is_bulk(message: Message) -> bool:
     """Whether nobody waits for an outgoing message, so that it leaves after those of people and automations: of a
     campaign, the question of a survey, a template that a program sends. The text that thanks for a rating is an
     answer."""
-    author = message.author.partition(":")[0]
-    if author == "api":
-        return message.type == "template"
-    return author in MASS_AUTHORS and message.type != "text"
+    match message.author.partition(":")[0]:
+        case "campaign":
+            return True
+        case "survey":
+            return message.type != "text"
+        case "api":
+            return message.type == "template"
+    return False
 
 
 def claimed(message: Message, *, holder: str, at: datetime, late: bool = False) -> Message:
