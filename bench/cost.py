@@ -55,8 +55,8 @@ IDLE: Usage = {
     "lambda_requests": (4 + 1) * 24 * DAYS / 1e6,
 }
 """Four queues with five pollers each that ask every 20 s; alarms; the clock, its look each hour for messages that
-were left behind, and its looks at the queue of bulk messages, which nobody polls while it is empty. A metric is billed only
-when it occurs."""
+were left behind, and its looks at the queue of bulk messages, which nobody polls while it is empty. A metric is billed
+only when it occurs."""
 BOUNDS = {
     "incoming, 3,000 a day": 9.0,
     "incoming, 30,000 a day": 8.0,

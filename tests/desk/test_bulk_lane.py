@@ -1,7 +1,7 @@
 """People's answers never stand behind bulk messages, which have a queue of their own that costs nothing while empty."""
 
 import json
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -36,6 +36,18 @@ def bulk(wires: Wires) -> Queue:
     return queue
 
 
+class Lane(NamedTuple):
+    story: Story
+    wires: Wires
+    thread: Thread
+    bulk: Queue
+
+
+@pytest.fixture
+def lane(story: Story, wires: Wires, thread: Thread, bulk: Queue) -> Lane:
+    return Lane(story, wires, thread, bulk)
+
+
 def say(story: Story, thread: Thread, author: str, content: Content) -> None:
     story.later(seconds=1)
     story.desk.outgoing.enqueue(thread, content, key=f"{author}-{story.now}", author=author, at=story.now)
@@ -58,12 +70,10 @@ TEMPLATE = Content(enclosed=Enclosed(template=Filled(name="oferta", language="pt
         ("api:k1", Content(text="Pedido pronto"), False),
     ],
 )
-def test_what_nobody_waits_for_has_a_queue_of_its_own(
-    story: Story, wires: Wires, thread: Thread, bulk: Queue, author: str, content: Content, is_bulk: bool
-) -> None:
-    say(story, thread, author, content)
-    wires.flow()
-    in_bulk, others = wires.taken(bulk), wires.taken(wires.outbound)
+def test_what_nobody_waits_for_has_a_queue_of_its_own(lane: Lane, author: str, content: Content, is_bulk: bool) -> None:
+    say(lane.story, lane.thread, author, content)
+    lane.wires.flow()
+    in_bulk, others = lane.wires.taken(lane.bulk), lane.wires.taken(lane.wires.outbound)
     assert (len(in_bulk), len(others)) == ((1, 0) if is_bulk else (0, 1))
     assert [item.get("bulk") for item in in_bulk] == [True] * len(in_bulk)
 

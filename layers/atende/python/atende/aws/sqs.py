@@ -42,8 +42,9 @@ class Queue:
         self.url = url
 
     def send(self, bodies: Iterable[tuple[str, str]]) -> list[str]:
-        """Sends pairs of body and group, and returns the ids that SQS gave them; SQS shares its throughput fairly
-        between groups."""
+        """Sends pairs of body and group, and returns the ids that SQS gave them. The group is the shop, or the address
+        of its inbox where the shop is not known: SQS delivers items of quiet groups before those of one that has more
+        than its share in work (Amazon SQS, fair queues)."""
         ids: list[str] = []
         for batch in batches(bodies):
             ids += self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
@@ -83,9 +84,9 @@ class Queue:
         name = "ApproximateNumberOfMessages"
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
-    def later(self, body: str, *, seconds: int) -> None:
-        """Sends an item that is invisible for `seconds`, up to `LONGEST_DELAY`."""
-        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
+    def later(self, body: str, *, group: str, seconds: int) -> None:
+        """Sends an item of a group that is invisible for `seconds`, up to `LONGEST_DELAY`."""
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, MessageGroupId=digest(group), DelaySeconds=seconds)
 
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)

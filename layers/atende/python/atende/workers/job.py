@@ -107,7 +107,7 @@ class Job:
     def repeat(self, *, seconds: int, **changed: int | str) -> None:
         """Queues the same job once more, delayed by `seconds`, with other values of some fields."""
         body = json.dumps(self.fields | changed) if changed else self.body
-        self.tools.queue().later(body, seconds=seconds)
+        self.tools.queue().later(body, group=self.text("business"), seconds=seconds)
 
 
 def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:

@@ -152,7 +152,7 @@ def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
 
 
 def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
-    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its group. Loaded
+    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its shop. Loaded
     here because few shops have webhooks."""
     from atende.desk.webhooks.occurrences import occurrences
 
@@ -163,7 +163,7 @@ def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tu
         item = {"business": business, "occurrence": occurrence.line()}
         for webhook in shop.webhooks:
             if occurrence.type in webhook.events:
-                yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), webhook.id
+                yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), business
         if bus and not is_sandbox(business):
             yield json.dumps({"do": "bus"} | item), business
 
