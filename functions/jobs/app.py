@@ -240,10 +240,10 @@ def parameters() -> "Ssm":
 
 def connectors(desk: "Desk") -> "ConnectorRuns":
     """Returns the service that does a shop's jobs at other systems. Most jobs do not need it."""
-    from atende.connectors.http import HttpClient
+    from atende.connectors.http import JOB_SECONDS, HttpClient
     from atende.workers.jobs.connector import runs_of
 
-    http = HttpClient(private=here.allows_private)
+    http = HttpClient(private=here.allows_private, all_seconds=JOB_SECONDS)
     return runs_of(desk, vault=vault(), http=http, console=here.console_url)
 
 
@@ -312,8 +312,13 @@ def job(record: dict[str, Any]) -> None:
         logger.info("job", extra=done)
 
 
+def hand_back(record: dict[str, Any]) -> None:
+    """Leaves a record to another run. Only the queue of jobs has batches of more than one."""
+    queue().put_back(record)
+
+
 atende.core.loading.done()
 
 
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.each(event, job, log=logger.warning)
+    return batch.each(event, job, log=logger.warning, hand_back=hand_back)

@@ -25,7 +25,7 @@ def groups(queue: Queue) -> Iterator[tuple[str, str]]:
     while letters := taken(queue):
         for letter in letters:
             queue.delete(letter["ReceiptHandle"])
-            yield json.loads(letter["Body"])["do"], letter["Attributes"].get("MessageGroupId", "")
+            yield json.loads(letter["Body"])["do"], letter.get("Attributes", {}).get("MessageGroupId", "")
 
 
 def taken(queue: Queue) -> list[dict[str, Any]]:
@@ -44,6 +44,16 @@ def test_what_the_stream_queues_is_in_the_shops_group_however_many_webhooks_it_h
     assert wires.fanout.deliveries is not None
     assert sorted(groups(wires.fanout.deliveries)) == [("webhook", shop)] * 2
     assert dict(groups(wires.jobs)) == {"media": shop}
+
+
+def test_a_record_that_is_handed_back_stays_in_its_group_and_counts_as_not_yet_received(wires: Wires) -> None:
+    jobs, body = wires.jobs, json.dumps({"do": "search", "business": "padaria"})
+    jobs.send([(body, "padaria")])
+    [letter] = taken(jobs)
+    jobs.put_back({"body": letter["Body"], "attributes": letter["Attributes"]})
+    jobs.put_back({"body": letter["Body"], "attributes": {}})
+    jobs.delete(letter["ReceiptHandle"])
+    assert sorted(groups(jobs)) == [("search", ""), ("search", digest("padaria"))]
 
 
 def test_a_job_that_comes_back_later_stays_in_its_shops_group(story: Story, wires: Wires) -> None:

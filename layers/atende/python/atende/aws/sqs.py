@@ -88,6 +88,12 @@ class Queue:
         """Sends an item of a group that is invisible for `seconds`, up to `LONGEST_DELAY`."""
         self._sqs.send_message(QueueUrl=self.url, MessageBody=body, MessageGroupId=digest(group), DelaySeconds=seconds)
 
+    def put_back(self, record: Mapping[str, Any]) -> None:
+        """Sends an item once more, in its group, as Lambda handed it over: it counts as not yet received."""
+        group = record["attributes"].get("MessageGroupId")
+        grouped = {"MessageGroupId": group} if group else {}
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=record["body"], **grouped)
+
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
 
