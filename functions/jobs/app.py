@@ -300,6 +300,7 @@ tools = Tools(
     reach=reach,
     recovery=recovery,
     deliveries=deliveries,
+    share=here.slots_of_a_shop,
     webhooks=webhooks,
     bus=bus,
     bus_name=here.event_bus,
@@ -308,7 +309,8 @@ tools = Tools(
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        done = work(record["body"], tools)
+        is_of_jobs = here.jobs_queue.endswith(f"/{record['eventSourceARN'].rpartition(':')[2]}")
+        done = work(record["body"], tools, may_be_slow=not is_of_jobs)
         logger.info("job", extra=done)
 
 

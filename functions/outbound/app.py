@@ -50,16 +50,16 @@ worker = OutboundWorker(
     log=logger.info,
     trace=write,
 )
-queues = (worker.queue, Queue(session.client("sqs"), here.outbound_bulk_queue))
-workers = {queue.url.rpartition("/")[2]: replace(worker, queue=queue) for queue in queues}
-"""By the queue's name: an item is delayed where it waits."""
+bulk = replace(worker, queue=Queue(session.client("sqs"), here.outbound_bulk_queue))
+"""An item is delayed where it waits."""
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 
 
 def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
+    is_bulk = here.outbound_bulk_queue.endswith(f"/{record['eventSourceARN'].rpartition(':')[2]}")
     with quarantine.taking(record["body"]):
-        workers[record["eventSourceARN"].rpartition(":")[2]].take(
+        (bulk if is_bulk else worker).take(
             record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries
         )
 

@@ -60,6 +60,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "PARAMETERS",
             "GRAPH_URL",
             "CHANNEL_URLS",
+            "SHARE",
             "PRIVATE_ADDRESSES",
             "MAIL_FROM",
             "CONSOLE_URL",
@@ -114,7 +115,7 @@ LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset(
     {
-        *("EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
+        *("SHARE", "EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
         *("SECURITY_CONTACT", "OPERATOR_DOMAINS"),
     }
 )
@@ -153,6 +154,12 @@ class Settings:
     security_contact: str = ""
     operator_domains: str = ""
     private_addresses: str = ""
+    share: str = ""
+
+    @property
+    def slots_of_a_shop(self) -> int:
+        """How many of the slots for calls outside a shop has whose systems are slow."""
+        return int(self.share or 3)
 
     @property
     def allows_private(self) -> bool:

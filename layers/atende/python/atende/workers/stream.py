@@ -263,7 +263,7 @@ class Fanout:
             acts = CONNECTED.get(kind, {})
             heard = [event for event in events if event.kind in acts and not event.late]
             jobs |= {(event.inbox, connector, acts[event.kind], event.thread): None for event in heard}
-        self.jobs.send((connector_job(shop, *job), shop.store.business) for job in jobs)
+        (self.deliveries or self.jobs).send((connector_job(shop, *job), shop.store.business) for job in jobs)
 
     def _notify(self, shop: ShopContext, events: list[Event], changes: list[Change]) -> None:
         """Queues a job for each incoming message and new alert; none for a shop in which no device waits for it."""
