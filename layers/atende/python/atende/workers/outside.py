@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 KINDS = frozenset({"connector", "webhook"})
 """The kinds of these jobs."""
-SLOW_SECONDS = 5.0
+SLOW_SECONDS = 3.0
 """For how long a job may run until its shop is limited."""
 LONGEST_WAIT = 60
 """The most seconds until a job that found no slot looks again, to which as many again may be added by chance."""
