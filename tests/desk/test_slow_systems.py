@@ -144,6 +144,16 @@ def test_a_slot_of_a_process_that_died_is_free_after_a_minute(
     assert work(items[0], tools(story, wires))["state"] == "done"
 
 
+@pytest.mark.parametrize(("act", "state"), [("thread", "no slot"), ("view", "not installed")])
+def test_what_a_connector_does_that_nobody_waits_for_needs_a_slot_from_the_first_call_on(
+    story: Story, wires: Wires, act: str, state: str
+) -> None:
+    for name in "ab":
+        outside_limits.change_limit(story.store, lambda limit: limit.with_slot(name, most=SHARE, at=story.now))  # noqa: B023
+    job = {"do": "connector", "business": story.store.business, "connector": "absent", "act": act}
+    assert work(json.dumps(job), tools(story, wires))["state"] == state
+
+
 def test_what_waits_among_the_jobs_moves_where_nobody_waits_for_it(story: Story, wires: Wires) -> None:
     job = {"do": "connector", "business": story.store.business, "connector": "hubspot", "act": "thread"}
     assert work(json.dumps(job), tools(story, wires), may_be_slow=False)["state"] == "moved"

@@ -1,7 +1,8 @@
 """Jobs that call systems which shops have chosen: nobody knows how slow those are.
 
-They wait in the queue of deliveries, whose slots all shops share. A shop whose systems are slow has a few of the slots
-at the most, so that others find one free; what is beyond them comes back later (docs/decisions/0064).
+They wait in the queue of deliveries, whose slots all shops share. Of them, a shop has a few at the most for what nobody
+waits for at a connector, which makes several calls, and for everything while its systems are slow. So others find one
+free; what is beyond them comes back later (docs/decisions/0064).
 """
 
 import json
@@ -32,10 +33,9 @@ TURNED = "turned"
 
 
 def run(job: "Job", act: "Callable[[Job], dict[str, Any]]") -> dict[str, Any]:
-    """Does a job unless its shop is limited and has no slot left; then the job comes back later. A shop that is not
-    limited costs a read."""
+    """Does a job unless it needs a slot and its shop has none left; then the job comes back later."""
     store, name = Store(job.text("business")), ""
-    if outside_limits.limit(store).is_slow(at=job.now):
+    if makes_calls(job) or outside_limits.limit(store).is_slow(at=job.now):
         name = ids.new(job.now)
         taken = outside_limits.change_limit(
             store, lambda limit: limit.with_slot(name, most=job.tools.share, at=job.now)
@@ -53,6 +53,15 @@ def run(job: "Job", act: "Callable[[Job], dict[str, Any]]") -> dict[str, Any]:
         if name:
             with suppress(Exception):  # a slot that is not given back ends by itself
                 outside_limits.change_limit(store, lambda limit: limit.without_slot(name))
+
+
+def makes_calls(job: "Job") -> bool:
+    """Whether a job may make several calls in a row, and nobody waits for it."""
+    if job.fields["do"] != "connector":
+        return False
+    from atende.desk.connectors.runs import AT_ONCE, AUTHORIZE, TURN  # the job loads it anyway
+
+    return job.fields.get("act") not in (*AT_ONCE, AUTHORIZE, TURN)
 
 
 def _note_slow(store: Store) -> None:
