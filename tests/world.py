@@ -31,6 +31,7 @@ BACK = {
     "InboundMailQueue": 60,
     "StatusQueue": 30,
     "OutboundQueue": 60,
+    "OutboundBulkQueue": 60,
     "JobsQueue": 120,
     "DeliveriesQueue": 120,
 }

@@ -84,6 +84,8 @@ def bare() -> Iterator[Bare]:
             "JOBS_QUEUE": queue,
             "DELIVERIES_QUEUE": queue,
             "OUTBOUND_QUEUE": outbound,
+            "OUTBOUND_BULK_QUEUE": outbound,
+            "BULK_MAPPING": "nobody-reads-it-here",
             "GRAPH_URL": "http://127.0.0.1:9/v26.0",
         }
         quiet = {"PARAMETERS": PREFIX, "POWERTOOLS_LOG_LEVEL": "CRITICAL", "POWERTOOLS_SERVICE_NAME": "atende"}

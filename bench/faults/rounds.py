@@ -32,7 +32,7 @@ def run(stage: Stage, progress: Progress, seed: Seed, *, contacts: int, kills: i
     threads = opened(stage, poster, shop, contacts, progress)
     shy = over(stage, shop, threads, progress, random)
     until = clock.now()
-    number = {"JobsQueue": workers, "OutboundQueue": workers}
+    number = {"JobsQueue": workers, "OutboundBulkQueue": workers}
     with stage.stormy(seed, [shop], kills=kills, every=every, workers=number) as storm:
         for at in (until, until, until + LATER):
             alarm(stage, shop, at)

@@ -18,6 +18,7 @@ from bench.faults import (
     erasures,
     histories,
     mails,
+    neighbours,
     outside_systems,
     poisoned,
     promises,
@@ -48,8 +49,8 @@ ON_STAGE: dict[str, Play] = {
     "R18": deadly.run,
 }
 """Rows that need the deployed desk."""
-BY_HAND: dict[str, Play] = {"R17": outside_systems.run}
-"""Rows on the deployed desk that are not played in small by the tests, because they last as long."""
+BY_HAND: dict[str, Play] = {"R17": outside_systems.run, "S5": neighbours.run}
+"""Rows on the deployed desk that are not played in small by the tests, because they last as long or compare times."""
 ALONE: dict[str, Play] = {
     "R5": statuses.run,
     "R8": histories.run,
@@ -84,6 +85,7 @@ FULL: dict[str, Size] = {
     "S1": {"forged": 200_000},
     "S2": {"bodies": 50_000},
     "S4": {},
+    "S5": {"shops": 6, "rounds": 6},
 }
 QUICKLY: Size = {"hidden": dict.fromkeys(HIDDEN, 2), "chance": 0.2}
 """Settings for a stage on which little happens: failed items come back sooner, and a gap is fatal sooner."""

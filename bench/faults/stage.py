@@ -41,7 +41,14 @@ from infra.local.whatsapp import Phone
 
 APP = "atende"
 INSIDE = ROOT / "bench/faults/inside"
-HIDDEN = {"InboundQueue": 12, "InboundMailQueue": 12, "StatusQueue": 10, "OutboundQueue": 8, "JobsQueue": 8}
+HIDDEN = {
+    "InboundQueue": 12,
+    "InboundMailQueue": 12,
+    "StatusQueue": 10,
+    "OutboundQueue": 8,
+    "OutboundBulkQueue": 8,
+    "JobsQueue": 8,
+}
 """Seconds until an item is delivered again whose worker died; the template's values are longer than a run can wait.
 They are long enough for a whole batch with a dozen processes on two cores: an item that is delivered while it is still
 being processed is done twice, and becomes a dead letter after five times."""
@@ -53,6 +60,7 @@ POLLED = {
     "InboundMailQueue": ("inboundmail", "1"),
     "StatusQueue": ("inbound", "10"),
     "OutboundQueue": ("outbound", "2"),
+    "OutboundBulkQueue": ("outbound", "2"),
     "JobsQueue": ("jobs", "5"),
 }
 """The function that reads a queue, and the highest number of items in a batch: SQS itself delivers ten at a time."""

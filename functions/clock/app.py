@@ -11,6 +11,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import atende.core.loading
 from atende import storage
 from atende.aws import session
+from atende.aws.bulk_lane import BulkLane
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
@@ -29,8 +30,9 @@ storage.connect(here.table)
 sqs = session.client("sqs")
 quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
 stream_dead = StreamLetters(sqs, here.stream_dlq, quarantine=quarantine)
+bulk = BulkLane(sqs, here.outbound_bulk_queue, mapping=here.bulk_mapping, report=logger.warning)
 fanout = Fanout(
-    outbox=Outbox(sqs, here.outbound_queue),
+    outbox=Outbox(sqs, here.outbound_queue, bulk=bulk),
     schedules=Schedules(
         scheduler=session.client("scheduler"),
         group=here.schedule_group,
@@ -58,6 +60,7 @@ quarter = Clock(
         mails=here.inbound_mail_queue,
         quarantine=replace(quarantine, source="inbound"),
     ),
+    bulk=bulk,
 )
 atende.core.loading.done()
 

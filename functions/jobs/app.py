@@ -118,9 +118,12 @@ def queue() -> "Queue":
 @cache
 def outbox() -> "Outbox":
     """Returns the queue of outgoing messages."""
+    from atende.aws.bulk_lane import BulkLane
     from atende.aws.sqs import Outbox
 
-    return Outbox(session.client("sqs"), here.outbound_queue)
+    sqs = session.client("sqs")
+    bulk = BulkLane(sqs, here.outbound_bulk_queue, mapping=here.bulk_mapping, report=logger.warning)
+    return Outbox(sqs, here.outbound_queue, bulk=bulk)
 
 
 def letters(desk: "Desk") -> "Letters":
@@ -238,10 +241,10 @@ def parameters() -> "Ssm":
 
 def connectors(desk: "Desk") -> "ConnectorRuns":
     """Returns the service that does a shop's jobs at other systems. Most jobs do not need it."""
-    from atende.connectors.http import HttpClient
+    from atende.connectors.http import JOB_SECONDS, HttpClient
     from atende.workers.jobs.connector import runs_of
 
-    http = HttpClient(private=here.allows_private)
+    http = HttpClient(private=here.allows_private, all_seconds=JOB_SECONDS)
     return runs_of(desk, vault=vault(), http=http, console=here.console_url)
 
 
@@ -299,6 +302,7 @@ tools = Tools(
     reach=reach,
     recovery=recovery,
     deliveries=deliveries,
+    share=here.slots_of_a_shop,
     webhooks=webhooks,
     bus=bus,
     bus_name=here.event_bus,
@@ -307,8 +311,14 @@ tools = Tools(
 
 def job(record: dict[str, Any]) -> None:
     with quarantine.taking(record["body"]):
-        done = work(record["body"], tools)
+        is_of_jobs = here.jobs_queue.endswith(f"/{record['eventSourceARN'].rpartition(':')[2]}")
+        done = work(record["body"], tools, may_be_slow=not is_of_jobs)
         logger.info("job", extra=done)
+
+
+def hand_back(record: dict[str, Any]) -> None:
+    """Leaves a record to another run. Only the queue of jobs has batches of more than one."""
+    queue().put_back(record)
 
 
 atende.core.loading.done()
@@ -316,4 +326,4 @@ atende.core.loading.done()
 
 @usage.counted("jobs")
 def handler(event: dict[str, Any], context: LambdaContext) -> batch.Failures:
-    return batch.each(event, job, log=logger.warning)
+    return batch.each(event, job, log=logger.warning, hand_back=hand_back)

@@ -1,6 +1,8 @@
-"""The outbound FIFO queue calls this function with the keys of messages that wait to be sent."""
+"""Two FIFO queues call this function with the keys of messages that wait to be sent: one has those for which somebody
+waits, the other bulk messages."""
 
 import os
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +51,18 @@ worker = OutboundWorker(
     log=logger.info,
     trace=write,
 )
+bulk = replace(worker, queue=Queue(session.client("sqs"), here.outbound_bulk_queue))
+"""An item is delayed where it waits."""
 quarantine = Quarantine(raw=Raw(here.bucket), source="outbound", log=logger.warning, count=count)
 
 
 def say(record: dict[str, Any]) -> None:
     tries = int(record["attributes"]["ApproximateReceiveCount"])
+    is_bulk = here.outbound_bulk_queue.endswith(f"/{record['eventSourceARN'].rpartition(':')[2]}")
     with quarantine.taking(record["body"]):
-        worker.take(record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries)
+        (bulk if is_bulk else worker).take(
+            record["body"], handle=record["receiptHandle"], holder=record["messageId"], tries=tries
+        )
 
 
 atende.core.loading.done()

@@ -9,6 +9,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import atende.core.loading
 from atende import storage
 from atende.aws import session
+from atende.aws.bulk_lane import BulkLane
 from atende.aws.emf import count
 from atende.aws.quarantine import Quarantine
 from atende.aws.raw_payloads import Raw
@@ -23,18 +24,20 @@ logger = Logger()
 here = settings.read("stream", os.environ)
 storage.connect(here.table)
 quarantine = Quarantine(raw=Raw(here.bucket), source="stream", log=logger.warning, count=count)
+sqs = session.client("sqs")
+bulk = BulkLane(sqs, here.outbound_bulk_queue, mapping=here.bulk_mapping, report=logger.warning)
 fanout = Fanout(
-    outbox=Outbox(session.client("sqs"), here.outbound_queue),
+    outbox=Outbox(sqs, here.outbound_queue, bulk=bulk),
     schedules=Schedules(
         scheduler=session.client("scheduler"),
         group=here.schedule_group,
         role=here.schedule_role,
         target=here.jobs_queue_arn,
     ),
-    jobs=Queue(session.client("sqs"), here.jobs_queue),
-    deliveries=Queue(session.client("sqs"), here.deliveries_queue),
+    jobs=Queue(sqs, here.jobs_queue),
+    deliveries=Queue(sqs, here.deliveries_queue),
     bus=bool(here.event_bus),
-    dead=StreamLetters(session.client("sqs"), here.stream_dlq, quarantine=quarantine),
+    dead=StreamLetters(sqs, here.stream_dlq, quarantine=quarantine),
     clock=clock.now,
     report=logger.warning,
     trace=write,

@@ -15,7 +15,7 @@ from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
 
 FUNCTIONS = ("Webhook", "Inbound", "InboundMail", "Stream", "Outbound", "Jobs", "Clock", "Api")
-QUEUES = ("InboundQueue", "InboundMailQueue", "StatusQueue", "OutboundQueue", "JobsQueue")
+QUEUES = ("InboundQueue", "InboundMailQueue", "StatusQueue", "OutboundQueue", "OutboundBulkQueue", "JobsQueue")
 DEAD = ("InboundDlq", "OutboundDlq", "JobsDlq", "StreamDlq")
 NOWHERE = "http://127.0.0.1:9"
 """A Graph API that nobody answers at (RFC 863's port), for a desk without a phone."""
@@ -26,6 +26,8 @@ OUTPUTS = {
     "INBOUND_MAIL_QUEUE": "InboundMailQueue",
     "STATUS_QUEUE": "StatusQueue",
     "OUTBOUND_QUEUE": "OutboundQueue",
+    "OUTBOUND_BULK_QUEUE": "OutboundBulkQueue",
+    "BULK_MAPPING": "BulkMapping",
     "JOBS_QUEUE": "JobsQueue",
     "INBOUND_DLQ": "InboundDlq",
     "OUTBOUND_DLQ": "OutboundDlq",
@@ -162,6 +164,8 @@ class LocalDesk:
             where["PrivateAddresses"] = "true"
         if "SemanticLayer:" in template.read_text():
             where["SemanticLayer"] = semantic_layer(self.emulator) if self.semantic else ""
+        if "Size:" in template.read_text():  # as many at once as before there was a choice
+            where["Size"] = "medium"
         parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)
         self._progress("template")

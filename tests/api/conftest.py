@@ -54,7 +54,8 @@ def queue(monkeypatch: pytest.MonkeyPatch, story: Story) -> Queue:
     """A queue of jobs of this story alone, which the API asks in place of the file's."""
     sqs = session.client("sqs")
     queue = Queue(sqs, sqs.create_queue(QueueName=f"jobs-{story.store.business}")["QueueUrl"])
-    monkeypatch.setenv("JOBS_QUEUE", queue.url)
+    for name in ("JOBS_QUEUE", "DELIVERIES_QUEUE"):
+        monkeypatch.setenv(name, queue.url)
     return queue
 
 

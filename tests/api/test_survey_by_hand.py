@@ -81,7 +81,7 @@ class Following(Queue):
     def spread(self, bodies: Any) -> None:
         self.jobs += [json.loads(body) for body, _, _ in bodies]
 
-    def later(self, body: str, *, seconds: int) -> None:
+    def later(self, body: str, *, group: str, seconds: int) -> None:
         assert 1 <= seconds <= 900
 
 

@@ -40,6 +40,37 @@ def test_in_order_nothing_overtakes_what_failed_in_its_group() -> None:
     assert found == (["a!", "b"], ["a!", "c"])
 
 
+def slow_batch(*names: str, seconds: float, broken: bool = False) -> tuple[list[str], list[str], list[str]]:
+    """Names of the records that were done, that were handed back, and that come back by themselves. Each record takes
+    `seconds`; `broken`: the queue takes nothing."""
+    done: list[str] = []
+    handed: list[str] = []
+
+    def hand_back(record: dict[str, Any]) -> None:
+        if broken:
+            raise OSError
+        handed.append(record["body"])
+
+    failures = batch.each(
+        event(*((name, "g") for name in names)),
+        lambda record: done.append(record["body"]),
+        log=lambda *_, **__: None,
+        hand_back=hand_back,
+        seconds=lambda: len(done) * seconds,
+    )
+    return done, handed, [failure["itemIdentifier"] for failure in failures["batchItemFailures"]]
+
+
+def test_after_a_slow_record_the_rest_of_a_batch_is_handed_back() -> None:
+    assert slow_batch("a", "b", "c", seconds=1) == (["a", "b", "c"], [], [])
+    assert slow_batch("a", "b", "c", seconds=10) == (["a", "b"], ["c"], [])
+    assert slow_batch("a", "b", "c", seconds=40) == (["a"], ["b", "c"], [])
+
+
+def test_what_cannot_be_handed_back_comes_back_by_itself() -> None:
+    assert slow_batch("a", "b", seconds=40, broken=True) == (["a"], [], ["b"])
+
+
 def test_the_log_tells_the_kind_of_an_error_and_not_its_text() -> None:
     lines: list[dict[str, str]] = []
 

@@ -49,7 +49,7 @@ def source(module: str) -> str:
 
 
 def test_botocore_brings_the_services_in_use_and_no_other(packages: Path) -> None:
-    wanted = {"dynamodb", "dynamodbstreams", "sqs", "s3", "ssm", "scheduler", "sesv2"}
+    wanted = {"dynamodb", "dynamodbstreams", "sqs", "s3", "ssm", "scheduler", "sesv2", "lambda"}
     assert services(packages, "botocore") == wanted >= asked_for()
     assert services(packages, "boto3") <= services(packages, "botocore")
     assert all((packages / "botocore/data" / name).exists() for name in ("endpoints.json", "partitions.json"))

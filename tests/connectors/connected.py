@@ -35,7 +35,7 @@ class Later:
 
     items: list[tuple[int, Json]] = field(default_factory=list)
 
-    def later(self, body: str, *, seconds: int) -> None:
+    def later(self, body: str, *, seconds: int, group: str = "") -> None:
         self.items.append((seconds, json.loads(body)))
 
 

@@ -115,6 +115,17 @@ def test_a_server_that_sends_a_byte_now_and_then_keeps_nobody_waiting(sent: byte
     assert time.monotonic() - began < SLOW_FOR, "the call ended the connection, and not the server"
 
 
+def test_all_calls_of_a_job_together_have_a_bound() -> None:
+    with serving(lambda _: (200, {}, b"{}")) as server:
+        over = HttpClient(private=True, all_seconds=0)
+        with pytest.raises(ConnectorError) as late:
+            over.call("POST", server.url, body=b"{}")
+        assert (late.value.cause, late.value.uncertain) == (Cause.RETRY, False)
+        assert server.heard == []
+        HttpClient(private=True, all_seconds=30).call("GET", server.url)
+        assert len(server.heard) == 1
+
+
 SLOW_FOR = 30
 """Seconds for which a slow server goes on; a call has to end long before."""
 

@@ -63,7 +63,7 @@ class Later(Queue):
         super().__init__(None, "")
         self.items: list[tuple[str, int]] = []
 
-    def later(self, body: str, *, seconds: int) -> None:
+    def later(self, body: str, *, group: str, seconds: int) -> None:
         self.items.append((body, seconds))
 
 

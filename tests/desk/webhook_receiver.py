@@ -75,7 +75,7 @@ class Queued:
 
     sending: "Sending"
 
-    def later(self, body: str, *, seconds: int) -> None:
+    def later(self, body: str, *, group: str, seconds: int) -> None:
         self.sending.later.append((self.sending.now + timedelta(seconds=seconds), json.loads(body)))
 
 

@@ -40,12 +40,15 @@ def functions(stack: Stack, phone: Phone) -> Iterator[Functions]:
         "front-jobs",
         "front-deliveries",
         "front-out.fifo",
+        "front-bulk.fifo",
         "front-outdead.fifo",
         *DEAD,
     )
     urls = [sqs.create_queue(QueueName=name, Attributes=fifo(name))["QueueUrl"] for name in names]
-    queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "DELIVERIES_QUEUE", "OUTBOUND_QUEUE", "OUTBOUND_DLQ")
+    queues = ("INBOUND_QUEUE", "STATUS_QUEUE", "JOBS_QUEUE", "DELIVERIES_QUEUE", "OUTBOUND_QUEUE")
+    queues += ("OUTBOUND_BULK_QUEUE", "OUTBOUND_DLQ")
     fixed = {"TABLE": stack.table, "BUCKET": stack.bucket, "PARAMETERS": "/front", "GRAPH_URL": phone.graph_url}
+    fixed |= {"BULK_MAPPING": "nobody-reads-it-here"}
     fixed |= {"CONSOLE_URL": "https://loja.example", "MAIL_FROM": mail.SENDER}
     mail.identify(stack.emulator, 0)
     session.client("ssm").put_parameter(

@@ -104,7 +104,8 @@ class Front:
 
     def works(self, job: Json) -> None:
         """The jobs function takes a job of the clock's."""
-        record = {"messageId": "job", "body": json.dumps(job | {"business": self.story.store.business})}
+        body = json.dumps(job | {"business": self.story.store.business})
+        record = {"messageId": "job", "body": body, "eventSourceARN": "arn:aws:sqs:sa-east-1:000000000000:front-jobs"}
         assert self.functions.jobs.handler({"Records": [record]}, None) == {"batchItemFailures": []}
 
     def jobs(self) -> list[Json]:
@@ -139,4 +140,5 @@ class Front:
 
 def record(handle: str, body: str) -> Json:
     attributes = {"ApproximateReceiveCount": "1", "MessageGroupId": "g"}
-    return {"messageId": f"m{next(_numbers)}", "receiptHandle": handle, "body": body, "attributes": attributes}
+    item = {"messageId": f"m{next(_numbers)}", "receiptHandle": handle, "body": body, "attributes": attributes}
+    return item | {"eventSourceARN": "arn:aws:sqs:sa-east-1:000000000000:front-out.fifo"}

@@ -71,7 +71,7 @@ class Jobs:
     story: Story
     items: list[tuple[datetime, dict[str, Any]]] = field(default_factory=list)
 
-    def later(self, body: str, *, seconds: int) -> None:
+    def later(self, body: str, *, group: str, seconds: int) -> None:
         job = json.loads(body)
         if job["do"] in ("erase", "retention"):
             self.items.append((self.story.now + timedelta(seconds=seconds), job))

@@ -19,6 +19,7 @@ from infra.local.seed.shop import NUMBER
 from infra.local.whatsapp import Phone
 from infra.local.whatsapp.samples import THINGS
 from infra.local.whatsapp.shelf import Held
+from tests.desk.mapping import unread
 from tests.desk.snapshot import Snapshot
 from tests.desk.wires import Stack, Stream
 from tests.front.conftest import asker
@@ -33,6 +34,7 @@ QUEUES = {
     "JobsQueue": "JOBS_QUEUE",
     "DeliveriesQueue": "DELIVERIES_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
+    "OutboundBulkQueue": "OUTBOUND_BULK_QUEUE",
     "InboundDlq": "INBOUND_DLQ",
     "OutboundDlq": "OUTBOUND_DLQ",
     "JobsDlq": "JOBS_DLQ",
@@ -87,6 +89,7 @@ def loaded(stack: Stack, emulator: Emulator, recorded: Recorded, phone: Phone) -
             "SCHEDULE_GROUP": "recorded",
             "SCHEDULE_ROLE": "arn:aws:iam::000000000000:role/any",
             "JOBS_QUEUE_ARN": ARN,
+            "BULK_MAPPING": unread(emulator.client("lambda"), queues["OutboundBulkQueue"]),
             **{QUEUES[name]: url for name, url in queues.items()},
         }.items():
             patch.setenv(variable, value)

@@ -88,6 +88,7 @@ class Served:
             "receiptHandle": "handle",
             "body": json.dumps(item),
             "attributes": {"ApproximateReceiveCount": "1", "MessageGroupId": "g"},
+            "eventSourceARN": f"arn:aws:sqs:sa-east-1:000000000000:recorded-{function.title()}Queue.fifo",
         }
         assert self.functions[function].handler({"Records": [record]}, None) == {"batchItemFailures": []}
 

@@ -61,11 +61,61 @@ def test_there_are_at_most_ten_alarms(everything: dict[str, Template]) -> None:
     assert len(of_type(everything, "AWS::CloudWatch::Alarm")) <= 10
 
 
-def test_no_function_reserves_concurrency(everything: dict[str, Template]) -> None:
+RESERVED = "ReservedConcurrentExecutions"
+NOTHING = {"Ref": "AWS::NoValue"}
+
+
+def test_what_people_wait_for_has_concurrency_of_its_own_unless_the_account_is_small(
+    everything: dict[str, Template], template: Template
+) -> None:
     """New accounts may run ten at a time, and a reservation would fail the deployment."""
     functions = of_type(everything, "AWS::Lambda::Function")
     assert len(functions) == 8
-    assert not [name for name, found in functions.items() if "ReservedConcurrentExecutions" in found]
+    reserved = {name: found[RESERVED] for name, found in functions.items() if RESERVED in found}
+    assert reserved == {
+        f"template.{name}": {"Fn::If": ["IsSmall", NOTHING, {"Fn::FindInMap": ["Sizes", {"Ref": "Size"}, name]}]}
+        for name in ("Webhook", "Api")
+    }
+    assert template["Conditions"]["IsSmall"] == {"Fn::Equals": [{"Ref": "Size"}, "small"]}
+    assert template["Parameters"]["Size"]["Default"] == "small"
+
+
+ACCOUNTS = {"small": 10, "medium": 1000, "large": 1000}
+"""How many functions may run at the same time in the account that a size is for."""
+UNRESERVED = 100
+"""What an account has to leave unreserved (Lambda guide, *Configuring reserved concurrency*)."""
+LEFT = 2
+"""What a small account has left for what is quick while everything that waits for others does so."""
+SHARDS = 4
+"""Of the stream of a table that is billed on demand, as long as it is small."""
+
+
+def slots(template: Template, size: str) -> dict[str, int]:
+    """The most copies that read each queue in this size, of those queues that are always read."""
+    found: dict[str, int] = {}
+    for function in template["Resources"].values():
+        for name, event in function.get("Properties", {}).get("Events", {}).items():
+            if event["Type"] == "SQS":
+                most = event["Properties"]["ScalingConfig"]["MaximumConcurrency"]
+                chosen = (
+                    template["Mappings"]["Sizes"][size][most["Fn::FindInMap"][2]] if isinstance(most, dict) else most
+                )
+                found[f"{event['Properties']['Queue']['Fn::GetAtt'][1].split('.')[-1]} {name}"] = chosen
+    return found
+
+
+def test_each_size_fits_its_account(template: Template) -> None:
+    sizes = template["Mappings"]["Sizes"]
+    assert sizes.keys() == ACCOUNTS.keys() == set(template["Parameters"]["Size"]["AllowedValues"])
+    for name, size in sizes.items():
+        reserved = size["Webhook"] + size["Api"]
+        background = sum(slots(template, name).values()) + SHARDS * size["StreamShard"] + 1
+        assert int(size["Share"]) < size["Deliveries"], "others always find a slot"
+        if reserved:
+            assert background <= ACCOUNTS[name] - max(reserved, UNRESERVED)
+            assert ACCOUNTS[name] - reserved >= UNRESERVED
+        else:
+            assert size["Outbound"] + size["Bulk"] + size["Jobs"] + size["Deliveries"] <= ACCOUNTS[name] - LEFT
 
 
 def test_traces_are_written_only_where_somebody_asks_for_them(
@@ -86,12 +136,13 @@ def test_every_function_has_a_dead_letter_queue_of_its_own_for_the_queues_that_i
 ) -> None:
     queues = of_type(everything, "AWS::SQS::Queue")
     dead = {name: found["RedrivePolicy"]["deadLetterTargetArn"] for name, found in queues.items() if redrives(found)}
-    assert len(dead) == 6
+    assert len(dead) == 7
     assert dead["messaging.DeliveriesQueue"] == dead["messaging.JobsQueue"], "one function reads both"
     assert dead["messaging.StatusQueue"] == dead["messaging.InboundQueue"], "one function reads both"
     assert dead["messaging.InboundMailQueue"] == dead["messaging.InboundQueue"], "both have what customers write"
+    assert dead["messaging.OutboundBulkQueue"] == dead["messaging.OutboundQueue"], "one function reads both"
     assert len({str(target) for target in dead.values()}) == 3
-    assert len(queues) == 10
+    assert len(queues) == 11
 
 
 def redrives(queue: Template) -> bool:

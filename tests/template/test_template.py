@@ -93,7 +93,16 @@ def test_the_queue_of_mails_is_polled_only_where_there_is_email(
     assert event["Properties"]["Enabled"] == {"Fn::If": ["ReceivesMail", True, False]}
     assert template["Parameters"]["MailDomain"]["Default"] == ""
     mappings = [r["Properties"] for r in translated["Resources"].values() if "EventSourceMapping" in r["Type"]]
-    assert [mapping["Enabled"] for mapping in mappings if "Enabled" in mapping] == [event["Properties"]["Enabled"]]
+    assert [mapping["Enabled"] for mapping in mappings if mapping.get("Enabled")] == [event["Properties"]["Enabled"]]
+
+
+def test_the_queue_of_bulk_messages_is_polled_by_nobody_until_something_is_in_it(translated: Template) -> None:
+    mapping = translated["Resources"]["OutboundBulk"]
+    assert mapping["Properties"]["Enabled"] is False
+    switch = translated["Resources"]["SwitchBulk"]["Properties"]["PolicyDocument"]["Statement"]
+    assert [statement["Resource"]["Fn::Sub"].rpartition(":")[2] for statement in switch] == ["${OutboundBulk}"]
+    readers = {name: settings.VARIABLES[name] for name in ("stream", "jobs", "clock")}
+    assert all({"BULK_MAPPING", "OUTBOUND_BULK_QUEUE"} <= variables for variables in readers.values())
 
 
 def test_a_mail_is_read_alone_and_in_memory_that_the_largest_fits_into_twice(functions: dict[str, Template]) -> None:

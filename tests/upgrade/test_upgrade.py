@@ -182,7 +182,8 @@ def waits_in_queues(shop: Running, silent: Chat, late: Chat, entry: Entry) -> No
     replies(shop, silent, f"Já vamos ver, {silent.customer.name}")
     silent.customer.reads()
     shop.owner.say("POST", "/api/numbers/check", {"inbox": "whatsapp"})
-    filled = [queue for queue in QUEUES if queue != "InboundMailQueue"]  # nobody writes mails here
+    empty = ("InboundMailQueue", "OutboundBulkQueue")  # nobody writes mails or sends campaigns here
+    filled = [queue for queue in QUEUES if queue not in empty]
     shop.until(lambda: all(shop.visible(queue) for queue in filled))
     shop.leave("Stream")
     replies(shop, silent, f"Está no forno, {silent.customer.name}")

@@ -4,6 +4,7 @@ import json
 import random
 import re
 import threading
+import time
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable
@@ -64,6 +65,8 @@ class Faults:
     void: float = 0
     html: float = 0
     retry_after: int = 1
+    slow: float = 0
+    """Seconds before every answer."""
     down: bool = False
     only: str = ""
     """The method to which they are limited; empty for all."""
@@ -162,6 +165,7 @@ class Vendor(ABC):
         self._server.stop()
 
     def answer(self, call: Call) -> Reply:
+        time.sleep(self.faults.slow)
         with self.lock:
             self.calls.append(call)
             fault = self.faults.draw(call.method) if call.path != self.faults.spared else ""

@@ -13,7 +13,13 @@ def jobs() -> Queue:
     return Queue(session.client("sqs"), settings.read("api", os.environ).jobs_queue)
 
 
+def outside() -> Queue:
+    """Returns the queue of jobs that call systems which shops have chosen."""
+    return Queue(session.client("sqs"), settings.read("api", os.environ).deliveries_queue)
+
+
 def begin(do: str, business: str, *, seconds: int = 0, **fields: Any) -> None:
     """Queues a job of a shop, to begin after `seconds`. `do` is its name in `atende.workers.jobs`."""
     body = json.dumps({"do": do, "business": business, **fields})
-    jobs().spread([(body, business, seconds)])
+    queue = outside() if do == "connector" else jobs()
+    queue.spread([(body, business, seconds)])

@@ -62,7 +62,7 @@ def webhooks_of(store: Store, here: Settings) -> Webhooks:
 def sent_again(store: Store, here: Settings, name: str, ids: Iterable[str], *, at: datetime) -> list[Delivery]:
     """Has deliveries sent again, and returns them."""
     marked, item = webhooks_of(store, here).send_again(name, ids, at=at)
-    Queue(session.client("sqs"), here.deliveries_queue).send([(item, name)])
+    Queue(session.client("sqs"), here.deliveries_queue).send([(item, store.business)])
     return marked
 
 

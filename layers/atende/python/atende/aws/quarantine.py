@@ -57,6 +57,11 @@ def parse_item(body: str, *names: str) -> dict[str, Any]:
         raise Poison("not JSON") from error
     if not isinstance(item, dict):
         raise Poison("no JSON object")
+    return require(item, *names)
+
+
+def require(item: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Returns the item. Raises `Poison` unless it has a text under each of these names."""
     absent = [name for name in names if not isinstance(item.get(name), str)]
     if absent:
         raise Poison(f"without {', '.join(absent)}")

@@ -10,6 +10,7 @@ from zlib import crc32
 from atende.core.ids import digest
 
 if TYPE_CHECKING:  # the webhook, which only fills a queue, need not load the desk's nouns
+    from atende.aws.bulk_lane import BulkLane
     from atende.model import Inbox, Message, Thread
 
 
@@ -41,8 +42,9 @@ class Queue:
         self.url = url
 
     def send(self, bodies: Iterable[tuple[str, str]]) -> list[str]:
-        """Sends pairs of body and group, and returns the ids that SQS gave them; SQS shares its throughput fairly
-        between groups."""
+        """Sends pairs of body and group, and returns the ids that SQS gave them. The group is the shop, or the address
+        of its inbox where the shop is not known: SQS delivers items of quiet groups before those of one that has more
+        than its share in work (Amazon SQS, fair queues)."""
         ids: list[str] = []
         for batch in batches(bodies):
             ids += self._take([entry(number, body, group) for number, (body, group) in enumerate(batch)])
@@ -82,9 +84,15 @@ class Queue:
         name = "ApproximateNumberOfMessages"
         return int(self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=[name])["Attributes"][name])
 
-    def later(self, body: str, *, seconds: int) -> None:
-        """Sends an item that is invisible for `seconds`, up to `LONGEST_DELAY`."""
-        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, DelaySeconds=seconds)
+    def later(self, body: str, *, group: str, seconds: int) -> None:
+        """Sends an item of a group that is invisible for `seconds`, up to `LONGEST_DELAY`."""
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=body, MessageGroupId=digest(group), DelaySeconds=seconds)
+
+    def put_back(self, record: Mapping[str, Any]) -> None:
+        """Sends an item once more, in its group, as Lambda handed it over: it counts as not yet received."""
+        group = record["attributes"].get("MessageGroupId")
+        grouped = {"MessageGroupId": group} if group else {}
+        self._sqs.send_message(QueueUrl=self.url, MessageBody=record["body"], **grouped)
 
     def delete(self, handle: str) -> None:
         self._sqs.delete_message(QueueUrl=self.url, ReceiptHandle=handle)
@@ -138,17 +146,25 @@ def entry(number: int, body: str, group: str) -> dict[str, str]:
 
 
 class Outbox:
-    """The FIFO queue of outgoing messages: between an inbox and a contact it delivers one message at a time."""
+    """The FIFO queue of outgoing messages: between an inbox and a contact it delivers one message at a time.
 
-    def __init__(self, sqs: Any, url: str) -> None:
+    Messages that nobody waits for have such a queue of their own, `bulk`; without it they go where the others go.
+    """
+
+    def __init__(self, sqs: Any, url: str, *, bulk: "BulkLane | None" = None) -> None:
         self._sqs = sqs
         self.url = url
+        self._bulk = bulk
 
-    def send(self, business: str, thread: "Thread", message: "Message", *, channel: str) -> None:
+    def send(self, business: str, thread: "Thread", message: "Message", *, channel: str, in_bulk: bool = False) -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
-        body = {"channel": channel, "sk": message.sk, "attempt": message.attempt}
+        body: dict[str, Any] = {"channel": channel, "sk": message.sk, "attempt": message.attempt}
         body |= {"asset": message.asset} if message.asset else {}
-        self._put(business, thread, body, name=name)
+        if self._bulk is None or not in_bulk:
+            self._put(business, thread, body, name=name)
+            return
+        self._put(business, thread, body | {"bulk": True}, name=name, url=self._bulk.url)
+        self._bulk.wake()
 
     def seen(self, business: str, thread: "Thread", source_id: str, *, inbox: "Inbox", at: int, typing: bool) -> None:
         """That somebody has read a message, or types an answer. The queue itself folds repetitions: of the one for five
@@ -168,10 +184,10 @@ class Outbox:
             MessageDeduplicationId=digest(f"{number}|{at // MOURNING_MS}"),
         )
 
-    def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str) -> None:
+    def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str, url: str = "") -> None:
         named = {"business": business, "inbox": thread.inbox, "thread": thread.id}
         self._sqs.send_message(
-            QueueUrl=self.url,
+            QueueUrl=url or self.url,
             MessageBody=json.dumps(named | body),
             MessageGroupId=digest(f"{thread.inbox}#{thread.contact}"),
             MessageDeduplicationId=digest(name),

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Any
 
 from atende.aws import parameters, session
+from atende.aws.sqs import Queue
 from atende.cli.verbs import of_shop, shop
 from atende.core import clock
 from atende.core.errors import BadRequest, NotFound
@@ -77,7 +78,7 @@ def entries(bucket: str, business: str) -> Iterator[dict[str, Any]]:
 
 def queue(made: dict[str, str], store: Store, erasure: Erasure) -> None:
     body = {"do": "erase", "business": store.business, "id": erasure.id}
-    session.client("sqs").send_message(QueueUrl=made["JobsQueue"], MessageBody=json.dumps(body))
+    Queue(session.client("sqs"), made["JobsQueue"]).send([(json.dumps(body), store.business)])
 
 
 def describe_contact(command: argparse.ArgumentParser) -> None:

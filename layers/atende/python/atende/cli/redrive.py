@@ -7,12 +7,14 @@ taken twice, which every function tolerates.
 
 import json
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from atende.aws import session, stream_notices
-from atende.aws.quarantine import ASIDE
+from atende.aws.bulk_lane import BulkLane
+from atende.aws.quarantine import ASIDE, parse_item
+from atende.core.errors import Poison
 from atende.core.ids import digest
 from atende.workers.dead_letters import is_slow, returned
 
@@ -21,7 +23,7 @@ QUEUES = {
     "outbound": ("OutboundDlq", "OutboundQueue"),
     "jobs": ("JobsDlq", "JobsQueue"),
 }
-SLOW = "InboundMailQueue"
+SLOW, BULK = "InboundMailQueue", "OutboundBulkQueue"
 HIDDEN = 60
 """Seconds for which nobody else sees the ten letters that this command is moving."""
 FIFO = ".fifo"
@@ -121,14 +123,28 @@ def sender(made: dict[str, str]) -> Callable[[Letter], None]:
         session.client("sqs").send_message(
             QueueUrl=url, MessageBody=letter.body, **more, **named(letter, fifo=url.endswith(FIFO))
         )
+        if url == made.get(BULK):
+            bulk.wake()
+
+    bulk = BulkLane(session.client("sqs"), made.get(BULK, ""), mapping=made.get("BulkMapping", ""), report=print)
 
     return take
 
 
 def queue_of(letter: Letter, made: dict[str, str]) -> str:
-    """The output that has the queue of a letter. Mails have one of their own, but in the version before."""
+    """The output that has the queue of a letter. Mails and bulk messages have one of their own, but in the version
+    before."""
+    if letter.source == "outbound" and BULK in made and is_bulk(letter.body):
+        return BULK
     slow = letter.source == "inbound" and SLOW in made and is_slow(letter.body)
     return SLOW if slow else QUEUES[letter.source][1]
+
+
+def is_bulk(body: str) -> bool:
+    """Whether an item of what goes out says that nobody waits for it."""
+    with suppress(Poison):
+        return parse_item(body).get("bulk") is True
+    return False
 
 
 def named(letter: Letter, *, fifo: bool) -> dict[str, str]:

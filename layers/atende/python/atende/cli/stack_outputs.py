@@ -13,6 +13,8 @@ VARIABLES = {
     "InboundMailQueue": "INBOUND_MAIL_QUEUE",
     "StatusQueue": "STATUS_QUEUE",
     "OutboundQueue": "OUTBOUND_QUEUE",
+    "OutboundBulkQueue": "OUTBOUND_BULK_QUEUE",
+    "BulkMapping": "BULK_MAPPING",
     "JobsQueue": "JOBS_QUEUE",
     "InboundDlq": "INBOUND_DLQ",
     "OutboundDlq": "OUTBOUND_DLQ",

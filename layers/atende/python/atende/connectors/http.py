@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from math import ceil
+from math import ceil, inf
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import SplitResult
@@ -29,6 +29,8 @@ from atende.core.errors import Cause, ConnectorError
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 3.0, 10.0, 15.0
 """Until a connection stands, between two parts of an answer, and for a whole call."""
+JOB_SECONDS = 40.0
+"""For all calls of one job: its function ends after 60."""
 LONGEST_ANSWER = 2_000_000
 """Bytes of an answer, after decompression."""
 PART = 16 * 1024
@@ -79,14 +81,20 @@ class Answer:
 
 class HttpClient:
     """Makes calls. `private` allows addresses of internal networks and plain HTTP: an operator's choice for
-    simulators, never a shop's."""
+    simulators, never a shop's. `all_seconds` bounds all calls together, from now on."""
 
     def __init__(
-        self, *, private: bool = False, read_seconds: float = READ_SECONDS, whole_seconds: float = WHOLE_SECONDS
+        self,
+        *,
+        private: bool = False,
+        read_seconds: float = READ_SECONDS,
+        whole_seconds: float = WHOLE_SECONDS,
+        all_seconds: float = inf,
     ) -> None:
         self._private = private
         self._read_seconds = read_seconds
         self._whole_seconds = whole_seconds
+        self._end = time.monotonic() + all_seconds
 
     def call(
         self,
@@ -100,13 +108,15 @@ class HttpClient:
     ) -> Answer:
         """Returns the answer, whatever its status; a redirect is an answer too.
 
-        Raises `BadRequest` for an address that may not be called, and `ConnectorError` when no answer comes or when it
-        is too long: `uncertain` if the call may have reached the other side."""
+        Raises `BadRequest` for an address that may not be called, and `ConnectorError` when no answer comes, when it is
+        too long, or when the time for all calls is over: `uncertain` if the call may have reached the other side."""
+        if time.monotonic() >= self._end:
+            raise ConnectorError(sentences.UNANSWERED, cause=Cause.RETRY)
         parts = addresses.parse(url, private=self._private)
         port = parts.port or (443 if parts.scheme == "https" else 80)
         candidates = addresses.resolve(parts.hostname or "", port, private=self._private)
         request = requests.Request(method, url, params=dict(params), data=body, headers=own(headers, parts))
-        end = time.monotonic() + self._whole_seconds
+        end = min(time.monotonic() + self._whole_seconds, self._end)
         for last, address in ((number == len(candidates), ip) for number, ip in enumerate(candidates, start=1)):
             try:
                 return self._once(request, parts, address, most=most, end=end)

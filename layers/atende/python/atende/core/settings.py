@@ -27,6 +27,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
             "EVENT_BUS",
@@ -41,6 +43,7 @@ VARIABLES: dict[str, frozenset[str]] = {
             "TABLE",
             "BUCKET",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
             "OUTBOUND_DLQ",
             "PARAMETERS",
             "GRAPH_URL",
@@ -57,10 +60,13 @@ VARIABLES: dict[str, frozenset[str]] = {
             "JOBS_QUEUE",
             "DELIVERIES_QUEUE",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "EVENT_BUS",
             "PARAMETERS",
             "GRAPH_URL",
             "CHANNEL_URLS",
+            "SHARE",
             "PRIVATE_ADDRESSES",
             "MAIL_FROM",
             "CONSOLE_URL",
@@ -80,6 +86,8 @@ VARIABLES: dict[str, frozenset[str]] = {
             "DELIVERIES_QUEUE",
             "EVENT_BUS",
             "OUTBOUND_QUEUE",
+            "OUTBOUND_BULK_QUEUE",
+            "BULK_MAPPING",
             "STREAM_DLQ",
             "OUTBOUND_DLQ",
             "INBOUND_DLQ",
@@ -114,7 +122,7 @@ LONGEST_APP = 64
 """Characters. SSM refuses a parameter's name of more than a thousand, and a stranger may send any address."""
 MAY_BE_EMPTY = frozenset(
     {
-        *("EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
+        *("SHARE", "EVENT_BUS", "MAIL_FROM", "MAIL_EVENTS", "PUSH_SERVICE", "CHANNEL_URLS", "PRIVATE_ADDRESSES"),
         *("SECURITY_CONTACT", "OPERATOR_DOMAINS", "SECRET_CALLS_PER_SECOND"),
     }
 )
@@ -131,6 +139,8 @@ class Settings:
     inbound_mail_queue: str = ""
     status_queue: str = ""
     outbound_queue: str = ""
+    outbound_bulk_queue: str = ""
+    bulk_mapping: str = ""
     jobs_queue: str = ""
     deliveries_queue: str = ""
     event_bus: str = ""
@@ -152,6 +162,12 @@ class Settings:
     security_contact: str = ""
     operator_domains: str = ""
     private_addresses: str = ""
+    share: str = ""
+
+    @property
+    def slots_of_a_shop(self) -> int:
+        """How many of the slots for calls outside a shop has whose systems are slow."""
+        return int(self.share or 3)
 
     @property
     def pace(self) -> Pace:

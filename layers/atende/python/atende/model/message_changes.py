@@ -30,6 +30,20 @@ NOT_DELIVERED = Sentence(
 ARRIVED = ("delivered", "read", "played")
 
 
+def is_bulk(message: Message) -> bool:
+    """Whether nobody waits for an outgoing message, so that it leaves after those of people and automations: of a
+    campaign, the question of a survey, a template that a program sends. The text that thanks for a rating is an
+    answer."""
+    match message.author.partition(":")[0]:
+        case "campaign":
+            return True
+        case "survey":
+            return message.type != "text"
+        case "api":
+            return message.type == "template"
+    return False
+
+
 def claimed(message: Message, *, holder: str, at: datetime, late: bool = False) -> Message:
     """The message with `holder` as its sender, if nobody else sends it or has sent it. `late`: after the service window
     of automations."""

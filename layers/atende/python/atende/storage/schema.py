@@ -93,6 +93,7 @@ CHART: dict[str, dict[str, str]] = {
         "Unsent": "unsent",
         "KeptView": "keptview",
     },
+    "atende.storage.outside_limits": {"OutsideLimit": "outsidelimit"},
     "atende.storage.directory": {
         "Lookup": "lookup",
         "Member": "member",

@@ -3,6 +3,7 @@
 Powertools' batch processor does the same, but loads asyncio and a parser at every cold start (docs/decisions/0014).
 """
 
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -19,6 +20,9 @@ RETURNED = "returned"
 HIDDEN, RESTS = 600, 90
 """Seconds until a record comes back whose process died while it was done alone, and until one comes back that failed.
 The rest of a batch comes back after the visibility timeout of its queue (infra/messaging.yaml)."""
+BEGINS_WITHIN = 15.0
+"""Seconds after which a batch begins no further record where the rest can be handed back. A job may take 40 more
+(`connectors/http.py`), and its function has 60."""
 
 
 class Failures(TypedDict):
@@ -28,17 +32,28 @@ class Failures(TypedDict):
 
 
 def each(
-    event: Mapping[str, Any], work: Callable[[Record], object], *, log: Callable[..., None], in_order: bool = False
+    event: Mapping[str, Any],
+    work: Callable[[Record], object],
+    *,
+    log: Callable[..., None],
+    in_order: bool = False,
+    hand_back: Callable[[Record], object] | None = None,
+    seconds: Callable[[], float] = time.monotonic,
 ) -> Failures:
     """Calls `work` for every record. An error is logged by its type only, because its text may contain personal data.
 
-    `in_order` is for FIFO queues: after a failed record, later records of the same group are not tried.
+    `in_order` is for FIFO queues: after a failed record, later records of the same group are not tried. `hand_back`
+    queues a record anew, so that it uses up none of its tries: after a slow record it gets the rest of the batch, which
+    other runs of the function take. `seconds` is the time by a monotonic clock.
     """
     failed: list[Record] = []
-    for record in event["Records"]:
+    began = seconds()
+    for number, record in enumerate(event["Records"]):
         meter.next_record()
         behind = in_order and group(record) in map(group, failed)
-        if behind or not _done(partial(work, record), [record], log=log):
+        is_late = hand_back and number and seconds() - began > BEGINS_WITHIN
+        act = hand_back if hand_back and is_late else work
+        if behind or not _done(partial(act, record), [record], log=log):
             failed.append(record)
     return _failures(failed)
 

@@ -11,6 +11,7 @@ from atende.core import clock, plugins
 from atende.core.errors import Poison, SettingMissing
 from atende.desk import Desk
 from atende.storage.store import Store
+from atende.workers import outside
 
 if TYPE_CHECKING:
     from atende.aws.media_bucket import Files
@@ -63,7 +64,9 @@ class Tools:
     pushes: "Callable[[Desk], Pushes]" = missing
     """Wakes people's devices."""
     deliveries: "Callable[[], Queue]" = missing
-    """The queue of what is sent to webhooks, for what is tried again."""
+    """The queue of what calls systems that shops have chosen."""
+    share: int = 3
+    """How many of its slots a shop has whose systems are slow."""
     webhooks: "Callable[[Desk], WebhookDeliveries]" = missing
     """Delivers events to a shop's webhooks."""
     bus: "Callable[[list[dict[str, Any]]], None]" = missing
@@ -107,11 +110,12 @@ class Job:
     def repeat(self, *, seconds: int, **changed: int | str) -> None:
         """Queues the same job once more, delayed by `seconds`, with other values of some fields."""
         body = json.dumps(self.fields | changed) if changed else self.body
-        self.tools.queue().later(body, seconds=seconds)
+        self.tools.queue().later(body, group=self.text("business"), seconds=seconds)
 
 
-def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:
-    """Does a job and returns its result for the log. Raises `Poison` for anything that is not a job."""
+def work(body: str, tools: Tools = Tools(), *, may_be_slow: bool = True) -> dict[str, Any]:
+    """Does a job and returns its result for the log. Raises `Poison` for anything that is not a job. What may be slow
+    goes to the queue of deliveries where others would wait for it."""
     fields = parse_item(body, "do")
     name = fields["do"]
     try:
@@ -119,7 +123,12 @@ def work(body: str, tools: Tools = Tools()) -> dict[str, Any]:
     except LookupError as error:
         raise Poison(f"no job {name[:32]!a}") from error
     job = Job(body=body, fields=fields, now=clock.now(), tools=tools)
-    return {"do": name, **kind.run(job)}
+    if name not in outside.KINDS:
+        return {"do": name, **kind.run(job)}
+    if may_be_slow:
+        return {"do": name, **outside.run(job, kind.run)}
+    tools.deliveries().send([(body, job.text("business"))])
+    return {"do": name, "state": "moved"}
 
 
 def parse[T: date](kind: type[T], text: str) -> T:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from atende.aws.quarantine import parse_item
+from atende.aws.quarantine import parse_item, require
 from atende.aws.sqs import TYPING_MS, Outbox, Queue
 from atende.aws.trace_lines import trace_in, trace_of, unwritten
 from atende.channels import protocols
@@ -72,9 +72,9 @@ class OutboundWorker:
         """Handles one item: a message to send, or a read receipt. Raises `Poison` for anything else."""
         item, now = parse_item(body, "business", "thread"), clock.now()
         if "seen" in item:
-            self.see(parse_item(body, "business", "inbox", "seen", "address"), now=now)
+            self.see(require(item, "inbox", "seen", "address"), now=now)
         else:
-            self.say(parse_item(body, "business", "thread", "sk"), handle=handle, holder=holder, tries=tries, now=now)
+            self.say(require(item, "sk"), handle=handle, holder=holder, tries=tries, now=now)
 
     def say(self, item: dict[str, Any], *, handle: str, holder: str, tries: int, now: datetime) -> None:
         """Sends the message that an item names. Raises `ChannelError` if it surely was not sent: the item comes back,

@@ -12,6 +12,7 @@ from itertools import batched, groupby
 from typing import Any
 
 from atende.aws import stream_notices
+from atende.aws.bulk_lane import BulkLane
 from atende.aws.quarantine import parse_item
 from atende.aws.sqs import Queue
 from atende.core.errors import NotFound, Poison
@@ -47,6 +48,8 @@ class Clock:
     stream_dead: Queue
     outbound_dead: Queue
     inbound_dead: InboundLetters
+    bulk: BulkLane | None = None
+    """The queue that is read only while something waits there."""
 
     def tick(self, at: datetime) -> dict[str, int]:
         """Runs one round and returns how many jobs of each kind it queued, and how much else it did, by name. A step
@@ -59,6 +62,7 @@ class Clock:
             lambda: {"outbound": self.retry_outbound(at)},
             lambda: {"inbound": self.inbound_dead.put_back(at=at)},
             lambda: {"stream": self.retry_stream()},
+            lambda: {"bulk": int(self.bulk.tend())} if self.bulk else {},
         )
         for step in steps:
             try:

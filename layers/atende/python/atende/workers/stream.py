@@ -40,7 +40,7 @@ from atende.model import (
     Thread,
 )
 from atende.model.bot_changes import needs_turn
-from atende.model.message_changes import is_file_wanted
+from atende.model.message_changes import is_bulk, is_file_wanted
 from atende.model.sandbox import is_sandbox
 from atende.model.team import Team
 from atende.model.thread_changes import newest_heard
@@ -154,8 +154,8 @@ def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
 
 
 def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
-    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its group. The
-    shop's webhooks are read once something happened of which they can hear."""
+    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its shop. The shop's
+    webhooks are read once something happened of which they can hear."""
     business = shop.store.business
     events = store.events(change.old, change.new, version=change.version, at=change.at)
     number = str(change.record["dynamodb"].get("SequenceNumber", ""))
@@ -163,7 +163,7 @@ def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tu
         item = {"business": business, "occurrence": occurrence.line()}
         for webhook in shop.webhooks:
             if occurrence.type in webhook.events:
-                yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), webhook.id
+                yield json.dumps({"do": "webhook", "webhook": webhook.id} | item), business
         if bus and not is_sandbox(business):
             yield json.dumps({"do": "bus"} | item), business
 
@@ -265,7 +265,7 @@ class Fanout:
             acts = CONNECTED.get(kind, {})
             heard = [event for event in events if event.kind in acts and not event.late]
             jobs |= {(event.inbox, connector, acts[event.kind], event.thread): None for event in heard}
-        self.jobs.send((connector_job(shop, *job), shop.store.business) for job in jobs)
+        (self.deliveries or self.jobs).send((connector_job(shop, *job), shop.store.business) for job in jobs)
 
     def _notify(self, shop: ShopContext, events: list[Event], changes: list[Change]) -> None:
         """Queues a job for each incoming message and new alert; none for a shop in which no device waits for it."""
@@ -309,7 +309,7 @@ class Fanout:
         comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
             thread, inbox = place_of(change)
-            self.outbox.send(change.business, thread, change.new, channel=inbox.channel)
+            self.outbox.send(change.business, thread, change.new, channel=inbox.channel, in_bulk=is_bulk(change.new))
             self._await_visitor(change, inbox)
 
     def _await_visitor(self, change: Change, inbox: Inbox) -> None:

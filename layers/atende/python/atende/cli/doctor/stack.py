@@ -32,6 +32,7 @@ QUEUES = {
     "mails": "InboundMailQueue",
     "statuses": "StatusQueue",
     "outbound": "OutboundQueue",
+    "bulk": "OutboundBulkQueue",
     "jobs": "JobsQueue",
 }
 DEAD = {"inbound": "InboundDlq", "outbound": "OutboundDlq", "jobs": "JobsDlq", "stream": "StreamDlq"}

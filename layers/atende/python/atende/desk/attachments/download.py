@@ -77,7 +77,9 @@ class AttachmentDownloads:
             return "failed"
         tries = job["tries"] if type(job.get("tries")) is int else 0
         seconds = max(error.retry or 0, min(FIRST_WAIT * 4 ** max(0, min(tries, 9)), LONGEST_WAIT))
-        self.queue.later(json.dumps(job | {"tries": tries + 1}), seconds=min(seconds, LONGEST_WAIT))
+        self.queue.later(
+            json.dumps(job | {"tries": tries + 1}), group=store.business, seconds=min(seconds, LONGEST_WAIT)
+        )
         return "later"
 
 

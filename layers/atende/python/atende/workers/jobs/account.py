@@ -19,7 +19,7 @@ def run(job: Job) -> dict[str, Any]:
         return {**looked}
     for known in with_catalogs(store):
         about = {"do": "catalog", "business": store.business, "inbox": known.id, "channel": known.channel}
-        job.tools.queue().later(json.dumps(about), seconds=0)
+        job.tools.queue().later(json.dumps(about), group=store.business, seconds=0)
     return {**looked, "keys": ApiKeys(store, Directory()).warn(at=job.now)}
 
 

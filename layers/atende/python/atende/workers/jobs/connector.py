@@ -33,15 +33,17 @@ def run(job: Job) -> dict[str, Any]:
         if task.act not in UNKEPT:
             raise Poison(f"no connector {task.connector[:32]!a}")
         return {"state": "not installed", "connector": task.connector, "act": task.act}
+    business = job.text("business")
     outcome = job.tools.connectors(job.desk()).run(task, at=job.now)
     for waiting in outcome.also:
-        job.tools.queue().later(json.dumps({"do": fields["do"], "business": fields["business"], **waiting}), seconds=1)
+        also = {"do": fields["do"], "business": business, **waiting}
+        job.tools.queue().later(json.dumps(also), group=business, seconds=1)
     if outcome.again is not None:
         again = fields | ({"tried": task.tried + 1} if outcome.counted else {})
         again |= {"waited": task.waited + 1} if outcome.state == PAUSED else {}
         again |= {"act": outcome.act, "by_hand": False, "waited": 0} if outcome.act else {}
         queue = job.tools.deliveries() if task.act == TURN else job.tools.queue()
-        queue.later(json.dumps(again), seconds=outcome.again)
+        queue.later(json.dumps(again), group=business, seconds=outcome.again)
     return {"state": outcome.state, "connector": task.connector, "act": task.act}
 
 

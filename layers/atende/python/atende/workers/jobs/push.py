@@ -14,5 +14,5 @@ def run(job: Job) -> dict[str, Any]:
     outcomes = job.tools.pushes(job.desk()).wake(job.text("agent"), at=job.now, only=job.fields.get("only") or ())
     if (later := outcomes.get("later")) and tried < len(PAUSES):
         again = job.fields | {"only": later, "tried": tried + 1}
-        job.tools.queue().later(json.dumps(again), seconds=PAUSES[tried])
+        job.tools.queue().later(json.dumps(again), group=job.text("business"), seconds=PAUSES[tried])
     return {outcome: len(addresses) for outcome, addresses in outcomes.items()}

@@ -72,4 +72,4 @@ def begun(store: Store, job: Job) -> RetentionRun | None:
 
 def queue(job: Job, batch: Erasure) -> None:
     body = {"do": "erase", "business": job.text("business"), "id": batch.id}
-    job.tools.queue().later(json.dumps(body), seconds=0)
+    job.tools.queue().later(json.dumps(body), group=job.text("business"), seconds=0)

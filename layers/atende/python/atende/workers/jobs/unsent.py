@@ -8,6 +8,7 @@ from typing import Any
 from atende.core.errors import Poison
 from atende.desk.messages import unsent
 from atende.model import Inbox, Message, Thread
+from atende.model.message_changes import is_bulk
 from atende.workers.job import Job
 
 SECONDS = 8
@@ -24,7 +25,8 @@ def run(job: Job) -> dict[str, Any]:
     inboxes = {setting.id: setting for setting in desk.shop.configuration if isinstance(setting, Inbox)}
 
     def send(thread: Thread, message: Message) -> None:
-        outbox.send(desk.store.business, thread, message, channel=inboxes[thread.inbox].channel)
+        channel = inboxes[thread.inbox].channel
+        outbox.send(desk.store.business, thread, message, channel=channel, in_bulk=is_bulk(message))
 
     done = unsent.look(
         desk.store,

@@ -21,5 +21,5 @@ def run(job: Job) -> dict[str, Any]:
         result = deliveries.round(name, job.text("round"))
     if result.round:
         again = {"do": "webhook", "business": job.text("business"), "webhook": name, "round": result.round}
-        job.tools.deliveries().later(json.dumps(again), seconds=result.seconds or 1)
+        job.tools.deliveries().later(json.dumps(again), group=again["business"], seconds=result.seconds or 1)
     return {"state": result.state, "webhook": name}
