@@ -154,8 +154,8 @@ def notify_job(shop: ShopContext, inbox: str) -> dict[str, Any]:
 
 
 def told_outside(shop: ShopContext, change: Change, *, bus: bool) -> Iterator[tuple[str, str]]:
-    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its shop. The shop's
-    webhooks are read once something happened of which they can hear."""
+    """Yields an item for each webhook that chose what a change means, and one for the bus, each with its shop. The
+    shop's webhooks are read once something happened of which they can hear."""
     business = shop.store.business
     events = store.events(change.old, change.new, version=change.version, at=change.at)
     number = str(change.record["dynamodb"].get("SequenceNumber", ""))
