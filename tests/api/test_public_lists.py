@@ -272,3 +272,29 @@ def test_contacts_without_a_name_come_once_while_their_threads_move(story: Story
 
     pages = walk(program, "/contacts?limit=1", meanwhile=moves)
     assert sorted(ids(pages)) == sorted(thread.contact for thread in threads)
+
+
+def test_threads_bring_their_contact_and_newest_message_where_that_is_asked_for(story: Story, program: Program) -> None:
+    threads = wrote(story, 2)
+    [bare, _] = program.get("/threads").body["data"]
+    assert bare["expanded"] is None
+    for asked in ("contact,last_message", "last_message,contact"):
+        [[newest], [oldest]] = walk(program, f"/threads?limit=1&expand={asked}")
+        assert [newest["id"], oldest["id"]] == threads[::-1]
+        assert newest["expanded"]["contact"] == program.get(f"/contacts/{newest['contact']}").body
+        assert newest["expanded"]["last_message"] == program.get(f"/threads/{newest['id']}/messages").body["data"][0]
+        assert newest | {"expanded": None} == bare
+    plain = program.get(f"/threads/{threads[0]}")
+    alone = program.get(f"/threads/{threads[0]}?expand=last_message")
+    assert alone.body["expanded"]["contact"] is None
+    assert alone.headers["etag"] == plain.headers["etag"]
+    assert program.get("/threads?expand=inbox").status == 400
+
+
+def test_a_key_that_may_not_read_contacts_expands_none(story: Story, program: Program) -> None:
+    [thread] = wrote(story, 1)
+    limited = Program.of(story.store.business, "threads:read")
+    for path in ("/threads", f"/threads/{thread}"):
+        assert limited.get(f"{path}?expand=last_message").status == 200
+        refused = limited.get(f"{path}?expand=contact")
+        assert (refused.status, refused.code) == (403, "scope_missing")

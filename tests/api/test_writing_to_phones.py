@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from atende.api.v1 import writing
 from atende.core.clock import ms
 from atende.desk.inboxes.store import Account
 from atende.model import Status, Thread
@@ -128,7 +127,7 @@ def test_a_key_writes_once_also_after_a_crash_and_whatever_came_meanwhile(
         raise OSError
 
     with monkeypatch.context() as patch:
-        patch.setattr(writing.shapes, "message", crashes)
+        patch.setattr("atende.api.v1.shapes.message", crashes)
         assert writes(program, phone, key=KEY, otherwise=TEMPLATE).status == 500
     program.log.unexpected.clear()
     [thread] = open_threads(story)

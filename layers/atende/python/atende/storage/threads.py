@@ -238,11 +238,12 @@ def external_id_moves(store: "Store", old: Thread, new: Thread) -> Beside:
         return ALONE
     saved, deleted = list[Any](), list[Any]()
     if new.external_id:
-        owner = thread_of_external_id(store, new.external_id)
-        if owner and owner.id != new.id:
-            raise ExternalIdTaken(thread=owner.id)
         named = Protocol(number=external_number(new.external_id), thread=new.id)
-        saved.append(store.item(named, instead_of=store.load(Protocol, store.place(named).key)))
+        stored = store.load(Protocol, store.place(named).key)
+        owner = find_thread(store, unpack(stored).thread) if stored else None
+        if owner and owner.id != new.id and owner.external_id == new.external_id:
+            raise ExternalIdTaken(thread=owner.id)
+        saved.append(store.item(named, instead_of=stored))  # refused if somebody has taken it since
     if old.external_id:
         stored = store.load(Protocol, Key(of_shop(store.business, "P", external_number(old.external_id)), "P"))
         deleted += [stored] if stored and unpack(stored).thread == old.id else []

@@ -78,6 +78,7 @@ class Thread:
     bot_since: datetime | None
     external_id: Annotated[str | None, Text("The id that your system gave the thread.", example="pedido-1234")]
     metadata: Annotated[dict[str, str], About("What your system keeps with it.", {"mesa": "12"})]
+    expanded: Annotated["Expanded | None", About("What `expand` asked for; null without it.")]
 
 
 type Writer = Literal["contact", "agent", "automation", "api", "phone"]
@@ -131,6 +132,14 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expanded:
+    """What a thread names, itself."""
+
+    contact: Annotated[Contact | None, About("Whose thread it is; null where it was not asked for.")]
+    last_message: Annotated[Message | None, About("The newest message or note; null where it was not asked for.")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FollowUp:
     """A promise to act later in a thread."""
 
@@ -173,7 +182,7 @@ def emails(addresses: Iterable[str]) -> list[str]:
     return [value for value in known if not value.startswith(UNPROVEN)]
 
 
-def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
+def thread(stored: StoredThread, desk: Desk, language: str, *, expanded: Expanded | None = None) -> Thread:
     return Thread(
         id=stored.id,
         protocol=stored.protocol,
@@ -198,6 +207,7 @@ def thread(stored: StoredThread, desk: Desk, language: str) -> Thread:
         bot_since=from_ms(stored.with_bot.since) if stored.with_bot else None,
         external_id=stored.external_id or None,
         metadata=dict(sorted(stored.metadata.items())),
+        expanded=expanded,
     )
 
 

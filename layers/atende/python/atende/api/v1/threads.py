@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from atende.api.threads import checked
 from atende.api.v1 import conditions, cursors, sentences, shapes
 from atende.api.v1.contacts import MAIL, PHONE, ExternalId, Metadata, known, known_by_email
+from atende.api.v1.expansion import Expand, ExpandQuery, expanded_threads
 from atende.api.v1.fields import KEEP, About, Problem, Several, Text, Unfit
 from atende.api.v1.labels import LabelName
 from atende.api.v1.operations import ID, Call, Done, Nothing, Page, Paging, operation
@@ -40,6 +41,7 @@ class ThreadsQuery(Paging):
         str, Text("Only of the contact who writes from this address.", 254, 3, MAIL, "ana@example.com")
     ] = ""
     external_id: Annotated[str, ExternalId] = ""
+    expand: Expand = ""
     opened_since: Annotated[datetime, About("Only those opened at this time or later.")] = KEEP
     opened_before: Annotated[datetime, About("Only those opened before this time.")] = KEEP
     resolved_since: Annotated[datetime, About("Only those resolved at this time or later.")] = KEEP
@@ -83,9 +85,7 @@ def list_threads(call: Call[ThreadsQuery, None]) -> Page[Thread]:
     name = cursors.list_name(call.desk.store.business, "threads?", query)
     page = page_of(call, cursors.read(query.cursor, of=name))
     following = cursors.made(page.place, of=name) if page.place else None
-    return Page(
-        data=tuple(shapes.thread(each, call.desk, call.language) for each in page.threads), next_cursor=following
-    )
+    return Page(data=tuple(expanded_threads(call, page.threads)), next_cursor=following)
 
 
 def page_of(call: Call[ThreadsQuery, None], place: Any) -> listing.Page:
@@ -157,10 +157,12 @@ def is_between(moment: datetime | None, since: Any, before: Any) -> bool:
     return (since is KEEP or since <= moment) and (before is KEEP or moment < before)
 
 
-@operation("GET", "/threads/{thread}", scope="threads:read", answer=Thread, version=version)
-def get_thread(call: Call[Nothing, None]) -> Done:
+@operation("GET", "/threads/{thread}", scope="threads:read", query=ExpandQuery, answer=Thread, version=version)
+def get_thread(call: Call[ExpandQuery, None]) -> Done:
     """Returns a thread."""
-    return tagged(call, call.desk.store.thread(call.path["thread"]))
+    stored = call.desk.store.thread(call.path["thread"])
+    [shown] = expanded_threads(call, [stored])
+    return tagged(call, stored, shown)
 
 
 @operation(
@@ -188,10 +190,10 @@ def change_thread(call: Call[Nothing, ThreadChange]) -> Done:
         external_id=None if form.external_id is KEEP else form.external_id or "",
         metadata={} if form.metadata is KEEP else form.metadata,
     )
-    return tagged(call, call.desk.threads.edit(call.path["thread"], edit, by=call.author, at=call.at))
+    stored = call.desk.threads.edit(call.path["thread"], edit, by=call.author, at=call.at)
+    return tagged(call, stored, shapes.thread(stored, call.desk, call.language))
 
 
-def tagged(call: Call[Any, Any], stored: StoredThread) -> Done:
-    """Returns a thread with its ETag, which is the same in every language."""
-    shown = shapes.thread(stored, call.desk, call.language)
+def tagged(call: Call[Any, Any], stored: StoredThread, shown: Thread) -> Done:
+    """Returns a thread with its ETag, which is the same in every language, and whatever stands beside the thread."""
     return Done(shown, 200, {"ETag": conditions.etag(version(stored, call.desk))})
