@@ -8,6 +8,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from atende.core.errors import NotFound
 from atende.model.outside_limit import OutsideLimit
 from atende.storage.schema import Key, Schema, of_shop
 
@@ -28,5 +29,8 @@ def limit(store: "Store") -> OutsideLimit:
 
 def change_limit(store: "Store", into: Callable[[OutsideLimit], OutsideLimit]) -> OutsideLimit:
     """Changes the limit; the first change makes it."""
-    store.add(OutsideLimit())
-    return store.change(OutsideLimit, limit_key(store.business), into)
+    try:
+        return store.change(OutsideLimit, limit_key(store.business), into)
+    except NotFound:
+        store.add(OutsideLimit())
+        return store.change(OutsideLimit, limit_key(store.business), into)
