@@ -1,13 +1,14 @@
 """What the desk and an external bot tell each other, in no vendor's words. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zlib import crc32
 
 from atende.model.bot_session import Simple
 from atende.model.connectors import Customer
-from atende.model.desk import Choice
+from atende.model.desk import Choice, Direction
+from atende.model.thread import Message
 
 MOST_REPLIES = 10
 """Replies of one turn."""
@@ -98,3 +99,28 @@ class BotAnswer:
     @property
     def is_empty(self) -> bool:
         return not (self.replies or self.hands_back or self.resolves or self.is_over or self.later or self.labels)
+
+
+def is_told(message: Message) -> bool:
+    """Whether a bot may read a message: notes are the team's, and what its author deleted is nobody's."""
+    return message.direction is not Direction.NOTE and message.t_revoked is None
+
+
+def shown_to_bot(messages: Iterable[Message]) -> list[BotMessage]:
+    return [
+        BotMessage(
+            id=message.sk.removeprefix("M#").replace("#", "-"),
+            at=message.at,
+            text=message.words if is_told(message) else "",
+            type=message.type,
+            by=writer(message),
+            choice=(message.choice or "").removeprefix(CHOICE),
+        )
+        for message in messages
+    ]
+
+
+def writer(message: Message) -> str:
+    if message.direction is Direction.INCOMING:
+        return "contact"
+    return "bot" if message.author.startswith("bot:") else "team"

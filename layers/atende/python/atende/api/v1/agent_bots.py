@@ -14,7 +14,7 @@ from atende.api.v1.operations import Call, Nothing, operation
 from atende.core.clock import from_ms, ms
 from atende.core.errors import Conflict, NotFound
 from atende.core.ids import digest
-from atende.desk.bots import sentences, shown_messages
+from atende.desk.bots import sentences
 from atende.desk.bots.hand_overs import author_of, title_of
 from atende.desk.privacy import access
 from atende.model import Agent, Priority, Status
@@ -28,7 +28,9 @@ from atende.model.bots import (
     BotAnswer,
     BotMessage,
     BotReply,
+    is_told,
     number_for,
+    shown_to_bot,
 )
 from atende.model.team import Team
 from atende.storage.threads import thread_by_number
@@ -424,8 +426,8 @@ def read_as_agent_bot(call: Call[AgentBotPage, None]) -> AgentBotMessages:
     thread, store = conversation_of(call), call.desk.store
     call.desk.bot_arrangements.check(thread, at=call.at)
     access.note(store, access.Action.READ_THREAD, by=call.author, at=call.at, contact=thread.contact, thread=thread.id)
-    readable = filter(shown_messages.is_told, store.messages(thread.id, limit=READ))
-    page = page_of(shown_messages.shown_to_bot(readable), before=call.query.before, after=call.query.after)
+    readable = filter(is_told, store.messages(thread.id, limit=READ))
+    page = page_of(shown_to_bot(readable), before=call.query.before, after=call.query.after)
     contact = AgentBotSender(id=number_for(thread.contact), name=thread.name, type="contact")
     return AgentBotMessages(
         meta=AgentBotMessagesMeta(labels=thread.labels, contact=contact),

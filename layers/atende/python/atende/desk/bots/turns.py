@@ -16,7 +16,6 @@ from atende.core.clock import from_ms
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError
 from atende.desk.bots.hand_overs import NOTHING, HandOvers
 from atende.desk.bots.replies import BotReplies
-from atende.desk.bots.shown_messages import is_told, shown_to_bot
 from atende.desk.channel_policy import capabilities_of
 from atende.desk.connectors import summaries
 from atende.desk.connectors.access import Access
@@ -25,7 +24,7 @@ from atende.desk.messages.answers import said_enough
 from atende.desk.messages.incoming_limits import may_answer
 from atende.model import Thread, bot_changes
 from atende.model.bot_session import ACCEPTED, ASKING, BotSession
-from atende.model.bots import BotAnswer, BotTurn
+from atende.model.bots import BotAnswer, BotTurn, is_told, shown_to_bot
 from atende.model.consent import Purpose, refuses
 from atende.storage import connections
 from atende.storage.connections import Connection
