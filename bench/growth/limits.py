@@ -103,8 +103,9 @@ class Limits:
 
     @classmethod
     def of_template(cls) -> Self:
-        """The limits that template.yaml sets, with AWS's defaults."""
+        """The limits that template.yaml sets for `Size=medium`, which many shops want, with AWS's defaults."""
         resources = read(ROOT / "template.yaml")
+        size = resources["Mappings"]["Sizes"]["medium"]
         routes = resources["Resources"]["HttpApi"]["Properties"]
         webhook = routes["RouteSettings"]["POST /webhooks/{channel}/{app}"]
         events = {
@@ -116,6 +117,9 @@ class Limits:
             properties: dict[str, Any] = events[function][event]["Properties"]
             return properties
 
+        def sized(value: Any) -> int:
+            return int(size[value["Fn::FindInMap"][2]] if isinstance(value, dict) else value)
+
         inbound, statuses = mapping("Inbound", "Queue"), mapping("Inbound", "Statuses")
         outbound, jobs = mapping("Outbound", "Queue"), mapping("Jobs", "Queue")
         return cls(
@@ -123,14 +127,14 @@ class Limits:
             webhook_burst=webhook["ThrottlingBurstLimit"],
             console_rate=resources["Parameters"]["ConsoleRequestsPerSecond"]["Default"],
             console_burst=routes["DefaultRouteSettings"]["ThrottlingBurstLimit"],
-            inbound=inbound["ScalingConfig"]["MaximumConcurrency"],
-            statuses=statuses["ScalingConfig"]["MaximumConcurrency"],
-            outbound=outbound["ScalingConfig"]["MaximumConcurrency"],
-            jobs=jobs["ScalingConfig"]["MaximumConcurrency"],
+            inbound=sized(inbound["ScalingConfig"]["MaximumConcurrency"]),
+            statuses=sized(statuses["ScalingConfig"]["MaximumConcurrency"]),
+            outbound=sized(outbound["ScalingConfig"]["MaximumConcurrency"]),
+            jobs=sized(jobs["ScalingConfig"]["MaximumConcurrency"]),
             inbound_batch=inbound["BatchSize"],
             statuses_batch=statuses["BatchSize"],
             statuses_window=statuses["MaximumBatchingWindowInSeconds"],
             outbound_batch=outbound["BatchSize"],
             jobs_batch=jobs["BatchSize"],
-            stream_factor=mapping("Stream", "Table").get("ParallelizationFactor", 1),
+            stream_factor=sized(mapping("Stream", "Table").get("ParallelizationFactor", 1)),
         )

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+import simpy
+
 from atende.channels.connections import TOKEN_AGAIN
 from atende.core.pace import Pace
 from atende.core.settings import Secrets, SecretsBusy
@@ -14,7 +16,6 @@ from atende.workers.outbound import wait
 from bench.growth.limits import Limits
 from bench.growth.load import READ_AFTER, SIZES
 from bench.growth.services import Services, Step
-from bench.growth.simpy_of_bench import simpy
 
 type Steps = Generator[Any, Any]
 RETRY, SLOWEST_RETRY = 5.0, 300.0

@@ -11,13 +11,8 @@ import pytest
 from bench.growth.capacity import capacities, raised
 from bench.growth.limits import Limits
 from bench.growth.load import Load
-from bench.growth.services import Services, Step
-from infra.local import ROOT
-
-if not (ROOT / ".venvs/bench/lib/python3.13/site-packages/simpy").is_dir():
-    pytest.skip("SimPy is in the benchmarks' environment: sh infra/install.sh node bench", allow_module_level=True)
-
 from bench.growth.model import Bucket, Item, Mapping, Polling, World
+from bench.growth.services import Services, Step
 
 NAMES = ("Webhook", "Inbound", "Stream", "Api", "Outbound", "Jobs")
 SERVICES = Services(
