@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from atende.workers.item_codec import KINDS
 from infra.local import ROOT
 from infra.local.say import addressed
 from infra.local.seed.shop import NUMBER
@@ -17,7 +18,8 @@ from tests.upgrade.running import DEADLINES, PROFILE, RULE, automations_of
 pytestmark = pytest.mark.desk
 
 ADDED = {
-    "InboundQueue: item": frozenset({"channel", "address"}),
+    "InboundQueue: item": frozenset({"channel", "address", "used"}),
+    **{f"{queue}: {kind}": frozenset({"used"}) for queue in ("InboundQueue", "StatusQueue") for kind in KINDS},
     "OutboundQueue: item": frozenset({"channel"}),
     "OutboundQueue: seen": frozenset({"channel", "person"}),
     "JobsQueue: account": frozenset({"channel"}),
