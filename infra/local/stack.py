@@ -164,7 +164,7 @@ class LocalDesk:
             where["PrivateAddresses"] = "true"
         if "SemanticLayer:" in template.read_text():
             where["SemanticLayer"] = semantic_layer(self.emulator) if self.semantic else ""
-        if "Size:" in template.read_text():  # as many at once as before there was a choice
+        if "\n  Size:\n" in template.read_text():  # as many at once as before there was a choice
             where["Size"] = "medium"
         parameters = {"Architecture": "x86_64"} | where | mail.identify(self.emulator, self._port)
         self.outputs = deploy(self.emulator, self.name, parameters=parameters, template=template, live=self.live)

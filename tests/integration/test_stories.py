@@ -164,7 +164,8 @@ def test_a_day_is_closed_with_the_questions_that_people_answered(world: World) -
     shop.reply(ana.thread, "Fazemos sim, com doce de leite.")
     world.until(lambda: shop.figures()["today"]["volume"]["outgoing"] == 2)
     job = {"do": "close_day", "business": shop.business, "date": f"{clock.now():%Y-%m-%d}"}
-    record = {"messageId": "1", "body": json.dumps(job)}
+    arn = "arn:aws:sqs:sa-east-1:000000000000:any"
+    record = {"messageId": "1", "body": json.dumps(job), "eventSourceARN": arn}
     assert world.desk.invoke("Jobs", {"Records": [record]}) == {"batchItemFailures": []}
 
 

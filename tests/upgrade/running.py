@@ -52,6 +52,9 @@ DEADLINES = {"inbox": "whatsapp", "first": 15, "next": 30, "give_back": 0, "nudg
 PROFILE = {"inbox": "whatsapp", "about": "Pães e bolos", "address": "Rua das Acácias, 120", "description": "",
            "email": "", "websites": [], "vertical": "RESTAURANT"}  # fmt: skip
 
+ARN = "arn:aws:sqs:sa-east-1:000000000000:any"
+"""Of a queue that no function knows."""
+
 
 @dataclass
 class Running:
@@ -98,7 +101,8 @@ class Running:
     def job(self, **job: Any) -> None:
         """Has the jobs function do a job now, whether or not it is told to leave its queue alone."""
         body = json.dumps(job | {"business": self.owner.business})
-        assert self.invoke("Jobs", Records=[{"messageId": "1", "body": body}]) == {"batchItemFailures": []}, job
+        record = {"messageId": "1", "body": body, "eventSourceARN": ARN}
+        assert self.invoke("Jobs", Records=[record]) == {"batchItemFailures": []}, job
 
     def upload(self, thread: str, name: str, mime: str) -> str:
         content = (THINGS / name).read_bytes()
