@@ -6,6 +6,7 @@ it, and the clock ends that once it is empty (docs/decisions/0065).
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from atende.aws import session
@@ -13,8 +14,6 @@ from atende.aws import session
 AGAIN_SECONDS = 60
 """For how long a process believes that the queue is read, after it has said so."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
-READ = ("Enabled", "Enabling")
-"""States of a mapping that reads or is about to."""
 
 
 class BulkLane:
@@ -43,8 +42,8 @@ class BulkLane:
         """Has the queue read if something is in it, and read no longer if it is empty. Returns whether it is read."""
         answer = self._sqs.get_queue_attributes(QueueUrl=self.url, AttributeNames=WAITING)
         waits = any(int(answer["Attributes"][name]) for name in WAITING)
-        mapping = session.client("lambda").get_event_source_mapping(UUID=self._mapping)
-        if (mapping["State"] in READ) != waits:
+        functions = session.client("lambda")
+        with suppress(functions.exceptions.ResourceInUseException):  # it is changing; the next round looks again
             self._read(waits)
         return waits
 
