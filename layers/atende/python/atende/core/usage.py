@@ -1,5 +1,5 @@
 """What each shop uses of AWS: measured in the functions, and written into their log in lines that are summed later
-(docs/decisions/0063).
+(docs/decisions/0067).
 
 A function's process has one `meter`. What is used goes to the shop that the code works for: `Store` names it, and a
 queue's batch says when the next record begins. What nobody can be asked for goes to `STACK`.
