@@ -52,24 +52,28 @@ def traffic(world: World) -> dict[str, Shop]:
 
 
 def test_the_sum_of_the_shops_is_what_the_stack_counted(world: World) -> None:
-    shops = traffic(world)
-
-    summed: dict[str, Used] = {}
-
-    def differences() -> dict[str, tuple[float, float]]:
-        """What the shops sum up to and what the emulator counted, where they differ by more than one percent."""
+    def both() -> dict[str, tuple[float, float]]:
+        """What the shops sum up to, and what the emulator counted, since it started."""
         lines = [*filter(None, map(shop_costs.parsed, functions_said(world.desk.emulator)))]
         summed.update({shop.key: shop.used for shop in shop_costs.costs(lines, region="us-east-1")})
         whole = Used()
         for used in summed.values():
             whole.add(used)
-        pairs = {
+        return {
             "calls": (whole.calls + whole.hooks, counted(world, "AWS/Lambda", "Invocations of all")),
             "writes": (whole.writes, counted(world, "AWS/DynamoDB", "ConsumedWriteCapacityUnits")),
             "reads": (whole.reads, counted(world, "AWS/DynamoDB", "ConsumedReadCapacityUnits")),
         }
+
+    def differences() -> dict[str, tuple[float, float]]:
+        """Both since `before`, where they differ by more than one percent."""
+        pairs = {name: (ours - before[name][0], theirs - before[name][1]) for name, (ours, theirs) in both().items()}
         return {name: pair for name, pair in pairs.items() if not 0.99 * pair[1] <= pair[0] <= 1.01 * pair[1]}
 
+    summed: dict[str, Used] = {}
+    world.rests("InboundQueue", "OutboundQueue", "JobsQueue", "StatusQueue")
+    before = both()
+    shops = traffic(world)
     try:
         world.until(lambda: not differences() or None, seconds=20)
     except TimeoutError:
