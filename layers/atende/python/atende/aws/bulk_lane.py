@@ -12,8 +12,8 @@ from typing import Any
 from atende.aws import session
 
 AGAIN_SECONDS = 5
-"""For how long a process believes that the queue is read, after it has said so. The clock may end that meanwhile: what is
-queued then waits for the clock's next round."""
+"""For how long a process believes that the queue is read, after it has said so. The clock may end that meanwhile: what
+is queued then waits for the clock's next round."""
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
 
 
