@@ -17,6 +17,7 @@ from urllib.parse import quote
 import requests
 
 from atende import storage
+from atende.aws import session
 from atende.core import clock
 from atende.desk.inboxes import onboarding
 from atende.desk.inboxes.onboarding import Opening
@@ -153,14 +154,23 @@ def connected(desk: LocalDesk) -> Iterator[None]:
     """This process at the desk's table as an administrator is, and afterwards at the table that it had before."""
     before, known = dict(os.environ), Item.Meta.table_name
     os.environ.update(desk.environment())
+    forget_other_clients()
     storage.connect(desk.outputs["TableName"])
     try:
         yield
     finally:
         os.environ.clear()
         os.environ.update(before)
+        forget_other_clients()
         if known:
             storage.connect(known)
+
+
+def forget_other_clients() -> None:
+    """Has clients of AWS made anew if those that this process keeps are of another emulator than the environment's."""
+    endpoint = os.environ.get("AWS_ENDPOINT_URL")
+    if endpoint and session.client("sqs").meta.endpoint_url != endpoint:
+        session.client.cache_clear()
 
 
 def open_shop(
