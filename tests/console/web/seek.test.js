@@ -1,24 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-
-/** What the page has asked, and how it is answered. @type {{ url: URL, answer: (body: object) => void }[]} */
-const asked = [];
-const { setTimeout: wait } = globalThis;
-Object.assign(document, { addEventListener: () => {}, hidden: false });
-Object.assign(globalThis, {
-  fetch: (/** @type {string} */ path) =>
-    new Promise((resolve) => {
-      const url = new URL(path, "http://desk.example");
-      asked.push({ url, answer: (body) => resolve(Response.json(body)) });
-    }),
-});
+import { asked, settled } from "./asked.js";
 
 const desk = await import("../../../layers/atende/python/atende/console/web/js/desk.js");
 
 /** @param {string[]} ids @param {string | null} newer */
 const page = (ids, newer) => ({ id: "t", messages: ids.map((id) => ({ id })), older: null, newer });
 const shown = () => desk.details.value.get("t")?.messages.map(({ id }) => id);
-const settled = () => new Promise((resolve) => wait(resolve, 20));
 
 test("whoever went to the end of a thread stays there when the place of a hit is answered late", async () => {
   desk.seek("t", "M1");

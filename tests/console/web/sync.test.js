@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { asked, settled } from "./asked.js";
 
-/** What the page has asked, and how it is answered. @type {{ url: URL, answer: (body: object) => void }[]} */
-const asked = [];
 const { setTimeout: wait } = globalThis;
-Object.assign(document, { addEventListener: () => {}, hidden: false });
 Object.assign(globalThis, {
-  fetch: (/** @type {string} */ path) =>
-    new Promise((resolve) => {
-      const url = new URL(path, "http://desk.example");
-      asked.push({ url, answer: (body) => resolve(Response.json(body)) });
-    }),
   setInterval: () => 0,
   setTimeout: (/** @type {() => void} */ done, /** @type {number} */ ms) => wait(done, ms).unref(),
 });
@@ -24,7 +17,6 @@ await import(`${web}/sync.js`);
 
 const message = (/** @type {number} */ number) => ({ id: `M${number}` });
 const thread = (/** @type {number} */ last) => ({ id: "t", messages: [message(1), message(last)], older: null });
-const settled = () => new Promise((resolve) => wait(resolve, 20));
 
 test("a thread that is opened while the page asks what is new shows what the answer tells of it", async () => {
   desk.position.cursor = "1-0";

@@ -161,7 +161,7 @@ def change_contact_with(
     store: "Store", contact: str, into: Callable[[Contact], Contact], beside: Callable[[Contact, Contact], Beside]
 ) -> Contact:
     """Changes a contact, with what follows from the change, both or neither."""
-    return store.change_with(Contact, contact_key(store.business, contact), into, beside)
+    return store.change(Contact, contact_key(store.business, contact), into, beside=beside)
 
 
 def external_id_moves(store: "Store", old: Contact, new: Contact) -> Beside:

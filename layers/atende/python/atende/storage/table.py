@@ -62,9 +62,18 @@ class Table:
             raise Conflict
         return stored
 
-    def change[N](self, noun: type[N], key: Key, into: Callable[[N], N], *, cheaply: bool = False) -> N:
-        """Returns the changed noun. `cheaply`, which suits an item that nobody else changes at this moment, tries first
-        the copy that this table has of it, without a read, or one that may be old, for half a read."""
+    def change[N](
+        self,
+        noun: type[N],
+        key: Key,
+        into: Callable[[N], N],
+        *,
+        beside: Callable[[N, N], Beside] = lambda _before, _after: ALONE,
+        cheaply: bool = False,
+    ) -> N:
+        """Returns the changed noun. It is written together with what `beside` makes of it before and after the change.
+        `cheaply`, which suits an item that nobody else changes at this moment, tries first the copy that this table has
+        of it, without a read, or one that may be old, for half a read."""
         if cheaply and (hasty := self._hasty(noun, key, into)):
             return hasty
         for _ in range(TRIES):
@@ -75,22 +84,6 @@ class Table:
             new = into(old)
             if new == old:
                 note(old, new)  # it may refuse what changes nothing, too
-                return new
-            if self._replace(stored, old, new):
-                return new
-        raise Conflict
-
-    def change_with[N](self, noun: type[N], key: Key, into: Callable[[N], N], beside: Callable[[N, N], Beside]) -> N:
-        """Changes an item, with what follows from the noun before and after it, all or nothing. A noun that `into`
-        leaves as it is has nothing written."""
-        for _ in range(TRIES):
-            stored = self.load(noun, key)
-            if stored is None:
-                raise NotFound
-            old: N = unpack(stored)
-            new = into(old)
-            if new == old:
-                note(old, new)
                 return new
             if self._replace(stored, old, new, beside=beside(old, new)):
                 return new

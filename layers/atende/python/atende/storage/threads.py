@@ -265,7 +265,7 @@ def change_thread_adding(
         noted = note(None, value)
         return Beside([item] if noted is None else [item, noted])
 
-    return store.change_with(Thread, thread_key(store.business, thread), into, added)
+    return store.change(Thread, thread_key(store.business, thread), into, beside=added)
 
 
 def take_back_end(store: "Store", thread: str, into: Callable[[Thread], Thread]) -> Thread:
@@ -276,14 +276,14 @@ def take_back_end(store: "Store", thread: str, into: Callable[[Thread], Thread])
         ended = store.load(Episode, episode_key(store.business, thread, old.episode))
         return Beside(deleted=[] if ended is None else [ended])
 
-    return store.change_with(Thread, thread_key(store.business, thread), into, deleted)
+    return store.change(Thread, thread_key(store.business, thread), into, beside=deleted)
 
 
 def change_thread_with(
     store: "Store", thread: str, into: Callable[[Thread], Thread], beside: Callable[[Thread, Thread], Beside]
 ) -> Thread:
     """Changes the thread, with what follows from the change: an episode that it ends."""
-    return store.change_with(Thread, thread_key(store.business, thread), into, beside)
+    return store.change(Thread, thread_key(store.business, thread), into, beside=beside)
 
 
 def cards(store: "Store", status: Status, *, limit: int = 500) -> list[Thread]:
