@@ -19,7 +19,7 @@ from tests.world import World, opened
 
 pytestmark = pytest.mark.integration
 
-SAID = {"quiet": 1, "usual": 3, "busy": 6}
+SAID = {"quiet": 1, "usual": 5, "busy": 15}
 POLLS = 3
 
 
@@ -51,6 +51,7 @@ def traffic(world: World) -> dict[str, Shop]:
         chat = world.chat(shops[name], f"Cliente {name}")
         for number in range(count):
             chat.says(f"Mensagem {number}")
+        chat.hears("Olá")  # a thread is seen a moment before what was written in it
         thread = chat.thread
         shops[name].reply(thread, "Já vejo")
         chat.hears("Já vejo")
@@ -80,7 +81,7 @@ def test_the_sum_of_the_shops_is_what_the_stack_counted(world: World) -> None:
         return {name: pair for name, pair in pairs.items() if not 0.99 * pair[1] <= pair[0] <= 1.01 * pair[1]}
 
     try:
-        world.until(lambda: not differences() or None, seconds=20)
+        world.until(lambda: not differences() or None, seconds=60)
     except TimeoutError:
         assert differences() == {}
     of = {name: summed[shop.business] for name, shop in shops.items()}
