@@ -105,8 +105,8 @@ worked = Worker.invoke
 
 
 def counted(worker: Any, *args: Any, **named: Any) -> dict[str, Any]:
-    """Runs an invocation, which ministack counts only where somebody waits for the answer. One that was cut off, as by its
-    time limit, says nothing of what it used, and is not counted."""
+    """Runs an invocation, which ministack counts only where somebody waits for the answer. One that was cut off, as
+    by its time limit, says nothing of what it used, and is not counted."""
     answer: dict[str, Any] = worked(worker, *args, **named)
     if answer.get("status") == "ok":
         cloudwatch.record_metric("AWS/Lambda", "Invocations of all", 1, "Count", {})
