@@ -18,6 +18,7 @@ from atende.model.api_keys import SCOPES, is_key
 from atende.storage.directory import Directory
 from tests.api.browser import Browser
 from tests.api.program import Answer, Program
+from tests.desk.faults import Crash, dying
 from tests.desk.story import Story
 
 pytestmark = pytest.mark.desk
@@ -151,6 +152,28 @@ def test_the_window_and_an_opt_out_are_conflicts_with_a_reason(story: Story, pro
         f"/threads/{thread.id}/messages", {"type": "text", "text": "Oi"}, headers={"accept-language": "en"}
     )
     assert english.body["detail"] != answer.body["detail"]
+
+
+@pytest.mark.parametrize("wrote_before", [False, True], ids=["first thread", "next thread"])
+def test_a_thread_is_answerable_before_its_first_message_is_stored(
+    story: Story, program: Program, wrote_before: bool
+) -> None:
+    """The function ends right after it has opened the thread, and the message comes again."""
+    story.uses(automations=())
+    if wrote_before:
+        before = story.thread_of(story.hears("Oi, tem pão?"))
+        story.later(minutes=3).resolves(before)
+        story.later(hours=40)
+    heard = story.heard("Oi, tem bolo?")
+    with pytest.raises(Crash), dying(2, when="after"):
+        story.receives(heard)
+    [opened] = program.get("/threads?status=open").body["data"]
+    path = f"/threads/{opened['id']}/messages"
+    assert program.get(path).body["data"] == []
+    story.later(seconds=2)
+    assert program.post(path, {"type": "text", "text": "Temos, de fubá."}).status == 201
+    story.receives(heard, desk=story.again())
+    assert [message["text"] for message in program.get(path).body["data"]] == ["Temos, de fubá.", "Oi, tem bolo?"]
 
 
 def test_a_note_is_for_the_team_alone(story: Story, program: Program, thread: Thread) -> None:

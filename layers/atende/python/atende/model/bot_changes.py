@@ -11,7 +11,7 @@ from atende.core.ids import digest
 from atende.model.bot_session import ASKING, BotSession
 from atende.model.desk import Status
 from atende.model.thread import Message, Thread
-from atende.model.thread_changes import assign, later, newest_heard
+from atende.model.thread_changes import assign, heard_before, later, newest_heard
 
 HELD = 45_000
 """Milliseconds that one job has for asking a bot; longer than its calls can take."""
@@ -55,7 +55,7 @@ def heard(before: Thread, after: Thread, message: Message, *, offered: str, wait
         if why:
             return handed_back(after, why=why, at=message.put)
         return asked_of_bot(after, sk=message.sk, put=message.put)
-    begins = before.last_incoming is None or after.episode > before.episode
+    begins = heard_before(before) is None or after.episode > before.episode
     if not offered or why or not begins or after.assignee or after.status is not Status.OPEN:
         return after
     return asked_of_bot(given(after, offered, wait=wait, at=message.put), sk=message.sk, put=message.put)

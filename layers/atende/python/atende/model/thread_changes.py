@@ -61,6 +61,12 @@ def newest_heard(thread: Thread) -> str:
     return thread.last if thread.last_direction == Direction.INCOMING else thread.heard
 
 
+def heard_before(thread: Thread) -> datetime | None:
+    """When the contact last wrote, as far as their messages are stored: a thread has the time of the message that opens
+    it a moment before the message itself."""
+    return None if thread.last_put is None and not newest_heard(thread) else thread.last_incoming
+
+
 def preview(message: Message) -> str:
     """The beginning of a message, without the token of an invitation, which tells people nothing."""
     words = " ".join(message.text.split())[:PREVIEW]

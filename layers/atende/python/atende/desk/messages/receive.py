@@ -31,7 +31,7 @@ from atende.model.button_ids import NotMe, decode
 from atende.model.consent import Purpose, refused
 from atende.model.orders import ReceivedOrder
 from atende.model.thread_changes import answer as answered
-from atende.model.thread_changes import hear, later, marked, say
+from atende.model.thread_changes import hear, heard_before, later, marked, say
 from atende.storage import channel_accounts
 from atende.storage.markers import Marker, find_marker
 from atende.storage.messages import message_sk
@@ -168,7 +168,8 @@ class IncomingMessages:
         at = plausible(heard.at, arrived=arrived)
         thread = self.current_threads.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
         contact = self.store.merged(thread.contact)
-        begins = thread.status is Status.RESOLVED or (thread.opened == at and thread.last_incoming is None)
+        heard_last = heard_before(thread)
+        begins = thread.status is Status.RESOLVED or (thread.opened == at and heard_last is None)
         linked = begins and heard.opens and protocols.capabilities(inbox.channel).entry_links
         marker = self.store.mark(
             Marker(
@@ -178,7 +179,7 @@ class IncomingMessages:
                 sk=message_sk(at, arrived=arrived, name=heard.source_id),
                 contact=thread.contact,
                 arrived=ms(arrived),
-                last_incoming=thread.last_incoming or thread.before_open or thread.echoed,
+                last_incoming=heard_last or thread.before_open or thread.echoed,
                 opted_out=contact.opted_out is not None,
                 refused=refused(contact),
                 purpose=self.survey_answers.purpose_of(heard, thread, at=at),

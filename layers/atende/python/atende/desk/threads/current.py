@@ -26,7 +26,8 @@ class CurrentThreads:
 
     def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None = None) -> Thread:
         """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
-        thread reads again. Raises `Forgotten` for somebody who was erased after the message arrived (`arrived`)."""
+        thread reads again. `arrived`: when the contact's message arrived; None where none did, as when the shop
+        begins. Raises `Forgotten` for somebody who was erased after that."""
         for _ in range(TRIES):
             try:
                 return self._current_thread(heard, inbox=inbox, at=at, arrived=arrived)
@@ -35,18 +36,19 @@ class CurrentThreads:
         raise Conflict
 
     def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> Thread:
+        wrote = arrived is not None and opens_window(heard)
         recognised = self.identities.recognise(heard, at=at)
         if recognised is None:
             if arrived:
                 check_erased(self.store, heard, arrived=arrived)
-            return self._welcome(heard, inbox=inbox, at=at)
+            return self._welcome(heard, inbox=inbox, at=at, wrote=wrote)
         if heard.opens:
             note_reach(self.store, recognised.person, inbox.id, reaches=True)
         link = self.identities.contacts.correspondence(recognised.person, inbox.id, first=recognised.contact.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
             return self._freshened(current, recognised)
-        opened = self._new_thread(recognised, heard, inbox=inbox, at=at)
+        opened = self._new_thread(recognised, heard, inbox=inbox, at=at, wrote=wrote)
         thread = replace(
             follows(opened, current, at=at) if current else opened,
             contact=link.contact if link else recognised.person.id,
@@ -68,16 +70,18 @@ class CurrentThreads:
             return False
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
-    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime, wrote: bool) -> Thread:
         """Stores a new contact: contact, aliases, correspondence and thread in one transaction."""
         name = new(at)
         aliases, others = self.identities.claims(name, heard, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
-        thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at)
+        thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at, wrote=wrote)
         self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
         return thread
 
-    def _new_thread(self, recognised: Found, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+    def _new_thread(self, recognised: Found, heard: Heard, *, inbox: Inbox, at: datetime, wrote: bool) -> Thread:
+        """Returns a thread that nobody has stored. `wrote`: whether a message of the contact opens it, so that the shop
+        may answer as soon as the thread is seen, which is before the message is stored."""
         finished = not heard.opens and heard.history
         return Thread(
             id=new(at),
@@ -88,6 +92,7 @@ class CurrentThreads:
             resolved=at if finished else None,
             opened=at,
             episode_opened=at,
+            last_incoming=at if wrote else None,
             name=recognised.name,
             phone=recognised.contact.phone,
             channel_user_id=recognised.contact.channel_user_id or recognised.contact.parent,
@@ -104,6 +109,12 @@ class CurrentThreads:
         if fresh == thread:
             return thread
         return self.store.change_thread(thread.id, lambda t: addressed(t, recognised.contact, name=recognised.name))
+
+
+def opens_window(heard: Heard) -> bool:
+    """Tells whether a message opens the service window (`thread_changes.hear`)."""
+    comes_in = heard.direction == Direction.INCOMING and not heard.comment
+    return comes_in and (heard.opens or (heard.elsewhere and heard.news))
 
 
 def stops_marketing(heard: Heard) -> bool:
