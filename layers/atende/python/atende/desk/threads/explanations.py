@@ -1,14 +1,14 @@
 """Explains what happened in a thread without a person: what rules did, what automations sent and how they marked it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from atende.automations import engine
 from atende.core.i18n import pick
-from atende.desk.messages.automation_context import ANSWERED_WITHIN, ASKED_WITHIN, faq_for
-from atende.model import Direction, Mark, Message, Moment, Thread
+from atende.desk.messages.automation_context import faq_for, is_with_person
+from atende.model import Direction, Mark, Message, Moment, Status, Thread
 from atende.storage import rules as stored
 from atende.storage.shop_context import ShopContext
 
@@ -109,7 +109,8 @@ def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], langu
     simply run again."""
     heard = [message for message in messages if message.direction is Direction.INCOMING and message.opens]
     for message in heard[-MOST_READ:]:
-        moment = _moment(shop, thread, message, with_person=is_with_person(thread, messages, message))
+        attended = is_with_person(before(thread, messages, message), at=message.at)
+        moment = _moment(shop, thread, message, with_person=attended)
         for mark in _marks(thread, moment):
             reason = pick(MARKED, language).format(reason=mark.reason)
             if mark.hands_over and (words := ", ".join(engine.read(moment).named)):
@@ -117,19 +118,19 @@ def marked(shop: ShopContext, thread: Thread, messages: Sequence[Message], langu
             yield Cause(at=message.at, kind="marked", reason=reason, about=message.words)
 
 
-def is_with_person(thread: Thread, messages: Sequence[Message], message: Message) -> bool:
-    """Whether a person read a message anyway, as far as the messages before it tell."""
-    before = [earlier for earlier in messages if earlier.sk < message.sk and earlier.direction is not Direction.NOTE]
-    replies = [m for m in before if m.direction is Direction.OUTGOING and not m.automatic]
-    heard = [m.at for m in before if m.direction is Direction.INCOMING]
-    is_theirs = thread.assignee is not None and thread.assigned is not None and thread.assigned < message.at
-    if not replies:
-        return is_theirs
-    silence = message.at - replies[-1].at
-    return (
-        is_theirs
-        or silence < ANSWERED_WITHIN
-        or (silence < ASKED_WITHIN and replies[-1].at >= max(heard, default=replies[-1].at))
+def before(thread: Thread, messages: Sequence[Message], message: Message) -> Thread:
+    """Returns what tells whether a person had the thread before a message, as far as the earlier messages say."""
+    earlier = [m for m in messages if m.sk < message.sk and m.direction is not Direction.NOTE]
+    replies = [m.at for m in earlier if m.direction is Direction.OUTGOING and not m.automatic]
+    heard = [m.at for m in earlier if m.direction is Direction.INCOMING]
+    is_theirs = thread.assigned is not None and thread.assigned < message.at
+    return replace(
+        thread,
+        status=Status.OPEN,
+        assignee=thread.assignee if is_theirs else None,
+        answered_seen=replies[-1] if replies else None,
+        last_reply=replies[-1] if replies else None,
+        last_incoming=max(heard, default=None),
     )
 
 
