@@ -10,6 +10,7 @@ import { openPanel } from "../../js/panels.js";
 import { agentName } from "../../js/person.js";
 import { wrote, writes } from "../../js/presence.js";
 import { takeQuote } from "../../js/quoting.js";
+import { spelled } from "../../js/spelling.js";
 import { typing } from "./typing.js";
 import { Quoting } from "./quote.js";
 import { Icon } from "../../js/ui/icon.js";
@@ -137,6 +138,8 @@ function Field({ id, kind }) {
       id="composer"
       ref=${box}
       rows="1"
+      enterkeyhint=${hasKeyboard() ? "send" : "enter"}
+      ...${spelled(kind)}
       value=${text}
       aria-label=${t("composer." + kind)}
       placeholder=${t(reply && TOUCH.matches ? "composer.short" : `composer.${kind}.hint`)}
@@ -170,10 +173,13 @@ function Field({ id, kind }) {
 /** The people whom a note names by `@` and their name. @param {string} text */
 const named = (text) => (boot.value?.agents ?? []).filter(({ name }) => text.includes("@" + name)).map(({ id }) => id);
 
+/** With a mouse comes a real keyboard; on a phone, Enter begins a line. */
+const hasKeyboard = () => matchMedia("(pointer: fine)").matches;
+
 /** Enter sends where there is a real keyboard; Ctrl+Enter always. @param {KeyboardEvent} event */
 function sends(event) {
   if (event.key !== "Enter" || event.isComposing || event.shiftKey) return false;
-  return event.ctrlKey || event.metaKey || matchMedia("(pointer: fine)").matches;
+  return event.ctrlKey || event.metaKey || hasKeyboard();
 }
 
 /** Files that are pasted, or dropped on the field, are to be sent. @param {any} event */
