@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from atende.core.errors import Conflict
 from atende.desk import Desk
 from atende.model import Contact, Heard, Person
+from atende.storage import erasures
 from tests.desk.memory import INBOX, Memory
 from tests.story_clock import NOON
 
@@ -23,6 +25,14 @@ IDLE = 60
 """Days that a carrier keeps a number that was given up."""
 RETRIES = 7
 """Days for which Meta brings a notification again."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nobody_is_erased() -> Iterator[None]:
+    """The store in a dictionary has no ledger of erasures, and these lives have none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(erasures, "was_anybody_erased", lambda store: False)
+        yield
 
 
 @dataclass
