@@ -335,7 +335,7 @@ def test_language_is_chosen_on_this_browser(console: Console, page: Page) -> Non
     page.get_by_role("button", name="Conta").click()
     page.get_by_label("Idioma").select_option("en")
     expect(page.get_by_role("heading", name="Threads")).to_be_visible()
-    for name in ("Vilma", "Zeca"):
+    for name in ("Filomena", "Ubirajara"):
         open_thread(page, console, name)
         field = page.locator("#composer")
         expect(field).to_have_attribute("lang", "pt-BR")
