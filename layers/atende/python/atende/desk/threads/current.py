@@ -26,8 +26,10 @@ class CurrentThreads:
 
     def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None = None) -> Thread:
         """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
-        thread reads again. `arrived`: when the contact's message arrived; None where none did, as when the shop
-        begins. Raises `Forgotten` for somebody who was erased after that."""
+        thread reads again.
+
+        `arrived`: when the contact's message arrived; None where the shop begins. Raises `Forgotten` for somebody who
+        was erased after that."""
         for _ in range(TRIES):
             try:
                 return self._current_thread(heard, inbox=inbox, at=at, arrived=arrived)
