@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console client scan audit sbom doctor build deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console client scan audit sbom doctor build package deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -130,6 +130,9 @@ sbom: ## what is shipped, as CycloneDX: .aws-sam/sbom/python.json and console.js
 build: console sbom ## what AWS gets, in .aws-sam/build
 	@sh infra/install.sh sam
 	@$(SAM) validate --lint && $(SAM) build
+
+package: build ## a link that opens the desk in the console of AWS: BUCKET=name; ARGS="Size=medium" fills parameters in
+	@exec $(PYTHON) -m infra.publish "$(BUCKET)" $(ARGS)
 
 deploy: build ## build, then to AWS; the first time: make deploy ARGS=--guided
 	@$(SAM) deploy $(if $(wildcard samconfig.toml),,--guided) $(ARGS)

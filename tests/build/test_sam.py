@@ -17,11 +17,11 @@ from infra.local.deploy import open_routes, put_app, put_token, wait
 from infra.local.emulator import Emulator
 from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, variables_of
 from infra.local.whatsapp import Phone
+from infra.publish.answers import troubles
 
 pytestmark = pytest.mark.integration
 
 ROOT = Path(__file__).parents[2]
-SAM = ROOT / ".venvs/sam/bin/sam"
 NUMBER = {
     "phone_number_id": "100000000000001",
     "display_phone_number": "551140000001",
@@ -39,8 +39,9 @@ def phone() -> Iterator[Phone]:
 
 @pytest.fixture(scope="module")
 def emulator(built: Path, phone: Phone, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulator]:
+    assert built.exists()
     with Emulator(tmp_path_factory.mktemp("emulator")) as emulator:
-        sam_deploy(emulator, built / "template.yaml", graph_url=phone.graph_url)
+        sam_deploy(emulator, graph_url=phone.graph_url)
         open_routes(emulator, "atende")
         yield emulator
 
@@ -54,13 +55,13 @@ def outputs(emulator: Emulator) -> dict[str, str]:
     return outputs
 
 
-def sam_deploy(emulator: Emulator, template: Path, *, graph_url: str) -> None:
+def sam_deploy(emulator: Emulator, *, graph_url: str) -> None:
+    """As the workflow of a stage does it, with the variables that a stage has."""
     region = emulator.environment()["AWS_REGION"]
     emulator.client("s3").create_bucket(Bucket="built", CreateBucketConfiguration={"LocationConstraint": region})
-    command = [str(SAM), "deploy", "--template-file", str(template), "--stack-name", "atende", "--s3-bucket", "built"]
-    command += ["--config-env", "emulator", "--no-confirm-changeset", "--capabilities", "CAPABILITY_IAM"]
-    command += ["CAPABILITY_AUTO_EXPAND", "--parameter-overrides", "Architecture=x86_64", f"GraphUrl={graph_url}"]
-    environment = os.environ | emulator.environment() | {"SAM_CLI_TELEMETRY": "0"}
+    stage = {"STACK": "atende", "BUCKET": "built", "PARAMETERS": f"Architecture=x86_64 GraphUrl={graph_url}"}
+    environment = os.environ | emulator.environment() | stage
+    command = ["sh", "infra/deploy.sh"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -96,3 +97,12 @@ def test_invoke_runs_a_function_through_the_runtime_interface(
     assert outcome.answer["statusCode"] == status
     assert "INIT REPORT" in outcome.log
     assert "REPORT RequestId" in outcome.log
+
+
+def test_a_workflow_sees_that_the_deployed_desk_answers(emulator: Emulator, outputs: dict[str, str]) -> None:
+    api = f"{emulator.url}/_aws/execute-api/{outputs['ApiId']}/$default"
+    assert troubles(api) == []
+    [console, webhook] = troubles(f"{emulator.url}/_aws/execute-api/none/$default")
+    assert console.startswith("The console (")
+    assert webhook.startswith("The webhook (")
+    assert "/webhooks/whatsapp/nobody) answered " in webhook
