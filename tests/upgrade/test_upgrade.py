@@ -1,5 +1,5 @@
-"""A new version is deployed over the version before, in the middle of a day, and the way back: nothing is lost, nothing
-is doubled, and what was begun in the one goes on in the other."""
+"""A new version is deployed over an earlier one, in the middle of a day, and over the version before also the way back:
+nothing is lost, nothing is doubled, and what was begun in the one goes on in the other."""
 
 import os
 import shutil
@@ -19,11 +19,12 @@ from infra.local.shop import Json, Shop
 from infra.local.stack import DEAD, QUEUES, LocalDesk
 from infra.local.whatsapp import Customer
 from tests.upgrade.running import DEADLINES, DIGEST, MENU, ORDER, RULE, SURVEY, ZONE, Running, opened
-from tests.upgrade.versions import BEFORE, VersionMissing, atende, checkout
+from tests.upgrade.versions import BEFORE, FURTHER, VersionMissing, atende, checkout
 
 pytestmark = pytest.mark.integration
 
 AUTOMATIONS = [name for name in ORDER if name != "menu"]
+SENTENCES = Path("layers/atende/python/atende/api/sentences/notifications.py")
 
 
 SETTINGS: dict[str, Callable[[Json], object]] = {
@@ -61,13 +62,13 @@ class Chat:
     said: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The version before, deployed, with a shop. It gets the console that is built here, of which it only reads the
+@pytest.fixture
+def shop(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """An earlier version, deployed, with a shop. It gets the console that is built here, of which it only reads the
     number of the build."""
     folder = Path(tmp_path_factory.mktemp("upgrade"))
     try:
-        version = checkout(BEFORE, folder / "version")
+        version = checkout(request.param, folder / "version")
     except VersionMissing as missing:
         if os.environ.get("GITHUB_ACTIONS"):  # where the workflow fetches the whole history
             pytest.fail(str(missing))
@@ -78,10 +79,17 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield shop
 
 
+@pytest.mark.parametrize("shop", [BEFORE], indirect=True)
 def test_an_upgrade_and_a_roll_back_in_the_middle_of_a_day(shop: Running) -> None:
     before, chats = shop.desk.source, dict[str, Chat]()
     goes_on(shop, chats, PIX, to=ROOT, people=("Ana", "Bruno", "Carla", "Davi"))
     goes_on(shop, chats, PARKING, to=before, people=("Elisa", "Fábio", "Gil", "Hugo"))
+
+
+@pytest.mark.parametrize("shop", FURTHER, indirect=True)
+def test_an_upgrade_that_leaves_versions_out(shop: Running) -> None:
+    """There is no way back from here: that is promised for one version at a time."""
+    goes_on(shop, {}, PIX, to=ROOT, people=("Ana", "Bruno", "Carla", "Davi"))
 
 
 def goes_on(
@@ -138,10 +146,16 @@ def sets(shop: Running, entry: Entry) -> None:
     owner.say("POST", "/api/rules", RULE | {"name": f"Orçamento {number}"})
     owner.say("PUT", "/api/menu", {"text": "Em que ajudo?", "nodes": MENU, "minutes": 20, "inboxes": []})
     owner.say("PUT", "/api/survey", SURVEY | {"hour": 18})
-    owner.say("PUT", "/api/digest", DIGEST | {"hour": 18})
+    address = {} if sends_to_anybody(shop.desk.source) else {"on": False, "address": ""}
+    owner.say("PUT", "/api/digest", DIGEST | {"hour": 18} | address)
     owner.say("PUT", "/api/economy", {"cap": 50_000 + number})
     owner.say("PUT", "/api/deadlines", DEADLINES)
     shop.until(lambda: owner.say("GET", "/api/faq")["learnt"])
+
+
+def sends_to_anybody(version: Path) -> bool:
+    """Whether a digest goes to an address that nobody has confirmed, as in the first versions."""
+    return not (version / SENTENCES).is_file() or "ainda não foi confirmado" not in (version / SENTENCES).read_text()
 
 
 def today() -> str:

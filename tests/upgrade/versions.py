@@ -12,6 +12,8 @@ from infra.local.stack import LocalDesk
 
 BEFORE = "c5cebf11"
 """The version before: 0.2.0."""
+FURTHER = ("18c6b18f", "00fe2920")
+"""Others that somebody may still run: one of the days before 0.2.0, and one between it and the next."""
 
 
 class VersionMissing(Exception):
