@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from atende.channels import parts as channel_parts
 from atende.channels import protocols
-from atende.core import plugins
 from atende.model import Choice, Content, Enclosed
 from atende.model.content import Calling, Filled, Form, Link, Place
 
@@ -65,7 +65,7 @@ def rows() -> Iterator[tuple[str, Callable[[str], str]]]:
     for name in ("read_signs", "blocking", "priced"):
         yield FLAGS[name], lambda channel, name=name: yes(getattr(protocols.capabilities(channel), name))  # type: ignore[misc]
     for name, parts in PARTS.items():
-        yield name, lambda channel, parts=parts: yes(any(plugins.part("channels", channel, part) for part in parts))  # type: ignore[misc]
+        yield name, lambda channel, parts=parts: yes(any(channel_parts.of(channel, part) for part in parts))  # type: ignore[misc]
 
 
 FLAGS = {

@@ -1,33 +1,36 @@
-"""What every channel says, and how it is asked. mypy compares WhatsApp's modules with the protocols, line by line; the
-functions of all other channels, the toy and fresh skeletons too, are compared by their signatures."""
+"""What every channel says, and how it is asked. mypy compares modules of WhatsApp that say everything with the
+protocols, line by line; what any channel says, the toy and fresh skeletons too, and what families and defaults say for
+the silent, is compared by signatures."""
 
 import inspect
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Collection, Iterator
+from importlib import import_module, util
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 
-from atende.channels import doors, optional_parts, protocols, template_parts
+from atende.channels import doors, optional_parts, parts, protocols, template_parts
 from atende.channels.connections import Connections
 from atende.channels.whatsapp import (
     account_texts,
     capabilities,
     credentials,
     doctor,
-    files,
     parser,
     policy,
-    receiver,
     templates,
 )
+from atende.channels.whatsapp import receiver as whatsapp_receiver
 from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
+from atende.model import Content, Person
 from tests.guests.path import on_the_path
 
-RECEIVER: protocols.Receiver = receiver
 PARSER: protocols.Parser = parser
 POLICY: protocols.Policy = policy
-FILES: protocols.Files = files
 CREDENTIALS: protocols.Credentials = credentials
 TEMPLATES: optional_parts.Templates = templates
 ACCOUNT_TEXTS: optional_parts.AccountTexts = account_texts
@@ -114,18 +117,26 @@ def misfit(wanted: inspect.Signature, own: inspect.Signature) -> str:
 def parts_of(channel: str) -> Iterator[tuple[str, Any, type]]:
     """The parts that a channel has, each with its protocol."""
     for name, protocol in MODULES.items():
-        if module := plugins.part("channels", channel, name):
-            yield name, module, protocol
+        if part := parts.of(channel, name):
+            yield name, part, protocol
     for name, protocol in CONNECTED.items():
-        if module := plugins.part("channels", channel, name):
-            yield name, get_type_hints(module.connect)["return"], protocol
+        if part := parts.of(channel, name):
+            yield name, get_type_hints(part.connect)["return"], protocol
+
+
+def left_out(channel: str) -> Collection[str]:
+    """Names of a sender that are asked for by a capability, and that the channel need not have."""
+    return () if protocols.capabilities(channel).read_signs else ("mark_read is missing",)
 
 
 @pytest.mark.parametrize("channel", GUESTS)
 def test_a_channels_functions_take_what_the_protocol_gives_them(channel: str) -> None:
     with on_the_path():
         wrong = [
-            f"{name}.py: {each}" for name, part, protocol in parts_of(channel) for each in differences(part, protocol)
+            f"{name}.py: {each}"
+            for name, part, protocol in parts_of(channel)
+            for each in differences(part, protocol)
+            if each not in left_out(channel)
         ]
     assert wrong == []
 
@@ -149,9 +160,75 @@ def test_a_channel_has_every_part_that_is_not_optional(channel: str) -> None:
     assert protocols.capabilities(channel).title
 
 
-def test_parts_are_the_modules_of_the_folder() -> None:
-    assert protocols.receiver("whatsapp") is receiver
+REQUIRED = {
+    "capabilities": {"CAPABILITIES"},
+    "receiver": {"is_signed", "split"},
+    "parser": {"parse"},
+    "sender": {"connect"},
+}
+"""What a channel has to say, by module."""
+
+
+def test_what_is_required_of_a_channel_is_what_has_no_default() -> None:
+    """At most 12 names in 4 modules; the sender's `connect` makes an object with `send`."""
+    without = {
+        name: {each for each, _ in inspect.getmembers(protocol) if not each.startswith("_")}
+        - {each for part in default_of(name) for each in dir(part)}
+        for name, protocol in MODULES.items()
+        if name in ("receiver", "parser", "policy", "files", "credentials")
+    }
+    assert {name: names for name, names in without.items() if names} | {
+        "capabilities": {"CAPABILITIES"},
+        "sender": {"connect"},
+    } == REQUIRED
+    for name, names in REQUIRED.items():
+        [row] = [line for line in str(protocols.__doc__).splitlines() if f"`{name}.py`" in line]
+        assert all(f"`{each}`" in row for each in names)
+
+
+def default_of(name: str) -> list[Any]:
+    if util.find_spec(f"atende.channels.defaults.{name}") is None:
+        return []
+    return [import_module(f"atende.channels.defaults.{name}").Part("toy", None)]
+
+
+def test_the_toy_says_what_is_required_and_how_long_a_letter_is() -> None:
+    with on_the_path():
+        folder = Path(str(plugins.load("channels", "toy").__file__)).parent
+        modules = {path.stem for path in folder.glob("*.py")} - {"__init__", "doctor"}
+        assert modules == {*REQUIRED, "policy"}
+        assert not any(hasattr(plugins.part("channels", "toy", "policy"), name) for name in ("problem", "degrade"))
+        assert protocols.policy("toy").identities(Person(channel="toy", channel_user_id="ana")) == (("toy", "ana"),)
+        assert protocols.files("toy").SENDABLE == {}
+        assert protocols.credentials("toy").token_parameter("caixa7") == "token/toy/caixa7"
+        long = Content(text="a" * 501)
+        assert "501" in str(protocols.policy("toy").problem(long))
+
+
+def test_a_name_that_nobody_says_is_named_with_its_channel_and_module() -> None:
+    with pytest.raises(AttributeError, match=r"the channel webchat does not say unheard_of in receiver\.py"):
+        getattr(protocols.receiver("webchat"), "unheard_of")  # noqa: B009
+
+
+def test_a_channels_own_word_comes_before_its_familys_and_that_before_the_default() -> None:
+    assert protocols.receiver("whatsapp").split is whatsapp_receiver.split
     assert protocols.capabilities("whatsapp") is capabilities.CAPABILITIES
+    [defaults] = default_of("files")
+    instagram, messenger = protocols.files("instagram"), protocols.files("messenger")
+    assert instagram.SENDABLE["document"] != messenger.SENDABLE["document"]
+    assert instagram.BY_LINK is messenger.BY_LINK is not defaults.BY_LINK
+    assert instagram.CAPTIONED == defaults.CAPTIONED
+
+
+def test_a_channel_that_says_everything_loads_no_defaults() -> None:
+    program = (
+        "import sys\n"
+        "from atende.channels import protocols\n"
+        "receiver = protocols.receiver('whatsapp')\n"
+        "receiver.split, receiver.is_signed, receiver.challenge, receiver.urgency\n"
+        "print([name for name in sys.modules if name.startswith('atende.channels.defaults.')])\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 @pytest.mark.parametrize("name", ["", "fax", "protocols", "../whatsapp", "whatsapp.graph", "os"])

@@ -6,8 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from atende.channels import protocols
-from atende.channels.instagram.health import connect as instagram_health
+from atende.channels import parts, protocols
 from atende.channels.instagram.token_renewal import connect as instagram_tokens
 from atende.channels.telegram.health import connect as bot_health
 from atende.core.clock import ms
@@ -111,7 +110,8 @@ def test_a_token_that_ends_is_renewed_every_week_and_its_refusal_is_told_in_time
             lambda _: next(iter(kept.values())),
         )
         check = Checkup(
-            accounts=lambda _: None, healths=lambda _: instagram_health(*found), directory=Directory(),
+            accounts=lambda _: None, directory=Directory(),
+            healths=lambda _: parts.of("instagram", "health").connect(*found),
             renewals=lambda _: instagram_tokens(*found), keep_secret=kept.__setitem__,
         )  # fmt: skip
 

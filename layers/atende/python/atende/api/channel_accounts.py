@@ -12,7 +12,6 @@ from atende.api.sentences import channels as sentences
 from atende.api.session import Caller
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import AccountTexts
-from atende.core import plugins
 from atende.core.clock import from_ms
 from atende.core.errors import BadRequest, NotFound
 from atende.core.i18n import column
@@ -93,7 +92,7 @@ def accounts(desk: Desk) -> list[tuple[Inbox, AccountTexts]]:
 def hourly(desk: Desk) -> list[Inbox]:
     """Returns the shop's inboxes whose channel is asked every hour how they are."""
     inboxes = (inbox for inbox in desk.shop.configuration if isinstance(inbox, Inbox) and inbox.connected)
-    return [inbox for inbox in inboxes if plugins.part("channels", inbox.channel, "health")]
+    return [inbox for inbox in inboxes if optional_parts.is_asked_hourly(inbox.channel)]
 
 
 def checked(inbox: Inbox, records: list[Template | Health | Profile], language: str) -> Json:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
-from atende.channels import protocols
+from atende.channels import parts, protocols
 from atende.channels.optional_parts import Account, InboxHealth, MediaTransfer, PersonNames, TokenRenewal
 from atende.channels.protocols import Sender, Token, required
-from atende.core import plugins
 from atende.core.errors import Cause, ChannelError
 from atende.core.sentences import Sentence
 
@@ -47,26 +46,26 @@ class Connections:
 
     def media(self, channel: str) -> MediaTransfer | None:
         """Returns the channel's media transfer; None for a channel whose files need no transfer."""
-        return cast(MediaTransfer | None, self._connected(channel, "media", plugins.part("channels", channel, "media")))
+        return cast(MediaTransfer | None, self._connected(channel, "media", parts.of(channel, "media")))
 
     def account(self, channel: str) -> Account | None:
         """Returns the channel's account client; None for a channel that cannot be asked about its inboxes."""
-        part = plugins.part("channels", channel, "account")
+        part = parts.of(channel, "account")
         return cast(Account | None, self._connected(channel, "account", part))
 
     def health(self, channel: str) -> InboxHealth | None:
         """Returns what asks the channel how an inbox is; None for a channel that cannot be asked."""
-        part = plugins.part("channels", channel, "health")
+        part = parts.of(channel, "health")
         return cast(InboxHealth | None, self._connected(channel, "health", part))
 
     def renewal(self, channel: str) -> TokenRenewal | None:
         """Returns what renews the tokens of a channel; None for a channel whose tokens do not end."""
-        part = plugins.part("channels", channel, "token_renewal")
+        part = parts.of(channel, "token_renewal")
         return cast(TokenRenewal | None, self._connected(channel, "token_renewal", part))
 
     def names(self, channel: str) -> PersonNames | None:
         """Returns what asks the channel for people's names; None for a channel that sends them along."""
-        part = plugins.part("channels", channel, "names")
+        part = parts.of(channel, "names")
         return cast(PersonNames | None, self._connected(channel, "names", part))
 
     def token(self, channel: str, address: str) -> str | None:

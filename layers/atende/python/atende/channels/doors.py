@@ -4,8 +4,7 @@ below `/chat/<address>/`, because no vendor stands between. And what such a door
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from atende.channels import protocols
-from atende.core import plugins
+from atende.channels import parts, protocols
 from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -116,8 +115,8 @@ class Door(Protocol):
 
 def doors() -> tuple[str, ...]:
     """Returns the channels that have a door."""
-    return tuple(name for name in protocols.names() if plugins.part("channels", name, "door"))
+    return tuple(name for name in protocols.names() if parts.of(name, "door"))
 
 
 def door(channel: str) -> Door | None:
-    return cast(Door | None, plugins.part("channels", channel, "door"))
+    return cast(Door | None, parts.of(channel, "door"))

@@ -32,10 +32,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from atende.channels import parts
 from atende.channels.catalog_calls import CatalogCalls
 from atende.channels.protocols import Token
 from atende.channels.template_parts import TemplateCalls
-from atende.core import plugins
 from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -416,61 +416,66 @@ class ExplainedPiece(Protocol):
     def fields(self, piece: "Piece") -> dict[str, Any]: ...
 
 
+def is_asked_hourly(channel: str) -> bool:
+    """Whether the channel can be asked how an inbox is."""
+    return parts.of(channel, "health") is not None
+
+
 def templates(channel: str) -> Templates | None:
-    return cast(Templates | None, plugins.part("channels", channel, "templates"))
+    return cast(Templates | None, parts.of(channel, "templates"))
 
 
 def account_texts(channel: str) -> AccountTexts | None:
-    return cast(AccountTexts | None, plugins.part("channels", channel, "account_texts"))
+    return cast(AccountTexts | None, parts.of(channel, "account_texts"))
 
 
 def onboarding(channel: str) -> Onboarding | None:
-    return cast(Onboarding | None, plugins.part("channels", channel, "onboarding"))
+    return cast(Onboarding | None, parts.of(channel, "onboarding"))
 
 
 def domains(channel: str) -> Domains | None:
-    return cast(Domains | None, plugins.part("channels", channel, "domains"))
+    return cast(Domains | None, parts.of(channel, "domains"))
 
 
 def doctor(channel: str) -> Doctor | None:
-    return cast(Doctor | None, plugins.part("channels", channel, "doctor"))
+    return cast(Doctor | None, parts.of(channel, "doctor"))
 
 
 def chat_export(channel: str) -> ChatExport | None:
-    return cast(ChatExport | None, plugins.part("channels", channel, "chat_export"))
+    return cast(ChatExport | None, parts.of(channel, "chat_export"))
 
 
 def invitations(channel: str) -> Invitations | None:
-    return cast(Invitations | None, plugins.part("channels", channel, "invitations"))
+    return cast(Invitations | None, parts.of(channel, "invitations"))
 
 
 def explained(channel: str) -> Explained | None:
-    return cast(Explained | None, plugins.part("channels", channel, "explained"))
+    return cast(Explained | None, parts.of(channel, "explained"))
 
 
 def deliveries(channel: str) -> Deliveries | None:
-    return cast(Deliveries | None, plugins.part("channels", channel, "deliveries"))
+    return cast(Deliveries | None, parts.of(channel, "deliveries"))
 
 
 def raw_bodies(channel: str) -> RawBodies | None:
-    return cast(RawBodies | None, plugins.part("channels", channel, "raw_bodies"))
+    return cast(RawBodies | None, parts.of(channel, "raw_bodies"))
 
 
 def incoming_limits(channel: str) -> IncomingLimits | None:
-    return cast(IncomingLimits | None, plugins.part("channels", channel, "incoming_limits"))
+    return cast(IncomingLimits | None, parts.of(channel, "incoming_limits"))
 
 
 def leaving(channel: str) -> Leaving | None:
-    return cast(Leaving | None, plugins.part("channels", channel, "leaving"))
+    return cast(Leaving | None, parts.of(channel, "leaving"))
 
 
 def outreach(channel: str) -> Outreach | None:
-    return cast(Outreach | None, plugins.part("channels", channel, "outreach"))
+    return cast(Outreach | None, parts.of(channel, "outreach"))
 
 
 def replies(channel: str) -> Replies | None:
-    return cast(Replies | None, plugins.part("channels", channel, "replies"))
+    return cast(Replies | None, parts.of(channel, "replies"))
 
 
 def explained_piece(channel: str) -> ExplainedPiece | None:
-    return cast(ExplainedPiece | None, plugins.part("channels", channel, "explained_piece"))
+    return cast(ExplainedPiece | None, parts.of(channel, "explained_piece"))

@@ -7,21 +7,25 @@ function only loads the parts it uses. The rest of the package gets every part f
 or a queue item names, and decides by capabilities and causes, never by a channel's name. The vendor's words and codes
 stay inside the folder.
 
-| Part | Module | Who uses it |
-|---|---|---|
-| `Receiver` | `receiver.py` | the webhook |
-| `Parser` | `parser.py` | the worker of the inbound queue |
-| `Capabilities` | `capabilities.py`, its `CAPABILITIES` | everything that depends on what a channel can do |
-| `Policy` | `policy.py` | the desk, before it writes or sends anything |
-| `Files` | `files.py` | uploads and downloads |
-| `Credentials` | `credentials.py` | everything that reads a secret |
-| `Sender`, by `connect(environment, token)` (`channels.connections`) | `sender.py` | the worker of the outbound queue |
+| Part | Module | What a channel has to say | Who uses it |
+|---|---|---|---|
+| `Capabilities` | `capabilities.py` | `CAPABILITIES` | everything that depends on what a channel can do |
+| `Receiver` | `receiver.py` | `is_signed`, `split` | the webhook |
+| `Parser` | `parser.py` | `parse` | the worker of the inbound queue |
+| `Sender` | `sender.py` | `connect`, and `send` of what it makes | the worker of the outbound queue |
+| `Policy` | `policy.py` | | the desk, before it writes or sends anything |
+| `Files` | `files.py` | | uploads and downloads |
+| `Credentials` | `credentials.py` | | everything that reads a secret |
+
+What a channel leaves out has a default in `channels/defaults/` (`channels.parts`). `channels.connections` makes
+senders.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
+from atende.channels import parts
 from atende.core import plugins
 from atende.core.sentences import Sentence
 
@@ -239,7 +243,7 @@ class Sender(Protocol):
     def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
         """Shows the contact that the shop has read a message and, with `typing`, that somebody is typing. `person` is
         the channel's id of the contact, as the thread has it; it may be empty. Called only for channels with
-        `read_signs`."""
+        `read_signs`; the others need not have it."""
         ...
 
 
@@ -276,7 +280,7 @@ def credentials(channel: str) -> Credentials:
 
 def required(channel: str, name: str) -> Any:
     """Returns a part that every channel must have."""
-    part = plugins.part("channels", channel, name)
+    part = parts.of(channel, name)
     if part is None:
         raise LookupError(f"the channel {channel} has no {name}.py")
     return part

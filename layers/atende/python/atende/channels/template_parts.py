@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
-from atende.core import plugins
+from atende.channels import parts
 from atende.core.sentences import Sentence
 
 if TYPE_CHECKING:
@@ -70,4 +70,4 @@ class TemplateCalls(Protocol):
 
 
 def template_drafts(channel: str) -> TemplateDrafts | None:
-    return cast(TemplateDrafts | None, plugins.part("channels", channel, "template_drafts"))
+    return cast(TemplateDrafts | None, parts.of(channel, "template_drafts"))

@@ -17,7 +17,7 @@ HOMES = {"metrics": "reporting.metrics", "jobs": "workers.jobs"}
 OF_MODULES = ("jobs",)
 """Rooms whose plugins are a module each. In the others a module is no plugin."""
 GUESTS = "atende_plugins"
-SHARED = {"channels": ("meta",)}
+SHARED = {"channels": ("defaults", "meta")}
 """Folders that plugins of a room share, and that are no plugins."""
 
 

@@ -1,6 +1,5 @@
 from atende.core.lenient_json import line, moment, obj, text, token
-from atende.model import AccountUpdate
-from atende.model.channel_events import Heard, Meaning, Person, Piece, Progress, Unreadable
+from atende.model.channel_events import Heard, Meaning, Person, Piece, Unreadable
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
@@ -17,11 +16,3 @@ def parse(piece: Piece, language: str = "pt-BR") -> Meaning:
         text=words,
         person=Person(channel=piece.channel, channel_user_id=sender, name=name or None),
     )
-
-
-def account_update(piece: Piece) -> AccountUpdate | None:
-    return None
-
-
-def import_progress(piece: Piece) -> Progress:
-    return Progress()

@@ -1,16 +1,11 @@
 import hmac
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from atende.core.lenient_json import obj, objs, token
 from atende.core.settings import App
 from atende.core.strict_json import decode
-from atende.model.channel_events import Piece, Urgency
-
-
-def challenge(query: Mapping[str, str], app: App) -> str | None:
-    """The vendor checks no address."""
-    return None
+from atende.model.channel_events import Piece
 
 
 def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime) -> bool:
@@ -25,12 +20,3 @@ def split(body: bytes, *, app: str, arrived: int) -> Iterator[Piece]:
             channel="toy", app=app, kind="message", field="letters", item=letter, address=token(payload.get("box")),
             arrived=arrived,
         )  # fmt: skip
-
-
-def reply(pieces: Iterable[Piece]) -> str:
-    """The post reads no answer."""
-    return ""
-
-
-def urgency(piece: Piece) -> Urgency:
-    return "now"

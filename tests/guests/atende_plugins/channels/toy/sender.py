@@ -40,9 +40,6 @@ class Letters:
             raise ChannelError(REFUSED(status=answer.status_code))
         return Accepted(str(answer.json()["id"]))
 
-    def mark_read(self, source_id: str, *, address: str, person: str, typing: bool) -> None:
-        """Nobody learns whether a letter was read."""
-
 
 def connect(environment: Mapping[str, str], token: Callable[[str], str | None]) -> Letters:
     return Letters(channel_url(environment, "toy", "https://post.example"), token)

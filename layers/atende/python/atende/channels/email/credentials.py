@@ -34,9 +34,5 @@ def address_problem(address: str) -> Sentence | None:
     return RESERVED_MAILBOX(name=name) if name in RESERVED else None
 
 
-def app_parameter(app: str) -> str:
-    return f"app/email/{app}"
-
-
 def token_parameter(address: str) -> str:
     return f"token/email/{address.replace('@', '_at_')}"

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from atende.channels.email.texts import refusals
-from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
 
 MB = 1024 * 1024
 LARGEST = 25 * MB
@@ -17,19 +16,8 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 }
 ACCEPTED = refusals.ACCEPTED
 CAPTIONED = ("image", "video", "audio", "document")
-BY_LINK = False
-UPLOAD_LASTS = timedelta(0)
-"""A file goes with its mail only, so nothing that was uploaded is used a second time."""
 FETCHABLE_FOR = timedelta(days=7)
 """How long a failed copy is tried again. The mail itself is kept for 30 days."""
-
-
-def normal_type(mime: str, filename: str) -> str:
-    return usual_type(mime, filename)
-
-
-def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
-    return None
 
 
 def largest_received(kind: str) -> int:

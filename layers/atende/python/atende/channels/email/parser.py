@@ -17,7 +17,6 @@ from atende.channels.email.trust import Trust, first
 from atende.core.clock import from_ms
 from atende.core.ids import digest
 from atende.core.lenient_json import line, obj, word
-from atende.model import AccountUpdate
 from atende.model.channel_events import (
     Heard,
     Meaning,
@@ -25,7 +24,6 @@ from atende.model.channel_events import (
     Notice,
     Person,
     Piece,
-    Progress,
     Receipt,
     Unreadable,
     part_name,
@@ -36,14 +34,6 @@ UNVERIFIED = "?"
 FORWARD = re.compile(r"\s{0,4}(?:fwd?|enc|encaminhad[ao]|rv|reenv(?:iado)?|tr|wg|vs|i)\s?:", re.IGNORECASE)
 
 type Json = dict[str, Any]
-
-
-def account_update(piece: Piece) -> AccountUpdate | None:
-    return None
-
-
-def import_progress(piece: Piece) -> Progress:
-    return Progress()
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:

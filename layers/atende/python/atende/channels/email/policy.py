@@ -1,19 +1,16 @@
-"""The rules of e-mail for what the desk wants to send, and the key by which a person is known."""
+"""The rules of e-mail for what the desk wants to send.
+
+A person is known by their address, with a mark before one that is not verified: anybody can write any address there.
+"""
 
 from dataclasses import replace
 
 from atende.channels import bubbles
 from atende.channels.email import limits
-from atende.channels.email.content import CHANNEL
 from atende.channels.email.reports import sentence
 from atende.channels.email.texts.bubbles import sayer
 from atende.core.sentences import Sentence
 from atende.model import Content, Person
-
-
-def identities(person: Person) -> tuple[tuple[str, str], ...]:
-    """Returns the address, with a mark before one that is not verified: anybody can write any address there."""
-    return ((CHANNEL, person.channel_user_id),) if person.channel_user_id else ()
 
 
 def problem(content: Content, *, to: Person | None = None) -> Sentence | None:

@@ -4,7 +4,7 @@ Nothing of e-mail comes through the webhook, where nobody could sign it: `is_sig
 queue takes what SES puts there (`intake`), and `explain` reads files.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,10 +18,6 @@ from atende.core.strict_json import decode
 from atende.model.channel_events import Piece, Urgency
 
 type Json = dict[str, Any]
-
-
-def challenge(query: Mapping[str, str], app: App) -> str | None:
-    return None
 
 
 def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime) -> bool:
@@ -148,10 +144,6 @@ def _inbox_of(event: Json) -> str | None:
     tagged = obj(mail.get("tags")).get("inbox")
     name = word(tagged[0]) if isinstance(tagged, list) and tagged else word(mail.get("source"))
     return next((box.address for box in mailboxes(name)[:1]), None)
-
-
-def reply(pieces: Iterable[Piece]) -> str:
-    return ""
 
 
 def urgency(piece: Piece) -> Urgency:

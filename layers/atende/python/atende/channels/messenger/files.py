@@ -1,10 +1,7 @@
 """The kinds, types and sizes of files that Messenger carries (Meta, Send API)."""
 
-from datetime import timedelta
-
 from atende.channels.meta.texts import refusals
-from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
 
 MB = 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -15,22 +12,3 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 }
 """The most bytes and the MIME types that may be sent, by kind of message."""
 ACCEPTED = refusals.ACCEPTED_MESSENGER
-CAPTIONED: tuple[str, ...] = ()
-"""A file goes without a text."""
-BY_LINK = True
-UPLOAD_LASTS = timedelta(0)
-FETCHABLE_FOR = timedelta(days=1)
-"""How long a failed download is tried again: links expire, after a time that Meta does not tell."""
-LARGEST_RECEIVED = 100 * MB
-
-
-def normal_type(mime: str, filename: str) -> str:
-    return usual_type(mime, filename)
-
-
-def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
-    return None
-
-
-def largest_received(kind: str) -> int:
-    return LARGEST_RECEIVED

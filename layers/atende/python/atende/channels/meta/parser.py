@@ -19,19 +19,10 @@ from atende.channels.meta.texts.bubbles import sayer
 from atende.core.clock import from_ms, ms
 from atende.core.ids import digest
 from atende.core.lenient_json import line, moment, number, obj, text, token, word
-from atende.model import AccountUpdate
-from atende.model.channel_events import Heard, Meaning, Notice, Piece, Progress, Receipt, Unreadable, part_name
+from atende.model.channel_events import Heard, Meaning, Notice, Piece, Receipt, Unreadable, part_name
 
 PLAIN = frozenset(("mid", "text", "is_echo", "app_id", "metadata", "reply_to"))
 """Fields of a message that add nothing to its text, people and quote."""
-
-
-def account_update(piece: Piece) -> AccountUpdate | None:
-    return None
-
-
-def import_progress(piece: Piece) -> Progress:
-    return Progress()
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:

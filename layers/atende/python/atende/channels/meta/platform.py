@@ -49,3 +49,7 @@ MESSENGER = Platform(
     ),
     profile="name",
 )
+
+
+def of(channel: str) -> Platform:
+    return {platform.channel: platform for platform in (INSTAGRAM, MESSENGER)}[channel]

@@ -1,5 +1,4 @@
-"""The rules of Instagram and Messenger for the messages that the desk wants to send, and the key by which a person is
-known."""
+"""The rules of Instagram and Messenger for the messages that the desk wants to send."""
 
 from dataclasses import replace
 
@@ -9,13 +8,7 @@ from atende.channels.meta import limits
 from atende.channels.meta.platform import Platform
 from atende.channels.meta.texts.bubbles import sayer
 from atende.core.sentences import Sentence
-from atende.model import Content, Person
-
-
-def identities(person: Person) -> tuple[tuple[str, str], ...]:
-    """Returns the number that Meta gave the person for this account or page. It says nothing about who the same person
-    is elsewhere, not even on Meta's other channel."""
-    return ((person.channel, person.channel_user_id),) if person.channel_user_id else ()
+from atende.model import Content
 
 
 def degrade(content: Content, platform: Platform) -> tuple[Content, Sentence | None]:

@@ -12,7 +12,7 @@ from atende.channels.meta.items import Json
 from atende.core.clock import ms
 from atende.core.lenient_json import DEEPEST, line, moment, obj, too_deep, word
 from atende.core.strict_json import decode
-from atende.model.channel_events import Piece, Urgency
+from atende.model.channel_events import Piece
 
 LISTS = ("messaging", items.STANDBY, "changes")
 ITEMS = frozenset((*items.KINDS, "sender"))
@@ -131,11 +131,6 @@ def _writable(piece: Piece) -> Piece:
         time=piece.time,
         why=lost,
     )
-
-
-def urgency(piece: Piece) -> Urgency:
-    """Returns how urgent a piece is: nobody waits for a receipt, and there are as many of them as messages."""
-    return "later" if piece.kind == "status" else "now"
 
 
 def kind_of(piece: Piece) -> str:

@@ -22,9 +22,5 @@ def bot_of(address: str) -> str:
     return address.partition(":")[0]
 
 
-def app_parameter(app: str) -> str:
-    return f"app/telegram/{app}"
-
-
 def token_parameter(address: str) -> str:
     return f"token/telegram/{bot_of(address)}"

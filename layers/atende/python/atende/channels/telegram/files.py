@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from atende.channels.telegram.texts import refusals
-from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
 
 KB, MB = 1024, 1024 * 1024
 LARGEST_FETCHED = 20 * MB
@@ -19,20 +18,8 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 """The most bytes and the MIME types that may be sent, by kind of message."""
 ACCEPTED = refusals.ACCEPTED
 CAPTIONED = ("image", "video", "audio", "document")
-BY_LINK = False
-UPLOAD_LASTS = timedelta(0)
-"""Telegram takes a file with its message only, so nothing that was uploaded is used a second time."""
 FETCHABLE_FOR = timedelta(days=7)
 """How long a failed download is tried again. Telegram keeps files; a link from `getFile` lasts an hour."""
-
-
-def normal_type(mime: str, filename: str) -> str:
-    return usual_type(mime, filename)
-
-
-def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
-    """Telegram takes any content of these types: an OGG file without Opus is shown as a document."""
-    return None
 
 
 def largest_received(kind: str) -> int:

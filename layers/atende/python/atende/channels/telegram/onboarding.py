@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from atende.channels import protocols
 from atende.channels.telegram import credentials
 from atende.channels.telegram.client import BotClient
+from atende.channels.telegram.people import CHANNEL
 from atende.channels.telegram.texts import onboarding as texts
 from atende.channels.telegram.updates import whole
 from atende.core.errors import Cause, ChannelError
@@ -95,7 +97,8 @@ def app(*, business: str, offered: OfferedAddress) -> str:
 
 
 def parameters(secrets: Mapping[str, str], *, address: str, app: str, verify: str) -> dict[str, str]:
+    names = protocols.credentials(CHANNEL)
     return {
-        credentials.token_parameter(address): secrets["token"].strip(),
-        credentials.app_parameter(app): json.dumps({"secret": verify, "verify": verify}),
+        names.token_parameter(address): secrets["token"].strip(),
+        names.app_parameter(app): json.dumps({"secret": verify, "verify": verify}),
     }

@@ -16,7 +16,7 @@ from atende.core.ids import digest
 from atende.core.lenient_json import line, moment, obj, objs, text, token, word
 from atende.model import AccountUpdate
 from atende.model.channel_account import AddressOffer
-from atende.model.channel_events import Heard, Meaning, Notice, Piece, Progress, Unreadable
+from atende.model.channel_events import Heard, Meaning, Notice, Piece, Unreadable
 
 PLAIN = frozenset(
     (
@@ -49,10 +49,6 @@ def account_update(piece: Piece) -> AccountUpdate | None:
         drafts=(alert,) if is_open else (),
         offer=offer,
     )
-
-
-def import_progress(piece: Piece) -> Progress:
-    return Progress()
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:

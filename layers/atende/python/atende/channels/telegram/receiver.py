@@ -14,14 +14,9 @@ from atende.channels.telegram import updates
 from atende.core.lenient_json import obj, token, too_deep
 from atende.core.settings import App
 from atende.core.strict_json import decode
-from atende.model.channel_events import Piece, Urgency
+from atende.model.channel_events import Piece
 
 HEADER = "x-telegram-bot-api-secret-token"
-
-
-def challenge(query: Mapping[str, str], app: App) -> str | None:
-    """Telegram checks no address."""
-    return None
 
 
 def is_signed(body: bytes, headers: Mapping[str, str], app: App, *, at: datetime) -> bool:
@@ -77,7 +72,3 @@ def reply(pieces: Iterable[Piece]) -> str:
         if name := token(tap.get("id")):
             return json.dumps({"method": "answerCallbackQuery", "callback_query_id": name})
     return ""
-
-
-def urgency(piece: Piece) -> Urgency:
-    return "now"

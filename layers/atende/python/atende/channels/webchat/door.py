@@ -33,6 +33,7 @@ from atende.core.strict_json import decode
 from atende.model import Person
 from atende.model.channel_events import Heard, Receipt
 from atende.model.door import DoorAnswer, DoorRequest, Widget
+from atende.model.file_types import usual_type
 
 type Json = dict[str, Any]
 
@@ -248,7 +249,7 @@ def address_in(body: Json) -> str:
 def upload(visit: Visit) -> DoorAnswer:
     """Returns a form for one file. Its content is looked at when it is taken in."""
     body, at = visit.body, visit.request.at
-    mime = files.normal_type(line(body.get("type"), 100), file_name(body.get("name")) or "")
+    mime = usual_type(line(body.get("type"), 100), file_name(body.get("name")) or "")
     kind = next((kind for kind, (_, types) in files.SENDABLE.items() if mime in types), "")
     if not kind:
         return refused(415, "type_not_allowed", allowed=sorted(set().union(*(t for _, t in files.SENDABLE.values()))))

@@ -3,8 +3,7 @@
 from datetime import timedelta
 
 from atende.channels.webchat.texts import refusals
-from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE
 
 LARGEST = 10 * 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -16,20 +15,5 @@ SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
 """The most bytes and the MIME types, by kind of message. No SVG and no HTML: a browser might run them."""
 ACCEPTED = refusals.ACCEPTED
 CAPTIONED = ("image", "video", "audio", "document")
-BY_LINK = False
-UPLOAD_LASTS = timedelta(0)
-"""A file is never handed to anybody else: the widget gets a link to our bucket."""
 FETCHABLE_FOR = timedelta(hours=20)
 """How long a file that a visitor uploaded lies in the bucket's entrance."""
-
-
-def normal_type(mime: str, filename: str) -> str:
-    return usual_type(mime, filename)
-
-
-def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:
-    return None
-
-
-def largest_received(kind: str) -> int:
-    return LARGEST

@@ -10,8 +10,7 @@ from atende.channels.webchat.texts.bubbles import sayer
 from atende.core.clock import from_ms
 from atende.core.ids import digest
 from atende.core.lenient_json import LAST_TIME, file_name, line, obj, text, token, word
-from atende.model import AccountUpdate
-from atende.model.channel_events import Heard, Meaning, Media, Notice, Person, Piece, Progress, Receipt, Unreadable
+from atende.model.channel_events import Heard, Meaning, Media, Notice, Person, Piece, Receipt, Unreadable
 
 FILES = ("image", "video", "audio", "voice", "document")
 TAPS = ("button_reply", "list_reply")
@@ -19,14 +18,6 @@ ROW = "l:"
 """What begins the id of a list's row; that of a button begins with `b:`."""
 BUTTON = "b:"
 LONGEST_TIME = 40
-
-
-def account_update(piece: Piece) -> AccountUpdate | None:
-    return None
-
-
-def import_progress(piece: Piece) -> Progress:
-    return Progress()
 
 
 def parse(piece: Piece, language: str = "pt-BR") -> Meaning:

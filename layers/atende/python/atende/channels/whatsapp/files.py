@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from atende.channels.whatsapp.texts import refusals
 from atende.core.sentences import Sentence
-from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, is_animated_webp, opus_channels, usual_type
+from atende.model.file_types import NEW_OFFICE, OLD_OFFICE, is_animated_webp, opus_channels
 
 KB, MB = 1024, 1024 * 1024
 SENDABLE: dict[str, tuple[int, frozenset[str]]] = {
@@ -28,14 +28,9 @@ CAPTIONED = ("image", "video", "document")
 CAPTION = 1024
 FETCHABLE_FOR = timedelta(days=7)
 """How long a file can be downloaded by the id in a webhook."""
-BY_LINK = False
 UPLOAD_LASTS = timedelta(days=29)
 """How long an uploaded file is reused. WhatsApp keeps it for 30 days; one day less, so that it does not expire while a
 message waits."""
-
-
-def normal_type(mime: str, filename: str) -> str:
-    return usual_type(mime, filename)
 
 
 def content_problem(mime: str, head: bytes, *, size: int) -> Sentence | None:

@@ -26,11 +26,6 @@ def split(body: bytes, *, app: str, arrived: int) -> Iterable[Piece]:
     return split_payload(decode(body), app=app, arrived=arrived)
 
 
-def reply(pieces: Iterable[Piece]) -> str:
-    """Meta reads no answer."""
-    return ""
-
-
 def urgency(piece: Piece) -> Urgency:
     """Returns how urgent a piece is. The statuses sent, delivered and read arrive by the million; of all statuses,
     somebody waits only for a failure or a payment."""

@@ -12,7 +12,6 @@ from datetime import datetime
 from atende.aws import parameters
 from atende.channels import optional_parts, protocols
 from atende.channels.optional_parts import Onboarding
-from atende.core import plugins
 from atende.core.errors import BadRequest, Conflict, NotFound
 from atende.core.ids import digest
 from atende.core.settings import WEBHOOK_KEY, signed_name
@@ -145,7 +144,7 @@ def switch(store: Store, inbox: Inbox, chosen: OfferedAddress, app: str, *, at: 
         key = lookup_key(inbox.channel, sister.address)
         directory.hold(directory.change(Lookup, key, lambda old: replace(old, app=app)), chosen.account)
         store.change_inbox(sister.id, lambda old: replace(old, app=app))
-    if plugins.part("channels", inbox.channel, "health"):
+    if optional_parts.is_asked_hourly(inbox.channel):
         directory.change_shop(store.business, lambda shop: replace(shop, hourly=True))
     forget(store.business)
 

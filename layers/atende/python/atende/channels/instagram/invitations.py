@@ -1,9 +1,0 @@
-"""Invitations to Instagram."""
-
-from atende.channels.meta import invitations
-from atende.channels.meta.platform import INSTAGRAM
-from atende.model import Inbox
-
-
-def address(inbox: Inbox, token: str, language: str) -> str:
-    return invitations.address(inbox, token, INSTAGRAM)

@@ -1,0 +1,1 @@
+"""What Instagram and Messenger say alike: the parts that their folders leave out (`channels.parts`)."""
