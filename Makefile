@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console client scan audit sbom doctor build package deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console docs client scan audit sbom doctor build package deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -108,6 +108,11 @@ invoke: ## one function, once, without Docker: FUNCTION=Webhook EVENT=events/web
 console: install
 	@$(PYTHON) -m infra.console.build
 
+docs: install ## the documentation as a site that is searched offline, in .aws-sam/docs/html
+	@sh infra/install.sh docs node && rm -rf .aws-sam/docs && $(PYTHON) -m infra.site .aws-sam/docs
+	@NO_MKDOCS_2_WARNING=1 .venvs/docs/bin/mkdocs build --quiet --config-file .aws-sam/docs/mkdocs.yml
+	@echo "Open .aws-sam/docs/html/index.html"
+
 client: install ## a Python client of the public API, made of its document, in .aws-sam/client
 	@$(PYTHON) -m infra.client .aws-sam/client
 
@@ -157,7 +162,7 @@ lock: install ## new lock files from pyproject.toml; UPGRADE=1 takes newer packa
 	@$(COMPILE) pyproject.toml -o layers/dependencies/requirements.txt
 	@$(COMPILE) --group semantic -o layers/semantic/requirements.txt
 	@$(COMPILE) pyproject.toml --group dev -o requirements/dev.txt
-	@for group in bench emulator faults learn node sam scan audit uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in bench emulator faults learn node sam scan audit docs uv; do $(COMPILE) --group $$group -o requirements/$$group.txt || exit 1; done
 
 format: install ## put the code in shape
 	@$(PYTHON) -m ruff format . && $(PYTHON) -m ruff check --fix . && $(BIOME) check --write

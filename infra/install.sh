@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the environments named as arguments, from lock files: project (.venv), audit, bench, emulator, faults, learn, node, sam, scan, semantic (.venvs/<name>).
+# Makes the environments named as arguments, from lock files: project (.venv), audit, bench, docs, emulator, faults, learn, node, sam, scan, semantic (.venvs/<name>).
 # `node` is Node from PyPI's wheel, with npm's packages beside it (node_modules): nobody has to install Node. `bench` has npm's
 # packages of the benchmark in itself, and needs `node` before it.
 # An environment that fits its lock is left alone. Needs Python 3.13 and nothing else.

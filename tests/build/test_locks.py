@@ -33,7 +33,7 @@ def test_locks_fit_what_the_project_asks_for() -> None:
     assert set(PROJECT["project"]["dependencies"]) <= pins(LAYER)
     assert pins(LAYER) | set(groups["dev"]) <= pins(ROOT / "requirements/dev.txt")
     assert set(groups["semantic"]) <= pins(SEMANTIC)
-    for group in ("bench", "emulator", "faults", "node", "sam", "scan", "uv"):
+    for group in ("bench", "docs", "emulator", "faults", "node", "sam", "scan", "uv"):
         assert set(groups[group]) <= pins(ROOT / f"requirements/{group}.txt")
 
 
