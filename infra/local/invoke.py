@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any, NamedTuple
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -23,11 +23,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from infra.local import ROOT, Trouble
 from infra.local.deploy import put_app, wait
 from infra.local.emulator import Emulator, free_port
-from infra.local.stack import FUNCTIONS
+from infra.local.stack import FUNCTIONS, LocalDesk
 
 APP = "local"
 SECRET = "local-development-secret"  # noqa: S105 - signs events/webhook/*.json, on a laptop only
 VERIFY = "local-development-word"
+NUMBER = "100000000000001"
+"""The phone number id in `events/`."""
 INVOKE = "/2015-03-31/functions/function/invocations"
 RIE = ROOT / ".venvs/sam/lib/python3.13/site-packages/samcli/local/rapid"
 WORTH_READING = ("INIT REPORT", "[WARNING]", "[ERROR]")
@@ -46,14 +48,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         event = read(Path(options.event))
-        emulator = Emulator(ROOT / ".atende", keep=True)  # the one that `make dev` started and keeps the port of
-        outcome = invoke(options.function, event, variables=variables_of(options.function, emulator))
+        with a_desk() as emulator:
+            outcome = invoke(options.function, event, variables=variables_of(options.function, emulator))
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
         return 1
     print("\n".join(shown(outcome.log)), file=sys.stderr)
     print(json.dumps(outcome.answer, indent=2, ensure_ascii=False))
     return int(isinstance(outcome.answer, dict) and "errorType" in outcome.answer)
+
+
+@contextmanager
+def a_desk() -> Iterator[Emulator]:
+    """The desk that `make dev` runs; where none runs, one that ends with this call, with a shop at the number that
+    `events/` names."""
+    here = Emulator(ROOT / ".atende", keep=True)  # the one that `make dev` started and keeps the port of
+    if answers(here):
+        yield here
+        return
+    print("No desk runs here: one is started for this call, and stopped after it.", file=sys.stderr)
+    with TemporaryDirectory() as place, LocalDesk(Path(place)) as desk:
+        command = [sys.executable, "-m", "atende", "admin", "create-shop", "--channel", "whatsapp", "--name", "Loja"]
+        command += ["--number", NUMBER, "--app", APP, "--hours", "seg-dom 00:00-24:00"]
+        subprocess.run(command, env=os.environ | desk.environment(), check=True, stdout=subprocess.DEVNULL)
+        yield desk.emulator
+
+
+def answers(emulator: Emulator) -> bool:
+    try:
+        wait(emulator, "atende", patience=10)
+    except (BotoCoreError, ClientError):
+        return False
+    return True
 
 
 def read(path: Path) -> Any:
@@ -68,12 +94,9 @@ def read(path: Path) -> Any:
 
 def variables_of(function: str, emulator: Emulator, *, stack: str = "atende") -> dict[str, str]:
     """The function's variables in a running local desk, which also learns the app that signs the events."""
-    try:
-        outputs = wait(emulator, stack, patience=10)
-        configuration = emulator.client("lambda").get_function_configuration(FunctionName=outputs[function])
-        put_app(emulator, outputs["Parameters"], APP, secret=SECRET, verify=VERIFY)
-    except (BotoCoreError, ClientError):
-        raise Trouble("No local desk is running: start one with `make dev` in another terminal.") from None
+    outputs = wait(emulator, stack, patience=10)
+    configuration = emulator.client("lambda").get_function_configuration(FunctionName=outputs[function])
+    put_app(emulator, outputs["Parameters"], APP, secret=SECRET, verify=VERIFY)
     size = {
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": configuration["MemorySize"],
         "AWS_LAMBDA_FUNCTION_TIMEOUT": configuration["Timeout"],

@@ -15,7 +15,7 @@ from atende.storage.items import ITEMS, pack
 from atende.storage.schema import place, place_in_directory
 from infra.local.deploy import open_routes, put_app, put_token, wait
 from infra.local.emulator import Emulator
-from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, variables_of
+from infra.local.invoke import SECRET, VERIFY, Outcome, invoke, main, variables_of
 from infra.local.whatsapp import Phone
 from infra.publish.answers import troubles
 
@@ -106,3 +106,14 @@ def test_a_workflow_sees_that_the_deployed_desk_answers(emulator: Emulator, outp
     assert console.startswith("The console (")
     assert webhook.startswith("The webhook (")
     assert "/webhooks/whatsapp/nobody) answered " in webhook
+
+
+def test_invoke_starts_a_desk_where_none_runs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("infra.local.invoke.answers", lambda emulator: False)
+    assert main(["Inbound", str(ROOT / "events/inbound/text.json")]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == {"batchItemFailures": []}
+    assert "one is started for this call" in shown.err
+    assert '"what":["message"]' in shown.err
