@@ -62,7 +62,7 @@ def test_a_shop_that_is_open_sees_what_it_will_say_when_it_shuts(owner: Browser,
 
 
 @pytest.mark.parametrize(("wrong", "why"), [
-    ({"automation": "faq"}, "Só a saudação"),
+    ({"automation": "faq"}, "Aqui se escrevem"),
     ({"buttons": ["1", "2", "3", "4"]}, "no máximo três"),
     ({"buttons": ["Um botão longo demais mesmo"]}, "O botão “Um botão longo demais mesmo” tem 27"),
     ({"buttons": ["Sim", "Sim "]}, "botões ou opções iguais"),
@@ -85,3 +85,17 @@ def test_what_cannot_be_said_is_refused_in_words(owner: Browser, story: Story, w
 
 def test_there_is_no_such_inbox(owner: Browser) -> None:
     assert owner.ask("PUT", "/api/greetings", wording(inbox="outra")).status == 404
+
+
+def test_a_missed_call_offers_times_instead_of_buttons(owner: Browser, story: Story) -> None:
+    shown = owner.get("/api/greetings").body
+    assert shown["inboxes"][0]["missed_call"]["on"] is False
+    told = saved(owner, automation="missed_call", text="Perdemos sua ligação, {{nome}}. Quando ligamos?")
+    assert told["missed_call"]["on"] is True
+    assert story.store.inbox("whatsapp").automations[-1] == "missed_call"
+    reading = owner.ask("POST", "/api/greetings/preview", wording(automation="missed_call")).body
+    assert reading["text"].startswith("Oi, Ana! Vimos sua ligação")
+    assert len(reading["buttons"]) == 3
+    refused = owner.ask("PUT", "/api/greetings", wording(automation="missed_call", buttons=["Ligar"]))
+    assert refused.status == 400
+    assert "oferece horários" in str(refused.body)

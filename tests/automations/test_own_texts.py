@@ -10,7 +10,7 @@ from atende import automations
 from atende.cli.commands.admin import own_texts
 
 [FOLDER] = automations.__path__
-ON_A_PAGE = {"greeting", "away"}
+ON_A_PAGE = {"greeting", "away", "missed_call"}
 """Written in *Ajustes*, with their buttons and files."""
 
 

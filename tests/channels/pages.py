@@ -106,7 +106,7 @@ def bot(meaning: Heard) -> str:
     if not meaning.opens:
         return "Opens no window, waits for nobody, and no automatic text answers it."
     if meaning.type == "call":
-        return "Opens the window; a missed one waits for a person. No automatic text answers it."
+        return "Opens the window; a missed one waits for a person. Only the automation `missed_call` answers it."
     return "Opens the window, waits for an answer, reopens a resolved thread; automatic texts may answer it."
 
 

@@ -30,6 +30,9 @@ def hearing(stack: Stack) -> InboundWorker:
     return InboundWorker(directory=Directory(), raw=Raw(stack.bucket), log=lambda _, **__: None, count=lambda _: None)
 
 
+MARINA_BY_ID = Person(phone="551199990001", channel_user_id="BR.90000000000000000001", name="Marina")
+
+
 def posts(story: Story, hearing: InboundWorker, field: str, **value: Any) -> None:
     """A webhook of this shop, a moment after what it tells."""
     told = {"metadata": {"phone_number_id": story.inbox.address}, "contacts": [MARINA], **value}
@@ -65,6 +68,50 @@ def test_a_missed_call_waits_for_an_answer_and_gets_no_automatic_one(story: Stor
     assert (message.type, message.text, bool(message.raw)) == ("call", "Ligação perdida", True)
     assert (found.waiting_since, len(found.unread)) == (story.now, 1)
     assert person_can_reply(story.desk.shop, found, at=story.now) is True
+
+
+def answering(story: Story) -> Story:
+    return story.uses(automations=("optout", "greeting", "missed_call"))
+
+
+def tasks(story: Story) -> list[tuple[str, str, int]]:
+    """The calls to return: state, outcome, and minutes from now."""
+    kept = story.store.follow_ups(thread(story).id)
+    return [(task.state.value, task.outcome, round((task.due - story.now).total_seconds() / 60)) for task in kept]
+
+
+def test_a_missed_call_is_answered_once_and_its_task_follows_what_the_customer_chooses(
+    story: Story, hearing: InboundWorker
+) -> None:
+    answering(story)
+    for _ in range(2):
+        posts(story, hearing, "calls", calls=[call(story)])
+    posts(story.later(minutes=1), hearing, "calls", calls=[call(story, id="wacid.2")])
+    offer = [message for message in story.messages(thread(story)) if message.choices]
+    assert [message.automations for message in offer] == ["missed_call"]
+    assert [choice.title for choice in offer[0].choices][-1] == "Prefiro escrever"
+    assert tasks(story) == [("pending", "", 0)]
+    later = offer[0].choices[1]
+    tap = story.later(minutes=1).heard(later.title, choice=later.id, person=MARINA_BY_ID)
+    for _ in range(2):
+        story.receives(tap)
+    assert story.said(thread(story))[-1].startswith("Combinado")
+    [(state, _, minutes)] = tasks(story)
+    assert state == "pending"
+    assert 170 < minutes < 220
+    none = offer[0].choices[-1]
+    story.later(minutes=1).hears(none.title, choice=none.id, person=MARINA_BY_ID)
+    assert [(state, outcome) for state, outcome, _ in tasks(story)] == [("cancelled", "no_longer")]
+    assert len([one for one in story.said(thread(story)) if one.startswith("Combinado")]) == 1
+
+
+def test_a_call_that_was_taken_or_is_old_is_answered_by_nothing(story: Story, hearing: InboundWorker) -> None:
+    answering(story)
+    posts(story, hearing, "calls", calls=[call(story, status="COMPLETED", start_time="1", duration=65)])
+    old = str(ms(story.now) // 1000 - 2 * 24 * 3600)
+    posts(story, hearing, "calls", calls=[call(story, id="wacid.2", timestamp=old)])
+    assert [message.automations for message in story.messages(thread(story)) if message.automations] == []
+    assert tasks(story) == []
 
 
 def test_a_call_that_somebody_took_opens_the_window_and_waits_for_nobody(story: Story, hearing: InboundWorker) -> None:

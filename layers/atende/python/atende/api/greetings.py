@@ -1,5 +1,5 @@
-"""The automatic texts of an inbox for new contacts and for closed hours: the owner's text, buttons and file, whether
-they are on, and how they would read today."""
+"""The automatic texts of an inbox for new contacts, for closed hours and for missed calls: the owner's text, buttons
+and file, whether they are on, and how they would read today."""
 
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
@@ -18,13 +18,14 @@ from atende.core import plugins
 from atende.core.errors import BadRequest
 from atende.core.i18n import pick
 from atende.hours import Hours
-from atende.model import Attachment, Content, Inbox, Role
+from atende.model import Attachment, Choice, Content, Inbox, Moment, Role
 from atende.model.file_types import UNKNOWN
 from atende.storage.shop_context import forget
 
 router = Request()
 
-GREETING, AWAY = "greeting", "away"
+GREETING, AWAY, MISSED_CALL = "greeting", "away", "missed_call"
+KINDS = (GREETING, AWAY, MISSED_CALL)
 LIMITS = {
     "text": 4096,
     "beside": choices.LONGEST_TEXT,
@@ -43,7 +44,7 @@ class Wording:
 
     inbox: str
     automation: str
-    """`greeting` or `away`."""
+    """One of `KINDS`."""
     on: bool
     text: str
     """Empty for the default text."""
@@ -62,7 +63,7 @@ def overview() -> Json:
     inboxes = [inbox for inbox in caller.desk.store.configuration() if isinstance(inbox, Inbox)]
     return {
         "inboxes": [shown(inbox, at=at) for inbox in inboxes],
-        "usual": {kind: pick(automation(kind).TEXT, language) for kind in (GREETING, AWAY)},
+        "usual": {kind: pick(automation(kind).TEXT, language) for kind in KINDS},
         "variables": list(template_variables.VARIABLES),
         "limits": LIMITS,
     }
@@ -103,7 +104,7 @@ def save() -> Json:
 
 def moment_of(kind: str, hours: Hours, *, at: datetime) -> datetime | None:
     """Returns when the text is sent next: now, or when the shop closes; None when the shop never closes."""
-    return at if kind == GREETING or not hours.is_open(at) else hours.open_until(at)
+    return at if kind != AWAY or not hours.is_open(at) else hours.open_until(at)
 
 
 def automation(name: str) -> Any:
@@ -128,8 +129,10 @@ def worded(inbox: Inbox, form: Wording, *, file: Json | None) -> Inbox:
 
 
 def check(form: Wording) -> None:
-    if form.automation not in (GREETING, AWAY):
+    if form.automation not in KINDS:
         raise BadRequest(sentences.GREETING_OR_AWAY)
+    if form.automation == MISSED_CALL and (form.buttons or form.asset):
+        raise BadRequest(sentences.CALLS_HAVE_TIMES)
     if len(form.buttons) > LIMITS["buttons"]:
         raise BadRequest(sentences.MOST_BUTTONS)
     if not 1 <= form.days <= LIMITS["days"]:
@@ -154,7 +157,7 @@ def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str 
     moment = engine.imagined(caller.desk.shop.business, inbox, at=at, name=name)
     content = Content(
         text=engine.own_words(moment, kind, default=automation(kind).TEXT),
-        choices=engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons),
+        choices=buttons_of(inbox, kind, moment),
         attachment=engine.attached(moment, kind),
     )
     if wrong := protocols.policy(inbox.channel).problem(content):
@@ -162,8 +165,18 @@ def content(caller: Caller, inbox: Inbox, kind: str, *, at: datetime, name: str 
     return content
 
 
+def buttons_of(inbox: Inbox, kind: str, moment: Moment) -> tuple[Choice, ...]:
+    """Returns what can be pressed below a text: the owner's buttons, or the times of a call."""
+    if kind == MISSED_CALL:
+        offered: tuple[Choice, ...] = automation(kind).offered(moment)
+        return offered
+    return engine.buttons(kind, inbox.greeting_buttons if kind == GREETING else inbox.away_buttons)
+
+
 def shown(inbox: Inbox, *, at: datetime) -> Json:
+    """An inbox without calls has no text for them."""
     said = {GREETING: inbox.greeting_buttons, AWAY: inbox.away_buttons}
+    said |= {MISSED_CALL: ()} if protocols.capabilities(inbox.channel).calls else {}
     return {"inbox": inbox.id, "name": inbox.name} | {
         kind: {
             "on": kind in inbox.automations,

@@ -46,7 +46,7 @@ def answers(moment: Moment) -> dict[str, Answer]:
     the FAQ has no answer to give, and its text comes first."""
     silent = moment.opted_out or Purpose.SERVICE in moment.refused
     answers_by_name: dict[str, Answer] = {}
-    speaking_names = filter(lambda name: may_speak(name, moment), on(moment.inbox))
+    speaking_names = filter(lambda name: may_speak(name, moment), hearing(moment))
     for name in sorted(speaking_names, key=lambda name: name == GUARD):
         is_answered = "faq" in answers_by_name and not answers_by_name["faq"].hands_over
         answer = _does(name, "answer", replace(moment, is_answered=is_answered))
@@ -84,7 +84,7 @@ def drop_silenced(answers_by_name: dict[str, Answer]) -> dict[str, Answer]:
 
 def marks(moment: Moment) -> list[Mark]:
     """The marks of the inbox's automations for a message, whoever wrote it."""
-    results = (_does(name, "mark", moment) for name in on(moment.inbox))
+    results = (_does(name, "mark", moment) for name in hearing(moment))
     return [mark for mark in results if mark]
 
 
@@ -100,6 +100,14 @@ def on(inbox: Inbox) -> list[str]:
     wanted = BOTS_GUARDS if inbox.bot else (GUARD,) if answering else ()
     guards = [name for name in wanted if name not in inbox.automations]
     return [name for name in (*rights, *inbox.automations, *guards) if name in available]
+
+
+def hearing(moment: Moment) -> list[str]:
+    """The automations that are asked about a message: about a missed call, those with `HEARS_CALLS`."""
+    names = on(moment.inbox)
+    if moment.type != "call":
+        return names
+    return [name for name in names if getattr(plugins.load("automations", name), "HEARS_CALLS", False)]
 
 
 def may_speak(name: str, moment: Moment) -> bool:
@@ -160,9 +168,10 @@ def without_hello(text: str) -> str:
     return capital(HELLO.sub("", text, count=1)) if _greets(text) else text
 
 
-def own_words(moment: Moment, name: str, *, default: Mapping[str, str]) -> str:
-    """The shop's own text under `name`, or the default of its language, with the variables filled in."""
-    values = variables(moment)
+def own_words(moment: Moment, name: str, *, default: Mapping[str, str], **more: str) -> str:
+    """The shop's own text under `name`, or the default of its language, with the variables filled in. `more` are
+    variables that only this text has."""
+    values = variables(moment) | more
     usual = pick(default, moment.business.language)
     return fill(moment.inbox.texts.get(name, ""), values) or fill(usual, values)
 

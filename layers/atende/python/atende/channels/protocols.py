@@ -111,6 +111,8 @@ class Capabilities:
     """Whether choices reach people as numbered text, so that a number which they write is the choice."""
     automatic_a_day: int = 0
     """The most automatic messages a day in a thread, where other people's programs answer ours; 0 for no limit."""
+    calls: bool = False
+    """Whether calls to the inbox come in, as messages of the type `call`."""
     vouches_for_phone: bool = False
     """Whether a message's phone is surely its sender's, so that a person of the shop is known by it."""
 

@@ -129,7 +129,8 @@ class Mark:
     """What a message means for its thread: a label to add, and a minimum priority with its reason.
 
     `hands_over`: from now on only a person answers in this episode. `no_bot`: no external bot answers the message.
-    `task` is what a person has to do within `task_days`. `answered`: the FAQ has an entry that answers the message, so
+    `task` is what a person has to do within `task_days`, or at `task_at`. An episode has one task with a `task_key`: a
+    newer mark changes it, or with `task_over` ends it. `answered`: the FAQ has an entry that answers the message, so
     that the mark counts only if that answer is not sent."""
 
     priority: Priority
@@ -139,4 +140,7 @@ class Mark:
     no_bot: bool = False
     task: str = ""
     task_days: int = 0
+    task_at: datetime | None = None
+    task_key: str = ""
+    task_over: bool = False
     answered: bool = False

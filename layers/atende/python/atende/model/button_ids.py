@@ -6,6 +6,7 @@ changes: a new kind of button gets a new form.
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from atende.model.survey import STARS
 
@@ -19,6 +20,8 @@ ENTRY = re.compile(r"[0-9a-z]{1,40}")
 AUTOMATION = re.compile(r"[a-z][a-z_-]{0,39}")
 NUMBER = re.compile(r"[1-9][0-9]?")
 INVITATION = re.compile(r"[0-9a-f]{32}")
+MINUTES = re.compile(r"[1-9][0-9]{7}")
+"""Since 1970: from 1989 to 2160."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,24 @@ class StopMarketing:
     campaign: str
 
 
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """When the contact wants to be called back, to the minute, in UTC; None: they prefer to write."""
+
+    at: datetime | None
+
+
 type Button = (
-    RatingButton | MenuOption | MenuHelped | FaqQuestion | FaqHelped | PersonButton | TextButton | NotMe | StopMarketing
+    RatingButton
+    | MenuOption
+    | MenuHelped
+    | FaqQuestion
+    | FaqHelped
+    | PersonButton
+    | TextButton
+    | NotMe
+    | StopMarketing
+    | CallBack
 )
 
 
@@ -119,6 +138,8 @@ def encode(button: Button) -> str:
             text = f"link:deny:{button.invitation}"
         case StopMarketing():
             text = f"campaign:stop:{button.campaign}"
+        case CallBack():
+            text = f"call:{int(button.at.timestamp()) // 60 if button.at else 'none'}"
     return text
 
 
@@ -140,6 +161,8 @@ MenuOption(node=''))
         return _invitation_button(rest)
     if kind == "campaign":
         return _campaign_button(rest)
+    if kind == "call":
+        return _call_button(rest)
     if kind in RATING.values():
         return _rating(choice or "")
     return TextButton(kind, int(rest)) if AUTOMATION.fullmatch(kind) and NUMBER.fullmatch(rest) else None
@@ -165,6 +188,12 @@ def _invitation_button(rest: str) -> Button | None:
 def _campaign_button(rest: str) -> Button | None:
     does, _, campaign = rest.partition(":")
     return StopMarketing(campaign) if does == "stop" and ENTRY.fullmatch(campaign) else None
+
+
+def _call_button(rest: str) -> Button | None:
+    if rest == "none":
+        return CallBack(None)
+    return CallBack(datetime.fromtimestamp(int(rest) * 60, UTC)) if MINUTES.fullmatch(rest) else None
 
 
 def _rating(choice: str) -> Button | None:

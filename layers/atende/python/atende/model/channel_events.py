@@ -149,6 +149,8 @@ class Heard:
     """Of an echo: whether this desk's app sent it, so that it is no message of its own."""
     stops: bool = False
     """Whether the channel says that the person wants no more automatic messages."""
+    missed: bool = False
+    """Of a call that came in: whether nobody took it."""
     reach: str = ""
     """An e-mail address that the person gave for answers that come when they have left. Nobody has proved it."""
 

@@ -85,9 +85,14 @@ DATE_DOES_NOT_EXIST = Sentence(
     "Hay una fecha que no existe. Revisa las fechas especiales.",
 )
 GREETING_OR_AWAY = Sentence(
-    "Só a saudação e a mensagem de ausência se escrevem aqui.",
-    "Only the greeting and the away message are written here.",
-    "Aquí solo se escriben el saludo y el mensaje de ausencia.",
+    "Aqui se escrevem a saudação, a mensagem de ausência e a de ligação perdida.",
+    "The greeting, the away message and the one for a missed call are written here.",
+    "Aquí se escriben el saludo, el mensaje de ausencia y el de llamada perdida.",
+)
+CALLS_HAVE_TIMES = Sentence(
+    "A mensagem de ligação perdida oferece horários: ela não tem outros botões nem arquivo.",
+    "The message for a missed call offers times: it has no other buttons and no file.",
+    "El mensaje de llamada perdida ofrece horarios: no tiene otros botones ni archivo.",
 )
 MOST_BUTTONS = Sentence(
     "São no máximo três botões.", "There are at most three buttons.", "Son tres botones como máximo."

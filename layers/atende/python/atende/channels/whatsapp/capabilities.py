@@ -22,4 +22,5 @@ CAPABILITIES = Capabilities(
     profile_pictures=True,
     orders=True,
     vouches_for_phone=True,
+    calls=True,
 )

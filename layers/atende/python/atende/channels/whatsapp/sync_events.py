@@ -49,6 +49,7 @@ def call(item: Raw, piece: Piece, say: Say) -> Heard | None:
         whole=False,
         news=taken if outgoing else not taken,
         opens=not outgoing,
+        missed=not outgoing and not taken,
     )
 
 

@@ -45,7 +45,7 @@ STALE = timedelta(hours=24)
 """A message of this age is stored but starts nothing: Meta's signature has no time, so an old body can be replayed."""
 PHONE, HISTORY = "phone", "history"
 UNSPOKEN = ("call", "system")
-"""Types that no automation answers."""
+"""Types that no rule, bot or automation answers; a missed call is answered by automations with `HEARS_CALLS`."""
 ELSEWHERE = (PHONE, HISTORY)
 """Authors of the shop's messages that were written outside the desk."""
 
@@ -276,7 +276,7 @@ class IncomingMessages:
             aside=aside(marker),
             solves=solves,
             quiet=bool(rating or aside(marker) or solves or not heard.news or stops_marketing(heard)),
-            spoken=heard.opens and heard.type not in UNSPOKEN,
+            spoken=heard.opens and (heard.missed or heard.type not in UNSPOKEN),
             stale=now - message.at >= STALE,
         )
 
@@ -289,7 +289,7 @@ class IncomingMessages:
     def _update_thread(
         self, heard: Heard, message: Message, reading: Reading, marks: list[Mark], *, marker: Marker, inbox: Inbox
     ) -> Thread:
-        asks = reading.spoken and not reading.quiet and not reading.stale
+        asks = reading.spoken and message.type not in UNSPOKEN and not reading.quiet and not reading.stale
         bot = offer.offered(self.shop, inbox, marker, at=message.at) if asks and inbox.bot else ""
 
         def updated(thread: Thread) -> Thread:

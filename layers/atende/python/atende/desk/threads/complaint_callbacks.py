@@ -13,6 +13,8 @@ from atende.storage.shop_context import ShopContext
 HOUR = 3600
 CALLED, ENDED = "called", "ended"
 """How a call-back ended: a person answered, or resolved the thread."""
+NO_LONGER = "no_longer"
+"""Why a task was cancelled that the contact had asked for."""
 NO_COMPLAINT = "dismissed"
 """Why a call-back was cancelled."""
 
@@ -28,7 +30,7 @@ class ComplaintCallbacks:
         marks = [*marks]
         for mark in marks:
             if mark.task:
-                self.store.add(asked_task(mark, message, thread))
+                self._ask(mark, message, thread)
         reason = next((mark.reason for mark in marks if mark.label in complaint.LABELS), "")
         answered = not thread_changes.after(message.put, thread.answered_seen) or message.at < thread.episode_opened
         if not reason or answered or not self.shop.business.call_back_hours:
@@ -46,6 +48,17 @@ class ComplaintCallbacks:
         if is_newer(wanted, stored):
             again = replace(wanted, text=complaint.task(reason, language, again=True))
             self.store.change_follow_up(thread.id, wanted.id, lambda old: owed_for(old, again))
+
+    def _ask(self, mark: Mark, message: Message, thread: Thread) -> None:
+        """Stores a task that a mark asks for; one with a key is changed by a newer mark, or ended."""
+        wanted = asked_task(mark, message, thread)
+        if mark.task_over:
+            if self.store.find_follow_up(thread.id, wanted.id):
+                self.store.change_follow_up(thread.id, wanted.id, lambda old: given_up(old, wanted))
+            return
+        stored = self.store.add(wanted)
+        if mark.task_key and is_newer(wanted, stored):
+            self.store.change_follow_up(thread.id, wanted.id, lambda old: renewed(old, wanted))
 
     def owed_by(self, at: datetime, *, inbox: Inbox) -> datetime:
         """Returns the deadline of a call-back for a complaint at `at`, in business time; by the clock if the shop never
@@ -82,11 +95,12 @@ class ComplaintCallbacks:
 
 def asked_task(mark: Mark, message: Message, thread: Thread) -> FollowUp:
     """Returns the task that a mark asks for, once in an episode."""
+    about = mark.task_key or f"{mark.label}-{mark.task}"
     return FollowUp(
-        id=digest(f"task-{mark.label}-{mark.task}-{thread.id}-{thread.episode}"),
+        id=digest(f"task-{about}-{thread.id}-{thread.episode}"),
         thread=thread.id,
         what="call_back",
-        due=message.at + timedelta(days=mark.task_days),
+        due=mark.task_at or message.at + timedelta(days=mark.task_days),
         text=mark.task,
         made=message.at,
     )
@@ -119,6 +133,21 @@ def done(old: FollowUp, outcome: str) -> FollowUp:
 def dropped(old: FollowUp) -> FollowUp:
     unfinished = old.state in (Due.PENDING, Due.FIRING)
     return replace(old, state=Due.CANCELLED, rev=old.rev + 1, outcome=NO_COMPLAINT) if unfinished else old
+
+
+def renewed(old: FollowUp, wanted: FollowUp) -> FollowUp:
+    """Returns the task for what the contact has asked since, whatever became of it before."""
+    if not is_newer(wanted, old):
+        return old
+    return replace(old, due=wanted.due, made=wanted.made, state=Due.PENDING, rev=old.rev + 1, outcome="")
+
+
+def given_up(old: FollowUp, wanted: FollowUp) -> FollowUp:
+    """Returns the task after the contact no longer wants what it is about."""
+    unfinished = old.state in (Due.PENDING, Due.FIRING)
+    if not unfinished or not is_newer(wanted, old):
+        return old
+    return replace(old, made=wanted.made, state=Due.CANCELLED, rev=old.rev + 1, outcome=NO_LONGER)
 
 
 def owed_again(old: FollowUp) -> FollowUp:

@@ -19,6 +19,7 @@ SAID = {
     "pt-BR": {
         "greeting": "Saudação: o cliente escreveu pela primeira vez, ou depois de muitos dias.",
         "away": "Aviso de ausência: a loja estava fechada.",
+        "missed_call": "Ligação perdida: ninguém atendeu, e o cliente pode escolher quando ligar de volta.",
         "faq": "Perguntas frequentes: a mensagem se parece com uma pergunta da lista.",
         "menu": "Menu: o cliente está escolhendo uma opção.",
         "sensitive": "Assunto delicado: uma pessoa responde, e o cliente foi avisado.",
@@ -33,6 +34,7 @@ SAID = {
     "en": {
         "greeting": "Greeting: the customer wrote for the first time, or after many days.",
         "away": "Away message: the shop was closed.",
+        "missed_call": "Missed call: nobody took it, and the customer may choose when to be called back.",
         "faq": "Frequent questions: the message resembles a question of the list.",
         "menu": "Menu: the customer is choosing an option.",
         "sensitive": "Sensitive matter: a person answers, and the customer was told so.",
@@ -47,6 +49,7 @@ SAID = {
     "es": {
         "greeting": "Saludo: el cliente escribió por primera vez, o después de muchos días.",
         "away": "Aviso de ausencia: la tienda estaba cerrada.",
+        "missed_call": "Llamada perdida: nadie la atendió, y el cliente puede elegir cuándo llamarlo.",
         "faq": "Preguntas frecuentes: el mensaje se parece a una pregunta de la lista.",
         "menu": "Menú: el cliente está eligiendo una opción.",
         "sensitive": "Asunto delicado: responde una persona, y se le avisó al cliente.",

@@ -9,7 +9,7 @@ import { Words } from "./wording.js";
 
 /** @import { Kind, Overview } from "./shapes.js" */
 
-const KINDS = /** @type {Kind[]} */ (["greeting", "away"]);
+const KINDS = /** @type {Kind[]} */ (["greeting", "away", "missed_call"]);
 
 /** What each inbox says by itself when somebody arrives, and while the shop is closed. */
 export function Page() {
@@ -37,7 +37,7 @@ export function Page() {
     ${
       overview &&
       inbox &&
-      KINDS.map(
+      KINDS.filter((kind) => inbox[kind]).map(
         (kind) =>
           html`<${Words}
             key=${inbox.inbox + kind}

@@ -11,6 +11,7 @@ import { Variables } from "./variables.js";
 /** @import { Enclosed, Inbox, Kind, Limits, Reading, Wording } from "./shapes.js" */
 
 const LOOKS_AFTER_MS = 400;
+const EMPTY = /** @type {Wording} */ ({ on: false, text: "", buttons: [], days: 14, file: null });
 
 /**
  * One of the two messages: its words, what can be pressed, what goes with it, and how it reads today.
@@ -35,8 +36,11 @@ export function Words({ kind, inbox, usual, variables, limits, saved }) {
       <${Variables} area=${area} names=${variables} text=${draft.text} change=${(/** @type {string} */ text) => change({ text })}>
         ${draft.text !== usual && html`<button type="button" onClick=${() => change({ text: usual })}><${Icon} name="undo" size=${16} />${t("greetings.usual")}</button>`}
       <//>
-      <${Buttons} titles=${draft.buttons} limits=${limits} change=${(/** @type {string[]} */ buttons) => change({ buttons })} />
-      <${Enclosing} file=${draft.file} change=${(/** @type {Enclosed | null} */ file) => change({ file })} />
+      ${
+        kind !== "missed_call" &&
+        html`<${Buttons} titles=${draft.buttons} limits=${limits} change=${(/** @type {string[]} */ buttons) => change({ buttons })} />
+      <${Enclosing} file=${draft.file} change=${(/** @type {Enclosed | null} */ file) => change({ file })} />`
+      }
       ${
         kind === "greeting" &&
         html`<label class="stack">
@@ -75,7 +79,7 @@ const Buttons = ({ titles, limits, change }) =>
 
 /** The draft, and how it reads a moment after each change. @param {Kind} kind @param {Inbox} inbox @param {string} usual @param {() => void} saved */
 function useWriting(kind, inbox, usual, saved) {
-  const [draft, setDraft] = useState(/** @type {Wording} */ (draftOf(inbox[kind], usual)));
+  const [draft, setDraft] = useState(draftOf(inbox[kind], usual));
   const [reading, setReading] = useState(/** @type {Reading | null} */ (null));
   const [wrong, setWrong] = useState("");
   const { changed, settle } = useUnsaved(draft);
@@ -104,8 +108,8 @@ function useWriting(kind, inbox, usual, saved) {
   return { draft, reading, wrong, changed, busy, change, save };
 }
 
-/** Without words of the shop's own, the usual ones are there to begin with. @param {Wording} kept @param {string} usual */
-const draftOf = (kept, usual) => ({ ...kept, text: kept.text || usual });
+/** Without words of the shop's own, the usual ones are there to begin with. @param {Wording | undefined} kept @param {string} usual @returns {Wording} */
+const draftOf = (kept, usual) => ({ ...EMPTY, ...kept, text: kept?.text || usual });
 
 /** @param {Kind} kind @param {string} inbox @param {Wording} draft @param {string} usual */
 const formOf = (kind, inbox, { on, text, buttons, days, file }, usual) => ({

@@ -73,6 +73,7 @@ export const FIELDS = {
     fields: [
       ["greetings.greeting", "greetings.greeting.text", "greetings.text"],
       ["greetings.away", "greetings.away.text"],
+      ["greetings.missed_call", "greetings.missed_call.text"],
       ["greetings.days"],
       ["greetings.buttons"],
       ["greetings.file"],

@@ -24,6 +24,7 @@ export const words = {
   "outcome.called": "Called back",
   "outcome.ended": "The chat was resolved",
   "outcome.cancelled": "Cancelled",
+  "outcome.no_longer": "The customer preferred to write",
   "outcome.budget": "Not sent: the month's spending limit was reached",
   "details.cost": "Cost at WhatsApp",
   "cost.look": "Work it out",

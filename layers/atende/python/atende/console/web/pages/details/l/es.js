@@ -24,6 +24,7 @@ export const words = {
   "outcome.called": "Cliente contactado",
   "outcome.ended": "La conversación se resolvió",
   "outcome.cancelled": "Cancelado",
+  "outcome.no_longer": "El cliente prefirió escribir",
   "outcome.budget": "No enviado: se alcanzó el límite de gastos del mes",
   "details.cost": "Costo en WhatsApp",
   "cost.look": "Calcular",

@@ -24,6 +24,7 @@ export const words = {
   "outcome.called": "Retorno feito",
   "outcome.ended": "A conversa foi resolvida",
   "outcome.cancelled": "Cancelado",
+  "outcome.no_longer": "O cliente preferiu escrever",
   "outcome.budget": "Não enviada: o limite de gastos do mês foi atingido",
   "details.cost": "Custo no WhatsApp",
   "cost.look": "Calcular",

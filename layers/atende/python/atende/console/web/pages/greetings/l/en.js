@@ -8,6 +8,9 @@ export const words = {
   "greetings.greeting.text": "For whoever writes for the first time, or after many days.",
   "greetings.away": "Away message",
   "greetings.away.text": "While the shop is closed, once an absence, saying when it is back.",
+  "greetings.missed_call": "Missed call",
+  "greetings.missed_call.text":
+    "When nobody takes a call on WhatsApp: the customer chooses when the shop calls back, which becomes a task in the agenda. It costs as much as an ordinary message.",
   "greetings.on": "Send it",
   "greetings.words": "Text",
   "chip.insert": "Put into the text",
@@ -28,6 +31,7 @@ export const words = {
   "greetings.saved": "Message saved. It counts within a minute.",
   "greetings.now.greeting": "If Ana wrote now:",
   "greetings.now.away": "If Ana wrote now, while the shop is closed:",
+  "greetings.now.missed_call": "If Ana called now and nobody answered:",
   "greetings.when": "If Ana writes {when}, when the shop shuts:",
   "greetings.never": "By today's hours the shop never closes: this message does not go out.",
 };

@@ -8,6 +8,9 @@ export const words = {
   "greetings.greeting.text": "Para quien escribe por primera vez, o después de muchos días.",
   "greetings.away": "Mensaje de ausencia",
   "greetings.away.text": "Con la tienda cerrada, una vez por ausencia, diciendo cuándo vuelve.",
+  "greetings.missed_call": "Llamada perdida",
+  "greetings.missed_call.text":
+    "Cuando nadie atiende una llamada en WhatsApp: el cliente elige cuándo la tienda lo llama, y eso se vuelve una tarea en la Agenda. Cuesta como un mensaje común.",
   "greetings.on": "Enviar",
   "greetings.words": "Texto",
   "chip.insert": "Poner en el texto",
@@ -28,6 +31,7 @@ export const words = {
   "greetings.saved": "Mensaje guardado. Vale en un minuto como mucho.",
   "greetings.now.greeting": "Si Ana escribiera ahora:",
   "greetings.now.away": "Si Ana escribiera ahora, con la tienda cerrada:",
+  "greetings.now.missed_call": "Si Ana llamara ahora y nadie atendiera:",
   "greetings.when": "Si Ana escribe {when}, cuando la tienda cierra:",
   "greetings.never": "Con los horarios de hoy la tienda nunca cierra: este mensaje no sale.",
 };

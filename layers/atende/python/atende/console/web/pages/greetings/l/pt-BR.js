@@ -8,6 +8,9 @@ export const words = {
   "greetings.greeting.text": "Para quem escreve pela primeira vez, ou depois de muitos dias.",
   "greetings.away": "Mensagem de ausência",
   "greetings.away.text": "Com a loja fechada, uma vez por ausência, dizendo quando volta.",
+  "greetings.missed_call": "Ligação perdida",
+  "greetings.missed_call.text":
+    "Quando ninguém atende uma ligação no WhatsApp: o cliente escolhe quando a loja liga de volta, e isso vira uma tarefa na Agenda. Custa como uma mensagem comum.",
   "greetings.on": "Enviar",
   "greetings.words": "Texto",
   "chip.insert": "Pôr no texto",
@@ -28,6 +31,7 @@ export const words = {
   "greetings.saved": "Mensagem gravada. Vale em até um minuto.",
   "greetings.now.greeting": "Se a Ana escrevesse agora:",
   "greetings.now.away": "Se a Ana escrevesse agora, com a loja fechada:",
+  "greetings.now.missed_call": "Se a Ana ligasse agora e ninguém atendesse:",
   "greetings.when": "Se a Ana escrever {when}, quando a loja fecha:",
   "greetings.never": "Pelos horários de hoje a loja nunca fecha: esta mensagem não sai.",
 };
