@@ -20,7 +20,7 @@ const EMPTY = /** @type {Wording} */ ({ on: false, text: "", buttons: [], days: 
 export function Words({ kind, inbox, usual, variables, limits, saved }) {
   const { draft, reading, wrong, changed, busy, change, save } = useWriting(kind, inbox, usual, saved);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
-  const most = draft.file || draft.buttons.length ? limits.beside : limits.text;
+  const most = draft.file || draft.buttons.length || kind === "missed_call" ? limits.beside : limits.text;
   return html`<form class="tile words" aria-label=${t("greetings." + kind)} onSubmit=${save}>
     <div>
       <h3>${t("greetings." + kind)}</h3>
