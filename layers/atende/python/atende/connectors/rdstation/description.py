@@ -1,6 +1,7 @@
 """What RD Station CRM needs, and what it does."""
 
-from atende.connectors.protocols import Ask, Description, Kind, OAuth
+from atende.connectors.oauth_app import of_an_app
+from atende.connectors.protocols import Description, Kind, OAuth
 from atende.core.sentences import Sentence
 from atende.model.connectors import FieldRule
 
@@ -17,30 +18,12 @@ DESCRIPTION = Description(
     ),
     home="https://api.rd.services",
     prefix="/crm/v2",
-    asks=(
-        Ask(
-            name="client_id",
-            label=Sentence("Client ID", "Client ID", "Client ID"),
-            help=Sentence(
-                "De um app criado para o produto CRM na App Publisher.",
-                "Of an app made for the product CRM in the App Publisher.",
-                "De una app creada para el producto CRM en la App Publisher.",
-            ),
-        ),
-        Ask(
-            name="client_secret",
-            label=Sentence("Client secret", "Client secret", "Client secret"),
-            help=Sentence("Fica junto do Client ID.", "It is next to the client ID.", "Está junto al Client ID."),
-        ),
-        Ask(
-            name="refresh_token",
-            label=Sentence("Refresh token", "Refresh token", "Refresh token"),
-            help=Sentence(
-                "Só se você já tem um. Em branco, você permite o acesso na página do RD Station.",
-                "Only if you have one already. Leave it empty to allow the access at RD Station's page.",
-                "Solo si ya tienes uno. En blanco, permites el acceso en la página de RD Station.",
-            ),
-            needed=False,
+    asks=of_an_app(
+        "RD Station",
+        where=Sentence(
+            "De um app criado para o produto CRM na App Publisher.",
+            "Of an app made for the product CRM in the App Publisher.",
+            "De una app creada para el producto CRM en la App Publisher.",
         ),
     ),
     oauth=OAuth(
