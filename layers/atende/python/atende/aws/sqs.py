@@ -146,7 +146,7 @@ def entry(number: int, body: str, group: str) -> dict[str, str]:
 
 
 class Outbox:
-    """The FIFO queue of outgoing messages: between an inbox and a contact it delivers one message at a time.
+    """The FIFO queue of outgoing messages: of a thread it delivers one message at a time.
 
     Messages that nobody waits for have such a queue of their own, `bulk`; without it they go where the others go.
     """
@@ -156,14 +156,15 @@ class Outbox:
         self.url = url
         self._bulk = bulk
 
-    def send(self, business: str, thread: "Thread", message: "Message", *, channel: str, in_bulk: bool = False) -> None:
+    def send(self, business: str, message: "Message", *, inbox: "Inbox", in_bulk: bool = False) -> None:
         name = f"{message.thread}|{message.sk}|{message.attempt}"
-        body: dict[str, Any] = {"channel": channel, "sk": message.sk, "attempt": message.attempt}
+        body: dict[str, Any] = {"channel": inbox.channel, "sk": message.sk, "attempt": message.attempt}
+        body |= {"inbox": inbox.id, "thread": message.thread}
         body |= {"asset": message.asset} if message.asset else {}
         if self._bulk is None or not in_bulk:
-            self._put(business, thread, body, name=name)
+            self._put(business, body, name=name)
             return
-        self._put(business, thread, body | {"bulk": True}, name=name, url=self._bulk.url)
+        self._put(business, body | {"bulk": True}, name=name, url=self._bulk.url)
         self._bulk.wake()
 
     def seen(self, business: str, thread: "Thread", source_id: str, *, inbox: "Inbox", at: int, typing: bool) -> None:
@@ -172,7 +173,7 @@ class Outbox:
         name = f"{source_id}|{'typing' if typing else 'read'}|{at // TYPING_MS if typing else ''}"
         body: dict[str, Any] = {"channel": inbox.channel, "seen": source_id, "address": inbox.address}
         body |= {"person": thread.channel_user_id or "", "typing": typing, "at": at}
-        self._put(business, thread, body, name=name)
+        self._put(business, body | {"inbox": thread.inbox, "thread": thread.id}, name=name)
 
     def mourn(self, item: dict[str, Any], *, number: str, at: int) -> None:
         """Puts an item that failed for a reason that a person has to fix into a dead-letter queue. Each number adds one
@@ -184,11 +185,10 @@ class Outbox:
             MessageDeduplicationId=digest(f"{number}|{at // MOURNING_MS}"),
         )
 
-    def _put(self, business: str, thread: "Thread", body: dict[str, Any], *, name: str, url: str = "") -> None:
-        named = {"business": business, "inbox": thread.inbox, "thread": thread.id}
+    def _put(self, business: str, body: dict[str, Any], *, name: str, url: str = "") -> None:
         self._sqs.send_message(
             QueueUrl=url or self.url,
-            MessageBody=json.dumps(named | body),
-            MessageGroupId=digest(f"{thread.inbox}#{thread.contact}"),
+            MessageBody=json.dumps({"business": business} | body),
+            MessageGroupId=digest(f"{business}#{body['thread']}"),
             MessageDeduplicationId=digest(name),
         )

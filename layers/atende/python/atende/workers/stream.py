@@ -114,19 +114,20 @@ def noun(image: dict[str, Any] | None) -> Any:
     return unpack(Item.from_raw_data(image)) if image else None
 
 
-def place_of(change: Change) -> tuple[Thread, Inbox]:
-    """Returns the thread of a message or follow-up, and its inbox. Neither the queue's group nor the names in an item
-    change, so an older copy is enough."""
-    store = Store(change.business)
-    name = change.new.thread
-    thread = store.find_thread(name, consistent=False) or store.thread(name)
-    return thread, ShopContext(store).inbox(thread.inbox)
+def place_of(change: Change) -> Inbox:
+    """Returns the inbox of a message or follow-up: a message names it, otherwise its thread does. That never changes,
+    so an older copy of the thread is enough. Raises `NotFound` when the thread is gone."""
+    store, named = Store(change.business), getattr(change.new, "inbox", "")
+    if not named:
+        thread = change.new.thread
+        named = (store.find_thread(thread, consistent=False) or store.thread(thread)).inbox
+    return ShopContext(store).inbox(named)
 
 
 def inbox_of(change: Change) -> Inbox | None:
     """Returns the inbox of a follow-up's thread; None when the thread is gone, so that no record fails for ever."""
     try:
-        return place_of(change)[1]
+        return place_of(change)
     except NotFound:
         return None
 
@@ -308,8 +309,8 @@ class Fanout:
         """Puts a new outgoing message into the outbox, or one for which another attempt was requested. A failed try
         comes back by itself."""
         if change.old is None or change.new.attempt > change.old.attempt:
-            thread, inbox = place_of(change)
-            self.outbox.send(change.business, thread, change.new, channel=inbox.channel, in_bulk=is_bulk(change.new))
+            inbox = place_of(change)
+            self.outbox.send(change.business, change.new, inbox=inbox, in_bulk=is_bulk(change.new))
             self._await_visitor(change, inbox)
 
     def _await_visitor(self, change: Change, inbox: Inbox) -> None:
@@ -321,7 +322,7 @@ class Fanout:
 
     def _fetch(self, change: Change) -> None:
         """Queues a job that downloads a contact's file while the channel still has it."""
-        _, inbox = place_of(change)
+        inbox = place_of(change)
         named = {"business": change.business, "inbox": inbox.id, "channel": inbox.channel}
         job = {"do": "media"} | named | {"thread": change.new.thread, "sk": change.new.sk}
         self.jobs.send([(json.dumps(job), change.business)])

@@ -166,8 +166,8 @@ class IncomingMessages:
         """Writes the marker of the first delivery: where the message is stored, and the state of the contact and thread
         at that delivery."""
         at = plausible(heard.at, arrived=arrived)
-        thread = self.current_threads.thread_for(heard, inbox=inbox, at=at, arrived=arrived)
-        contact = self.store.merged(thread.contact)
+        thread, person = self.current_threads.placed(heard, inbox=inbox, at=at, arrived=arrived)
+        contact = person if person.id == thread.contact else self.store.merged(thread.contact)
         heard_last = heard_before(thread)
         begins = thread.status is Status.RESOLVED or (thread.opened == at and heard_last is None)
         linked = begins and heard.opens and protocols.capabilities(inbox.channel).entry_links

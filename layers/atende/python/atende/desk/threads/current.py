@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from atende.core.errors import Conflict
 from atende.core.ids import new
@@ -24,9 +25,13 @@ class CurrentThreads:
         self.identities = identities
         self.survey_answers = survey_answers
 
-    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None = None) -> Thread:
-        """Returns the contact's current thread, and opens one if needed. A process that loses the race to open the
-        thread reads again.
+    def thread_for(self, heard: Heard, *, inbox: Inbox, at: datetime) -> Thread:
+        """Returns the contact's current thread, and opens one if needed, where the shop begins."""
+        return self.placed(heard, inbox=inbox, at=at, arrived=None).thread
+
+    def placed(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> "Placed":
+        """Returns the contact's current thread with whose it is, and opens one if needed. A process that loses the race
+        to open the thread reads again.
 
         `arrived`: when the contact's message arrived; None where the shop begins. Raises `Forgotten` for somebody who
         was erased after that."""
@@ -37,7 +42,7 @@ class CurrentThreads:
                 continue
         raise Conflict
 
-    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> Thread:
+    def _current_thread(self, heard: Heard, *, inbox: Inbox, at: datetime, arrived: datetime | None) -> "Placed":
         wrote = arrived is not None and opens_window(heard)
         recognised = self.identities.recognise(heard, at=at)
         if recognised is None:
@@ -49,7 +54,7 @@ class CurrentThreads:
         link = self.identities.contacts.correspondence(recognised.person, inbox.id, first=recognised.contact.id)
         current = self.store.thread(link.thread) if link else None
         if current and not self._over(current, heard, inbox=inbox, at=at):
-            return self._freshened(current, recognised)
+            return Placed(self._freshened(current, recognised), recognised.person)
         opened = self._new_thread(recognised, heard, inbox=inbox, at=at, wrote=wrote)
         thread = replace(
             follows(opened, current, at=at) if current else opened,
@@ -59,7 +64,7 @@ class CurrentThreads:
             free_until=current.free_until if current else None,
         )
         self.store.open_next(thread, instead_of=link)
-        return thread
+        return Placed(thread, recognised.person)
 
     def _over(self, thread: Thread, heard: Heard, *, inbox: Inbox, at: datetime) -> bool:
         """Tells whether a message begins a new matter: the thread was resolved longer ago than the inbox's reopen
@@ -72,14 +77,14 @@ class CurrentThreads:
             return False
         return at > thread.resolved + timedelta(hours=inbox.reopen_hours)
 
-    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime, wrote: bool) -> Thread:
+    def _welcome(self, heard: Heard, *, inbox: Inbox, at: datetime, wrote: bool) -> "Placed":
         """Stores a new contact: contact, aliases, correspondence and thread in one transaction."""
         name = new(at)
         aliases, others = self.identities.claims(name, heard, at=at)
         contact = introduced(Contact(id=name, name="", created=at), told_by(heard), at=at)
         thread = self._new_thread(Found(contact, contact), heard, inbox=inbox, at=at, wrote=wrote)
         self.store.open_first(thread, contact=contact, aliases=aliases, instead_of=others)
-        return thread
+        return Placed(thread, contact)
 
     def _new_thread(self, recognised: Found, heard: Heard, *, inbox: Inbox, at: datetime, wrote: bool) -> Thread:
         """Returns a thread that nobody has stored. `wrote`: whether a message of the contact opens it, so that the shop
@@ -111,6 +116,13 @@ class CurrentThreads:
         if fresh == thread:
             return thread
         return self.store.change_thread(thread.id, lambda t: addressed(t, recognised.contact, name=recognised.name))
+
+
+class Placed(NamedTuple):
+    """A thread, and the person who was recognised in what came: as a rule the thread's contact."""
+
+    thread: Thread
+    person: Contact
 
 
 def opens_window(heard: Heard) -> bool:

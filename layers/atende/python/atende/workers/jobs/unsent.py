@@ -25,8 +25,7 @@ def run(job: Job) -> dict[str, Any]:
     inboxes = {setting.id: setting for setting in desk.shop.configuration if isinstance(setting, Inbox)}
 
     def send(thread: Thread, message: Message) -> None:
-        channel = inboxes[thread.inbox].channel
-        outbox.send(desk.store.business, thread, message, channel=channel, in_bulk=is_bulk(message))
+        outbox.send(desk.store.business, message, inbox=inboxes[thread.inbox], in_bulk=is_bulk(message))
 
     done = unsent.look(
         desk.store,
