@@ -67,6 +67,8 @@ POLLED = {
 WAITING = [f"ApproximateNumberOfMessages{state}" for state in ("", "NotVisible", "Delayed")]
 SHARE = 0.95
 """The share of a row's work that has to happen under its faults."""
+LAST = 10
+"""Pieces of work that may come after them in a row of any size: the last statuses and events of the journal."""
 MARKS = 2
 PATIENCE = 120
 """Seconds that a call of a function may take: a start on a busy machine takes part of the template's value."""
@@ -224,8 +226,9 @@ class Stage:
     def measured(self, storm: Storm) -> tuple[dict[str, Any], dict[str, float]]:
         """At the end of a storm: its faults, the work done, and the minimum of each."""
         notes, least = storm.measured()
-        notes |= {"dead letters put back": self.moved.total(), "done under faults": self.done(storm.shops) - storm.work}
-        return notes, least | {"share under faults": SHARE}
+        done = self.done(storm.shops) - storm.work
+        notes |= {"dead letters put back": self.moved.total(), "done under faults": done}
+        return notes, least | {"share under faults": round(max(0.0, SHARE - LAST / max(done, 1)), 3)}
 
     def whole(self, storm: Storm, notes: dict[str, Any]) -> dict[str, Any]:
         """When everything is done: the share of it that was done during the storm."""

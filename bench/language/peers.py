@@ -11,8 +11,7 @@ from collections.abc import Callable, Sequence
 from math import log
 
 from atende.core.i18n import language_code
-from atende.language.features import letters, weighed
-from atende.language.index import Index
+from atende.language.features import Index, letters, weighed
 from atende.language.normalize import Words, words
 from atende.language.stems import stem
 from bench.language.shops import Shop

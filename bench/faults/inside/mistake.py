@@ -14,17 +14,17 @@ from words import CHANNEL, DEADLY, WORD  # type: ignore[import-not-found]
 
 
 def make(word: str, mistake: Callable[[], None]) -> None:
-    from atende.channels import protocols
+    from atende.channels.whatsapp import parser
 
-    parser: Any = protocols.parser("whatsapp")
-    parse = parser.parse
+    part: Any = parser
+    parse = part.parse
 
     def badly(piece: Any, *args: Any) -> Any:
         if word in json.dumps(piece.item):
             mistake()
         return parse(piece, *args)
 
-    parser.parse = badly
+    part.parse = badly
 
 
 def fail() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from atende.api import bots, schemas
+from atende.api import schemas
 from atende.api.router import Request, now, seen_by
 from atende.api.schemas import Json
 from atende.api.sentences import CURSOR_UNCLEAR
@@ -103,7 +103,7 @@ def detail(caller: Caller, thread: Thread, *, page: list[Message], at: datetime)
         | promises(caller, thread, contact, language=language)
         | {
             "automatic_ends": schemas.iso(window_ends(desk.shop, thread, automatic=True)),
-            "bot": bots.of_thread(thread, language=language),
+            "bot": bot_of(thread, language=language),
             "regrouped": schemas.iso(thread.regrouped),
             "continues": elsewhere(caller, thread.continues),
             "continued_in": elsewhere(caller, thread.continued_in),
@@ -363,3 +363,15 @@ def snooze(thread: str) -> Json:
     form = router.form(Snoozing)
     at = now()
     return carded(caller, caller.desk.threads.snooze(thread, until=form.until, seen=seen_by(form.seen, at=at), at=at))
+
+
+def bot_of(thread: Thread, *, language: str) -> Json | None:
+    """Returns the bot that has a thread, or had it last in this episode, and why it left. A shop without bots loads
+    nothing of them."""
+    bot = thread.bot
+    if bot is None or from_ms(bot.since) < thread.episode_opened:
+        return None
+    from atende.desk.bots.hand_overs import reason, title_of
+
+    left = reason(bot.left, bot.connector, {"seconds": bot.wait}).text(language).strip() if bot.left else ""
+    return {"title": title_of(bot.connector), "since": schemas.iso(from_ms(bot.since)), "left": left}

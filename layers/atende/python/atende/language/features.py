@@ -1,7 +1,7 @@
 """The features of a text: stems, pairs of neighbours, concepts and pairs of concepts; and its groups of letters."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from math import log, sqrt
 
@@ -66,3 +66,27 @@ def unit(vector: Features) -> dict[str, float]:
     """
     length = sqrt(sum(value * value for value in vector.values())) or 1.0
     return {name: value / length for name, value in vector.items()}
+
+
+class Index:
+    """Cosines, provided that all vectors have length 1.
+
+    >>> Index([{"a": 1.0}, {"a": 0.6, "b": 0.8}]).like({"b": 1.0})
+    [0.0, 0.8]
+    """
+
+    __slots__ = ("_count", "_where")
+
+    def __init__(self, vectors: Sequence[Features]) -> None:
+        self._count = len(vectors)
+        self._where: dict[str, list[tuple[int, float]]] = {}
+        for at, vector in enumerate(vectors):
+            for name, value in vector.items():
+                self._where.setdefault(name, []).append((at, value))
+
+    def like(self, vector: Features) -> list[float]:
+        likenesses = [0.0] * self._count
+        for name, value in vector.items():
+            for at, other in self._where.get(name, ()):
+                likenesses[at] += value * other
+        return likenesses

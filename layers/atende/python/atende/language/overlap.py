@@ -6,8 +6,7 @@ from itertools import chain
 from math import log
 
 from atende.language.document import Reading
-from atende.language.features import Features, unit
-from atende.language.index import Index
+from atende.language.features import Features, Index, unit
 from atende.language.topics import Topics
 
 KINDS = {

@@ -8,8 +8,7 @@ from math import log, sqrt
 
 from atende.language import vectors
 from atende.language.document import Reading, describe, roots
-from atende.language.features import Features, unit, weighed
-from atende.language.index import Index
+from atende.language.features import Features, Index, unit, weighed
 from atende.language.logistic import Weights, scores, softmax, train
 from atende.language.normalize import Words
 from atende.language.overlap import Holdings

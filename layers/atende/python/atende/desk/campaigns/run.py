@@ -17,7 +17,7 @@ from atende.desk.campaigns.audience import Audience, Judged
 from atende.desk.channel_policy import templates_of
 from atende.desk.contacts import walk
 from atende.desk.contacts.identify import Identities
-from atende.desk.inboxes.outside import tell_owners
+from atende.desk.inboxes.store import tell_owners
 from atende.desk.messages.compose import OutgoingMessages
 from atende.desk.threads.current import CurrentThreads
 from atende.model import Heard, Person, Thread

@@ -16,7 +16,7 @@ from atende.connectors.protocols import Client, Hooked, Kind
 from atende.core.errors import AtendeError, BadRequest, Cause, ConnectorError, NotFound
 from atende.core.ids import digest
 from atende.desk.connectors.access import Access, Vault, api_of, app_name, authorize_url, exchange, is_usable
-from atende.desk.inboxes.outside import tell_owners
+from atende.desk.inboxes.store import tell_owners
 from atende.storage import connections
 from atende.storage.connections import Connection
 from atende.storage.directory import Directory

@@ -19,7 +19,7 @@ from atende.core.sentences import Sentence, stored
 from atende.desk.connectors.access import Access, Vault
 from atende.desk.connectors.connect import authorize, give_up, waiting_jobs
 from atende.desk.connectors.erase import ERASE
-from atende.desk.inboxes.outside import tell_owners
+from atende.desk.inboxes.store import tell_owners
 from atende.storage import connections
 from atende.storage.connections import TICKET, Connection, SentLine, Unsent, link_name
 from atende.storage.shop_context import ShopContext

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from atende.channels import protocols
 from atende.core.clock import from_ms
 from atende.core.errors import NotFound
+from atende.core.sentences import Sentence
 from atende.model import AccountUpdate, Alert, Health, Inbox, Piece, Profile, Template
 from atende.model.alerts import ALERTS_LAST, Draft, drawn, newer, of_health, of_template
 from atende.model.channel_account import AddressOffer, ChatStarters, EntryLink, Picture, learn, offered
@@ -24,6 +25,8 @@ from atende.storage.directory import Directory, Lookup, Member, may_sign
 from atende.storage.shop_context import ShopContext
 from atende.storage.store import Store
 
+OUTSIDE = ("key:", "webhook:", "connector:")
+"""How the subjects of alerts begin that are about what joins a shop with other systems: keys, webhooks, connectors."""
 SHOWN_DAYS = timedelta(days=7)
 """How long an alert is shown that nobody has dismissed."""
 
@@ -189,3 +192,10 @@ def _store(account: Account, inbox: str, update: AccountUpdate) -> None:
     if update.offer:
         account.note_offer(inbox, update.offer, at=update.at)
     account.alert(inbox, update.drafts, at=from_ms(update.at))
+
+
+def tell_owners(store: Store, subject: str, said: Sentence, *, at: datetime) -> None:
+    """Adds an alert about what joins a shop with other systems (`OUTSIDE`), at most one a day for each subject.
+    Who wants mails of alarms gets one."""
+    values = {"said": str(said), "said_en": said.text("en"), "said_es": said.text("es")}
+    Account.of(store).alert(ShopContext(store).first_inbox.id, [(subject, "inbox_ill", values)], at=at)

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from atende.channels import optional_parts
 from atende.core.clock import ms
 from atende.core.i18n import pick
-from atende.desk.inboxes.outside import OUTSIDE
-from atende.desk.inboxes.store import Account
+from atende.desk.inboxes.store import OUTSIDE, Account
 from atende.desk.notifications.digest_data import Facts
 from atende.desk.notifications.digest_query import DigestQuery, called, failures
 from atende.desk.notifications.formatting import clock, lasting, money

@@ -116,7 +116,7 @@ class ApiKeys:
     def warn(self, *, at: datetime) -> int:
         """Tells the owners of keys that end soon, or have ended, and returns how many warnings were due. The import is
         here because the API loads this module for every request with a key."""
-        from atende.desk.inboxes.outside import tell_owners
+        from atende.desk.inboxes.store import tell_owners
 
         due = [(key, days) for key in self.keys(at=at) if (days := key.due_warning(at)) is not None]
         for key, days in due:

@@ -12,7 +12,7 @@ from atende.connectors.http import Answer
 from atende.core.clock import from_ms, ms
 from atende.core.errors import AtendeError
 from atende.core.ids import digest
-from atende.desk.inboxes.outside import tell_owners
+from atende.desk.inboxes.store import tell_owners
 from atende.desk.webhooks import payloads, sentences
 from atende.desk.webhooks.occurrences import Occurrence
 from atende.model import webhooks as rules

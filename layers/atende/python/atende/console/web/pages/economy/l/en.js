@@ -41,6 +41,7 @@ export const words = {
   "cause.sale": "News of orders",
   "cause.rule": "Rules",
   "cause.order": "State of orders",
+  "cause.missed_call": "Missed call",
   "economy.hindsight.cost": "It cost {cost}; the forecast was wrong by {error}%.",
   "economy.hindsight.range": "The range was {low} to {high}.",
   "economy.range": "Probably between {low} and {high}.",

@@ -41,6 +41,7 @@ export const words = {
   "cause.sale": "Avisos de pedido",
   "cause.rule": "Reglas",
   "cause.order": "Estado de pedidos",
+  "cause.missed_call": "Llamada perdida",
   "economy.hindsight.cost": "Costó {cost}; la previsión erró en {error}%.",
   "economy.hindsight.range": "El margen iba de {low} a {high}.",
   "economy.range": "Probablemente entre {low} y {high}.",

@@ -41,6 +41,7 @@ export const words = {
   "cause.sale": "Avisos de pedido",
   "cause.rule": "Regras",
   "cause.order": "Estado de pedidos",
+  "cause.missed_call": "Ligação perdida",
   "economy.hindsight.cost": "Custou {cost}; a previsão errou em {error}%.",
   "economy.hindsight.range": "A faixa ia de {low} a {high}.",
   "economy.range": "Provavelmente entre {low} e {high}.",
