@@ -33,7 +33,7 @@ WRITTEN = {
 }
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def phone() -> Iterator[Phone]:
     with Phone() as phone:
         yield phone
