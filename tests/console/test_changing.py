@@ -1,5 +1,6 @@
 """Changes of settings in the console: taken back, found by the search, and two owners at once."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from atende.model import Agent, Role
 from tests.console.conftest import Console, sign_in, signed_in
-from tests.console.steps import violations
+from tests.console.steps import DESKTOP, PHONE, violations
 from tests.world import World
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="the browser tests need the dev group: run make install")
@@ -69,6 +70,44 @@ def test_a_field_is_found_without_its_accents_and_marked(console: Console, page:
     page.goto(f"{console.url}/ajustes")
     page.get_by_role("searchbox", name="Buscar nos ajustes").fill("xilofone")
     expect(page.get_by_text("Nada com “xilofone”")).to_be_visible()
+    page.get_by_role("button", name="som das mensagens").click()
+    expect(page.get_by_role("main").get_by_role("link", name="Tocar um som")).to_contain_text(
+        "Ajustes › Equipe › Avisos"
+    )
+    page.get_by_role("searchbox", name="Buscar nos ajustes").fill("mudar a cor do site")
+    expect(page.get_by_text("Não achei exatamente isso")).to_be_visible()
+
+
+def test_the_owner_says_what_to_change_and_is_at_the_field(console: Console, page: Page) -> None:
+    """On a phone by a tap, then by keys: two steps each."""
+    page.set_viewport_size(PHONE)
+    page.goto(f"{console.url}/ajustes")
+    search = page.get_by_role("searchbox", name="Buscar nos ajustes")
+    search.fill("mudar horário de sábado")
+    places = page.locator(".settingsearch li")
+    expect(places.first).to_contain_text("sábado Ajustes › Loja › Horários")
+    assert places.count() <= 5
+    assert violations(page) == []
+    places.first.get_by_role("link").click()
+    opens = page.get_by_label("sábado: abre às")
+    expect(opens).to_be_focused()
+    expect(opens).to_be_in_viewport()
+    opens.fill("10:00")
+    page.get_by_role("button", name="Salvar").click()
+    expect(page.locator(".toast", has_text="Horários gravados")).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size(DESKTOP)
+    page.goto(f"{console.url}/ajustes")
+    search.fill("parar de mandar pesquisa")
+    expect(places.first).to_contain_text("Pesquisa de satisfação")
+    search.press("ArrowDown")
+    expect(places.first.get_by_role("link")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    search.press("Enter")
+    switch = page.get_by_role("checkbox", name=re.compile("^Perguntar"))
+    expect(switch).to_be_focused()
+    page.keyboard.press("Space")
+    expect(switch).not_to_be_checked()
 
 
 def test_of_two_owners_the_second_sees_both_values(console: Console, page: Page, bia: Page) -> None:

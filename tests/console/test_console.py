@@ -268,10 +268,14 @@ def test_keyboard_moves_and_writes(console: Console, page: Page) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.type("parar de mandar pesquisa")
     expect(page.get_by_role("listbox", name="Comandos").get_by_role("option").first).to_have_text(
-        "Pesquisa de satisfação"
+        "Pesquisa de satisfação Ajustes › Loja"
     )
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Pesquisa de satisfação", exact=True)).to_be_visible()
+    expect(page.get_by_role("checkbox", name=re.compile("^Perguntar todo dia"))).to_be_focused()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("mudar a cor do site")
+    expect(page.get_by_role("dialog")).to_contain_text("Não achei exatamente isso")
 
 
 def test_figures_are_drawn_and_written(console: Console, page: Page) -> None:

@@ -12,17 +12,20 @@ import { go, openThread } from "../router.js";
 import { nextTheme } from "../theme.js";
 import { Dialog } from "./dialog.js";
 
-/** @typedef {{ name: string, key?: string, run: () => void }} Command */
+/** @import { Place } from "../finder.js" */
+/** @typedef {{ name: string, key?: string, hint?: string, run: () => void }} Command */
 
 const MOST = 8;
-const MOST_SETTINGS = 4;
 const ON_THREAD = { r: "reply", n: "note", a: "claim", s: "schedule", e: "resolve" };
 
 /** Everything that can be done, every thread by name and every setting, in one field. */
 export function Palette() {
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
-  const found = commands(fold(text.trim()), finder.value?.(text) ?? []).slice(0, MOST);
+  const settings = finder.value?.(text);
+  const found = commands(fold(text.trim()), settings).slice(0, MOST);
+  const doubt =
+    text.trim() && (!found[0] || settings?.places.some(({ run }) => run === found[0]?.run)) && settings?.doubt;
   useEffect(() => {
     // Whoever has not come to the settings yet has neither their names nor what finds them.
     if (text) Promise.all([load("settings"), load("settingsearch")]).catch(() => {});
@@ -51,24 +54,25 @@ export function Palette() {
       onInput=${(/** @type {any} */ event) => (setText(event.currentTarget.value), setAt(0))}
       onKeyDown=${keys}
     />
+    ${doubt && html`<p class="hint" role="status">${doubt}</p>`}
     <ul id="commands" role="listbox" aria-label=${t("palette.title")}>
       ${found.map(
         (command, index) =>
           html`<li
-            key=${command.name}
+            key=${command.name + command.hint}
             id=${"command" + index}
             role="option"
             aria-selected=${index === at}
             onClick=${() => run(command)}
           >
-            <span>${command.name}</span>${command.key && html`<kbd>${command.key}</kbd>`}
+            <span>${command.name}${command.hint && html` <span class="hint">${command.hint}</span>`}</span>${command.key && html`<kbd>${command.key}</kbd>`}
           </li>`,
       )}
     </ul>
   <//>`;
 }
 
-/** @param {string} wanted @param {Command[]} settings what they are by the same words @returns {Command[]} */
+/** @param {string} wanted @param {{ places: Place[], doubt: string }} [settings] what they are by the same words @returns {Command[]} */
 function commands(wanted, settings) {
   const here = openThread.value ? Object.entries(ON_THREAD) : [];
   const acts = here.map(([key, name]) => ({ name: t("key." + name), key: key.toUpperCase(), run: KEYS[key] }));
@@ -86,6 +90,7 @@ function commands(wanted, settings) {
   if (!wanted) return [...acts, ...others];
   const has = (/** @type {Command} */ { name }) => fold(name).includes(wanted);
   const named = [...acts, ...others].filter(has);
-  const unnamed = settings.filter(({ name }) => !named.some((command) => command.name === name));
-  return [...named, ...unnamed.slice(0, MOST_SETTINGS), ...threads.filter(has)];
+  const unnamed = settings?.places.filter(({ name }) => !named.some((command) => command.name === name)) ?? [];
+  const ofPeople = threads.filter(has);
+  return settings && !settings.doubt ? [...named, ...unnamed, ...ofPeople] : [...named, ...ofPeople, ...unnamed];
 }

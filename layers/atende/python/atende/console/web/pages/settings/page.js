@@ -27,12 +27,25 @@ function Hub({ parts }) {
   return html`<header class="head">
       <div><h2>${t("settings.title")}</h2></div>
     </header>
-    <label class="seek">
-      <${Icon} name="search" size=${20} />
-      <span class="unseen">${t("settings.seek")}</span>
-      <input type="search" placeholder=${t("settings.seek")} value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)} />
-    </label>
-    ${words.trim() ? html`<${Late} page="settingsearch" words=${words} />` : html`<${Groups} offered=${parts} />`}`;
+    <div onKeyDown=${walk}>
+      <label class="seek">
+        <${Icon} name="search" size=${20} />
+        <span class="unseen">${t("settings.seek")}</span>
+        <input type="search" placeholder=${t("settings.seek")} value=${words} onInput=${(/** @type {any} */ event) => setWords(event.currentTarget.value)} />
+      </label>
+      ${words.trim() ? html`<${Late} page="settingsearch" words=${words} seek=${setWords} />` : html`<${Groups} offered=${parts} />`}
+    </div>`;
+}
+
+/** The arrow keys go from the search through what it found; Enter in the search opens the first. @param {KeyboardEvent & { currentTarget: HTMLElement }} event */
+function walk(event) {
+  const stops = [...event.currentTarget.querySelectorAll("input, a")].filter((stop) => stop instanceof HTMLElement);
+  const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step) stops[at + step]?.focus();
+  else if (event.key === "Enter" && !at) stops[1]?.click();
+  else return;
+  event.preventDefault();
 }
 
 /** @param {{ offered: Part[] }} props */

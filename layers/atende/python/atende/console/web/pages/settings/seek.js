@@ -30,12 +30,17 @@ export function seek(box) {
 /** The words before the first place for a value. @param {string} words */
 const beginning = (words) => words.split("{")[0]?.trim() ?? words;
 
-/** @param {HTMLElement} place */
+/** A heading marks itself, and the control after it takes the focus; any other label does so for the field that it is in. @param {HTMLElement} place */
 function show(place) {
-  const field = place.closest("label, fieldset, section, li") ?? place;
-  field.classList.add("sought");
-  setTimeout(() => field.classList.remove("sought"), SHOWN_MS);
-  field.scrollIntoView({ block: "center" });
-  const control = field.querySelector("input, select, textarea, button");
+  const heading = place.matches("h2, h3, h4") && !place.closest("li");
+  const around = place.closest(heading ? "fieldset, section" : "label, fieldset, section, li") ?? place;
+  const marked = heading ? place : /** @type {HTMLElement} */ (around);
+  marked.classList.add("sought");
+  setTimeout(() => marked.classList.remove("sought"), SHOWN_MS);
+  marked.scrollIntoView({ block: heading ? "start" : "center" });
+  const controls = [...around.querySelectorAll("input, select, textarea, button")];
+  const isAfter = (/** @type {Element} */ control) =>
+    Boolean(place.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const control = heading ? controls.find(isAfter) : place.matches("button, summary") ? place : controls[0];
   if (control instanceof HTMLElement) control.focus({ preventScroll: true });
 }

@@ -1,3 +1,4 @@
+import { language } from "../../js/i18n.js";
 import { words as apikeys } from "../apikeys/l/pt-BR.js";
 import { words as connecting } from "../connecting/l/pt-BR.js";
 import { words as integrations } from "../integrations/l/pt-BR.js";
@@ -22,14 +23,24 @@ import { words as survey } from "../survey/l/pt-BR.js";
 import { words as teams } from "../teams/l/pt-BR.js";
 import { words as webhooks } from "../webhooks/l/pt-BR.js";
 
+const MONDAY = Date.UTC(2026, 0, 5);
+const DAY_MS = 86_400_000;
+
+/** "segunda-feira", ..., as the hours name them. */
+const WEEKDAYS = Array.from({ length: 7 }, (_, day) =>
+  new Date(MONDAY + day * DAY_MS).toLocaleDateString(language, { weekday: "long", timeZone: "UTC" }),
+);
+
 /**
  * The fields of each section by the end of its address: the key of the field's label, then those of its help. The label is
- * what the section shows when it opens, so that it can be found there.
- * @type {Record<string, { words: Record<string, string | { one: string, other: string }>, fields: string[][] }>}
+ * what the section shows when it opens, so that it can be found there. The first is the one at which the section opens for
+ * whoever looked for it as a whole. `names` are labels that are in no file of words.
+ * @type {Record<string, { words: Record<string, string | { one: string, other: string }>, fields: string[][], names?: string[] }>}
  */
 export const FIELDS = {
   horarios: {
     words: hours,
+    names: WEEKDAYS,
     fields: [
       ["hours.week", "hours.week.text"],
       ["special.title", "special.text"],

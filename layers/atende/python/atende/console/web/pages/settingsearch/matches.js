@@ -9,39 +9,49 @@ import { FIELDS } from "./fields.js";
  * @typedef {{ place: Found, label: Word[], also: Word[], help: Word[] }} Indexed
  * @typedef {{ whole: string, stem: string }} Word
  * @typedef {Word & { worth: number }} Wanted
+ * @typedef {{ places: Found[], sure: boolean }} Answer `sure`: the first place has most of what was said
  */
 
-const MOST = 12;
+const MOST = 5;
+const MOST_OF_SECTION = 2;
 /** How much a word counts that stands in the name of a place, among its other names, in its help. */
 const WEIGHTS = /** @type {const} */ ([
   ["label", 3],
-  ["also", 2],
+  ["also", 4],
   ["help", 1],
 ]);
-/** What has not all words must come this close to what fits best. */
-const CLOSE = 0.6;
+const HIGHEST = Math.max(...WEIGHTS.map(([, weight]) => weight));
+/** How much less a word counts of which only the beginning was said. */
+const BEGINNING = 0.7;
+/** How much a word counts that is written almost so. */
+const TYPO = 0.6;
+/** What comes this close to what fits best is shown. */
+const CLOSE = 0.4;
+/** A field comes this close to its section to be shown. */
+const CLOSE_FIELD = 0.6;
+/** So much of what was said has to be among the words of the first place. */
+const SURE = 0.55;
 const SHORTEST_STEM = 4;
 /** Shorter words with a letter wrong may be any other word; of longer ones the beginning is compared. */
 const SHORTEST_TYPO = 5;
 const LONGEST_TYPO = 7;
 /** How much an idle word counts. */
 const IDLE = 0.1;
-/** So many that have every word are enough. */
-const ENOUGH = 3;
 
 /**
- * The places that fit what somebody wants, in their own words: "parar de mandar pesquisa" leads to the survey. What has every
- * word that says something comes first; where few have, what has the rarest of them follows.
- * @param {string} words @param {Section[]} offered @returns {Found[]}
+ * The places that fit what somebody wants, in their own words: "parar de mandar pesquisa" leads to the survey. A section
+ * counts with the words of all its fields, rare words more than frequent ones; of each come at most two places.
+ * @param {string} words @param {Section[]} offered @returns {Answer}
  */
 export function matches(words, offered) {
-  const every = offered.flatMap(places).map(indexed);
-  const scored = scores(wanted(words), every);
-  const best = Math.max(0, ...scored.map(({ score }) => score));
-  const complete = scored.filter(({ missing }) => !missing);
-  const chosen =
-    complete.length >= ENOUGH ? complete : scored.filter(({ missing, score }) => !missing || score >= best * CLOSE);
-  return chosen.slice(0, MOST).map(({ place }) => place);
+  const sections = offered.map((section) => places(section).map(indexed));
+  const said = wanted(words);
+  const tables = said.map((word) => weights(word, sections));
+  const most = said.reduce((sum, { worth }, of) => sum + worth * tables[of].rarity * HIGHEST, 0);
+  const scored = sections.map((every, at) => scores(every, said, tables, at)).sort((a, b) => b.score - a.score);
+  const best = scored[0]?.score ?? 0;
+  const close = scored.filter(({ score }) => score && score >= best * CLOSE);
+  return { places: close.flatMap(({ places }) => places).slice(0, MOST), sure: best >= most * SURE };
 }
 
 /** The words of a wish. Those that say that somebody wants something, and not what, need not be there. @param {string} words @returns {Wanted[]} */
@@ -53,39 +63,41 @@ function wanted(words) {
   return typed.map((word) => ({ ...word, worth: every || !isIdle(word) ? 1 : IDLE }));
 }
 
-/** @param {Wanted[]} words @param {Indexed[]} every */
-function scores(words, every) {
-  const tables = words.map((word) => weights(word, every));
-  return every
-    .map(({ place }, at) => ({
-      place,
-      missing: tables.filter((table, of) => !table[at] && words[of].worth === 1).length,
-      score: tables.reduce((sum, table, of) => sum + table[at] * words[of].worth, 0),
-    }))
-    .filter(({ score }) => score)
-    .sort((a, b) => a.missing - b.missing || b.score - a.score);
+/** @typedef {{ rarity: number, of: number[][] }} Table `of`: how much a word counts for each place of each section */
+
+/** @param {Indexed[]} every @param {Wanted[]} said @param {Table[]} tables @param {number} at */
+function scores(every, said, tables, at) {
+  const sum = (/** @type {(of: number[]) => number} */ value) =>
+    said.reduce((total, { worth }, of) => total + worth * tables[of].rarity * value(tables[of].of[at]), 0);
+  const own = every.map(({ place }, of) => ({ place, score: sum((weights) => weights[of]) }));
+  const score = sum((weights) => Math.max(...weights));
+  const places = own
+    .filter(({ score: of }, index) => of && (!index || of >= score * CLOSE_FIELD))
+    .sort((a, b) => b.score - a.score);
+  return { score, places: (places.length ? places : own).slice(0, MOST_OF_SECTION).map(({ place }) => place) };
 }
 
-/** How much a word counts for each place: rare words count more. @param {Word} word @param {Indexed[]} every */
-function weights(word, every) {
-  const exact = every.map((entry) => weight(entry, (own) => begins(word, own)));
-  const any = exact.some(Boolean);
-  const table = any ? exact : every.map((entry) => weight(entry, (own) => isTypo(word, own)));
-  const rarity = Math.log(1 + every.length / Math.max(1, table.filter(Boolean).length));
-  return table.map((value) => value * rarity);
+/** How much a word counts for each place. @param {Word} word @param {Indexed[][]} sections @returns {Table} */
+function weights(word, sections) {
+  const by = (/** @type {(own: Word) => number} */ fits) =>
+    sections.map((places) => places.map((entry) => weight(entry, fits)));
+  const exact = by((own) => fit(word, own));
+  const of = exact.flat().some(Boolean) ? exact : by((own) => (isTypo(word, own) ? TYPO : 0));
+  const having = of.filter((places) => places.some(Boolean)).length;
+  return { of, rarity: Math.log(1 + sections.length / Math.max(1, having)) };
 }
 
-/** @param {Indexed} entry @param {(own: Word) => boolean} fits */
-function weight(entry, fits) {
-  const place = WEIGHTS.find(([where]) => entry[where].some(fits));
-  return place ? place[1] : 0;
-}
+/** @param {Indexed} entry @param {(own: Word) => number} fits */
+const weight = (entry, fits) =>
+  Math.max(...WEIGHTS.map(([where, weight]) => weight * Math.max(0, ...entry[where].map(fits))));
 
-/** @param {Word} word @param {Word} own */
-const begins = (word, own) =>
-  own.whole.startsWith(word.whole) ||
-  (word.stem.length >= SHORTEST_STEM && own.stem.startsWith(word.stem)) ||
-  own.stem === word.stem;
+/** How well a word is the other: the same, or its beginning. @param {Word} word @param {Word} own */
+function fit(word, own) {
+  if (own.stem === word.stem) return 1;
+  const isBeginning =
+    own.whole.startsWith(word.whole) || (word.stem.length >= SHORTEST_STEM && own.stem.startsWith(word.stem));
+  return isBeginning ? BEGINNING : 0;
+}
 
 /** Whether the words differ by one letter: another one, one too many, or two in each other's place. @param {Word} word @param {Word} own */
 function isTypo({ stem: typed }, { stem: own }) {
@@ -98,12 +110,20 @@ function isTypo({ stem: typed }, { stem: own }) {
   return swapped || left.slice(1) === right.slice(1) || left.slice(1) === right || left === right.slice(1);
 }
 
+/** The texts of the settings are the same at each letter that is typed. @type {Map<string, Word[]>} */
+const parted = new Map();
+
 /** @param {string} text @returns {Word[]} */
-const parts = (text) =>
-  fold(text)
+function parts(text) {
+  const known = parted.get(text);
+  if (known) return known;
+  const words = fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
     .map((whole) => ({ whole, stem: stemOf(whole) }));
+  parted.set(text, words);
+  return words;
+}
 
 /** A word without the endings of number, gender and verb of Portuguese, Spanish and English. @param {string} word folded */
 function stemOf(word) {
@@ -131,19 +151,23 @@ function places(section) {
     help: t(`settings.${section.at}.text`),
     also: t("also." + section.at),
   };
-  const { words, fields } = FIELDS[section.at] ?? { words: {}, fields: [] };
+  const { words, fields, names = [] } = FIELDS[section.at] ?? { words: {}, fields: [] };
   const text = (/** @type {string} */ key) => {
     const sentence = words[key] ?? "";
     return (typeof sentence === "string" ? sentence : sentence.other).replace(/\s*\{.*$/, "");
   };
   return [
     own,
+    ...names.map((name) => ({ section, key: name, label: name, help: own.label, also: "" })),
     ...fields.map(([key = "", ...help]) => ({
       section,
       key,
       label: text(key),
-      help: [own.label, key, ...help].map((part, at) => (at ? text(part) : part)).join(" "),
-      also: "",
+      help: [own.label, text(key), ...help.map(text)].join(" "),
+      also: known("also." + key),
     })),
   ];
 }
+
+/** @param {string} key */
+const known = (key) => (t(key) === key ? "" : t(key));

@@ -2,63 +2,94 @@ import { html } from "../../js/preact.js";
 import { finder } from "../../js/finder.js";
 import { t } from "../../js/i18n.js";
 import { openPanel } from "../../js/panels.js";
-import { go } from "../../js/router.js";
+import { go, link } from "../../js/router.js";
 import { Empty } from "../../js/ui/empty.js";
 import { Icon } from "../../js/ui/icon.js";
 import { HUB, offered } from "../settings/sections.js";
 import { ELSEWHERE } from "./elsewhere.js";
+import { FIELDS } from "./fields.js";
 import { matches } from "./matches.js";
 
 /** @import { Section } from "../settings/sections.js" */
+/** @import { Found } from "./matches.js" */
 
-/** What in the settings has the words: sections and fields, those named so before those that only speak of it. @param {{ words: string }} props */
-export function Page({ words }) {
-  const found = matching(words);
-  return html`<p class="unseen" role="status">${t("settingsearch.count", { n: found.length })}</p>
-    ${!found.length && html`<${Empty} icon="search" title=${t("settingsearch.none", { words: words.trim() })} text=${t("settingsearch.none.text")} />`}
+const EXAMPLES = 3;
+
+/** What in the settings fits the words, best first; where nothing fits well, it says so. @param {{ words: string, seek: (words: string) => void }} props */
+export function Page({ words, seek }) {
+  const { places, sure } = matching(words);
+  if (!places.length) return html`<${Nothing} words=${words.trim()} seek=${seek} />`;
+  return html`<p class=${sure ? "unseen" : "hint"} role="status">
+      ${sure ? t("settingsearch.count", { n: places.length }) : t("settingsearch.unsure")}
+    </p>
     <ul class="tile settingsearch">
-      ${found.map(
-        ({ section, key, label, help }) =>
-          html`<li key=${section.at + key}>
-            <a ...${leading(section, key)}>
-              <${Icon} name=${section.icon} size=${22} />
-              <span><b>${label}</b> <span class="hint">${key ? t("settings." + section.at) : help}</span></span>
+      ${places.map(
+        (place) =>
+          html`<li key=${place.section.at + place.key}>
+            <a ...${leading(place)}>
+              <${Icon} name=${place.section.icon} size=${22} />
+              <span><b>${place.label}</b> <span class="hint">${whereabouts(place)}</span></span>
             </a>
           </li>`,
       )}
     </ul>`;
 }
 
+/** What to try instead. @param {{ words: string, seek: (words: string) => void }} props */
+const Nothing = ({ words, seek }) =>
+  html`<p class="unseen" role="status">${t("settingsearch.count", { n: 0 })}</p>
+    <${Empty} icon="search" title=${t("settingsearch.none", { words })} text=${t("settingsearch.none.text")}>
+      <div class="buttons">
+        ${Array.from({ length: EXAMPLES }, (_, at) => t(`settingsearch.example.${at}`)).map(
+          (example) => html`<button key=${example} class="soft" onClick=${() => seek(example)}>${example}</button>`,
+        )}
+      </div>
+      <p><a ...${link(HUB + "/primeiros-passos")}>${t("settingsearch.help")}</a></p>
+    <//>`;
+
 /** @param {string} words */
 const matching = (words) => matches(words, [...offered(), ...ELSEWHERE]);
 
-finder.value = (words) =>
-  matching(words).map(({ section, key, label }) => ({
-    name: key ? `${t("settings." + section.at)}: ${label}` : label,
-    run: () => open(section, key),
-  }));
+finder.value = (words) => {
+  const { places, sure } = matching(words);
+  const doubt = sure ? "" : t(places.length ? "settingsearch.unsure" : "settingsearch.none", { words: words.trim() });
+  const commands = places.map((place) => ({ name: place.label, hint: whereabouts(place), run: () => open(place) }));
+  return { places: commands, doubt };
+};
 
-/** @param {Section} section @param {string} key */
-function open(section, key) {
-  const { panel } = ELSEWHERE.find((place) => place === section) ?? {};
+/** The way to a place: "Ajustes › Respostas › Saudação e ausência", or in words what is done elsewhere. @param {Found} place */
+function whereabouts({ section, key, help }) {
+  if (ELSEWHERE.includes(section)) return help;
+  const names = ["title", "group." + section.group, ...(key ? [section.at] : [])].map((name) => t("settings." + name));
+  return names.join(" › ");
+}
+
+/** @param {Found} place */
+function open(place) {
+  const { panel } = ELSEWHERE.find((other) => other === place.section) ?? {};
   if (panel) return openPanel(panel);
-  const path = pathOf(section);
   history.replaceState(null, "", location.pathname);
-  go(path);
-  if (key) history.replaceState(null, "", `${path}#${encodeURIComponent(key)}`);
+  go(pathOf(place.section));
+  const address = addressOf(place);
+  if (address.includes("#")) history.replaceState(null, "", address);
 }
 
 /** @param {Section} section */
 const pathOf = (section) => section.to ?? `${HUB}/${section.at}`;
 
-/** A link to a section, and to a field of it by the `#`. @param {Section} section @param {string} key */
-function leading(section, key) {
-  const isPanel = ELSEWHERE.some((place) => place === section && place.panel);
-  const href = isPanel ? HUB : pathOf(section) + (key ? `#${encodeURIComponent(key)}` : "");
+/** A section opens at its first field, which is what most people come for. @param {Found} place */
+function addressOf({ section, key }) {
+  const field = key || FIELDS[section.at]?.fields[0]?.[0];
+  return pathOf(section) + (field ? `#${encodeURIComponent(field)}` : "");
+}
+
+/** A link to a section, and to a field of it by the `#`. @param {Found} place */
+function leading(place) {
+  const isPanel = ELSEWHERE.some((other) => other === place.section && other.panel);
   const onClick = (/** @type {MouseEvent} */ event) => {
     if (!isPanel && (event.ctrlKey || event.metaKey || event.shiftKey || event.button)) return;
     event.preventDefault();
-    open(section, key);
+    open(place);
   };
-  return { href, onClick };
+  return { href: isPanel ? HUB : addressOf(place), onClick };
 }

@@ -2,7 +2,12 @@
 export const words = {
   "settingsearch.count": { one: "{n} place found", other: "{n} places found" },
   "settingsearch.none": "Nothing with “{words}”",
-  "settingsearch.none.text": "Try another word, such as “lunch” or “holiday”.",
+  "settingsearch.unsure": "Nothing is exactly that. The closest:",
+  "settingsearch.none.text": "Say in a few words what you want to change, for example:",
+  "settingsearch.example.0": "saturday hours",
+  "settingsearch.example.1": "stop the survey",
+  "settingsearch.example.2": "message sound",
+  "settingsearch.help": "See the first steps",
   "settingsearch.idle":
     "create new everything when always thing things me here i'm i want to need how where do can could change set setup turn on off stop the a an my our of in for with is it and or this that put add get see use make have not",
   "settings.nova-conversa": "New conversation",
@@ -30,14 +35,13 @@ export const words = {
   "settings.conta": "Your account",
   "settings.conta.text": "Language, appearance, devices.",
   "also.primeiros-passos": "getting started start setup begin step missing install guide",
-  "also.horarios":
-    "open close opening holiday lunch vacation time zone hours Monday Tuesday Wednesday Thursday Friday Saturday Sunday weekend Christmas",
+  "also.horarios": "open close opening lunch time zone hours weekend",
   "also.campos": "customer data birthday tax number address custom",
   "also.clientes": "spreadsheet contacts CSV Excel backup copy list import export upload download customers base",
   "also.etiquetas": "tags markers colours colors categories label name color organize",
   "also.pesquisa": "rating score CSAT NPS stars feedback survey ask opinion satisfaction send",
   "also.resumo": "report e-mail daily alert owner summary every day receive",
-  "also.mensagens": "welcome hello closed out of office automatic robot bot greeting away first message",
+  "also.mensagens": "welcome hello automatic robot bot greeting first message",
   "also.perguntas":
     "robot bot FAQ questions artificial intelligence AI automatic answers frequently asked answer price menu delivery",
   "also.respostas": "shortcut canned saved text macro quick reply slash phrase",
@@ -50,7 +54,7 @@ export const words = {
     "employee staff agent user invite password access login sign in role permission manager person colleague remove fire hire team admin",
   "also.distribuicao":
     "queue department employee routing round robin automatic shift distribute share conversations team sales support who gets limit",
-  "also.avisos": "notification sound phone push quiet ring notify noise mute silence do not disturb browser alert",
+  "also.avisos": "notification phone push quiet notify mute silence browser alert",
   "also.conexao":
     "WhatsApp Instagram Facebook Messenger Telegram e-mail site chat number phone token device connect channel test disconnect",
   "also.qr": "poster print link wa.me code QR sticker share window",
@@ -65,10 +69,20 @@ export const words = {
   "also.api": "developer programmer token system key",
   "also.webhooks": "developer programmer Zapier Make n8n system",
   "also.dados": "GDPR LGPD delete erase customer export right personal data receipt forget",
-  "also.prazos": "GDPR LGPD delete clean keep backup retention history storage how long kept old messages photos",
+  "also.prazos": "GDPR LGPD delete clean keep backup retention history storage how long kept old messages",
   "also.privacidade": "GDPR LGPD policy officer DPO terms privacy notice consent",
   "also.acessos": "audit log security password who entered saw read exported",
   "also.historico": "audit undo changes version backup who changed revert settings",
   "also.conta":
     "language Portuguese English Spanish password passkey sign out phone dark light theme shortcuts name keyboard mode logout",
+  "also.special.title": "vacation holiday closed Christmas break day off",
+  "also.holidays.title": "holiday closed open Christmas New Year bank public",
+  "also.greetings.away": "closed out of office away night after hours",
+  "also.greetings.missed_call": "call called phone ring back nobody answered",
+  "also.notify.sound": "sound ring noise volume beep",
+  "also.notify.quiet": "do not disturb night sleep silent",
+  "also.retention.files": "photos pictures videos",
+  "also.labels.merge": "join same duplicate combine",
+  "also.followups.resolve": "close automatically idle old",
+  "also.poll.hour": "time send when",
 };

@@ -2,7 +2,12 @@
 export const words = {
   "settingsearch.count": { one: "{n} lugar encontrado", other: "{n} lugares encontrados" },
   "settingsearch.none": "Nada con “{words}”",
-  "settingsearch.none.text": "Prueba otra palabra, como “almuerzo” o “feriado”.",
+  "settingsearch.unsure": "No encontré exactamente eso. Lo más cercano:",
+  "settingsearch.none.text": "Diga en pocas palabras qué quiere cambiar, por ejemplo:",
+  "settingsearch.example.0": "horario del sábado",
+  "settingsearch.example.1": "parar la encuesta",
+  "settingsearch.example.2": "sonido de los mensajes",
+  "settingsearch.help": "Ver los primeros pasos",
   "settingsearch.idle":
     "crear nuevo nueva todo cuando cosa cosas siempre después aquí me quiero quisiera necesito cómo dónde hago hacer puedo ver cambiar cambio modificar configurar ajustar poner quitar dejar parar activar desactivar de del la el las los un una unos unas y en con sin que cuál mi mis para por se al a no más esto eso usar tener",
   "settings.nova-conversa": "Nueva conversación",
@@ -30,15 +35,14 @@ export const words = {
   "settings.conta": "Tu cuenta",
   "settings.conta.text": "Idioma, apariencia, dispositivos.",
   "also.primeiros-passos": "empezar configurar inicio paso a qué falta instalación guía",
-  "also.horarios":
-    "abrir cerrar apertura feriado almuerzo vacaciones huso lunes martes miércoles jueves viernes sábado domingo fin de semana Navidad abro cierro",
+  "also.horarios": "abrir cerrar apertura almuerzo huso fin de semana abro cierro",
   "also.campos": "datos cumpleaños documento dirección ficha",
   "also.clientes":
     "planilla contactos CSV Excel backup copia respaldo lista importar exportar subir bajar clientes base",
   "also.etiquetas": "tags marcadores colores categorías etiqueta nombre color organizar",
   "also.pesquisa": "nota evaluación CSAT NPS estrellas feedback encuesta preguntar opinión satisfacción enviar",
   "also.resumo": "informe correo diario alerta dueño resumen todos los días recibir",
-  "also.mensagens": "bienvenida hola cerrado fuera de horario automática robot bot saludo ausencia primer mensaje",
+  "also.mensagens": "bienvenida hola automática robot bot saludo primer mensaje",
   "also.perguntas":
     "robot bot FAQ dudas inteligencia artificial IA respuestas automáticas pregunta frecuente responder precio carta entrega",
   "also.respostas": "atajo texto listo mensaje predefinido respuesta rápida barra frase",
@@ -51,7 +55,7 @@ export const words = {
     "empleado agente usuario invitar contraseña clave acceso login entrar rol permiso vendedor gerente persona colega quitar contratar equipo jefe administrador",
   "also.distribuicao":
     "cola sector departamento empleado rotación automática turno repartir dividir conversaciones equipo ventas soporte quién atiende límite",
-  "also.avisos": "notificación sonido celular push silencio timbre avisar ruido silenciar no molestar navegador alerta",
+  "also.avisos": "notificación celular push silencio avisar silenciar navegador alerta",
   "also.conexao":
     "WhatsApp Instagram Facebook Messenger Telegram correo sitio chat número teléfono token aparato conectar canal probar desconectar",
   "also.qr": "cartel imprimir enlace wa.me código QR vitrina compartir",
@@ -65,11 +69,20 @@ export const words = {
   "also.api": "desarrollador programador token sistema clave",
   "also.webhooks": "desarrollador programador Zapier Make n8n sistema",
   "also.dados": "LGPD borrar eliminar cliente exportar derecho datos personales comprobante olvido",
-  "also.prazos":
-    "LGPD borrar limpiar guardar backup retención historial memoria cuánto tiempo guarda mensajes viejos fotos",
+  "also.prazos": "LGPD borrar limpiar guardar backup retención historial memoria cuánto tiempo guarda mensajes viejos",
   "also.privacidade": "LGPD política encargado DPO términos aviso de privacidad consentimiento",
   "also.acessos": "auditoría log seguridad contraseña quién entró vio leyó exportó",
   "also.historico": "quién cambió la configuración auditoría deshacer cambios versión backup volver",
   "also.conta":
     "lengua portugués inglés español contraseña clave de acceso salir celular oscuro claro atajos nombre teclado modo cerrar sesión",
+  "also.special.title": "vacaciones feriado Navidad cerrado viaje descanso",
+  "also.holidays.title": "feriado festivo Navidad Carnaval cerrar abrir",
+  "also.greetings.away": "cerrado fuera de horario ausencia noche",
+  "also.greetings.missed_call": "llamada llamó llamar teléfono nadie atiende devolver",
+  "also.notify.sound": "sonido timbre ruido volumen sonar",
+  "also.notify.quiet": "no molestar noche dormir silenciar",
+  "also.retention.files": "fotos imágenes videos",
+  "also.labels.merge": "unir iguales repetidas duplicadas",
+  "also.followups.resolve": "cerrar sola vieja parada automático",
+  "also.poll.hour": "hora enviar mandar cuándo",
 };
