@@ -14,7 +14,7 @@ BESIDE := $(MAKE) --no-print-directory -j 2 $(if $(filter output-sync,$(.FEATURE
 # PYTHONDONTWRITEBYTECODE would have every process compile botocore anew.
 unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV PYTHONDONTWRITEBYTECODE
 
-.PHONY: check install lint types imports templates unit test channels figures any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console docs client scan audit sbom doctor build package deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
+.PHONY: check install lint types imports templates unit test channels figures first-day any-day new dev demo bench faults privacy-drill restore-drill say link admin redrive recount trace costs shops invoke console docs client scan audit sbom doctor build package deploy semantic deploy-semantic learn-readers learn-semantic lock format clean help
 
 check: install ## may I push? format, lint, types, import rules, templates, unit tests
 	@$(BESIDE) types templates imports lint unit
@@ -50,6 +50,9 @@ channels: install ## renews the table of docs/channels.md that shows what each c
 
 figures: install ## the structure in figures: entries, importers of WhatsApp, inheritance, layers, lengths of files
 	@$(PYTHON) -m tests.structure.test_figures
+
+first-day: install ## the screens, taps and words from nothing to the first answered message, on a phone
+	@$(PYTHON) -m pytest -q -s -n 0 -p no:randomly tests/console/test_first_day.py
 
 any-day: install ## the tests on other days and in other zones; DAYS="leap-night auckland" takes some, ARGS=--files each file alone
 	@$(PYTHON) -m tests.any_day $(ARGS) $(DAYS)

@@ -151,12 +151,12 @@ def test_the_owner_connects_the_number_in_the_console(console: Console, page: Pa
     page.get_by_role("button", name="Verificar").click()
     expect(page.get_by_text("A chave secreta não é deste app")).to_be_visible()
     page.get_by_label("Chave secreta do app").fill(world.secret)
-    page.get_by_role("button", name="Verificar").click()
-    expect(page.get_by_text("O app recebe as mensagens")).to_be_visible()
-    page.get_by_role("radio", name=re.compile(console.number)).check()
-    assert violations(page) == []
-    page.get_by_role("button", name="Conectar", exact=True).click()
+    page.get_by_role("button", name="Verificar e conectar").click()
     expect(page.get_by_text("Estamos esperando")).to_be_visible()
+    assert violations(page) == []
+    expect(page.get_by_role("link", name="Abrir o WhatsApp")).to_have_attribute(
+        "href", re.compile(f"wa.me/{console.number}$")
+    )
     console.hears("Téo Braga", "teste do meu celular")
     expect(page.get_by_text("Chegou a mensagem de Téo Braga")).to_be_visible()
     expect(page.get_by_text("A resposta saiu")).to_be_visible()
@@ -181,15 +181,20 @@ def test_the_owner_connects_a_bot_beside_the_number(console: Console, page: Page
     page.get_by_role("button", name="Verificar").click()
     expect(page.get_by_text("não parece um token")).to_be_visible()
     page.get_by_label("Token do bot").fill(bot.token)
-    page.get_by_role("button", name="Verificar").click()
-    expect(page.get_by_text("O token é do bot @estrela_bot")).to_be_visible()
-    assert violations(page) == []
-    page.get_by_role("button", name="Conectar", exact=True).click()
+    page.get_by_role("button", name="Verificar e conectar").click()
     expect(page.get_by_text("mande uma mensagem para @estrela_bot")).to_be_visible()
     world.telegram.person("Rita").writes(bot, "oi")
     expect(page.get_by_text("Chegou a mensagem de Rita")).to_be_visible()
     expect(page.get_by_text("A resposta saiu")).to_be_visible()
     assert violations(page) == []
+    other = world.telegram.bot("estrela_nova_bot", "Padaria Estrela")
+    page.get_by_role("button", name="Trocar a chave ou o endereço").click()
+    page.get_by_label("Token do bot").fill(other.token)
+    page.get_by_role("button", name="Verificar", exact=True).click()
+    page.get_by_role("radio", name=re.compile("estrela_nova_bot|Padaria Estrela")).check()
+    assert violations(page) == []
+    page.get_by_role("button", name="Conectar", exact=True).click()
+    expect(page.get_by_text("mande uma mensagem para @estrela_nova_bot")).to_be_visible()
 
 
 def test_a_new_shop_begins_with_a_checklist(console: Console, page: Page) -> None:

@@ -67,6 +67,7 @@ export const words = {
   "tab.resolved": "Resolved",
   "empty.waiting": "Nobody is waiting",
   "empty.waiting.text": "When a customer writes, the thread shows up here.",
+  "empty.connect": "Connect a channel",
   "empty.checklist": "First steps",
   "empty.serving": "Nothing in progress",
   "empty.serving.text": "Open threads in which nobody waits for an answer appear here.",

@@ -67,6 +67,7 @@ export const words = {
   "tab.resolved": "Resueltas",
   "empty.waiting": "Nadie está esperando",
   "empty.waiting.text": "Cuando un cliente escriba, la conversación aparece aquí.",
+  "empty.connect": "Conectar un canal",
   "empty.checklist": "Primeros pasos",
   "empty.serving": "Nada en curso",
   "empty.serving.text": "Las conversaciones abiertas en las que nadie espera respuesta aparecen aquí.",

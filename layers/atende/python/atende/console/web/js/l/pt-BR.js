@@ -67,6 +67,7 @@ export const words = {
   "tab.resolved": "Resolvidos",
   "empty.waiting": "Ninguém esperando",
   "empty.waiting.text": "Quando um cliente escrever, a conversa aparece aqui.",
+  "empty.connect": "Conectar um canal",
   "empty.checklist": "Primeiros passos",
   "empty.serving": "Ninguém em andamento",
   "empty.serving.text": "As conversas abertas em que ninguém espera resposta aparecem aqui.",

@@ -1,5 +1,5 @@
 import { html, useEffect, useRef, useState } from "../preact.js";
-import { boot, canWrite, loadResolved, me, resolvedNext } from "../desk.js";
+import { boot, canWrite, cards, loadResolved, me, resolvedNext } from "../desk.js";
 import { clearFilters, GROUPS, group, grouped, isFiltered, narrowed, query, shown } from "../groups.js";
 import { t } from "../i18n.js";
 import { loaded } from "../loading.js";
@@ -109,6 +109,11 @@ function Rest({ near, all }) {
 const More = () =>
   html`<button class="more" onClick=${() => loadResolved().catch(complain)}>${t("list.more")}</button>`;
 
+/** To an owner who sees nobody yet: a channel first, which is all that a first answer needs. */
+const Beginning = () =>
+  html`${!cards.value.size && html`<a class="solid" ...${link("/ajustes/conexao")}>${t("empty.connect")}</a>`}
+    <a class="soft" ...${link("/ajustes/primeiros-passos")}>${t("empty.checklist")}</a>`;
+
 function Nothing() {
   if (isFiltered.value) {
     return html`<${Empty} icon="search" title=${t("filters.nothing")} text=${t("filters.nothing.text")}>
@@ -117,6 +122,6 @@ function Nothing() {
   }
   const icon = group.value === "waiting" ? "check" : "inbox";
   return html`<${Empty} icon=${icon} title=${t(`empty.${group.value}`)} text=${t(`empty.${group.value}.text`)}>
-    ${group.value === "waiting" && me.value.role === "owner" && boot.value?.business.checklist && html`<a class="soft" ...${link("/ajustes/primeiros-passos")}>${t("empty.checklist")}</a>`}
+    ${group.value === "waiting" && me.value.role === "owner" && boot.value?.business.checklist && html`<${Beginning} />`}
   <//>`;
 }

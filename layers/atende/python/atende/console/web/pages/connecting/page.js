@@ -138,17 +138,19 @@ function Pasting({ state, done, cancel }) {
     setOffered(null);
     setChecks([]);
   };
+  /** The first time, the shop's own address, or the only one, is connected at once; a change is chosen. */
   const look = async () => {
     const found = await ask("POST", "/connecting/look", { channel: state.channel, secrets });
+    const free = found.offered.filter((/** @type {Offered} */ number) => !number.taken);
+    const first = (free.find((/** @type {Offered} */ number) => number.address === state.address) ?? free[0])?.address;
     setOffered(found.offered);
     setChecks(found.checks);
-    const free = found.offered.filter((/** @type {Offered} */ number) => !number.taken);
-    setAddress(
-      (free.find((/** @type {Offered} */ number) => number.address === state.address) ?? free[0])?.address ?? "",
-    );
+    setAddress(first ?? "");
+    const known = !cancel && first && (free.length === 1 || first === state.address);
+    if (known && found.checks.every((/** @type {Check} */ check) => check.ok)) await connect(first);
   };
-  const connect = async () => {
-    const told = await ask("POST", "/connecting", { channel: state.channel, secrets, address });
+  const connect = async (/** @type {string} */ chosen) => {
+    const told = await ask("POST", "/connecting", { channel: state.channel, secrets, address: chosen });
     setChecks(told.checks);
     if (!told.connected) return;
     setSecrets({});
@@ -158,7 +160,7 @@ function Pasting({ state, done, cancel }) {
   const press = async (/** @type {Event} */ event) => {
     event.preventDefault();
     setBusy(true);
-    await (offered ? connect() : look()).catch(complain);
+    await (offered ? connect(address) : look()).catch(complain);
     setBusy(false);
   };
   return html`<form onSubmit=${press}>
@@ -186,7 +188,7 @@ function Pasting({ state, done, cancel }) {
     <div class="buttons">
       ${cancel && html`<button type="button" class="soft" onClick=${cancel}>${t("cancel")}</button>`}
       <button class="solid" disabled=${busy || !state.secrets.every(({ name }) => secrets[name]?.trim()) || (offered !== null && !address)}>
-        ${busy ? t("connect.busy", { title: state.title }) : t(offered ? "connect.go" : "connect.look")}
+        ${busy ? t("connect.busy", { title: state.title }) : t(offered ? "connect.go" : cancel ? "connect.look" : "connect.both")}
       </button>
     </div>
   </form>`;
@@ -250,7 +252,11 @@ function Trying({ state, read, again }) {
       )}
     </ol></div>
     <div class="buttons">
+      ${!trial && state.channel === "whatsapp" && state.inbox.phone && html`<a class="solid" href=${chatWith(state.inbox.phone)} target="_blank" rel="noopener noreferrer">${t("connect.app")}</a>`}
       ${trial && html`<a class="soft" ...${link("/c/" + encodeURIComponent(trial.thread))}>${t("connect.open")}</a>`}
       <button class="soft" onClick=${again}>${t("connect.again")}</button>
     </div>`;
 }
+
+/** Opens the owner's own WhatsApp at the shop's number. @param {string} phone */
+const chatWith = (phone) => `https://wa.me/${phone.replace(/\D/g, "")}`;

@@ -8,6 +8,8 @@ export const words = {
   "connect.choose": "Which address",
   "connect.taken": "belongs to another shop",
   "connect.look": "Check",
+  "connect.both": "Check and connect",
+  "connect.app": "Open WhatsApp",
   "connect.go": "Connect",
   "connect.busy": "Asking {title}…",
   "connect.done": "{title} connected.",

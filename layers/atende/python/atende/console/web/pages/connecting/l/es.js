@@ -8,6 +8,8 @@ export const words = {
   "connect.choose": "Qué dirección",
   "connect.taken": "es de otra tienda",
   "connect.look": "Verificar",
+  "connect.both": "Verificar y conectar",
+  "connect.app": "Abrir WhatsApp",
   "connect.go": "Conectar",
   "connect.busy": "Preguntando a {title}…",
   "connect.done": "{title} conectado.",

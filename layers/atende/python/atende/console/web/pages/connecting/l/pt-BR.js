@@ -8,6 +8,8 @@ export const words = {
   "connect.choose": "Qual endereço",
   "connect.taken": "é de outra loja",
   "connect.look": "Verificar",
+  "connect.both": "Verificar e conectar",
+  "connect.app": "Abrir o WhatsApp",
   "connect.go": "Conectar",
   "connect.busy": "Perguntando ao {title}…",
   "connect.done": "{title} conectado.",
