@@ -42,11 +42,13 @@ const FIRST = 0.85;
 const AMONG_THREE = 0.95;
 /** So many of the wishes for what is nowhere may seem to be found. */
 const MISTAKEN = 2;
+/** The share of wishes for what is there that may be answered with a doubt. */
+const DOUBTED = 0.15;
 
 const read = (/** @type {string} */ file) => JSON.parse(readFileSync(new URL(file, import.meta.url), "utf-8"));
-/** What people who knew only the names of the sections would type, and the places that are right for it. @type {Record<string, Record<string, string[]>>} */
+/** What people would type of whom most knew only the names of the sections, and the places that are right for it. @type {Record<string, Record<string, string[]>>} */
 const WISHES = read("wishes.json");
-/** Wishes by which no word of the search was chosen, and wishes for what the desk does not have: leave the search as it is for their sake. */
+/** Wishes in the words of other desks' manuals, after which no word of the search was chosen, and wishes for what the desk does not have: leave the search as it is for their sake. */
 const HELD_BACK = read("heldback.json");
 
 const everywhere = [...SECTIONS, ...ELSEWHERE];
@@ -99,8 +101,9 @@ test("what the desk does not have is not said to be there", () => {
   });
   assert.ok(mistaken.length <= MISTAKEN, `${mistaken}`);
   assert.ok(!mistaken.includes("mudar a cor do site"));
-  const unsure = Object.keys(HELD_BACK["held back"]).filter((wish) => !matches(wish, everywhere).sure);
-  assert.ok(unsure.length <= 4, `${unsure}`);
+  const known = Object.keys(WISHES["pt-BR"]);
+  const unsure = known.filter((wish) => !matches(wish, everywhere).sure);
+  assert.ok(unsure.length <= known.length * DOUBTED, `${unsure}`);
 });
 
 test("at most five places are shown", () => {

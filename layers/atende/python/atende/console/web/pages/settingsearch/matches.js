@@ -8,7 +8,7 @@ import { FIELDS } from "./fields.js";
  * @typedef {{ section: Section, key: string, label: string, help: string, also: string }} Found
  * @typedef {{ place: Found, label: Word[], also: Word[], help: Word[] }} Indexed
  * @typedef {{ whole: string, stem: string }} Word
- * @typedef {Word & { worth: number }} Wanted
+ * @typedef {Word & { worth: number, begins: boolean }} Wanted `begins`: it may be the beginning of a word
  * @typedef {{ places: Found[], sure: boolean }} Answer `sure`: the first place has most of what was said
  */
 
@@ -32,6 +32,10 @@ const CLOSE_FIELD = 0.6;
 /** So much of what was said has to be among the words of the first place. */
 const SURE = 0.55;
 const SHORTEST_STEM = 4;
+/** Of so many letters a word among others can be the beginning of another. */
+const SHORTEST_BEGINNING = 3;
+/** How much more a section counts whose whole name was said. */
+const NAMED = 0.3;
 /** Shorter words with a letter wrong may be any other word; of longer ones the beginning is compared. */
 const SHORTEST_TYPO = 5;
 const LONGEST_TYPO = 7;
@@ -60,7 +64,11 @@ function wanted(words) {
   const idle = new Set(parts(t("settingsearch.idle")).map(({ whole }) => whole));
   const isIdle = ({ whole = "" }) => idle.has(whole) || /^\d+$/.test(whole);
   const every = typed.every(isIdle);
-  return typed.map((word) => ({ ...word, worth: every || !isIdle(word) ? 1 : IDLE }));
+  return typed.map((word) => ({
+    ...word,
+    worth: every || !isIdle(word) ? 1 : IDLE,
+    begins: typed.length === 1 || word.whole.length >= SHORTEST_BEGINNING,
+  }));
 }
 
 /** @typedef {{ rarity: number, of: number[][] }} Table `of`: how much a word counts for each place of each section */
@@ -74,10 +82,18 @@ function scores(every, said, tables, at) {
   const places = own
     .filter(({ score: of }, index) => of && (!index || of >= score * CLOSE_FIELD))
     .sort((a, b) => b.score - a.score);
-  return { score, places: (places.length ? places : own).slice(0, MOST_OF_SECTION).map(({ place }) => place) };
+  const ranked = score * (1 + NAMED * named(every, said));
+  return { score: ranked, places: (places.length ? places : own).slice(0, MOST_OF_SECTION).map(({ place }) => place) };
 }
 
-/** How much a word counts for each place. @param {Word} word @param {Indexed[][]} sections @returns {Table} */
+/** How much of the section's name was said. @param {Indexed[]} every @param {Wanted[]} said */
+function named([own], said) {
+  const long = own?.label.filter(({ stem }) => stem.length >= SHORTEST_BEGINNING) ?? [];
+  const isSaid = (/** @type {Word} */ word) => said.some(({ stem }) => stem === word.stem);
+  return long.length ? long.filter(isSaid).length / long.length : 0;
+}
+
+/** How much a word counts for each place. @param {Wanted} word @param {Indexed[][]} sections @returns {Table} */
 function weights(word, sections) {
   const by = (/** @type {(own: Word) => number} */ fits) =>
     sections.map((places) => places.map((entry) => weight(entry, fits)));
@@ -91,11 +107,12 @@ function weights(word, sections) {
 const weight = (entry, fits) =>
   Math.max(...WEIGHTS.map(([where, weight]) => weight * Math.max(0, ...entry[where].map(fits))));
 
-/** How well a word is the other: the same, or its beginning. @param {Word} word @param {Word} own */
+/** How well a word is the other: the same, or its beginning. @param {Wanted} word @param {Word} own */
 function fit(word, own) {
   if (own.stem === word.stem) return 1;
   const isBeginning =
-    own.whole.startsWith(word.whole) || (word.stem.length >= SHORTEST_STEM && own.stem.startsWith(word.stem));
+    (word.begins && own.whole.startsWith(word.whole)) ||
+    (word.stem.length >= SHORTEST_STEM && own.stem.startsWith(word.stem));
   return isBeginning ? BEGINNING : 0;
 }
 

@@ -9,15 +9,15 @@ export const words = {
   "settingsearch.example.2": "som das mensagens",
   "settingsearch.help": "Ver os primeiros passos",
   "settingsearch.idle":
-    "tudo qdo tá tô está coisa coisas tal sempre cá aqui lá eu me quero queria preciso como onde faço fazer faz posso pode dá ver achar mudar muda mude trocar troca alterar altera configurar ajustar colocar coloca botar pôr por tirar parar pare ligar desligar ativar desativar de da do das dos a o as os um uma uns umas e em no na nos nas para pra pro pros com sem que qual quais meu minha meus minhas se ao à aos não mais isso esse essa este esta deixar usar ter tem vai ir gostaria já ja q pq pelo pela pelos pelas num numa seu sua seus suas ele ela eles elas dele dela nosso nossa nós foi era são vou vamos estou estamos estão ficar fica sair também tbm etc cada ninguém alguém mundo jeito gente outro outra agora só até quem pessoal saber definir escolher opção incluir adicionar remover cancelar pediu deu",
+    "tudo qdo tá tô está coisa coisas tal sempre cá aqui lá eu me quero queria preciso como onde faço fazer faz posso pode dá ver achar mudar muda mude trocar troca alterar altera configurar ajustar colocar coloca botar pôr por tirar parar pare ligar desligar ativar desativar de da do das dos a o as os um uma uns umas e em no na nos nas para pra pro pros com sem que qual quais meu minha meus minhas se ao à aos não mais isso esse essa este esta deixar usar ter tem vai ir gostaria já ja q pq pelo pela pelos pelas num numa seu sua seus suas ele ela eles elas dele dela nosso nossa nós foi era são vou vamos estou estamos estão ficar fica sair também tbm etc cada ninguém alguém mundo jeito gente outro outra agora só até quem pessoal saber definir escolher opção incluir adicionar remover cancelar pediu deu ou sobre cadastrar cadastre inserir editar",
   "settings.nova-conversa": "Nova conversa",
   "settings.nova-conversa.text": "Escrever para quem ainda não escreveu: o + ao lado da busca.",
   "also.nova-conversa":
-    "iniciar começar chamar número adicionar contato puxar assunto mandar mensagem primeiro mandei procurar falar com",
+    "iniciar começar chamar número adicionar contato puxar assunto mandar mensagem primeiro mandei procurar falar com atendimento",
   "settings.bloqueio": "Bloquear um cliente",
   "settings.bloqueio.text": "Na conversa, toque no nome do cliente e em Ficha do cliente: Bloqueio.",
   "also.bloqueio":
-    "besteira assédio incomoda perturba bloquear desbloquear bloqueado chato spam golpe ofensa xingou banir pessoa ignorar impedir proibir barrar denunciar desconhecido indesejado xingando abusivo trote golpista",
+    "besteira assédio incomoda perturba bloquear desbloquear bloqueado chato spam golpe ofensa xingou banir pessoa ignorar impedir proibir barrar denunciar desconhecido indesejado xingando abusivo trote golpista contato número",
   "settings.cliente": "Nome, notas e etiquetas de um cliente",
   "settings.cliente.text": "Na conversa, toque no nome do cliente e em Ficha do cliente.",
   "also.cliente":
@@ -37,7 +37,7 @@ export const words = {
   "settings.numeros": "Números",
   "settings.numeros.text": "Tempo de resposta, satisfação, volume e custos.",
   "also.numeros":
-    "tempo que demora responder quantos clientes atendi vendi mês relatório estatística métricas quantas mensagens atendimentos gráfico desempenho custo gasto planilha de resposta média médio semana notas faturamento vendas quanto gastei painel indicadores",
+    "tempo que demora responder quantos clientes atendi vendi mês relatório estatística métricas quantas mensagens atendimentos gráfico desempenho custo gasto planilha de resposta média médio semana notas faturamento vendas quanto gastei painel indicadores quantidade por atendente",
   "settings.conta": "Sua conta",
   "settings.conta.text": "Idioma, aparência, aparelhos.",
   "also.primeiros-passos":
@@ -57,23 +57,23 @@ export const words = {
   "also.mensagens":
     "resposta boas-vindas bom dia automática saudação mensagem de recepção primeira oi olá apresentação contato recebe boas vindas texto inicial automático despedida saudar cumprimento",
   "also.perguntas":
-    "todo mundo pergunta sempre a mesma robô bot FAQ dúvidas inteligência artificial IA respostas automáticas frequente responder sozinho preço cardápio entrega ensinar resposta responde errado aprender endereço convênio taxa dúvida comum valores",
+    "todo mundo pergunta sempre a mesma robô bot FAQ dúvidas inteligência artificial IA respostas automáticas frequente responder sozinho preço cardápio entrega ensinar resposta responde errado aprender endereço convênio taxa dúvida comum valores palavras-chave ativam",
   "also.respostas":
     "não digitar a mesma coisa atalho texto pronto mensagem padrão pix salvo copiar colar barra frases prontas modelo de resposta rápida chave cadastrar frase pronta salva salvas salvar mensagens rápidas repetida orçamento cardápio",
   "also.menu":
-    "robô bot opções URA chatbot atendimento automático de digite 1 botões escolha setores robozinho escolher números 2 3 pedido primeiro passo início triagem desligar",
+    "robô bot opções URA chatbot atendimento automático de digite 1 botões escolha setores robozinho escolher números 2 3 pedido primeiro passo triagem desligar",
   "also.regras":
-    "urgente para mim automaticamente colocar etiqueta manda quem se falar automatizar quando chegar foto automação robô bot automático gatilho então palavra reclamação marcar encaminhar etiquetar automatização automações condição gatilhos sozinho toda vez que",
+    "urgente para mim automaticamente colocar etiqueta manda quem se falar automatizar quando chegar foto automação robô bot automático gatilho então palavra reclamação marcar encaminhar etiquetar automatização automações condição gatilhos sozinho toda vez que palavras-chave",
   "also.acompanhamentos":
     "prazo lembrete follow-up cobrar resposta SLA demora lembrar cliente que não respondeu conversa parada sozinha tempo esquecida inativa avisar atraso sumiu paradas parado parados automático dias horas limite máximo responder sem retomar perguntar de novo",
   "also.equipe":
-    "motoboy sistema saiu menina moça rapaz funcionário atendente colaborador usuário convidar senha acesso login entrar perfil permissão vendedor gerente pessoa colega ajudante secretária recepcionista demitido remover contratar novo time chefe sócio administrador dono permissões atendentes funcionários funcionária adicionar nova embora tirar demiti despedi ex filha filho esposa marido familiar estagiário contratei empregado",
+    "motoboy sistema saiu menina moça rapaz funcionário atendente colaborador usuário convidar senha acesso login entrar perfil permissão vendedor gerente pessoa colega ajudante secretária recepcionista demitido remover contratar novo time chefe sócio administrador dono atendentes funcionários funcionária adicionar nova embora tirar demiti despedi ex filha filho esposa marido familiar estagiário contratei empregado supervisor cadastrar cadastre",
   "also.distribuicao":
-    "mandar passar pessoa certa certo fila setor departamento rodízio automática turno dividir repartir conversas equipe grupo vendas suporte financeiro quem atende assumir limite por distribuir atribuir transferir automaticamente entre atendentes setores comercial quantas um pega máximo carga responsável",
+    "mandar passar pessoa certa certo fila setor departamento rodízio automática turno dividir repartir conversas equipe grupo vendas suporte financeiro quem atende assumir limite por distribuir atribuir transferir automaticamente entre atendentes setores comercial quantas um pega máximo carga responsável usuário filas atendimentos",
   "also.avisos":
     "notificação celular push silencioso notificar alarme alerta silenciar vibrar mudo navegador avisado avisada hora chegou chega mensagem aviso receber notificações",
   "also.conexao":
-    "caiu parou perdi WhatsApp Instagram Facebook Messenger Telegram e-mail site chat número telefone celular token aparelho conectar ligar canal rede social Insta zap zapzap Face direct QR novo desconectar testar virtual desconectou reconectar adicionar segundo outro trocar chip perfil página",
+    "caiu parou perdi WhatsApp Instagram Facebook Messenger Telegram e-mail site chat número telefone celular token aparelho conectar ligar canal rede social Insta zap zapzap Face direct QR novo desconectar testar virtual desconectou reconectar adicionar segundo outro trocar chip perfil página conexão via code",
   "also.qr":
     "plaquinha placa caixa display cartaz imprimir link wa.me divulgação código QR code cartão balcão adesivo compartilhar número vitrine bio mesa folheto panfleto do WhatsApp whats zap para",
   "also.modelos":
