@@ -32,6 +32,8 @@ from bench.stopwatch import cpu
 
 BOUND = 50.0
 """Milliseconds of CPU for 64 kB."""
+BOUNDS = {"intents": 500.0}
+"""Of a reader that may take longer: a network reads the first thousand characters word by word, about 2 ms each."""
 LENGTH = 65_536
 ROUNDS = 3
 LANGUAGE = "pt-BR"
@@ -130,9 +132,13 @@ def measured(rounds: int = ROUNDS) -> Iterator[tuple[str, str, float]]:
         yield name, slowest, spent[slowest]
 
 
+def bound(reader: str) -> float:
+    return BOUNDS.get(reader, BOUND)
+
+
 def main() -> int:
     results, whole_mails = list(measured()), list(readings())
-    rows = [[name, text, f"{spent:.1f}", f"{BOUND:g}"] for name, text, spent in results]
+    rows = [[name, text, f"{spent:.1f}", f"{bound(name):g}"] for name, text, spent in results]
     mail_rows = [[name, f"{seconds:.2f}", f"{megabytes:.0f}"] for name, seconds, megabytes in whole_mails]
     table = columns([["ms of CPU", "slowest text", "atende", "of"], *rows])
     table += "\n" + columns([["a mail of 40 MB", f"s of {SECONDS:g}", f"MB of {MEGABYTES:g}"], *mail_rows])
@@ -148,14 +154,14 @@ def main() -> int:
         },
         table=table,
         bars=[
-            *(Bar(name, spent, f"{spent:.1f} ms", BOUND) for name, _, spent in results),
+            *(Bar(name, spent, f"{spent:.1f} ms", bound(name)) for name, _, spent in results),
             *(
                 Bar(reading.mail, 1000 * reading.seconds, f"{reading.seconds:.2f} s", 1000 * SECONDS)
                 for reading in whole_mails
             ),
         ],
     )
-    return int(any(spent > BOUND for _, _, spent in results) or any(map(too_slow, whole_mails)))
+    return int(any(spent > bound(name) for name, _, spent in results) or any(map(too_slow, whole_mails)))
 
 
 if __name__ == "__main__":

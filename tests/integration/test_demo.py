@@ -161,8 +161,16 @@ def test_all_twenty_expectations_hold() -> None:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "layers/atende/python")])}
     command = [sys.executable, "-m", "infra.local.demo"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=400, check=False)
-    assert re.findall(r"^ ?(\d+)  ok ", done.stdout, re.MULTILINE) == [str(number) for number in TITLES], done.stdout
+    held = re.findall(r"^ ?(\d+)  ok ", done.stdout, re.MULTILINE)
+    if held != [str(number) for number in TITLES]:
+        pytest.fail(f"{done.stdout}\n{failures(done.stdout)}", pytrace=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def failures(output: str) -> str:
+    """The rows that did not hold, with what was expected and what came, again at the end, where a long log is read."""
+    rows = re.findall(r"^ ?\d+  FALHOU .*\n(?: {6}.*\n)*", output, re.MULTILINE)
+    return "".join(rows) or "The day ended before every expectation was looked at."
 
 
 def test_the_stranger_tries_every_route() -> None:

@@ -6,7 +6,7 @@ from atende.core.i18n import plain
 from atende.desk.quick_replies.import_text import understood
 from atende.hours.errors import Unclear
 from atende.hours.parser import LONGEST, parse_rules
-from bench.slow_texts import BOUND, measured
+from bench.slow_texts import bound, measured
 
 SLOWER = 8
 """How much more a busy machine may take than the bench allows: a square would take hundreds of times as long."""
@@ -19,7 +19,7 @@ def test_no_reader_takes_long_for_64_kilobytes() -> None:
 
 def slow(*, rounds: int) -> list[tuple[str, str, float]]:
     """Readers, their slowest texts, and the milliseconds that these took too long, in the quickest of the rounds."""
-    return [(name, text, spent) for name, text, spent in measured(rounds=rounds) if spent > SLOWER * BOUND]
+    return [(name, text, spent) for name, text, spent in measured(rounds=rounds) if spent > SLOWER * bound(name)]
 
 
 def test_a_character_that_stands_for_a_phrase_does_not_swell() -> None:

@@ -62,8 +62,8 @@ def act(day: Day) -> None:
 
 
 def sent(stage: Stage) -> list[Any]:
-    """Returns what the shop has called WhatsApp for."""
-    return [call for call in stage.phone.calls if call.number == stage.doceria.number]
+    """Returns the calls that sent something by WhatsApp; a read mark or "typing" may come late and sends nothing."""
+    return [call for call in stage.phone.calls if call.number == stage.doceria.number and call.wamid]
 
 
 def connected(stage: Stage, place: Place) -> None:

@@ -19,7 +19,7 @@ const EXAMPLES = 3;
 export function Page({ words, seek }) {
   const { places, sure } = matching(words);
   if (!places.length) return html`<${Nothing} words=${words.trim()} seek=${seek} />`;
-  return html`<p class=${sure ? "unseen" : "hint"} role="status">
+  return html`<p class=${sure ? "unseen" : "hint settingsearch-unsure"} role="status">
       ${sure ? t("settingsearch.count", { n: places.length }) : t("settingsearch.unsure")}
     </p>
     <ul class="tile settingsearch">
