@@ -4,29 +4,36 @@ The emulator serves the API at `/_aws/execute-api/<api>/$default/...`, a path th
 survives, and also at `<api>.execute-api.localhost:<port>`. We put a proxy before the path, because that host name
 resolves only in some browsers (not in Safari, nor in programs on most machines) and carries an id that changes with
 every new stack, which would end sessions and bookmarks; and because a proxy can ask again in the moment in which
-code is replaced. It hosts nothing itself.
+code is replaced. It hosts nothing of the desk itself; a page for whoever builds the console is given to it.
 """
 
 import json
 import sys
 import threading
 import time
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 """Headers about one connection, not about the message (RFC 9110, 7.6.1)."""
 CHUNK = 65_536
+NO_PAGES: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
 
 
 class Front:
-    """`Front(8000, target=f"{emulator.url}/_aws/execute-api/{api}/$default").start()`; port 0 takes a free one."""
+    """`Front(8000, target=f"{emulator.url}/_aws/execute-api/{api}/$default").start()`; port 0 takes a free one.
 
-    def __init__(self, port: int, *, target: str) -> None:
-        self._server = Server(("127.0.0.1", port), type("ToTarget", (Forward,), {"target": urlsplit(target)}))
+    `pages` are HTML pages of this machine alone, each by its path: what makes it is called at each request.
+    """
+
+    def __init__(self, port: int, *, target: str, pages: Mapping[str, Callable[[], bytes]] = NO_PAGES) -> None:
+        known = {"target": urlsplit(target), "pages": pages}
+        self._server = Server(("127.0.0.1", port), type("ToTarget", (Forward,), known))
         self.port = int(self._server.server_address[1])
         self.url = f"http://localhost:{self.port}"
 
@@ -57,6 +64,7 @@ class Forward(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # head and body are two packets; the second would wait 40 ms
     timeout = 75
     target: ClassVar = urlsplit("")
+    pages: ClassVar[Mapping[str, Callable[[], bytes]]] = NO_PAGES
 
     def __getattr__(self, name: str) -> Any:
         """Every method goes on to the functions, which know what they refuse; the base class asks for `do_GET`."""
@@ -66,6 +74,9 @@ class Forward(BaseHTTPRequestHandler):
 
     def forward(self) -> None:
         body = self._body()
+        if self.command == "GET" and (made := self.pages.get(self.path)):
+            self._answer_with(HTTPStatus.OK, "text/html; charset=utf-8", made())
+            return
         try:
             upstream, answer = self._ask(body)
             if answer.status == HTTPStatus.BAD_GATEWAY and self.command == "GET":
@@ -129,8 +140,11 @@ class Forward(BaseHTTPRequestHandler):
     def _unreachable(self) -> None:
         say = "O Atende local está reiniciando. Tente de novo em instantes."
         body = json.dumps({"error": {"code": "starting", "message": say}}, ensure_ascii=False).encode()
-        self.send_response_only(HTTPStatus.BAD_GATEWAY)
-        self.send_header("Content-Type", "application/json; charset=utf-8")
+        self._answer_with(HTTPStatus.BAD_GATEWAY, "application/json; charset=utf-8", body)
+
+    def _answer_with(self, status: HTTPStatus, content_type: str, body: bytes) -> None:
+        self.send_response_only(status)
+        self.send_header("Content-Type", content_type)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from infra.console import build as console
-from infra.local import ROOT, Trouble, mail
+from infra.local import ROOT, Trouble, components, mail
 from infra.local.deploy import deploy, exists, put_app, put_token, refresh, renew, semantic_layer
 from infra.local.emulator import Emulator, require_port
 from infra.local.front import Front
@@ -105,7 +105,7 @@ class LocalDesk:
             self._progress("emulator")
             self.fresh = not exists(self.emulator, self.name)
             self.update()
-            self._front = Front(self._port, target=self._target()).start()
+            self._front = Front(self._port, target=self._target(), pages={components.PATH: components.page}).start()
         except BaseException:
             self.stop()
             raise
