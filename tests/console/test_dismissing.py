@@ -84,6 +84,8 @@ def test_a_word_that_taps_taught_is_shown_to_the_owner_and_taken_out(console: Co
 
 def test_where_nothing_was_marked_the_figures_say_so(world: World, browser: Any) -> None:
     quiet = Console(world, world.shop(owner="Rita"))
+    quiet.hears("Rita Calma", "Bom dia!")
+    quiet.thread("Rita Calma")
     with signed_in(browser, quiet, sign_in(browser, quiet)) as page:
         page.goto(quiet.url + "/numeros")
         expect(page.locator(".alarms")).to_contain_text("Nenhuma conversa foi marcada nesses dias")

@@ -19,6 +19,13 @@ SCRIPTS = "**/assets/*"
 REPORTS = "**/api/figures?*"
 
 
+@pytest.fixture(autouse=True, scope="module")
+def begun(console: Console) -> None:
+    """A shop to which nobody has written has no figures yet."""
+    console.hears("Iara Pires", "Bom dia!")
+    console.thread("Iara Pires")
+
+
 def test_a_page_opens_with_its_name_and_the_focus(console: Console, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url) if "/assets/" in request.url else None)

@@ -112,6 +112,7 @@ OWN = {
     "/api/file-jobs/contacts/import",
     "/api/file-jobs/contacts/export",
     "/api/economy",
+    "/api/figures/morning",
     "/api/faq",
     "/api/faq/<name>",
     "/api/faq/words/<word>",

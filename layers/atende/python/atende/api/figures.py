@@ -1,4 +1,5 @@
-"""Figures of today and the days before: totals, by agent, inbox or label, the threads behind them, and an export."""
+"""Figures of today and the days before: totals, by agent, inbox or label, the threads behind them, an export, and how
+yesterday was."""
 
 import json
 from datetime import date, datetime
@@ -45,6 +46,24 @@ def slim(day: Json) -> Json:
         }
         for metric, shown in day.items()
         if metric != "date"
+    }
+
+
+@router.get("/api/figures/morning")
+def morning() -> Json:
+    """Returns how yesterday was beside what its weekday usually brings, and what asks for somebody today: `steps` are
+    names, the most urgent first. The console counts `waiting`, `alerts` and `tasks` by itself."""
+    from atende.desk.notifications.morning import MorningQuery
+
+    caller = router.caller()
+    reports(caller)
+    found = MorningQuery(shop=caller.desk.shop, agent=caller.agent, at=now()).morning()
+    return {
+        "date": found.day.isoformat(),
+        "new": found.new,
+        "figures": [compared._asdict() for compared in found.figures],
+        "steps": found.steps,
+        "numbers": found.numbers,
     }
 
 

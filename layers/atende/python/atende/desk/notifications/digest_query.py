@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from statistics import median
 from typing import Any
 
 from atende.automations import complaint
@@ -88,12 +87,16 @@ class DigestQuery:
         volume: dict[str, Any] = daily.show(self.kept[day])["volume"]
         return volume
 
-    def usual(self) -> float | None:
-        """Returns the average number of incoming messages on this weekday in the last four weeks, without days that had
-        none; None if there is no such day."""
+    @cached_property
+    def same_weekdays(self) -> list[daily.Day]:
+        """This weekday in the last four weeks, in its stored form, without days on which nobody wrote."""
         days = (self.day - timedelta(days=back) for back in range(7, FOUR_WEEKS + 1, 7))
-        counts = [count for day in days if day in self.kept and (count := self.volume(day)["incoming"])]
-        return sum(counts) / len(counts) if counts else None
+        return [self.kept[day] for day in days if day in self.kept and self.volume(day)["incoming"]]
+
+    def usual(self) -> float | None:
+        """Returns the average number of incoming messages on `same_weekdays`; None if there is no such day."""
+        days = self.same_weekdays
+        return sum(daily.show(day)["volume"]["incoming"] for day in days) / len(days) if days else None
 
     def outside(self) -> int:
         """Counts yesterday's incoming messages that came outside business hours."""
@@ -102,12 +105,8 @@ class DigestQuery:
         return sum(not hours.is_open(event.at) for event in self.events if event.kind == "incoming")
 
     def first_reply(self) -> int | None:
-        seconds = [
-            event.numbers["seconds"]
-            for event in self.events
-            if event.kind == "first_reply" and "seconds" in event.numbers
-        ]
-        return round(median(seconds)) if seconds else None
+        seconds = daily.show(self.kept[self.day])["first_response"]["median"]
+        return None if seconds is None else round(seconds)
 
     def waiting(self) -> list[Thread]:
         """Returns the open threads whose contact waits for an answer, the longest wait first."""

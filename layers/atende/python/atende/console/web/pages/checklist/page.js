@@ -6,22 +6,12 @@ import { link } from "../../js/router.js";
 import { complain, say } from "../../js/toasts.js";
 import { Icon } from "../../js/ui/icon.js";
 import { Skeleton } from "../../js/ui/skeleton.js";
+import { PLACES } from "./places.js";
 
 /**
  * @typedef {{ step: string, done: boolean, state: string, count: number }} Step
  * @typedef {{ steps: Step[], marked: string[], hidden: boolean, questions: number }} Overview
  */
-
-/** Where each step is done. @type {Record<string, string>} */
-const PLACES = {
-  number: "/ajustes/conexao",
-  hours: "/ajustes/horarios",
-  greeting: "/ajustes/mensagens",
-  faq: "/perguntas",
-  team: "/ajustes/equipe",
-  survey: "/ajustes/pesquisa",
-  try: "",
-};
 
 /** What a new shop needs, each step as far as it really is. */
 export function Page() {

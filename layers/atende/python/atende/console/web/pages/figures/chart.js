@@ -4,16 +4,18 @@ import { duration, plainDay } from "../../js/time.js";
 
 /** @import { Measure } from "./measures.js" */
 
-const HEIGHT = 236;
-const TOP = 26;
+const HEIGHT = 256;
+const TOP = 46;
+/** Pixels from each end within which the reading stands at that end. */
+const END = 90;
 const FLOOR = HEIGHT - 26;
 const LEFT = 4;
 /** Pixels that a date needs. */
 const DATE = 44;
 
 /**
- * A point of the chart: a day, or an hour of today.
- * @typedef {{ name: string, short: string, value: number | null }} Point
+ * A point of the chart: a day, or an hour of today. `more` leads to its threads.
+ * @typedef {{ name: string, short: string, value: number | null, figure: string, more: Record<string, string> }} Point
  */
 
 /** @param {any} report @param {Measure} measure @returns {Point[]} today by the hour where it can be told, else by days */
@@ -23,19 +25,23 @@ export function points(report, measure) {
       name: `${hour}h`,
       short: `${hour}h`,
       value,
+      figure: "hour:" + String(hour).padStart(2, "0"),
+      more: {},
     }));
   }
   return report.course.map((/** @type {any} */ day) => ({
     name: plainDay(day.date),
     short: `${day.date.slice(8)}/${day.date.slice(5, 7)}`,
     value: measure.read(day),
+    figure: measure.figure,
+    more: { days: String(report.course.length), day: day.date },
   }));
 }
 
-/** Days as bars, or as a line with gaps where there is nothing to say; the dashed line is the period before. @param {{ points: Point[], measure: Measure, before: number | null }} props */
-export function Chart({ points: found, measure, before }) {
+/** Days as bars, or as a line with gaps where there is nothing to say; the dashed line is the period before. A finger, the mouse and arrow keys choose a point, which is read out above it; where a finger or a key has been, `hold` has the point. @param {{ points: Point[], measure: Measure, before: number | null, held: number, hold: (index: number) => void }} props */
+export function Chart({ points: found, measure, before, held, hold }) {
   const { box, width } = useWidth();
-  const [at, setAt] = useState(-1);
+  const [over, setOver] = useState(-1);
   const values = found.map((point) => point.value);
   const dashed = measure.kind === "line" ? before : before && Math.round(before / found.length);
   const highest = Math.max(1, ...values.map((value) => value ?? 0), dashed ?? 0);
@@ -43,22 +49,39 @@ export function Chart({ points: found, measure, before }) {
   const step = (width - LEFT * 2) / found.length;
   const x = (/** @type {number} */ index) => LEFT + (index + 0.5) * step;
   const y = (/** @type {number} */ value) => FLOOR - ((FLOOR - TOP) * Math.min(value, most)) / most;
-  const move = (/** @type {any} */ event) =>
-    setAt(Math.max(0, Math.min(found.length - 1, Math.floor((event.offsetX - LEFT) / step))));
-  const chosen = at < 0 ? found.length - 1 : Math.min(at, found.length - 1);
+  const last = found.length - 1;
+  const chosen = Math.min(last, over >= 0 ? over : held >= 0 ? held : last);
+  const move = (/** @type {any} */ event) => {
+    const at = Math.max(0, Math.min(last, Math.floor((event.offsetX - LEFT) / step)));
+    setOver(at);
+    if (event.buttons) hold(at);
+  };
+  const turn = (/** @type {KeyboardEvent} */ event) => {
+    const to = { ArrowLeft: chosen - 1, ArrowRight: chosen + 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    setOver(-1);
+    hold(Math.max(0, Math.min(last, to)));
+  };
+  const reading = `${found[chosen].name}: ${measure.show(values[chosen])}`;
   return html`<div class="chart" ref=${box}>
-    <p class="reading"><span>${found[chosen].name}</span><b>${measure.show(values[chosen])}</b></p>
     ${
       width > 0 &&
       html`<svg
         width=${width}
         height=${HEIGHT}
         viewBox=${`0 0 ${width} ${HEIGHT}`}
-        role="img"
-        aria-label=${summary(found, measure)}
+        role="slider"
+        tabindex="0"
+        aria-label=${t("figures." + measure.key)}
+        aria-valuemin="0"
+        aria-valuemax=${last}
+        aria-valuenow=${chosen}
+        aria-valuetext=${reading}
         onPointerMove=${move}
         onPointerDown=${move}
-        onPointerLeave=${() => setAt(-1)}
+        onPointerLeave=${() => setOver(-1)}
+        onKeyDown=${turn}
       >
         <${Grid} width=${width} y=${y} most=${most} />
         <rect class="chosen" x=${LEFT + chosen * step} y=${TOP - 6} width=${step} height=${FLOOR - TOP + 6} rx="4" />
@@ -70,10 +93,21 @@ export function Chart({ points: found, measure, before }) {
         ${dashed !== null && html`<${Before} width=${width} y=${y(dashed)} />`}
         <${Scale} y=${y} most=${most} show=${measure.show} />
         <${Dates} points=${found} x=${x} step=${step} width=${width} />
+        <${Reading} x=${x(chosen)} width=${width} text=${reading} />
       </svg>`
     }
     ${dashed !== null && html`<p class="legend"><i></i>${t("chart.before", { value: measure.show(dashed) })}</p>`}
   </div>`;
+}
+
+/** What the chosen point says, above it and within the drawing: a finger does not cover it. @param {{ x: number, width: number, text: string }} props */
+function Reading({ x, width, text }) {
+  const anchor = x < END ? "start" : x > width - END ? "end" : "middle";
+  const at = { start: 0, middle: x, end: width }[anchor];
+  return html`<g class="reading">
+    <line x1=${x} x2=${x} y1="22" y2=${TOP - 8} />
+    <text x=${at} y="16" text-anchor=${anchor}>${text}</text>
+  </g>`;
 }
 
 /** A round number not below, whose half is whole. @param {number} value */
@@ -105,11 +139,6 @@ export function useWidth() {
     return () => watch.disconnect();
   }, []);
   return { box, width };
-}
-
-/** The chart in a sentence; the table has it day by day. @param {Point[]} found @param {Measure} measure */
-function summary(found, measure) {
-  return `${t("figures." + measure.key)}. ${found.map((one) => `${one.name}: ${measure.show(one.value)}`).join("; ")}`;
 }
 
 /** @param {{ width: number, y: (v: number) => number, most: number }} props */

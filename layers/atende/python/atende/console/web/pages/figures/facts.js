@@ -19,9 +19,9 @@ export const Facts = ({ facts }) =>
     )}
   </div>`;
 
-/** @param {{ figure: string, title: string, more?: Record<string, string> }} props */
-export const Threads = ({ figure, title, more }) =>
-  html`<button class="plain" onClick=${() => (behind.value = { figure, title, more })}>${t("behind.open")}</button>`;
+/** @param {{ figure: string, title: string, more?: Record<string, string>, said?: string }} props */
+export const Threads = ({ figure, title, more, said }) =>
+  html`<button class="plain" onClick=${() => (behind.value = { figure, title, more })}>${said ?? t("behind.open")}</button>`;
 
 /** A figure in a table, which opens its threads. @param {{ shown: string, name: string, figure: string, more: Record<string, string> }} props */
 export const Cell = ({ shown, name, figure, more }) =>

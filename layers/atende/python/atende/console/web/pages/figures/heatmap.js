@@ -1,4 +1,4 @@
-import { html } from "../../js/preact.js";
+import { html, useState } from "../../js/preact.js";
 import { wide } from "../../js/actions.js";
 import { language, t } from "../../js/i18n.js";
 import { Why } from "./facts.js";
@@ -10,6 +10,7 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** When contacts write, by weekday and hour: a table whose cells are darker where there is more. @param {{ days: any[] }} props */
 export function Heatmap({ days }) {
+  const [read, setRead] = useState("");
   const sums = WEEK.map((weekday) => summed(days.filter((day) => new Date(day.date).getUTCDay() === weekday)));
   const rows =
     days.length > 1
@@ -25,12 +26,8 @@ export function Heatmap({ days }) {
     .sort((a, b) => b.n - a.n)[0];
   return html`<article class="tile heatmap">
     <div class="tilehead"><h4>${t("figures.hours")}</h4><${Why} of="hours" /></div>
-    ${
-      peak.n
-        ? html`<p class="hint">${t("figures.peak", { day: peak.day, from: peak.hour, to: (peak.hour + 1) % 24, n: peak.n })}</p>`
-        : html`<p class="hint">${t("figures.quiet")}</p>`
-    }
-    <table>
+    <p class="hint">${read || (peak.n ? t("figures.peak", { day: peak.day, from: peak.hour, to: (peak.hour + 1) % 24, n: peak.n }) : t("figures.quiet"))}</p>
+    <table onPointerMove=${(/** @type {PointerEvent} */ event) => setRead(nameAt(event))} onPointerDown=${(/** @type {PointerEvent} */ event) => setRead(nameAt(event))} onPointerLeave=${() => setRead("")} onFocusIn=${(/** @type {FocusEvent} */ event) => setRead(nameOf(event.target))} onFocusOut=${() => setRead("")}>
       <caption class="unseen">${t("figures.hours")}</caption>
       <thead>
         <tr>
@@ -45,7 +42,12 @@ export function Heatmap({ days }) {
               <th scope="row">${row.name}</th>
               ${row.counts.map(
                 (n, hour) =>
-                  html`<td key=${hour} class=${"heat" + Math.ceil((STEPS * n) / most)}>
+                  html`<td
+                    key=${hour}
+                    class=${"heat" + Math.ceil((STEPS * n) / most)}
+                    data-name=${t("figures.hour", { day: row.name, hour, n })}
+                    tabindex=${wide() ? undefined : index || hour ? -1 : 0}
+                  >
                     <${wide() ? Hour : Said} name=${t("figures.hour", { day: row.name, hour, n })} n=${n} hour=${hour} more=${row.more} first=${!index && !hour} />
                   </td>`,
               )}
@@ -59,7 +61,13 @@ export function Heatmap({ days }) {
   </article>`;
 }
 
-/** On a phone a cell is too small to touch. @param {{ name: string }} props */
+/** What the cell under a finger or the mouse says: a finger keeps talking to where it came down. @param {PointerEvent} event */
+const nameAt = (event) => nameOf(document.elementFromPoint(event.clientX, event.clientY));
+
+/** @param {EventTarget | null} target */
+const nameOf = (target) => /** @type {HTMLElement | null} */ (target)?.closest("td")?.dataset.name ?? "";
+
+/** On a phone a cell is too small to open its threads by touch. @param {{ name: string }} props */
 const Said = ({ name }) => html`<span class="unseen">${name}</span>`;
 
 /** A cell, which opens its threads; arrows go from one to the next. @param {{ name: string, n: number, hour: number, more: Record<string, string>, first: boolean }} props */
@@ -78,10 +86,10 @@ function turn(event) {
   if (!step || !cell) return;
   const row = /** @type {HTMLTableRowElement} */ (cell.parentElement);
   const body = /** @type {HTMLTableSectionElement} */ (row.parentElement);
-  const to = body.rows[row.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]]?.querySelector("button");
+  const to = body.rows[row.sectionRowIndex + step[0]]?.cells[cell.cellIndex + step[1]];
   if (!to) return;
   event.preventDefault();
-  to.focus();
+  (to.querySelector("button") ?? to).focus();
 }
 
 /** @param {any[]} days */

@@ -1,5 +1,6 @@
 import { html } from "../../js/preact.js";
-import { count, t } from "../../js/i18n.js";
+import { t } from "../../js/i18n.js";
+import { Delta } from "../morning/delta.js";
 import { strokes } from "./chart.js";
 import { measuresOf } from "./measures.js";
 import { by, period } from "./state.js";
@@ -44,7 +45,7 @@ function turn(event, choose) {
   /** @type {HTMLElement} */ (tabs[at]).focus();
 }
 
-/** Against the period before: in percent, or in points where the figure is a percentage itself. A day that still runs has fewer of everything: yesterday's number is told, and no change. */
+/** Against the period before. A day that still runs has fewer of everything: yesterday's number is told, and no change. */
 export function Change(
   /** @type {{ now: number | null, before: number | null, measure: Measure }} */ { now, before, measure },
 ) {
@@ -52,13 +53,7 @@ export function Change(
     return html`<span class="change">${t("figures.nothing_before")}</span>`;
   if (measure.kind === "bars" && period.value === 1)
     return html`<span class="change">${t("figures.yesterday", { n: measure.show(before) })}</span>`;
-  const change = Math.round(measure.points ? now - before : (100 * (now - before)) / before);
-  if (!change) return html`<span class="change">${t("figures.same")}</span>`;
-  const mood = !measure.better ? "" : change > 0 === (measure.better === "up") ? "good" : "bad";
-  return html`<span class="change ${mood}">
-    <span aria-hidden="true">${change > 0 ? "▲" : "▼"}</span> ${count(Math.abs(change))}${measure.points ? t("figures.points") : "%"}
-    <span class="unseen"> ${t(change > 0 ? "figures.more" : "figures.less")}</span>
-  </span>`;
+  return html`<${Delta} now=${now} before=${before} measure=${measure} than="figures" />`;
 }
 
 /** The course of the days, without numbers. @param {{ values: (number | null)[] }} props */

@@ -17,26 +17,29 @@ import { measuresOf } from "./measures.js";
 import { Cohorts, People } from "./people.js";
 import { Faq, Problems, Ratings } from "./ranking.js";
 import { Sales } from "./sales.js";
-import { behind, by, nameOf, period, useReport } from "./state.js";
+import { behind, by, nameOf, period, useMorning, useReport } from "./state.js";
 import { Survey } from "./survey.js";
-import { Today } from "./today.js";
 
 /** How the shop is doing: now, in a period beside the one before, and which threads each figure is made of. */
 export function Page() {
   const { report, failed, load, stale } = useReport();
+  const { morning, known } = useMorning();
+  const begun = known && !morning?.new;
   return html`<header class="head">
       <div>
         <h2>${t("nav.figures")}</h2>
-        <p>${boot.value?.business.name} · ${span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
+        <p>${boot.value?.business.name}${morning?.new ? "" : " · " + span(stale ? null : report)}${by.value ? " · " + nameOf(by.value.by, by.value.value) : ""}</p>
       </div>
     </header>
-    <${Controls} />
-    ${report && html`<${Report} report=${report} stale=${stale} />`}
+    ${!known && html`<${Skeleton} kind="tiles" count=${6} />`}
+    ${morning && !by.value && html`<${Late} page="morning" morning=${morning} open=${show} />`}
+    ${begun && html`<${Controls} />`}
+    ${begun && report && html`<${Report} report=${report} stale=${stale} />`}
     ${report && me.value.role === "owner" && !by.value && html`<${Late} page="economy" open=${show} />`}
-    ${!report && !failed && html`<${Skeleton} kind="tiles" count=${6} />`}
+    ${begun && !report && !failed && html`<${Skeleton} kind="tiles" count=${6} />`}
     ${!report && failed && html`<${Failed} again=${load} />`}
-    ${report && manages.value && html`<${Survey} look=${load} />`}
-    ${report && html`<${Away} />`}
+    ${begun && report && manages.value && html`<${Survey} look=${load} />`}
+    ${begun && report && html`<${Away} />`}
     ${behind.value && html`<${Behind} of=${behind.value} />`}`;
 }
 
@@ -58,7 +61,6 @@ function Report({ report, stale }) {
   const measure = measures.find((one) => one.key === chosen) ?? measures[0];
   const empty = !report.total.volume.incoming && !report.total.volume.resolved && !report.total.volume.outgoing;
   return html`<div class="report" aria-busy=${String(stale)}>
-    ${!by.value && html`<${Today} days=${report.days} />`}
     ${empty && html`<p class="notice" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
     ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
@@ -84,18 +86,28 @@ function Report({ report, stale }) {
 }
 
 /** The chosen measure: drawn, in rows, and for satisfaction by stars. @param {{ report: any, measure: import("./measures.js").Measure }} props */
-const Large = ({ report, measure }) =>
-  html`<div class="tile measure" id="measure" role="tabpanel" aria-labelledby=${"tab-" + measure.key}>
+function Large({ report, measure }) {
+  const [held, hold] = useState(-1);
+  const key = measure.key + report.query;
+  useEffect(() => hold(-1), [key]);
+  const found = points(report, measure);
+  const point = found[held];
+  const name = t("figures." + measure.key);
+  return html`<div class="tile measure" id="measure" role="tabpanel" aria-labelledby=${"tab-" + measure.key}>
     <div class="drawing">
       <div class="tilehead">
-        <h3>${t("figures." + measure.key)}</h3>
+        <h3>${name}</h3>
         <p>
           <b>${measure.show(measure.read(report.total))}</b>
           <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} measure=${measure} />
         </p>
       </div>
-      <${Chart} key=${measure.key + report.query} points=${points(report, measure)} measure=${measure} before=${report.days.length > 1 ? measure.read(report.previous) : null} />
-      <${Threads} figure=${measure.figure} title=${t("figures." + measure.key)} />
+      <${Chart} key=${key} points=${found} measure=${measure} before=${report.days.length > 1 ? measure.read(report.previous) : null} held=${held} hold=${hold} />
+      ${
+        point
+          ? html`<${Threads} figure=${point.figure} title=${`${name}, ${point.name}`} more=${point.more} said=${t("behind.open.of", { of: point.name })} />`
+          : html`<${Threads} figure=${measure.figure} title=${name} />`
+      }
     </div>
     <div class="beside">
       ${measure.key === "csat" && html`<${Ratings} ratings=${report.total.csat.ratings} least=${1} />`}
@@ -104,6 +116,7 @@ const Large = ({ report, measure }) =>
       <p class="hint">${t("facts.hint")}</p>
     </div>
   </div>`;
+}
 
 /** @param {{ again: () => void }} props */
 const Failed = ({ again }) =>

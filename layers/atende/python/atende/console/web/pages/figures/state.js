@@ -7,6 +7,7 @@ import { complain } from "../../js/toasts.js";
 
 export const PERIODS = [1, 7, 30, 90];
 const REFRESH_MS = 60_000;
+const MORNING_MS = 900_000;
 
 /** How many days are looked at, and of what: {"by": "agent", "value": "maya"} or all. */
 export const period = signal(7);
@@ -61,4 +62,23 @@ export function useMore(path, key) {
     ask("GET", path).then(setFound, complain);
   }, [key]);
   return found;
+}
+
+/**
+ * How yesterday was, beside what its weekday usually brings, and what asks for this person, the most urgent first.
+ * @typedef {{ name: string, value: number | null, usual: number | null }} Compared
+ * @typedef {{ date: string, new: boolean, figures: Compared[], steps: string[], numbers: Record<string, number | null> }} Morning
+ */
+
+/** Asked for when the page opens, and every quarter of an hour, since yesterday changes no more; a new shop may begin at any moment. `known`: it came, or it did not. */
+export function useMorning() {
+  const [morning, setMorning] = useState(/** @type {Morning | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const look = () => ask("GET", "/figures/morning").then(setMorning, (error) => (setFailed(true), complain(error)));
+    look();
+    const timer = setInterval(() => document.hidden || look(), MORNING_MS);
+    return () => clearInterval(timer);
+  }, [morning?.new ? news.value : null]);
+  return { morning, known: morning !== null || failed };
 }

@@ -8,8 +8,6 @@ export const words = {
   "figures.incoming": "Messages received",
   "figures.quiet": "No customer wrote in these days. Figures appear with the first message.",
   "figures.quiet.by": "Nothing happened here in these days. Choose another period, or look at the whole shop.",
-  "figures.now": { one: "{count} customer is waiting now", other: "{count} customers are waiting now" },
-  "figures.now.long": "longest {longest}, half of them over {median}",
   "figures.hours": "When customers write",
   "figures.peak": {
     one: "Peak: {day}, {from} to {to} h ({n} message)",
@@ -46,15 +44,6 @@ export const words = {
   "figures.cohorts": "Customers who come back",
   "figures.cohorts.none": "There are no new customers to follow yet.",
   "figures.cohorts.open": "Their time is still running: it may rise.",
-  "today.title": "For today",
-  "today.yesterday": "Yesterday",
-  "today.incoming": { one: "{count} message received", other: "{count} messages received" },
-  "today.first": "First reply in {time}, median",
-  "today.resolved": { one: "{count} conversation resolved", other: "{count} conversations resolved" },
-  "today.csat": { one: "{share} satisfied, of {n} rating", other: "{share} satisfied, of {n} ratings" },
-  "today.quiet": "Nobody wrote.",
-  "today.news": { one: "{n} notice to read", other: "{n} notices to read" },
-  "today.nothing": "Nothing asks for you now.",
   "period.title": "Period",
   "period.1": "Today",
   "period.7": "7 days",
@@ -71,6 +60,7 @@ export const words = {
   "export.print": "Print",
   "chart.before": "period before: {value}",
   "behind.open": "See threads",
+  "behind.open.of": "See conversations of {of}",
   "behind.none": "No threads",
   "behind.none.text": "In this period no thread stands behind this figure.",
   "behind.more": "Show more",
@@ -161,7 +151,6 @@ export const words = {
     "Messages, replies and times count for who wrote. The end of an episode and its rating count for who had the thread.",
   "why.cohorts":
     "Customers by the month of their first visit, and how many made a second within 30, 60 and 90 days. Back within 72 hours is the same matter, no return.",
-  "why.now": "Open threads in which the customer had the last word and nobody of the team has answered.",
   "why.by.agent":
     "Messages and times count for whoever wrote; an end and its rating for whoever had the thread. Not shown: incoming messages, which are nobody's, and resolution rate, returns, frequent questions and cost: whoever comes back comes to the shop.",
   "why.by.label":

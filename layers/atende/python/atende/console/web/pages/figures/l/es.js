@@ -8,8 +8,6 @@ export const words = {
   "figures.incoming": "Mensajes recibidos",
   "figures.quiet": "Ningún cliente escribió en estos días. Los números aparecen con el primer mensaje.",
   "figures.quiet.by": "Aquí no pasó nada en estos días. Elige otro período, o mira toda la tienda.",
-  "figures.now": { one: "{count} cliente espera ahora", other: "{count} clientes esperan ahora" },
-  "figures.now.long": "el que más, {longest}; la mitad, más de {median}",
   "figures.hours": "Cuándo escriben los clientes",
   "figures.peak": {
     one: "Pico: {day}, de {from} a {to} h ({n} mensaje)",
@@ -47,15 +45,6 @@ export const words = {
   "figures.cohorts": "Clientes que vuelven",
   "figures.cohorts.none": "Todavía no hay clientes nuevos que seguir.",
   "figures.cohorts.open": "El plazo sigue corriendo: puede subir.",
-  "today.title": "Para hoy",
-  "today.yesterday": "Ayer",
-  "today.incoming": { one: "{count} mensaje recibido", other: "{count} mensajes recibidos" },
-  "today.first": "1.ª respuesta en {time}, mediana",
-  "today.resolved": { one: "{count} conversación resuelta", other: "{count} conversaciones resueltas" },
-  "today.csat": { one: "{share} de satisfacción, en {n} nota", other: "{share} de satisfacción, en {n} notas" },
-  "today.quiet": "Nadie escribió.",
-  "today.news": { one: "{n} aviso por leer", other: "{n} avisos por leer" },
-  "today.nothing": "Nada le necesita ahora.",
   "period.title": "Período",
   "period.1": "Hoy",
   "period.7": "7 días",
@@ -72,6 +61,7 @@ export const words = {
   "export.print": "Imprimir",
   "chart.before": "período anterior: {value}",
   "behind.open": "Ver conversaciones",
+  "behind.open.of": "Ver conversaciones de {of}",
   "behind.none": "Ninguna conversación",
   "behind.none.text": "En este período no hay conversaciones detrás de este número.",
   "behind.more": "Mostrar más",
@@ -163,7 +153,6 @@ export const words = {
     "Mensajes, respuestas y tiempos cuentan para quien escribió. El fin de la atención y la nota, para quien tenía la conversación.",
   "why.cohorts":
     "Clientes por el mes de la primera visita, y cuántos hicieron una segunda en 30, 60 y 90 días. Volver en menos de 72 horas es el mismo asunto, no una vuelta.",
-  "why.now": "Conversaciones abiertas en que el cliente tuvo la última palabra y nadie del equipo respondió.",
   "why.by.agent":
     "Mensajes y tiempos cuentan para quien escribió; el cierre y la nota, para quien tenía la conversación. Quedan fuera los recibidos, que no son de nadie, y la tasa de resolución, los regresos, las preguntas frecuentes y el costo: quien vuelve, vuelve a la tienda.",
   "why.by.label":

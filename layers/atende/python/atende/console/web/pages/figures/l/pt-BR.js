@@ -8,8 +8,6 @@ export const words = {
   "figures.incoming": "Mensagens recebidas",
   "figures.quiet": "Nenhum cliente escreveu nesses dias. Os números aparecem assim que chegar a primeira mensagem.",
   "figures.quiet.by": "Nada aconteceu aqui nesses dias. Escolha outro período, ou veja a loja toda.",
-  "figures.now": { one: "{count} cliente espera agora", other: "{count} clientes esperam agora" },
-  "figures.now.long": "há mais tempo {longest}, metade há mais de {median}",
   "figures.hours": "Quando os clientes escrevem",
   "figures.peak": {
     one: "Pico: {day}, {from}h às {to}h ({n} mensagem)",
@@ -47,15 +45,6 @@ export const words = {
   "figures.cohorts": "Clientes que voltam",
   "figures.cohorts.none": "Ainda não há clientes novos para acompanhar.",
   "figures.cohorts.open": "O prazo ainda está correndo: pode subir.",
-  "today.title": "Para hoje",
-  "today.yesterday": "Ontem",
-  "today.incoming": { one: "{count} mensagem recebida", other: "{count} mensagens recebidas" },
-  "today.first": "1ª resposta em {time}, na mediana",
-  "today.resolved": { one: "{count} conversa resolvida", other: "{count} conversas resolvidas" },
-  "today.csat": { one: "{share} de satisfação, em {n} nota", other: "{share} de satisfação, em {n} notas" },
-  "today.quiet": "Ninguém escreveu.",
-  "today.news": { one: "{n} aviso por ler", other: "{n} avisos por ler" },
-  "today.nothing": "Nada pede você agora.",
   "period.title": "Período",
   "period.1": "Hoje",
   "period.7": "7 dias",
@@ -72,6 +61,7 @@ export const words = {
   "export.print": "Imprimir",
   "chart.before": "período anterior: {value}",
   "behind.open": "Ver conversas",
+  "behind.open.of": "Ver conversas de {of}",
   "behind.none": "Nenhuma conversa",
   "behind.none.text": "Nesse período não há conversas por trás deste número.",
   "behind.more": "Mostrar mais",
@@ -165,7 +155,6 @@ export const words = {
     "Mensagens, respostas e tempos contam para quem escreveu. O fim do atendimento e a nota contam para quem estava com a conversa.",
   "why.cohorts":
     "Clientes pelo mês da primeira visita, e quantos fizeram uma segunda em até 30, 60 e 90 dias. Voltar em menos de 72 horas é o mesmo assunto, não uma volta.",
-  "why.now": "Conversas abertas em que a última palavra é do cliente e ninguém da equipe respondeu.",
   "why.by.agent":
     "Mensagens e tempos contam para quem escreveu; o fim e a nota, para quem estava com a conversa. Ficam de fora as recebidas, que não são de ninguém, e a taxa de resolução, os retornos, as perguntas frequentes e o custo: quem volta, volta para a loja.",
   "why.by.label":
