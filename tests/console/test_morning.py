@@ -115,6 +115,7 @@ def test_yesterday_and_today_fit_on_one_screen_of_a_phone(
     assert phone.evaluate(SEEN, ".todo"), "the third thing to do is on the first screen"
     assert phone.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     assert violations(phone) == []
+    expect(steps.get_by_text("1 cliente espera agora").locator("xpath=..")).to_contain_text("Nina Portela, há ")
     steps.get_by_text("1 cliente espera agora").click()
     expect(phone).to_have_url(re.compile(f"/c/{thread}"))
 

@@ -96,14 +96,11 @@ function waiting() {
   const longest = duration(Math.max(...seconds));
   const said = t("morning.waiting", { n: cards.length, count: count(cards.length) });
   const to = cards.length > 1 ? leading("/", showWaiting) : leading("/c/" + cards[0].id);
-  const more = t("morning.longest", { time: longest });
-  return {
-    name: "waiting",
-    icon: "inbox",
-    said,
-    more: cards.length > 1 ? more : `${nameOf(cards[0])}, ${more}`,
-    ...to,
-  };
+  const more =
+    cards.length > 1
+      ? t("morning.longest", { time: longest })
+      : t("morning.since", { name: nameOf(cards[0]), time: longest });
+  return { name: "waiting", icon: "inbox", said, more, ...to };
 }
 
 /** What a channel says about a number, and low ratings. @returns {Step | null} */

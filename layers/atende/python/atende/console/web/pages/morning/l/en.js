@@ -18,7 +18,7 @@ export const words = {
   "morning.new": "The figures begin with the first message",
   "morning.new.text": "As soon as a customer writes, you see here how the day was and what needs you.",
   "morning.new.calm": "The shop is ready: only the first message is missing.",
-  "morning.longest": "the longest for {time}",
+  "morning.longest": "the first one, for {time}",
   "morning.since": "{name}, for {time}",
   "morning.budget": "The month's limit is reached",
   "morning.budget.more": "Automatic texts have stopped. Raise the limit.",

@@ -18,7 +18,7 @@ export const words = {
   "morning.new": "Los números empiezan con el primer mensaje",
   "morning.new.text": "Cuando un cliente escriba, aquí verás cómo fue el día y qué te necesita.",
   "morning.new.calm": "La tienda está lista: solo falta el primer mensaje.",
-  "morning.longest": "quien más espera, {time}",
+  "morning.longest": "el primero, desde hace {time}",
   "morning.since": "{name}, desde hace {time}",
   "morning.budget": "Se alcanzó el límite del mes",
   "morning.budget.more": "Los textos automáticos se detuvieron. Aumenta el límite.",

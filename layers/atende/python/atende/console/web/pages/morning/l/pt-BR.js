@@ -18,7 +18,7 @@ export const words = {
   "morning.new": "Os números começam com a primeira mensagem",
   "morning.new.text": "Assim que um cliente escrever, aqui aparece como foi o dia e o que fazer.",
   "morning.new.calm": "A loja está pronta: falta só a primeira mensagem.",
-  "morning.longest": "há mais tempo {time}",
+  "morning.longest": "o primeiro, há {time}",
   "morning.since": "{name}, há {time}",
   "morning.budget": "O limite do mês foi atingido",
   "morning.budget.more": "Os textos automáticos pararam. Aumente o limite.",
