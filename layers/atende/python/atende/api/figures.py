@@ -57,13 +57,13 @@ def morning() -> Json:
 
     caller = router.caller()
     reports(caller)
-    found = MorningQuery(shop=caller.desk.shop, agent=caller.agent, at=now()).morning()
+    yesterday = MorningQuery(shop=caller.desk.shop, agent=caller.agent, at=now()).morning()
     return {
-        "date": found.day.isoformat(),
-        "new": found.new,
-        "figures": [compared._asdict() for compared in found.figures],
-        "steps": found.steps,
-        "numbers": found.numbers,
+        "date": yesterday.day.isoformat(),
+        "new": yesterday.new,
+        "figures": [compared._asdict() for compared in yesterday.figures],
+        "steps": yesterday.steps,
+        "numbers": yesterday.numbers,
     }
 
 
