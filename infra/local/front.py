@@ -19,6 +19,8 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
+from infra.local import Trouble
+
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"}
 """Headers about one connection, not about the message (RFC 9110, 7.6.1)."""
 CHUNK = 65_536
@@ -75,7 +77,7 @@ class Forward(BaseHTTPRequestHandler):
     def forward(self) -> None:
         body = self._body()
         if self.command == "GET" and (made := self.pages.get(self.path)):
-            self._answer_with(HTTPStatus.OK, "text/html; charset=utf-8", made())
+            self._show(made)
             return
         try:
             upstream, answer = self._ask(body)
@@ -90,6 +92,13 @@ class Forward(BaseHTTPRequestHandler):
             self._pass_on(answer)
         finally:
             upstream.close()
+
+    def _show(self, made: Callable[[], bytes]) -> None:
+        """A page of this machine; what is wrong in its sources is said in its place."""
+        try:
+            self._answer_with(HTTPStatus.OK, "text/html; charset=utf-8", made())
+        except Trouble as error:
+            self._answer_with(HTTPStatus.INTERNAL_SERVER_ERROR, "text/plain; charset=utf-8", str(error).encode())
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name that the base class gave it
         """Nothing: the functions log what they do."""

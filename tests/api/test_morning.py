@@ -43,34 +43,38 @@ def figures(browser: Browser) -> Json:
 
 def test_yesterday_is_what_the_figures_say_and_the_usual_is_that_of_its_weekday(four_weeks: Story) -> None:
     owner = Browser.signed_in(four_weeks.store.business, "owner", at=clock.now())
-    found = figures(owner)
+    morning = figures(owner)
     yesterday = owner.get("/api/figures?days=2").body["days"][0]
     volume, first = yesterday["volume"], yesterday["first_response"]
     assert yesterday["date"] == owner.get("/api/figures/morning").body["date"]
     assert (
-        (found["incoming"]["value"], found["resolved"]["value"]) == (volume["incoming"], volume["resolved"]) == (5, 5)
+        (morning["incoming"]["value"], morning["resolved"]["value"])
+        == (volume["incoming"], volume["resolved"])
+        == (5, 5)
     )
-    assert found["first"]["value"] == pytest.approx(first["median"], abs=0.5) == pytest.approx(120, rel=0.01)
-    assert found["incoming"]["usual"] == found["resolved"]["usual"] == 4, "the Wednesday on which nobody wrote was shut"
-    assert found["first"]["usual"] == pytest.approx(240, rel=0.01)
-    assert found["good"] == {"value": None, "usual": None}
+    assert morning["first"]["value"] == pytest.approx(first["median"], abs=0.5) == pytest.approx(120, rel=0.01)
+    assert morning["incoming"]["usual"] == morning["resolved"]["usual"] == 4, (
+        "the Wednesday on which nobody wrote was shut"
+    )
+    assert morning["first"]["usual"] == pytest.approx(240, rel=0.01)
+    assert morning["good"] == {"value": None, "usual": None}
 
 
 def test_the_digest_of_the_same_morning_says_the_same(four_weeks: Story) -> None:
     owner = Browser.signed_in(four_weeks.store.business, "owner", at=clock.now())
-    found, preview = figures(owner), owner.get("/api/digest/preview").body
+    morning, preview = figures(owner), owner.get("/api/digest/preview").body
     values = {tile["name"]: tile["value"] for tile in preview["tiles"]}
-    assert values["recebidas"] == str(found["incoming"]["value"])
-    assert values["resolvidas"] == str(found["resolved"]["value"])
-    assert values["primeira resposta"] == f"{found['first']['value'] // 60} min"
+    assert values["recebidas"] == str(morning["incoming"]["value"])
+    assert values["resolvidas"] == str(morning["resolved"]["value"])
+    assert values["primeira resposta"] == f"{morning['first']['value'] // 60} min"
     assert "o costume é 4" in preview["below"]
 
 
 def test_a_new_shop_hears_what_its_first_day_needs(owner: Browser) -> None:
-    found = owner.get("/api/figures/morning").body
-    assert found["new"] is True
-    assert all(figure["usual"] is None for figure in found["figures"])
-    assert found["steps"] == [
+    morning = owner.get("/api/figures/morning").body
+    assert morning["new"] is True
+    assert all(figure["usual"] is None for figure in morning["figures"])
+    assert morning["steps"] == [
         *LIVE,
         *(f"first_{step}" for step in ("number", "greeting", "faq", "team", "survey", "try")),
     ]
@@ -79,9 +83,9 @@ def test_a_new_shop_hears_what_its_first_day_needs(owner: Browser) -> None:
 def test_the_first_message_ends_the_emptiness(owner: Browser, story: Story, wires: Wires) -> None:
     story.hears("oi")
     wires.flow()
-    found = owner.get("/api/figures/morning").body
-    assert found["new"] is False
-    assert "first_try" not in found["steps"]
+    morning = owner.get("/api/figures/morning").body
+    assert morning["new"] is False
+    assert "first_try" not in morning["steps"]
 
 
 def test_a_checklist_that_was_hidden_says_nothing_more(owner: Browser) -> None:

@@ -37,8 +37,20 @@ def shop(world: World) -> Shop:
 
 
 @pytest.fixture(scope="module")
-def bakery(world: World, shop: Shop) -> Console:
-    return Console(world, shop)
+def yesterday() -> date:
+    return clock.now().astimezone(ZONE).date() - timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def bakery(world: World, shop: Shop, yesterday: date) -> Console:
+    """Twelve messages yesterday, twelve and sixteen on that weekday before, and somebody who waits now."""
+    happened(world, shop, yesterday, incoming=12, first=120)
+    for week in (1, 2):
+        happened(world, shop, yesterday - timedelta(days=7 * week), incoming=8 + 4 * week, first=240)
+    bakery = Console(world, shop)
+    bakery.hears("Nina Portela", "Vocês entregam hoje?")
+    bakery.thread("Nina Portela")
+    return bakery
 
 
 @pytest.fixture(scope="module")
@@ -90,15 +102,7 @@ def test_a_new_shop_sees_no_empty_charts_but_what_comes_first(world: World, brow
         expect(phone).to_have_url(re.compile("/ajustes/conexao"))
 
 
-def test_yesterday_and_today_fit_on_one_screen_of_a_phone(
-    world: World, shop: Shop, bakery: Console, phone: Page
-) -> None:
-    yesterday = clock.now().astimezone(ZONE).date() - timedelta(days=1)
-    happened(world, shop, yesterday, incoming=12, first=120)
-    for week in (1, 2):
-        happened(world, shop, yesterday - timedelta(days=7 * week), incoming=8 + 4 * week, first=240)
-    bakery.hears("Nina Portela", "Vocês entregam hoje?")
-    thread = bakery.thread("Nina Portela")
+def test_yesterday_and_today_fit_on_one_screen_of_a_phone(bakery: Console, phone: Page, yesterday: date) -> None:
     phone.goto(bakery.url + "/numeros")
     tiles = phone.locator(".morning .tile")
     expect(tiles).to_have_count(4)
@@ -117,7 +121,7 @@ def test_yesterday_and_today_fit_on_one_screen_of_a_phone(
     assert violations(phone) == []
     expect(steps.get_by_text("1 cliente espera agora").locator("xpath=..")).to_contain_text("Nina Portela, há ")
     steps.get_by_text("1 cliente espera agora").click()
-    expect(phone).to_have_url(re.compile(f"/c/{thread}"))
+    expect(phone).to_have_url(re.compile(f"/c/{bakery.thread('Nina Portela')}"))
 
 
 def test_a_figure_of_yesterday_opens_its_conversations(bakery: Console, phone: Page) -> None:

@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from infra.local import Trouble
 from infra.local.front import Front
 
 
@@ -51,11 +52,16 @@ class Behind(BaseHTTPRequestHandler):
         pass
 
 
+def mistaken() -> bytes:
+    raise Trouble("page.js:3: unexpected token")
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     behind = ThreadingHTTPServer(("127.0.0.1", 0), Behind)
     threading.Thread(target=behind.serve_forever, args=(0.02,)).start()
-    front = Front(0, target=f"http://127.0.0.1:{behind.server_address[1]}/stage").start()
+    pages = {"/componentes": lambda: b"<h1>Componentes</h1>", "/torta": mistaken}
+    front = Front(0, target=f"http://127.0.0.1:{behind.server_address[1]}/stage", pages=pages).start()
     yield front.port
     front.stop()
     behind.shutdown()
@@ -124,3 +130,17 @@ def test_an_answer_that_is_none_leaves_no_connection_open(browser: HTTPConnectio
 def test_a_method_that_the_front_has_never_heard_of_is_refused_by_the_desk(browser: HTTPConnection) -> None:
     browser.request("QUERY", "/api/v1/me")
     assert browser.getresponse().status == 405
+
+
+def test_a_page_of_this_machine_is_made_at_each_request(browser: HTTPConnection) -> None:
+    browser.request("GET", "/componentes")
+    answer = browser.getresponse()
+    assert (answer.status, answer.read()) == (200, b"<h1>Componentes</h1>")
+    browser.request("POST", "/componentes", body=b"on")
+    assert browser.getresponse().read() == b"on", "what is not read goes on to the functions"
+
+
+def test_a_mistake_in_the_sources_of_a_page_is_said_in_its_place(browser: HTTPConnection) -> None:
+    browser.request("GET", "/torta")
+    answer = browser.getresponse()
+    assert (answer.status, answer.read()) == (500, b"page.js:3: unexpected token")

@@ -130,4 +130,6 @@ cards.value = new Map(CARDS.map((card) => [card.id, card]));
 online.value = false;
 say("Conversa resolvida", { act: { label: "Desfazer", run: () => {} }, seconds: HOUR_SECONDS });
 say("O WhatsApp não respondeu.", { bad: true, seconds: HOUR_SECONDS });
-render(html`<${Page} />`, /** @type {HTMLElement} */ (document.getElementById("root")));
+const root = /** @type {HTMLElement} */ (document.getElementById("root"));
+root.replaceChildren();
+render(html`<${Page} />`, root);

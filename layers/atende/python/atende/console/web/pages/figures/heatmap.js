@@ -24,10 +24,21 @@ export function Heatmap({ days }) {
   const peak = rows
     .flatMap((row) => row.counts.map((n, hour) => ({ n, hour, day: row.name })))
     .sort((a, b) => b.n - a.n)[0];
+  const point = (/** @type {PointerEvent} */ event) => setRead(nameAt(event));
+  const leave = () => setRead("");
+  const told = peak.n
+    ? t("figures.peak", { day: peak.day, from: peak.hour, to: (peak.hour + 1) % 24, n: peak.n })
+    : t("figures.quiet");
   return html`<article class="tile heatmap">
     <div class="tilehead"><h4>${t("figures.hours")}</h4><${Why} of="hours" /></div>
-    <p class="hint">${read || (peak.n ? t("figures.peak", { day: peak.day, from: peak.hour, to: (peak.hour + 1) % 24, n: peak.n }) : t("figures.quiet"))}</p>
-    <table onPointerMove=${(/** @type {PointerEvent} */ event) => setRead(nameAt(event))} onPointerDown=${(/** @type {PointerEvent} */ event) => setRead(nameAt(event))} onPointerLeave=${() => setRead("")} onFocusIn=${(/** @type {FocusEvent} */ event) => setRead(nameOf(event.target))} onFocusOut=${() => setRead("")}>
+    <p class="hint">${read || told}</p>
+    <table
+      onPointerMove=${point}
+      onPointerDown=${point}
+      onPointerLeave=${leave}
+      onFocusIn=${(/** @type {FocusEvent} */ event) => setRead(nameOf(event.target))}
+      onFocusOut=${leave}
+    >
       <caption class="unseen">${t("figures.hours")}</caption>
       <thead>
         <tr>
@@ -40,17 +51,18 @@ export function Heatmap({ days }) {
           (row, index) =>
             html`<tr key=${row.name}>
               <th scope="row">${row.name}</th>
-              ${row.counts.map(
-                (n, hour) =>
-                  html`<td
-                    key=${hour}
-                    class=${"heat" + Math.ceil((STEPS * n) / most)}
-                    data-name=${t("figures.hour", { day: row.name, hour, n })}
-                    tabindex=${wide() ? undefined : index || hour ? -1 : 0}
-                  >
-                    <${wide() ? Hour : Said} name=${t("figures.hour", { day: row.name, hour, n })} n=${n} hour=${hour} more=${row.more} first=${!index && !hour} />
-                  </td>`,
-              )}
+              ${row.counts.map((n, hour) => {
+                const name = t("figures.hour", { day: row.name, hour, n });
+                const first = !index && !hour;
+                return html`<td
+                  key=${hour}
+                  class=${"heat" + Math.ceil((STEPS * n) / most)}
+                  data-name=${name}
+                  tabindex=${wide() ? undefined : first ? 0 : -1}
+                >
+                  <${wide() ? Hour : Said} name=${name} n=${n} hour=${hour} more=${row.more} first=${first} />
+                </td>`;
+              })}
             </tr>`,
         )}
       </tbody>

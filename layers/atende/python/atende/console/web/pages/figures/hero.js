@@ -1,7 +1,7 @@
 import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
-import { Delta } from "../morning/delta.js";
 import { strokes } from "./chart.js";
+import { Delta } from "./delta.js";
 import { measuresOf } from "./measures.js";
 import { by, period } from "./state.js";
 

@@ -64,7 +64,7 @@ function Report({ report, stale }) {
     ${empty && html`<p class="notice" role="status">${t(by.value ? "figures.quiet.by" : "figures.quiet")}</p>`}
     ${by.value && html`<p class="hint">${t("why.by." + by.value.by)}</p>`}
     <${Hero} report=${report} chosen=${measure.key} choose=${choose} />
-    <${Large} report=${report} measure=${measure} />
+    <${Large} key=${measure.key + report.query} report=${report} measure=${measure} />
     ${
       (!by.value || by.value.by === "inbox") &&
       html`<div class="tiles two"><${Heatmap} days=${report.days} />${!by.value && html`<${People} />`}</div>`
@@ -88,8 +88,6 @@ function Report({ report, stale }) {
 /** The chosen measure: drawn, in rows, and for satisfaction by stars. @param {{ report: any, measure: import("./measures.js").Measure }} props */
 function Large({ report, measure }) {
   const [held, hold] = useState(-1);
-  const key = measure.key + report.query;
-  useEffect(() => hold(-1), [key]);
   const found = points(report, measure);
   const point = found[held];
   const name = t("figures." + measure.key);
@@ -102,7 +100,7 @@ function Large({ report, measure }) {
           <${Change} now=${measure.read(report.total)} before=${measure.read(report.previous)} measure=${measure} />
         </p>
       </div>
-      <${Chart} key=${key} points=${found} measure=${measure} before=${report.days.length > 1 ? measure.read(report.previous) : null} held=${held} hold=${hold} />
+      <${Chart} points=${found} measure=${measure} before=${report.days.length > 1 ? measure.read(report.previous) : null} held=${held} hold=${hold} />
       ${
         point
           ? html`<${Threads} figure=${point.figure} title=${`${name}, ${point.name}`} more=${point.more} said=${t("behind.open.of", { of: point.name })} />`

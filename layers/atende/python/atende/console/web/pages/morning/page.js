@@ -2,8 +2,8 @@ import { html } from "../../js/preact.js";
 import { t } from "../../js/i18n.js";
 import { duration, plainDay } from "../../js/time.js";
 import { Empty } from "../../js/ui/empty.js";
+import { Delta } from "../figures/delta.js";
 import { percent, whole } from "../figures/measures.js";
-import { Delta } from "./delta.js";
 import { Steps } from "./steps.js";
 
 /**
@@ -22,19 +22,19 @@ const SHOWN = {
 /** How yesterday was, and what to do today: all that fits on a phone's first screen. @param {{ morning: Morning, open: Open }} props */
 export const Page = ({ morning, open }) =>
   morning.new
-    ? html`<section class="morning new" aria-label=${t("today.title")}>
+    ? html`<section class="morning new" aria-label=${t("morning.today")}>
         <${Empty} icon="chart" title=${t("morning.new")} text=${t("morning.new.text")} />
         <${Steps} morning=${morning} open=${open} />
       </section>`
     : html`<div class="morning">
-        <section aria-label=${t("today.yesterday")}>
-          <h3>${t("today.yesterday")} <span class="hint">${plainDay(morning.date)}</span></h3>
+        <section aria-label=${t("morning.yesterday")}>
+          <h3>${t("morning.yesterday")} <span class="hint">${plainDay(morning.date)}</span></h3>
           <div class="tiles">
             ${morning.figures.map((figure) => html`<${Tile} key=${figure.name} figure=${figure} date=${morning.date} open=${open} />`)}
           </div>
         </section>
-        <section aria-label=${t("today.title")}>
-          <h3>${t("today.title")}</h3>
+        <section aria-label=${t("morning.today")}>
+          <h3>${t("morning.today")}</h3>
           <${Steps} morning=${morning} open=${open} />
         </section>
       </div>`;

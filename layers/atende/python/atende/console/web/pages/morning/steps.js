@@ -108,7 +108,7 @@ function news() {
   const [first, ...others] = alerts.value;
   if (!first) return null;
   const to = first.thread && !others.length ? "/c/" + first.thread : "/saude";
-  const said = t("today.news", { n: alerts.value.length });
+  const said = t("morning.alerts", { n: alerts.value.length });
   return { name: "alerts", icon: "alert", said, more: first.text, ...leading(to) };
 }
 

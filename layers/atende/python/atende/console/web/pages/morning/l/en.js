@@ -1,9 +1,9 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "morning.waiting": { one: "{count} customer is waiting now", other: "{count} customers are waiting now" },
-  "today.title": "For today",
-  "today.yesterday": "Yesterday",
-  "today.news": { one: "{n} notice to read", other: "{n} notices to read" },
+  "morning.today": "For today",
+  "morning.yesterday": "Yesterday",
+  "morning.alerts": { one: "{n} notice to read", other: "{n} notices to read" },
   "morning.incoming": "Messages received",
   "morning.first": "First answer",
   "morning.resolved": "Resolved",

@@ -1,9 +1,9 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "morning.waiting": { one: "{count} cliente espera ahora", other: "{count} clientes esperan ahora" },
-  "today.title": "Para hoy",
-  "today.yesterday": "Ayer",
-  "today.news": { one: "{n} aviso por leer", other: "{n} avisos por leer" },
+  "morning.today": "Para hoy",
+  "morning.yesterday": "Ayer",
+  "morning.alerts": { one: "{n} aviso por leer", other: "{n} avisos por leer" },
   "morning.incoming": "Mensajes recibidos",
   "morning.first": "1ª respuesta",
   "morning.resolved": "Resueltas",

@@ -1,9 +1,9 @@
 /** @type {Record<string, string | { one: string, other: string }>} */
 export const words = {
   "morning.waiting": { one: "{count} cliente espera agora", other: "{count} clientes esperam agora" },
-  "today.title": "Para hoje",
-  "today.yesterday": "Ontem",
-  "today.news": { one: "{n} aviso por ler", other: "{n} avisos por ler" },
+  "morning.today": "Para hoje",
+  "morning.yesterday": "Ontem",
+  "morning.alerts": { one: "{n} aviso por ler", other: "{n} avisos por ler" },
   "morning.incoming": "Mensagens recebidas",
   "morning.first": "1ª resposta",
   "morning.resolved": "Conversas resolvidas",

@@ -1,7 +1,7 @@
 import { html } from "../../js/preact.js";
 import { count, t } from "../../js/i18n.js";
 
-/** @import { Measure } from "../figures/measures.js" */
+/** @import { Measure } from "./measures.js" */
 
 /** In percent, or in points where the figure is a percentage itself. @param {{ now: number, before: number, measure: Pick<Measure, "better" | "points">, than: string }} props `than`: of which words say against what */
 export function Delta({ now, before, measure, than }) {
